@@ -1,0 +1,55 @@
+import type { Fidelity } from './fidelity.js';
+import type { Span } from './span.js';
+
+/** What `convert` made of a repository; `conversion.json` is its machine-readable part (translation.md, "Ground rules"). */
+export interface Conversion {
+  readonly pipelines: readonly ConvertedPipeline[];
+  /** The files to write, path relative to the output folder, in a stable order. */
+  readonly files: readonly EmittedFile[];
+}
+
+export interface EmittedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ConvertedPipeline {
+  readonly id: string;
+  readonly name: string;
+  readonly system: string;
+  /** What to submit for one run: `WorkflowTemplate/etl`. */
+  readonly start: string;
+  /** The worst of its nodes and of the pipeline's own notes. */
+  readonly fidelity: Fidelity;
+  /** Order, joins, branches and outcome alone; a pipeline with manual steps can still be exact in structure. */
+  readonly structure: Fidelity;
+  readonly files: readonly string[];
+  readonly nodes: readonly ConvertedNode[];
+  /** Notes on the pipeline itself: schedule, concurrency, catch-up. */
+  readonly notes: readonly FidelityNote[];
+}
+
+export interface ConvertedNode {
+  readonly id: string;
+  /** The source system's own name: task id, stage path. */
+  readonly key: string;
+  readonly kind: 'step' | 'group';
+  readonly construct: string;
+  readonly fidelity: Fidelity;
+  /** `workflow-template/template`; absent when dropped. */
+  readonly template?: string;
+  readonly span: Span;
+  readonly notes: readonly FidelityNote[];
+}
+
+/** One reason why a translation is what it is; every node has at least one unless it is plainly exact. */
+export interface FidelityNote {
+  /** A code of the catalogue (`AR014`). */
+  readonly code: string;
+  readonly fidelity: Fidelity;
+  readonly message: string;
+  /** What the note speaks of: the run's outcome and order (`structure`), or what a step does and when (`content`). */
+  readonly about: 'structure' | 'content';
+  /** True when a person has to look at it before the pipeline goes live; false for stated assumptions. */
+  readonly review: boolean;
+}

@@ -1,0 +1,140 @@
+/** Facts: measured, unjudged (architecture.md, "Rooms"). Every figure here can be pointed at in the repository. */
+import type { CallableFact, CallFact, Conversion, Diagnostic, ImportFact, InventoryFile, SourceFacts, Span } from '../core/index.js';
+import type { Bundle, NodeId, PipelineLink, Trigger } from '../ir/index.js';
+
+/** What is measured: one assessed repository, read and lowered. */
+export interface FactsInput {
+  readonly bundle: Bundle;
+  readonly sources: readonly SourceFacts[];
+  readonly inventory: readonly InventoryFile[];
+  readonly conversion: Conversion;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of an inventory file; for the small formats that only facts read (requirements, Dockerfiles). */
+  readText(file: string): string | undefined;
+}
+
+export interface Facts {
+  readonly inventory: readonly InventoryFile[];
+  readonly pipelines: readonly PipelineFact[];
+  readonly links: readonly PipelineLink[];
+  readonly steps: readonly StepFact[];
+  readonly callables: readonly (CallableFact & { readonly file: string })[];
+  readonly imports: readonly ImportFact[];
+  readonly calls: readonly CallFact[];
+  readonly dependencies: readonly Dependency[];
+  readonly images: readonly ImageUse[];
+  readonly secrets: readonly SecretFinding[];
+  readonly connections: readonly ConnectionUse[];
+  readonly tests: TestFacts;
+  readonly reading: ReadingFacts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One pipeline's shape. Counts are of steps, lengths of the longest chain of edges. */
+export interface PipelineFact {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly system: string;
+  readonly span: Span;
+  readonly steps: number;
+  readonly groups: number;
+  readonly edges: number;
+  /** Steps on the longest chain. */
+  readonly depth: number;
+  /** The most steps that share one depth. */
+  readonly width: number;
+  readonly triggers: readonly Trigger[];
+  readonly owner?: string;
+  readonly described: boolean;
+  readonly tags: readonly string[];
+  /** Notified on failure: callback, e-mail, MAILTO, post. */
+  readonly notifiesFailure: boolean;
+  readonly catchup?: boolean;
+  readonly maxRuns?: number;
+  readonly timeout: boolean;
+  /** Exactly one each; the words of health-score.md, "Counting". */
+  readonly verdict: 'automatic' | 'review' | 'manual' | 'unreadable';
+  /** What decided the verdict, most severe first: note codes with their messages. */
+  readonly reasons: readonly string[];
+}
+
+export interface StepFact {
+  readonly id: NodeId;
+  readonly pipeline: NodeId;
+  readonly name: string;
+  readonly system: string;
+  readonly construct: string;
+  readonly action: string;
+  readonly span: Span;
+  readonly reading: 'full' | 'partial' | 'opaque';
+  readonly fidelity: 'exact' | 'approximate' | 'manual' | 'dropped';
+  /** Undefined = not known; 0 = none. */
+  readonly retries: number | undefined;
+  readonly timeout: boolean;
+  readonly notifiesFailure: boolean;
+  /** For waits that occupy a worker while they wait (a sensor in poke mode): true. */
+  readonly holdsSlotWhileWaiting: boolean;
+  /** The literal shell text, where the step has one. */
+  readonly script?: string;
+  /** Names of secrets-like values that are interpolated into the shell text. */
+  readonly interpolatesSecret: boolean;
+  /** Runs on a named machine, label or queue rather than an image. */
+  readonly boundTo?: string;
+}
+
+export interface Dependency {
+  /** `pypi`, `maven`, `npm`, `oci`, `jenkins-plugin`, `airflow-provider` ... */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** As written: `==2.10.5`, `>=1,<2`. */
+  readonly constraint?: string;
+  /** Exactly one version. */
+  readonly pinned: boolean;
+  /** With a hash or in a lock file. */
+  readonly locked: boolean;
+  readonly span: Span;
+}
+
+export interface ImageUse {
+  readonly image: string;
+  readonly pinned: 'digest' | 'tag' | 'latest' | 'none' | 'unknown';
+  readonly span: Span;
+  readonly usedBy: readonly NodeId[];
+}
+
+/** A credential in clear text. The value itself is never kept: `masked` shows at most its first two characters. */
+export interface SecretFinding {
+  readonly kind: string;
+  readonly name?: string;
+  readonly masked: string;
+  readonly span: Span;
+}
+
+/** Something outside that a pipeline reaches: names only, never credentials. */
+export interface ConnectionUse {
+  readonly kind: 'connection' | 'variable' | 'environment' | 'host' | 'cloud';
+  readonly name: string;
+  readonly span: Span;
+  readonly usedBy: readonly NodeId[];
+}
+
+export interface TestFacts {
+  readonly files: readonly string[];
+  /** Files of tests that load the DAGs (DagBag) or parse the pipelines. */
+  readonly integrity: readonly string[];
+  /** CI configuration that lints or tests pipeline code. */
+  readonly lint: readonly string[];
+}
+
+/** What the confidence figure is made of (health-score.md, "The formula"). */
+export interface ReadingFacts {
+  readonly sourceBytes: number;
+  /** Bytes of pipeline files that were parsed without error; found-but-not-read files count as not parsed. */
+  readonly parsedBytes: number;
+  readonly constructs: number;
+  readonly constructsFull: number;
+  readonly imports: number;
+  readonly importsResolved: number;
+  readonly values: number;
+  readonly valuesKnown: number;
+}

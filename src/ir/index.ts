@@ -1,0 +1,3 @@
+export * from './invariants.js';
+export * from './pipeline.js';
+export * from './walk.js';

@@ -1,0 +1,267 @@
+/**
+ * The pipeline IR: a superset that keeps what either source system can say (ARCHITECTURE.md, "The pipeline IR").
+ * Plain data, JSON-serialisable; the published schema (`schemas/pipeline.schema.json`) is generated from this file.
+ */
+import type { Diagnostic, Json, Reading, Span } from '../core/index.js';
+
+/** A stable path: `airflow:dags/etl.py#etl/load`. Group members carry the group in their path. */
+export type NodeId = string;
+
+/** One assessed repository: the only serialised boundary of the engine. */
+export interface Bundle {
+  irVersion: '1';
+  pipelines: Pipeline[];
+  links: PipelineLink[];
+  diagnostics: Diagnostic[];
+}
+
+/** One pipeline (or a step in it) reaching for another: `to` is a pipeline id where it is known, else a name. */
+export interface PipelineLink {
+  from: NodeId;
+  to: string;
+  via: 'invoke' | 'dataset' | 'sensor' | 'artifact' | 'library';
+}
+
+/** Where a node came from and how well it was understood (target-independent). */
+export interface Origin {
+  /** `airflow`, `cron`, `jenkins`: open, a new folder needs no change here. */
+  system: string;
+  /** What it is called there: `DAG`, `stage`, `sh`, `airflow.operators.bash.BashOperator`. */
+  construct: string;
+  span: Span;
+  /** Call chain, outermost first: helper function, shared library, loop body. */
+  via?: Span[];
+  reading: Reading;
+  /** For a reading that is not full: the codes of the diagnostics that say why. */
+  why?: string[];
+}
+
+/** Source-specific meaning. `must`: a target that does not take it may not claim `exact` (CWL's "requirement"). */
+export interface Facet {
+  key: string;
+  value: Json;
+  must: boolean;
+}
+
+interface Base {
+  id: NodeId;
+  name: string;
+  origin: Origin;
+  facets: Facet[];
+  finalizers: Finalizer[];
+}
+
+export interface Pipeline extends Base {
+  params: Param[];
+  triggers: Trigger[];
+  concurrency: Concurrency;
+  resources: Resource[];
+  body: Region;
+}
+
+/** A hierarchical DAG. No edges = parallel; chained edges = Jenkins stages; any edges = Airflow. */
+export interface Region {
+  nodes: Node[];
+  /** An edge lives in the innermost region that holds both its ends and never dangles. */
+  edges: Edge[];
+  failFast?: boolean;
+}
+
+export interface Edge {
+  from: NodeId;
+  to: NodeId;
+  carries: 'order' | 'data';
+  choice?: string;
+}
+
+/** Jenkins `post {}`, Airflow callbacks and teardown: runs after its owner settles, whatever the edges say. */
+export interface Finalizer {
+  on: Settled;
+  body: Region;
+}
+
+export type Settled =
+  | 'always'
+  | 'success'
+  | 'failure'
+  | 'unstable'
+  | 'aborted'
+  | 'changed'
+  | 'fixed'
+  | 'regression'
+  | 'retry'
+  | 'skipped';
+
+export type Node = Step | Group;
+
+interface Common extends Base {
+  join: JoinRule;
+  when?: Condition;
+  expand?: Expand;
+  policy: Policy;
+  env: Record<string, Value>;
+  placement?: Placement;
+  holds: Hold[];
+  inputs: Record<string, Value>;
+  outputs: Output[];
+}
+
+/** Slots of a counted resource: Jenkins `lock()`, an Airflow pool. */
+export interface Hold {
+  resource: string;
+  count: number | Unknown;
+}
+
+export interface Step extends Common {
+  kind: 'step';
+  action: Action;
+}
+
+export interface Group extends Common {
+  kind: 'group';
+  body: Region;
+}
+
+/** Start condition over the settled states of direct predecessors (Airflow's trigger rule; Jenkins is `allSucceeded`). */
+export type JoinRule =
+  | 'allSucceeded'
+  | 'allFailed'
+  | 'allDone'
+  | 'anySucceeded'
+  | 'anyFailed'
+  | 'anyDone'
+  | 'noneFailed'
+  | 'noneFailedMinOneSucceeded'
+  | 'noneSkipped'
+  | 'allSkipped'
+  | 'allDoneMinOneSucceeded'
+  | 'allDoneSetupSucceeded'
+  | 'always';
+
+/** Run time or another repository decides it; `why` is the code of the diagnostic that says so. */
+export interface Unknown {
+  kind: 'unknown';
+  why: string;
+  span: Span;
+}
+
+export type Value =
+  | { kind: 'literal'; value: Json }
+  | { kind: 'ref'; to: Ref }
+  /** Text put together from parts: `'deploy-' + ref(param)`. */
+  | { kind: 'template'; parts: Value[] }
+  | { kind: 'list'; items: Value[] }
+  | { kind: 'map'; entries: Record<string, Value> }
+  /** Jinja, Groovy or Python kept verbatim. */
+  | { kind: 'code'; lang: string; text: string; reads: Ref[]; span: Span }
+  | Unknown;
+
+export type Ref =
+  | { scope: 'param' | 'env' | 'secret' | 'variable' | 'item' | 'run'; name: string }
+  | { scope: 'output'; node: NodeId; port: string }
+  | { scope: 'resource'; name: string };
+
+export type Condition =
+  | { op: 'all' | 'any'; of: Condition[] }
+  | { op: 'not'; of: Condition }
+  | { op: 'eq' | 'ne' | 'lt' | 'gt' | 'in' | 'matches'; left: Value; right: Value }
+  | { op: 'changed'; paths: string[] }
+  | { op: 'truthy'; value: Value };
+
+/** Closed set: each target has one file per kind. `foreign` is the open end, never a silent default. */
+export type Action =
+  | { kind: 'shell'; script: Value; interpreter?: string }
+  | { kind: 'code'; lang: string; text: string; entry?: string; span: Span; needs: string[] }
+  | { kind: 'container'; image: Value; command: Value[]; args: Value[] }
+  | { kind: 'http'; method: string; url: Value; body?: Value }
+  | { kind: 'sql'; connection: Ref; query: Value }
+  | { kind: 'checkout'; repo: Value; ref?: Value }
+  | { kind: 'artifact'; op: 'save' | 'load' | 'publish'; name: Value; paths: Value[] }
+  | { kind: 'invoke'; pipeline: Value; params: Record<string, Value>; wait: boolean }
+  | { kind: 'wait'; until: Condition; every?: Duration; freesSlot: boolean }
+  | { kind: 'approve'; message: Value; submitters: Value[]; fields: Param[] }
+  | { kind: 'branch'; on: Value; choices: string[] }
+  | { kind: 'gate'; pass: Value; skips: 'direct' | 'downstream' }
+  | { kind: 'notify'; channel: string; text: Value }
+  | { kind: 'noop' }
+  | { kind: 'foreign'; construct: string; args: Record<string, Value> };
+
+export interface Duration {
+  /** May be fractional. */
+  seconds: number;
+}
+
+export interface Policy {
+  /** Tries after the first one. */
+  retries?: number | Unknown;
+  delay?: Duration | Unknown;
+  /** Factor between one delay and the next; absent = constant delay. */
+  backoff?: number;
+  maxDelay?: Duration | Unknown;
+  timeout?: Duration | Unknown;
+}
+
+export interface Expand {
+  over:
+    | { kind: 'static'; axes: Record<string, Value[]>; exclude: Record<string, string[]>[] }
+    | { kind: 'runtime'; item: string; list: Value };
+  maxParallel?: number;
+}
+
+/** Where it runs and, the part Jenkins hides, which files it can see. */
+export interface Placement {
+  on:
+    | { kind: 'any' }
+    | { kind: 'none' }
+    | { kind: 'label'; expr: string }
+    | { kind: 'image'; image: Value }
+    | { kind: 'dockerfile'; path: string }
+    | { kind: 'pod'; spec: Json };
+  workspace?: string;
+  dir?: Value;
+}
+
+export type Resource = { name: string; origin: Origin } & (
+  | { kind: 'workspace'; lifetime: 'run' | 'kept' }
+  | { kind: 'secret'; type: string; key: Value }
+  | { kind: 'connection'; type: string; key: string }
+  | { kind: 'lock'; limit: number }
+  | { kind: 'library'; library: string; version?: string; resolved: boolean }
+);
+
+export type Trigger = { origin: Origin } & (
+  /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */
+  | { kind: 'cron'; expr: string; zone?: string; hashed: boolean }
+  | { kind: 'every'; period: Duration }
+  | { kind: 'once' }
+  | { kind: 'continuous' }
+  | { kind: 'boot' }
+  | { kind: 'timetable'; construct: string }
+  | { kind: 'scm'; mode: 'poll' | 'push'; cron?: string }
+  | { kind: 'dataset'; expr: Json }
+  | { kind: 'upstream'; pipelines: string[]; on: Settled }
+  | { kind: 'manual' }
+  | { kind: 'unknown'; why: string }
+);
+
+export interface Concurrency {
+  maxRuns?: number;
+  onOverlap?: 'queue' | 'abort';
+  catchup?: boolean;
+  /** ISO 8601. */
+  startDate?: string;
+  endDate?: string;
+}
+
+export interface Param {
+  name: string;
+  type: 'string' | 'text' | 'boolean' | 'number' | 'choice' | 'secret' | 'json' | 'file';
+  default?: Value;
+  choices?: string[];
+  description?: string;
+}
+
+export interface Output {
+  name: string;
+  kind: 'value' | 'file';
+}

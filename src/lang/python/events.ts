@@ -1,0 +1,115 @@
+/** What evaluation records: everything that touches the outside, in the order in which Python would do it. */
+import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
+import type { CallArguments, Machine, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from './values/types.js';
+
+/** Under which circumstances an event happens. */
+export interface EventContext {
+  /** Position in the one log of the repository. */
+  readonly seq: number;
+  /** The file whose code made it (the innermost frame). */
+  readonly span: Span;
+  /** Call sites that led here, outermost first; loops add the loop's span once. */
+  readonly via: readonly Span[];
+  /** Conditions of unknown outcome that it stands under, outermost first. */
+  readonly guards: readonly Guard[];
+  /** What `with` statements (or `Machine.within`) have entered, outermost first. */
+  readonly inside: readonly PyValue[];
+}
+
+export interface Guard {
+  /** The condition as evaluated, or the iterable of a loop that may run any number of times. */
+  readonly on: PyValue;
+  readonly holds: boolean;
+  readonly kind: 'if' | 'loop' | 'try' | 'match';
+  readonly span: Span;
+  /** The condition's source text. */
+  readonly text: string;
+}
+
+export type PyEvent = EventContext &
+  (
+    | {
+        /** A call of an external name, an opaque, or anything derived from them. `name` is its dotted description. */
+        readonly kind: 'call';
+        readonly callee: PyValue;
+        readonly name: string;
+        readonly args: CallArguments;
+        readonly result: PyValue;
+      }
+    | {
+        /**
+         * An instance of a repository class reached the constructor of an external base, explicitly through `super()` or
+         * implicitly. `base` is the external's dotted name; later ones for the same instance are other bases.
+         */
+        readonly kind: 'construct';
+        readonly instance: PyInstance;
+        readonly base: string;
+        readonly args: CallArguments;
+      }
+    | { readonly kind: 'operator'; readonly operator: string; readonly left: PyValue; readonly right: PyValue; readonly result: PyValue }
+    | { readonly kind: 'setattr'; readonly target: PyValue; readonly name: string; readonly value: PyValue }
+    | { readonly kind: 'setitem'; readonly target: PyValue; readonly key: PyValue; readonly value: PyValue }
+    | { readonly kind: 'enter' | 'exit'; readonly target: PyValue }
+  );
+
+/** What a product knows of its own classes, so that evaluation can go on with better than an opaque. All parts optional. */
+export interface Vocabulary {
+  /**
+   * A call of the outside is about to be recorded; the answer is its value (default: a fresh opaque `fallback`). May call
+   * back into the machine (`within`, `call`), e.g. to evaluate the body of a decorated function. `instance` is set for an
+   * instance of a repository class with an external base.
+   */
+  call?(call: { callee: PyValue; name: string; args: CallArguments; fallback: PyOpaque; span: Span }, machine: Machine): PyValue | undefined;
+  /** An attribute that is neither set by the code nor known: `task.task_id`. */
+  attribute?(target: PyOpaque | PyInstance, name: string, machine: Machine): PyValue | undefined;
+  /** `a >> b` where one side is of the outside. `event` is recorded in any case. */
+  operator?(operator: string, left: PyValue, right: PyValue, machine: Machine): PyValue | undefined;
+  /** What `with target as x` binds; default: the target itself. */
+  enter?(target: PyValue, machine: Machine): PyValue | undefined;
+  /** The items of an opaque; default unknown. */
+  iterate?(target: PyOpaque, machine: Machine): readonly PyValue[] | undefined;
+  /** Truth of an opaque; default true for call results of classes (capitalised names), else unknown. */
+  truth?(target: PyOpaque): boolean | undefined;
+  /** Values for external names that the product defines as constants: `airflow.utils.trigger_rule.TriggerRule.ALL_DONE`. */
+  constant?(name: string): PyValue | undefined;
+}
+
+/** What the interpreter may ask of the world. Paths are the repository's, relative, with `/`. */
+export interface PythonHost {
+  readonly files: ReadonlySet<string>;
+  readText(file: string): string | undefined;
+  /** Folders that are on `sys.path`, in order (`''` is the repository's root). */
+  readonly importRoots: readonly string[];
+  readonly vocabulary: Vocabulary;
+  readonly limits: PythonLimits;
+}
+
+/** Fuel of one file's evaluation. `steps` counts evaluated syntax nodes. */
+export interface PythonLimits {
+  readonly steps: number;
+  readonly depth: number;
+  readonly items: number;
+  readonly textLength: number;
+}
+
+/** One repository's interpreter: modules are evaluated once, objects are shared, as in one Python process. */
+export interface PythonMachine {
+  /** Evaluate a file as a module (once; later calls return the same). Never throws on user code. */
+  load(file: string): LoadedModule;
+  /** The one event log, in order. */
+  readonly events: readonly PyEvent[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LoadedModule {
+  readonly module: PyModule;
+  readonly facts: SourceFacts;
+  /** False when a syntax error, an exception or the end of fuel cut the evaluation short; `why` are diagnostic codes. */
+  readonly complete: boolean;
+  readonly why: readonly string[];
+  /** True when real Python would refuse the file: syntax error or an uncaught exception at load. */
+  readonly refused: boolean;
+  /** Files that it imported, directly or not, within the repository. */
+  readonly imported: readonly string[];
+  readonly unknowns: readonly PyUnknown[];
+}

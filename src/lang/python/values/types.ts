@@ -1,0 +1,181 @@
+/**
+ * The values of the abstract interpreter. Known values behave as Python's do; what cannot be known is an `unknown` with
+ * a reason, and what comes from outside the repository is `external` (a name) or `opaque` (what such a thing returned).
+ * Containers and instances are mutable and compared by identity, like Python's own.
+ */
+import type { Span } from '../../../core/index.js';
+import type { FunctionNode } from '../syntax/nodes.js';
+
+export type PyValue =
+  | PyNone
+  | PyBool
+  | PyInt
+  | PyFloat
+  | PyStr
+  | PyBytes
+  | PyText
+  | PyList
+  | PyTuple
+  | PyDict
+  | PySet
+  | PyRange
+  | PyIterator
+  | PySlice
+  | PyDateTime
+  | PyTimeDelta
+  | PyPath
+  | PyFunction
+  | PyBound
+  | PyBuiltin
+  | PyClass
+  | PyInstance
+  | PyModule
+  | PyExternal
+  | PyOpaque
+  | PyUnknown;
+
+export interface PyNone { readonly kind: 'none' }
+export interface PyBool { readonly kind: 'bool'; readonly value: boolean }
+/** Whole numbers within ±2^53; beyond that arithmetic yields `unknown`. */
+export interface PyInt { readonly kind: 'int'; readonly value: number }
+export interface PyFloat { readonly kind: 'float'; readonly value: number }
+export interface PyStr { readonly kind: 'str'; readonly value: string }
+export interface PyBytes { readonly kind: 'bytes'; readonly value: string }
+/** Text with parts that are not known: an f-string over an environment variable. Never empty, never only `str` parts. */
+export interface PyText { readonly kind: 'text'; readonly parts: readonly PyValue[] }
+/** `open`: a branch or loop of unknown outcome may have added or removed items. */
+export interface PyList { readonly kind: 'list'; items: PyValue[]; open?: PyUnknown }
+export interface PyTuple { readonly kind: 'tuple'; readonly items: readonly PyValue[]; readonly names?: readonly string[] }
+/** Keyed by `keyOf(value)`; insertion order is Python's. */
+export interface PyDict { readonly kind: 'dict'; entries: Map<string, { key: PyValue; value: PyValue }>; open?: PyUnknown; fallback?: PyValue }
+/** Insertion order stands in for Python's hash order. */
+export interface PySet { readonly kind: 'set'; items: Map<string, PyValue>; open?: PyUnknown }
+export interface PyRange { readonly kind: 'range'; readonly start: number; readonly stop: number; readonly step: number }
+/** A generator, `zip`, `map` ...: already drawn from its source, consumed as it is iterated. */
+export interface PyIterator { readonly kind: 'iterator'; items: PyValue[]; next: number; open?: PyUnknown }
+export interface PySlice { readonly kind: 'slice'; readonly start: PyValue; readonly stop: PyValue; readonly step: PyValue }
+/** Wall-clock fields as written; `zone` is an IANA name or `+02:00`. Dates without a time have `dateOnly`. */
+export interface PyDateTime {
+  readonly kind: 'datetime';
+  readonly year: number; readonly month: number; readonly day: number;
+  readonly hour: number; readonly minute: number; readonly second: number; readonly microsecond: number;
+  readonly zone?: string;
+  readonly dateOnly?: boolean;
+}
+/** Seconds, possibly fractional or negative. */
+export interface PyTimeDelta { readonly kind: 'timedelta'; readonly seconds: number }
+/** A `pathlib` path; repository files live below `/repo` (`Host.fileOf` maps back). */
+export interface PyPath { readonly kind: 'path'; readonly path: string }
+
+export interface PyFunction {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly node: FunctionNode;
+  readonly module: PyModule;
+  readonly scope: Scope;
+  readonly defaults: ReadonlyMap<string, PyValue>;
+  /** Attributes set on it, and what an external decorator made of it is *not* here: that is an opaque. */
+  readonly attributes: Map<string, PyValue>;
+  readonly owner?: PyClass;
+}
+export interface PyBound { readonly kind: 'bound'; readonly self: PyValue; readonly fn: PyValue }
+/** One of our own models of Python's builtins and standard library. */
+export interface PyBuiltin { readonly kind: 'builtin'; readonly name: string; readonly call: BuiltinCall }
+/** `bases` may hold external classes: then instances stand for objects of the outside, see `PyInstance.constructed`. */
+export interface PyClass {
+  readonly kind: 'class';
+  readonly name: string;
+  readonly module: PyModule;
+  readonly bases: readonly PyValue[];
+  readonly members: Map<string, PyValue>;
+  readonly span: Span;
+}
+export interface PyInstance {
+  readonly kind: 'instance';
+  readonly id: number;
+  readonly of: PyClass;
+  readonly attributes: Map<string, PyValue>;
+  readonly span: Span;
+}
+export interface PyModule {
+  readonly kind: 'module';
+  /** Dotted name as imported; `__main__` never. */
+  readonly name: string;
+  /** The repository's file, absent for modelled standard modules. */
+  readonly file?: string;
+  readonly globals: Map<string, PyValue>;
+}
+/** A name of the outside, never looked into: `airflow.operators.bash.BashOperator`. Attributes extend the name. */
+export interface PyExternal { readonly kind: 'external'; readonly name: string; readonly span: Span }
+/** What the outside returned. Attributes that the code sets are kept; others are derived opaques. */
+export interface PyOpaque {
+  readonly kind: 'opaque';
+  readonly id: number;
+  readonly from: OpaqueSource;
+  readonly attributes: Map<string, PyValue>;
+  readonly span: Span;
+}
+export type OpaqueSource =
+  | { readonly how: 'call'; readonly callee: PyValue; readonly name: string; readonly args: CallArguments }
+  | { readonly how: 'attribute'; readonly of: PyValue; readonly name: string }
+  | { readonly how: 'item'; readonly of: PyValue; readonly key: PyValue }
+  | { readonly how: 'operator'; readonly operator: string; readonly operands: readonly PyValue[] }
+  | { readonly how: 'enter'; readonly of: PyValue }
+  | { readonly how: 'element'; readonly of: PyValue }
+  /** A decorator or class factory of the outside applied to something of the repository. */
+  | { readonly how: 'decorated'; readonly decorator: PyValue; readonly target: PyValue };
+
+/** `why` is a diagnostic code; `assumed` is what it would be if nothing outside says otherwise (`os.getenv('X', 'd')` → `'d'`). */
+export interface PyUnknown {
+  readonly kind: 'unknown';
+  readonly why: string;
+  /** What would make it known, in words: `environment variable ENV`, `Variable etl_conf`. */
+  readonly what: string;
+  readonly span: Span;
+  readonly assumed?: PyValue;
+}
+
+export interface CallArguments {
+  readonly args: readonly PyValue[];
+  readonly kwargs: ReadonlyMap<string, PyValue>;
+  /** A `*x` or `**x` that is not known: there may be more arguments than these. */
+  readonly open?: PyUnknown;
+}
+
+/** Function scopes hold cells so that closures see later assignments, as in Python. */
+export interface Scope {
+  readonly names: Map<string, PyValue>;
+  readonly parent?: Scope;
+  /** Class bodies are scopes that functions inside them do not see. */
+  readonly isClass?: boolean;
+}
+
+/** `machine` is the way back into the interpreter: calling user functions (`sorted(key=f)`), raising, fuel. */
+export type BuiltinCall = (args: CallArguments, machine: Machine, span: Span) => PyValue;
+
+/** The part of the interpreter that models of builtins, and vocabularies of products, may use. */
+export interface Machine {
+  /** Call any value as Python would; records events for the outside. */
+  call(callee: PyValue, args: CallArguments, span: Span): PyValue;
+  attribute(target: PyValue, name: string, span: Span): PyValue;
+  /** All items, if they are known; `undefined` when `value` cannot be iterated to the end with certainty. */
+  iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown };
+  /** Python truth; `undefined` when it is not known. */
+  truth(value: PyValue, span: Span): boolean | undefined;
+  equal(left: PyValue, right: PyValue): boolean | undefined;
+  /** `str(value)`: a `str`, or a `text` where parts are unknown. */
+  text(value: PyValue): PyValue;
+  unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown;
+  /** A Python exception, catchable by the user's `try`. Never returns. `type` is a builtin exception's name or an external dotted name. */
+  raise(type: string, message: string, span: Span): never;
+  /** Spend fuel; throws the interpreter's own signal when there is none left. */
+  spend(steps: number): void;
+  /** The text of a repository file by the path that code sees (`/repo/...`); undefined when it is outside or absent. */
+  readFile(path: string): string | undefined;
+  /** Names in a repository folder, sorted; undefined when it is outside, absent, or no folder. */
+  listFolder(path: string): readonly { name: string; folder: boolean }[] | undefined;
+  /** An opaque result with a fresh id. */
+  opaque(from: OpaqueSource, span: Span): PyOpaque;
+  /** Run `body` with `entered` on the `inside` stack (what `with entered:` does), e.g. to call a decorated DAG function. */
+  within(entered: PyValue, body: () => PyValue, span: Span): PyValue;
+}

@@ -1,0 +1,26 @@
+/** All that a report is made from; the app puts it together, the renderers are pure functions of it. */
+import type { Conversion } from '../core/index.js';
+import type { Facts } from '../facts/types.js';
+import type { Bundle } from '../ir/index.js';
+import type { ScoreCard } from '../score/types.js';
+
+export interface Assessment {
+  readonly bundle: Bundle;
+  readonly conversion: Conversion;
+  readonly facts: Facts;
+  readonly score: ScoreCard;
+  readonly provenance: Provenance;
+}
+
+export interface Provenance {
+  /** Names of the PATH arguments, without the machine's folders. */
+  readonly paths: readonly string[];
+  readonly engineVersion: string;
+  readonly irVersion: string;
+  /** Commit of the repository, where it could be read. */
+  readonly commit?: string;
+  /** From `--now`, else absent: reports hold no clock. */
+  readonly date?: string;
+  /** Options that differ from their defaults. */
+  readonly options: Readonly<Record<string, string>>;
+}

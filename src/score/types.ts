@@ -1,0 +1,150 @@
+/** The score's shapes (health-score.md). Every figure is kept unrounded; the report rounds half to even, at the very end. */
+import type { Diagnostic, Span } from '../core/index.js';
+import type { Facts } from '../facts/types.js';
+
+export const DIMENSIONS = [
+  'security',
+  'reliability',
+  'maintainability',
+  'portability',
+  'supply-chain',
+  'testability',
+  'observability',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export type Risk = 'critical' | 'high' | 'medium' | 'low';
+
+/** One place that counts against (or could not be decided for) a check. */
+export interface Evidence {
+  readonly span: Span;
+  /** What is there, in words; repository text in it is raw and must be escaped by the report, secrets already masked. */
+  readonly text: string;
+  /** `bad` = not met; `unknown` = could not be decided. */
+  readonly outcome: 'bad' | 'unknown';
+}
+
+export type CheckOutcome =
+  /** `good + unknown ≤ total`; evidence for every subject that is not good. */
+  | { readonly kind: 'measured'; readonly good: number; readonly unknown: number; readonly total: number; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'not-applicable'; readonly why: string }
+  /** Counts as not met in the headline and as met in the upper bound. */
+  | { readonly kind: 'inconclusive'; readonly why: string };
+
+/** One yes/no question about one kind of subject: one file in `checks/`, one case, one generated page. */
+export interface Check {
+  readonly id: string;
+  readonly dimension: Dimension;
+  readonly risk: Risk;
+  /** Short, as a column header: `Secrets in clear text`. */
+  readonly title: string;
+  /** The yes/no question, asked of each subject: `Is no credential written in clear text?` */
+  readonly question: string;
+  /** What one subject is: `literal`, `step`, `pipeline`, `image`. */
+  readonly subject: string;
+  /** Source systems it applies to; `*` = all. */
+  readonly systems: readonly string[];
+  readonly why: string;
+  readonly how: string;
+  readonly remedy: string;
+  /** Person-days per finding (low, high). */
+  readonly effort: readonly [number, number];
+  /** Where the rule comes from: document and section. */
+  readonly source: string;
+  measure(facts: Facts): CheckOutcome;
+}
+
+export interface CheckResult {
+  readonly check: Omit<Check, 'measure'>;
+  readonly outcome: CheckOutcome;
+  /** Risk weight: 10 / 7.5 / 5 / 2.5. */
+  readonly weight: number;
+  /** 0..1; undefined when not applicable. */
+  readonly headline?: number;
+  readonly upper?: number;
+  /** Health points (0..10 scale) that this check costs against its being fully met. */
+  readonly pointsLost: number;
+}
+
+export interface DimensionResult {
+  readonly dimension: Dimension;
+  readonly weight: number;
+  /** 0..1; undefined when no check applies. */
+  readonly headline?: number;
+  readonly upper?: number;
+  readonly checks: readonly CheckResult[];
+}
+
+export interface Cap {
+  readonly at: number;
+  /** `credentials in clear text in 2 files`. */
+  readonly reason: string;
+}
+
+export interface Confidence {
+  /** 0..100, unrounded. */
+  readonly percent: number;
+  readonly parts: readonly { readonly name: string; readonly weight: number; readonly known: number; readonly total: number }[];
+}
+
+export interface EffortItem {
+  /** Row of the effort table: `unknown-step`, `manual-callable`, `approximate-join`, `missing-library`, `external-dependency`, `cut-over`. */
+  readonly kind: string;
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Effort {
+  /** Person-days. */
+  readonly low: number;
+  readonly high: number;
+  readonly items: readonly EffortItem[];
+  readonly complexity: 'Low' | 'Medium' | 'High';
+}
+
+export interface RiskItem {
+  readonly id: string;
+  readonly severity: Risk;
+  readonly title: string;
+  /** Pipelines that it can hurt. */
+  readonly pipelines: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly mitigation: string;
+  readonly effort: readonly [number, number];
+}
+
+export interface ScoreCard {
+  readonly scoringVersion: string;
+  /** 0..10 after caps, unrounded; undefined when nothing is applicable. */
+  readonly health?: number;
+  /** What it would be if everything unknown were met (caps stay). */
+  readonly upper?: number;
+  /** Before caps. */
+  readonly uncapped?: number;
+  /** Every cap that applies, lowest first. */
+  readonly caps: readonly Cap[];
+  readonly dimensions: readonly DimensionResult[];
+  readonly confidence: Confidence;
+  readonly effort: Effort;
+  readonly verdict: 'go' | 'go with conditions' | 'hold';
+  /** Why, and for `go with conditions` the conditions; one sentence each, derived from facts. */
+  readonly verdictReasons: readonly string[];
+  readonly risks: readonly RiskItem[];
+  readonly pipelineCounts: Readonly<Record<'automatic' | 'review' | 'manual' | 'unreadable', number>>;
+  readonly stepCounts: Readonly<Record<'exact' | 'approximate' | 'manual' | 'dropped', number>>;
+  readonly constants: ScoreConstants;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every constant of the formula; one file, printed in every report. */
+export interface ScoreConstants {
+  readonly riskWeights: Readonly<Record<Risk, number>>;
+  readonly dimensionWeights: Readonly<Record<Dimension, number>>;
+  readonly caps: Readonly<Record<'clearTextSecret' | 'mostlyUnreadable' | 'endOfLife', number>>;
+  readonly confidenceWeights: Readonly<Record<'parsed' | 'constructs' | 'imports' | 'values', number>>;
+  /** Person-days (low, high) by kind of work item. */
+  readonly effort: Readonly<Record<string, readonly [number, number]>>;
+  /** Upper bounds of the high estimate, in person-days. */
+  readonly complexity: Readonly<Record<'Low' | 'Medium', number>>;
+}

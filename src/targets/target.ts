@@ -1,0 +1,21 @@
+import type { Conversion } from '../core/index.js';
+import type { Bundle } from '../ir/index.js';
+
+/** What `convert` was asked for (interface.md, "Main options"). */
+export interface TargetOptions {
+  /** Image for shell steps whose source names none; an assumption that every note states. */
+  readonly image: string;
+  readonly namespace?: string;
+  readonly layout: 'kustomize' | 'helm' | 'flat';
+  readonly argoVersion?: '3.7' | '4.1';
+  readonly companions: 'all' | 'none' | readonly string[];
+}
+
+/** An engine to translate to: one folder of `targets/`. */
+export interface Target {
+  readonly id: string;
+  /** Decide fidelity only: what `assess` counts. Pure and deterministic; files stay empty. */
+  lower(bundle: Bundle, options: TargetOptions): Conversion;
+  /** The same, printed: manifests, kustomization, conversion.json, REVIEW.md. */
+  convert(bundle: Bundle, options: TargetOptions): Conversion;
+}
