@@ -2,6 +2,8 @@ export * from './conversion.js';
 export * from './diagnostic.js';
 export * from './fidelity.js';
 export * from './json.js';
+export * from './markdown.js';
 export * from './outcome.js';
 export * from './source-facts.js';
 export * from './span.js';
+export * from './text.js';

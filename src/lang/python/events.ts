@@ -54,6 +54,13 @@ export type PyEvent = EventContext &
 
 /** What a product knows of its own classes, so that evaluation can go on with better than an opaque. All parts optional. */
 export interface Vocabulary {
+  /** Every event, as soon as it is recorded: the containers among its operands still hold what they held then. */
+  observe?(event: PyEvent): void;
+  /**
+   * The `__init__` of a repository class that has external bases is about to run: the arguments to run it with, when the
+   * product fills some in (default arguments by parameter name). `parameters` are the names that can be given by keyword.
+   */
+  initialise?(made: { instance: PyInstance; parameters: readonly string[]; args: CallArguments; span: Span }, machine: Machine): CallArguments | undefined;
   /**
    * A call of the outside is about to be recorded; the answer is its value (default: a fresh opaque `fallback`). May call
    * back into the machine (`within`, `call`), e.g. to evaluate the body of a decorated function. `instance` is set for an

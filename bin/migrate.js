@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const args = process.argv.slice(2);
+const entry = new URL('../dist/cli/main.js', import.meta.url);
+
+// Answered before anything else is loaded: scripts ask for it often.
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  process.stdout.write(`${version}\n`);
+} else if (!existsSync(entry)) {
+  process.stderr.write('migrate: not built yet; run `npm ci` (or `npm run build`) first\n');
+  process.exitCode = 70;
+} else {
+  const { main } = await import(entry.href);
+  process.exitCode = await main(args, version);
+}

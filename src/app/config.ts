@@ -1,0 +1,73 @@
+import type { ZodError } from 'zod';
+import { readUserFile, readUserFileIfAny } from './io-user-file.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { didYouMean } from './suggest.js';
+import { UsageError } from './usage.js';
+import { parseUserYaml } from './yaml-file.js';
+
+/**
+ * Looked for in the working directory only: the file decides how a repository is judged, so it belongs to whoever runs the
+ * assessment and is never taken from the repository under assessment.
+ */
+export const CONFIG_FILE = 'tiphys.config.yaml';
+
+export interface Config {
+  /** Image for shell steps whose source names none. */
+  readonly image?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly limits: Limits;
+  /** Rows that replace those of the effort table: person-days, low and high. */
+  readonly effort: Readonly<Record<string, readonly [number, number]>>;
+}
+
+const DEFAULTS: Config = { limits: DEFAULT_LIMITS, effort: {} };
+
+/** The configuration named with `--config`, else that of the working directory, else the defaults. */
+export async function readConfig(path: string | undefined): Promise<Config> {
+  const text = path === undefined ? readUserFileIfAny(CONFIG_FILE) : readUserFile(path);
+  if (text === undefined) return DEFAULTS;
+  const name = path ?? CONFIG_FILE;
+  const data = (await parseUserYaml(name, text)) ?? {};
+  const schema = await configSchema();
+  const result = schema.safeParse(data);
+  if (!result.success) throw new UsageError(`${name}: ${explain(result.error, data)}`);
+  return { ...result.data, limits: { ...DEFAULT_LIMITS, ...result.data.limits } };
+}
+
+const KEYS = ['image', 'namespace', 'limits', 'effort'];
+const LIMIT_KEYS = Object.keys(DEFAULT_LIMITS);
+
+async function configSchema() {
+  const { z } = await import('zod');
+  const limit = z.int().positive().optional();
+  const days = z.number().nonnegative();
+  const range = z.tuple([days, days]).refine(([low, high]) => low <= high, 'the low estimate is above the high one');
+  return z.strictObject({
+    image: z.string().min(1).optional(),
+    namespace: z.string().min(1).optional(),
+    limits: z
+      .strictObject({ fileBytes: limit, files: limit, totalBytes: limit })
+      .transform(withoutUndefined)
+      .optional(),
+    effort: z.record(z.string(), range).default({}),
+  });
+}
+
+function withoutUndefined(limits: { [K in keyof Limits]?: number | undefined }): Partial<Limits> {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+}
+
+function explain(error: ZodError, data: unknown): string {
+  return error.issues
+    .map((issue) => {
+      if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key)).join('; ');
+      const place = issue.path.join('.') || (data === null ? 'the file' : 'the whole file');
+      return `${place}: ${issue.message}`;
+    })
+    .join('; ');
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string): string {
+  const known = path[0] === 'limits' ? LIMIT_KEYS : KEYS;
+  return `unknown key "${[...path, key].join('.')}".${didYouMean(key, known) || ` Known: ${known.join(', ')}.`}`;
+}

@@ -1,0 +1,63 @@
+import { isUtf8 } from 'node:buffer';
+import type { IoCode } from './codes.js';
+
+export type Decoded = { readonly text: string } | { readonly code: IoCode; readonly why: string };
+
+/** PEP 263, "Defining the Encoding": a comment in the first or second line. */
+const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
+const BLANK = /^[ \t\f]*(?:#.*)?$/;
+const LATIN_1 = /^(?:latin-?1|l1|iso-?8859-?1|8859|cp819)$/;
+const ASCII = /^(?:us-?)?ascii$/;
+const UTF_8 = /^utf-?8(?:-sig)?$/;
+
+/**
+ * Bytes as text: UTF-8 (strict), UTF-16 by its byte order mark, for Python also the declared encoding. A byte order mark is
+ * left out, line ends are kept. Never guesses: what does not fit is a code and a reason.
+ */
+export function decode(bytes: Buffer, isPython: boolean): Decoded {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== undefined) {
+    if (isPython) return { code: 'IO001', why: 'is UTF-16, which Python does not accept as source' };
+    return decodeAs(utf16, bytes.subarray(2));
+  }
+  if (bytes.includes(0)) return { code: 'IO002', why: 'is binary (holds NUL bytes)' };
+  const declared = isPython ? cookieOf(bytes) : undefined;
+  if (declared !== undefined && !UTF_8.test(declared)) return decodeDeclared(declared, bytes);
+  if (!isUtf8(bytes)) return { code: 'IO001', why: 'is not valid UTF-8 and declares no other encoding' };
+  const text = bytes.toString('utf8');
+  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+
+function utf16Of(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+function cookieOf(bytes: Buffer): string | undefined {
+  const [first = '', second = ''] = bytes
+    .subarray(0, 1_000)
+    .toString('latin1')
+    .split(/\r\n|\r|\n/, 2);
+  const name = COOKIE.exec(first)?.[1] ?? (BLANK.test(first) ? COOKIE.exec(second)?.[1] : undefined);
+  return name?.toLowerCase().replaceAll('_', '-');
+}
+
+/** WHATWG's `latin1` is windows-1252, Python's is ISO 8859-1: the two differ between 0x80 and 0x9F. */
+function decodeDeclared(name: string, bytes: Buffer): Decoded {
+  if (LATIN_1.test(name)) return { text: bytes.toString('latin1') };
+  if (ASCII.test(name)) {
+    const ascii = bytes.every((byte) => byte < 0x80);
+    return ascii ? { text: bytes.toString('latin1') } : { code: 'IO001', why: 'declares ASCII and holds other bytes' };
+  }
+  return decodeAs(name.replace(/^cp(?=125\d$)/, 'windows-'), bytes);
+}
+
+function decodeAs(name: string, bytes: Buffer): Decoded {
+  try {
+    return { text: new TextDecoder(name, { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof RangeError) return { code: 'IO001', why: `declares the encoding ${name}, which is not known` };
+    return { code: 'IO001', why: `is not valid ${name}` };
+  }
+}

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs';
+import { basename, sep } from 'node:path';
+import type { Diagnostic, InventoryFile } from '../core/index.js';
+import type { Repository, RepositoryFile } from '../sources/source.js';
+import { folderName, type GivenPath } from './io-paths.js';
+import { sizesOf, Texts } from './io-text.js';
+import { walk } from './io-walk.js';
+import type { Budget, Limits } from './limits.js';
+
+/** The files of one PATH, with what only the app wants to know about them. */
+export interface OpenRepository extends Repository {
+  /** Beginning of a file whatever its encoding and size: good enough to tell whose file it would have been. */
+  lenientText(file: string): string;
+  /** Why a file that was asked for could not be read. */
+  failure(file: string): string | undefined;
+  readonly leftOut: readonly InventoryFile[];
+  /** What the walk and the reads so far had to say. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+export interface OpenOptions {
+  readonly limits: Limits;
+  /** Shared by all PATHs of a run. */
+  readonly budget: Budget;
+  /** Absolute paths of our own output, which is not input. */
+  readonly exclude: ReadonlySet<string>;
+  /** The text of standard input, for PATH `-`. */
+  readonly stdin?: string;
+}
+
+export const STDIN = '<stdin>';
+
+/** Lists the files of a PATH; texts are read when they are asked for. */
+export function openRepository(path: GivenPath, options: OpenOptions): OpenRepository {
+  if (path.kind === 'stdin') return memoryRepository(new Map([[STDIN, options.stdin ?? '']]), folderName(path));
+  if (path.kind === 'folder') {
+    const { files, leftOut, diagnostics } = walk(path.real, options.budget, options.exclude);
+    return onDisk(path, files, (file) => path.real + sep + file, options, { leftOut, diagnostics });
+  }
+  const file = { file: basename(path.real), bytes: statSync(path.real).size };
+  return onDisk(path, [file], () => path.real, options, { leftOut: [], diagnostics: [] });
+}
+
+function onDisk(
+  path: GivenPath,
+  files: readonly RepositoryFile[],
+  place: (file: string) => string,
+  { limits, budget }: OpenOptions,
+  found: { readonly leftOut: readonly InventoryFile[]; readonly diagnostics: readonly Diagnostic[] },
+): OpenRepository {
+  const texts = new Texts(place, sizesOf(files), limits, budget);
+  return {
+    name: folderName(path),
+    files,
+    leftOut: found.leftOut,
+    readText: (file) => texts.read(file),
+    lenientText: (file) => texts.lenient(file),
+    failure: (file) => texts.failure(file),
+    diagnostics: () => [...found.diagnostics, ...texts.diagnostics],
+  };
+}
+
+/** A repository of texts at hand: standard input, and the inputs of Markdown cases. */
+export function memoryRepository(texts: ReadonlyMap<string, string>, name: string): OpenRepository {
+  const files = [...texts].map(([file, text]) => ({ file, bytes: Buffer.byteLength(text) }));
+  return {
+    name,
+    files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    leftOut: [],
+    readText: (file) => texts.get(file),
+    lenientText: (file) => texts.get(file) ?? '',
+    failure: () => undefined,
+    diagnostics: () => [],
+  };
+}

@@ -1,0 +1,119 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { sep } from 'node:path';
+import { type Diagnostic, type InventoryFile, lineSpan } from '../core/index.js';
+import type { RepositoryFile } from '../sources/source.js';
+import { type IoCode, report } from './codes.js';
+import { attempt } from './io-errors.js';
+import { IgnoreRules } from './io-ignore.js';
+import type { Budget } from './limits.js';
+
+export interface Walk {
+  /** Regular files below the folder, sorted by path. */
+  readonly files: RepositoryFile[];
+  /** What was left out on purpose and belongs into the inventory all the same. */
+  readonly leftOut: InventoryFile[];
+  readonly diagnostics: Diagnostic[];
+}
+
+const LOOKS_LIKE_A_FILE = /\.(?:py|groovy|jenkinsfile|crontab|cron)$|^(?:Jenkinsfile|crontab)$/;
+
+/**
+ * Every file below `root` (an absolute, real path) that no ignore file excludes. Links are never followed; `exclude` holds
+ * absolute paths (of our own output) that count as absent. Stops, with a diagnostic, when `budget.files` is used up.
+ */
+export function walk(root: string, budget: Budget, exclude: ReadonlySet<string>): Walk {
+  const walker = new Walker(root, budget, exclude);
+  walker.folder('', IgnoreRules.none);
+  walker.files.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return walker;
+}
+
+class Walker implements Walk {
+  readonly files: RepositoryFile[] = [];
+  readonly leftOut: InventoryFile[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private full = false;
+
+  constructor(
+    private readonly root: string,
+    private readonly budget: Budget,
+    private readonly exclude: ReadonlySet<string>,
+  ) {}
+
+  /** `folder` is relative to the root: empty or ending in `/`. */
+  folder(folder: string, above: IgnoreRules): void {
+    const listed = attempt(() => readdirSync(this.root + sep + folder, { withFileTypes: true }));
+    if ('failed' in listed) return this.say('IO006', folder, `folder cannot be opened (${listed.failed})`);
+    const entries = listed.value.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const names = new Set(entries.map((entry) => entry.name));
+    if (folder !== '' && names.has('pyvenv.cfg')) return this.virtualEnvironment(folder);
+    const rules = above.enter(this.root, folder, names, this.diagnostics);
+    for (const entry of entries) if (!this.full) this.entry(folder + entry.name, entry, rules);
+  }
+
+  private entry(path: string, entry: Dirent, rules: IgnoreRules): void {
+    if (entry.name === '.git' || this.exclude.has(this.root + sep + path)) return;
+    if (rules.ignores(entry.isDirectory() ? `${path}/` : path)) return;
+    const status = attempt(() => lstatSync(this.root + sep + path));
+    if ('failed' in status) return this.say('IO006', path, `cannot be opened (${status.failed})`);
+    if (status.value.isDirectory()) this.enter(path, entry.name, rules);
+    else if (status.value.isFile()) this.file(path, status.value);
+    else if (status.value.isSymbolicLink()) this.link(path);
+    else this.say('IO011', path, 'is neither a file nor a folder and is never opened');
+  }
+
+  private enter(path: string, name: string, rules: IgnoreRules): void {
+    if (LOOKS_LIKE_A_FILE.test(name))
+      this.say('IO012', path, 'is a folder although its name is that of a pipeline file; searched as a folder');
+    this.folder(`${path}/`, rules);
+  }
+
+  private file(path: string, status: Stats): void {
+    if (this.budget.files > 0) {
+      this.budget.files--;
+      this.files.push({ file: path, bytes: status.size });
+      return;
+    }
+    this.full = true;
+    this.say(
+      'IO004',
+      path,
+      'the limit on the number of files was reached here; this file and those after it were not looked at',
+    );
+  }
+
+  private link(path: string): void {
+    const target = attempt(() => realpathSync(this.root + sep + path));
+    if ('failed' in target) {
+      if (target.failed === 'ELOOP') return this.say('IO008', path, 'links form a circle; not followed');
+      if (target.failed === 'ENOENT' || target.failed === 'ENOTDIR')
+        return this.say('IO009', path, 'link leads nowhere; restore its target or remove it');
+      return this.say('IO006', path, `link cannot be followed (${target.failed})`);
+    }
+    if (!within(this.root, target.value))
+      return this.say('IO007', path, 'link leads out of the assessed folder; not followed');
+    if (within(target.value, this.root + sep + path) && statSync(target.value).isDirectory()) {
+      return this.say('IO008', path, 'link leads to a folder that holds it; not followed');
+    }
+    const real = target.value
+      .slice(this.root.length + 1)
+      .split(sep)
+      .join('/');
+    this.say('IO010', path, `link to ${real}, which is read under that name only`);
+  }
+
+  private virtualEnvironment(folder: string): void {
+    const file = `${folder}pyvenv.cfg`;
+    this.leftOut.push({ file, bytes: 0, role: 'other', status: 'supporting', why: 'virtual environment, left out' });
+    this.say('IO013', file, 'virtual environment left out');
+  }
+
+  private say(code: IoCode, path: string, message: string): void {
+    this.diagnostics.push(report(code, message, lineSpan(path.replace(/\/$/, '') || '.', 1)));
+  }
+}
+
+/** Is `path` the folder `root` or something below it? Both absolute and real. */
+export function within(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}

@@ -1,0 +1,110 @@
+import { compareSpans, type Diagnostic, type InventoryFile, type SourceFacts } from '../core/index.js';
+import type { Bundle } from '../ir/index.js';
+import type { KnownValues } from '../sources/source.js';
+import { type Renaming, renameFiles, renamings } from './collisions.js';
+import { commitOf } from './io-commit.js';
+import { type GivenPath, labels, resolvePaths } from './io-paths.js';
+import { type OpenRepository, openRepository } from './io-repository.js';
+import { readStdin } from './io-stdin.js';
+import { budgetOf, type Limits } from './limits.js';
+import { type InputKind, readRepository } from './read-repository.js';
+import { UsageError } from './usage.js';
+
+export interface ReadRequest {
+  readonly paths: readonly string[];
+  readonly as?: InputKind;
+  readonly limits: Limits;
+  readonly known: KnownValues;
+  /** Absolute paths of what this run will write. */
+  readonly exclude?: readonly string[];
+  /** Told what is being done, for a person who waits. */
+  readonly progress?: (doing: string) => void;
+}
+
+/** All PATHs of a run, read and put together. */
+export interface Reading {
+  readonly bundle: Bundle;
+  readonly sources: readonly SourceFacts[];
+  readonly inventory: readonly InventoryFile[];
+  /** The PATHs by their last names. */
+  readonly names: readonly string[];
+  /** Commit of the repository, when there is exactly one PATH and it is one. */
+  readonly commit?: string;
+  /** The text of a file by the name it has in `inventory`. */
+  readText(file: string): string | undefined;
+}
+
+/** Reads every PATH. A `UsageError` for a PATH that does not exist or that cannot be read as asked. */
+export async function readAll(request: ReadRequest): Promise<Reading> {
+  const { paths, diagnostics } = resolvePaths(request.paths);
+  checkKind(paths, request.as);
+  const repositories = await openAll(paths, request);
+  const names = labels(paths);
+  const rename = renamings(repositories.map(fileNames), names);
+  const readings = [];
+  for (const [index, repository] of repositories.entries()) {
+    request.progress?.(`reading ${names[index]}: ${repository.files.length} files`);
+    const reading = await readRepository(repository, request.known, request.as);
+    readings.push(renameFiles(reading, fileNames(repository), rename[index] ?? ((file) => file)));
+  }
+  const commit = paths.length === 1 && paths[0]?.kind === 'folder' ? commitOf(paths[0].real) : undefined;
+  return {
+    bundle: {
+      irVersion: '1',
+      pipelines: readings.flatMap(({ pipelines }) => pipelines),
+      links: readings.flatMap(({ links }) => links),
+      diagnostics: sorted([...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)]),
+    },
+    sources: readings.flatMap(({ facts }) => facts),
+    inventory: readings.flatMap(({ inventory }) => inventory),
+    names,
+    ...(commit !== undefined && { commit }),
+    readText: textsByName(repositories, rename),
+  };
+}
+
+/** True when no pipeline was found, nor a file that holds one and could not be read. */
+export function isNothing({ bundle, inventory }: Reading): boolean {
+  if (bundle.pipelines.length > 0) return false;
+  return !inventory.some(
+    ({ system, status }) => system !== undefined && (status === 'found' || status === 'unreadable'),
+  );
+}
+
+function checkKind(paths: readonly GivenPath[], as: InputKind | undefined): void {
+  const stdin = paths.some(({ kind }) => kind === 'stdin');
+  if (stdin && !as)
+    throw new UsageError('-: say what standard input holds with --as jenkinsfile, --as dag or --as crontab');
+  const folder = paths.find(({ kind }) => kind === 'folder');
+  if (folder && as) throw new UsageError(`${folder.argument}: --as is for files and -, not for folders`);
+}
+
+async function openAll(paths: readonly GivenPath[], request: ReadRequest): Promise<readonly OpenRepository[]> {
+  const { limits, as } = request;
+  const budget = budgetOf(limits);
+  const exclude = new Set(request.exclude);
+  const needsStdin = paths.some(({ kind }) => kind === 'stdin');
+  const stdin = needsStdin ? await readStdin(limits.fileBytes, as === 'dag') : '';
+  return paths.map((path) => openRepository(path, { limits, budget, exclude, stdin }));
+}
+
+function fileNames({ files, leftOut }: OpenRepository): string[] {
+  return [...files, ...leftOut].map(({ file }) => file);
+}
+
+function textsByName(repositories: readonly OpenRepository[], rename: readonly Renaming[]): Reading['readText'] {
+  if (repositories.length === 1) return (file) => repositories[0]?.readText(file);
+  const owners = new Map<string, () => string | undefined>();
+  for (const [index, repository] of repositories.entries()) {
+    for (const { file } of repository.files) owners.set(rename[index]?.(file) ?? file, () => repository.readText(file));
+  }
+  return (file) => owners.get(file)?.();
+}
+
+/** By place; those without one first; a stable order for equal places. */
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => {
+    if (!a.span || !b.span) return Number(a.span !== undefined) - Number(b.span !== undefined);
+    return compareSpans(a.span, b.span);
+  });
+}

@@ -1,0 +1,37 @@
+import type { InventoryFile } from '../core/index.js';
+
+type Role = InventoryFile['role'];
+
+/** What a supporting file is, by its name; the first pattern that fits counts. Files that fit none are of no interest. */
+const ROLES: readonly (readonly [RegExp, Role])[] = [
+  [/(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|(?:^|\/)tests?\/.*\.(?:py|groovy|sh|ya?ml)$|\.bats$/, 'test'],
+  [
+    /(?:^|\/)[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]*\.(?:txt|in)$/,
+    'dependencies',
+  ],
+  [
+    /(?:^|\/)(?:pyproject\.toml|setup\.(?:cfg|py)|Pipfile(?:\.lock)?|poetry\.lock|uv\.lock|environment\.ya?ml)$/,
+    'dependencies',
+  ],
+  [/(?:^|\/)(?:package(?:-lock)?\.json|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|plugins\.txt)$/, 'dependencies'],
+  [/(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|(?:docker-)?compose[^/]*\.ya?ml)$/, 'image'],
+  [/(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE|NOTICE)[^/]*$|\.(?:md|rst|adoc)$/i, 'documentation'],
+  [
+    /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|tox\.ini|noxfile\.py|Makefile)$/,
+    'configuration',
+  ],
+  [
+    /(?:^|\/)(?:\.pre-commit-config\.yaml|\.pylintrc|\.flake8|ruff\.toml|pytest\.ini|mypy\.ini|\.coveragerc|sonar-project\.properties)$/,
+    'configuration',
+  ],
+  [
+    /(?:^|\/)(?:airflow\.cfg|\.airflowignore|\.env[^/]*|tiphys\.config\.yaml)$|\.(?:ya?ml|toml|ini|cfg|properties|json)$/,
+    'configuration',
+  ],
+  [/\.(?:py|sh|bash|sql|groovy|hql|R)$/, 'other'],
+];
+
+/** The role of a file that no source system claims; undefined for one that says nothing about pipelines. */
+export function roleOf(file: string): Role | undefined {
+  return ROLES.find(([pattern]) => pattern.test(file))?.[1];
+}

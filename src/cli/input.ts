@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander';
+import { laterOption } from './later.js';
+
+/** Options of every command that reads PATHs. */
+export interface InputOptions {
+  readonly as?: 'jenkinsfile' | 'dag' | 'crontab';
+  readonly variables?: string;
+  readonly config?: string;
+}
+
+/** Adds the PATH arguments and the options that say how they are read. */
+export function withInput(command: Command): Command {
+  return command
+    .argument('<path...>', 'file, folder, or - for standard input (with --as)')
+    .addOption(
+      new Option('--as <kind>', 'what a file or standard input holds').choices(['jenkinsfile', 'dag', 'crontab']),
+    )
+    .option(
+      '--variables <file>',
+      'known variables and environment (YAML or JSON; also the output of `airflow variables export`)',
+    )
+    .option('--config <file>', 'configuration (default: tiphys.config.yaml in the working directory, if there is one)')
+    .addOption(laterOption('--library <name=path>'));
+}

@@ -1,0 +1,43 @@
+import { roundHalfEven } from '../score/round.js';
+
+/** `4.8`: health points, one decimal. */
+export function points(value: number): string {
+  return roundHalfEven(value, 1).toFixed(1);
+}
+
+/** `0.25` person-days, without needless zeros. */
+export function days(value: number): string {
+  return String(roundHalfEven(value, 2));
+}
+
+/** `3-7.5 person-days`. */
+export function dayRange([low, high]: readonly [number, number]): string {
+  return low === high ? `${days(low)} person-days` : `${days(low)}-${days(high)} person-days`;
+}
+
+/** `83 %` of 0..1. */
+export function share(value: number): string {
+  return `${roundHalfEven(value * 100, 1)} %`;
+}
+
+/**
+ * Parts rounded to `decimals` so that they add up to the rounded `total` (largest remainder, Hamilton's method); ties go to the
+ * earlier part. Negative parts do not occur.
+ */
+export function apportion(parts: readonly number[], total: number, decimals: number): number[] {
+  const scale = 10 ** decimals;
+  const exact = parts.map((part) => part * scale);
+  // A product such as 0.07 × 100 lies a hair off its integer; without the tolerance its remainder would count as nearly one.
+  const floors = exact.map((part) => Math.floor(part + 1e-9));
+  const missing = Math.round(roundHalfEven(total, decimals) * scale) - floors.reduce((sum, part) => sum + part, 0);
+  const order = exact.map((part, index) => ({ index, rest: part - (floors[index] ?? 0) })).sort((a, b) => b.rest - a.rest || a.index - b.index);
+  const raised = new Set(order.slice(0, Math.max(0, missing)).map((entry) => entry.index));
+  return floors.map((floor, index) => (floor + (raised.has(index) ? 1 : 0)) / scale);
+}
+
+/** Whole percentages of `counts` that add up to 100; all 0 when there is nothing to share. */
+export function percentages(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, part) => sum + part, 0);
+  if (total === 0) return counts.map(() => 0);
+  return apportion(counts.map((part) => (part / total) * 100), 100, 0);
+}

@@ -1,0 +1,10 @@
+/**
+ * The report room: pure functions from one `Assessment` to text; nothing here touches the disk.
+ *
+ * - `renderMarkdown(assessment, templates)`: the whole report. `templates` maps a template's name (`report`, `section-summary`
+ *   ...) to its Handlebars text; the app reads it with `loadTemplates()` of `src/app/io-templates.ts`.
+ * - `renderJson(assessment)`: the same figures and more for machines, with `reportVersion`; the shape is `ReportJson`.
+ */
+export type { Assessment, Provenance } from './assessment.js';
+export { renderJson, REPORT_VERSION, type ReportJson } from './json.js';
+export { renderMarkdown, type ReportTemplates } from './markdown.js';

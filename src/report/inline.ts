@@ -1,0 +1,64 @@
+import { cite, codeSpan, escapeMarkdown, type Span } from '../core/index.js';
+
+/** Text that is Markdown already and is printed as it is; only this file, `mermaid.ts` and our own literals make it. */
+export class Markdown {
+  constructor(readonly text: string) {}
+}
+
+/** What may stand in a sentence: raw text (escaped), figures, or finished Markdown. */
+export type Inline = string | number | Markdown;
+
+/** Plain data for a template. Strings are raw; `escapeView` makes them safe. */
+export type ViewValue = Inline | boolean | undefined | readonly ViewValue[] | { readonly [key: string]: ViewValue };
+
+/** A sentence of ours with repository text in it: the literal parts are Markdown, every interpolated string is escaped. */
+export function md(literals: TemplateStringsArray, ...values: readonly Inline[]): Markdown {
+  return new Markdown(literals.reduce((text, literal, index) => text + inline(values[index - 1] ?? '') + literal));
+}
+
+/** A name, path or piece of code of the repository in a fixed-width font. */
+export function code(text: string): Markdown {
+  return new Markdown(codeSpan(text));
+}
+
+/** `dags/etl.py:12`, in a fixed-width font. */
+export function place(span: Span): Markdown {
+  return code(cite(span));
+}
+
+/** Several pieces with `separator` (Markdown of ours) between them. */
+export function joined(pieces: readonly Inline[], separator = ', '): Markdown {
+  return new Markdown(pieces.map(inline).join(separator));
+}
+
+/** The first `limit` pieces, and in words how many more there are. */
+export function listed(pieces: readonly Inline[], limit: number, separator = ', '): Markdown {
+  if (pieces.length <= limit) return joined(pieces, separator);
+  return md`${joined(pieces.slice(0, limit), separator)} and ${count(pieces.length - limit)} more`;
+}
+
+/** A figure with thousands separated, the same in every locale: `12,345`. */
+export function count(figure: number): string {
+  return String(figure).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `1 step`, `3 steps`; `plural` where an s is not enough. */
+export function counted(figure: number, one: string, plural = `${one}s`): string {
+  return `${count(figure)} ${figure === 1 ? one : plural}`;
+}
+
+/**
+ * The one place where text becomes Markdown: every string of a view is escaped here, so that no template can forget it.
+ * Templates are compiled without an escape of their own.
+ */
+export function escapeView(view: ViewValue): unknown {
+  if (Array.isArray(view)) return view.map(escapeView);
+  if (view instanceof Markdown || typeof view === 'string') return inline(view);
+  if (typeof view !== 'object') return view;
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, escapeView(value)]));
+}
+
+function inline(piece: Inline): string {
+  if (piece instanceof Markdown) return piece.text;
+  return typeof piece === 'number' ? String(piece) : escapeMarkdown(piece);
+}

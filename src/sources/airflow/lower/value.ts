@@ -1,0 +1,104 @@
+import type { Json, Span } from '../../../core/index.js';
+import type { Ref, Value } from '../../../ir/index.js';
+import type { PyDateTime, PyDict, PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import { functionOf } from '../model/decorated.js';
+import type { Task } from '../model/entities.js';
+import { itemsOf, plainText } from '../model/values.js';
+
+const JINJA = /\{\{|\{%|\{#/;
+const DEEPEST = 30;
+const MOST = 20_000;
+
+/** What turns values of the evaluated code into values of the IR. One for each step: it counts what is not known. */
+export class Valuer {
+  /** Unknowns met, in words. */
+  readonly unknowns: string[] = [];
+  private left = MOST;
+
+  constructor(
+    private readonly span: Span,
+    /** The output that a value stands for, if it is an XComArg. */
+    private readonly output: (value: PyValue) => { task: Task; ref: Ref } | undefined,
+  ) {}
+
+  /** `templated`: Airflow renders text with Jinja in this place. */
+  of(value: PyValue, templated = true, depth = 0): Value {
+    this.left -= 1;
+    if (depth > DEEPEST || this.left < 0) return this.unknown('too deep or too large', 'AF031');
+    const simple = scalar(value);
+    if (simple !== undefined) return this.text(simple, templated);
+    if (value.kind === 'unknown') return this.unknown(value.what, value.why, value.span);
+    if (value.kind === 'text') return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
+    if (value.kind === 'dict') return this.map(value, templated, depth);
+    return this.list(value, templated, depth) ?? this.code(value);
+  }
+
+  private text(value: Json, templated: boolean): Value {
+    if (templated && typeof value === 'string' && JINJA.test(value)) {
+      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span };
+    }
+    return { kind: 'literal', value };
+  }
+
+  private list(value: PyValue, templated: boolean, depth: number): Value | undefined {
+    const inner = itemsOf(value);
+    if (!inner) return undefined;
+    const items = inner.items.map((item) => this.of(item, templated, depth + 1));
+    if (inner.open) items.push(this.unknown(inner.open.what, inner.open.why, inner.open.span));
+    return { kind: 'list', items };
+  }
+
+  private map(dict: PyDict, templated: boolean, depth: number): Value {
+    const entries: [string, Value][] = [...dict.entries.values()].map(({ key, value }) => [
+      plainText(key) ?? `<${key.kind}>`,
+      this.of(value, templated, depth + 1),
+    ]);
+    if (dict.open) entries.push(['<more>', this.unknown(dict.open.what, dict.open.why, dict.open.span)]);
+    return { kind: 'map', entries: Object.fromEntries(entries) };
+  }
+
+  private code(value: PyValue): Value {
+    const output = this.output(value);
+    if (output) return { kind: 'ref', to: output.ref };
+    const fn = functionOf(value);
+    if (fn) return { kind: 'code', lang: 'python', text: fn.name, reads: [], span: spanOf(fn) ?? this.span };
+    if (value.kind === 'opaque') return this.unknown(described(value), 'AF031', value.span);
+    return { kind: 'code', lang: 'python', text: described(value), reads: [], span: this.span };
+  }
+
+  private unknown(what: string, why: string, span: Span = this.span): Value {
+    this.unknowns.push(what);
+    return { kind: 'unknown', why, span };
+  }
+}
+
+/** The value as JSON, if it is a plain scalar; durations in seconds, dates in ISO 8601. */
+function scalar(value: PyValue): Json | undefined {
+  if (value.kind === 'none') return null;
+  if (value.kind === 'bool' || value.kind === 'int' || value.kind === 'str' || value.kind === 'bytes') return value.value;
+  if (value.kind === 'float') return Number.isFinite(value.value) ? value.value : String(value.value);
+  if (value.kind === 'timedelta') return value.seconds;
+  if (value.kind === 'path') return value.path;
+  return value.kind === 'datetime' ? isoDate(value) : undefined;
+}
+
+/** `2024-01-01T00:00:00Z`; a date without a zone is UTC, as Airflow's default time zone is. */
+export function isoDate(date: PyDateTime): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`;
+  const zone = date.zone === undefined || date.zone === 'UTC' ? 'Z' : /^[+-]/.test(date.zone) ? date.zone : `[${date.zone}]`;
+  return `${day}T${two(date.hour)}:${two(date.minute)}:${two(date.second)}${zone}`;
+}
+
+/** What a value that is not plain data is called. */
+export function described(value: PyValue): string {
+  if (value.kind === 'external') return value.name;
+  if (value.kind === 'opaque') return value.from.how === 'call' ? `${value.from.name}()` : `a value from outside (${value.from.how})`;
+  if (value.kind === 'function' || value.kind === 'class' || value.kind === 'module') return value.name;
+  return value.kind === 'instance' ? `${value.of.name}()` : value.kind;
+}
+
+/** Where a function is defined. */
+export function spanOf(fn: PyFunction): Span | undefined {
+  return fn.span;
+}

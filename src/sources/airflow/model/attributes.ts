@@ -1,0 +1,67 @@
+import type { PyList, PyOpaque, PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import { argument, type Dag, type Group, type Task } from './entities.js';
+import { leavesOf, rootsOf } from './groups.js';
+import { dictOf, NONE, str } from './values.js';
+import type { World } from './world.js';
+
+/** What Airflow's objects answer when code asks for an attribute: `task.task_id`, `dag.tasks`, `group.group_id`. */
+export function attributeOf(world: World, target: PyOpaque | PyInstance, name: string): PyValue | undefined {
+  const entity = world.entityOf(target);
+  if (entity?.kind === 'task') return taskAttribute(entity, name, target);
+  if (entity?.kind === 'dag') return dagAttribute(entity, name);
+  return entity?.kind === 'group' ? groupAttribute(entity, name) : undefined;
+}
+
+function taskAttribute(task: Task, name: string, target: PyValue): PyValue | undefined {
+  if (name === 'task_id' || name === 'node_id') return str(task.id);
+  if (name === 'label') return str(task.label);
+  if (name === 'dag') return task.dag?.value ?? NONE;
+  if (name === 'dag_id' && task.dag) return str(task.dag.id);
+  if (name === 'operator' && task.callable) return target;
+  if (name === 'upstream_list') return list([...task.upstream.keys()]);
+  if (name === 'downstream_list') return list([...task.downstream]);
+  if (name === 'upstream_task_ids') return ids([...task.upstream.keys()]);
+  if (name === 'downstream_task_ids') return ids([...task.downstream]);
+  if (name === 'roots' || name === 'leaves') return list([task]);
+  if (name === 'task_type' && !task.callable) return str(task.construct.slice(task.construct.lastIndexOf('.') + 1));
+  return ASKED.has(name) ? argument(task, name) : undefined;
+}
+
+/** Arguments that code reads back from a task under the same name. */
+const ASKED = new Set([
+  'retries', 'retry_delay', 'trigger_rule', 'pool', 'owner', 'queue', 'bash_command', 'python_callable', 'op_kwargs',
+  'op_args', 'sql', 'default_args', 'execution_timeout', 'doc_md', 'priority_weight', 'env',
+]);
+
+function dagAttribute(dag: Dag, name: string): PyValue | undefined {
+  const tasks = [...dag.tasks.values()];
+  if (name === 'dag_id') return str(dag.id);
+  if (name === 'tasks') return list(tasks);
+  if (name === 'task_ids') return ids(tasks);
+  if (name === 'task_dict') return dictOf(new Map(tasks.map((task) => [task.id, task.value])));
+  if (name === 'default_args') return dictOf(dag.defaults.given);
+  if (name === 'roots') return list(tasks.filter((task) => task.upstream.size === 0));
+  if (name === 'leaves') return list(tasks.filter((task) => task.downstream.size === 0));
+  return ASKED_OF_DAG.has(name) ? dag.args.given.get(name) : undefined;
+}
+
+const ASKED_OF_DAG = new Set(['description', 'schedule_interval', 'start_date', 'end_date', 'catchup', 'tags', 'params', 'doc_md']);
+
+function groupAttribute(group: Group, name: string): PyValue | undefined {
+  if (name === 'group_id' || name === 'node_id') return str(group.id);
+  if (name === 'label') return str(group.label);
+  if (name === 'dag') return group.dag?.value;
+  if (name === 'roots') return list(rootsOf(group));
+  if (name === 'leaves') return list(leavesOf(group));
+  if (name === 'default_args') return dictOf(group.defaults.given);
+  if (name !== 'children') return undefined;
+  return dictOf(new Map(group.children.flatMap((child) => (child.value ? [[child.id, child.value] as const] : []))));
+}
+
+function list(tasks: readonly Task[]): PyList {
+  return { kind: 'list', items: tasks.map((task) => task.value) };
+}
+
+function ids(tasks: readonly Task[]): PyList {
+  return { kind: 'list', items: tasks.map((task) => str(task.id)) };
+}

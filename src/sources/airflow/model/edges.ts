@@ -1,0 +1,111 @@
+import type { PyValue } from '../../../lang/python/values/types.js';
+import type { Dag, End, Task } from './entities.js';
+import { leavesOf, rootsOf } from './groups.js';
+import { adopt } from './tasks.js';
+import { itemsOf, NONE } from './values.js';
+import type { Place, World } from './world.js';
+
+interface Ends {
+  readonly ends: readonly End[];
+  /** What stands among them and is no end that is known. */
+  readonly strange: readonly PyValue[];
+}
+
+const DEEPEST = 10;
+
+/** The tasks, groups and labels that a value stands for beside `>>`. */
+export function endsOf(world: World, value: PyValue, depth = 0): Ends {
+  const own = world.endsOf(value);
+  if (own.length > 0) return { ends: own, strange: [] };
+  const inner = depth < DEEPEST ? itemsOf(value) : undefined;
+  if (!inner) return { ends: [], strange: [value] };
+  const all = inner.items.map((item) => endsOf(world, item, depth + 1));
+  return {
+    ends: all.flatMap((one) => one.ends),
+    strange: [...all.flatMap((one) => one.strange), ...(inner.open ? [inner.open] : [])],
+  };
+}
+
+/** `up >> down`, however it was written. Values that are no ends make the DAGs of the others doubtful. */
+export function relate(world: World, up: PyValue, down: PyValue, place: Place): void {
+  const [above, below] = [endsOf(world, up), endsOf(world, down)];
+  if (above.ends.length === 0 && below.ends.length === 0) return;
+  for (const a of above.ends) for (const b of below.ends) connect(world, a, b, place);
+  const strange = [...above.strange, ...below.strange];
+  if (strange.length === 0) return;
+  for (const dag of dagsOf([...above.ends, ...below.ends])) {
+    world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place);
+  }
+}
+
+function strangeness(values: readonly PyValue[]): string {
+  const first = values[0] ?? NONE;
+  if (first.kind === 'unknown') return `something not known: ${first.what}`;
+  if (first.kind === 'opaque') return 'the result of code outside the repository';
+  return `a ${first.kind}, which is no task`;
+}
+
+function dagsOf(ends: readonly End[]): readonly (Dag | undefined)[] {
+  const dags = new Set(ends.flatMap((end) => (end.kind === 'label' ? [...end.up, ...end.down] : [end])).values());
+  return [...new Set([...dags].map((end) => end.dag))];
+}
+
+/** An edge between two ends as they stand now: groups by their last and first tasks, labels by what they join. */
+export function connect(world: World, up: End, down: End, place: Place): void {
+  if (up.kind === 'label') {
+    if (down.kind === 'label') return;
+    up.down.add(down);
+    for (const above of up.up) connect(world, above, down, place);
+  } else if (down.kind === 'label') {
+    down.up.add(up);
+    for (const below of down.down) connect(world, up, below, place);
+  } else {
+    const above = up.kind === 'group' ? leavesOf(up) : [up];
+    const below = down.kind === 'group' ? rootsOf(down) : [down];
+    for (const a of above) for (const b of below) link(world, a, b, place, 'order');
+  }
+}
+
+/** One edge between two tasks. A task without a DAG joins the other's (airflow/models/taskmixin.py, _set_relatives). */
+export function link(world: World, up: Task, down: Task, place: Place, carries: 'order' | 'data'): void {
+  if (!up.dag && down.dag) adopt(world, up, down.dag, place);
+  if (!down.dag && up.dag) adopt(world, down, up.dag, place);
+  if (up.dag !== down.dag) {
+    const message = `${up.label} and ${down.label} stand in different DAGs; Airflow refuses an edge between them`;
+    for (const dag of [up.dag, down.dag]) world.doubt(dag, 'AF019', message, place);
+    return;
+  }
+  if (!down.upstream.has(up)) world.doubtGuards(up.dag, `the edge ${up.label} -> ${down.label}`, place);
+  if (down.upstream.get(up) !== 'data') down.upstream.set(up, carries);
+  up.downstream.add(down);
+}
+
+/** `chain(a, [b, c], d)`: neighbours are joined, two lists item by item. */
+export function chain(world: World, links: readonly PyValue[], place: Place): void {
+  for (const [index, up] of links.slice(0, -1).entries()) {
+    const down = links[index + 1] ?? NONE;
+    const [above, below] = [listOf(world, up), listOf(world, down)];
+    if (above && below && above.length === below.length) {
+      for (const [at, one] of above.entries()) relate(world, one, below[at] ?? NONE, place);
+    } else {
+      if (above && below) doubtAll(world, [up, down], 'chain() joins lists of different lengths; Airflow refuses it', place);
+      relate(world, up, down, place);
+    }
+  }
+}
+
+/** `chain_linear`: every element of one list is joined with every element of the next. */
+export function chainLinear(world: World, links: readonly PyValue[], place: Place): void {
+  const solid = links.filter((one) => itemsOf(one)?.items.length !== 0);
+  for (const [index, up] of solid.slice(0, -1).entries()) relate(world, up, solid[index + 1] ?? NONE, place);
+}
+
+function listOf(world: World, value: PyValue): readonly PyValue[] | undefined {
+  return world.endsOf(value).length > 0 ? undefined : itemsOf(value)?.items;
+}
+
+function doubtAll(world: World, values: readonly PyValue[], message: string, place: Place): void {
+  for (const dag of dagsOf(values.flatMap((value) => endsOf(world, value).ends))) {
+    world.doubt(dag, 'AF019', message, place);
+  }
+}

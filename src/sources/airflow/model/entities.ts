@@ -1,0 +1,114 @@
+import type { Span } from '../../../core/index.js';
+import type { PyFunction, PyInstance, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import type { AirflowCode } from '../codes.js';
+
+/** A reason why something was not read in full; becomes a diagnostic and a code in `origin.why`. */
+export interface Doubt {
+  readonly code: AirflowCode;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Where and when a thing was made. */
+export interface Made {
+  readonly span: Span;
+  readonly via: readonly Span[];
+  /** The DAG file that was being loaded. */
+  readonly file: string;
+}
+
+/** Keyword arguments by name; `open` says that there may be more. */
+export interface Arguments {
+  readonly given: Map<string, PyValue>;
+  readonly open?: PyUnknown;
+}
+
+/** `default_args` as they stood when the DAG or group was made (Airflow copies them). */
+export type Defaults = Arguments;
+
+export interface Dag {
+  readonly kind: 'dag';
+  readonly value: PyValue;
+  readonly made: Made;
+  /** Class or decorator as written: `airflow.DAG`. */
+  readonly construct: string;
+  readonly args: Arguments;
+  readonly id: string;
+  readonly defaults: Defaults;
+  readonly root: Group;
+  /** By full task id. */
+  readonly tasks: Map<string, Task>;
+  /** Ids of tasks and groups, with `<group>.upstream_join_id` as in Airflow. */
+  readonly usedIds: Set<string>;
+  readonly doubts: Doubt[];
+  /** DAG files during whose load it was entered by `with` (auto_register). */
+  readonly enteredIn: Set<string>;
+}
+
+export interface Group {
+  readonly kind: 'group';
+  /** Absent for the root group of a DAG. */
+  readonly value?: PyValue;
+  readonly made: Made;
+  readonly dag: Dag | undefined;
+  /** Absent for the root group of a DAG. */
+  readonly parent?: Group;
+  /** As written, with the suffix of `add_suffix_on_collision`; empty for a root. */
+  readonly label: string;
+  /** With the prefixes of the groups around it; empty for a root. */
+  readonly id: string;
+  readonly prefix: boolean;
+  readonly defaults: Defaults;
+  readonly children: (Task | Group)[];
+  readonly args: Arguments;
+  /** A group that `expand` maps. */
+  readonly mapped?: PyValue;
+}
+
+export interface Task {
+  readonly kind: 'task';
+  readonly value: PyValue;
+  readonly made: Made;
+  readonly order: number;
+  /** Dotted name of the class as the code wrote it, or of the repository's class. */
+  readonly construct: string;
+  /** Dotted name of the outermost external class it is made of; the same as `construct` for a plain call. */
+  readonly base: string;
+  readonly instance?: PyInstance;
+  /** The function of a decorated task. */
+  readonly callable?: PyFunction;
+  dag: Dag | undefined;
+  group: Group | undefined;
+  /** As written. */
+  readonly label: string;
+  /** With the group prefixes, as Airflow names it. */
+  id: string;
+  /** Explicit arguments and later assignments. */
+  readonly args: Arguments;
+  /** What `default_args` of the DAG, the group and the call give where `args` is silent. */
+  readonly defaults: Defaults;
+  /** Tasks directly upstream, and whether a value travels along. */
+  readonly upstream: Map<Task, 'order' | 'data'>;
+  readonly downstream: Set<Task>;
+  /** What `expand` maps over, by argument. */
+  readonly mapped?: Arguments;
+  teardown: boolean;
+  readonly doubts: Doubt[];
+}
+
+/** `Label('x')` between two tasks: edges pass through it. */
+export interface Label {
+  readonly kind: 'label';
+  readonly text: PyValue | undefined;
+  readonly up: Set<Task | Group>;
+  readonly down: Set<Task | Group>;
+}
+
+export type Entity = Dag | Group | Task | Label;
+/** What may stand beside `>>`. */
+export type End = Group | Task | Label;
+
+/** The value that counts for a task: given, else default. */
+export function argument(task: Task, name: string): PyValue | undefined {
+  return task.args.given.get(name) ?? task.defaults.given.get(name);
+}

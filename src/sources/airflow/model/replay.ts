@@ -1,0 +1,262 @@
+import type { PyEvent } from '../../../lang/python/events.js';
+import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import { GROUP_POSITIONS, isClassName, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
+import { dagArguments, makeDag } from './dags.js';
+import { type Decorated, decoratedOf, functionOf } from './decorated.js';
+import { chain, chainLinear, connect, link, relate } from './edges.js';
+import type { Arguments, Dag, Task } from './entities.js';
+import { makeGroup } from './groups.js';
+import { callMethod } from './methods.js';
+import { copied } from './snapshot.js';
+import { makeTask } from './tasks.js';
+import { dictOf, itemsOf, merged, methodOf, NONE, named, within } from './values.js';
+import type { Place, World } from './world.js';
+
+type CallEvent = Extract<PyEvent, { kind: 'call' }>;
+/** A DAG or group that comes to be when its body is entered: functions under `@dag` and `@task_group`. */
+export interface Announced {
+  readonly decorated: Decorated;
+  readonly mapped?: PyValue;
+}
+
+/** Turns the event log into Airflow's objects, one event after the other. */
+export class Replay {
+  readonly announced = new Map<PyValue, Announced>();
+
+  constructor(private readonly world: World) {}
+
+  readonly observe = (event: PyEvent): void => {
+    if (event.kind === 'call') this.call(event);
+    else if (event.kind === 'construct') this.construct(event);
+    else if (event.kind === 'operator') this.operator(event);
+    else if (event.kind === 'setattr') this.assign(event);
+    else if (event.kind === 'enter') this.enter(event);
+    else if (event.kind === 'exit') this.world.exit(event.target);
+  };
+
+  private call(event: CallEvent): void {
+    const { callee, args, result } = event;
+    const decorated = decoratedOf(callee);
+    if (decorated?.kind === 'task') return this.decoratedTask(decorated, args, result, event);
+    if (decorated) return;
+    if (callee.kind === 'external') return this.external(callee.name, event);
+    const method = methodOf(callee);
+    if (method && this.mappedCall(method, event)) return;
+    if (method && callMethod(this.world, method, event)) return;
+    if (!decoratedOf(result)) this.leaked(event);
+  }
+
+  private external(name: string, event: CallEvent): void {
+    const meaning = meaningOf(name);
+    if (meaning) return this.meant(meaning, name, event);
+    if (isOperatorName(name) || (isClassName(name) && event.args.kwargs.has('task_id'))) {
+      return this.operatorCall(name, event);
+    }
+    if (!isPartial(name)) this.leaked(event);
+  }
+
+  private meant(meaning: Meaning, name: string, event: CallEvent): void {
+    const { world } = this;
+    const { args, result } = event;
+    if (meaning === 'dag') makeDag(world, { value: result, construct: name, args: dagArguments(args) }, event);
+    else if (meaning === 'group') makeGroup(world, { value: result, args: named(args, GROUP_POSITIONS) }, event);
+    else if (meaning === 'label') {
+      world.bind(result, { kind: 'label', text: args.args[0], up: new Set(), down: new Set() });
+    } else if (meaning === 'chain') chain(world, spread(args), event);
+    else if (meaning === 'chain_linear') chainLinear(world, spread(args), event);
+    else if (meaning === 'cross_downstream') {
+      const { given } = named(args, ['from_tasks', 'to_tasks']);
+      relate(world, given.get('from_tasks') ?? NONE, given.get('to_tasks') ?? NONE, event);
+    } else if (meaning === 'xcom') this.xcomArg(args, result);
+  }
+
+  private xcomArg(args: CallArguments, result: PyValue): void {
+    const source = named(args, ['operator']).given.get('operator');
+    const task = source && this.world.taskOf(source);
+    if (task) this.world.bindData(result, [task]);
+    if (task) this.world.bind(result, task);
+  }
+
+  private operatorCall(name: string, event: CallEvent): void {
+    const { args, result } = event;
+    const task = makeTask(this.world, { value: result, construct: name, base: name, args: copied(named(args, [])) }, event);
+    if (args.args.length > 0) {
+      this.world.doubt(task.dag, 'AF019', `${task.label}: operators take no positional arguments`, event);
+    }
+    if (!isOperatorName(name)) this.world.doubt(task.dag, 'AF017', `${lastPart(name)} makes the task ${task.label}`, event);
+    this.dataEdges(task, [...args.kwargs].filter(([key]) => !NO_DATA.has(key)).map(([, value]) => value), event);
+  }
+
+  private construct(event: Extract<PyEvent, { kind: 'construct' }>): void {
+    const { world } = this;
+    const { instance, base, args } = event;
+    const known = world.entityOf(instance);
+    if (known) {
+      if (known.kind === 'task') for (const [key, value] of args.kwargs) known.args.given.set(key, value);
+      return;
+    }
+    const meaning = meaningOf(base);
+    const construct = classNameOf(instance);
+    if (meaning === 'dag') makeDag(world, { value: instance, construct, args: dagArguments(args) }, event);
+    else if (meaning === 'group') makeGroup(world, { value: instance, args: named(args, GROUP_POSITIONS) }, event);
+    else if (isOperatorName(base) || args.kwargs.has('task_id')) {
+      makeTask(world, { value: instance, construct, base, args: copied(named(args, [])), instance }, event);
+    }
+  }
+
+  private operator(event: Extract<PyEvent, { kind: 'operator' }>): void {
+    if (event.operator === '>>') relate(this.world, event.left, event.right, event);
+    else if (event.operator === '<<') relate(this.world, event.right, event.left, event);
+  }
+
+  private assign({ target, name, value, ...place }: Extract<PyEvent, { kind: 'setattr' }>): void {
+    const entity = this.world.entityOf(target);
+    if (entity?.kind === 'task') {
+      if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
+      else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(entity.dag, name, place);
+      else if (!entity.instance) entity.args.given.set(name, value);
+      else if (entity.args.given.has(name) || COMMON.has(name)) entity.args.given.set(name, value);
+    } else if (entity?.kind === 'dag' && STRUCTURAL.has(name)) this.strangeAssignment(entity, name, place);
+    else if (entity?.kind === 'dag') entity.args.given.set(name, value);
+  }
+
+  private strangeAssignment(dag: Dag | undefined, name: string, place: Place): void {
+    this.world.doubt(dag, 'AF018', `assignment to ${name}`, place);
+  }
+
+  private enter({ target, ...place }: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+    this.world.enter(target);
+    const announced = this.announced.get(target);
+    if (announced && !this.world.entityOf(target)) this.announce(target, announced, place);
+    const entity = this.world.entityOf(target);
+    if (entity?.kind === 'dag') entity.enteredIn.add(this.world.loading);
+    if (entity?.kind === 'task') this.world.doubt(entity.dag, 'AF018', `with ${entity.label}: set up and tear down`, place);
+  }
+
+  private announce(value: PyValue, { decorated, mapped }: Announced, place: Place): void {
+    const name = functionOf(decorated.target)?.name ?? '';
+    const { args } = decorated;
+    if (decorated.kind === 'dag') makeDag(this.world, { value, construct: decorated.name, args, name }, place);
+    else {
+      const group = makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);
+      if (mapped) this.world.doubt(group.dag, 'AF018', `the task group ${group.id} is mapped`, place);
+    }
+  }
+
+  /** The last edges of a mapped group: from what it maps over (MappedTaskGroup.__exit__). */
+  close(value: PyValue, place: Place): void {
+    const group = this.world.entityOf(value);
+    if (group?.kind !== 'group' || !group.mapped) return;
+    for (const task of this.producersWithin([group.mapped])) connect(this.world, task, group, place);
+  }
+
+  private decoratedTask(decorated: Decorated, args: CallArguments, result: PyValue, place: Place): void {
+    if (decorated.fixed) return;
+    const callArgs = { args: args.args, kwargs: args.kwargs };
+    const task = this.taskOf(decorated, named(callArgs, []), result, place);
+    this.dataEdges(task, [...args.args, ...args.kwargs.values()], place);
+  }
+
+  private taskOf(decorated: Decorated, call: Arguments, result: PyValue, place: Place, mapped?: Arguments): Task {
+    const target = functionOf(decorated.target);
+    const args: Arguments = { given: new Map(decorated.args.given), ...(decorated.args.open && { open: decorated.args.open }) };
+    args.given.set('op_kwargs', { ...dictOf(call.given), ...(call.open && { open: call.open }) });
+    const request = {
+      value: result,
+      construct: decorated.name,
+      base: decorated.name,
+      args,
+      name: target?.name ?? 'task',
+      ...(target && { callable: target }),
+      ...(mapped && { mapped }),
+    };
+    const given = args.given.get('task_id');
+    const named_ = given?.kind === 'str' ? given.value : undefined;
+    const task = makeTask(this.world, named_ === undefined ? request : { ...request, name: named_, args: without(args, 'task_id') }, place);
+    this.world.bindData(result, [task]);
+    if (decorated.variant === 'setup' || decorated.variant === 'teardown') this.world.doubt(task.dag, 'AF018', `${task.label}: set up and tear down`, place);
+    if (decorated.variant === 'teardown') task.teardown = true;
+    return task;
+  }
+
+  /** `.expand()` and `.expand_kwargs()` on a decorated function or on `Operator.partial()`. */
+  private mappedCall(method: { of: PyValue; name: string }, event: CallEvent): boolean {
+    if (method.name !== 'expand' && method.name !== 'expand_kwargs') return false;
+    const mapped = named(event.args, ['kwargs']);
+    const decorated = decoratedOf(method.of);
+    if (decorated?.kind === 'group') return true;
+    const partial = decorated ? undefined : partialOf(method.of);
+    if (!decorated && !partial) return false;
+    const task = decorated
+      ? this.taskOf(decorated, merged(decorated.fixed ?? { given: new Map() }, mapped), event.result, event, mapped)
+      : makeTask(this.world, { value: event.result, ...partialRequest(partial), mapped }, event);
+    const fixed = decorated ? decorated.fixed : partial?.args;
+    this.dataEdges(task, [...(fixed?.given.values() ?? []), ...mapped.given.values()], event);
+    return true;
+  }
+
+  /** XComArgs among the arguments make edges (airflow/models/xcom_arg.py, apply_upstream_relationship). */
+  private dataEdges(task: Task, values: readonly PyValue[], place: Place): void {
+    for (const producer of this.producersWithin(values)) {
+      if (producer !== task) link(this.world, producer, task, place, 'data');
+    }
+  }
+
+  private producersWithin(values: readonly PyValue[]): readonly Task[] {
+    const seen = new Set<PyValue>();
+    return values.flatMap((value) => [...within(value, seen)].flatMap((inner) => this.world.producersOf(inner)));
+  }
+
+  /** Code that was not read got hold of a DAG, group or task. */
+  private leaked(event: CallEvent): void {
+    for (const value of [...event.args.args, ...event.args.kwargs.values()]) {
+      for (const one of [value, ...(itemsOf(value)?.items ?? [])]) {
+        const entity = this.world.entityOf(one);
+        const dag = entity?.kind === 'dag' ? entity : entity?.kind === 'label' ? undefined : entity?.dag;
+        if (dag) this.world.doubt(dag, 'AF016', `${event.name}() gets hold of the DAG or of its tasks`, event);
+      }
+    }
+  }
+}
+
+/** Arguments that hold DAGs, groups and functions, never what another task returns. */
+const NO_DATA = new Set(['dag', 'task_group', 'default_args', 'python_callable', 'task_id']);
+/** Assignments after which order, schedule or policies may differ from what the constructor said. */
+const STRUCTURAL = new Set(['schedule_interval', 'timetable', 'schedule', 'dag_id', '_dag_id', 'task_dict', 'tasks', 'task_group']);
+/** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
+const COMMON = new Set(['trigger_rule', 'retries', 'retry_delay', 'pool', 'execution_timeout', 'depends_on_past']);
+
+function isPartial(name: string): boolean {
+  return name.endsWith('.partial') && isClassName(name.slice(0, -'.partial'.length));
+}
+
+/** `SomeOperator.partial(...)`: the class and the fixed arguments. */
+function partialOf(value: PyValue): { name: string; args: Arguments } | undefined {
+  if (value.kind !== 'opaque' || value.from.how !== 'call') return undefined;
+  const { callee, args } = value.from;
+  if (callee.kind !== 'external' || !isPartial(callee.name)) return undefined;
+  return { name: callee.name.slice(0, -'.partial'.length), args: named(args, []) };
+}
+
+function partialRequest(partial: { name: string; args: Arguments } | undefined) {
+  const name = partial?.name ?? '';
+  return { construct: name, base: name, args: copied(partial?.args ?? { given: new Map() }) };
+}
+
+function without(args: Arguments, name: string): Arguments {
+  const given = new Map([...args.given].filter(([key]) => key !== name));
+  return { given, ...(args.open && { open: args.open }) };
+}
+
+function positional(...args: readonly PyValue[]): CallArguments {
+  return { args, kwargs: new Map() };
+}
+
+/** Positional arguments, with what a `*x` that is not known may add. */
+function spread(args: CallArguments): readonly PyValue[] {
+  return args.open ? [...args.args, args.open] : args.args;
+}
+
+function classNameOf({ of }: PyInstance): string {
+  return `${of.module.name}.${of.name}`;
+}

@@ -1,0 +1,122 @@
+/** Small questions about values of the evaluated code. */
+import type { CallArguments, PyDict, PyNone, PyStr, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import type { Arguments } from './entities.js';
+
+export const NONE: PyNone = { kind: 'none' };
+const DEEPEST = 40;
+
+export function str(value: string): PyStr {
+  return { kind: 'str', value };
+}
+
+/** A dict with text keys. */
+export function dictOf(entries: ReadonlyMap<string, PyValue>): PyDict {
+  return { kind: 'dict', entries: new Map([...entries].map(([key, value]) => [keyOfText(key), { key: str(key), value }])) };
+}
+
+/** The key under which the evaluator's dicts keep a text. */
+function keyOfText(text: string): string {
+  return `s:${text}`;
+}
+
+export function isNone(value: PyValue | undefined): boolean {
+  return value === undefined || value.kind === 'none';
+}
+
+/** What a value is, or is assumed to be; `because` is the unknown that stands behind an assumption or a lack. */
+export interface Settled {
+  readonly value: PyValue | undefined;
+  readonly because?: PyUnknown;
+}
+
+/** Takes an unknown's assumed value, also within text; `value` is absent when nothing can be assumed. */
+export function settle(value: PyValue): Settled {
+  if (value.kind === 'unknown') return { value: value.assumed && settle(value.assumed).value, because: value };
+  if (value.kind !== 'text') return { value };
+  const parts = value.parts.map(settle);
+  const because = parts.find((part) => part.because)?.because;
+  const texts = parts.map((part) => part.value && plainText(part.value));
+  const known = texts.every((text) => text !== undefined);
+  return { value: known ? str(texts.join('')) : undefined, ...(because && { because }) };
+}
+
+/** `str(value)` of a plain scalar. */
+export function plainText(value: PyValue): string | undefined {
+  if (value.kind === 'str') return value.value;
+  if (value.kind === 'int') return String(value.value);
+  if (value.kind === 'none') return 'None';
+  if (value.kind === 'bool') return value.value ? 'True' : 'False';
+  return undefined;
+}
+
+/** The entries of a dict whose keys are text, and whether there may be more. */
+export function entriesOf(value: PyValue | undefined): Arguments {
+  if (value === undefined || value.kind === 'none') return { given: new Map() };
+  if (value.kind === 'unknown') {
+    const assumed = value.assumed?.kind === 'dict' ? entriesOf(value.assumed).given : new Map<string, PyValue>();
+    return { given: assumed, open: value };
+  }
+  if (value.kind !== 'dict') return { given: new Map() };
+  return dictEntries(value);
+}
+
+function dictEntries(dict: PyDict): Arguments {
+  const given = new Map<string, PyValue>();
+  for (const { key, value } of dict.entries.values()) if (key.kind === 'str') given.set(key.value, value);
+  return { given, ...(dict.open && { open: dict.open }) };
+}
+
+/** Later arguments win, as in `dict.update`. */
+export function merged(...all: readonly Arguments[]): Arguments {
+  const given = new Map(all.flatMap((one) => [...one.given]));
+  const open = all.find((one) => one.open)?.open;
+  return { given, ...(open && { open }) };
+}
+
+/** Keyword arguments with the positional ones named; positional ones beyond `names` are dropped. */
+export function named(args: CallArguments, names: readonly string[]): Arguments {
+  const given = new Map<string, PyValue>();
+  for (const [index, value] of args.args.entries()) {
+    const name = names[index];
+    if (name !== undefined) given.set(name, value);
+  }
+  for (const [name, value] of args.kwargs) given.set(name, value);
+  return { given, ...(args.open && { open: args.open }) };
+}
+
+/** Items of a sequence or set; undefined for anything else. */
+export function itemsOf(value: PyValue): { items: readonly PyValue[]; open?: PyUnknown } | undefined {
+  if (value.kind === 'tuple') return { items: value.items };
+  if (value.kind === 'list') return { items: value.items, ...(value.open && { open: value.open }) };
+  if (value.kind === 'set') return { items: [...value.items.values()], ...(value.open && { open: value.open }) };
+  if (value.kind === 'iterator') return { items: value.items.slice(value.next), ...(value.open && { open: value.open }) };
+  return undefined;
+}
+
+/** Every value within nested containers and text, each container once. */
+export function* within(value: PyValue, seen: Set<PyValue> = new Set(), depth = 0): Generator<PyValue> {
+  yield value;
+  if (depth > DEEPEST || seen.has(value)) return;
+  const inner = childrenOf(value);
+  if (inner.length === 0) return;
+  seen.add(value);
+  for (const child of inner) yield* within(child, seen, depth + 1);
+}
+
+function childrenOf(value: PyValue): readonly PyValue[] {
+  if (value.kind === 'dict') return [...value.entries.values()].map((entry) => entry.value);
+  if (value.kind === 'text') return value.parts;
+  return itemsOf(value)?.items ?? [];
+}
+
+/** The call of a method: on what, and its name. */
+export function methodOf(callee: PyValue): { readonly of: PyValue; readonly name: string } | undefined {
+  if (callee.kind === 'opaque' && callee.from.how === 'attribute') return { of: callee.from.of, name: callee.from.name };
+  if (callee.kind === 'bound') return { of: callee.self, name: functionName(callee.fn) };
+  return undefined;
+}
+
+function functionName(fn: PyValue): string {
+  if (fn.kind === 'external') return fn.name.slice(fn.name.lastIndexOf('.') + 1);
+  return fn.kind === 'function' || fn.kind === 'builtin' ? fn.name : '';
+}

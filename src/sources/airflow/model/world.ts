@@ -1,0 +1,153 @@
+import type { EventContext } from '../../../lang/python/events.js';
+import type { PyValue } from '../../../lang/python/values/types.js';
+import type { AirflowCode } from '../codes.js';
+import type { Dag, Doubt, End, Entity, Group, Made, Task } from './entities.js';
+import { methodOf } from './values.js';
+
+/** What can be seen of the place where something happens. */
+export type Place = Pick<EventContext, 'span' | 'via' | 'guards' | 'inside'>;
+
+/** Methods that make an XComArg of an XComArg. */
+const XCOM_METHODS = new Set(['map', 'zip', 'concat']);
+const DEEPEST = 20;
+
+/** All DAGs, groups and tasks of one repository while its files are evaluated: what Airflow's own process would hold. */
+export class World {
+  readonly dags: Dag[] = [];
+  readonly tasks: Task[] = [];
+  /** Why Airflow refuses a DAG file as a whole, by file. */
+  readonly refusals = new Map<string, Doubt>();
+  /** Doubts that belong to no DAG. */
+  readonly loose: Doubt[] = [];
+  /** The DAG file that is being loaded. */
+  loading = '';
+  private readonly entities = new Map<PyValue, Entity>();
+  private readonly producers = new Map<PyValue, readonly Task[]>();
+
+  private readonly entered: PyValue[] = [];
+
+  /** `with` statements open and close; for questions that come without a place. */
+  enter(value: PyValue): void {
+    this.entered.push(value);
+  }
+
+  exit(value: PyValue): void {
+    const at = this.entered.lastIndexOf(value);
+    if (at >= 0) this.entered.splice(at, 1);
+  }
+
+  /** The surroundings as far as `with` statements make them. */
+  now(): Pick<Place, 'inside'> {
+    return { inside: this.entered };
+  }
+
+  bind(value: PyValue, entity: Entity): void {
+    this.entities.set(value, entity);
+  }
+
+  /** `value` is an XComArg: what the given tasks return. */
+  bindData(value: PyValue, tasks: readonly Task[]): void {
+    this.producers.set(value, tasks);
+  }
+
+  made(place: Place): Made {
+    return { span: place.span, via: place.via, file: this.loading };
+  }
+
+  /** The DAG, group, task or label that a value stands for; an XComArg stands for its task. */
+  entityOf(value: PyValue, depth = 0): Entity | undefined {
+    const known = this.entities.get(value);
+    if (known || value.kind !== 'opaque' || depth > DEEPEST) return known;
+    const { from } = value;
+    if (from.how === 'enter') return this.entityOf(from.of, depth + 1);
+    if (from.how === 'attribute' && (from.name === 'operator' || from.name === 'output')) {
+      return this.taskOf(from.of, depth + 1);
+    }
+    return from.how === 'item' ? this.producersOf(value, depth + 1)[0] : undefined;
+  }
+
+  /** The tasks whose return values an XComArg holds; none for other values. */
+  producersOf(value: PyValue, depth = 0): readonly Task[] {
+    const known = this.producers.get(value);
+    if (known) return known;
+    if (value.kind !== 'opaque' || depth > DEEPEST) return [];
+    const { from } = value;
+    if (from.how === 'attribute' && from.name === 'output') return list(this.taskOf(from.of, depth + 1));
+    if (from.how === 'item') return this.producersOf(from.of, depth + 1);
+    if (from.how === 'attribute' && from.name !== 'operator') return [];
+    if (from.how !== 'call') return [];
+    const method = methodOf(from.callee);
+    if (!method || !XCOM_METHODS.has(method.name)) return [];
+    const all = [method.of, ...from.args.args].flatMap((one) => this.producersOf(one, depth + 1));
+    return [...new Set(all)];
+  }
+
+  taskOf(value: PyValue, depth = 0): Task | undefined {
+    const entity = this.entityOf(value, depth);
+    return entity?.kind === 'task' ? entity : undefined;
+  }
+
+  dagOf(value: PyValue | undefined): Dag | undefined {
+    const entity = value && this.entityOf(value);
+    return entity?.kind === 'dag' ? entity : undefined;
+  }
+
+  /** The ends that a value stands for beside `>>`: one, or several for an XComArg of several tasks. */
+  endsOf(value: PyValue): readonly End[] {
+    const entity = this.entityOf(value);
+    if (entity && entity.kind !== 'dag') return [entity];
+    return this.producersOf(value);
+  }
+
+  /** The DAG of the innermost `with` (airflow/models/dag.py, DagContext). */
+  currentDag(place: Pick<Place, 'inside'>): Dag | undefined {
+    for (const value of [...place.inside].reverse()) {
+      const entity = this.entityOf(value);
+      if (entity?.kind === 'dag') return entity;
+    }
+    return undefined;
+  }
+
+  /** The group of the innermost `with`, else the DAG's root (airflow/utils/task_group.py, TaskGroupContext). */
+  currentGroup(place: Pick<Place, 'inside'>, dag: Dag | undefined): Group | undefined {
+    for (const value of [...place.inside].reverse()) {
+      const entity = this.entityOf(value);
+      if (entity?.kind === 'group') return entity;
+    }
+    return (dag ?? this.currentDag(place))?.root;
+  }
+
+  /** Airflow refuses the file that is being loaded. The first reason counts. */
+  refuse(doubt: Doubt): void {
+    if (!this.refusals.has(this.loading)) this.refusals.set(this.loading, doubt);
+  }
+
+  /** Notes a doubt on a DAG, or beside all DAGs when there is none. Each place and code once. */
+  doubt(dag: Dag | undefined, code: AirflowCode, message: string, place: Pick<Place, 'span'>): void {
+    note(dag?.doubts ?? this.loose, { code, message, span: place.span });
+  }
+
+  /** A thing that exists only under conditions of unknown outcome makes its DAG doubtful. */
+  doubtGuards(dag: Dag | undefined, what: string, place: Place): void {
+    const guard = place.guards.at(-1);
+    if (!guard) return;
+    const kind = guard.kind === 'loop' ? 'a loop over something that is not known' : 'a condition that is not known';
+    this.doubt(dag, 'AF011', `${what} stands under ${kind}: ${clip(guard.text)}`, place);
+  }
+}
+
+export function note(doubts: Doubt[], doubt: Doubt): void {
+  const same = (other: Doubt) =>
+    other.code === doubt.code && other.message === doubt.message && other.span.start.line === doubt.span.start.line;
+  if (!doubts.slice(-50).some(same)) doubts.push(doubt);
+}
+
+function list(task: Task | undefined): readonly Task[] {
+  return task ? [task] : [];
+}
+
+/** A source text short enough for a message. */
+export function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}

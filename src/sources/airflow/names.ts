@@ -1,0 +1,71 @@
+/** Which names of Airflow mean what, by every path under which releases 1.10 to 3.x have offered them. */
+
+/** What a call of an external name makes or does. */
+export type Meaning =
+  | 'dag'
+  | 'dagDecorator'
+  | 'task'
+  | 'taskDecorator'
+  | 'group'
+  | 'groupDecorator'
+  | 'label'
+  | 'chain'
+  | 'chain_linear'
+  | 'cross_downstream'
+  | 'xcom'
+  | 'identity'
+  | 'variable';
+
+const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
+  [/\.DAG$/, 'dag'],
+  [/^airflow\.(decorators|sdk|models\.dag|sdk\.definitions\.(dag|decorators))\.dag$/, 'dagDecorator'],
+  [/\.TaskGroup$/, 'group'],
+  [/\.(decorators|sdk|definitions\.decorators|decorators\.task_group|definitions\.taskgroup)\.task_group$/, 'groupDecorator'],
+  [/^airflow\.(decorators(\.\w+)?|sdk(\.definitions\.decorators)?|operators\.python)\.(task|setup|teardown)(\.\w+)?$/, 'taskDecorator'],
+  [/\.edgemodifier\.(Label|EdgeModifier)$|^airflow\.sdk\.Label$/, 'label'],
+  [/\.chain$/, 'chain'],
+  [/\.chain_linear$/, 'chain_linear'],
+  [/\.cross_downstream$/, 'cross_downstream'],
+  [/\.XComArg$/, 'xcom'],
+  [/\.apply_defaults$/, 'identity'],
+  [/\.Variable\.get$/, 'variable'],
+];
+
+const OPERATOR = /(Operator|Sensor)(Async)?$/;
+const CAPITALISED = /^[A-Z]/;
+
+/** The meaning of an Airflow name; undefined for other names. */
+export function meaningOf(name: string): Meaning | undefined {
+  if (!isAirflow(name)) return undefined;
+  return MEANINGS.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+export function isAirflow(name: string): boolean {
+  return name.startsWith('airflow.');
+}
+
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** A class whose name says that it makes a task. */
+export function isOperatorName(name: string): boolean {
+  const last = lastPart(name);
+  return CAPITALISED.test(last) && OPERATOR.test(last);
+}
+
+export function isClassName(name: string): boolean {
+  return CAPITALISED.test(lastPart(name));
+}
+
+/** `task`, `branch`, `short_circuit` ...: the variant of a task decorator's dotted name. */
+export function decoratorVariant(name: string): string {
+  const last = lastPart(name);
+  return last === 'task' ? 'python' : last;
+}
+
+/** Positional parameters of `DAG.__init__` (2.10; in older releases the third is `schedule_interval`, read alike). */
+export const DAG_POSITIONS = ['dag_id', 'description', 'schedule', 'schedule_interval', 'timetable', 'start_date', 'end_date'];
+/** Before 2.4 the fourth and fifth were dates (airflow/models/dag.py, 1.10 and 2.0). */
+export const OLD_DAG_POSITIONS = ['dag_id', 'description', 'schedule_interval', 'start_date', 'end_date'];
+export const GROUP_POSITIONS = ['group_id', 'prefix_group_id', 'parent_group', 'dag', 'default_args', 'tooltip'];

@@ -1,0 +1,129 @@
+import type { Span } from '../../core/index.js';
+import type { Vocabulary } from '../../lang/python/events.js';
+import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
+import type { KnownValues } from '../source.js';
+import { attributeOf } from './model/attributes.js';
+import { type Decorated, decoratedOf } from './model/decorated.js';
+import { leavesOf, rootsOf } from './model/groups.js';
+import type { Replay } from './model/replay.js';
+import { entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
+import type { World } from './model/world.js';
+import { meaningOf } from './names.js';
+import { isOperatorClass } from './model/classes.js';
+import { TRIGGER_RULES } from './trigger-rules.js';
+import { variableValue } from './variables.js';
+
+interface Call {
+  readonly callee: PyValue;
+  readonly name: string;
+  readonly args: CallArguments;
+  readonly fallback: PyOpaque;
+  readonly span: Span;
+}
+
+/** What Airflow's own classes answer while a DAG file is evaluated. */
+export function vocabularyOf(world: World, replay: Replay, known: KnownValues): Vocabulary {
+  return {
+    observe: replay.observe,
+    initialise: ({ instance, parameters, args }) => withDefaults(world, instance, parameters, args),
+    call: (call, machine) => answer(world, replay, known, call, machine),
+    attribute: (target, name) => attributeOf(world, target, name),
+    operator: (operator, left, right) => {
+      if (operator !== '>>' && operator !== '<<') return undefined;
+      return [left, right].some((side) => world.endsOf(side).length > 0) ? right : undefined;
+    },
+    truth: (target) => (world.entityOf(target) ? true : undefined),
+    iterate: (target) => {
+      const entity = world.entityOf(target);
+      return entity?.kind === 'group' ? entity.children.flatMap(({ value }) => (value ? [value] : [])) : undefined;
+    },
+    constant,
+  };
+}
+
+/** Airflow fills constructor parameters of custom operators from `default_args` (BaseOperatorMeta._apply_defaults). */
+function withDefaults(
+  world: World,
+  instance: PyValue,
+  parameters: readonly string[],
+  args: CallArguments,
+): CallArguments | undefined {
+  if (instance.kind !== 'instance' || !isOperatorClass(instance.of)) return undefined;
+  const dag = world.dagOf(args.kwargs.get('dag')) ?? world.currentDag(world.now());
+  const given = args.kwargs.get('task_group');
+  const explicit = given && world.entityOf(given);
+  const group = explicit?.kind === 'group' ? explicit : world.currentGroup(world.now(), dag);
+  const defaults = merged(
+    dag?.defaults ?? { given: new Map() },
+    group?.defaults ?? { given: new Map() },
+    entriesOf(args.kwargs.get('default_args')),
+  );
+  const filled = parameters.filter((name) => !args.kwargs.has(name) && defaults.given.has(name));
+  if (filled.length === 0) return undefined;
+  const kwargs = new Map(args.kwargs);
+  for (const name of filled) kwargs.set(name, defaults.given.get(name) ?? NONE);
+  return { ...args, kwargs };
+}
+
+/** `TriggerRule.ALL_DONE`, `WeightRule.ABSOLUTE`: their texts. */
+function constant(name: string): PyValue | undefined {
+  const rule = /\.TriggerRule\.([A-Z_]+)$/.exec(name)?.[1]?.toLowerCase();
+  if (rule !== undefined && TRIGGER_RULES.has(rule)) return str(rule);
+  const weight = /^airflow\..*WeightRule\.([A-Z_]+)$/.exec(name)?.[1];
+  return weight === undefined ? undefined : str(weight.toLowerCase());
+}
+
+function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
+  const { callee, args } = call;
+  if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
+  const decorated = decoratedOf(callee);
+  if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);
+  const method = methodOf(callee);
+  if (!method) return undefined;
+  const mapped = method.name === 'expand' || method.name === 'expand_kwargs' ? decoratedOf(method.of) : undefined;
+  if (mapped?.kind === 'group') return mappedBody(replay, mapped, call, machine);
+  return answerMethod(world, method, args);
+}
+
+function answerName(name: string, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
+  const meaning = meaningOf(name);
+  if (meaning === 'identity') return call.args.args[0];
+  if (meaning === 'variable') return variableValue(call.args, known, machine, call.span);
+  return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
+}
+
+/** The body of a function under `@dag` or `@task_group`, evaluated inside what it makes. */
+function body(replay: Replay, decorated: Decorated, call: Call, args: CallArguments, machine: Machine): PyValue {
+  replay.announced.set(call.fallback, { decorated });
+  const returned = machine.within(call.fallback, () => machine.call(decorated.target, args, call.span), call.span);
+  return decorated.kind === 'group' && !isNone(returned) ? returned : call.fallback;
+}
+
+function mappedBody(replay: Replay, decorated: Decorated, call: Call, machine: Machine): PyValue {
+  const { given } = named(call.args, ['kwargs']);
+  const list: PyValue = { kind: 'tuple', items: [...given.values()] };
+  replay.announced.set(call.fallback, { decorated, mapped: list });
+  const kwargs = new Map(decorated.fixed?.given);
+  for (const [name, of] of given) kwargs.set(name, machine.opaque({ how: 'element', of }, call.span));
+  const args = { args: [], kwargs };
+  const returned = machine.within(call.fallback, () => machine.call(decorated.target, args, call.span), call.span);
+  replay.close(call.fallback, { span: call.span, via: [], guards: [], inside: [] });
+  return isNone(returned) ? call.fallback : returned;
+}
+
+function answerMethod(world: World, { of, name }: { of: PyValue; name: string }, args: CallArguments): PyValue | undefined {
+  const entity = world.entityOf(of);
+  if (!entity) return undefined;
+  if (name === 'set_upstream' || name === 'set_downstream' || name.startsWith('add_')) return NONE;
+  if (name === 'as_setup' || name === 'as_teardown') return of;
+  if (entity.kind === 'dag' && name === 'get_task') {
+    const id = args.args[0] ?? args.kwargs.get('task_id');
+    return id?.kind === 'str' ? entity.tasks.get(id.value)?.value : undefined;
+  }
+  if (entity.kind === 'group' && (name === 'get_roots' || name === 'get_leaves')) {
+    const tasks = name === 'get_roots' ? rootsOf(entity) : leavesOf(entity);
+    return { kind: 'list', items: tasks.map((task) => task.value) };
+  }
+  return undefined;
+}
+
