@@ -58,7 +58,7 @@ const SINS: readonly (readonly [rule: string, file: string, text: string])[] = [
   ['no-test-in-product', 'src/app/test.ts', "export * from '../../test/support.js';\n"],
   ['no-development-package', 'src/app/development.ts', "export * from 'ajv';\n"],
   ['no-development-package', 'src/app/unlisted.ts', "export * from 'acorn';\n"],
-  ['no-room-outside-the-table', 'src/utils/index.ts', 'export const anything = 1;\n'],
+  ['no-room-outside-the-table', 'src/utils/index.ts', "export * from '../core/door.js';\n"],
   ['no-cycles', 'src/facts/egg.ts', "export * from './hen.js';\n"],
   ['no-dangling-import', 'src/facts/ghost.ts', "export * from './nowhere.js';\n"],
   ['no-orphans', 'src/facts/orphan.ts', 'export const alone = 1;\n'],
@@ -69,6 +69,10 @@ const HELPERS: readonly (readonly [file: string, text: string])[] = [
   ['src/lang/two/index.ts', 'export const two = 2;\n'],
   ['src/facts/hen.ts', "export * from './egg.js';\n"],
   ['test/support.ts', 'export const support = 1;\n'],
+  ...['acorn', 'ajv', 'yaml', 'web-tree-sitter'].flatMap((name): [string, string][] => [
+    [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
+    [`node_modules/${name}/index.js`, 'exports.one = 1;\n'],
+  ]),
 ];
 /** What is allowed must stay allowed: walls without doors would pass the tests above, too. */
 const VIRTUES: readonly (readonly [file: string, text: string])[] = [
@@ -79,13 +83,17 @@ const VIRTUES: readonly (readonly [file: string, text: string])[] = [
   ['src/sources/source.ts', "export * from '../core/door.js';\n"],
 ];
 
+/** Not of a room that the house does not have yet, nor of one that may import every other. */
+function isProvable(rule: string): boolean {
+  const room = rule.startsWith('room-') ? rule.slice('room-'.length) : undefined;
+  return room === undefined || pairs.some(({ from, allowed }) => from === room && !allowed);
+}
+
 describe('the walls', () => {
   let base = '';
   let found: readonly IViolation[] = [];
 
   beforeAll(async () => {
-    // inside the project, so that packages resolve as they do for the product
-    mkdirSync(join(ROOT, 'node_modules/.cache'), { recursive: true });
     base = mkdtempSync(join(tmpdir(), 'tiphys-walls-'));
     for (const [, file, text] of SINS) planted.set(file, text);
     for (const [file, text] of [...HELPERS, ...VIRTUES]) planted.set(file, text);
@@ -118,23 +126,14 @@ describe('the walls', () => {
   });
 
   test.each(VIRTUES)('%s is no violation', (file) => {
-    expect(
-      found.filter(
-        (one) => one.from === file && one.rule.name !== 'no-dangling-import' && one.rule.name !== 'no-orphans',
-      ),
-    ).toEqual([]);
+    expect(found.filter((one) => one.from === file).map((one) => one.rule.name)).toEqual([]);
   });
 
   test('every rule of the configuration has a planted violation', async () => {
     const { forbidden = [] } = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
     const violated = new Set(found.map((one) => one.rule.name));
-    const future = (name: string) => name.startsWith('room-') && !rooms.has(name.slice('room-'.length));
-    const unproven = forbidden.map((rule) => rule.name ?? '').filter((name) => !violated.has(name) && !future(name));
-    expect(
-      unproven.filter(
-        (name) => pairs.some(({ from, allowed }) => name === `room-${from}` && !allowed) || !name.startsWith('room-'),
-      ),
-    ).toEqual([]);
+    const provable = forbidden.map((rule) => rule.name ?? '').filter(isProvable);
+    expect(provable.filter((name) => !violated.has(name))).toEqual([]);
   });
 
   test('the product keeps them', async () => {

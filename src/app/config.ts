@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod';
+import { CONSTANTS } from '../score/constants.js';
 import { readUserFile, readUserFileIfAny } from './io-user-file.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { didYouMean } from './suggest.js';
@@ -35,7 +36,10 @@ export async function readConfig(path: string | undefined): Promise<Config> {
 }
 
 const KEYS = ['image', 'namespace', 'limits', 'effort'];
-const LIMIT_KEYS = Object.keys(DEFAULT_LIMITS);
+const KEYS_BELOW: Readonly<Record<string, readonly string[]>> = {
+  limits: Object.keys(DEFAULT_LIMITS),
+  effort: Object.keys(CONSTANTS.effort),
+};
 
 async function configSchema() {
   const { z } = await import('zod');
@@ -49,12 +53,15 @@ async function configSchema() {
       .strictObject({ fileBytes: limit, files: limit, totalBytes: limit })
       .transform(withoutUndefined)
       .optional(),
-    effort: z.record(z.string(), range).default({}),
+    effort: z
+      .partialRecord(z.enum(Object.keys(CONSTANTS.effort)), range)
+      .default({})
+      .transform(withoutUndefined),
   });
 }
 
-function withoutUndefined(limits: { [K in keyof Limits]?: number | undefined }): Partial<Limits> {
-  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+function withoutUndefined<T>(map: Partial<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }
 
 function explain(error: ZodError, data: unknown): string {
@@ -68,6 +75,6 @@ function explain(error: ZodError, data: unknown): string {
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {
-  const known = path[0] === 'limits' ? LIMIT_KEYS : KEYS;
+  const known = KEYS_BELOW[String(path[0] ?? '')] ?? KEYS;
   return `unknown key "${[...path, key].join('.')}".${didYouMean(key, known) || ` Known: ${known.join(', ')}.`}`;
 }

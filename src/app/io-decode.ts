@@ -7,6 +7,9 @@ export type Decoded = { readonly text: string } | { readonly code: IoCode; reado
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 const LATIN_1 = /^(?:latin-?1|l1|iso-?8859-?1|8859|cp819)$/;
+const WINDOWS_1252 = /^(?:cp|windows-)1252$/;
+/** 0x80 to 0x9F in windows-1252; a blank where nothing is defined. Node 20's TextDecoder takes them for ISO 8859-1. */
+const WINDOWS_1252_UPPER = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const ASCII = /^(?:us-?)?ascii$/;
 const UTF_8 = /^utf-?8(?:-sig)?$/;
 
@@ -50,7 +53,16 @@ function decodeDeclared(name: string, bytes: Buffer): Decoded {
     const ascii = bytes.every((byte) => byte < 0x80);
     return ascii ? { text: bytes.toString('latin1') } : { code: 'IO001', why: 'declares ASCII and holds other bytes' };
   }
+  if (WINDOWS_1252.test(name)) return decodeWindows(bytes);
   return decodeAs(name.replace(/^cp(?=125\d$)/, 'windows-'), bytes);
+}
+
+function decodeWindows(bytes: Buffer): Decoded {
+  const text = bytes
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (unit) => WINDOWS_1252_UPPER[unit.charCodeAt(0) - 0x80] ?? ' ');
+  const undefinedBytes = bytes.some((byte) => byte >= 0x80 && byte <= 0x9f && WINDOWS_1252_UPPER[byte - 0x80] === ' ');
+  return undefinedBytes ? { code: 'IO001', why: 'is not valid windows-1252' } : { text };
 }
 
 function decodeAs(name: string, bytes: Buffer): Decoded {

@@ -63,12 +63,14 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
   };
 }
 
-/** True when no pipeline was found, nor a file that holds one and could not be read. */
+/** True when no pipeline was found, nor a file of a source system that could not be read, or not in full. */
 export function isNothing({ bundle, inventory }: Reading): boolean {
-  if (bundle.pipelines.length > 0) return false;
-  return !inventory.some(
-    ({ system, status }) => system !== undefined && (status === 'found' || status === 'unreadable'),
-  );
+  return bundle.pipelines.length === 0 && !inventory.some(isLost);
+}
+
+function isLost({ system, role, status }: InventoryFile): boolean {
+  if (system === undefined) return false;
+  return status === 'found' || status === 'unreadable' || (status === 'partial' && role === 'pipeline');
 }
 
 function checkKind(paths: readonly GivenPath[], as: InputKind | undefined): void {

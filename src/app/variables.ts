@@ -15,7 +15,7 @@ export async function readVariables(path: string | undefined): Promise<KnownValu
   if (!isMapping(data))
     throw new UsageError(`${path}: expected a mapping of names to values, or { variables: {…}, env: {…} }`);
   if (!isSectioned(data)) return { variables: texts(data), env: {} };
-  return { variables: texts(data['variables'] ?? {}), env: texts(data['env'] ?? {}) };
+  return { variables: texts(data.variables ?? {}), env: texts(data.env ?? {}) };
 }
 
 function isSectioned(data: Record<string, unknown>): data is Record<string, Record<string, unknown> | null> {
@@ -32,7 +32,7 @@ function texts(map: Record<string, unknown>): Record<string, string> {
 
 function unwrapped(value: unknown): unknown {
   if (!isMapping(value) || !('value' in value)) return value;
-  return Object.keys(value).every((key) => key === 'value' || key === 'description') ? value['value'] : value;
+  return Object.keys(value).every((key) => key === 'value' || key === 'description') ? value.value : value;
 }
 
 /** As `airflow variables import` stores it: text as it is, everything else as JSON, indented by two, in ASCII. */

@@ -16,5 +16,6 @@ export function describeBug(error: unknown, version: string, command: string | u
 }
 
 function withoutFolders(stack: string): string {
-  return stack.replaceAll(PACKAGE.href, '').replaceAll(fileURLToPath(PACKAGE), '');
+  const own = stack.replaceAll(PACKAGE.href, '').replaceAll(fileURLToPath(PACKAGE), '');
+  return own.replace(/(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^\s()]*[\\/]node_modules[\\/]/g, 'node_modules/');
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { Context } from './context.js';
 import { type InputOptions, withInput } from './input.js';
 import { laterOption } from './later.js';
 import { STATUS, type Status } from './status.js';
-import { print, progress, say, sayDiagnostics } from './terminal.js';
+import { print, progress, sayDiagnostics, sayNothing } from './terminal.js';
 
 interface InspectOptions extends InputOptions {
   readonly pretty?: true;
@@ -10,7 +11,7 @@ interface InspectOptions extends InputOptions {
 }
 
 /** `migrate inspect PATH…`: the pipeline IR as JSON on stdout. */
-export function inspectCommand(program: Command, ended: (status: Status) => void): void {
+export function inspectCommand(program: Command, context: Context): void {
   withInput(
     program
       .command('inspect')
@@ -20,7 +21,7 @@ export function inspectCommand(program: Command, ended: (status: Status) => void
     .option('--only <id>', 'print one pipeline')
     .addOption(laterOption('--syntax <file...>', ' There is no Groovy front end in this version.'))
     .addOption(laterOption('--jenkins-model <file...>', ' There is no Groovy front end in this version.'))
-    .action(async (paths: string[], options: InspectOptions) => ended(await run(paths, options)));
+    .action(async (paths: string[], options: InspectOptions) => context.ended(await run(paths, options)));
 }
 
 async function run(paths: string[], options: InspectOptions): Promise<Status> {
@@ -28,7 +29,5 @@ async function run(paths: string[], options: InspectOptions): Promise<Status> {
   const { bundle, json, nothing } = await inspect({ ...options, paths, pretty: options.pretty === true, progress });
   await print(json);
   sayDiagnostics(bundle.diagnostics, 'in the JSON');
-  if (!nothing) return STATUS.done;
-  say('migrate: nothing to assess was found: no DAG, crontab or Jenkinsfile.');
-  return STATUS.nothing;
+  return nothing ? sayNothing([]) : STATUS.done;
 }

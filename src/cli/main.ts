@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../app/usage.js';
+import { assessCommand } from './assess.js';
 import { describeBug } from './bug.js';
+import type { Context } from './context.js';
+import { convertCommand } from './convert.js';
+import { explainCommand } from './explain.js';
 import { inspectCommand } from './inspect.js';
 import { LATER_COMMANDS } from './later.js';
 import { STATUS, type Status } from './status.js';
@@ -27,23 +31,26 @@ export async function main(args: readonly string[], version: string): Promise<St
 
 async function run(args: readonly string[], version: string): Promise<Status> {
   let status: Status = STATUS.done;
-  const program = newProgram(version, (ended) => {
-    status = ended;
+  const program = newProgram({
+    version,
+    ended: (as) => {
+      status = as;
+    },
   });
   if (args.length === 0) program.help({ error: true });
   await program.parseAsync(args, { from: 'user' });
   return status;
 }
 
-function newProgram(version: string, ended: (status: Status) => void): Command {
+function newProgram(context: Context): Command {
   const program = new Command('migrate')
     .description(
       'Reads Airflow and cron repositories offline, scores their health and translates them to Argo Workflows.',
     )
-    .version(version, '-V, --version')
+    .version(context.version, '-V, --version')
     .exitOverride()
     .addHelpText('after', EXIT_HELP);
-  for (const add of [inspectCommand]) add(program, ended);
+  for (const add of [assessCommand, convertCommand, inspectCommand, explainCommand]) add(program, context);
   for (const name of LATER_COMMANDS) addLater(program, name);
   return program;
 }

@@ -1,4 +1,6 @@
+import { UsageError } from '../app/usage.js';
 import { type Diagnostic, visible } from '../core/index.js';
+import { STATUS, type Status } from './status.js';
 
 const COLOURS = { error: 31, warning: 33, info: 36, bold: 1, dim: 2 } as const;
 
@@ -36,6 +38,14 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], where: string
     process.stderr.write(`${paint('dim', `and ${more} more ${more === 1 ? 'note' : 'notes'}, ${where}`)}\n`);
 }
 
+/** Says that there is nothing to do, and why; `found` when pipeline files exist that this version does not read. */
+export function sayNothing(diagnostics: readonly Diagnostic[], found = false): Status {
+  sayDiagnostics(diagnostics, 'shown by migrate inspect');
+  if (found) say('migrate: nothing to convert: the pipeline files that were found are not read yet by this version.');
+  else say('migrate: nothing to assess was found: no DAG, crontab or Jenkinsfile.');
+  return STATUS.nothing;
+}
+
 function line({ severity, code, span, message }: Diagnostic): string {
   const place = span ? `${visible(span.file)}:${span.start.line}:${span.start.column} ` : '';
   return `${paint(severity, severity)} ${paint('bold', code)} ${place}${visible(message)}`;
@@ -45,7 +55,7 @@ let showing = false;
 
 /** Shows what is being done, on a terminal only; the next line replaces it. */
 export function progress(doing: string): void {
-  if (process.stderr.isTTY !== true || process.env['CI']) return;
+  if (process.stderr.isTTY !== true || process.env.CI) return;
   process.stderr.write(`\r\u001b[K${visible(doing)}`);
   showing = true;
 }
@@ -55,23 +65,25 @@ function clearProgress(): void {
   showing = false;
 }
 
-/** Writes results to stdout, waiting for a slow reader; a reader that has gone away ends the output quietly. */
+/**
+ * Writes results to stdout, waiting for a slow reader; a reader that has gone away ends the output quietly. A `UsageError` when
+ * stdout takes no more for another reason (a full disk).
+ */
 export async function print(pieces: Iterable<string>): Promise<void> {
   clearProgress();
-  let gone = false;
-  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    gone = true;
+  let failed: string | undefined;
+  let wake = () => {};
+  process.stdout.on('drain', () => wake());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    failed = error.code ?? error.message;
+    wake();
   });
   for (const piece of pieces) {
-    if (gone) return;
-    if (!process.stdout.write(piece)) await drained();
+    const more = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    if (failed === undefined && !process.stdout.write(piece)) await more;
+    if (failed !== undefined) break;
   }
-}
-
-function drained(): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.once('drain', resolve);
-    process.stdout.once('error', () => resolve());
-  });
+  if (failed !== undefined && failed !== 'EPIPE') throw new UsageError(`standard output cannot be written (${failed})`);
 }

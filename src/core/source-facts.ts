@@ -62,7 +62,15 @@ export interface InventoryFile {
   readonly bytes: number;
   /** The system whose file it is (`airflow`, `cron`, `jenkins`); absent for supporting files. */
   readonly system?: string;
-  readonly role: 'pipeline' | 'module' | 'test' | 'dependencies' | 'image' | 'documentation' | 'configuration' | 'other';
+  readonly role:
+    | 'pipeline'
+    | 'module'
+    | 'test'
+    | 'dependencies'
+    | 'image'
+    | 'documentation'
+    | 'configuration'
+    | 'other';
   /** `found` = recognised, but no reader for it yet; `unreadable` = bytes that could not be read or decoded. */
   readonly status: 'read' | 'partial' | 'found' | 'unreadable' | 'supporting';
   /** Why it is not `read`; absent when it is. */

@@ -1,5 +1,14 @@
 /** Facts: measured, unjudged (architecture.md, "Rooms"). Every figure here can be pointed at in the repository. */
-import type { CallableFact, CallFact, Conversion, Diagnostic, ImportFact, InventoryFile, SourceFacts, Span } from '../core/index.js';
+import type {
+  CallableFact,
+  CallFact,
+  Conversion,
+  Diagnostic,
+  ImportFact,
+  InventoryFile,
+  SourceFacts,
+  Span,
+} from '../core/index.js';
 import type { Bundle, NodeId, PipelineLink, Trigger } from '../ir/index.js';
 
 /** What is measured: one assessed repository, read and lowered. */
@@ -27,6 +36,9 @@ export interface Facts {
   readonly connections: readonly ConnectionUse[];
   readonly tests: TestFacts;
   readonly reading: ReadingFacts;
+  readonly files: readonly FileFact[];
+  readonly deprecations: readonly ApiUse[];
+  readonly versions: readonly ProductVersion[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,6 +64,17 @@ export interface PipelineFact {
   readonly catchup?: boolean;
   readonly maxRuns?: number;
   readonly timeout: boolean;
+  /** ISO 8601; absent = not known or not given. */
+  readonly startDate?: string;
+  /** Where the start date is taken from the clock at load (`datetime.now()`, `days_ago(1)`). */
+  readonly movingStart?: Span;
+  /** A run that is late is noticed: `sla`, `dagrun_timeout`. */
+  readonly noticesLateness: boolean;
+  /** Its own translation notes (schedule, concurrency) that a person has to look at. */
+  readonly notesToReview: number;
+  readonly reading: 'full' | 'partial' | 'opaque';
+  /** Codes that say why the reading is not full. */
+  readonly why: readonly string[];
   /** Exactly one each; the words of health-score.md, "Counting". */
   readonly verdict: 'automatic' | 'review' | 'manual' | 'unreadable';
   /** What decided the verdict, most severe first: note codes with their messages. */
@@ -68,18 +91,54 @@ export interface StepFact {
   readonly span: Span;
   readonly reading: 'full' | 'partial' | 'opaque';
   readonly fidelity: 'exact' | 'approximate' | 'manual' | 'dropped';
+  /** True when one of its translation notes asks for a person's look. */
+  readonly review: boolean;
   /** Undefined = not known; 0 = none. */
   readonly retries: number | undefined;
   readonly timeout: boolean;
+  /** A timeout is given, but its value depends on run time; then `timeout` is false. */
+  readonly timeoutUnknown: boolean;
   readonly notifiesFailure: boolean;
   /** For waits that occupy a worker while they wait (a sensor in poke mode): true. */
   readonly holdsSlotWhileWaiting: boolean;
-  /** The literal shell text, where the step has one. */
+  /** The shell text, where the step has one, secrets masked; parts that are not known show as `<unknown>`. */
   readonly script?: string;
+  /** For shell steps: is the text known in full? */
+  readonly scriptKnown: boolean;
   /** Names of secrets-like values that are interpolated into the shell text. */
   readonly interpolatesSecret: boolean;
   /** Runs on a named machine, label or queue rather than an image. */
   readonly boundTo?: string;
+  /** Starts containers: what in its settings lets it out of them (`privileged`, `docker.sock`, `hostNetwork` ...). */
+  readonly containerRisks?: readonly string[];
+}
+
+/** A file whose text was searched for credentials. `searched: false` = its text could not be had. */
+export interface FileFact {
+  readonly file: string;
+  readonly searched: boolean;
+  /** For Python files of pipelines: names that some test of the repository imports or mentions. */
+  readonly tested?: boolean;
+}
+
+/** A use of the orchestrator's own API; `replacement` says that it is deprecated or removed and what stands in its place. */
+export interface ApiUse {
+  readonly name: string;
+  readonly span: Span;
+  readonly replacement?: string;
+}
+
+/** A version of a product that the repository states. */
+export interface ProductVersion {
+  /** `airflow`, `python`, `ubuntu`, `debian`, `centos`. */
+  readonly product: string;
+  /** Absent = named without a version, or with a range that does not decide. */
+  readonly version?: string;
+  /** ISO date of the end of life, where the dated table has one for this version. */
+  readonly endOfLife?: string;
+  /** Undefined = the table does not have it. */
+  readonly supported: boolean | undefined;
+  readonly span: Span;
 }
 
 export interface Dependency {

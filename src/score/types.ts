@@ -22,11 +22,19 @@ export interface Evidence {
   readonly text: string;
   /** `bad` = not met; `unknown` = could not be decided. */
   readonly outcome: 'bad' | 'unknown';
+  /** Id of the pipeline that it concerns, where it concerns one. */
+  readonly pipeline?: string;
 }
 
 export type CheckOutcome =
   /** `good + unknown ≤ total`; evidence for every subject that is not good. */
-  | { readonly kind: 'measured'; readonly good: number; readonly unknown: number; readonly total: number; readonly evidence: readonly Evidence[] }
+  | {
+      readonly kind: 'measured';
+      readonly good: number;
+      readonly unknown: number;
+      readonly total: number;
+      readonly evidence: readonly Evidence[];
+    }
   | { readonly kind: 'not-applicable'; readonly why: string }
   /** Counts as not met in the headline and as met in the upper bound. */
   | { readonly kind: 'inconclusive'; readonly why: string };
@@ -84,7 +92,12 @@ export interface Cap {
 export interface Confidence {
   /** 0..100, unrounded. */
   readonly percent: number;
-  readonly parts: readonly { readonly name: string; readonly weight: number; readonly known: number; readonly total: number }[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly weight: number;
+    readonly known: number;
+    readonly total: number;
+  }[];
 }
 
 export interface EffortItem {

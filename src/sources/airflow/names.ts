@@ -20,8 +20,14 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.DAG$/, 'dag'],
   [/^airflow\.(decorators|sdk|models\.dag|sdk\.definitions\.(dag|decorators))\.dag$/, 'dagDecorator'],
   [/\.TaskGroup$/, 'group'],
-  [/\.(decorators|sdk|definitions\.decorators|decorators\.task_group|definitions\.taskgroup)\.task_group$/, 'groupDecorator'],
-  [/^airflow\.(decorators(\.\w+)?|sdk(\.definitions\.decorators)?|operators\.python)\.(task|setup|teardown)(\.\w+)?$/, 'taskDecorator'],
+  [
+    /\.(decorators|sdk|definitions\.decorators|decorators\.task_group|definitions\.taskgroup)\.task_group$/,
+    'groupDecorator',
+  ],
+  [
+    /^airflow\.(decorators(\.\w+)?|sdk(\.definitions\.decorators)?|operators\.python)\.(task|setup|teardown)(\.\w+)?$/,
+    'taskDecorator',
+  ],
   [/\.edgemodifier\.(Label|EdgeModifier)$|^airflow\.sdk\.Label$/, 'label'],
   [/\.chain$/, 'chain'],
   [/\.chain_linear$/, 'chain_linear'],
@@ -65,7 +71,15 @@ export function decoratorVariant(name: string): string {
 }
 
 /** Positional parameters of `DAG.__init__` (2.10; in older releases the third is `schedule_interval`, read alike). */
-export const DAG_POSITIONS = ['dag_id', 'description', 'schedule', 'schedule_interval', 'timetable', 'start_date', 'end_date'];
+export const DAG_POSITIONS = [
+  'dag_id',
+  'description',
+  'schedule',
+  'schedule_interval',
+  'timetable',
+  'start_date',
+  'end_date',
+];
 /** Before 2.4 the fourth and fifth were dates (airflow/models/dag.py, 1.10 and 2.0). */
 export const OLD_DAG_POSITIONS = ['dag_id', 'description', 'schedule_interval', 'start_date', 'end_date'];
 export const GROUP_POSITIONS = ['group_id', 'prefix_group_id', 'parent_group', 'dag', 'default_args', 'tooltip'];

@@ -3,13 +3,13 @@ import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { attributeOf } from './model/attributes.js';
+import { isOperatorClass } from './model/classes.js';
 import { type Decorated, decoratedOf } from './model/decorated.js';
 import { leavesOf, rootsOf } from './model/groups.js';
 import type { Replay } from './model/replay.js';
 import { entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
-import { isOperatorClass } from './model/classes.js';
 import { TRIGGER_RULES } from './trigger-rules.js';
 import { variableValue } from './variables.js';
 
@@ -111,7 +111,11 @@ function mappedBody(replay: Replay, decorated: Decorated, call: Call, machine: M
   return isNone(returned) ? call.fallback : returned;
 }
 
-function answerMethod(world: World, { of, name }: { of: PyValue; name: string }, args: CallArguments): PyValue | undefined {
+function answerMethod(
+  world: World,
+  { of, name }: { of: PyValue; name: string },
+  args: CallArguments,
+): PyValue | undefined {
   const entity = world.entityOf(of);
   if (!entity) return undefined;
   if (name === 'set_upstream' || name === 'set_downstream' || name.startsWith('add_')) return NONE;
@@ -126,4 +130,3 @@ function answerMethod(world: World, { of, name }: { of: PyValue; name: string },
   }
   return undefined;
 }
-

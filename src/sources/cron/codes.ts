@@ -107,6 +107,12 @@ export const codes = {
     why: 'The first line of the script gives its interpreter options; only the interpreter itself is kept.',
     remedy: 'Set the options inside the script (`set -e`).',
   },
+  CR018: {
+    severity: 'error',
+    title: 'More lines than are read of one crontab',
+    why: 'No crontab that people keep has so many jobs, variables or wrong lines; the bound keeps a broken or hostile file from filling the memory.',
+    remedy: 'Split the file, or check that it is a crontab at all.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type CronCode = keyof typeof codes;

@@ -15,6 +15,9 @@ export interface CronReading {
   readonly lost: number;
 }
 
+/** Bounds of one file. A variable is part of every job below it, so both count. */
+const MOST = { jobs: 10_000, variables: 250, wrong: 100 } as const;
+
 /** Reads a crontab line by line; a line that is wrong costs only itself. */
 export function readCrontab(file: string, bytes: number, text: string): CronReading {
   return new Crontab(file, text).reading(bytes);
@@ -28,7 +31,8 @@ class Crontab {
   private readonly form: ReturnType<typeof formOf>;
   private readonly used = new Map<string, number>();
   private settings: Settings = new Map();
-  private lost: Line[] = [];
+  private lost = 0;
+  private lostBytes = 0;
 
   constructor(
     private readonly file: string,
@@ -44,7 +48,7 @@ class Crontab {
     return {
       pipelines: this.pipelines,
       diagnostics: this.diagnostics,
-      lost: this.lost.length,
+      lost: this.lost,
       facts: this.facts(bytes),
     };
   }
@@ -53,12 +57,14 @@ class Crontab {
     const { content } = line;
     if (content === undefined) return this.lose(line, 'CR001', 'neither NAME=value nor a job; the line is left out');
     if (isEntry(content)) return this.entry(line, content);
+    if (this.settings.size >= MOST.variables) return this.lose(line, 'CR018', 'one variable too many; left out');
     const span = lineSpan(this.file, line.number, line.text.length);
     this.settings = new Map(this.settings).set(content.name, { ...content, span });
     this.literals.push({ text: content.value, name: content.name, span });
   }
 
   private entry(line: Line, entry: Entry): void {
+    if (this.pipelines.length >= MOST.jobs) return this.lose(line, 'CR018', 'one job too many; left out');
     if (entry.schedule.kind === 'wrong')
       return this.lose(line, entry.schedule.code, `${entry.schedule.why}; the job is left out`);
     const [user, command] = this.form === 'system' ? splitUser(entry.rest) : [undefined, entry.rest];
@@ -86,8 +92,14 @@ class Crontab {
   }
 
   private lose(line: Line, code: CronCode, message: string): void {
-    this.lost.push(line);
-    this.diagnostics.push(report(code, message, lineSpan(this.file, line.number, line.text.length)));
+    this.lost++;
+    this.lostBytes += Buffer.byteLength(line.text);
+    const span = lineSpan(this.file, line.number, line.text.length);
+    if (this.lost <= MOST.wrong) this.diagnostics.push(report(code, message, span));
+    else if (this.lost === MOST.wrong + 1)
+      this.diagnostics.push(
+        report('CR018', 'this line and more below cannot be read either; only counted from here on', span),
+      );
   }
 
   /** What is said once for the file. */
@@ -102,7 +114,7 @@ class Crontab {
       say('CR011', 'lines end in carriage return and newline; read without the carriage returns', 1);
     if (this.lines.length > 0 && !this.text.endsWith('\n'))
       say('CR010', 'the last line has no newline, so cron may ignore it; add one', last);
-    if (this.pipelines.length === 0 && this.lost.length === 0) say('CR012', 'holds no job', 1);
+    if (this.pipelines.length === 0 && this.lost === 0) say('CR012', 'holds no job', 1);
     if (local)
       say(
         'CR008',
@@ -120,7 +132,7 @@ class Crontab {
       language: 'crontab',
       bytes,
       lines: this.text === '' ? 0 : this.text.replace(/\n$/, '').split('\n').length,
-      errorBytes: this.lost.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+      errorBytes: this.lostBytes,
       callables: [],
       imports: [],
       literals: this.literals,

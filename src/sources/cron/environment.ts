@@ -14,12 +14,12 @@ export function readVariable(line: string): Variable | undefined {
   const match = NAME.exec(line);
   if (!match) return undefined;
   const [, double, single, bare, rest = ''] = match;
-  const value = valueOf(rest);
+  const value = contentOf(rest);
   return value === undefined ? undefined : { name: double ?? single ?? bare ?? '', value };
 }
 
 /** A quote that is opened must be closed, and nothing may follow it. */
-function valueOf(rest: string): string | undefined {
+function contentOf(rest: string): string | undefined {
   if (!/^["']/.test(rest)) return rest.trimEnd();
   const quoted = QUOTED.exec(rest);
   const [, quote = '', value = ''] = quoted ?? [];

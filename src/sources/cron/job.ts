@@ -44,7 +44,7 @@ export function readJob(line: JobLine): { readonly job: Job; readonly diagnostic
     diagnostics,
     job: {
       file: line.file,
-      name: jobName(line.command, user),
+      name: jobName(command.line, line.command, user),
       construct: 'crontab entry',
       span,
       trigger: time.trigger,

@@ -24,11 +24,11 @@ const LONGEST = 40;
 
 /**
  * A name for a job that stays when other lines of the file or its own times change: the script or program that it runs, and
- * six digits of a hash over the user and the whole command.
+ * six digits of a hash over the user and all that stands after the time.
  */
-export function jobName(command: string, user: string | undefined): string {
+export function jobName(command: string, whole: string, user: string | undefined): string {
   const hash = createHash('sha256')
-    .update(`${user ?? ''}\n${command}`)
+    .update(`${user ?? ''}\n${whole}`)
     .digest('hex')
     .slice(0, 6);
   return `${programName(command)}-${hash}`;
@@ -54,18 +54,19 @@ function words(part: string): string[] {
   return part.split(/\s+/).filter((word) => word !== '' && !/^[A-Za-z_]\w*=/.test(word));
 }
 
-/** The first word that is no wrapper, option or lock file of one; after an interpreter, its script. */
+/** Past wrappers and interpreters the first word that looks like a file, else the first that is no option; else the first word. */
 function program(all: readonly string[]): string {
-  let skipping = false;
-  for (const [index, word] of all.entries()) {
-    const name = base(word);
-    const last = index === all.length - 1;
-    if (!last && (WRAPPERS.has(name) || INTERPRETERS.test(name))) skipping = true;
-    else if (!skipping || last || isProgram(word)) return word;
-  }
-  return all[0] ?? '';
+  const start = all.findIndex((word) => !isWrapper(base(word)));
+  if (start <= 0) return all[start] ?? all.at(-1) ?? '';
+  const rest = all.slice(start).filter((word) => isProgram(word) && !isWrapper(base(word)));
+  return rest.find((word) => /[/.]/.test(word)) ?? rest[0] ?? all[0] ?? '';
 }
 
+function isWrapper(name: string): boolean {
+  return WRAPPERS.has(name) || INTERPRETERS.test(name);
+}
+
+/** No option, number or lock file of a wrapper. */
 function isProgram(word: string): boolean {
   return (
     !word.startsWith('-') && !/^[\d.]+[smhd]?$/.test(word) && !/\.lo?ck$|^\/(?:var\/(?:lock|run)|run|tmp)\//.test(word)

@@ -1,5 +1,5 @@
-import { type Diagnostic, lineSpan, type SourceFacts } from '../../core/index.js';
-import type { Trigger } from '../../ir/index.js';
+import { type Diagnostic, lineSpan, type SourceFacts, type Span } from '../../core/index.js';
+import type { Action, Trigger } from '../../ir/index.js';
 import { type CronCode, report } from './codes.js';
 import type { CronReading } from './crontab.js';
 import { literal } from './job.js';
@@ -12,6 +12,7 @@ const TIMES: Readonly<Record<string, string>> = {
   weekly: '0 0 * * 0',
   monthly: '0 0 1 * *',
 };
+const SHELL = /^(?:.*\/)?(?:sh|bash|dash|ash|ksh|zsh|csh|tcsh)$/;
 const SHEBANG = /^#![ \t]*(\S+)(?:[ \t]+(\S+))?(?:[ \t]+(\S.*))?/;
 
 /** A script of cron.hourly, cron.daily, cron.weekly or cron.monthly: a job whose period is known, its time of day not. */
@@ -44,7 +45,7 @@ export function readRunParts(file: string, bytes: number, text: string): CronRea
     construct: `cron.${period} script`,
     span,
     trigger,
-    action: { kind: 'shell', script: literal(text), interpreter: viaEnv ? first : program },
+    action: actionOf(viaEnv ? first : program, text, span),
     env: {},
     facets: [],
     stepFacets: [{ key: 'cron.user', value: 'root', must: false }],
@@ -52,6 +53,13 @@ export function readRunParts(file: string, bytes: number, text: string): CronRea
     stepWhy: options === undefined ? [] : ['CR017'],
   });
   return { pipelines: [pipeline], diagnostics, lost: 0, facts: factsOf(file, bytes, text) };
+}
+
+/** A script of a shell, or code of another language that a target has to find a place for. */
+function actionOf(interpreter: string, text: string, span: Span): Action {
+  if (SHELL.test(interpreter)) return { kind: 'shell', script: literal(text), interpreter };
+  const lang = interpreter.slice(interpreter.lastIndexOf('/') + 1);
+  return { kind: 'code', lang, text, span, needs: [] };
 }
 
 function factsOf(file: string, bytes: number, text: string): SourceFacts {

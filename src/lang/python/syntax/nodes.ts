@@ -1,7 +1,39 @@
 /**
- * A small typed syntax layer: all that the evaluator sees of Python's grammar. Made once per file from the tree-sitter
- * tree, which is then freed. Owner: the syntax room; extend freely.
+ * The syntax layer: all that the evaluator sees of Python's grammar. Made once per file from the tree-sitter tree, which is
+ * then freed. Punctuation is left out, operators and keywords that carry meaning stay as childless nodes.
  */
-export interface FunctionNode {
-  readonly type: 'function';
+export interface SyntaxNode {
+  /** The grammar's name: `call`, `if_statement`, `+`. */
+  readonly type: string;
+  /** The role in its parent (`left`, `body`), if the grammar names one. */
+  readonly field: string | undefined;
+  readonly named: boolean;
+  /** Offsets in UTF-16 units, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly children: SyntaxNode[];
+}
+
+/** A `function_definition` or `lambda`. */
+export type FunctionNode = SyntaxNode;
+
+/** The first child in that role. */
+export function child(node: SyntaxNode, field: string): SyntaxNode | undefined {
+  for (const one of node.children) if (one.field === field) return one;
+  return undefined;
+}
+
+/** All children in that role. */
+export function childrenIn(node: SyntaxNode, field: string): SyntaxNode[] {
+  return node.children.filter((one) => one.field === field);
+}
+
+/** Children that are syntax of their own, comments left out. */
+export function parts(node: SyntaxNode): SyntaxNode[] {
+  return node.children.filter((one) => one.named && one.type !== 'comment');
+}
+
+/** The first operator or keyword token of a node. */
+export function operatorOf(node: SyntaxNode): string {
+  return node.children.find((one) => !one.named)?.type ?? '';
 }

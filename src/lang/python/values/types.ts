@@ -70,11 +70,12 @@ export interface PyPath { readonly kind: 'path'; readonly path: string }
 export interface PyFunction {
   readonly kind: 'function';
   readonly name: string;
+  readonly span: Span;
   readonly node: FunctionNode;
   readonly module: PyModule;
   readonly scope: Scope;
   readonly defaults: ReadonlyMap<string, PyValue>;
-  /** Attributes set on it, and what an external decorator made of it is *not* here: that is an opaque. */
+  /** Attributes set on it; what an external decorator made of it is an opaque, not this. */
   readonly attributes: Map<string, PyValue>;
   readonly owner?: PyClass;
 }

@@ -6,6 +6,7 @@ import { lineage } from '../model/classes.js';
 import type { Dag } from '../model/entities.js';
 import { isNone, itemsOf, named, settle } from '../model/values.js';
 import { isAirflow, lastPart } from '../names.js';
+import { datasetName } from './dataset-name.js';
 import { described } from './value.js';
 
 /** Presets that Airflow itself expands (airflow/utils/dates.py, cron_presets). */
@@ -150,7 +151,8 @@ function expression(value: PyValue, depth: number): Json | undefined {
   if (from.how === 'operator') return combined(from.operator === '|' ? 'any' : 'all', from.operands, depth);
   if (from.how !== 'call') return undefined;
   const name = lastPart(from.name);
-  if (name.endsWith('All') || name.endsWith('Any')) return combined(name.endsWith('All') ? 'all' : 'any', from.args.args, depth);
+  if (name.endsWith('All') || name.endsWith('Any'))
+    return combined(name.endsWith('All') ? 'all' : 'any', from.args.args, depth);
   if (name.endsWith('OrTimeSchedule')) {
     const inner = from.args.kwargs.get('datasets') ?? from.args.kwargs.get('assets');
     return inner && expression(inner, depth + 1);
@@ -161,16 +163,6 @@ function expression(value: PyValue, depth: number): Json | undefined {
 function combined(op: 'all' | 'any', values: readonly PyValue[], depth: number): Json | undefined {
   const of = values.map((one) => expression(one, depth + 1));
   return of.every((one) => one !== undefined) ? { [op]: of } : undefined;
-}
-
-/** The URI of `Dataset('s3://x')`, the name of `Asset(name='x')`. */
-export function datasetName(value: PyValue): string | undefined {
-  if (value.kind !== 'opaque' || value.from.how !== 'call' || !/^(Dataset|Asset)(Alias)?$/.test(lastPart(value.from.name))) {
-    return undefined;
-  }
-  const { args, kwargs } = value.from.args;
-  const given = kwargs.get('uri') ?? kwargs.get('name') ?? args[0];
-  return given?.kind === 'str' ? given.value : undefined;
 }
 
 function unknown(what: string, { origin }: Where, why = 'AF021'): Scheduled {

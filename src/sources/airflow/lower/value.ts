@@ -1,9 +1,10 @@
 import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
-import type { PyDateTime, PyDict, PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import type { PyDateTime, PyDict, PyValue } from '../../../lang/python/values/types.js';
 import { functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText } from '../model/values.js';
+import { datasetName } from './dataset-name.js';
 
 const JINJA = /\{\{|\{%|\{#/;
 const DEEPEST = 30;
@@ -28,7 +29,8 @@ export class Valuer {
     const simple = scalar(value);
     if (simple !== undefined) return this.text(simple, templated);
     if (value.kind === 'unknown') return this.unknown(value.what, value.why, value.span);
-    if (value.kind === 'text') return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
+    if (value.kind === 'text')
+      return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
     if (value.kind === 'dict') return this.map(value, templated, depth);
     return this.list(value, templated, depth) ?? this.code(value);
   }
@@ -60,8 +62,10 @@ export class Valuer {
   private code(value: PyValue): Value {
     const output = this.output(value);
     if (output) return { kind: 'ref', to: output.ref };
+    const dataset = datasetName(value);
+    if (dataset !== undefined) return { kind: 'literal', value: dataset };
     const fn = functionOf(value);
-    if (fn) return { kind: 'code', lang: 'python', text: fn.name, reads: [], span: spanOf(fn) ?? this.span };
+    if (fn) return { kind: 'code', lang: 'python', text: fn.name, reads: [], span: fn.span };
     if (value.kind === 'opaque') return this.unknown(described(value), 'AF031', value.span);
     return { kind: 'code', lang: 'python', text: described(value), reads: [], span: this.span };
   }
@@ -75,7 +79,8 @@ export class Valuer {
 /** The value as JSON, if it is a plain scalar; durations in seconds, dates in ISO 8601. */
 function scalar(value: PyValue): Json | undefined {
   if (value.kind === 'none') return null;
-  if (value.kind === 'bool' || value.kind === 'int' || value.kind === 'str' || value.kind === 'bytes') return value.value;
+  if (value.kind === 'bool' || value.kind === 'int' || value.kind === 'str' || value.kind === 'bytes')
+    return value.value;
   if (value.kind === 'float') return Number.isFinite(value.value) ? value.value : String(value.value);
   if (value.kind === 'timedelta') return value.seconds;
   if (value.kind === 'path') return value.path;
@@ -86,19 +91,16 @@ function scalar(value: PyValue): Json | undefined {
 export function isoDate(date: PyDateTime): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const day = `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`;
-  const zone = date.zone === undefined || date.zone === 'UTC' ? 'Z' : /^[+-]/.test(date.zone) ? date.zone : `[${date.zone}]`;
+  const zone =
+    date.zone === undefined || date.zone === 'UTC' ? 'Z' : /^[+-]/.test(date.zone) ? date.zone : `[${date.zone}]`;
   return `${day}T${two(date.hour)}:${two(date.minute)}:${two(date.second)}${zone}`;
 }
 
 /** What a value that is not plain data is called. */
 export function described(value: PyValue): string {
   if (value.kind === 'external') return value.name;
-  if (value.kind === 'opaque') return value.from.how === 'call' ? `${value.from.name}()` : `a value from outside (${value.from.how})`;
+  if (value.kind === 'opaque')
+    return value.from.how === 'call' ? `${value.from.name}()` : `a value from outside (${value.from.how})`;
   if (value.kind === 'function' || value.kind === 'class' || value.kind === 'module') return value.name;
   return value.kind === 'instance' ? `${value.of.name}()` : value.kind;
-}
-
-/** Where a function is defined. */
-export function spanOf(fn: PyFunction): Span | undefined {
-  return fn.span;
 }

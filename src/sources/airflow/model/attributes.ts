@@ -1,4 +1,4 @@
-import type { PyList, PyOpaque, PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import type { PyInstance, PyList, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
 import { argument, type Dag, type Group, type Task } from './entities.js';
 import { leavesOf, rootsOf } from './groups.js';
 import { dictOf, NONE, str } from './values.js';
@@ -29,8 +29,22 @@ function taskAttribute(task: Task, name: string, target: PyValue): PyValue | und
 
 /** Arguments that code reads back from a task under the same name. */
 const ASKED = new Set([
-  'retries', 'retry_delay', 'trigger_rule', 'pool', 'owner', 'queue', 'bash_command', 'python_callable', 'op_kwargs',
-  'op_args', 'sql', 'default_args', 'execution_timeout', 'doc_md', 'priority_weight', 'env',
+  'retries',
+  'retry_delay',
+  'trigger_rule',
+  'pool',
+  'owner',
+  'queue',
+  'bash_command',
+  'python_callable',
+  'op_kwargs',
+  'op_args',
+  'sql',
+  'default_args',
+  'execution_timeout',
+  'doc_md',
+  'priority_weight',
+  'env',
 ]);
 
 function dagAttribute(dag: Dag, name: string): PyValue | undefined {
@@ -45,7 +59,16 @@ function dagAttribute(dag: Dag, name: string): PyValue | undefined {
   return ASKED_OF_DAG.has(name) ? dag.args.given.get(name) : undefined;
 }
 
-const ASKED_OF_DAG = new Set(['description', 'schedule_interval', 'start_date', 'end_date', 'catchup', 'tags', 'params', 'doc_md']);
+const ASKED_OF_DAG = new Set([
+  'description',
+  'schedule_interval',
+  'start_date',
+  'end_date',
+  'catchup',
+  'tags',
+  'params',
+  'doc_md',
+]);
 
 function groupAttribute(group: Group, name: string): PyValue | undefined {
   if (name === 'group_id' || name === 'node_id') return str(group.id);

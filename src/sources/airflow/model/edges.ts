@@ -88,7 +88,8 @@ export function chain(world: World, links: readonly PyValue[], place: Place): vo
     if (above && below && above.length === below.length) {
       for (const [at, one] of above.entries()) relate(world, one, below[at] ?? NONE, place);
     } else {
-      if (above && below) doubtAll(world, [up, down], 'chain() joins lists of different lengths; Airflow refuses it', place);
+      if (above && below)
+        doubtAll(world, [up, down], 'chain() joins lists of different lengths; Airflow refuses it', place);
       relate(world, up, down, place);
     }
   }

@@ -13,9 +13,32 @@ type MethodCall = Place & { readonly args: CallArguments };
 
 /** Methods of DAGs, groups and tasks that neither add nor join anything. */
 const HARMLESS = new Set([
-  'cli', 'test', 'run', 'clear', 'get_task', 'has_task', 'get_flat_relatives', 'get_direct_relatives', 'topological_sort',
-  'tree_view', 'add_inlets', 'add_outlets', 'map', 'zip', 'concat', 'get_roots', 'get_leaves', 'get_dependencies',
-  'get_template_context', 'log', 'param', 'override', 'get_child_by_label', 'iter_references', 'validate', 'resolve',
+  'cli',
+  'test',
+  'run',
+  'clear',
+  'get_task',
+  'has_task',
+  'get_flat_relatives',
+  'get_direct_relatives',
+  'topological_sort',
+  'tree_view',
+  'add_inlets',
+  'add_outlets',
+  'map',
+  'zip',
+  'concat',
+  'get_roots',
+  'get_leaves',
+  'get_dependencies',
+  'get_template_context',
+  'log',
+  'param',
+  'override',
+  'get_child_by_label',
+  'iter_references',
+  'validate',
+  'resolve',
 ]);
 
 /** A method of a DAG, group, task or XComArg was called. False when it is no method of these. */
@@ -23,7 +46,8 @@ export function callMethod(world: World, { of, name }: Method, call: MethodCall)
   if (name === 'set_downstream' || name === 'set_upstream') return setRelative(world, of, name, call);
   const entity = world.entityOf(of);
   if (!entity || entity.kind === 'label') return false;
-  if (entity.kind === 'task' && (name === 'as_setup' || name === 'as_teardown')) return settle(world, entity, name, call);
+  if (entity.kind === 'task' && (name === 'as_setup' || name === 'as_teardown'))
+    return settle(world, entity, name, call);
   if (entity.kind === 'dag' && (name === 'add_task' || name === 'add_tasks')) return add(world, entity, call);
   if (entity.kind === 'dag' && name === 'set_dependency') return dependency(world, entity, call);
   if (entity.kind === 'group' && name === 'add') return addToGroup(world, entity, call);

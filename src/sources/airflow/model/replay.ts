@@ -2,14 +2,16 @@ import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import { GROUP_POSITIONS, isClassName, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { dagArguments, makeDag } from './dags.js';
+import { dataEdges, producersWithin } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
-import { chain, chainLinear, connect, link, relate } from './edges.js';
-import type { Arguments, Dag, Task } from './entities.js';
+import { chain, chainLinear, connect, relate } from './edges.js';
+import type { Dag } from './entities.js';
 import { makeGroup } from './groups.js';
 import { callMethod } from './methods.js';
 import { copied } from './snapshot.js';
+import { callDecorated, callMapped, isPartial } from './taskflow.js';
 import { makeTask } from './tasks.js';
-import { dictOf, itemsOf, merged, methodOf, NONE, named, within } from './values.js';
+import { itemsOf, methodOf, NONE, named } from './values.js';
 import type { Place, World } from './world.js';
 
 type CallEvent = Extract<PyEvent, { kind: 'call' }>;
@@ -37,11 +39,11 @@ export class Replay {
   private call(event: CallEvent): void {
     const { callee, args, result } = event;
     const decorated = decoratedOf(callee);
-    if (decorated?.kind === 'task') return this.decoratedTask(decorated, args, result, event);
+    if (decorated?.kind === 'task') return callDecorated(this.world, decorated, args, event);
     if (decorated) return;
     if (callee.kind === 'external') return this.external(callee.name, event);
     const method = methodOf(callee);
-    if (method && this.mappedCall(method, event)) return;
+    if (method && callMapped(this.world, method, event)) return;
     if (method && callMethod(this.world, method, event)) return;
     if (!decoratedOf(result)) this.leaked(event);
   }
@@ -79,12 +81,17 @@ export class Replay {
 
   private operatorCall(name: string, event: CallEvent): void {
     const { args, result } = event;
-    const task = makeTask(this.world, { value: result, construct: name, base: name, args: copied(named(args, [])) }, event);
+    const task = makeTask(
+      this.world,
+      { value: result, construct: name, base: name, args: copied(named(args, [])) },
+      event,
+    );
     if (args.args.length > 0) {
       this.world.doubt(task.dag, 'AF019', `${task.label}: operators take no positional arguments`, event);
     }
-    if (!isOperatorName(name)) this.world.doubt(task.dag, 'AF017', `${lastPart(name)} makes the task ${task.label}`, event);
-    this.dataEdges(task, [...args.kwargs].filter(([key]) => !NO_DATA.has(key)).map(([, value]) => value), event);
+    if (!isOperatorName(name))
+      this.world.doubt(task.dag, 'AF017', `${lastPart(name)} makes the task ${task.label}`, event);
+    dataEdges(this.world, task, dataArguments(args), event);
   }
 
   private construct(event: Extract<PyEvent, { kind: 'construct' }>): void {
@@ -100,7 +107,12 @@ export class Replay {
     if (meaning === 'dag') makeDag(world, { value: instance, construct, args: dagArguments(args) }, event);
     else if (meaning === 'group') makeGroup(world, { value: instance, args: named(args, GROUP_POSITIONS) }, event);
     else if (isOperatorName(base) || args.kwargs.has('task_id')) {
-      makeTask(world, { value: instance, construct, base, args: copied(named(args, [])), instance }, event);
+      const task = makeTask(
+        world,
+        { value: instance, construct, base, args: copied(named(args, [])), instance },
+        event,
+      );
+      dataEdges(world, task, dataArguments(args), event);
     }
   }
 
@@ -112,7 +124,8 @@ export class Replay {
   private assign({ target, name, value, ...place }: Extract<PyEvent, { kind: 'setattr' }>): void {
     const entity = this.world.entityOf(target);
     if (entity?.kind === 'task') {
-      if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
+      if (name === 'dag')
+        callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
       else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(entity.dag, name, place);
       else if (!entity.instance) entity.args.given.set(name, value);
       else if (entity.args.given.has(name) || COMMON.has(name)) entity.args.given.set(name, value);
@@ -130,7 +143,8 @@ export class Replay {
     if (announced && !this.world.entityOf(target)) this.announce(target, announced, place);
     const entity = this.world.entityOf(target);
     if (entity?.kind === 'dag') entity.enteredIn.add(this.world.loading);
-    if (entity?.kind === 'task') this.world.doubt(entity.dag, 'AF018', `with ${entity.label}: set up and tear down`, place);
+    if (entity?.kind === 'task')
+      this.world.doubt(entity.dag, 'AF018', `with ${entity.label}: set up and tear down`, place);
   }
 
   private announce(value: PyValue, { decorated, mapped }: Announced, place: Place): void {
@@ -147,64 +161,7 @@ export class Replay {
   close(value: PyValue, place: Place): void {
     const group = this.world.entityOf(value);
     if (group?.kind !== 'group' || !group.mapped) return;
-    for (const task of this.producersWithin([group.mapped])) connect(this.world, task, group, place);
-  }
-
-  private decoratedTask(decorated: Decorated, args: CallArguments, result: PyValue, place: Place): void {
-    if (decorated.fixed) return;
-    const callArgs = { args: args.args, kwargs: args.kwargs };
-    const task = this.taskOf(decorated, named(callArgs, []), result, place);
-    this.dataEdges(task, [...args.args, ...args.kwargs.values()], place);
-  }
-
-  private taskOf(decorated: Decorated, call: Arguments, result: PyValue, place: Place, mapped?: Arguments): Task {
-    const target = functionOf(decorated.target);
-    const args: Arguments = { given: new Map(decorated.args.given), ...(decorated.args.open && { open: decorated.args.open }) };
-    args.given.set('op_kwargs', { ...dictOf(call.given), ...(call.open && { open: call.open }) });
-    const request = {
-      value: result,
-      construct: decorated.name,
-      base: decorated.name,
-      args,
-      name: target?.name ?? 'task',
-      ...(target && { callable: target }),
-      ...(mapped && { mapped }),
-    };
-    const given = args.given.get('task_id');
-    const named_ = given?.kind === 'str' ? given.value : undefined;
-    const task = makeTask(this.world, named_ === undefined ? request : { ...request, name: named_, args: without(args, 'task_id') }, place);
-    this.world.bindData(result, [task]);
-    if (decorated.variant === 'setup' || decorated.variant === 'teardown') this.world.doubt(task.dag, 'AF018', `${task.label}: set up and tear down`, place);
-    if (decorated.variant === 'teardown') task.teardown = true;
-    return task;
-  }
-
-  /** `.expand()` and `.expand_kwargs()` on a decorated function or on `Operator.partial()`. */
-  private mappedCall(method: { of: PyValue; name: string }, event: CallEvent): boolean {
-    if (method.name !== 'expand' && method.name !== 'expand_kwargs') return false;
-    const mapped = named(event.args, ['kwargs']);
-    const decorated = decoratedOf(method.of);
-    if (decorated?.kind === 'group') return true;
-    const partial = decorated ? undefined : partialOf(method.of);
-    if (!decorated && !partial) return false;
-    const task = decorated
-      ? this.taskOf(decorated, merged(decorated.fixed ?? { given: new Map() }, mapped), event.result, event, mapped)
-      : makeTask(this.world, { value: event.result, ...partialRequest(partial), mapped }, event);
-    const fixed = decorated ? decorated.fixed : partial?.args;
-    this.dataEdges(task, [...(fixed?.given.values() ?? []), ...mapped.given.values()], event);
-    return true;
-  }
-
-  /** XComArgs among the arguments make edges (airflow/models/xcom_arg.py, apply_upstream_relationship). */
-  private dataEdges(task: Task, values: readonly PyValue[], place: Place): void {
-    for (const producer of this.producersWithin(values)) {
-      if (producer !== task) link(this.world, producer, task, place, 'data');
-    }
-  }
-
-  private producersWithin(values: readonly PyValue[]): readonly Task[] {
-    const seen = new Set<PyValue>();
-    return values.flatMap((value) => [...within(value, seen)].flatMap((inner) => this.world.producersOf(inner)));
+    for (const task of producersWithin(this.world, [group.mapped])) connect(this.world, task, group, place);
   }
 
   /** Code that was not read got hold of a DAG, group or task. */
@@ -222,30 +179,21 @@ export class Replay {
 /** Arguments that hold DAGs, groups and functions, never what another task returns. */
 const NO_DATA = new Set(['dag', 'task_group', 'default_args', 'python_callable', 'task_id']);
 /** Assignments after which order, schedule or policies may differ from what the constructor said. */
-const STRUCTURAL = new Set(['schedule_interval', 'timetable', 'schedule', 'dag_id', '_dag_id', 'task_dict', 'tasks', 'task_group']);
+const STRUCTURAL = new Set([
+  'schedule_interval',
+  'timetable',
+  'schedule',
+  'dag_id',
+  '_dag_id',
+  'task_dict',
+  'tasks',
+  'task_group',
+]);
 /** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
 const COMMON = new Set(['trigger_rule', 'retries', 'retry_delay', 'pool', 'execution_timeout', 'depends_on_past']);
 
-function isPartial(name: string): boolean {
-  return name.endsWith('.partial') && isClassName(name.slice(0, -'.partial'.length));
-}
-
-/** `SomeOperator.partial(...)`: the class and the fixed arguments. */
-function partialOf(value: PyValue): { name: string; args: Arguments } | undefined {
-  if (value.kind !== 'opaque' || value.from.how !== 'call') return undefined;
-  const { callee, args } = value.from;
-  if (callee.kind !== 'external' || !isPartial(callee.name)) return undefined;
-  return { name: callee.name.slice(0, -'.partial'.length), args: named(args, []) };
-}
-
-function partialRequest(partial: { name: string; args: Arguments } | undefined) {
-  const name = partial?.name ?? '';
-  return { construct: name, base: name, args: copied(partial?.args ?? { given: new Map() }) };
-}
-
-function without(args: Arguments, name: string): Arguments {
-  const given = new Map([...args.given].filter(([key]) => key !== name));
-  return { given, ...(args.open && { open: args.open }) };
+function dataArguments({ kwargs }: CallArguments): readonly PyValue[] {
+  return [...kwargs].filter(([name]) => !NO_DATA.has(name)).map(([, value]) => value);
 }
 
 function positional(...args: readonly PyValue[]): CallArguments {

@@ -1,22 +1,15 @@
 /** Small questions about values of the evaluated code. */
-import type { CallArguments, PyDict, PyNone, PyStr, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import { dict, none, str } from '../../../lang/python/values/make.js';
+import type { CallArguments, PyDict, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments } from './entities.js';
 
-export const NONE: PyNone = { kind: 'none' };
-const DEEPEST = 40;
+export { none as NONE, str };
 
-export function str(value: string): PyStr {
-  return { kind: 'str', value };
-}
+const DEEPEST = 40;
 
 /** A dict with text keys. */
 export function dictOf(entries: ReadonlyMap<string, PyValue>): PyDict {
-  return { kind: 'dict', entries: new Map([...entries].map(([key, value]) => [keyOfText(key), { key: str(key), value }])) };
-}
-
-/** The key under which the evaluator's dicts keep a text. */
-function keyOfText(text: string): string {
-  return `s:${text}`;
+  return dict([...entries].map(([key, value]) => [str(key), value]));
 }
 
 export function isNone(value: PyValue | undefined): boolean {
@@ -89,7 +82,8 @@ export function itemsOf(value: PyValue): { items: readonly PyValue[]; open?: PyU
   if (value.kind === 'tuple') return { items: value.items };
   if (value.kind === 'list') return { items: value.items, ...(value.open && { open: value.open }) };
   if (value.kind === 'set') return { items: [...value.items.values()], ...(value.open && { open: value.open }) };
-  if (value.kind === 'iterator') return { items: value.items.slice(value.next), ...(value.open && { open: value.open }) };
+  if (value.kind === 'iterator')
+    return { items: value.items.slice(value.next), ...(value.open && { open: value.open }) };
   return undefined;
 }
 
@@ -111,7 +105,8 @@ function childrenOf(value: PyValue): readonly PyValue[] {
 
 /** The call of a method: on what, and its name. */
 export function methodOf(callee: PyValue): { readonly of: PyValue; readonly name: string } | undefined {
-  if (callee.kind === 'opaque' && callee.from.how === 'attribute') return { of: callee.from.of, name: callee.from.name };
+  if (callee.kind === 'opaque' && callee.from.how === 'attribute')
+    return { of: callee.from.of, name: callee.from.name };
   if (callee.kind === 'bound') return { of: callee.self, name: functionName(callee.fn) };
   return undefined;
 }

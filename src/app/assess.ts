@@ -1,0 +1,115 @@
+import type { Assessment } from '../report/assessment.js';
+import { points } from '../report/figures.js';
+import { type Config, readConfig } from './config.js';
+import { placeOf, writeWhole } from './io-write.js';
+import { isNothing, type Reading, readAll } from './read.js';
+import type { InputKind } from './read-repository.js';
+import { type Format, outputPlaces, type Place } from './report-files.js';
+import { type TargetRequest, targetOptions } from './target-options.js';
+import { readVariables } from './variables.js';
+
+export interface AssessRequest extends TargetRequest {
+  readonly paths: readonly string[];
+  readonly formats: readonly Format[];
+  /** File, or `-` for standard output; absent = `migration-report.md` in the working directory. */
+  readonly output?: string;
+  readonly as?: InputKind;
+  readonly variables?: string;
+  readonly config?: string;
+  /** ISO 8601 date that the report shall bear. */
+  readonly now?: string;
+  readonly version: string;
+  readonly progress?: (doing: string) => void;
+}
+
+export type AssessResult =
+  | { readonly kind: 'nothing'; readonly diagnostics: Assessment['bundle']['diagnostics'] }
+  | {
+      readonly kind: 'assessed';
+      readonly assessment: Assessment;
+      /** Files written. */
+      readonly files: readonly string[];
+      /** What goes to standard output, for `-`. */
+      readonly text?: string;
+    };
+
+/** Reads, lowers, measures, scores and reports; writes the report unless it goes to standard output. */
+export async function assess(request: AssessRequest): Promise<AssessResult> {
+  const places = outputPlaces(request.formats, request.output);
+  const config = await readConfig(request.config);
+  const known = await readVariables(request.variables);
+  const exclude = places.flatMap(({ file }) => (file === undefined ? [] : [placeOf(file)]));
+  const reading = await readAll({ ...request, limits: config.limits, known, exclude });
+  if (isNothing(reading)) return { kind: 'nothing', diagnostics: reading.bundle.diagnostics };
+  request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
+  const assessment = await judge(reading, request, config);
+  return { kind: 'assessed', assessment, ...(await deliver(assessment, places)) };
+}
+
+async function judge(reading: Reading, request: AssessRequest, config: Config): Promise<Assessment> {
+  const [{ default: target }, { measure }, { score }] = await Promise.all([
+    import('../targets/argo/index.js'),
+    import('../facts/index.js'),
+    import('../score/index.js'),
+  ]);
+  const { bundle, sources, inventory } = reading;
+  const conversion = target.lower(bundle, targetOptions(request, config));
+  const readText = (file: string) => reading.readText(file);
+  const facts = measure({ bundle, sources, inventory, conversion, diagnostics: bundle.diagnostics, readText });
+  return {
+    bundle,
+    conversion,
+    facts,
+    score: score(facts, { effort: config.effort }),
+    provenance: provenance(reading, request),
+  };
+}
+
+function provenance(reading: Reading, request: AssessRequest): Assessment['provenance'] {
+  return {
+    paths: reading.names,
+    engineVersion: request.version,
+    irVersion: reading.bundle.irVersion,
+    options: optionsOf(request),
+    ...(reading.commit !== undefined && { commit: reading.commit }),
+    ...(request.now !== undefined && { date: request.now }),
+  };
+}
+
+/** Options that decide what a report says, when they are given; files by their last name. */
+function optionsOf(request: AssessRequest): Record<string, string> {
+  const lastName = (path: string) => path.split('/').at(-1) ?? path;
+  return {
+    ...(request.as !== undefined && { as: request.as }),
+    ...(request.config !== undefined && { config: lastName(request.config) }),
+    ...(request.image !== undefined && { image: request.image }),
+    ...(request.now !== undefined && { now: request.now }),
+    ...(request.variables !== undefined && { variables: lastName(request.variables) }),
+  };
+}
+
+async function deliver(assessment: Assessment, places: readonly Place[]): Promise<{ files: string[]; text?: string }> {
+  const files: string[] = [];
+  let text: string | undefined;
+  for (const { format, file } of places) {
+    const rendered = await render(assessment, format);
+    if (file === undefined) text = rendered;
+    else {
+      writeWhole(file, rendered);
+      files.push(file);
+    }
+  }
+  return { files, ...(text !== undefined && { text }) };
+}
+
+async function render(assessment: Assessment, format: Format): Promise<string> {
+  const { renderJson, renderMarkdown } = await import('../report/index.js');
+  if (format === 'json') return renderJson(assessment);
+  const { loadTemplates } = await import('./io-templates.js');
+  return renderMarkdown(assessment, await loadTemplates());
+}
+
+/** Health as the report prints it, to one decimal; undefined when nothing was applicable. */
+export function printedHealth({ score }: Assessment): number | undefined {
+  return score.health === undefined ? undefined : Number(points(score.health));
+}

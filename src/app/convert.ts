@@ -1,0 +1,46 @@
+import type { Conversion, Diagnostic } from '../core/index.js';
+import { readConfig } from './config.js';
+import { demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
+import { placeOf } from './io-write.js';
+import { isNothing, readAll } from './read.js';
+import type { InputKind } from './read-repository.js';
+import { type TargetRequest, targetOptions } from './target-options.js';
+import { readVariables } from './variables.js';
+
+export interface ConvertRequest extends TargetRequest {
+  readonly paths: readonly string[];
+  readonly output: string;
+  readonly force: boolean;
+  readonly as?: InputKind;
+  readonly variables?: string;
+  readonly config?: string;
+  readonly progress?: (doing: string) => void;
+}
+
+export type ConvertResult = { readonly diagnostics: readonly Diagnostic[] } & (
+  | { readonly kind: 'written'; readonly conversion: Conversion; readonly plan: OutputPlan }
+  /** Something stands in the way; nothing was written. */
+  | { readonly kind: 'refused'; readonly plan: OutputPlan }
+  /** No pipeline; `found` when there are files of pipelines that are not read yet. */
+  | { readonly kind: 'nothing'; readonly found: boolean }
+);
+
+/** Translates every pipeline and writes the manifests; writes all files or, when one may not be overwritten, none. */
+export async function convert(request: ConvertRequest): Promise<ConvertResult> {
+  demandFolder(request.output);
+  const config = await readConfig(request.config);
+  const known = await readVariables(request.variables);
+  const exclude = [placeOf(request.output)];
+  const reading = await readAll({ ...request, limits: config.limits, known, exclude });
+  const { diagnostics, pipelines } = reading.bundle;
+  if (pipelines.length === 0) return { kind: 'nothing', found: !isNothing(reading), diagnostics };
+  request.progress?.(`translating ${pipelines.length} pipelines`);
+  const { default: target } = await import('../targets/argo/index.js');
+  const conversion = target.convert(reading.bundle, targetOptions(request, config));
+  const { isUnedited } = await import('../targets/argo/provenance.js');
+  const plan = planOutput(request.output, conversion.files, isUnedited);
+  if (plan.conflicts.some(({ blocked }) => blocked || !request.force)) return { kind: 'refused', plan, diagnostics };
+  const forced = new Set(plan.conflicts.map(({ path }) => path));
+  writeOutput(request.output, [...plan.write, ...conversion.files.filter(({ path }) => forced.has(path))]);
+  return { kind: 'written', conversion, plan, diagnostics };
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { attempt } from './io-errors.js';
+import { UsageError } from './usage.js';
+
+/** Writes a file whole or not at all (a new file takes the old one's place); makes its folders. A `UsageError` when it cannot. */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const written = attempt(() => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  });
+  if (!('failed' in written)) return;
+  attempt(() => rmSync(temporary, { force: true }));
+  throw new UsageError(`${path}: cannot be written (${written.failed})`);
+}
+
+/** The absolute path of something that may not exist yet, free of links as far as its folder goes. */
+export function placeOf(path: string): string {
+  const absolute = resolve(path);
+  const itself = attempt(() => realpathSync(absolute));
+  if (!('failed' in itself)) return itself.value;
+  const folder = attempt(() => realpathSync(dirname(absolute)));
+  return 'failed' in folder ? absolute : resolve(folder.value, basename(absolute));
+}

@@ -1,0 +1,25 @@
+import type { TargetOptions } from '../targets/target.js';
+import type { Config } from './config.js';
+
+/** Has the shells that crontabs and BashOperators ask for; every note that rests on it says so. */
+export const DEFAULT_IMAGE = 'debian:12-slim';
+
+/** What a command line may say of the target; absent = configuration, then default. */
+export interface TargetRequest {
+  readonly image?: string;
+  readonly namespace?: string;
+  readonly layout?: 'kustomize' | 'flat';
+  readonly argoVersion?: '3.7' | '4.1';
+  readonly companions?: 'all' | 'none';
+}
+
+export function targetOptions(request: TargetRequest, config: Config): TargetOptions {
+  const namespace = request.namespace ?? config.namespace;
+  return {
+    image: request.image ?? config.image ?? DEFAULT_IMAGE,
+    layout: request.layout ?? 'kustomize',
+    companions: request.companions ?? 'all',
+    ...(namespace !== undefined && { namespace }),
+    ...(request.argoVersion !== undefined && { argoVersion: request.argoVersion }),
+  };
+}

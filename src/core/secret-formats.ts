@@ -1,0 +1,101 @@
+import { isPlaceholder } from './secret-names.js';
+
+/** A stretch of a text that is a credential: UTF-16 offsets, `end` exclusive. */
+export interface SecretMatch {
+  readonly kind: string;
+  /** The name it is bound to, where there is one. */
+  readonly name?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Format {
+  readonly kind: string;
+  /** Text that every credential of the format has in it. */
+  readonly hint: string;
+  /** Each pattern looks back that no character of its own run precedes it, so that a run is looked at once: linear time. */
+  readonly pattern: RegExp;
+}
+
+/** Formats that their issuers document and that nothing else looks like. */
+const FORMATS: readonly Format[] = [
+  { kind: 'aws-access-key', hint: 'AKIA', pattern: /(?<![A-Z0-9])AKIA[A-Z0-9]{16}(?![A-Z0-9])/g },
+  { kind: 'aws-access-key', hint: 'ASIA', pattern: /(?<![A-Z0-9])ASIA[A-Z0-9]{16}(?![A-Z0-9])/g },
+  { kind: 'github-token', hint: 'gh', pattern: /(?<![A-Za-z0-9_])gh[oprsu]_[A-Za-z0-9]{36,255}/g },
+  { kind: 'github-token', hint: 'github_pat_', pattern: /(?<![A-Za-z0-9_])github_pat_[A-Za-z0-9_]{22,255}/g },
+  { kind: 'gitlab-token', hint: 'gl', pattern: /(?<![\w-])gl(?:pat|dt|rt|ptt|cbt)-[\w-]{20,255}/g },
+  { kind: 'slack-token', hint: 'xox', pattern: /(?<![\w-])xox[abeprs]-[\w-]{10,255}/g },
+  {
+    kind: 'slack-webhook',
+    hint: 'hooks.slack.com/services/',
+    pattern: /hooks\.slack\.com\/services\/T\w{6,20}\/B\w{6,20}\/\w{16,40}/g,
+  },
+  { kind: 'google-api-key', hint: 'AIza', pattern: /(?<![\w-])AIza[\w-]{35}(?![\w-])/g },
+  { kind: 'google-oauth-secret', hint: 'GOCSPX-', pattern: /(?<![\w-])GOCSPX-[\w-]{28}(?![\w-])/g },
+  { kind: 'jwt', hint: 'eyJ', pattern: /(?<![\w-])eyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,4096}/g },
+  { kind: 'stripe-key', hint: '_live_', pattern: /(?<![A-Za-z0-9_])[rs]k_live_[A-Za-z0-9]{16,255}/g },
+  { kind: 'sendgrid-key', hint: 'SG.', pattern: /(?<![\w-])SG\.[\w-]{22}\.[\w-]{43}/g },
+  { kind: 'npm-token', hint: 'npm_', pattern: /(?<![A-Za-z0-9_])npm_[A-Za-z0-9]{36}/g },
+  { kind: 'pypi-token', hint: 'pypi-AgE', pattern: /(?<![\w-])pypi-AgE[\w-]{50,1024}/g },
+  { kind: 'huggingface-token', hint: 'hf_', pattern: /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{34,64}/g },
+  { kind: 'databricks-token', hint: 'dapi', pattern: /(?<![A-Za-z0-9])dapi[a-f0-9]{32}(?![a-f0-9])/g },
+];
+
+/** Cheap: can any format be in the text at all? One pass. */
+const HINTS =
+  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|PRIVATE KEY|:\/\//;
+/** Shorter texts hold none of them. */
+const SHORTEST = 12;
+
+/** Credentials that are known by their own form, wherever they stand. In order of the table, not of place. */
+export function findFormats(text: string): SecretMatch[] {
+  if (text.length < SHORTEST || !HINTS.test(text)) return [];
+  return [...FORMATS.flatMap((format) => findFormat(text, format)), ...privateKeys(text), ...urlPasswords(text)];
+}
+
+function findFormat(text: string, { kind, hint, pattern }: Format): SecretMatch[] {
+  if (!text.includes(hint)) return [];
+  return [...text.matchAll(pattern)]
+    .filter(([found]) => !isStandIn(found))
+    .map((match) => ({ kind, start: match.index, end: match.index + match[0].length }));
+}
+
+/** Documentation's own: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`. */
+function isStandIn(found: string): boolean {
+  return /example|x{8}|0{12}|\*{4}/i.test(found);
+}
+
+const KEY_START = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
+/** What follows a real one: base64 on the same or the next line, the newline perhaps escaped or between quotes. */
+const KEY_BODY = /(?:\s|\\[nr]|["'+,]){0,80}[A-Za-z0-9+/=]{20}/y;
+
+function privateKeys(text: string): SecretMatch[] {
+  if (!text.includes('PRIVATE KEY-----') && !text.includes('PRIVATE KEY BLOCK-----')) return [];
+  const found: SecretMatch[] = [];
+  let covered = 0;
+  for (const match of text.matchAll(KEY_START)) {
+    const body = match.index + match[0].length;
+    KEY_BODY.lastIndex = body;
+    if (match.index < covered || !KEY_BODY.test(text)) continue;
+    const close = text.indexOf('-----END', body);
+    covered = close < 0 ? text.length : close;
+    found.push({ kind: 'private-key', start: body, end: covered });
+  }
+  return found;
+}
+
+const AUTHORITY_LIMIT = 400;
+
+/** The password of `scheme://user:password@host` (RFC 3986, section 3.2.1). */
+function urlPasswords(text: string): SecretMatch[] {
+  const found: SecretMatch[] = [];
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    const rest = text.slice(at + 3, at + 3 + AUTHORITY_LIMIT);
+    const match = /^[^\s:/@"'<>\\]{0,100}:([^\s/@"'<>\\]{1,200})@[\w.[({$-]/.exec(rest);
+    const password = match?.[1];
+    if (!match || password === undefined || isPlaceholder(password)) continue;
+    const start = at + 3 + match[0].indexOf(':') + 1;
+    found.push({ kind: 'url-password', start, end: start + password.length });
+  }
+  return found;
+}

@@ -1,0 +1,102 @@
+/** Which names promise a credential, and which values keep that promise. All checks are linear in their input. */
+
+/** `password`: whatever stands there is one. `token`: names of tokens are as common as tokens, so the value has to look random. */
+export type SecretClass = 'password' | 'token';
+
+/** Words that may stand after the one that counts: `PASSWORD_PROD`, `token_value`. */
+const QUALIFIERS = new Set(
+  'prod production dev devel test testing staging stage uat qa old new value plain text str string default backup main primary secondary'.split(
+    ' ',
+  ),
+);
+const PASSWORDS = new Set('password passwd passphrase pwd pass pgpassword mypwd sshpass'.split(' '));
+const TOKENS = new Set(
+  'token secret apikey authkey accesskey secretkey privatekey accountkey credential bearer'.split(' '),
+);
+/** What comes before `key` to make it a secret one; AWS' access key *id* ends in `id` and so does not count. */
+const KEYS = new Set(
+  'api access secret private account auth encryption fernet signing shared master service'.split(' '),
+);
+
+/** The class of a name by its last telling word: `DB_PASSWORD`, `apiKey`, `client-secret`, not `password_file` or `token_url`. */
+export function secretClass(name: string): SecretClass | undefined {
+  if (name.length > 120) return undefined;
+  const words = wordsOf(name);
+  while (words.length > 1 && isQualifier(words.at(-1) ?? '')) words.pop();
+  const last = words.at(-1) ?? '';
+  if (PASSWORDS.has(last)) return 'password';
+  if (TOKENS.has(last)) return 'token';
+  return last === 'key' && KEYS.has(words.at(-2) ?? '') ? 'token' : undefined;
+}
+
+function isQualifier(word: string): boolean {
+  return QUALIFIERS.has(word) || /^\d+$/.test(word);
+}
+
+function wordsOf(name: string): string[] {
+  const split = name.replace(/([a-z])([A-Z0-9])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2');
+  return split
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Stand-ins and the defaults that every example of a product ships with. */
+const STAND_INS = new Set(
+  (
+    'password passwd passphrase pass pwd secret token key apikey value string str text none null nil true false undefined empty ' +
+    'default dummy sample test testing guest user username admin root airflow postgres postgresql mysql redis rabbitmq minioadmin ' +
+    'required optional hidden masked encrypted prompt ask todo tbd fixme foo bar baz foobar abc123 password123 s3cr3t supersecret ' +
+    'mysecret mypassword mypass letmein_example'
+  ).split(' '),
+);
+const STAND_IN_PART =
+  /change.?me|place.?holder|redacted|example|replace.?(?:me|with|this)|your.?(?:password|secret|token|key|api)|insert.?(?:your|here)|to.?be.?(?:set|defined|filled)|not.?a.?(?:real|secret)/i;
+/** `${X}`, `$(cmd)`, `{{ x }}`, `<%= x %>`, `%(x)s`, `{name}`, `%s`, `#{x}`. */
+const INTERPOLATED = /\$\{|\$\(|\{\{|<%|%\(|#\{|%[sdr]\b|\{[\w.]{0,60}\}/;
+/** A variable, something in angle brackets, stars or a single character over and over, a path, an address of a secret store, ciphertext. */
+const REFERENCE =
+  /^(?:\$\w+$|@\w+@$|<|\[|\*{3}|!|~?\.{0,2}\/|[A-Za-z]:\\|arn:|vault:|projects\/|secrets?\/|ssm:|env[:.]|file:|ENC[[(]|\{cipher\}|gAAAAA|\$ANSIBLE_VAULT|[a-z][a-z0-9+.-]{1,15}:\/\/)/;
+/** `get_password()`, `os.environ["X"]`, `var.password`, `self.token`. */
+const CODE = /^[A-Za-z_][\w.]{0,80}[([]|^(?:self|os|env|var|local|data|secrets|params|config|settings|vars)\./;
+
+/** True for what stands where a credential will be put: placeholders, references, references to other stores. */
+export function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 3 || /^(.)\1*$/.test(text) || /^x+$/i.test(text)) return true;
+  if (STAND_INS.has(text.toLowerCase()) || STAND_IN_PART.test(text)) return true;
+  if (INTERPOLATED.test(text) || REFERENCE.test(text) || CODE.test(text)) return true;
+  return '01234567890'.includes(text) || text === '123456' || /^\.{2,}/.test(text);
+}
+
+/** Does a value that stands under a name of this class look like a credential? `prose`: the name stands in running text. */
+export function isCredential(value: string, kind: SecretClass, prose = false): boolean {
+  if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isPlaceholder(value)) return false;
+  if (kind === 'password' && !prose) return hasRandomPart(value) || !/[-_./:\s]/.test(value);
+  if (kind === 'password') return value.length >= 6 && hasRandomPart(value);
+  return value.length >= 8 && hasRandomPart(value) && longestPart(value) >= 8 && entropy(value) >= 3;
+}
+
+/** A part that mixes letters and digits otherwise than a numbered word (`db2`, `v3`) does, or has other punctuation in it. */
+function hasRandomPart(value: string): boolean {
+  return value.split(/[-_./:]/).some((part) => isMixed(part));
+}
+
+function isMixed(part: string): boolean {
+  if (/[^A-Za-z0-9]/.test(part)) return part.length >= 4;
+  if (!/\d/.test(part) || !/[A-Za-z]/.test(part)) return false;
+  return part.length >= 8 || !/^[A-Za-z]+\d{1,2}$/.test(part);
+}
+
+function longestPart(value: string): number {
+  return Math.max(...value.split(/[-_./:]/).map((part) => part.length));
+}
+
+/** Shannon entropy of the characters, bits a character. */
+function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}

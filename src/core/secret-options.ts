@@ -1,0 +1,49 @@
+import type { SecretMatch } from './secret-formats.js';
+import { isCredential } from './secret-names.js';
+
+const HINTS = /curl|lftp|sshpass|mysql|earer /;
+/** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
+const WORDS =
+  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}["']?([^\s"']{1,200})|[\n|;]|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+
+/** How each program writes a password: after which option, and in which part of its value. */
+const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; readonly separator?: string }>> = {
+  curl: { options: ['-u', '--user'], separator: ':' },
+  lftp: { options: ['-u', '--user'], separator: ',' },
+  sshpass: { options: ['-p'] },
+  mysql: { options: ['-p'] },
+};
+
+/** Passwords that only the program they are given to tells: `curl -u user:x`, `mysql -px`, `sshpass -p x`, `Authorization: Bearer x`. */
+export function findOptions(text: string): SecretMatch[] {
+  if (!HINTS.test(text)) return [];
+  const found: SecretMatch[] = [];
+  let program = '';
+  for (const match of text.matchAll(WORDS)) {
+    const [whole, name, option, value = '', bearer] = match;
+    const end = match.index + whole.length;
+    if (bearer !== undefined) add(found, { kind: 'token', name: 'Bearer', start: end - bearer.length, end }, bearer);
+    else if (name !== undefined) program = name.startsWith('mysql') ? 'mysql' : name;
+    else if (option === undefined) program = '';
+    else addOption(found, program, option, { value, end, glued: whole.length === option.length + value.length });
+  }
+  return found;
+}
+
+function addOption(
+  found: SecretMatch[],
+  program: string,
+  option: string,
+  { value, end, glued }: { value: string; end: number; glued: boolean },
+): void {
+  const syntax = PROGRAMS[program];
+  // mysql reads `-p x` as "ask for the password, use the database x".
+  if (!syntax?.options.includes(option) || (program === 'mysql' && !glued)) return;
+  const at = syntax.separator === undefined ? 0 : value.indexOf(syntax.separator) + 1;
+  if (syntax.separator !== undefined && at === 0) return;
+  add(found, { kind: 'password', name: program, start: end - value.length + at, end }, value.slice(at));
+}
+
+function add(found: SecretMatch[], match: SecretMatch, value: string): void {
+  if (isCredential(value, match.kind === 'token' ? 'token' : 'password')) found.push(match);
+}

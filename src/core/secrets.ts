@@ -1,0 +1,105 @@
+import { findFormats, type SecretMatch } from './secret-formats.js';
+import { isCredential, secretClass } from './secret-names.js';
+import { findOptions } from './secret-options.js';
+
+export type { SecretMatch } from './secret-formats.js';
+export { secretClass } from './secret-names.js';
+
+/**
+ * How a text is written, which decides what `name: value` in it means:
+ * `settings` = configuration and shell (bare values are values), `code` = a string or prose of a program (`=` binds, `:` may be
+ * prose), `program` = source text (only quoted values are values), `formats` = look for known formats alone.
+ */
+export type TextKind = 'settings' | 'code' | 'program' | 'formats';
+
+/** Names worth a closer look; one pass, before anything else is tried. */
+const TELLING = /pass|pwd|secret|token|key|credential|bearer|authorization/i;
+const NAMES =
+  /pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?key|shared[_-]?key|auth[_-]?key|credential/gi;
+const NAME_LIMIT = 60;
+
+/** Credentials in a string that the code binds to `name`, or in any text; by place, not overlapping. Linear time. */
+export function findSecrets(text: string, kind: TextKind, name?: string): SecretMatch[] {
+  const bound = name === undefined ? undefined : secretClass(name);
+  if (bound !== undefined && name !== undefined && isCredential(text, bound)) {
+    const known = findFormats(text)[0];
+    return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
+  }
+  if (text.length < 8) return [];
+  if (kind === 'formats') return disjoint(findFormats(text));
+  const named = TELLING.test(text) ? findNamed(text, kind) : [];
+  return disjoint([...findFormats(text), ...named, ...findOptions(text)]);
+}
+
+/** By place; of two that overlap the one that begins first, known formats before names. */
+function disjoint(found: SecretMatch[]): SecretMatch[] {
+  const sorted = found.sort((a, b) => a.start - b.start);
+  let end = -1;
+  return sorted.filter((one) => {
+    if (one.start < end) return false;
+    end = one.end;
+    return true;
+  });
+}
+
+function findNamed(text: string, kind: TextKind): SecretMatch[] {
+  const found: SecretMatch[] = [];
+  const names = new RegExp(NAMES);
+  for (let match = names.exec(text), done = 0; match; match = names.exec(text)) {
+    const [start, end] = nameAround(text, match.index, names.lastIndex, done);
+    done = end;
+    names.lastIndex = Math.max(end, names.lastIndex);
+    const name = text.slice(start, end);
+    const bound = secretClass(name);
+    const value = bound && valueAfter(text, start, end, kind);
+    if (bound && value && isCredential(text.slice(value.start, value.end), bound, value.prose)) {
+      found.push({ kind: bound, name, start: value.start, end: value.end });
+      names.lastIndex = Math.max(names.lastIndex, value.end);
+    }
+  }
+  return found;
+}
+
+/** The whole name; what was part of an earlier one is not looked at again. */
+function nameAround(text: string, from: number, to: number, done: number): [number, number] {
+  let start = from;
+  while (start > done && from - start < NAME_LIMIT && /[\w.]|-/.test(text.charAt(start - 1))) start -= 1;
+  let end = to;
+  while (end < text.length && end - to < NAME_LIMIT && /[\w-]/.test(text.charAt(end))) end += 1;
+  return [start, end];
+}
+
+interface Bound {
+  readonly start: number;
+  readonly end: number;
+  readonly prose: boolean;
+}
+
+/** `NAME=value`, `NAME = "value"`, `"name": "value"`, `name => 'value'`, `--name value`. */
+const BINDING = /["']?[ \t]{0,8}(=>|:=|==?|:)[ \t]{0,20}/y;
+const OPTION_SPACE = /[ \t]{1,8}(?=[^\s-])/y;
+
+function valueAfter(text: string, nameStart: number, nameEnd: number, kind: TextKind): Bound | undefined {
+  const isOption = text.startsWith('--', nameStart);
+  BINDING.lastIndex = nameEnd;
+  OPTION_SPACE.lastIndex = nameEnd;
+  const binding = BINDING.exec(text);
+  if (binding?.[1] === '==') return undefined;
+  if (!binding && !(isOption && OPTION_SPACE.test(text))) return undefined;
+  const start = binding ? BINDING.lastIndex : OPTION_SPACE.lastIndex;
+  return valueAt(text, start, kind, binding?.[1] === ':' && kind === 'code');
+}
+
+const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.){0,2000})\1/y;
+/** A bare word ends where a shell, YAML or an ODBC string would end it. */
+const BARE = /[^\s"'`,;()<>|&]{1,2000}/y;
+
+function valueAt(text: string, start: number, kind: TextKind, prose: boolean): Bound | undefined {
+  QUOTED.lastIndex = start;
+  const quoted = QUOTED.exec(text);
+  if (quoted) return { start: start + 1, end: QUOTED.lastIndex - 1, prose };
+  if (kind === 'program') return undefined;
+  BARE.lastIndex = start;
+  const bare = BARE.exec(text);
+  return bare && text.charAt(BARE.lastIndex) !== '(' ? { start, end: BARE.lastIndex, prose } : undefined;
+}

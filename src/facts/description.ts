@@ -1,0 +1,25 @@
+import type { Span } from '../core/index.js';
+import type { FactsInput } from './types.js';
+
+/** Files whose module says in its docstring what it is for. */
+export function describedFiles({ sources }: FactsInput): ReadonlySet<string> {
+  const modules = sources.flatMap(({ callables }) => callables.filter(({ name }) => name === '<module>'));
+  return new Set(modules.filter(({ documented }) => documented).map(({ span }) => span.file));
+}
+
+const LINES = new WeakMap<FactsInput, Map<string, readonly string[]>>();
+
+/** A comment in words directly above; a job that was commented out describes nothing. */
+export function hasCommentAbove({ file, start }: Span, input: FactsInput): boolean {
+  const above = linesOf(file, input)[start.line - 2] ?? '';
+  const comment = /^\s*#+\s*(.*)$/s.exec(above)?.[1] ?? '';
+  return /[^\W\d]{3}/.test(comment) && !/^(?:[\d*/,-]+\s+){4}/.test(comment);
+}
+
+function linesOf(file: string, input: FactsInput): readonly string[] {
+  const files = LINES.get(input) ?? new Map<string, readonly string[]>();
+  LINES.set(input, files);
+  const lines = files.get(file) ?? (input.readText(file) ?? '').split('\n');
+  files.set(file, lines);
+  return lines;
+}

@@ -1,0 +1,27 @@
+import type { InventoryFile } from '../core/index.js';
+import { nodesOfPipeline } from '../ir/index.js';
+import type { FactsInput, PipelineFact, ReadingFacts } from './types.js';
+
+/** What the confidence figure is made of (health-score.md, "The formula"). */
+export function readingFacts({ inventory, sources, bundle }: FactsInput, pipelines: readonly PipelineFact[]): ReadingFacts {
+  const errors = new Map(sources.map(({ file, errorBytes }) => [file, errorBytes]));
+  const own = inventory.filter(({ system }) => system !== undefined);
+  const nodes = bundle.pipelines.flatMap((pipeline) => [pipeline, ...nodesOfPipeline(pipeline)]);
+  const imports = sources.flatMap((source) => source.imports);
+  const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
+  return {
+    sourceBytes: sum(own.map(({ bytes }) => bytes)),
+    parsedBytes: sum(own.map((file) => parsed(file, errors.get(file.file)))),
+    constructs: nodes.length + pipelines.length - bundle.pipelines.length,
+    constructsFull: nodes.filter(({ origin }) => origin.reading === 'full').length,
+    imports: imports.length,
+    importsResolved: imports.filter(({ resolved }) => resolved !== 'missing').length,
+    values: sum(sources.map(({ values }) => values.known + values.unknown)),
+    valuesKnown: sum(sources.map(({ values }) => values.known)),
+  };
+}
+
+/** Nothing of a file that was only found, or that could not be decoded. */
+function parsed({ bytes, status }: InventoryFile, errorBytes = 0): number {
+  return status === 'read' || status === 'partial' ? Math.max(0, bytes - errorBytes) : 0;
+}

@@ -1,0 +1,78 @@
+import type { ConvertedNode, Json, Masker } from '../core/index.js';
+import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
+import { containerRisks } from './containers.js';
+import { interpolatesSecret, scriptOf } from './script.js';
+import type { FactsInput, StepFact } from './types.js';
+
+/** Every step of every pipeline, joined with what became of it in the translation. */
+export function stepFacts({ bundle, conversion }: FactsInput, mask: Masker): StepFact[] {
+  const nodes = new Map(conversion.pipelines.flatMap((one) => one.nodes).map((node) => [node.id, node]));
+  return bundle.pipelines.flatMap((pipeline) =>
+    [...stepsOf(pipeline)].map((step) => stepFact(step, pipeline, nodes.get(step.id), mask)),
+  );
+}
+
+function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefined, mask: Masker): StepFact {
+  const script = scriptOf(step);
+  const masked = script && mask(script.text);
+  const risks = containerRisks(step, script?.text);
+  const boundTo = boundToOf(step);
+  return {
+    id: step.id,
+    pipeline: pipeline.id,
+    name: step.name,
+    system: step.origin.system,
+    construct: step.origin.construct,
+    action: step.action.kind,
+    span: step.origin.span,
+    reading: step.origin.reading,
+    // A step that the translation does not know is work that somebody has to do.
+    fidelity: node?.fidelity ?? 'manual',
+    review: node?.notes.some(({ review }) => review) ?? true,
+    retries: retriesOf(step),
+    ...timeoutOf(step, script?.text),
+    notifiesFailure: notifies(step.facets) || step.finalizers.some(({ on }) => on === 'failure'),
+    holdsSlotWhileWaiting: step.action.kind === 'wait' && !step.action.freesSlot,
+    ...(masked !== undefined && { script: masked }),
+    scriptKnown: script?.known ?? false,
+    interpolatesSecret: interpolatesSecret(script, step, masked !== script?.text),
+    ...(boundTo !== undefined && { boundTo }),
+    ...(risks && { containerRisks: risks }),
+  };
+}
+
+/** Without a figure there are none: both Airflow's and cron's default. */
+function retriesOf({ policy }: Step): number | undefined {
+  if (typeof policy.retries === 'object') return undefined;
+  return policy.retries ?? 0;
+}
+
+/** `timeout 10m command`, as GNU coreutils and busybox have it. */
+const TIMEOUT_COMMAND = /^\s*(?:[\w./]*\/)?timeout\s+(?:-\S+\s+){0,6}[\d.]+[smhd]?\s/;
+
+function timeoutOf({ policy, facets }: Step, script: string | undefined): { timeout: boolean; timeoutUnknown: boolean } {
+  const own = policy.timeout;
+  const timeout =
+    (own !== undefined && 'seconds' in own) ||
+    facets.some(({ key }) => key === 'airflow.sensor_timeout') ||
+    (script !== undefined && TIMEOUT_COMMAND.test(script));
+  return { timeout, timeoutUnknown: !timeout && own !== undefined };
+}
+
+/** A callback, or mail on failure to a known address. */
+export function notifies(facets: readonly Facet[]): boolean {
+  return facets.some(({ key, value }) => {
+    if (key === 'airflow.on_failure_callback') return value !== '<unknown>';
+    return key === 'airflow.email' && mailsFailure(value);
+  });
+}
+
+function mailsFailure(value: Json): boolean {
+  return JSON.stringify(value).includes('"failure"');
+}
+
+function boundToOf({ placement, facets }: Step): string | undefined {
+  if (placement?.on.kind === 'label') return placement.on.expr;
+  const queue = facets.find(({ key }) => key === 'airflow.queue')?.value;
+  return queue === undefined ? undefined : `queue ${String(queue)}`;
+}

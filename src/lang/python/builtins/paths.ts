@@ -1,0 +1,128 @@
+import { bool, list, str, tuple } from '../values/make.js';
+import type { Machine, PyPath, PyValue } from '../values/types.js';
+import { define } from './define.js';
+
+/** `a/b/../c` → `a/c`, as `os.path.normpath`. */
+export function normalised(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step === '..' && !path.startsWith('/')) steps.push(step);
+    else if (step !== '' && step !== '.' && step !== '..') steps.push(step);
+  }
+  return (path.startsWith('/') ? '/' : '') + steps.join('/') || '.';
+}
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at > 0 ? path.slice(0, at) : at === 0 ? '/' : '';
+}
+
+/** `.gz` of `a.tar.gz`; empty for names without, or that only begin with a dot. */
+export function extensionOf(path: string): string {
+  const name = baseName(path);
+  const at = name.lastIndexOf('.');
+  return at > 0 && /[^.]/.test(name.slice(0, at)) ? name.slice(at) : '';
+}
+
+const path = (text: string): PyPath => ({ kind: 'path', path: text });
+
+/** Whether a path of the repository names a file or a folder; undefined when it leads outside. */
+export function presence(text: string, machine: Machine): 'file' | 'folder' | 'none' | undefined {
+  if (!/^\/repo(\/|$)/.test(normalised(text))) return undefined;
+  if (machine.readFile(normalised(text)) !== undefined) return 'file';
+  return machine.listFolder(normalised(text)) ? 'folder' : 'none';
+}
+
+/** A shell-like pattern of one path step as a regular expression; only `*` and `?` are special. */
+export function stepPattern(pattern: string): RegExp {
+  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+  return new RegExp(`^${source}$`, 'u');
+}
+
+/** Paths below a folder that a pattern of steps matches, sorted; `**` is any number of folders. */
+export function globbed(folder: string, pattern: readonly string[], machine: Machine): string[] {
+  const [first, ...rest] = pattern;
+  if (first === undefined) return [folder];
+  const entries = machine.listFolder(folder) ?? [];
+  if (first === '**') {
+    const below = entries.filter((one) => one.folder).flatMap((one) => globbed(`${folder}/${one.name}`, pattern, machine));
+    return [...new Set([...globbed(folder, rest, machine), ...below])].sort();
+  }
+  const test = stepPattern(first);
+  return entries
+    .filter((one) => test.test(one.name) && (rest.length === 0 || one.folder) && (first.startsWith('.') || !one.name.startsWith('.')))
+    .flatMap((one) => globbed(`${folder}/${one.name}`, rest, machine));
+}
+
+/** An attribute or method of a `pathlib` path. */
+export function pathAttribute(target: PyPath, name: string): PyValue | undefined {
+  const text = target.path;
+  const base = baseName(text);
+  const suffix = extensionOf(text);
+  switch (name) {
+    case 'name':
+      return str(base);
+    case 'stem':
+      return str(suffix ? base.slice(0, -suffix.length) : base);
+    case 'suffix':
+      return str(suffix);
+    case 'parent':
+      return path(folderOf(text) || '.');
+    case 'parents':
+      return tuple(ancestors(text).map(path));
+    case 'parts':
+      return tuple([...(text.startsWith('/') ? ['/'] : []), ...text.split('/').filter(Boolean)].map(str));
+    default:
+      return pathMethod(target, name);
+  }
+}
+
+function ancestors(text: string): string[] {
+  const found: string[] = [];
+  for (let at = folderOf(text); at && at !== found.at(-1); at = folderOf(at)) found.push(at);
+  return found;
+}
+
+function pathMethod({ path: text }: PyPath, name: string): PyValue {
+  return define(name, (first, { all, machine }) => {
+    const there = () => presence(text, machine);
+    switch (name) {
+      case 'resolve':
+      case 'absolute':
+        return text.startsWith('/') ? path(normalised(text)) : undefined;
+      case 'joinpath':
+        return all.args.every((one) => one.kind === 'str' || one.kind === 'path')
+          ? path([text, ...all.args.map((one) => (one.kind === 'str' ? one.value : one.kind === 'path' ? one.path : ''))].join('/'))
+          : undefined;
+      case 'with_suffix':
+        return first.kind === 'str' ? path(text.slice(0, text.length - extensionOf(text).length) + first.value) : undefined;
+      case 'with_name':
+        return first.kind === 'str' ? path(`${folderOf(text)}/${first.value}`) : undefined;
+      case 'as_posix':
+      case '__str__':
+      case '__fspath__':
+        return str(text);
+      case 'exists':
+        return there() === undefined ? undefined : bool(there() !== 'none');
+      case 'is_file':
+      case 'is_dir':
+        return there() === undefined ? undefined : bool(there() === (name === 'is_file' ? 'file' : 'folder'));
+      case 'read_text': {
+        const content = machine.readFile(normalised(text));
+        return content === undefined ? undefined : str(content);
+      }
+      case 'iterdir':
+      case 'glob':
+      case 'rglob': {
+        if (there() !== 'folder' || (name !== 'iterdir' && first.kind !== 'str')) return undefined;
+        const pattern = name === 'iterdir' || first.kind !== 'str' ? ['*'] : first.value.split('/');
+        return list(globbed(normalised(text), name === 'rglob' ? ['**', ...pattern] : pattern, machine).map(path));
+      }
+      default:
+        return undefined;
+    }
+  });
+}

@@ -1,0 +1,142 @@
+import type { Span } from '../../../core/index.js';
+import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { deleteItem, setItem } from '../values/item.js';
+import { list, none, tuple } from '../values/make.js';
+import type { PyValue } from '../values/types.js';
+import { callMethod } from './calls.js';
+import { externalBases, lookup, lookupDunder } from './classes.js';
+import { evaluate, namespaces } from './expressions.js';
+import type { Frame } from './frame.js';
+import { describe, type Interpreter } from './interpreter.js';
+
+/** Bind a value to a target: a name, an attribute, an item, or a pattern of these. */
+export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
+  const span = frame.state.lines.span(target);
+  switch (target.type) {
+    case 'identifier':
+      return bindName(vm, frame.state.lines.text.slice(target.start, target.end), value, frame);
+    case 'attribute':
+      return setAttribute(vm, objectOf(vm, target, frame), attributeName(target, frame), value, span);
+    case 'subscript':
+      return setSubscript(vm, target, value, frame);
+    case 'parenthesized_expression':
+    case 'as_pattern_target':
+    case 'type':
+      return parts(target).forEach((inner) => assign(vm, inner, value, frame));
+    default:
+      return unpack(vm, parts(target), value, frame, span);
+  }
+}
+
+/** Names belong to the innermost scope unless `global` or `nonlocal` says otherwise. */
+export function bindName(vm: Interpreter, name: string, value: PyValue, frame: Frame): void {
+  const names = (frame.declared.get(name) ?? frame.scope).names;
+  vm.touch(names);
+  names.set(name, value);
+  if (value.kind === 'unknown') return;
+  vm.known += 1;
+}
+
+function objectOf(vm: Interpreter, target: SyntaxNode, frame: Frame): PyValue {
+  const object = child(target, 'object');
+  return object ? evaluate(vm, object, frame) : none;
+}
+
+function attributeName(target: SyntaxNode, frame: Frame): string {
+  const name = child(target, 'attribute');
+  return name ? frame.state.lines.text.slice(name.start, name.end) : '';
+}
+
+/** `target.name = value`; what happens to things of the outside is recorded. */
+export function setAttribute(vm: Interpreter, target: PyValue, name: string, value: PyValue, span: Span): void {
+  if (target.kind === 'instance' && lookup(target.of, name)?.value.kind === 'bound' && setProperty(vm, target, name, value, span)) return;
+  if (target.kind === 'instance' || target.kind === 'opaque' || target.kind === 'function') {
+    vm.touch(target.attributes);
+    target.attributes.set(name, value);
+  } else if (target.kind === 'class') {
+    vm.touch(target.members);
+    target.members.set(name, value);
+  } else if (target.kind === 'module') {
+    vm.touch(target.globals);
+    target.globals.set(name, value);
+  }
+  const outside = target.kind === 'opaque' || target.kind === 'external' || (target.kind === 'instance' && externalBases(target.of).length > 0);
+  if (outside) vm.record({ kind: 'setattr', target, name, value }, span);
+}
+
+function setProperty(vm: Interpreter, target: Extract<PyValue, { kind: 'instance' }>, name: string, value: PyValue, span: Span): boolean {
+  const setter = lookup(target.of, `${name}.setter`)?.value;
+  if (!setter) return false;
+  vm.call({ kind: 'bound', self: target, fn: setter }, { args: [value], kwargs: new Map() }, span);
+  return true;
+}
+
+function setSubscript(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
+  const { object, key, span } = subscriptOf(vm, target, frame);
+  if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
+  const names = namespaces.get(object);
+  if (names && key.kind === 'str') {
+    vm.touch(names);
+    names.set(key.value, value);
+  }
+  if (names && key.kind !== 'str') names.set(`<unknown:${span.start.line}>`, value);
+  if (setItem(object, key, value, vm, span)) return;
+  if (object.kind === 'instance' && lookupDunder(object, '__setitem__')) callMethod(vm, object, '__setitem__', [key, value], span);
+  else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
+}
+
+function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
+  const object = child(target, 'value');
+  const keys = childrenIn(target, 'subscript').map((one) => evaluate(vm, one, frame));
+  return {
+    object: object ? evaluate(vm, object, frame) : none,
+    key: keys.length === 1 ? (keys[0] ?? none) : tuple(keys),
+    span: frame.state.lines.span(target),
+  };
+}
+
+/** `a, *b = value`. */
+function unpack(vm: Interpreter, targets: readonly SyntaxNode[], value: PyValue, frame: Frame, span: Span): void {
+  const { items, open } = value.kind === 'opaque' ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
+  const star = targets.findIndex((one) => one.type === 'list_splat_pattern' || one.type === 'list_splat');
+  const rest = star < 0 ? 0 : items.length - targets.length + 1;
+  if (!open && (star < 0 ? items.length !== targets.length : rest < 0)) {
+    vm.raise('ValueError', `cannot unpack ${describe(value)} into ${targets.length} names`, span);
+  }
+  let at = 0;
+  for (const [index, target] of targets.entries()) {
+    if (index === star) {
+      const inner = parts(target)[0];
+      if (inner) assign(vm, inner, list(items.slice(at, at + rest), open), frame);
+      at += Math.max(0, rest);
+    } else {
+      const item = items[at];
+      at += 1;
+      assign(vm, target, item ?? vm.unknown(open?.why ?? 'PY014', open?.what ?? 'an item', span), frame);
+    }
+  }
+}
+
+function elementsOf(vm: Interpreter, value: PyValue, count: number, span: Span) {
+  const items = Array.from({ length: count }, (_, index) =>
+    vm.opaque({ how: 'item', of: value, key: { kind: 'int', value: index } }, span),
+  );
+  return { items, open: undefined };
+}
+
+/** `del target`. */
+export function remove(vm: Interpreter, target: SyntaxNode, frame: Frame): void {
+  if (target.type === 'identifier') {
+    const name = frame.state.lines.text.slice(target.start, target.end);
+    const names = (frame.declared.get(name) ?? frame.scope).names;
+    vm.touch(names);
+    names.delete(name);
+  } else if (target.type === 'subscript') {
+    const { object, key, span } = subscriptOf(vm, target, frame);
+    if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
+    deleteItem(object, key, vm, span);
+  } else if (target.type === 'attribute') {
+    const object = objectOf(vm, target, frame);
+    if (object.kind === 'instance' || object.kind === 'opaque') object.attributes.delete(attributeName(target, frame));
+  } else for (const inner of parts(target)) remove(vm, inner, frame);
+}

@@ -1,0 +1,155 @@
+import type { Span } from '../../../core/index.js';
+import { method } from '../builtins/methods.js';
+import { none, str } from '../values/make.js';
+import type { PyClass, PyInstance, PyModule, PyOpaque, PyValue } from '../values/types.js';
+import { externalBases, lookup, resolutionOrder } from './classes.js';
+import { describe, type Interpreter } from './interpreter.js';
+
+/** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
+export interface SuperOf {
+  readonly self: PyValue;
+  readonly cls: PyClass;
+  readonly after: PyClass;
+}
+
+export const supers = new WeakMap<object, SuperOf>();
+
+/** `target.name`, as Python would find it. Unknown things of the outside give derived opaques. */
+export function attributeOf(vm: Interpreter, target: PyValue, name: string, span: Span): PyValue {
+  vm.spend(1);
+  switch (target.kind) {
+    case 'external':
+      return externalAttribute(vm, target.name, name, span);
+    case 'opaque':
+      return opaqueAttribute(vm, target, name, span);
+    case 'unknown':
+      return vm.unknown(target.why, target.what, span);
+    case 'module':
+      return moduleAttribute(vm, target, name, span);
+    case 'instance':
+      return instanceAttribute(vm, target, name, span);
+    case 'class':
+      return classAttribute(vm, target, name, span);
+    case 'function':
+      return functionAttribute(vm, target, name, span);
+    default:
+      return builtinAttribute(vm, target, name, span);
+  }
+}
+
+function externalAttribute(vm: Interpreter, owner: string, name: string, span: Span): PyValue {
+  const full = `${owner}.${name}`;
+  return vm.host.vocabulary.constant?.(full) ?? { kind: 'external', name: full, span };
+}
+
+function opaqueAttribute(vm: Interpreter, target: PyOpaque, name: string, span: Span): PyValue {
+  const known = target.attributes.get(name) ?? vm.host.vocabulary.attribute?.(target, name, vm);
+  if (known) return known;
+  const derived = vm.opaque({ how: 'attribute', of: target, name }, span);
+  return derived;
+}
+
+function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: Span): PyValue {
+  const known = target.globals.get(name);
+  if (known) return known;
+  if (target.file === undefined) {
+    return vm.host.vocabulary.constant?.(`${target.name}.${name}`) ?? { kind: 'external', name: `${target.name}.${name}`, span };
+  }
+  const open = target.globals.get('*');
+  if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
+  return vm.raise('AttributeError', `module ${target.name} has no attribute ${name}`, span);
+}
+
+function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, span: Span): PyValue {
+  const own = target.attributes.get(name);
+  if (own) return own;
+  const found = lookup(target.of, name);
+  if (found) return bound(vm, found.value, target, target.of, span);
+  if (name === '__class__') return target.of;
+  if (name === '__dict__') return { kind: 'dict', entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])) };
+  const getter = lookup(target.of, '__getattr__')?.value;
+  if (getter) return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
+  if (externalBases(target.of).length > 0) {
+    return vm.host.vocabulary.attribute?.(target, name, vm) ?? vm.opaque({ how: 'attribute', of: target, name }, span);
+  }
+  return vm.raise('AttributeError', `${target.of.name} object has no attribute ${name}`, span);
+}
+
+/** A class member seen through an object: functions become methods, properties are asked. */
+export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyClass, span: Span): PyValue {
+  const isConstructor = member.kind === 'builtin' && member.name.endsWith('.__init__');
+  if (member.kind === 'function' || isConstructor) return { kind: 'bound', self, fn: member };
+  if (member.kind !== 'bound' || member.self.kind !== 'builtin') return member;
+  const { name } = member.self;
+  if (name === 'staticmethod') return member.fn;
+  if (name === 'classmethod') return { kind: 'bound', self: cls, fn: member.fn };
+  if (name === 'property') return vm.call({ kind: 'bound', self, fn: member.fn }, { args: [], kwargs: new Map() }, span);
+  return member;
+}
+
+function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Span): PyValue {
+  const found = lookup(target, name);
+  if (found) {
+    const { value } = found;
+    if (value.kind === 'bound' && value.self.kind === 'builtin') {
+      if (value.self.name === 'staticmethod') return value.fn;
+      if (value.self.name === 'classmethod') return { kind: 'bound', self: target, fn: value.fn };
+    }
+    return value;
+  }
+  if (name === '__name__' || name === '__qualname__') return str(target.name);
+  if (name === '__module__') return str(target.module.name);
+  if (name === '__doc__') return none;
+  if (name === '__bases__') return { kind: 'tuple', items: target.bases };
+  const base = externalBases(target)[0];
+  if (base) return attributeOf(vm, base, name, span);
+  if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
+  return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
+}
+
+function functionAttribute(vm: Interpreter, target: Extract<PyValue, { kind: 'function' }>, name: string, span: Span): PyValue {
+  const own = target.attributes.get(name);
+  if (own) return own;
+  if (name === '__name__' || name === '__qualname__') return str(target.name);
+  if (name === '__module__') return str(target.module.name);
+  if (name === '__doc__') return none;
+  return vm.unknown('PY015', `${target.name}.${name}`, span);
+}
+
+function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: Span): PyValue {
+  const behind = supers.get(target);
+  if (behind) return superAttribute(vm, behind, name, span);
+  const found = method(target, name, vm, span);
+  if (found) return found;
+  if (target.kind === 'builtin') return name === '__name__' ? str(target.name) : { kind: 'external', name: `${target.name}.${name}`, span };
+  if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
+  if (target.kind === 'text' || target.kind === 'bytes') return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);
+  return vm.raise('AttributeError', `${describe(target)} has no attribute ${name}`, span);
+}
+
+function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: string, span: Span): PyValue {
+  const order = resolutionOrder(cls);
+  for (const base of order.slice(order.indexOf(after) + 1)) {
+    if (base.kind === 'class') {
+      const member = base.members.get(name);
+      if (member) return bound(vm, member, self, cls, span);
+    } else return externalMethod(vm, base, self, name, span);
+  }
+  return { kind: 'builtin', name: `object.${name}`, call: () => none };
+}
+
+/** A method of a class from outside, bound to an object of the repository. Its constructor is what readers wait for. */
+export function externalMethod(vm: Interpreter, base: PyValue, self: PyValue, name: string, span: Span): PyValue {
+  const owner = describe(base);
+  if (name === '__init__' && self.kind === 'instance') {
+    return {
+      kind: 'builtin',
+      name: `${owner}.__init__`,
+      call: (args, _machine, at) => {
+        vm.construct(self, owner, args, at);
+        return none;
+      },
+    };
+  }
+  return vm.opaque({ how: 'attribute', of: self, name }, span);
+}

@@ -1,0 +1,134 @@
+import type { Guard } from '../events.js';
+import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { bool, none } from '../values/make.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
+import { assign } from './assign.js';
+import { asUnknown, evaluate } from './expressions.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { Journal, merge, reapply } from './journal.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
+import { runBlock } from './statements.js';
+
+type Body = () => Completion;
+
+/** `if`, `elif`, `else`: one branch where the outcome is known, all of them under guards where it is not. */
+export function ifStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
+  const alternatives = childrenIn(node, 'alternative');
+  return branch(vm, node, alternatives, frame);
+}
+
+function branch(vm: Interpreter, node: SyntaxNode, rest: readonly SyntaxNode[], frame: Frame): Completion {
+  const condition = child(node, 'condition');
+  const consequence = child(node, 'consequence') ?? child(node, 'body');
+  const run = () => (consequence ? runBlock(vm, consequence, frame) : NORMAL);
+  if (!condition) return run();
+  const otherwise: Body = () => (rest[0] ? branch(vm, rest[0], rest.slice(1), frame) : NORMAL);
+  const test = evaluate(vm, condition, frame);
+  const span = frame.state.lines.span(condition);
+  const known = vm.truth(test, span);
+  if (known !== undefined) return known ? run() : otherwise();
+  const guard: Guard = { on: test, holds: true, kind: 'if', span, text: frame.state.lines.text.slice(condition.start, condition.end) };
+  return both(vm, guard, run, otherwise, frame);
+}
+
+/** Run both branches of a condition of unknown outcome from the same start, and join what they leave. */
+export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Frame): Completion {
+  const journal = new Journal();
+  vm.journals.push(journal);
+  const one = under(vm, guard, then);
+  const left = journal.rewind();
+  const other = under(vm, { ...guard, holds: false }, otherwise);
+  const right = journal.rewind();
+  vm.journals.pop();
+  for (const target of journal.before.keys()) vm.touch(target);
+  const assumed = assumedSide(vm, guard);
+  if (one.kind !== 'normal' && other.kind === 'normal') return stay(vm, { ...guard, holds: false }, one, right, frame);
+  if (one.kind === 'normal' && other.kind !== 'normal') return stay(vm, guard, other, left, frame);
+  merge(journal.before, left, right, differing(vm, guard), assumed);
+  return one.kind === 'normal' ? NORMAL : leaving(vm, guard, one, other, assumed);
+}
+
+function under(vm: Interpreter, guard: Guard, body: Body): Completion {
+  const depth = vm.guards.length;
+  vm.guards.push(guard);
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof Raised) return { kind: 'raise', error };
+    throw error;
+  } finally {
+    vm.guards.length = depth;
+  }
+}
+
+/** One branch left the block: what follows happens only if the other was taken. */
+function stay(vm: Interpreter, guard: Guard, left: Completion, states: Parameters<typeof reapply>[0], frame: Frame): Completion {
+  reapply(states);
+  if (left.kind === 'return') frame.returns.push(left.value);
+  if (left.kind === 'return' || left.kind === 'raise') frame.left += 1;
+  vm.guards.push(guard);
+  return NORMAL;
+}
+
+function leaving(vm: Interpreter, guard: Guard, one: Completion, other: Completion, assumed: 'one' | 'other' | undefined): Completion {
+  if (one.kind === 'return' && other.kind === 'return') {
+    if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
+    const value = assumed === 'one' ? one.value : assumed === 'other' ? other.value : undefined;
+    return { kind: 'return', value: differing(vm, guard)(value) };
+  }
+  if (one.kind === 'raise') return other;
+  return assumed === 'other' && other.kind !== 'raise' ? other : one;
+}
+
+function assumedSide(vm: Interpreter, guard: Guard): 'one' | 'other' | undefined {
+  const value = guard.on.kind === 'unknown' ? guard.on.assumed : undefined;
+  const truth = value && vm.truth(value, guard.span);
+  return truth === undefined ? undefined : truth ? 'one' : 'other';
+}
+
+function differing(vm: Interpreter, guard: Guard): (assumed: PyValue | undefined) => PyUnknown {
+  const source = asUnknown(vm, guard.on, guard.span);
+  return (assumed) => vm.unknown(source.why, source.what, guard.span, assumed);
+}
+
+/** `match`: patterns of literals and captures; others are taken as of unknown outcome. */
+export function matchStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
+  const subjects = childrenIn(node, 'subject').map((one) => evaluate(vm, one, frame));
+  const body = child(node, 'body');
+  const cases = (body ? childrenIn(body, 'alternative') : []).concat(childrenIn(node, 'alternative'));
+  return matchCases(vm, subjects[0] ?? none, cases, frame);
+}
+
+function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNode[], frame: Frame): Completion {
+  const [first, ...rest] = cases;
+  if (!first) return NORMAL;
+  const consequence = child(first, 'consequence');
+  const run = () => (consequence ? runBlock(vm, consequence, frame) : NORMAL);
+  const matched = first.children.some((one) => one.field === 'guard') ? undefined : matches(vm, subject, first, frame);
+  if (matched === true) return run();
+  const otherwise = () => matchCases(vm, subject, rest, frame);
+  if (matched === false) return otherwise();
+  const span = frame.state.lines.span(first);
+  const guard: Guard = { on: asUnknown(vm, subject, span), holds: true, kind: 'match', span, text: frame.state.lines.text.slice(first.start, first.end).split('\n')[0] ?? '' };
+  return both(vm, guard, run, otherwise, frame);
+}
+
+function matches(vm: Interpreter, subject: PyValue, clause: SyntaxNode, frame: Frame): boolean | undefined {
+  const pattern = parts(clause).find((one) => one.type === 'case_pattern');
+  if (!pattern) return undefined;
+  const text = frame.state.lines.text.slice(pattern.start, pattern.end);
+  if (text === '_') return true;
+  const inner = parts(pattern)[0];
+  if (inner?.type === 'dotted_name' && /^[A-Za-z_]\w*$/.test(text)) {
+    assign(vm, parts(inner)[0] ?? inner, subject, frame);
+    return true;
+  }
+  const literal = inner && ['string', 'integer', 'float', 'true', 'false', 'none'].includes(inner.type);
+  return literal ? vm.equal(subject, evaluate(vm, inner, frame)) : undefined;
+}
+
+/** The condition of a loop or block that may or may not run. */
+export function maybe(vm: Interpreter, guard: Guard, body: Body, frame: Frame): Completion {
+  return both(vm, guard.on === none ? { ...guard, on: bool(true) } : guard, body, () => NORMAL, frame);
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../../../core/index.js';
+import { MUTATORS } from '../builtins/mutators.js';
+import type { CallArguments, PyInstance, PyValue } from '../values/types.js';
+import { attributeOf } from './attributes.js';
+import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
+import { enumMember } from './enums.js';
+import { callFunction, parameterNames } from './functions.js';
+import { describe, type Interpreter } from './interpreter.js';
+import { OutOfFuel } from './signals.js';
+
+/** Call any value as Python would. */
+export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments, span: Span): PyValue {
+  vm.spend(1);
+  switch (callee.kind) {
+    case 'function':
+      return deeper(vm, span, () => callFunction(vm, callee, args, span));
+    case 'bound':
+      return callBound(vm, callee.self, callee.fn, args, span);
+    case 'builtin':
+      return callee.call(args, vm, span);
+    case 'class':
+      return instantiate(vm, callee, args, span);
+    case 'external':
+    case 'opaque':
+      return callOutside(vm, callee, args, span);
+    case 'instance':
+      return callInstance(vm, callee, args, span);
+    case 'unknown':
+      return vm.unknown(callee.why, callee.what, span);
+    default:
+      return vm.raise('TypeError', `${describe(callee)} object is not callable`, span);
+  }
+}
+
+function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {
+  if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
+  vm.depth += 1;
+  vm.via.push(span);
+  try {
+    return body();
+  } finally {
+    vm.depth -= 1;
+    vm.via.pop();
+  }
+}
+
+function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArguments, span: Span): PyValue {
+  if (fn.kind === 'builtin' && MUTATORS.has(fn.name) && (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')) vm.touch(self);
+  return callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
+}
+
+/** Something from outside is called: the vocabulary may know what it gives, and the log says that it happened. */
+export function callOutside(vm: Interpreter, callee: PyValue, args: CallArguments, span: Span): PyValue {
+  const modelled = callee.kind === 'opaque' ? callee.attributes.get('__call__') : undefined;
+  if (modelled) return callValue(vm, modelled, args, span);
+  const name = describe(callee);
+  const fallback = vm.opaque({ how: 'call', callee, name, args }, span);
+  const result = vm.host.vocabulary.call?.({ callee, name, args, fallback, span }, vm) ?? fallback;
+  vm.record({ kind: 'call', callee, name, args, result }, span);
+  return result;
+}
+
+function callInstance(vm: Interpreter, callee: PyInstance, args: CallArguments, span: Span): PyValue {
+  const method = lookupDunder(callee, '__call__');
+  if (method) return vm.call({ kind: 'bound', self: callee, fn: method }, args, span);
+  if (externalBases(callee.of).length > 0) return callOutside(vm, callee, args, span);
+  return vm.raise('TypeError', `${callee.of.name} object is not callable`, span);
+}
+
+/** Make an object of a repository class: run its constructor, and tell where that reaches the outside. */
+function instantiate(vm: Interpreter, cls: Extract<PyValue, { kind: 'class' }>, args: CallArguments, span: Span): PyValue {
+  const member = enumMember(vm, cls, args);
+  if (member) return member;
+  const made = lookup(cls, '__new__')?.value;
+  if (made) return vm.unknown('PY015', `${cls.name}.__new__`, span);
+  const instance: PyInstance = { kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span };
+  const constructor = lookup(cls, '__init__');
+  const outside = externalBases(cls);
+  if (!constructor) {
+    const base = outside[0];
+    if (base) vm.construct(instance, describe(base), args, span);
+    return instance;
+  }
+  const given = outside.length > 0 ? initialArguments(vm, instance, constructor.value, args, span) : args;
+  const before = vm.events.length;
+  vm.call({ kind: 'bound', self: instance, fn: constructor.value }, given, span);
+  const order = resolutionOrder(cls);
+  const base = outside[0];
+  const reached = vm.events.slice(before).some((event) => event.kind === 'construct' && event.instance === instance);
+  if (base && !reached && order.indexOf(base) < order.indexOf(constructor.owner)) vm.construct(instance, describe(base), args, span);
+  return instance;
+}
+
+function initialArguments(vm: Interpreter, instance: PyInstance, constructor: PyValue, args: CallArguments, span: Span): CallArguments {
+  if (constructor.kind !== 'function') return args;
+  const parameters = parameterNames(constructor);
+  return vm.host.vocabulary.initialise?.({ instance, parameters, args, span }, vm) ?? args;
+}
+
+/** `method(…)` of a value that may have it. */
+export function callMethod(vm: Interpreter, target: PyValue, name: string, args: readonly PyValue[], span: Span): PyValue {
+  return callValue(vm, attributeOf(vm, target, name, span), { args, kwargs: new Map() }, span);
+}

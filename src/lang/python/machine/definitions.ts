@@ -1,0 +1,85 @@
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { none } from '../values/make.js';
+import type { PyClass, PyFunction, PyValue } from '../values/types.js';
+import { bindName } from './assign.js';
+import { callArguments, evaluate } from './expressions.js';
+import { makeMembers } from './enums.js';
+import { type Frame, makeFrame } from './frame.js';
+import { makeFunction } from './functions.js';
+import type { Interpreter } from './interpreter.js';
+import { makeDataclass } from './dataclasses.js';
+import { runBlock } from './statements.js';
+
+/** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
+export function decorated(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const decorators = parts(node).flatMap((one) => (one.type === 'decorator' ? parts(one).slice(0, 1) : []));
+  const definition = child(node, 'definition');
+  if (definition?.type === 'class_definition') classDefinition(vm, definition, frame, decorators);
+  else if (definition) functionDefinition(vm, definition, frame, decorators);
+}
+
+function nameOf(node: SyntaxNode, frame: Frame): string {
+  const name = child(node, 'name');
+  return name ? frame.state.lines.text.slice(name.start, name.end) : '';
+}
+
+/** `def`: binds the function, or what its decorators made of it. */
+export function functionDefinition(vm: Interpreter, node: SyntaxNode, frame: Frame, decorators: readonly SyntaxNode[]): void {
+  const name = nameOf(node, frame);
+  const appliers = decorators.map((one) => ({ one, value: evaluate(vm, one, frame) }));
+  const fn = makeFunction(vm, node, name, frame);
+  let made: PyValue = fn;
+  let bound = name;
+  for (const { one, value } of appliers.reverse()) {
+    const text = frame.state.lines.text.slice(one.start, one.end);
+    if (/\.(setter|deleter)$/.test(text)) bound = `${name}.${text.endsWith('r') && text.includes('.setter') ? 'setter' : 'deleter'}`;
+    else made = applied(vm, value, made, node, frame);
+  }
+  bindName(vm, bound, made, frame);
+}
+
+/** One decorator applied. Those of the outside give an opaque that remembers its target. */
+function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: SyntaxNode, frame: Frame): PyValue {
+  const span = frame.state.lines.span(node);
+  if (decorator.kind === 'unknown') return vm.unknown(decorator.why, decorator.what, span);
+  if (decorator.kind === 'builtin' && ['staticmethod', 'classmethod', 'property'].includes(decorator.name)) {
+    return { kind: 'bound', self: decorator, fn: target };
+  }
+  if (decorator.kind !== 'external' && decorator.kind !== 'opaque') return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
+  if (decorator.kind === 'external' && HARMLESS.has(decorator.name)) return target;
+  if (decorator.kind === 'external' && decorator.name === 'functools.cached_property') return { kind: 'bound', self: { kind: 'builtin', name: 'property', call: () => none }, fn: target };
+  return vm.opaque({ how: 'decorated', decorator, target }, span);
+}
+
+/** Decorators of the standard library that leave what they decorate as it is, for our purposes. */
+const HARMLESS = new Set([
+  'abc.abstractmethod', 'functools.lru_cache', 'functools.cache', 'functools.total_ordering', 'functools.wraps',
+  'typing.overload', 'typing.final', 'typing.no_type_check', 'typing.runtime_checkable', 'enum.unique', 'contextlib.contextmanager',
+  'typing_extensions.override', 'typing.override',
+]);
+
+/** `class`: its body is evaluated in a scope of its own. */
+export function classDefinition(vm: Interpreter, node: SyntaxNode, frame: Frame, decorators: readonly SyntaxNode[]): void {
+  const name = nameOf(node, frame);
+  const given = child(node, 'superclasses');
+  const bases = given ? callArguments(vm, given, frame).args : [];
+  const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
+  const body = child(node, 'body');
+  const completion = body ? runBlock(vm, body, inner) : undefined;
+  if (completion?.kind === 'raise') throw completion.error;
+  const cls: PyClass = { kind: 'class', name, module: frame.state.module, bases, members: inner.scope.names, span: frame.state.lines.span(node) };
+  for (const member of cls.members.values()) own(member, cls);
+  makeMembers(vm, cls);
+  let made: PyValue = cls;
+  for (const one of [...decorators].reverse()) {
+    const decorator = evaluate(vm, one, frame);
+    made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
+  }
+  bindName(vm, name, made, frame);
+}
+
+/** Methods know the class whose body they stand in: `super()` looks behind it. */
+function own(member: PyValue, cls: PyClass): void {
+  const fn = member.kind === 'bound' ? member.fn : member;
+  if (fn.kind === 'function' && !fn.owner) (fn as { -readonly [K in keyof PyFunction]: PyFunction[K] }).owner = cls;
+}

@@ -1,0 +1,345 @@
+import type { Span } from '../../../core/index.js';
+import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { builtins } from '../builtins/index.js';
+import { getItem } from '../values/item.js';
+import { dict, float, int, list, none, putKey, set, str, tuple, bool } from '../values/make.js';
+import { compare, unary } from '../values/operators.js';
+import type { CallArguments, PySlice, PyUnknown, PyValue, Scope } from '../values/types.js';
+import { assign } from './assign.js';
+import { attributeOf, supers } from './attributes.js';
+import { callMethod, callValue } from './calls.js';
+import { lookupDunder } from './classes.js';
+import { comprehension } from './comprehensions.js';
+import type { Frame } from './frame.js';
+import { makeFunction } from './functions.js';
+import { describe, type Interpreter } from './interpreter.js';
+import { operate } from './operate.js';
+import { concatenated, stringLiteral } from './strings.js';
+
+type Evaluate = (vm: Interpreter, node: SyntaxNode, frame: Frame) => PyValue;
+
+/** The value of an expression. What is not Python's own comes back opaque or unknown, never as a guess. */
+export function evaluate(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  vm.spend(1);
+  const rule = RULES[node.type];
+  if (!rule) return vm.unknown('PY015', `a ${node.type.replaceAll('_', ' ')}`, frame.state.lines.span(node));
+  return vm.nested(() => rule(vm, node, frame));
+}
+
+const spanOf = (frame: Frame, node: SyntaxNode): Span => frame.state.lines.span(node);
+const textOfNode = (frame: Frame, node: SyntaxNode): string => frame.state.lines.text.slice(node.start, node.end);
+const first: Evaluate = (vm, node, frame) => {
+  const inner = parts(node)[0];
+  return inner ? evaluate(vm, inner, frame) : none;
+};
+
+const RULES: Readonly<Record<string, Evaluate>> = {
+  identifier: (vm, node, frame) => lookupName(vm, textOfNode(frame, node), frame, node),
+  keyword_identifier: (vm, node, frame) => lookupName(vm, textOfNode(frame, node), frame, node),
+  none: () => none,
+  true: () => bool(true),
+  false: () => bool(false),
+  ellipsis: () => ({ kind: 'external', name: '...', span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }),
+  integer: (vm, node, frame) => number(vm, node, frame),
+  float: (_vm, node, frame) => float(Number(textOfNode(frame, node).replaceAll('_', ''))),
+  string: stringLiteral,
+  concatenated_string: concatenated,
+  parenthesized_expression: first,
+  expression_statement: first,
+  type: first,
+  await: first,
+  list: (vm, node, frame) => {
+    const { items, open } = elements(vm, node, frame);
+    return list(items, open);
+  },
+  tuple: (vm, node, frame) => tuple(elements(vm, node, frame).items),
+  expression_list: (vm, node, frame) => tuple(elements(vm, node, frame).items),
+  pattern_list: (vm, node, frame) => tuple(elements(vm, node, frame).items),
+  set: (vm, node, frame) => {
+    const { items, open } = elements(vm, node, frame);
+    return set(items, open);
+  },
+  dictionary,
+  attribute: (vm, node, frame) => {
+    const [object, name] = [child(node, 'object'), child(node, 'attribute')];
+    if (!object || !name) return none;
+    return attributeOf(vm, evaluate(vm, object, frame), textOfNode(frame, name), spanOf(frame, node));
+  },
+  subscript,
+  slice: (vm, node, frame) => sliceOf(vm, node, frame),
+  call,
+  binary_operator: (vm, node, frame) => {
+    const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
+    if (!left || !right || !operator) return none;
+    const a = evaluate(vm, left, frame);
+    return operate(vm, operator.type, a, evaluate(vm, right, frame), spanOf(frame, node));
+  },
+  unary_operator: (vm, node, frame) => unaryOf(vm, operatorOf(node), child(node, 'argument'), node, frame),
+  not_operator: (vm, node, frame) => {
+    const argument = child(node, 'argument');
+    const value = argument ? evaluate(vm, argument, frame) : none;
+    const known = vm.truth(value, spanOf(frame, node));
+    return known === undefined ? derived(vm, value, spanOf(frame, node), (one) => unary('not', one)) : bool(!known);
+  },
+  boolean_operator: booleanOf,
+  comparison_operator: comparison,
+  conditional_expression: conditional,
+  named_expression: (vm, node, frame) => {
+    const [name, value] = [child(node, 'name'), child(node, 'value')];
+    const made = value ? evaluate(vm, value, frame) : none;
+    if (name) assign(vm, name, made, frame);
+    return made;
+  },
+  lambda: (vm, node, frame) => makeFunction(vm, node, '<lambda>', frame),
+  list_comprehension: comprehension,
+  set_comprehension: comprehension,
+  dictionary_comprehension: comprehension,
+  generator_expression: comprehension,
+  yield: (vm, node, frame) => {
+    const inner = parts(node)[0];
+    const value = inner ? evaluate(vm, inner, frame) : none;
+    if (textOfNode(frame, node).startsWith('yield from')) frame.yielded.push(...vm.iterate(value, spanOf(frame, node)).items);
+    else frame.yielded.push(value);
+    return none;
+  },
+};
+
+function number(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const text = textOfNode(frame, node).replaceAll('_', '').toLowerCase();
+  const value = /^0\d/.test(text) ? Number.NaN : Number(text);
+  return Number.isSafeInteger(value) ? int(value) : vm.unknown('PY016', 'a number', spanOf(frame, node));
+}
+
+/** The items of a display, `*x` spread. */
+export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { items: PyValue[]; open?: PyUnknown } {
+  const items: PyValue[] = [];
+  let open: PyUnknown | undefined;
+  for (const part of parts(node)) {
+    if (part.type !== 'list_splat') items.push(evaluate(vm, part, frame));
+    else {
+      const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
+      items.push(...spread.items);
+      open ??= spread.open;
+    }
+  }
+  return { items, ...(open && { open }) };
+}
+
+function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const made = dict();
+  for (const part of parts(node)) {
+    const [key, value] = [child(part, 'key'), child(part, 'value')];
+    if (key && value) putKey(made, evaluate(vm, key, frame), evaluate(vm, value, frame));
+    else if (part.type === 'dictionary_splat') {
+      const spread = first(vm, part, frame);
+      if (spread.kind === 'dict') {
+        for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
+        made.open ??= spread.open as PyUnknown;
+      } else made.open ??= asUnknown(vm, spread, spanOf(frame, part));
+    }
+  }
+  if (made.open === undefined) delete made.open;
+  return made;
+}
+
+/** An unknown that stands for a value which is needed but not known. */
+export function asUnknown(vm: Interpreter, value: PyValue, span: Span): PyUnknown {
+  return value.kind === 'unknown' ? value : vm.unknown('PY014', describe(value), span);
+}
+
+/** A name as Python resolves it: the function, those around it, the module, the builtins. */
+export function lookupName(vm: Interpreter, name: string, frame: Frame, node: SyntaxNode): PyValue {
+  const declared = frame.declared.get(name)?.names.get(name);
+  if (declared) return declared;
+  for (let scope: Scope | undefined = frame.scope; scope; scope = scope.parent) {
+    const found = scope.isClass && scope !== frame.scope ? undefined : scope.names.get(name);
+    if (found) return found;
+  }
+  const known = frame.state.module.globals.get(name) ?? builtins.get(name);
+  if (known) return known;
+  const open = frame.state.module.globals.get('*');
+  if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, spanOf(frame, node));
+  return vm.raise('NameError', `name ${name} is not defined`, spanOf(frame, node));
+}
+
+function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const target = child(node, 'value');
+  const span = spanOf(frame, node);
+  if (!target) return none;
+  const value = evaluate(vm, target, frame);
+  const keys = childrenIn(node, 'subscript').map((one) => evaluate(vm, one, frame));
+  return itemOf(vm, value, keys.length === 1 ? (keys[0] ?? none) : tuple(keys), span);
+}
+
+/** `value[key]` of anything. */
+export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
+  const known = getItem(value, key, vm, span);
+  if (known) return known;
+  if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span);
+  if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
+  if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
+  if (value.kind === 'instance' && lookupDunder(value, '__getitem__')) return callMethod(vm, value, '__getitem__', [key], span);
+  return vm.unknown('PY014', `an item of ${describe(value)}`, span);
+}
+
+/** `List[int]` is `List` to us; `Colour['RED']` is its member. */
+function classItem(value: PyValue, key: PyValue): PyValue {
+  if (value.kind !== 'class' || key.kind !== 'str') return value;
+  return value.members.get(key.value) ?? value;
+}
+
+/** `a:b:c`: the tree names no roles, so colons are counted. */
+function sliceOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PySlice {
+  const bounds: PyValue[] = [none, none, none];
+  const text = frame.state.lines.text;
+  let index = 0;
+  let last = node.start;
+  for (const part of parts(node)) {
+    index += text.slice(last, part.start).split(':').length - 1;
+    bounds[index] = evaluate(vm, part, frame);
+    last = part.end;
+  }
+  const [start = none, stop = none, step = none] = bounds;
+  return { kind: 'slice', start, stop, step };
+}
+
+function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [fn, given] = [child(node, 'function'), child(node, 'arguments')];
+  if (!fn) return none;
+  const span = spanOf(frame, node);
+  const special = fn.type === 'identifier' ? SPECIAL[textOfNode(frame, fn)] : undefined;
+  const callee = evaluate(vm, fn, frame);
+  if (special && callee.kind === 'builtin') return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
+  return callValue(vm, callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
+}
+
+const NO_ARGUMENTS: CallArguments = { args: [], kwargs: new Map() };
+
+/** Builtins that look at the frame they are called in. */
+const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, frame: Frame, span: Span) => PyValue>> = {
+  super: (vm, args, frame, span) => superOf(vm, args, frame, span),
+  globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
+  locals: (_vm, _args, frame) => namespace(frame.scope.names),
+};
+
+/** A dictionary over live names: `globals()['x'] = dag` binds (assign.ts looks for it here). */
+function namespace(names: Map<string, PyValue>): PyValue {
+  const made = dict([...names].map(([name, value]) => [str(name), value] as const));
+  namespaces.set(made, names);
+  return made;
+}
+
+export const namespaces = new WeakMap<object, Map<string, PyValue>>();
+
+function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span): PyValue {
+  const self = args.args[1] ?? [...frame.scope.names.values()][0];
+  const given = args.args[0];
+  const after = given?.kind === 'class' ? given : frame.fn?.owner;
+  if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class')) return vm.unknown('PY015', 'super()', span);
+  const made: PyValue = { kind: 'builtin', name: 'super', call: () => none };
+  supers.set(made, { self, cls: self.kind === 'instance' ? self.of : self, after });
+  return made;
+}
+
+/** Evaluated arguments of a call, `*x` and `**x` spread. */
+export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): CallArguments {
+  if (node.type === 'generator_expression') return { args: [evaluate(vm, node, frame)], kwargs: new Map() };
+  const args: PyValue[] = [];
+  const kwargs = new Map<string, PyValue>();
+  let open: PyUnknown | undefined;
+  for (const part of parts(node)) {
+    const span = spanOf(frame, part);
+    if (part.type === 'keyword_argument') {
+      const [name, value] = [child(part, 'name'), child(part, 'value')];
+      if (name && value) kwargs.set(textOfNode(frame, name), evaluate(vm, value, frame));
+    } else if (part.type === 'list_splat') {
+      const spread = vm.iterate(first(vm, part, frame), span);
+      args.push(...spread.items);
+      open ??= spread.open;
+    } else if (part.type === 'dictionary_splat') {
+      open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, span);
+    } else args.push(evaluate(vm, part, frame));
+  }
+  return { args, kwargs, ...(open && { open }) };
+}
+
+function spreadKeywords(vm: Interpreter, value: PyValue, into: Map<string, PyValue>, span: Span): PyUnknown | undefined {
+  if (value.kind !== 'dict') return asUnknown(vm, value, span);
+  for (const { key, value: one } of value.entries.values()) if (key.kind === 'str') into.set(key.value, one);
+  return value.open;
+}
+
+function unaryOf(vm: Interpreter, operator: string, argument: SyntaxNode | undefined, node: SyntaxNode, frame: Frame): PyValue {
+  const value = argument ? evaluate(vm, argument, frame) : none;
+  const span = spanOf(frame, node);
+  return unary(operator, value) ?? derived(vm, value, span, (one) => unary(operator, one));
+}
+
+/** What an operation gives on a value that is not known; computed on the assumed value, if there is one. */
+export function derived(vm: Interpreter, value: PyValue, span: Span, compute: (assumed: PyValue) => PyValue | undefined): PyUnknown {
+  if (value.kind !== 'unknown') return vm.unknown('PY014', describe(value), span);
+  return vm.unknown(value.why, value.what, span, value.assumed && compute(value.assumed));
+}
+
+function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [left, right] = [child(node, 'left'), child(node, 'right')];
+  if (!left || !right) return none;
+  const isAnd = operatorOf(node) === 'and';
+  const a = evaluate(vm, left, frame);
+  const known = vm.truth(a, spanOf(frame, left));
+  if (known !== undefined) return known === isAnd ? evaluate(vm, right, frame) : a;
+  const b = evaluate(vm, right, frame);
+  const assumed = a.kind === 'unknown' && a.assumed ? vm.truth(a.assumed, spanOf(frame, left)) : undefined;
+  if (assumed !== undefined && a.kind === 'unknown') {
+    const value = assumed === isAnd ? (b.kind === 'unknown' ? b.assumed : b) : a.assumed;
+    return vm.unknown(a.why, a.what, spanOf(frame, node), value);
+  }
+  return a.kind === 'unknown' ? vm.unknown(a.why, a.what, spanOf(frame, node)) : vm.unknown('PY014', describe(a), spanOf(frame, node));
+}
+
+function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const operands = parts(node);
+  const operators = childrenIn(node, 'operators').map((one) => textOfNode(frame, one).replace(/\s+/g, ' '));
+  const span = spanOf(frame, node);
+  let left = operands[0] ? evaluate(vm, operands[0], frame) : none;
+  let result: PyValue = bool(true);
+  for (const [index, operator] of operators.entries()) {
+    const operand = operands[index + 1];
+    const right = operand ? evaluate(vm, operand, frame) : none;
+    result = compared(vm, operator, left, right, span);
+    if (vm.truth(result, span) === false) return result;
+    left = right;
+  }
+  return result;
+}
+
+const DUNDERS: Readonly<Record<string, string>> = { '==': '__eq__', '!=': '__ne__', '<': '__lt__', '<=': '__le__', '>': '__gt__', '>=': '__ge__' };
+
+function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const dunder = DUNDERS[operator];
+  if (left.kind === 'instance' && dunder && lookupDunder(left, dunder)) return callMethod(vm, left, dunder, [right], span);
+  if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
+    return callMethod(vm, right, '__contains__', [left], span);
+  }
+  const known = compare(operator, left, right);
+  if (known) return known;
+  const unknown = [left, right].find((one) => one.kind === 'unknown');
+  if (unknown?.kind !== 'unknown') return vm.unknown('PY014', `${describe(left)} ${operator} ${describe(right)}`, span);
+  const assume = (one: PyValue) => (one.kind === 'unknown' ? one.assumed : one);
+  const [a, b] = [assume(left), assume(right)];
+  return vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
+}
+
+function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [then, condition, otherwise] = parts(node);
+  if (!then || !condition || !otherwise) return none;
+  const span = spanOf(frame, node);
+  const test = evaluate(vm, condition, frame);
+  const known = vm.truth(test, span);
+  if (known !== undefined) return evaluate(vm, known ? then : otherwise, frame);
+  const [a, b] = [evaluate(vm, then, frame), evaluate(vm, otherwise, frame)];
+  if (a === b || vm.equal(a, b) === true) return a;
+  const assumed = test.kind === 'unknown' && test.assumed ? vm.truth(test.assumed, span) : undefined;
+  const { why, what } = asUnknown(vm, test, span);
+  return vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);
+}

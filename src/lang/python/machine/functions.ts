@@ -1,0 +1,150 @@
+import type { Span } from '../../../core/index.js';
+import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { dict, none, str, tuple } from '../values/make.js';
+import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
+import { evaluate } from './expressions.js';
+import { type Frame, makeFrame, type ModuleState } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { stateOf } from './modules.js';
+import { runBlock } from './statements.js';
+
+/** One parameter of a function: how it can be given, and its default. */
+export interface Parameter {
+  readonly name: string;
+  readonly how: 'positional' | 'both' | 'keyword' | 'rest' | 'named-rest';
+  readonly fallback?: SyntaxNode;
+}
+
+const parameterLists = new WeakMap<FunctionNode, readonly Parameter[]>();
+
+/** The parameters of a function or lambda, in order. */
+export function parametersOf(node: FunctionNode, state: ModuleState): readonly Parameter[] {
+  let found = parameterLists.get(node);
+  if (!found) {
+    found = readParameters(child(node, 'parameters'), state);
+    parameterLists.set(node, found);
+  }
+  return found;
+}
+
+function readParameters(list: SyntaxNode | undefined, state: ModuleState): Parameter[] {
+  const found: Parameter[] = [];
+  let how: Parameter['how'] = 'both';
+  for (const one of list?.children ?? []) {
+    if (one.type === 'positional_separator') for (const [index, before] of found.entries()) found[index] = { ...before, how: 'positional' };
+    else if (one.type === 'keyword_separator') how = 'keyword';
+    else if (one.named && one.type !== 'comment') {
+      const parameter = readParameter(one, how, state);
+      if (parameter) found.push(parameter);
+      if (parameter?.how === 'rest') how = 'keyword';
+    }
+  }
+  return found;
+}
+
+function readParameter(node: SyntaxNode, how: Parameter['how'], state: ModuleState): Parameter | undefined {
+  const text = (one: SyntaxNode | undefined) => (one ? state.lines.text.slice(one.start, one.end) : '');
+  if (node.type === 'identifier') return { name: text(node), how };
+  const fallback = child(node, 'value');
+  const inner = child(node, 'name') ?? parts(node)[0];
+  if (node.type === 'list_splat_pattern') return { name: text(inner), how: 'rest' };
+  if (node.type === 'dictionary_splat_pattern') return { name: text(inner), how: 'named-rest' };
+  if (node.type === 'typed_parameter' && inner && inner.type !== 'identifier') return readParameter(inner, how, state);
+  return inner && { name: text(inner), how, ...(fallback && { fallback }) };
+}
+
+/** Names that can be given by keyword, `self` left out. */
+export function parameterNames(fn: PyFunction): readonly string[] {
+  const list = parametersOf(fn.node, stateOf(fn.module));
+  return list.filter(({ how }, index) => (how === 'both' && index > 0) || how === 'keyword').map(({ name }) => name);
+}
+
+/** Make a function value of a definition or lambda; defaults are evaluated now, as Python does. */
+export function makeFunction(vm: Interpreter, node: FunctionNode, name: string, frame: Frame): PyFunction {
+  const defaults = new Map<string, PyValue>();
+  for (const { name: parameter, fallback } of parametersOf(node, frame.state)) {
+    if (fallback) defaults.set(parameter, evaluate(vm, fallback, frame));
+  }
+  let scope: Scope = frame.scope;
+  while (scope.isClass && scope.parent) scope = scope.parent;
+  return { kind: 'function', name, span: frame.state.lines.span(node), node, module: frame.state.module, scope, defaults, attributes: new Map() };
+}
+
+/** Run a function's body on the given arguments. */
+export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArguments, span: Span): PyValue {
+  const state = stateOf(fn.module);
+  const names = bindArguments(vm, fn, args, span);
+  const frame = makeFrame(state, { names, parent: fn.scope }, fn);
+  const body = child(fn.node, 'body');
+  if (!body) return none;
+  if (fn.node.type === 'lambda') return evaluate(vm, body, frame);
+  const guards = vm.guards.length;
+  const completion = runBlock(vm, body, frame);
+  vm.guards.length = guards;
+  if (completion.kind === 'raise') throw completion.error;
+  if (isGenerator(fn.node)) return { kind: 'iterator', items: frame.yielded, next: 0 };
+  return joined(vm, frame.returns, completion.kind === 'return' ? completion.value : none, span);
+}
+
+/** The one value of several possible returns, or an unknown that assumes the last. */
+function joined(vm: Interpreter, early: readonly PyValue[], last: PyValue, span: Span): PyValue {
+  if (early.every((value) => value === last || vm.equal(value, last) === true)) return last;
+  return vm.unknown('PY014', 'a result that depends on conditions of run time', span);
+}
+
+function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, span: Span): Map<string, PyValue> {
+  const names = new Map<string, PyValue>();
+  const positional = [...given.args];
+  const keywords = new Map(given.kwargs);
+  for (const { name, how } of parametersOf(fn.node, stateOf(fn.module))) {
+    const value = how === 'rest' || how === 'named-rest' ? undefined : take(name, how, positional, keywords);
+    if (how === 'rest') names.set(name, tuple(positional.splice(0)));
+    else if (how === 'named-rest') names.set(name, rest(keywords, given.open));
+    else names.set(name, value ?? fallbackOf(vm, fn, name, given.open, span));
+  }
+  if ((positional.length > 0 || keywords.size > 0) && !given.open) {
+    vm.raise('TypeError', `${fn.name}() got arguments it does not take`, span);
+  }
+  return names;
+}
+
+function take(name: string, how: Parameter['how'], positional: PyValue[], keywords: Map<string, PyValue>): PyValue | undefined {
+  const first = how === 'keyword' ? undefined : positional.shift();
+  if (first || how === 'positional') return first;
+  const named = keywords.get(name);
+  keywords.delete(name);
+  return named;
+}
+
+function rest(keywords: Map<string, PyValue>, open: PyUnknown | undefined): PyValue {
+  const made = dict([...keywords].map(([name, value]) => [str(name), value] as const), open);
+  keywords.clear();
+  return made;
+}
+
+function fallbackOf(vm: Interpreter, fn: PyFunction, name: string, open: PyUnknown | undefined, span: Span): PyValue {
+  const fallback = fn.defaults.get(name);
+  if (open) return vm.unknown(open.why, open.what, span, fallback);
+  return fallback ?? vm.raise('TypeError', `${fn.name}() misses the argument ${name}`, span);
+}
+
+const generators = new WeakMap<FunctionNode, boolean>();
+
+/** Whether the body yields; functions inside it do not count. */
+function isGenerator(node: FunctionNode): boolean {
+  let known = generators.get(node);
+  if (known === undefined) {
+    known = yields(child(node, 'body'));
+    generators.set(node, known);
+  }
+  return known;
+}
+
+function yields(body: SyntaxNode | undefined): boolean {
+  const left = body ? [body] : [];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'yield' && node.named) return true;
+    if (node.type !== 'function_definition' && node.type !== 'lambda' && node.type !== 'class_definition') left.push(...node.children);
+  }
+  return false;
+}

@@ -1,0 +1,222 @@
+import type { Diagnostic, Span } from '../../../core/index.js';
+import { linesOf, textOfFile } from '../builtins/files.js';
+import { report } from '../codes.js';
+import type { EventContext, Guard, PyEvent, PythonHost } from '../events.js';
+import { equal } from '../values/equal.js';
+import { iterate } from '../values/iterate.js';
+import { textOf } from '../values/text.js';
+import { truth } from '../values/truth.js';
+import type { CallArguments, Machine, OpaqueSource, PyInstance, PyOpaque, PyUnknown, PyValue } from '../values/types.js';
+import { attributeOf } from './attributes.js';
+import { callValue } from './calls.js';
+import { lookupDunder } from './classes.js';
+import type { Journal, Mutable } from './journal.js';
+import { OutOfFuel, Raised } from './signals.js';
+
+/** How deep statements, expressions and calls may nest together before the JavaScript stack is at risk. */
+const DEEPEST = 1200;
+
+type EventBody = PyEvent extends infer E ? (E extends PyEvent ? Omit<E, keyof EventContext> : never) : never;
+
+/** The state of one repository's evaluation, and the services that every part of the interpreter shares. */
+export class Interpreter implements Machine {
+  readonly events: PyEvent[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly via: Span[] = [];
+  readonly guards: Guard[] = [];
+  readonly inside: PyValue[] = [];
+  readonly journals: Journal[] = [];
+  unknowns: PyUnknown[] = [];
+  known = 0;
+  depth = 0;
+  #level = 0;
+  #fuel = 0;
+  #ids = 0;
+  readonly #reported = new Set<string>();
+
+  constructor(
+    readonly host: PythonHost,
+    /** How `import` statements and functions that import find their module. */
+    readonly importModule: (vm: Interpreter, name: string, span: Span) => PyValue,
+  ) {}
+
+  /** Fill up for one more file. */
+  refuel(): void {
+    this.#fuel = this.host.limits.steps;
+  }
+
+  spend(steps: number): void {
+    this.#fuel -= steps;
+    if (this.#fuel < 0) throw new OutOfFuel('steps');
+  }
+
+  /** One level deeper into the program while `body` runs. */
+  nested<T>(body: () => T): T {
+    this.#level += 1;
+    if (this.#level > DEEPEST) {
+      this.#level -= 1;
+      throw new OutOfFuel('nesting');
+    }
+    try {
+      return body();
+    } finally {
+      this.#level -= 1;
+    }
+  }
+
+  /** Tell the user once for each code and place. */
+  diagnose(diagnostic: Diagnostic): void {
+    const place = diagnostic.span ? `${diagnostic.span.file}:${diagnostic.span.start.line}` : '';
+    const key = `${diagnostic.code} ${place}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.diagnostics.push(diagnostic);
+  }
+
+  record(body: EventBody, span: Span): void {
+    const event = {
+      ...body,
+      seq: this.events.length,
+      span,
+      via: [...this.via],
+      guards: [...this.guards],
+      inside: [...this.inside],
+    } as PyEvent;
+    this.events.push(event);
+    this.host.vocabulary.observe?.(event);
+  }
+
+  /** Call before any change of something that outlives the statement. */
+  touch(target: Mutable): void {
+    for (const journal of this.journals) journal.touch(target);
+  }
+
+  call(callee: PyValue, args: CallArguments, span: Span): PyValue {
+    return callValue(this, callee, args, span);
+  }
+
+  attribute(target: PyValue, name: string, span: Span): PyValue {
+    return attributeOf(this, target, name, span);
+  }
+
+  iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {
+    const found = iterate(value) ?? this.#iterateObject(value, span);
+    if (!found) return { items: [], open: this.unknown('PY014', `the items of ${describe(value)}`, span) };
+    if (found.items.length > this.host.limits.items) throw new OutOfFuel('items');
+    return found;
+  }
+
+  #iterateObject(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } | undefined {
+    if (value.kind === 'unknown') return { items: [], open: value };
+    if (value.kind === 'opaque') {
+      const text = textOfFile(value);
+      const items = text === undefined ? this.host.vocabulary.iterate?.(value, this) : linesOf(text);
+      return items && { items };
+    }
+    if (value.kind === 'class') return { items: [...value.members.values()].filter((one) => one.kind === 'instance' && one.of === value) };
+    const method = value.kind === 'instance' ? lookupDunder(value, '__iter__') : undefined;
+    if (!method || value.kind !== 'instance') return undefined;
+    const made = this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span);
+    return iterate(made);
+  }
+
+  truth(value: PyValue, span: Span): boolean | undefined {
+    if (value.kind === 'opaque') return this.host.vocabulary.truth?.(value);
+    if (value.kind === 'external') return true;
+    if (value.kind !== 'instance') return truth(value);
+    const method = lookupDunder(value, '__bool__') ?? lookupDunder(value, '__len__');
+    return method ? truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span)) : true;
+  }
+
+  equal(left: PyValue, right: PyValue): boolean | undefined {
+    return equal(left, right);
+  }
+
+  text(value: PyValue): PyValue {
+    const method = value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
+    if (!method || value.kind !== 'instance') return textOf(value);
+    return this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, value.span);
+  }
+
+  unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown {
+    const made: PyUnknown = { kind: 'unknown', why, what, span, ...(assumed && { assumed }) };
+    this.unknowns.push(made);
+    return made;
+  }
+
+  raise(type: string, message: string, span: Span): never {
+    throw new Raised(type, message, span);
+  }
+
+  opaque(from: OpaqueSource, span: Span): PyOpaque {
+    this.#ids += 1;
+    return { kind: 'opaque', id: this.#ids, from, attributes: new Map(), span };
+  }
+
+  instanceId(): number {
+    this.#ids += 1;
+    return this.#ids;
+  }
+
+  within(entered: PyValue, body: () => PyValue, span: Span): PyValue {
+    this.record({ kind: 'enter', target: entered }, span);
+    this.inside.push(entered);
+    try {
+      return body();
+    } finally {
+      this.inside.pop();
+      this.record({ kind: 'exit', target: entered }, span);
+    }
+  }
+
+  readFile(path: string): string | undefined {
+    const file = repositoryPath(path);
+    return file !== undefined && this.host.files.has(file) ? this.host.readText(file) : undefined;
+  }
+
+  listFolder(path: string): readonly { name: string; folder: boolean }[] | undefined {
+    const folder = repositoryPath(path);
+    if (folder === undefined) return undefined;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const found = new Map<string, boolean>();
+    for (const file of this.host.files) {
+      if (!file.startsWith(prefix)) continue;
+      const [name = '', ...rest] = file.slice(prefix.length).split('/');
+      found.set(name, rest.length > 0);
+    }
+    if (found.size === 0) return undefined;
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, isFolder]) => ({ name, folder: isFolder }));
+  }
+
+  /** Emit that an instance reached the constructor of a class from outside. */
+  construct(instance: PyInstance, base: string, args: CallArguments, span: Span): void {
+    this.record({ kind: 'construct', instance, base, args }, span);
+  }
+
+  fuelDiagnostic(error: unknown, span: Span): Diagnostic {
+    const what = error instanceof OutOfFuel ? error.message : 'nesting';
+    return report('PY002', `evaluation stopped here: too many ${what}`, span);
+  }
+}
+
+/** Where the evaluated code believes the repository to be; nothing of the machine shows. */
+export const REPOSITORY = '/repo';
+
+/** The repository's own name of a path that code sees; undefined when it leads outside. */
+export function repositoryPath(path: string): string | undefined {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return path.startsWith('/') && steps[0] === REPOSITORY.slice(1) ? steps.slice(1).join('/') : undefined;
+}
+
+/** What a value is, in words, for messages. */
+export function describe(value: PyValue): string {
+  if (value.kind === 'unknown') return value.what;
+  if (value.kind === 'external') return value.name;
+  if (value.kind !== 'opaque') return 'name' in value ? String(value.name) : `a ${value.kind}`;
+  if (value.from.how === 'call') return `${value.from.name}()`;
+  return value.from.how === 'attribute' ? `${describe(value.from.of)}.${value.from.name}` : `a value from outside (${value.from.how})`;
+}

@@ -1,0 +1,111 @@
+import { equal } from '../values/equal.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
+
+/** What can change under our hands: the entries of scopes, containers and objects. */
+export type Mutable = Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
+type State = unknown;
+
+/** Remembers how things were before a branch, so that both branches of an unknown condition start alike. */
+export class Journal {
+  readonly before = new Map<Mutable, State>();
+
+  touch(target: Mutable): void {
+    if (!this.before.has(target)) this.before.set(target, stateOf(target));
+  }
+
+  /** The present states of what was touched, after which everything is put back as it was. */
+  rewind(): Map<Mutable, State> {
+    const after = new Map<Mutable, State>();
+    for (const [target, state] of this.before) {
+      after.set(target, stateOf(target));
+      restore(target, state);
+    }
+    return after;
+  }
+}
+
+function stateOf(target: Mutable): State {
+  if (target instanceof Map) return new Map(target);
+  if (target.kind === 'list') return { items: [...target.items], open: target.open };
+  if (target.kind === 'iterator') return { next: target.next };
+  if (target.kind === 'dict') return { entries: new Map(target.entries), open: target.open };
+  return { items: new Map(target.items), open: target.open };
+}
+
+function restore(target: Mutable, state: State): void {
+  if (!(target instanceof Map)) {
+    Object.assign(target, state);
+    return;
+  }
+  target.clear();
+  for (const [name, value] of state as Map<string, PyValue>) target.set(name, value);
+}
+
+/** Put back the state that one branch left. */
+export function reapply(states: ReadonlyMap<Mutable, State>): void {
+  for (const [target, state] of states) restore(target, state);
+}
+
+/**
+ * Join what two branches left: names that differ become unknown, containers that differ become open. Where the condition has
+ * an assumed outcome, that branch's values are the assumed ones; containers keep the fuller content.
+ */
+export function merge(
+  before: ReadonlyMap<Mutable, State>,
+  one: ReadonlyMap<Mutable, State>,
+  other: ReadonlyMap<Mutable, State>,
+  differ: (assumed: PyValue | undefined) => PyUnknown,
+  assumed: 'one' | 'other' | undefined,
+): void {
+  for (const target of new Set([...one.keys(), ...other.keys()])) {
+    const original = before.get(target);
+    const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
+    if (target instanceof Map) mergeNames(target, left as Map<string, PyValue>, right as Map<string, PyValue>, differ, assumed);
+    else if (!sameState(left, right)) {
+      restore(target, sizeOf(right) > sizeOf(left) ? right : left);
+      if ('open' in target || target.kind !== 'iterator') target.open ??= differ(undefined);
+    } else restore(target, left);
+  }
+}
+
+function mergeNames(
+  target: Map<string, PyValue>,
+  left: ReadonlyMap<string, PyValue>,
+  right: ReadonlyMap<string, PyValue>,
+  differ: (assumed: PyValue | undefined) => PyUnknown,
+  assumed: 'one' | 'other' | undefined,
+): void {
+  target.clear();
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const [a, b] = [left.get(name), right.get(name)];
+    if (a !== undefined && b !== undefined && (a === b || (isPlain(a) && equal(a, b) === true))) target.set(name, a);
+    else if (a === undefined || b === undefined) target.set(name, onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed));
+    else target.set(name, differ(assumed === 'one' ? a : assumed === 'other' ? b : undefined));
+  }
+}
+
+/** A name that only one branch binds: what was made there is still that thing, under its guard. */
+function onlyOne(value: PyValue | undefined, differ: (assumed: PyValue | undefined) => PyUnknown, isAssumed: boolean): PyValue {
+  if (value && !isPlain(value)) return value;
+  return differ(isAssumed ? value : undefined);
+}
+
+function isPlain(value: PyValue): boolean {
+  return ['none', 'bool', 'int', 'float', 'str', 'tuple', 'datetime', 'timedelta', 'path'].includes(value.kind);
+}
+
+function itemsOf(state: State): readonly unknown[] {
+  const held = state as { items?: unknown[] | Map<string, unknown>; entries?: Map<string, { value: unknown }> };
+  if (held.entries) return [...held.entries].flatMap(([key, entry]) => [key, entry.value]);
+  return Array.isArray(held.items) ? held.items : [...(held.items?.values() ?? [])];
+}
+
+function sizeOf(state: State): number {
+  return itemsOf(state).length;
+}
+
+function sameState(left: State, right: State): boolean {
+  const [a, b] = [itemsOf(left), itemsOf(right)];
+  const opened = (left as { open?: unknown }).open === (right as { open?: unknown }).open;
+  return opened && a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../../../core/index.js';
+import { binary } from '../values/operators.js';
+import { concat } from '../values/text.js';
+import type { PyInstance, PyValue } from '../values/types.js';
+import { callMethod } from './calls.js';
+import { externalBases, lookupDunder } from './classes.js';
+import { describe, type Interpreter } from './interpreter.js';
+
+const DUNDERS: Readonly<Record<string, string>> = {
+  '+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '//': 'floordiv', '%': 'mod', '**': 'pow', '@': 'matmul',
+  '&': 'and', '|': 'or', '^': 'xor', '<<': 'lshift', '>>': 'rshift',
+};
+
+/** `left operator right`: builtin types first, then the repository's own methods, then the outside. */
+export function operate(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const user = userOperator(vm, operator, left, right, span);
+  if (user) return user;
+  if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
+  const known = left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
+  if (known) return known;
+  if (left.kind === 'unknown' || right.kind === 'unknown') return onUnknown(vm, operator, left, right, span);
+  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+') return vm.unknown('PY014', 'a text that is not wholly known', span);
+  return vm.raise('TypeError', `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`, span);
+}
+
+function userOperator(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue | undefined {
+  const name = DUNDERS[operator];
+  if (!name) return undefined;
+  if (left.kind === 'instance' && lookupDunder(left, `__${name}__`)) return callMethod(vm, left, `__${name}__`, [right], span);
+  if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`)) return callMethod(vm, right, `__r${name}__`, [left], span);
+  return undefined;
+}
+
+function isOutside(value: PyValue): boolean {
+  return value.kind === 'opaque' || (value.kind === 'instance' && isExternalObject(value));
+}
+
+function isExternalObject(value: PyInstance): boolean {
+  return externalBases(value.of).length > 0;
+}
+
+/** `[a, b] >> [c]` has no meaning in Python itself; `external | None` (a type) is harmless. */
+function holdsOutside(left: PyValue, right: PyValue): boolean {
+  return left.kind === 'external' || right.kind === 'external';
+}
+
+function outside(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  if (operator === '+' && (isText(left) || isText(right))) return concat([left, right]);
+  const answer = vm.host.vocabulary.operator?.(operator, left, right, vm);
+  const result = answer ?? vm.opaque({ how: 'operator', operator, operands: [left, right] }, span);
+  vm.record({ kind: 'operator', operator, left, right, result }, span);
+  return result;
+}
+
+const isText = (value: PyValue) => value.kind === 'str' || value.kind === 'text';
+
+/** Text plus something unknown is text with a gap; all else is as unknown as its parts, on assumed values where there are such. */
+function onUnknown(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const [source, other] = left.kind === 'unknown' ? [left, right] : [right, left];
+  if (source.kind !== 'unknown') return source;
+  if (operator === '+' && isText(other)) return concat([left, right]);
+  const assume = (one: PyValue) => (one.kind === 'unknown' ? one.assumed : one);
+  const [a, b] = [assume(left), assume(right)];
+  return vm.unknown(source.why, source.what, span, a && b && binary(operator, a, b, vm, span));
+}
+
+/** `left operator= right`: lists, sets and dictionaries change in place, as in Python. */
+export function operateInPlace(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  if (left.kind === 'list' && operator === '+') {
+    vm.touch(left);
+    const added = vm.iterate(right, span);
+    left.items.push(...added.items);
+    if (added.open) left.open ??= added.open;
+    return left;
+  }
+  if ((left.kind === 'dict' || left.kind === 'set') && operator === '|') {
+    vm.touch(left);
+    const made = binary('|', left, right, vm, span);
+    if (made) return Object.assign(left, made);
+  }
+  return operate(vm, operator, left, right, span);
+}

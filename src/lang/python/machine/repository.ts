@@ -1,0 +1,171 @@
+import type { CallFact, Diagnostic, Span } from '../../../core/index.js';
+import { lineSpan } from '../../../core/index.js';
+import { report } from '../codes.js';
+import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
+import { factsOf } from '../facts/index.js';
+import { LineTable } from '../syntax/lines.js';
+import type { ParsePython, SyntaxTree } from '../syntax/parser.js';
+import { none, str } from '../values/make.js';
+import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
+import { makeFrame, type ModuleState } from './frame.js';
+import { locate, resolutionOf } from './imports.js';
+import { Interpreter, REPOSITORY } from './interpreter.js';
+import { bindState } from './modules.js';
+import { Raised } from './signals.js';
+import { runBlock } from './statements.js';
+
+/** The modules of one repository, each evaluated once. */
+export class Repository implements PythonMachine {
+  readonly #vm: Interpreter;
+  readonly #loaded = new Map<string, LoadedModule>();
+  readonly #running = new Map<string, ModuleState>();
+  readonly #folders = new Map<string, PyModule>();
+
+  constructor(
+    private readonly host: PythonHost,
+    private readonly parse: ParsePython,
+  ) {
+    this.#vm = new Interpreter(host, (_vm, name, span) => this.#import(name, span));
+  }
+
+  get events(): readonly PyEvent[] {
+    return this.#vm.events;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#vm.diagnostics;
+  }
+
+  load(file: string): LoadedModule {
+    return this.#loaded.get(file) ?? this.#evaluate(file, moduleName(file, this.host.importRoots));
+  }
+
+  /** A dotted name: each package on the way is loaded first, as Python does. */
+  #import(name: string, span: Span): PyValue {
+    const steps = name.split('.');
+    let module: PyValue = { kind: 'external', name, span };
+    for (const [index, step] of steps.entries()) {
+      const path = steps.slice(0, index + 1).join('.');
+      const found = locate(this.#vm, path);
+      if (!found) return index === 0 || !isFile(module) ? { kind: 'external', name, span } : this.#absent(name, span);
+      const inner: PyModule = found.file ? this.#moduleOf(found.file, path) : this.#folder(path);
+      if (module.kind === 'module') module.globals.set(step, inner);
+      module = inner;
+    }
+    return module;
+  }
+
+  #absent(name: string, span: Span): PyValue {
+    return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
+  }
+
+  #folder(path: string): PyModule {
+    const known = this.#folders.get(path);
+    const made: PyModule = known ?? { kind: 'module', name: path, globals: new Map() };
+    this.#folders.set(path, made);
+    return made;
+  }
+
+  /** A module that is being imported: cycles see what it has defined so far. Exceptions of its code are the importer's. */
+  #moduleOf(file: string, name: string): PyModule {
+    for (const state of this.#running.values()) state.imported.add(file);
+    const running = this.#running.get(file);
+    if (running) return running.module;
+    const known = this.#loaded.get(file);
+    const loaded = known ?? this.#evaluate(file, name);
+    for (const state of this.#running.values()) for (const one of loaded.imported) state.imported.add(one);
+    if (loaded.refused) this.#vm.raise('ImportError', `${file} cannot be loaded`, lineSpan(file, 1));
+    return loaded.module;
+  }
+
+  #evaluate(file: string, name: string): LoadedModule {
+    const vm = this.#vm;
+    const text = this.host.readText(file) ?? '';
+    const lines = new LineTable(file, text);
+    const tree = this.parse(text);
+    const module: PyModule = { kind: 'module', name, file, globals: new Map<string, PyValue>([['__name__', str(name)], ['__file__', str(`${REPOSITORY}/${file}`)], ['__doc__', none]]) };
+    const state: ModuleState = { module, file, lines, imported: new Set(), lazyAnnotations: false };
+    bindState(module, state);
+    this.#running.set(file, state);
+    const before = { events: vm.events.length, known: vm.known, unknowns: vm.unknowns, guards: vm.guards.length };
+    vm.unknowns = [];
+    const problems = [...this.#syntaxProblems(tree, lines), ...this.#run(state, tree)];
+    for (const problem of problems) vm.diagnose(problem);
+    const { unknowns } = vm;
+    vm.unknowns = before.unknowns;
+    vm.guards.length = before.guards;
+    this.#running.delete(file);
+    const facts = factsOf(tree, lines, {
+      calls: callsSince(vm.events, before.events, file),
+      known: vm.known - before.known,
+      unknown: sources(unknowns).length,
+      resolutionOf: (one) => resolutionOf(vm, one),
+    });
+    const why = [...new Set(problems.map(({ code }) => code))];
+    const loaded: LoadedModule = { module, facts, complete: problems.length === 0, why, refused: why.some((code) => code === 'PY001' || code === 'PY003'), imported: [...state.imported], unknowns: sources(unknowns) };
+    this.#loaded.set(file, loaded);
+    return loaded;
+  }
+
+  #syntaxProblems(tree: SyntaxTree, lines: LineTable): Diagnostic[] {
+    const first = tree.errors[0];
+    if (!first) return [];
+    const more = tree.errors.length > 1 ? `, and ${tree.errors.length - 1} more` : '';
+    return [report('PY001', `syntax error here${more}: Python would not load this file`, lines.span({ start: first.start, end: Math.min(first.end, first.start + 200) }))];
+  }
+
+  #run(state: ModuleState, tree: SyntaxTree): Diagnostic[] {
+    const vm = this.#vm;
+    if (this.#running.size === 1) vm.refuel();
+    const depths = { via: vm.via.length, inside: vm.inside.length, guards: vm.guards.length, journals: vm.journals.length, depth: vm.depth };
+    const known = vm.diagnostics.length;
+    const problems: Diagnostic[] = [];
+    try {
+      const completion = runBlock(vm, tree.root, makeFrame(state, { names: state.module.globals }));
+      if (completion.kind === 'raise') throw completion.error;
+    } catch (error) {
+      problems.push(this.#problem(error, state, depths.journals > 0));
+      vm.via.length = depths.via;
+      vm.inside.length = depths.inside;
+      vm.guards.length = depths.guards;
+      vm.journals.length = depths.journals;
+      vm.depth = depths.depth;
+    }
+    return [...problems, ...vm.diagnostics.slice(known).filter((one) => one.code === 'PY001' && one.span?.file === state.file)];
+  }
+
+  /** What ended the evaluation. Anything but an exception of Python or the end of fuel is a bug of ours and goes on up. */
+  #problem(error: unknown, state: ModuleState, _nested: boolean): Diagnostic {
+    if (error instanceof Raised) {
+      const here = error.span.file === state.file ? error.span : lineSpan(state.file, 1);
+      return report('PY003', `loading raises ${error.type}: ${error.text.slice(0, 200)}`, here);
+    }
+    if (error instanceof RangeError || (error instanceof Error && error.constructor.name === 'OutOfFuel')) {
+      return this.#vm.fuelDiagnostic(error, this.#vm.via.find((span) => span.file === state.file) ?? lineSpan(state.file, 1));
+    }
+    throw error;
+  }
+}
+
+function isFile(value: PyValue): boolean {
+  return value.kind === 'module';
+}
+
+/** The dotted name under which a file would be imported from the nearest root. */
+function moduleName(file: string, roots: readonly string[]): string {
+  const root = [...roots].sort((a, b) => b.length - a.length).find((one) => one !== '' && file.startsWith(`${one}/`)) ?? '';
+  return file
+    .slice(root === '' ? 0 : root.length + 1)
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.');
+}
+
+function callsSince(events: readonly PyEvent[], from: number, file: string): CallFact[] {
+  return events.slice(from).flatMap((event) => (event.kind === 'call' && event.span.file === file ? [{ name: event.name, span: event.span, atLoad: true }] : []));
+}
+
+/** Unknowns by what they come from, each once. */
+function sources(unknowns: readonly PyUnknown[]): PyUnknown[] {
+  return [...new Map(unknowns.map((one) => [`${one.why} ${one.what}`, one])).values()];
+}

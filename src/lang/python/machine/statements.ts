@@ -1,0 +1,170 @@
+import { report } from '../codes.js';
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { none, str } from '../values/make.js';
+import type { PyValue } from '../values/types.js';
+import { assign, remove } from './assign.js';
+import { ifStatement, matchStatement } from './branching.js';
+import { classDefinition, decorated, functionDefinition } from './definitions.js';
+import { evaluate } from './expressions.js';
+import type { Frame } from './frame.js';
+import { importFrom, importStatement } from './imports.js';
+import type { Interpreter } from './interpreter.js';
+import { forStatement, whileStatement } from './loops.js';
+import { operateInPlace } from './operate.js';
+import { BREAK, type Completion, CONTINUE, NORMAL } from './signals.js';
+import { raiseStatement, tryStatement } from './trying.js';
+
+type Run = (vm: Interpreter, node: SyntaxNode, frame: Frame) => Completion;
+
+const quietly =
+  (act: (vm: Interpreter, node: SyntaxNode, frame: Frame) => void): Run =>
+  (vm, node, frame) => {
+    act(vm, node, frame);
+    return NORMAL;
+  };
+
+const NOTHING: Run = () => NORMAL;
+
+const RULES: Readonly<Record<string, Run>> = {
+  expression_statement: quietly(expressionStatement),
+  return_statement: (vm, node, frame) => {
+    const value = parts(node)[0];
+    return { kind: 'return', value: value ? evaluate(vm, value, frame) : none };
+  },
+  break_statement: () => BREAK,
+  continue_statement: () => CONTINUE,
+  pass_statement: NOTHING,
+  comment: NOTHING,
+  if_statement: ifStatement,
+  match_statement: matchStatement,
+  for_statement: forStatement,
+  while_statement: whileStatement,
+  try_statement: tryStatement,
+  raise_statement: raiseStatement,
+  with_statement: withStatement,
+  function_definition: quietly((vm, node, frame) => functionDefinition(vm, node, frame, [])),
+  class_definition: quietly((vm, node, frame) => classDefinition(vm, node, frame, [])),
+  decorated_definition: quietly(decorated),
+  import_statement: quietly(importStatement),
+  import_from_statement: quietly(importFrom),
+  future_import_statement: quietly((_vm, _node, frame) => {
+    frame.state.lazyAnnotations = true;
+  }),
+  global_statement: quietly((_vm, node, frame) => declare(node, frame, true)),
+  nonlocal_statement: quietly((_vm, node, frame) => declare(node, frame, false)),
+  delete_statement: quietly((vm, node, frame) => {
+    for (const target of parts(node)) remove(vm, target, frame);
+  }),
+  assert_statement: quietly((vm, node, frame) => {
+    const condition = parts(node)[0];
+    const span = frame.state.lines.span(node);
+    if (condition && vm.truth(evaluate(vm, condition, frame), span) === false) vm.raise('AssertionError', 'assertion failed', span);
+  }),
+  type_alias_statement: NOTHING,
+  print_statement: quietly((vm, node, frame) => refuse(vm, node, frame, 'the print statement of Python 2')),
+  exec_statement: quietly((vm, node, frame) => refuse(vm, node, frame, 'the exec statement of Python 2')),
+  ERROR: NOTHING,
+};
+
+/** Run statements one after the other until one leaves the block. */
+export function runBlock(vm: Interpreter, block: SyntaxNode, frame: Frame): Completion {
+  for (const statement of block.children) {
+    const rule = RULES[statement.type];
+    if (!rule) continue;
+    vm.spend(1);
+    const completion = vm.nested(() => rule(vm, statement, frame));
+    if (completion.kind !== 'normal') return completion;
+  }
+  return NORMAL;
+}
+
+function refuse(vm: Interpreter, node: SyntaxNode, frame: Frame, what: string): void {
+  vm.diagnose(report('PY001', `${what} is no Python 3: the file would not load`, frame.state.lines.span(node)));
+}
+
+function expressionStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const only = parts(node);
+  if (only.length > 1) for (const one of only) evaluate(vm, one, frame);
+  else if (only[0]) assignmentOrValue(vm, only[0], frame);
+}
+
+/** The value of what may be an assignment: `a = b = 1` assigns from the right. */
+function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  if (node.type === 'augmented_assignment') return augmented(vm, node, frame);
+  if (node.type !== 'assignment') return evaluate(vm, node, frame);
+  const [left, right] = [child(node, 'left'), child(node, 'right')];
+  if (!right) {
+    if (left && frame.scope.isClass) annotate(left, frame);
+    return none;
+  }
+  if (left && frame.scope.isClass && child(node, 'type')) annotate(left, frame);
+  const value = assignmentOrValue(vm, right, frame);
+  if (left) assign(vm, left, value, frame);
+  return value;
+}
+
+/** Annotated names of a class body, in order: the fields of a data class. */
+function annotate(target: SyntaxNode, frame: Frame): void {
+  const name = frame.state.lines.text.slice(target.start, target.end);
+  const known = frame.scope.names.get('__annotations__');
+  const items = known?.kind === 'tuple' ? known.items : [];
+  frame.scope.names.set('__annotations__', { kind: 'tuple', items: [...items, str(name)] });
+}
+
+function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
+  if (!left || !right || !operator) return none;
+  const current = evaluate(vm, left, frame);
+  const value = operateInPlace(vm, operator.type.slice(0, -1), current, evaluate(vm, right, frame), frame.state.lines.span(node));
+  assign(vm, left, value, frame);
+  return value;
+}
+
+function declare(node: SyntaxNode, frame: Frame, isGlobal: boolean): void {
+  for (const one of parts(node)) {
+    const name = frame.state.lines.text.slice(one.start, one.end);
+    let scope = isGlobal ? undefined : frame.scope.parent;
+    while (scope && !scope.names.has(name)) scope = scope.parent;
+    frame.declared.set(name, scope ?? { names: frame.state.module.globals });
+  }
+}
+
+function withStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
+  const clause = node.children.find((one) => one.type === 'with_clause');
+  const items = (clause ? parts(clause) : []).flatMap((one) => (one.type === 'with_item' ? [one] : parts(one)));
+  const body = child(node, 'body');
+  return enterAll(vm, items, 0, body, frame);
+}
+
+function enterAll(vm: Interpreter, items: readonly SyntaxNode[], at: number, body: SyntaxNode | undefined, frame: Frame): Completion {
+  const item = items[at];
+  if (!item) return body ? runBlock(vm, body, frame) : NORMAL;
+  const value = child(item, 'value') ?? parts(item)[0];
+  const span = frame.state.lines.span(item);
+  const [expression, target] = value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
+  const manager = expression ? evaluate(vm, expression, frame) : none;
+  const entered = enter(vm, manager, item, frame);
+  if (target) assign(vm, target, entered, frame);
+  if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);
+  let completion: Completion = NORMAL;
+  vm.within(
+    manager,
+    () => {
+      completion = enterAll(vm, items, at + 1, body, frame);
+      return none;
+    },
+    span,
+  );
+  return completion;
+}
+
+/** What `with manager as x` binds to x. */
+function enter(vm: Interpreter, manager: PyValue, item: SyntaxNode, frame: Frame): PyValue {
+  const span = frame.state.lines.span(item);
+  if (manager.kind === 'opaque') return vm.host.vocabulary.enter?.(manager, vm) ?? manager;
+  if (manager.kind === 'unknown') return vm.unknown(manager.why, manager.what, span);
+  if (manager.kind === 'iterator') return manager.items[0] ?? none;
+  if (manager.kind !== 'instance') return manager;
+  const method = vm.attribute(manager, '__enter__', span);
+  return method.kind === 'bound' ? vm.call(method, { args: [], kwargs: new Map() }, span) : manager;
+}

@@ -1,0 +1,66 @@
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { formatSpec } from '../values/format.js';
+import { none, str } from '../values/make.js';
+import { concat, reprOf } from '../values/text.js';
+import type { PyValue } from '../values/types.js';
+import { evaluate } from './expressions.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', v: '\v', '\n': '',
+};
+
+/** The text that a literal's source stands for (Python reference, 2.4.1 "Escape sequences"). */
+export function unescapeText(source: string): string {
+  return source.replace(/\r\n/g, '\n').replace(/\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g, (all, octal, hex, four, eight, one) => {
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+    const code = hex ?? four ?? eight;
+    if (code === undefined) return SIMPLE[one] ?? all;
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : all;
+  });
+}
+
+/** A string literal of any kind, f-strings with their parts. */
+export function stringLiteral(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const { text } = frame.state.lines;
+  const start = node.children.find((one) => one.type === 'string_start');
+  const prefix = start ? text.slice(start.start, start.end).toLowerCase() : '';
+  const raw = prefix.includes('r');
+  const formatted = prefix.includes('f');
+  const decode = (source: string) => {
+    const plain = formatted ? source.replaceAll('{{', '{').replaceAll('}}', '}') : source;
+    return raw ? plain.replace(/\r\n/g, '\n') : unescapeText(plain);
+  };
+  const pieces = node.children.flatMap((one): PyValue[] => {
+    if (one.type === 'string_content') return [str(decode(text.slice(one.start, one.end)))];
+    return one.type === 'interpolation' ? [interpolation(vm, one, frame)] : [];
+  });
+  const made = concat(pieces);
+  return prefix.includes('b') && made.kind === 'str' ? { kind: 'bytes', value: made.value } : made;
+}
+
+function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const expression = child(node, 'expression') ?? parts(node)[0];
+  const value = expression ? evaluate(vm, expression, frame) : none;
+  const { text } = frame.state.lines;
+  const conversion = child(node, 'type_conversion');
+  const spec = child(node, 'format_specifier');
+  const shape = spec && !spec.children.some((one) => one.type === 'interpolation') ? text.slice(spec.start + 1, spec.end) : '';
+  if (spec && shape === '' && spec.children.length > 0) return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
+  const shown = conversion && text.slice(conversion.start, conversion.end) === '!r' ? reprOf(value) : value;
+  const made = shape ? formatSpec(shown, shape) : vm.text(shown);
+  return debugPrefix(node, expression, text) ? concat([str(debugPrefix(node, expression, text)), made]) : made;
+}
+
+/** `f"{x=}"` prints the expression as well. */
+function debugPrefix(node: SyntaxNode, expression: SyntaxNode | undefined, text: string): string {
+  if (!expression) return '';
+  return /^\s*=\s*[}!:]/.test(text.slice(expression.end, node.end)) ? text.slice(node.start + 1, text.indexOf('=', expression.end) + 1) : '';
+}
+
+/** Adjacent literals are one. */
+export function concatenated(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  return concat(parts(node).map((one) => evaluate(vm, one, frame)));
+}

@@ -1,0 +1,39 @@
+import type { Json } from '../../../core/index.js';
+import { plainRepr } from '../values/text.js';
+import type { PyValue } from '../values/types.js';
+
+/** Whether parsed data is plain: no dates, no binary, no keys but text. */
+export function isPlainJson(data: unknown): data is Json {
+  if (data === null || ['string', 'number', 'boolean'].includes(typeof data)) return true;
+  if (Array.isArray(data)) return data.every(isPlainJson);
+  return typeof data === 'object' && Object.getPrototypeOf(data) === Object.prototype && Object.values(data).every(isPlainJson);
+}
+
+/** `json.dumps` of wholly known data with Python's default separators; undefined otherwise, or for text beyond ASCII. */
+export function jsonOf(value: PyValue): string | undefined {
+  switch (value.kind) {
+    case 'none':
+      return 'null';
+    case 'bool':
+      return String(value.value);
+    case 'int':
+    case 'float':
+      return plainRepr(value);
+    case 'str':
+      return /^[\x20-\x7e\n\t]*$/.test(value.value) ? JSON.stringify(value.value) : undefined;
+    case 'list':
+      return value.open ? undefined : joined('[', value.items.map(jsonOf), ']');
+    case 'tuple':
+      return joined('[', value.items.map(jsonOf), ']');
+    case 'dict':
+      return value.open ? undefined : joined('{', [...value.entries.values()].map(({ key, value: one }) => (key.kind === 'str' ? pair(jsonOf(key), jsonOf(one)) : undefined)), '}');
+    default:
+      return undefined;
+  }
+}
+
+const pair = (key: string | undefined, value: string | undefined) => (key === undefined || value === undefined ? undefined : `${key}: ${value}`);
+
+function joined(open: string, parts: readonly (string | undefined)[], close: string): string | undefined {
+  return parts.includes(undefined) ? undefined : open + parts.join(', ') + close;
+}

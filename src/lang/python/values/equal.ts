@@ -1,0 +1,44 @@
+import { keyOf } from './key.js';
+import type { PyDict, PyValue } from './types.js';
+
+/** `left == right` for values that Python itself compares; undefined when it is not known. */
+export function equal(left: PyValue, right: PyValue): boolean | undefined {
+  if (left === right && left.kind !== 'unknown' && left.kind !== 'text') return true;
+  if (isOpen(left) || isOpen(right)) return undefined;
+  if (isSequence(left) && left.kind === right.kind) return sameItems(left.items, (right as typeof left).items);
+  if (left.kind === 'dict' && right.kind === 'dict') return sameEntries(left, right);
+  if (left.kind === 'set' && right.kind === 'set') {
+    return left.items.size === right.items.size && [...left.items.keys()].every((key) => right.items.has(key));
+  }
+  const [a, b] = [keyOf(left), keyOf(right)];
+  if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external') return undefined;
+  return a !== undefined && b !== undefined ? a === b : false;
+}
+
+function isSequence(value: PyValue): value is Extract<PyValue, { kind: 'list' | 'tuple' }> {
+  return value.kind === 'list' || value.kind === 'tuple';
+}
+
+function isOpen(value: PyValue): boolean {
+  return value.kind === 'unknown' || value.kind === 'text' || ('open' in value && value.open !== undefined);
+}
+
+function sameItems(left: readonly PyValue[], right: readonly PyValue[]): boolean | undefined {
+  if (left.length !== right.length) return false;
+  return every(left.map((item, index) => equal(item, right[index] ?? item)));
+}
+
+function sameEntries(left: PyDict, right: PyDict): boolean | undefined {
+  if (left.entries.size !== right.entries.size) return false;
+  return every(
+    [...left.entries].map(([key, { value }]) => {
+      const other = right.entries.get(key);
+      return other ? equal(value, other.value) : false;
+    }),
+  );
+}
+
+function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}

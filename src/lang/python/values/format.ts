@@ -1,0 +1,120 @@
+import { concat, plainRepr, reprOf, textOf } from './text.js';
+import { numberOf } from './operators.js';
+import type { CallArguments, Machine, PyValue } from './types.js';
+
+const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
+
+/** `format(value, spec)`: what the specification asks of an unknown value stays unknown. */
+export function formatSpec(value: PyValue, spec: string): PyValue {
+  if (spec === '') return textOf(value);
+  if (value.kind === 'datetime') return { kind: 'text', parts: [value] };
+  const found = SPEC.exec(spec);
+  const body = found ? bodyOf(value, found) : undefined;
+  if (!found || body === undefined) return { kind: 'text', parts: [value] };
+  const numeric = numberOf(value) !== undefined;
+  const fill = found[1] ?? (found[5] && numeric ? '0' : ' ');
+  const align = found[2] ?? (found[5] && numeric ? '=' : numeric ? '>' : '<');
+  return { kind: 'str', value: aligned(body, fill, align, Number(found[6] || 0)) };
+}
+
+function bodyOf(value: PyValue, found: RegExpExecArray): string | undefined {
+  const [, , , sign = '', , , , comma = '', precision, type = ''] = found;
+  const number = numberOf(value);
+  if (number === undefined) {
+    const text = value.kind === 'str' ? value.value : undefined;
+    return text !== undefined && (type === '' || type === 's') ? text.slice(0, precision === undefined ? undefined : Number(precision)) : undefined;
+  }
+  const digits = digitsOf(value, number, type, precision);
+  if (digits === undefined) return undefined;
+  const grouped = comma ? digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')) : digits;
+  return (number < 0 ? '-' : sign === '+' || sign === ' ' ? sign : '') + grouped;
+}
+
+function digitsOf(value: PyValue, number: number, type: string, precision: string | undefined): string | undefined {
+  const size = Math.abs(number);
+  if (type === 'f' || type === 'F') return fixed(size, Number(precision ?? 6));
+  if (type === '%') return `${fixed(size * 100, Number(precision ?? 6))}%`;
+  if (precision !== undefined || value.kind === 'float') return type === '' && precision === undefined ? plainRepr(value)?.replace('-', '') : undefined;
+  if (type === '' || type === 'd') return String(size);
+  const radix = { x: 16, X: 16, b: 2, o: 8 }[type];
+  if (!radix) return undefined;
+  const text = size.toString(radix);
+  return type === 'X' ? text.toUpperCase() : text;
+}
+
+/** JavaScript and C round halves alike here up to 20 digits of numbers below 1e21. */
+function fixed(size: number, digits: number): string | undefined {
+  return size < 1e21 && digits <= 20 ? size.toFixed(digits) : undefined;
+}
+
+function aligned(body: string, fill: string, align: string, width: number): string {
+  const missing = Math.max(0, width - [...body].length);
+  if (align === '<') return body + fill.repeat(missing);
+  if (align === '^') return fill.repeat(Math.floor(missing / 2)) + body + fill.repeat(Math.ceil(missing / 2));
+  const sign = align === '=' && /^[+\- ]/.test(body) ? body.charAt(0) : '';
+  return sign + fill.repeat(missing) + body.slice(sign.length);
+}
+
+/** `template % values`. */
+export function percentFormat(template: string, values: PyValue, machine: Machine): PyValue {
+  const items = values.kind === 'tuple' ? [...values.items] : [values];
+  const parts: PyValue[] = [];
+  let last = 0;
+  for (const found of template.matchAll(/%(?:\(([^)]*)\))?([-+ #0]*)(\d*)(?:\.(\d+))?([a-zA-Z%])/g)) {
+    parts.push({ kind: 'str', value: template.slice(last, found.index) });
+    last = found.index + found[0].length;
+    const [, name, flags = '', width = '', precision, type = ''] = found;
+    if (type === '%') parts.push({ kind: 'str', value: '%' });
+    else parts.push(percentPart(name === undefined ? items.shift() : keyed(values, name), flags, width, precision, type, machine));
+  }
+  parts.push({ kind: 'str', value: template.slice(last) });
+  return concat(parts);
+}
+
+function keyed(values: PyValue, name: string): PyValue | undefined {
+  return values.kind === 'dict' ? values.entries.get(`s${name}`)?.value : undefined;
+}
+
+function percentPart(value: PyValue | undefined, flags: string, width: string, precision: string | undefined, type: string, machine: Machine): PyValue {
+  if (value === undefined) return machine.unknown('PY014', 'a missing value of a % format', NOWHERE);
+  if (type === 'r') return reprOf(value);
+  const text = type === 's' ? machine.text(value) : value;
+  const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
+  const kind = type === 'i' ? 'd' : type === 's' ? '' : type;
+  return formatSpec(text, shape + kind);
+}
+
+const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** `template.format(*args, **kwargs)`. */
+export function formatMethod(template: string, given: CallArguments, machine: Machine): PyValue {
+  const parts: PyValue[] = [];
+  let next = 0;
+  let last = 0;
+  for (const found of template.matchAll(/\{\{|\}\}|\{([^{}:!]*)(?:!([rs]))?(?::([^{}]*))?\}/g)) {
+    parts.push({ kind: 'str', value: template.slice(last, found.index) });
+    last = found.index + found[0].length;
+    if (found[0] === '{{' || found[0] === '}}') parts.push({ kind: 'str', value: found[0].charAt(0) });
+    else {
+      const path = found[1] === '' ? String(next++) : (found[1] ?? '');
+      const value = pathValue(path, given, machine);
+      parts.push(formatSpec(found[2] === 'r' ? reprOf(value) : found[3] ? value : machine.text(value), found[3] ?? ''));
+    }
+  }
+  parts.push({ kind: 'str', value: template.slice(last) });
+  return concat(parts);
+}
+
+/** `0`, `name`, `name.attribute`, `name[key]`. */
+function pathValue(path: string, given: CallArguments, machine: Machine): PyValue {
+  const [head = '', ...rest] = path.match(/^[^.[]*|\.[^.[]+|\[[^\]]*\]/g) ?? [];
+  const missing = machine.unknown('PY014', `the format field ${path}`, NOWHERE);
+  let value = (/^\d+$/.test(head) ? given.args[Number(head)] : given.kwargs.get(head)) ?? given.open ?? missing;
+  for (const step of rest) {
+    const key = step.replace(/^[.[]|\]$/g, '');
+    if (step.startsWith('.')) value = machine.attribute(value, key, NOWHERE);
+    else if (value.kind === 'dict') value = value.entries.get(`s${key}`)?.value ?? missing;
+    else value = (value.kind === 'list' || value.kind === 'tuple' ? value.items[Number(key)] : undefined) ?? missing;
+  }
+  return value;
+}

@@ -1,0 +1,105 @@
+import type { Span } from '../../../core/index.js';
+import { iterate, rangeLength } from './iterate.js';
+import { keyOf } from './key.js';
+import { int, list, putKey, str, tuple } from './make.js';
+import { plainRepr } from './text.js';
+import type { Machine, PySlice, PyValue } from './types.js';
+
+/** `target[key]` of builtin containers; undefined for what is none. Raises as Python does. */
+export function getItem(target: PyValue, key: PyValue, machine: Machine, span: Span): PyValue | undefined {
+  if (target.kind === 'dict') return entry(target, key, machine, span);
+  if (target.kind === 'range') return rangeItem(target, key, machine, span);
+  if (target.kind !== 'list' && target.kind !== 'tuple' && target.kind !== 'str') return undefined;
+  if (target.kind === 'list' && target.open) return machine.unknown(target.open.why, target.open.what, span);
+  if (key.kind === 'slice') return sliced(target, key, machine, span);
+  if (key.kind !== 'int' && key.kind !== 'bool') return unknownKey(key, machine, span);
+  const items = target.kind === 'str' ? [...target.value] : target.items;
+  const found = items.at(Number(key.value));
+  if (found === undefined || Math.abs(Number(key.value) + 0.5) > items.length + 0.5) return machine.raise('IndexError', 'index out of range', span);
+  return typeof found === 'string' ? str(found) : found;
+}
+
+function unknownKey(key: PyValue, machine: Machine, span: Span): PyValue {
+  if (key.kind === 'unknown') return machine.unknown(key.why, key.what, span);
+  if (key.kind === 'opaque' || key.kind === 'text' || key.kind === 'external') return machine.unknown('PY014', 'an item whose index is not known', span);
+  return machine.raise('TypeError', 'indices must be integers', span);
+}
+
+function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine: Machine, span: Span): PyValue {
+  const known = keyOf(key);
+  if (known === undefined) return unknownKey(key, machine, span);
+  const found = target.entries.get(known);
+  if (found) return found.value;
+  if (target.open) return machine.unknown(target.open.why, `${target.open.what}, entry ${plainRepr(key) ?? ''}`, span);
+  if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
+  const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
+  target.entries.set(known, { key, value: made });
+  return made;
+}
+
+function rangeItem(target: Extract<PyValue, { kind: 'range' }>, key: PyValue, machine: Machine, span: Span): PyValue {
+  if (key.kind !== 'int') return unknownKey(key, machine, span);
+  const length = rangeLength(target.start, target.stop, target.step);
+  const index = key.value < 0 ? key.value + length : key.value;
+  if (index < 0 || index >= length) return machine.raise('IndexError', 'range object index out of range', span);
+  return int(target.start + index * target.step);
+}
+
+function sliced(target: Extract<PyValue, { kind: 'list' | 'tuple' | 'str' }>, slice: PySlice, machine: Machine, span: Span): PyValue {
+  const items: readonly PyValue[] = iterate(target)?.items ?? [];
+  const picked = indicesOf(slice, items.length)?.map((index) => items[index]);
+  if (!picked) return machine.unknown('PY014', 'a slice whose bounds are not known', span);
+  const found = picked.filter((item) => item !== undefined);
+  if (target.kind === 'str') return str(found.map((item) => (item.kind === 'str' ? item.value : '')).join(''));
+  return target.kind === 'list' ? list(found) : tuple(found);
+}
+
+/** The indices that a slice picks of a sequence of that length (Python's `slice.indices`). */
+export function indicesOf(slice: PySlice, length: number): number[] | undefined {
+  const step = bound(slice.step, 1);
+  if (step === undefined || step === 0) return undefined;
+  const start = bound(slice.start, step > 0 ? 0 : length - 1);
+  const stop = bound(slice.stop, step > 0 ? length : -length - 1);
+  if (start === undefined || stop === undefined) return undefined;
+  const clamp = (at: number) => {
+    const from = at < 0 ? at + length : at;
+    return step > 0 ? Math.min(Math.max(from, 0), length) : Math.min(Math.max(from, -1), length - 1);
+  };
+  const found: number[] = [];
+  for (let at = clamp(start), end = clamp(stop); step > 0 ? at < end : at > end; at += step) found.push(at);
+  return found;
+}
+
+function bound(value: PyValue, absent: number): number | undefined {
+  if (value.kind === 'none') return absent;
+  return value.kind === 'int' ? value.value : undefined;
+}
+
+/** `target[key] = value`; false for what is no builtin container. */
+export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: Machine, span: Span): boolean {
+  if (target.kind === 'dict') {
+    if (keyOf(key) === undefined) target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+    else putKey(target, key, value);
+    return true;
+  }
+  if (target.kind !== 'list') return false;
+  const index = key.kind === 'int' ? (key.value < 0 ? key.value + target.items.length : key.value) : undefined;
+  if (index === undefined) target.open ??= machine.unknown('PY014', 'an index that is not known', span);
+  else if (index >= 0 && index < target.items.length) target.items[index] = value;
+  else if (!target.open) return machine.raise('IndexError', 'list assignment index out of range', span);
+  return true;
+}
+
+/** `del target[key]`; false for what is no builtin container. */
+export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span: Span): boolean {
+  if (target.kind === 'dict') {
+    const known = keyOf(key);
+    if (known === undefined) target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+    else if (!target.entries.delete(known) && !target.open) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
+    return true;
+  }
+  if (target.kind !== 'list') return false;
+  if (key.kind === 'int') target.items.splice(key.value, 1);
+  else target.open ??= machine.unknown('PY014', 'an index that is not known', span);
+  return true;
+}

@@ -1,0 +1,52 @@
+import { str, tuple } from './make.js';
+import type { PyUnknown, PyValue } from './types.js';
+
+/** The most items that a range or a repetition may have; more is `unknown` (PY016). */
+export const MOST_ITEMS = 100_000;
+
+/** Items in order; `open` when there may be more or fewer than these. */
+export interface Items {
+  readonly items: readonly PyValue[];
+  readonly open?: PyUnknown;
+}
+
+/** The items of a builtin container; undefined for what is none, or too long. An iterator is used up. */
+export function iterate(value: PyValue): Items | undefined {
+  switch (value.kind) {
+    case 'list':
+      return { items: [...value.items], ...(value.open && { open: value.open }) };
+    case 'tuple':
+      return { items: value.items };
+    case 'set':
+      return { items: [...value.items.values()], ...(value.open && { open: value.open }) };
+    case 'dict':
+      return { items: [...value.entries.values()].map((entry) => entry.key), ...(value.open && { open: value.open }) };
+    case 'str':
+      return { items: [...value.value].map(str) };
+    case 'range':
+      return rangeItems(value.start, value.stop, value.step);
+    case 'iterator': {
+      const items = value.items.slice(value.next);
+      value.next = value.items.length;
+      return { items, ...(value.open && { open: value.open }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function rangeItems(start: number, stop: number, step: number): Items | undefined {
+  const count = rangeLength(start, stop, step);
+  if (count > MOST_ITEMS) return undefined;
+  return { items: Array.from({ length: count }, (_, index) => ({ kind: 'int' as const, value: start + index * step })) };
+}
+
+/** How many items a range has. */
+export function rangeLength(start: number, stop: number, step: number): number {
+  return Math.max(0, Math.ceil((stop - start) / step));
+}
+
+/** `(key, value)` pairs of a dictionary. */
+export function pairsOf(value: Extract<PyValue, { kind: 'dict' }>): PyValue[] {
+  return [...value.entries.values()].map((entry) => tuple([entry.key, entry.value]));
+}

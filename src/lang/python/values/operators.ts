@@ -1,0 +1,226 @@
+import type { Span } from '../../../core/index.js';
+import { addTime, subtractTime } from './dates.js';
+import { percentFormat } from './format.js';
+import { bool, float, int, list, set, tuple } from './make.js';
+import { concat, MOST_TEXT } from './text.js';
+import { equal } from './equal.js';
+import { iterate, MOST_ITEMS } from './iterate.js';
+import { keyOf } from './key.js';
+import { truth } from './truth.js';
+import type { Machine, PyValue } from './types.js';
+
+/** Arithmetic of builtin types; undefined where Python's builtin types have no such operator between them. */
+export function binary(operator: string, left: PyValue, right: PyValue, machine: Machine, span: Span): PyValue | undefined {
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a !== undefined && b !== undefined) return arithmetic(operator, left, right, a, b, machine, span);
+  switch (operator) {
+    case '+':
+      return plus(left, right);
+    case '-':
+      if (left.kind === 'set' && right.kind === 'set') return set([...left.items].filter(([key]) => !right.items.has(key)).map(([, item]) => item));
+      return subtractTime(left, right);
+    case '*':
+      return repeat(left, right, machine, span) ?? repeat(right, left, machine, span);
+    case '%':
+      return left.kind === 'str' ? percentFormat(left.value, right, machine) : undefined;
+    case '/':
+      return divide(left, right);
+    case '|':
+    case '&':
+      return unite(operator, left, right);
+    default:
+      return undefined;
+  }
+}
+
+/** The number that a value is in arithmetic: booleans count as 0 and 1. */
+export function numberOf(value: PyValue): number | undefined {
+  if (value.kind === 'int' || value.kind === 'float') return value.value;
+  return value.kind === 'bool' ? Number(value.value) : undefined;
+}
+
+function arithmetic(operator: string, left: PyValue, right: PyValue, a: number, b: number, machine: Machine, span: Span): PyValue {
+  const whole = left.kind !== 'float' && right.kind !== 'float';
+  if (['/', '//', '%'].includes(operator) && b === 0) return machine.raise('ZeroDivisionError', 'division by zero', span);
+  const made = compute(operator, a, b);
+  if (made === undefined || Number.isNaN(made)) return machine.unknown('PY015', `the result of ${operator}`, span);
+  const stays = operator === '/' || (operator === '**' && b < 0) ? false : whole;
+  if (!stays) return float(made);
+  return Number.isSafeInteger(made) ? int(made) : machine.unknown('PY016', 'a number beyond 2^53', span);
+}
+
+function compute(operator: string, a: number, b: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '//':
+      return Math.floor(a / b);
+    case '%':
+      return a - b * Math.floor(a / b);
+    case '**':
+      return a ** b;
+    default:
+      return bits(operator, a, b);
+  }
+}
+
+/** Bit operators on 31-bit numbers; larger ones are left alone. */
+function bits(operator: string, a: number, b: number): number | undefined {
+  if (Math.abs(a) > 0x3fffffff || Math.abs(b) > 0x3fffffff || !Number.isInteger(a) || !Number.isInteger(b)) return undefined;
+  if (operator === '&') return a & b;
+  if (operator === '|') return a | b;
+  if (operator === '^') return a ^ b;
+  if (operator === '<<' && b >= 0) return a * 2 ** b;
+  return operator === '>>' && b >= 0 ? Math.floor(a / 2 ** b) : undefined;
+}
+
+function plus(left: PyValue, right: PyValue): PyValue | undefined {
+  const texts = [left, right].filter((side) => side.kind === 'str' || side.kind === 'text').length;
+  if (texts === 2 || (texts === 1 && (left.kind === 'unknown' || right.kind === 'unknown'))) return concat([left, right]);
+  if (left.kind === 'list' && right.kind === 'list') return list([...left.items, ...right.items], left.open ?? right.open);
+  if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items]);
+  return addTime(left, right);
+}
+
+function repeat(value: PyValue, times: PyValue, machine: Machine, span: Span): PyValue | undefined {
+  const count = times.kind === 'int' || times.kind === 'bool' ? Math.max(0, Number(times.value)) : undefined;
+  if (count === undefined) return undefined;
+  if (value.kind === 'timedelta') return { kind: 'timedelta', seconds: value.seconds * count };
+  if (value.kind === 'str') {
+    if (value.value.length * count > MOST_TEXT) return machine.unknown('PY016', 'a very long text', span);
+    return { kind: 'str', value: value.value.repeat(count) };
+  }
+  if (value.kind !== 'list' && value.kind !== 'tuple') return undefined;
+  if (value.items.length * count > MOST_ITEMS) return machine.unknown('PY016', 'a very long list', span);
+  const items = Array.from({ length: count }, () => value.items).flat();
+  return value.kind === 'list' ? list(items, value.open) : tuple(items);
+}
+
+function divide(left: PyValue, right: PyValue): PyValue | undefined {
+  if (left.kind === 'timedelta' && right.kind === 'timedelta' && right.seconds !== 0) return float(left.seconds / right.seconds);
+  const by = numberOf(right);
+  if (left.kind === 'timedelta' && by) return { kind: 'timedelta', seconds: left.seconds / by };
+  if (left.kind === 'path' && (right.kind === 'str' || right.kind === 'path')) {
+    const tail = right.kind === 'str' ? right.value : right.path;
+    return { kind: 'path', path: tail.startsWith('/') ? tail : `${left.path}/${tail}` };
+  }
+  return undefined;
+}
+
+function unite(operator: '|' | '&', left: PyValue, right: PyValue): PyValue | undefined {
+  if (left.kind === 'set' && right.kind === 'set') {
+    if (operator === '|') return set([...left.items.values(), ...right.items.values()], left.open ?? right.open);
+    return set([...left.items].filter(([key]) => right.items.has(key)).map(([, item]) => item), left.open ?? right.open);
+  }
+  if (operator !== '|' || left.kind !== 'dict' || right.kind !== 'dict') return undefined;
+  const open = left.open ?? right.open;
+  return { kind: 'dict', entries: new Map([...left.entries, ...right.entries]), ...(open && { open }) };
+}
+
+/** Comparison of builtin values; undefined when the answer is not theirs to give. */
+export function compare(operator: string, left: PyValue, right: PyValue): PyValue | undefined {
+  const answer = decide(operator, left, right);
+  return answer === undefined ? undefined : bool(answer);
+}
+
+function decide(operator: string, left: PyValue, right: PyValue): boolean | undefined {
+  switch (operator) {
+    case '==':
+      return equal(left, right);
+    case '!=':
+    case '<>':
+      return negated(equal(left, right));
+    case 'is':
+      return same(left, right);
+    case 'is not':
+      return negated(same(left, right));
+    case 'in':
+      return contains(right, left);
+    case 'not in':
+      return negated(contains(right, left));
+    default:
+      return ordered(operator, left, right);
+  }
+}
+
+const negated = (answer: boolean | undefined) => (answer === undefined ? undefined : !answer);
+
+/** Identity; small immutable values are compared by what they are, as CPython's caching makes true in practice. */
+function same(left: PyValue, right: PyValue): boolean | undefined {
+  if (left.kind === 'unknown' || right.kind === 'unknown') return undefined;
+  if (left === right) return true;
+  if ((left.kind === 'external' || left.kind === 'opaque') && right.kind === 'none') return left.kind === 'opaque' ? undefined : false;
+  if (left.kind !== right.kind) return false;
+  return left.kind === 'none' || left.kind === 'bool' || left.kind === 'int' || left.kind === 'str' ? equal(left, right) : false;
+}
+
+/** `item in container`. */
+export function contains(container: PyValue, item: PyValue): boolean | undefined {
+  if (container.kind === 'str' && item.kind === 'str') return container.value.includes(item.value);
+  if (container.kind === 'dict' || container.kind === 'set') {
+    const key = keyOf(item);
+    const held = container.kind === 'dict' ? container.entries : container.items;
+    if (key === undefined) return undefined;
+    return held.has(key) || (container.open ? undefined : false);
+  }
+  if (container.kind === 'iterator') return undefined;
+  const items = iterate(container);
+  if (!items) return undefined;
+  const answers = items.items.map((one) => equal(one, item));
+  if (answers.includes(true)) return true;
+  return items.open || answers.includes(undefined) ? undefined : false;
+}
+
+function ordered(operator: string, left: PyValue, right: PyValue): boolean | undefined {
+  const order = orderOf(left, right);
+  if (order === undefined || Number.isNaN(order)) return undefined;
+  if (operator === '<') return order < 0;
+  if (operator === '<=') return order <= 0;
+  return operator === '>' ? order > 0 : order >= 0;
+}
+
+/** Negative, zero or positive, as `left` sorts before, with or after `right`; undefined for what has no order. */
+export function orderOf(left: PyValue, right: PyValue): number | undefined {
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a !== undefined && b !== undefined) return a - b;
+  if (left.kind === 'str' && right.kind === 'str') return left.value < right.value ? -1 : Number(left.value > right.value);
+  if (left.kind === 'timedelta' && right.kind === 'timedelta') return left.seconds - right.seconds;
+  if (left.kind === 'datetime' && right.kind === 'datetime' && left.zone === right.zone) {
+    return subtractedSeconds(left, right);
+  }
+  if ((left.kind === 'list' || left.kind === 'tuple') && left.kind === right.kind) return orderOfItems(left.items, right.items);
+  return undefined;
+}
+
+function subtractedSeconds(left: PyValue, right: PyValue): number | undefined {
+  const difference = subtractTime(left, right);
+  return difference?.kind === 'timedelta' ? difference.seconds : undefined;
+}
+
+function orderOfItems(left: readonly PyValue[], right: readonly PyValue[]): number | undefined {
+  for (const [index, item] of left.entries()) {
+    const other = right[index];
+    if (!other) return 1;
+    if (equal(item, other) !== true) return orderOf(item, other);
+  }
+  return left.length - right.length;
+}
+
+/** `-x`, `+x`, `~x`, `not x`; undefined where the type has no such operator. */
+export function unary(operator: string, value: PyValue): PyValue | undefined {
+  if (operator === 'not') {
+    const known = truth(value);
+    return known === undefined ? undefined : bool(!known);
+  }
+  if (value.kind === 'timedelta' && operator === '-') return { kind: 'timedelta', seconds: -value.seconds };
+  const number = numberOf(value);
+  if (number === undefined) return undefined;
+  const result = operator === '-' ? -number : operator === '~' ? -number - 1 : number;
+  return value.kind === 'float' ? float(result) : int(result);
+}

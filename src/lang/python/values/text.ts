@@ -1,0 +1,112 @@
+import type { PyDateTime, PyStr, PyText, PyValue } from './types.js';
+
+/** The longest text that evaluation builds, in UTF-16 units. */
+export const MOST_TEXT = 1_000_000;
+
+/** Texts joined: a `str` when every part is known, else a `text` with its known stretches merged. */
+export function concat(parts: readonly PyValue[]): PyStr | PyText {
+  const flat: PyValue[] = [];
+  let known: string[] = [];
+  const flush = () => {
+    if (known.length > 0) flat.push({ kind: 'str', value: known.join('') });
+    known = [];
+  };
+  for (const part of parts.flatMap((one) => (one.kind === 'text' ? one.parts : [one]))) {
+    if (part.kind === 'str') known.push(part.value);
+    else {
+      flush();
+      flat.push(part);
+    }
+  }
+  if (flat.length === 0) return { kind: 'str', value: known.join('') };
+  flush();
+  return { kind: 'text', parts: flat };
+}
+
+/** `str(value)`: what is not known stays a part of its own. */
+export function textOf(value: PyValue): PyValue {
+  if (value.kind === 'str' || value.kind === 'text') return value;
+  if (value.kind === 'path') return { kind: 'str', value: value.path };
+  if (value.kind === 'datetime') return { kind: 'str', value: dateText(value, ' ') };
+  const plain = plainRepr(value);
+  return plain === undefined ? { kind: 'text', parts: [value] } : { kind: 'str', value: plain };
+}
+
+/** `repr(value)`, likewise. */
+export function reprOf(value: PyValue): PyValue {
+  const plain = plainRepr(value);
+  return plain === undefined ? { kind: 'text', parts: [value] } : { kind: 'str', value: plain };
+}
+
+/** Python's own notation of a wholly known value; undefined for anything else. */
+export function plainRepr(value: PyValue): string | undefined {
+  switch (value.kind) {
+    case 'none':
+      return 'None';
+    case 'bool':
+      return value.value ? 'True' : 'False';
+    case 'int':
+      return String(value.value);
+    case 'float':
+      return floatText(value.value);
+    case 'str':
+      return quoted(value.value);
+    case 'timedelta':
+      return timedeltaText(value.seconds);
+    case 'list':
+      return value.open ? undefined : enclosed('[', value.items, ']');
+    case 'tuple':
+      return value.items.length === 1 ? enclosed('(', value.items, ',)') : enclosed('(', value.items, ')');
+    case 'dict':
+      return value.open ? undefined : dictText([...value.entries.values()]);
+    default:
+      return undefined;
+  }
+}
+
+function enclosed(open: string, items: readonly PyValue[], close: string): string | undefined {
+  const texts = items.map(plainRepr);
+  return texts.includes(undefined) ? undefined : open + texts.join(', ') + close;
+}
+
+function dictText(entries: readonly { key: PyValue; value: PyValue }[]): string | undefined {
+  const texts = entries.map(({ key, value }) => {
+    const [k, v] = [plainRepr(key), plainRepr(value)];
+    return k === undefined || v === undefined ? undefined : `${k}: ${v}`;
+  });
+  return texts.includes(undefined) ? undefined : `{${texts.join(', ')}}`;
+}
+
+/** Python prints whole floats with `.0`; exponents below 1e16 are written out, as in JavaScript below 1e21. */
+export function floatText(value: number): string | undefined {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e16 || size < 1e-4)) return undefined;
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
+/** Only texts whose notation is beyond doubt: printable ASCII. */
+function quoted(text: string): string | undefined {
+  if (!/^[\x20-\x7e]*$/.test(text)) return undefined;
+  const escaped = text.replaceAll('\\', '\\\\');
+  return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `2024-01-02 03:04:05`, with microseconds and an offset where there are such. */
+export function dateText(date: PyDateTime, between: string): string {
+  const day = `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`;
+  if (date.dateOnly) return day;
+  const fraction = date.microsecond ? `.${String(date.microsecond).padStart(6, '0')}` : '';
+  const zone = date.zone === 'UTC' ? '+00:00' : date.zone && /^[+-]/.test(date.zone) ? date.zone : '';
+  return `${day}${between}${two(date.hour)}:${two(date.minute)}:${two(date.second)}${fraction}${zone}`;
+}
+
+function timedeltaText(seconds: number): string | undefined {
+  if (!Number.isInteger(seconds)) return undefined;
+  const days = Math.floor(seconds / 86_400);
+  const rest = seconds - days * 86_400;
+  const clock = `${Math.floor(rest / 3600)}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
+  return days === 0 ? clock : `${days} day${Math.abs(days) === 1 ? '' : 's'}, ${clock}`;
+}

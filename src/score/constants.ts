@@ -1,0 +1,29 @@
+import type { ScoreConstants } from './types.js';
+
+/** A change of the formula or of a constant is a breaking change and takes a new version (health-score.md). */
+export const SCORING_VERSION = '1';
+
+/** Every constant of the formula (health-score.md, "The formula"); printed in every report. */
+export const CONSTANTS: ScoreConstants = {
+  riskWeights: { critical: 10, high: 7.5, medium: 5, low: 2.5 },
+  dimensionWeights: {
+    security: 22,
+    reliability: 20,
+    maintainability: 16,
+    portability: 14,
+    'supply-chain': 12,
+    testability: 8,
+    observability: 8,
+  },
+  caps: { clearTextSecret: 4, mostlyUnreadable: 3, endOfLife: 6 },
+  confidenceWeights: { parsed: 40, constructs: 30, imports: 20, values: 10 },
+  effort: {
+    'unknown-step': [0.1, 0.5],
+    'manual-callable': [0.25, 1],
+    'approximate-join': [0.1, 0.25],
+    'missing-library': [0.5, 3],
+    'external-dependency': [0.25, 1],
+    'cut-over': [0.1, 0.5],
+  },
+  complexity: { Low: 5, Medium: 25 },
+};

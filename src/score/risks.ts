@@ -1,0 +1,58 @@
+import type { Facts } from '../facts/types.js';
+import type { CheckResult, DimensionResult, Evidence, Risk, RiskItem } from './types.js';
+
+const SEVERITIES: readonly Risk[] = ['critical', 'high', 'medium', 'low'];
+
+/** One risk for each check that is not met somewhere: the most severe first, then the one that costs most points. */
+export function risksOf(dimensions: readonly DimensionResult[], facts: Facts): RiskItem[] {
+  const owners = pipelinesByFile(facts);
+  const unmet = dimensions.flatMap(({ checks }) => checks).filter((result) => badOf(result).length > 0);
+  const severity = ({ check }: CheckResult) => SEVERITIES.indexOf(check.risk);
+  unmet.sort((a, b) => severity(a) - severity(b) || b.pointsLost - a.pointsLost || (a.check.id < b.check.id ? -1 : 1));
+  return unmet.map((result) => riskOf(result, owners, facts));
+}
+
+function badOf({ outcome }: CheckResult): Evidence[] {
+  return outcome.kind === 'measured' ? outcome.evidence.filter((one) => one.outcome === 'bad') : [];
+}
+
+function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<string>>, facts: Facts): RiskItem {
+  const { check } = result;
+  const evidence = badOf(result);
+  const [low, high] = check.effort;
+  return {
+    id: check.id,
+    severity: check.risk,
+    title: check.title,
+    pipelines: blastRadius(evidence, owners, facts),
+    evidence,
+    mitigation: check.remedy,
+    effort: [low * evidence.length, high * evidence.length],
+  };
+}
+
+/**
+ * Pipelines that a finding can hurt: those named by the evidence, else those defined in the file that it lies in, else (a
+ * Dockerfile, a requirements file, a shared module) all of them.
+ */
+function blastRadius(
+  evidence: readonly Evidence[],
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+  { pipelines }: Facts,
+): string[] {
+  const hit = new Set<string>();
+  for (const { span, pipeline } of evidence) {
+    const own = pipeline === undefined ? owners.get(span.file) : [pipeline];
+    if (!own) return pipelines.map(({ id }) => id);
+    for (const id of own) hit.add(id);
+  }
+  return pipelines.map(({ id }) => id).filter((id) => hit.has(id));
+}
+
+function pipelinesByFile({ pipelines, steps }: Facts): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  const add = (file: string, id: string) => owners.set(file, (owners.get(file) ?? new Set()).add(id));
+  for (const { span, id } of pipelines) add(span.file, id);
+  for (const { span, pipeline } of steps) add(span.file, pipeline);
+  return owners;
+}

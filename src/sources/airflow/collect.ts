@@ -1,0 +1,54 @@
+import type { LoadedModule } from '../../lang/python/events.js';
+import type { Dag } from './model/entities.js';
+import type { World } from './model/world.js';
+
+/** A DAG as DagBag holds it, and the file that it counts for. */
+export interface Collected {
+  readonly dag: Dag;
+  readonly file: string;
+}
+
+/**
+ * The DAGs that DagBag finds (airflow/models/dagbag.py, _process_modules): those bound to a global of a DAG file, those
+ * entered by `with` while one is imported, and the sub-DAGs of their tasks. Others do not exist for Airflow.
+ */
+export function collectDags(world: World, loaded: ReadonlyMap<string, LoadedModule>): readonly Collected[] {
+  const bound = boundIn(world, loaded);
+  const found = world.dags.flatMap((dag) => {
+    const files = [...new Set([...(bound.get(dag) ?? []), ...(registers(dag) ? dag.enteredIn : [])])];
+    const file = files.find((one) => one === dag.made.span.file) ?? files.sort()[0];
+    return file === undefined ? [] : [{ dag, file }];
+  });
+  return withSubDags(world, found);
+}
+
+function boundIn(world: World, loaded: ReadonlyMap<string, LoadedModule>): ReadonlyMap<Dag, string[]> {
+  const bound = new Map<Dag, string[]>();
+  for (const [file, { module }] of loaded) {
+    for (const value of module.globals.values()) {
+      const dag = value.kind === 'opaque' || value.kind === 'instance' ? world.dagOf(value) : undefined;
+      if (dag) bound.set(dag, [...(bound.get(dag) ?? []), file]);
+    }
+  }
+  return bound;
+}
+
+function registers(dag: Dag): boolean {
+  const value = dag.args.given.get('auto_register');
+  return !(value?.kind === 'bool' && !value.value);
+}
+
+function withSubDags(world: World, found: readonly Collected[]): readonly Collected[] {
+  const all = new Map(found.map((one) => [one.dag, one]));
+  const queue = [...found];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const task of next.dag.tasks.values()) {
+      const dag = world.dagOf(task.args.given.get('subdag'));
+      if (!dag || all.has(dag)) continue;
+      const sub = { dag, file: next.file };
+      all.set(dag, sub);
+      queue.push(sub);
+    }
+  }
+  return [...all.values()];
+}

@@ -1,0 +1,93 @@
+import ignore from 'ignore';
+import { type Diagnostic, lineSpan } from '../../core/index.js';
+import type { Repository } from '../source.js';
+import { report } from './codes.js';
+import { declaredVersion } from './version.js';
+
+/** Which files Airflow's DagBag would import: Python files, not ignored, that mention both words (safe mode). */
+export function isDagFile(file: string, repository: Repository): boolean {
+  if (!file.endsWith('.py') || isIgnored(file, rulesOf(repository))) return false;
+  const text = repository.readText(file);
+  return text !== undefined && /dag/i.test(text) && /airflow/i.test(text);
+}
+
+/** What is to be said of the `.airflowignore` files and of archives. */
+export function discoveryDiagnostics(repository: Repository): readonly Diagnostic[] {
+  const rules = rulesOf(repository);
+  const archives = repository.files.filter(({ file }) => file.endsWith('.zip') && !isIgnored(file, rules));
+  return [
+    ...rules.diagnostics,
+    ...archives.map(({ file }) => report('AF007', `${file}: not looked into`, lineSpan(file, 1))),
+  ];
+}
+
+/** Tells for a path below the root, folders with a slash at the end, whether one `.airflowignore` hides it. */
+type Hides = (path: string) => boolean;
+interface Rules {
+  readonly files: readonly { readonly folder: string; readonly hides: Hides }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NAME = '.airflowignore';
+const CACHE = new WeakMap<Repository['files'], Rules>();
+
+function rulesOf(repository: Repository): Rules {
+  const known = CACHE.get(repository.files);
+  if (known) return known;
+  const diagnostics: Diagnostic[] = [];
+  const glob = (declaredVersion(repository)?.major ?? 2) >= 3;
+  const own = repository.files.filter(({ file }) => file === NAME || file.endsWith(`/${NAME}`));
+  const files = own.map(({ file }) => {
+    const folder = file.slice(0, -NAME.length);
+    const lines = (repository.readText(file) ?? '').split(/\r?\n/).map((line) => line.replace(/\s*#.*/, ''));
+    return { folder, hides: glob ? globRules(folder, lines) : regexpRules(file, lines, diagnostics) };
+  });
+  const rules = { files, diagnostics };
+  CACHE.set(repository.files, rules);
+  return rules;
+}
+
+/** A path is hidden when a rule hides it, or one of the folders around it that lies below the rule's own folder. */
+function isIgnored(file: string, { files }: Rules): boolean {
+  return files.some(({ folder, hides }) => file.startsWith(folder) && prefixes(file, folder.length).some(hides));
+}
+
+function prefixes(file: string, from: number): string[] {
+  const ends = [...file].flatMap((character, index) => (character === '/' && index >= from ? [index + 1] : []));
+  return [...ends.map((end) => file.slice(0, end)), file];
+}
+
+/** Airflow 3: the syntax of `.gitignore`, relative to the folder of the ignore file. */
+function globRules(folder: string, lines: readonly string[]): Hides {
+  const matcher = ignore().add(lines.filter((line) => line.trim() !== '' && line.trim() !== '/'));
+  return (path) => matcher.ignores(path.slice(folder.length));
+}
+
+/** Longest path and most unbounded repetitions that a pattern is tried with: JavaScript's matcher may go back and forth. */
+const LONGEST = 400;
+const MOST_REPEATS = 3;
+const REPEATED_GROUP = /\)(?:[*+]|\{)/;
+
+/** Up to Airflow 2.x: regular expressions, searched in the path from the root of the DAG folder. */
+function regexpRules(file: string, lines: readonly string[], diagnostics: Diagnostic[]): Hides {
+  const patterns = lines.flatMap((line, index) => {
+    if (line === '') return [];
+    const pattern = compiled(line);
+    if (!pattern) diagnostics.push(report('AF006', `not applied: ${line.slice(0, 80)}`, lineSpan(file, index + 1)));
+    return pattern ? [pattern] : [];
+  });
+  return (path) => {
+    const plain = path.replace(/\/$/, '').slice(0, LONGEST);
+    return patterns.some((pattern) => pattern.test(plain));
+  };
+}
+
+function compiled(line: string): RegExp | undefined {
+  const repeats = line.replaceAll(/\\./g, '').match(/[*+]|\{\d*,/g)?.length ?? 0;
+  if (repeats > MOST_REPEATS || REPEATED_GROUP.test(line) || line.length > LONGEST) return undefined;
+  try {
+    return new RegExp(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { LoadedModule } from '../../lang/python/events.js';
+import { createPythonMachine } from '../../lang/python/index.js';
+import type { Repository, RepositoryFile, Source } from '../source.js';
+import { isDagFile } from './discovery.js';
+import { templateEdges } from './model/data.js';
+import { Replay } from './model/replay.js';
+import { World } from './model/world.js';
+import { readingOf } from './reading.js';
+import { vocabularyOf } from './vocabulary.js';
+
+/** Folders on the import path: the DAG folder, and what Airflow and its users put beside or below it. */
+const IMPORT_ROOTS = ['', 'dags', 'plugins'];
+/** Fuel of one file: a second or two at most. */
+const LIMITS = { steps: 1_000_000, depth: 150, items: 100_000, textLength: 1_000_000 };
+
+/** Airflow: DAG files, evaluated without being run, as DagBag would hold them. */
+const airflow: Source = {
+  id: 'airflow',
+  detect: ({ file }, repository) => isDagFile(file, repository),
+  read: async (repository, detected, known) => {
+    const world = new World();
+    const replay = new Replay(world);
+    const machine = await createPythonMachine({
+      files: new Set(repository.files.map(({ file }) => file)),
+      readText: (file) => repository.readText(file),
+      importRoots: IMPORT_ROOTS,
+      vocabulary: vocabularyOf(world, replay, known),
+      limits: LIMITS,
+    });
+    const loaded = new Map<string, LoadedModule>();
+    for (const file of readable(repository, detected)) {
+      world.loading = file;
+      loaded.set(file, machine.load(file));
+    }
+    templateEdges(world);
+    return readingOf(repository, detected, { world, machine, loaded });
+  },
+};
+
+export default airflow;
+
+function readable(repository: Repository, detected: readonly RepositoryFile[]): readonly string[] {
+  return detected.map(({ file }) => file).filter((file) => repository.readText(file) !== undefined);
+}

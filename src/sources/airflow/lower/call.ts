@@ -1,0 +1,101 @@
+import type { Value } from '../../../ir/index.js';
+import type { PyValue } from '../../../lang/python/values/types.js';
+import type { Task } from '../model/entities.js';
+import { settle } from '../model/values.js';
+import { familyName } from '../operators/choose.js';
+import type { OperatorCall } from '../operators/family.js';
+import { COMMON_ARGUMENTS } from './common.js';
+import type { Valuer } from './value.js';
+
+/** A task as operator families see it; counts which arguments they take. */
+export class TaskCall implements OperatorCall {
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly task: Task,
+    private readonly valuer: Valuer,
+  ) {}
+
+  get name() {
+    return familyName(this.task);
+  }
+  get construct() {
+    return this.task.construct;
+  }
+  get span() {
+    return this.task.made.span;
+  }
+  get instance() {
+    return this.task.instance;
+  }
+  get callable() {
+    return this.task.callable;
+  }
+  get next() {
+    return [...this.task.downstream].map(({ id }) => id);
+  }
+
+  has(name: string): boolean {
+    return this.argument(name) !== undefined;
+  }
+
+  take(name: string): PyValue | undefined {
+    this.taken.add(name);
+    return this.argument(name);
+  }
+
+  value(name: string): Value | undefined {
+    const value = this.take(name);
+    return value && this.valuer.of(value);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.settled(name);
+    return value?.kind === 'str' ? value.value : undefined;
+  }
+
+  seconds(name: string): number | undefined {
+    const value = this.settled(name);
+    if (value?.kind === 'timedelta') return value.seconds;
+    return value?.kind === 'int' || value?.kind === 'float' ? value.value : undefined;
+  }
+
+  flag(name: string): boolean {
+    const value = this.settled(name);
+    return value?.kind === 'bool' && value.value;
+  }
+
+  ignore(...names: readonly string[]): void {
+    for (const name of names) this.taken.add(name);
+  }
+
+  rest(): Record<string, Value> {
+    const left = this.leftOver();
+    return Object.fromEntries(
+      left.flatMap((name) => {
+        const value = this.value(name);
+        return value ? [[name, value] as const] : [];
+      }),
+    );
+  }
+
+  toValue(value: PyValue): Value {
+    return this.valuer.of(value);
+  }
+
+  /** Given arguments that nobody asked for. Those of `default_args` do not count: they are meant for other operators too. */
+  leftOver(): string[] {
+    return [...this.task.args.given.keys(), ...(this.task.mapped?.given.keys() ?? [])].filter(
+      (name) => !this.taken.has(name) && !COMMON_ARGUMENTS.has(name),
+    );
+  }
+
+  private settled(name: string): PyValue | undefined {
+    const value = this.take(name);
+    return value && settle(value).value;
+  }
+
+  private argument(name: string): PyValue | undefined {
+    return this.task.args.given.get(name) ?? this.task.mapped?.given.get(name) ?? this.task.defaults.given.get(name);
+  }
+}

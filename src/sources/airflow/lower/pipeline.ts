@@ -1,0 +1,80 @@
+import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
+import type { PyValue } from '../../../lang/python/values/types.js';
+import type { Dag, Doubt, Group, Task } from '../model/entities.js';
+import { note } from '../model/world.js';
+import { cycleOf } from './cycle.js';
+import { concurrencyOf, dagFacets, paramsOf } from './dag.js';
+import { nodeIds } from './names.js';
+import { regionOf } from './region.js';
+import { scheduleOf } from './schedule.js';
+import { type LoweredStep, origin, stepOf } from './step.js';
+import { Valuer } from './value.js';
+
+/** What lowering a DAG needs to know of the repository. */
+export interface DagContext {
+  readonly pipelineId: string;
+  /** Airflow's major version, for defaults that changed. */
+  readonly major: number;
+  /** Doubts from outside the DAG: its file was not evaluated whole. */
+  readonly doubts: readonly Doubt[];
+  producersOf(value: PyValue): readonly Task[];
+  pipelineOf(dag: string): string;
+}
+
+export interface LoweredDag {
+  readonly pipeline: Pipeline;
+  readonly links: readonly PipelineLink[];
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * A DAG as a pipeline of the IR. Its reading is the worst over what decides order, schedule, trigger rules and retries;
+ * doubts of what a single step does stay with that step.
+ */
+export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
+  const ids = nodeIds(dag, context.pipelineId);
+  const steps = lowerSteps(dag, ids, context);
+  const plain = origin(dag.construct, dag.made, 'full', []);
+  const { trigger, doubt } = scheduleOf(dag, context.major, plain);
+  const doubts: Doubt[] = [];
+  for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
+    note(doubts, one);
+  }
+  if (doubt) note(doubts, { ...doubt, span: dag.made.span });
+  const cycle = cycleOf([...dag.tasks.values()]);
+  if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });
+  const valuer = new Valuer(dag.made.span, () => undefined);
+  const pipeline: Pipeline = {
+    id: context.pipelineId,
+    name: dag.id,
+    origin: origin(dag.construct, dag.made, doubts.length > 0 ? 'partial' : 'full', doubts),
+    facets: dagFacets(dag, valuer),
+    finalizers: [],
+    params: paramsOf(dag, valuer),
+    triggers: [trigger],
+    concurrency: concurrencyOf(dag, context.major),
+    resources: [],
+    body: regionOf(dag.root, ids, steps),
+  };
+  const lowered = [...steps.values()];
+  return {
+    pipeline,
+    links: lowered.flatMap(({ links }) => links),
+    doubts: [...doubts, ...lowered.flatMap(({ content }) => content)],
+  };
+}
+
+function lowerSteps(
+  dag: Dag,
+  ids: ReadonlyMap<Task | Group, NodeId>,
+  context: DagContext,
+): ReadonlyMap<Task, LoweredStep> {
+  const steps = new Map<Task, LoweredStep>();
+  for (const task of dag.tasks.values()) {
+    const nodeId = ids.get(task);
+    if (nodeId === undefined) continue;
+    const { producersOf, pipelineOf: findPipeline } = context;
+    steps.set(task, stepOf(task, { nodeId, idOf: (other) => ids.get(other), producersOf, pipelineOf: findPipeline }));
+  }
+  return steps;
+}

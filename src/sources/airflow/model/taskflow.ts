@@ -1,0 +1,90 @@
+import type { PyEvent } from '../../../lang/python/events.js';
+import type { CallArguments, PyValue } from '../../../lang/python/values/types.js';
+import { isClassName } from '../names.js';
+import { dataEdges } from './data.js';
+import { type Decorated, decoratedOf, functionOf } from './decorated.js';
+import type { Arguments, Task } from './entities.js';
+import { copied } from './snapshot.js';
+import { makeTask } from './tasks.js';
+import { dictOf, merged, named } from './values.js';
+import type { Place, World } from './world.js';
+
+/** A function under `@task` was called: a task, and edges from the tasks whose results it gets. */
+export function callDecorated(
+  world: World,
+  decorated: Decorated,
+  args: CallArguments,
+  event: Place & { result: PyValue },
+): void {
+  if (decorated.fixed) return;
+  const task = decoratedTask(world, decorated, named(args, []), event);
+  if (args.args.length > 0) task.args.given.set('op_args', { kind: 'list', items: [...args.args] });
+  dataEdges(world, task, [...args.args, ...args.kwargs.values()], event);
+}
+
+/** `.expand()` and `.expand_kwargs()` on a decorated function or on `Operator.partial()`. False for other calls. */
+export function callMapped(
+  world: World,
+  method: { of: PyValue; name: string },
+  event: Extract<PyEvent, { kind: 'call' }>,
+): boolean {
+  if (method.name !== 'expand' && method.name !== 'expand_kwargs') return false;
+  const mapped = named(event.args, ['kwargs']);
+  const decorated = decoratedOf(method.of);
+  if (decorated?.kind === 'group') return true;
+  const partial = decorated ? undefined : partialOf(method.of);
+  if (!decorated && !partial) return false;
+  const fixed = decorated ? (decorated.fixed ?? { given: new Map() }) : (partial?.args ?? { given: new Map() });
+  const task = decorated
+    ? decoratedTask(world, decorated, merged(fixed, mapped), event, mapped)
+    : makeTask(world, { value: event.result, ...operatorOf(partial?.name ?? ''), args: copied(fixed), mapped }, event);
+  dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
+  return true;
+}
+
+function operatorOf(name: string) {
+  return { construct: name, base: name };
+}
+
+function decoratedTask(
+  world: World,
+  decorated: Decorated,
+  call: Arguments,
+  event: Place & { result: PyValue },
+  mapped?: Arguments,
+): Task {
+  const target = functionOf(decorated.target);
+  const given = new Map(decorated.args.given);
+  const id = given.get('task_id');
+  const name = id?.kind === 'str' ? id.value : target?.name;
+  if (name !== undefined && (id === undefined || id.kind === 'str')) given.delete('task_id');
+  if (call.given.size > 0 || call.open)
+    given.set('op_kwargs', { ...dictOf(call.given), ...(call.open && { open: call.open }) });
+  const args: Arguments = { given, ...(decorated.args.open && { open: decorated.args.open }) };
+  const { name: construct } = decorated;
+  const request = { value: event.result, construct, base: construct, args, ...(target && { callable: target }) };
+  const task = makeTask(world, { ...request, ...(name !== undefined && { name }), ...(mapped && { mapped }) }, event);
+  world.bindData(event.result, [task]);
+  settle(world, task, decorated.variant, event);
+  return task;
+}
+
+function settle(world: World, task: Task, variant: string, place: Place): void {
+  if (variant !== 'setup' && variant !== 'teardown') return;
+  world.doubt(task.dag, 'AF018', `${task.label}: set up and tear down`, place);
+  if (variant === 'teardown') task.teardown = true;
+}
+
+const PARTIAL = '.partial';
+
+/** `SomeOperator.partial`: the fixed half of a mapped operator. */
+export function isPartial(name: string): boolean {
+  return name.endsWith(PARTIAL) && isClassName(name.slice(0, -PARTIAL.length));
+}
+
+function partialOf(value: PyValue): { name: string; args: Arguments } | undefined {
+  if (value.kind !== 'opaque' || value.from.how !== 'call') return undefined;
+  const { callee, args } = value.from;
+  if (callee.kind !== 'external' || !isPartial(callee.name)) return undefined;
+  return { name: callee.name.slice(0, -PARTIAL.length), args: named(args, []) };
+}

@@ -1,0 +1,196 @@
+import { type Diagnostic, type InventoryFile, lineSpan } from '../../core/index.js';
+import type { Pipeline, PipelineLink } from '../../ir/index.js';
+import type { LoadedModule, PythonMachine } from '../../lang/python/events.js';
+import type { Repository, RepositoryFile, SourceReading } from '../source.js';
+import { type AirflowCode, report } from './codes.js';
+import { type Collected, collectDags } from './collect.js';
+import { discoveryDiagnostics } from './discovery.js';
+import { datasetLinks } from './lower/datasets.js';
+import { unique } from './lower/names.js';
+import { pipelineOf } from './lower/pipeline.js';
+import type { Doubt } from './model/entities.js';
+import { note, type World } from './model/world.js';
+import { declaredVersion, versionFor } from './version.js';
+
+/** Everything that came of evaluating the DAG files. */
+export interface Evaluated {
+  readonly world: World;
+  readonly machine: PythonMachine;
+  /** The DAG files, in the order in which they were loaded. */
+  readonly loaded: ReadonlyMap<string, LoadedModule>;
+}
+
+/** Pipelines, facts and inventory of the evaluated DAG files. */
+export function readingOf(
+  repository: Repository,
+  detected: readonly RepositoryFile[],
+  evaluated: Evaluated,
+): SourceReading {
+  const reader = new Reading(repository, evaluated);
+  const modules = importedModules(evaluated);
+  const facts = [...evaluated.loaded.values(), ...modules.values()].map((module) => module.facts);
+  return {
+    pipelines: reader.pipelines,
+    links: reader.links,
+    facts,
+    inventory: inventoryOf(repository, detected, { ...evaluated, modules }),
+    diagnostics: [...discoveryDiagnostics(repository), ...evaluated.machine.diagnostics, ...reader.diagnostics],
+  };
+}
+
+class Reading {
+  readonly pipelines: Pipeline[] = [];
+  readonly links: PipelineLink[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly ids = new Map<Collected, string>();
+
+  constructor(
+    private readonly repository: Repository,
+    private readonly evaluated: Evaluated,
+  ) {
+    const { world, loaded } = evaluated;
+    for (const [file, module] of loaded) this.refusals(file, module);
+    const collected = this.distinct(collectDags(world, loaded).filter(({ file }) => !this.isRefused(file)));
+    const used = new Set<string>();
+    for (const one of collected) this.ids.set(one, unique(`airflow:${one.file}#${one.dag.id}`, used));
+    for (const one of collected) this.lower(one);
+    this.links.push(...datasetLinks(this.pipelines));
+    this.say(world.loose);
+    this.variables();
+  }
+
+  private lower(one: Collected): void {
+    const { world, loaded } = this.evaluated;
+    const version = versionFor(loaded.get(one.file)?.facts, declaredVersion(this.repository));
+    const lowered = pipelineOf(one.dag, {
+      pipelineId: this.ids.get(one) ?? '',
+      major: version.major,
+      doubts: this.fileDoubts(one),
+      producersOf: (value) => world.producersOf(value),
+      pipelineOf: (dag) => this.idOf(dag),
+    });
+    const value = { version: version.version, evidence: version.evidence };
+    lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });
+    this.pipelines.push(lowered.pipeline);
+    this.links.push(...lowered.links);
+    this.say(lowered.doubts);
+  }
+
+  private idOf(dag: string): string {
+    return [...this.ids].find(([one]) => one.dag.id === dag)?.[1] ?? dag;
+  }
+
+  /** Airflow keeps one DAG for each id; two of the same make each other doubtful. */
+  private distinct(collected: readonly Collected[]): readonly Collected[] {
+    const kept = new Map<string, Collected>();
+    for (const [index, one] of collected.entries()) {
+      const other = kept.get(one.dag.id);
+      if (one.dag.id.startsWith('<unknown:')) kept.set(`${one.dag.id}${index}`, one);
+      else if (!other) kept.set(one.dag.id, one);
+      else this.duplicate(kept, other, one);
+    }
+    return [...kept.values()];
+  }
+
+  private duplicate(kept: Map<string, Collected>, first: Collected, second: Collected): void {
+    const winner = first.file === second.file ? second : first;
+    const where = first.file === second.file ? `twice in ${first.file}` : `in ${first.file} and in ${second.file}`;
+    const doubt: Doubt = {
+      code: 'AF005',
+      message: `the dag_id ${winner.dag.id} is used ${where}; Airflow keeps one`,
+      span: second.dag.made.span,
+    };
+    note(winner.dag.doubts, doubt);
+    kept.set(winner.dag.id, winner);
+  }
+
+  /** The file of a DAG, or one that it imports, was not evaluated to its end. */
+  private fileDoubts({ file }: Collected): readonly Doubt[] {
+    const { loaded, machine } = this.evaluated;
+    const module = loaded.get(file);
+    const files = [file, ...(module?.imported ?? [])];
+    return files.flatMap((one): Doubt[] => {
+      const found = loaded.get(one) ?? machine.load(one);
+      if (found.complete) return [];
+      const message = `${one} was evaluated only in part (${found.why.join(', ') || 'it ended early'})`;
+      return [{ code: 'AF002', message, span: lineSpan(one, 1) }];
+    });
+  }
+
+  private isRefused(file: string): boolean {
+    return this.evaluated.world.refusals.has(file) || (this.evaluated.loaded.get(file)?.refused ?? false);
+  }
+
+  private refusals(file: string, module: LoadedModule): void {
+    const refusal = this.evaluated.world.refusals.get(file);
+    if (module.refused) {
+      const why = module.why.join(', ');
+      this.diagnostics.push(
+        report('AF001', `${file}: Airflow gets no DAG from it${why && ` (${why})`}`, lineSpan(file, 1)),
+      );
+    } else if (refusal) this.say([refusal]);
+    else if (!module.complete) {
+      this.diagnostics.push(
+        report('AF002', `${file}: evaluated only in part (${module.why.join(', ')})`, lineSpan(file, 1)),
+      );
+    }
+  }
+
+  /** Each Variable that some DAG file reads and whose value is not known, once. */
+  private variables(): void {
+    const seen = new Set<string>();
+    for (const { unknowns } of this.evaluated.loaded.values()) {
+      for (const { why, what, span } of unknowns) {
+        if (why !== 'AF020' || seen.has(what)) continue;
+        seen.add(what);
+        this.diagnostics.push(report('AF020', `${what} is not known`, span));
+      }
+    }
+  }
+
+  private say(doubts: readonly Doubt[]): void {
+    for (const { code, message, span } of doubts) {
+      const diagnostic = report(code satisfies AirflowCode, message, span);
+      const same = (other: Diagnostic) =>
+        other.code === code && other.message === message && other.span?.file === span.file;
+      if (!this.diagnostics.slice(-100).some(same)) this.diagnostics.push(diagnostic);
+    }
+  }
+}
+
+/** Modules of the repository that DAG files import and that are no DAG files themselves. */
+function importedModules({ loaded, machine }: Evaluated): ReadonlyMap<string, LoadedModule> {
+  const files = new Set([...loaded.values()].flatMap(({ imported }) => imported));
+  return new Map(
+    [...files]
+      .filter((file) => !loaded.has(file))
+      .sort()
+      .map((file) => [file, machine.load(file)]),
+  );
+}
+
+function inventoryOf(
+  repository: Repository,
+  detected: readonly RepositoryFile[],
+  { loaded, modules, world }: Evaluated & { modules: ReadonlyMap<string, LoadedModule> },
+): InventoryFile[] {
+  const sizes = new Map(repository.files.map(({ file, bytes }) => [file, bytes]));
+  const entry = (file: string, role: InventoryFile['role'], module: LoadedModule | undefined): InventoryFile => ({
+    file,
+    bytes: sizes.get(file) ?? 0,
+    system: 'airflow',
+    role,
+    ...statusOf(module, world.refusals.get(file)),
+  });
+  return [
+    ...detected.map(({ file }) => entry(file, 'pipeline', loaded.get(file))),
+    ...[...modules].map(([file, module]) => entry(file, 'module', module)),
+  ];
+}
+
+function statusOf(module: LoadedModule | undefined, refusal: Doubt | undefined): Pick<InventoryFile, 'status' | 'why'> {
+  if (!module) return { status: 'unreadable', why: 'its text cannot be had' };
+  if (module.refused) return { status: 'partial', why: 'Python refuses it' };
+  if (refusal) return { status: 'partial', why: refusal.message };
+  return module.complete ? { status: 'read' } : { status: 'partial', why: 'evaluated only in part' };
+}
