@@ -36,7 +36,7 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   if (pipelines.length === 0) return { kind: 'nothing', found: !isNothing(reading), diagnostics };
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
-  const conversion = target.convert(reading.bundle, targetOptions(request, config));
+  const conversion = await target.convert(reading.bundle, targetOptions(request, config));
   const { isUnedited } = await import('../targets/argo/provenance.js');
   const plan = planOutput(request.output, conversion.files, isUnedited);
   if (plan.conflicts.some(({ blocked }) => blocked || !request.force)) return { kind: 'refused', plan, diagnostics };

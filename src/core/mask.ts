@@ -26,7 +26,19 @@ export function maskerOf(values: Iterable<string>): Masker {
 
 /** The same data with every string in it masked, keys included; plain data only. */
 export function maskDeep<T>(value: T, mask: Masker): T {
-  return maskAny(value, mask) as T;
+  const memory = new Map<string, string>();
+  return maskAny(value, (text) => (text.length > REMEMBERED ? mask(text) : remember(memory, text, mask))) as T;
+}
+
+/** Data repeats its short texts (file names, constructs) over and over. */
+const REMEMBERED = 300;
+
+function remember(memory: Map<string, string>, text: string, mask: Masker): string {
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const masked = mask(text);
+  memory.set(text, masked);
+  return masked;
 }
 
 function maskAny(value: unknown, mask: Masker): unknown {

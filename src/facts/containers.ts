@@ -4,7 +4,10 @@ import type { Step, Value } from '../ir/index.js';
 const RISKS: readonly (readonly [string, RegExp])[] = [
   ['privileged', /--privileged(?!=false)|"privileged":\s?true|\bprivileged["']?[:=]\s?["']?true/i],
   ['docker socket', /docker\.sock/],
-  ['host network', /--net(?:work)?[= ]host\b|"(?:hostNetwork|hostnetwork|host_network)":\s?true|"network_mode":\s?"host"/],
+  [
+    'host network',
+    /--net(?:work)?[= ]host\b|"(?:hostNetwork|hostnetwork|host_network)":\s?true|"network_mode":\s?"host"/,
+  ],
   ['host processes', /--pid[= ]host\b|"(?:hostPID|host_pid)":\s?true/],
   ['host folder', /"(?:hostPath|host_path)":/],
   ['extra capabilities', /--cap-add[= ](?:ALL|SYS_ADMIN|SYS_PTRACE|NET_ADMIN)|"cap_add":\s?\[\s?"/],
@@ -15,10 +18,15 @@ const CONTAINER_OPERATOR = /(?:Docker|KubernetesPod|GKEStartPod|EksPod)(?:Swarm)
 /** For a step that starts containers, the ways out of them that it opens; undefined for any other step. */
 export function containerRisks(step: Step, script: string | undefined): string[] | undefined {
   const settings = settingsOf(step, script);
-  return settings === undefined ? undefined : RISKS.flatMap(([name, pattern]) => (pattern.test(settings) ? [name] : []));
+  return settings === undefined
+    ? undefined
+    : RISKS.flatMap(([name, pattern]) => (pattern.test(settings) ? [name] : []));
 }
 
-function settingsOf({ action, placement, origin, inputs, facets }: Step, script: string | undefined): string | undefined {
+function settingsOf(
+  { action, placement, origin, inputs, facets }: Step,
+  script: string | undefined,
+): string | undefined {
   if (script !== undefined && DOCKER_RUN.test(script)) return script;
   const pod = placement?.on.kind === 'pod' ? JSON.stringify(placement.on.spec) : undefined;
   if (pod !== undefined || action.kind === 'container') return `${pod ?? ''}${plain(inputs)}${JSON.stringify(facets)}`;

@@ -1,35 +1,84 @@
-import type { Facts, FactsInput } from './types.js';
+/**
+ * The facts room: what can be measured in one assessed repository, unjudged (architecture.md, "Rooms").
+ *
+ * - `measure(input)`: everything that `Facts` lists, credentials already masked in every text.
+ * - `maskOf(input)`: the function that masks this repository's credentials; for whatever else carries text of the repository
+ *   (IR, conversion, report). The values themselves are kept nowhere else.
+ */
+import { type Masker, maskDeep } from '../core/index.js';
+import { connectionUses } from './connections.js';
+import { dependencyFacts } from './dependencies.js';
+import { apiUses } from './deprecations.js';
+import { imageUses } from './images.js';
+import { pipelineFacts } from './pipelines.js';
+import { readingFacts } from './reading.js';
+import { type SecretSearch, searchSecrets } from './secrets.js';
+import { stepFacts } from './steps.js';
+import { testedNames, testFacts } from './tests.js';
+import type { Facts, FactsInput, FileFact } from './types.js';
+import { productVersions } from './versions.js';
 
 export type { Facts, FactsInput } from './types.js';
 
 /** Measures one assessed repository. */
 export function measure(input: FactsInput): Facts {
-  return {
+  const secrets = searched(input);
+  const steps = stepFacts(input, secrets.mask);
+  const pipelines = pipelineFacts(input, steps);
+  const images = imageUses(input);
+  const { dependencies, files } = dependencyFacts(input, images);
+  const facts: Facts = {
     inventory: input.inventory,
-    pipelines: [],
+    pipelines,
     links: input.bundle.links,
-    steps: [],
-    callables: [],
-    imports: [],
-    calls: [],
-    dependencies: [],
-    images: [],
-    secrets: [],
-    connections: [],
-    tests: { files: [], integrity: [], lint: [] },
-    reading: {
-      sourceBytes: 0,
-      parsedBytes: 0,
-      constructs: 0,
-      constructsFull: 0,
-      imports: 0,
-      importsResolved: 0,
-      values: 0,
-      valuesKnown: 0,
-    },
-    files: [],
-    deprecations: [],
-    versions: [],
+    steps,
+    callables: input.sources.flatMap(({ file, callables }) => callables.map((callable) => ({ ...callable, file }))),
+    imports: input.sources.flatMap(({ imports }) => imports),
+    calls: input.sources.flatMap(({ calls }) => calls),
+    dependencies,
+    dependencyFiles: files,
+    images,
+    secrets: secrets.findings,
+    connections: connectionUses(input),
+    tests: testFacts(input),
+    reading: readingFacts(input, pipelines),
+    files: withTests(secrets.files, input),
+    deprecations: apiUses(input),
+    versions: productVersions(input, dependencies, images),
     diagnostics: input.diagnostics,
   };
+  return maskDeep(facts, secrets.mask);
+}
+
+/** Masks the credentials of this repository in any text, before that text is escaped for its format. */
+export function maskOf(input: FactsInput): Masker {
+  return searched(input).mask;
+}
+
+const SEARCHES = new WeakMap<FactsInput, SecretSearch>();
+
+function searched(input: FactsInput): SecretSearch {
+  const search = SEARCHES.get(input) ?? searchSecrets(input);
+  SEARCHES.set(input, search);
+  return search;
+}
+
+/** Python files with functions of their own: does a test import them, or name one of their pipelines? */
+function withTests(files: readonly FileFact[], input: FactsInput): FileFact[] {
+  const names = testedNames(input);
+  const pipelines = new Map<string, string[]>();
+  for (const { name, origin } of input.bundle.pipelines) {
+    pipelines.set(origin.span.file, [...(pipelines.get(origin.span.file) ?? []), name]);
+  }
+  const code = new Set(input.sources.filter(hasFunctions).map(({ file }) => file));
+  return files.map((fact) => {
+    if (!code.has(fact.file)) return fact;
+    const module = fact.file.replace(/\.py$/, '').split('/').at(-1) ?? '';
+    const own = pipelines.get(fact.file) ?? [];
+    return { ...fact, tested: names.has(module) || own.some((name) => names.has(name)) };
+  });
+}
+
+function hasFunctions({ language, callables }: FactsInput['sources'][number]): boolean {
+  return language === 'python' && callables.some(({ name }) => name !== '<module>');
 }

@@ -1,7 +1,7 @@
 import {
   type ConvertedPipeline,
-  type FidelityNote,
   FIDELITIES,
+  type FidelityNote,
   type InventoryFile,
   type Json,
   lineSpan,
@@ -12,13 +12,18 @@ import { describedFiles, hasCommentAbove } from './description.js';
 import { scriptOf } from './script.js';
 import { shapeOf } from './shape.js';
 import { movingStarts } from './start-dates.js';
-import { notifies } from './steps.js';
+import { notifies, reviewCodes } from './steps.js';
 import type { FactsInput, PipelineFact, StepFact } from './types.js';
 
 /** Every pipeline that was read, then one for each pipeline file that none could be read from. */
 export function pipelineFacts(input: FactsInput, steps: readonly StepFact[]): PipelineFact[] {
   const converted = new Map(input.conversion.pipelines.map((one) => [one.id, one]));
-  const context: Context = { input, stepsOf: byPipeline(steps), docs: describedFiles(input), moving: movingStarts(input) };
+  const context: Context = {
+    input,
+    stepsOf: byPipeline(steps),
+    docs: describedFiles(input),
+    moving: movingStarts(input),
+  };
   const read = input.bundle.pipelines.map((pipeline) => pipelineFact(pipeline, converted.get(pipeline.id), context));
   return [...read, ...unreadFiles(input).map(unread)];
 }
@@ -116,27 +121,27 @@ function noticesLateness(pipeline: Pipeline): boolean {
   return [...stepsOf(pipeline)].some(({ facets }) => has(facets, 'airflow.sla'));
 }
 
-type Judged = Pick<PipelineFact, 'verdict' | 'reasons' | 'notesToReview'>;
+type Judged = Pick<PipelineFact, 'verdict' | 'reasons' | 'reviewCodes'>;
 
 /** Most reasons that are kept for one pipeline; all of them stand with the steps in `conversion.json`. */
 const MOST_REASONS = 12;
 
 /** Exactly one verdict (health-score.md, "Counting"). */
 function judged({ origin }: Pipeline, converted: ConvertedPipeline | undefined, steps: readonly StepFact[]): Judged {
-  if (origin.reading === 'opaque') return { verdict: 'unreadable', reasons: [...(origin.why ?? [])], notesToReview: 0 };
-  if (!converted) return { verdict: 'manual', reasons: ['not converted'], notesToReview: 0 };
+  if (origin.reading === 'opaque') return { verdict: 'unreadable', reasons: [...(origin.why ?? [])], reviewCodes: [] };
+  if (!converted) return { verdict: 'manual', reasons: ['not converted'], reviewCodes: [] };
   const notes = [...converted.notes, ...converted.nodes.flatMap((node) => node.notes)];
-  const notesToReview = converted.notes.filter(asksForWork).length;
+  const own = reviewCodes(converted.notes);
   const manual = notes.filter(isManual);
   if (manual.length > 0 || steps.some(({ fidelity }) => fidelity === 'manual')) {
-    return { verdict: 'manual', reasons: reasonsOf(manual), notesToReview };
+    return { verdict: 'manual', reasons: reasonsOf(manual), reviewCodes: own };
   }
   const review = notes.filter(asksForWork);
   if (review.length > 0 || origin.reading === 'partial') {
     const reasons = review.length > 0 ? reasonsOf(review) : [...(origin.why ?? [])];
-    return { verdict: 'review', reasons, notesToReview };
+    return { verdict: 'review', reasons, reviewCodes: own };
   }
-  return { verdict: 'automatic', reasons: [], notesToReview };
+  return { verdict: 'automatic', reasons: [], reviewCodes: own };
 }
 
 /** Manual, or dropped although it meant something. */
@@ -158,7 +163,8 @@ function reasonsOf(notes: readonly FidelityNote[]): string[] {
 function unreadFiles({ inventory, bundle }: FactsInput): InventoryFile[] {
   const read = new Set(bundle.pipelines.flatMap(({ origin, id }) => [origin.span.file, fileOf(id)]));
   return inventory.filter(
-    ({ file, system, role, status }) => system !== undefined && role === 'pipeline' && status !== 'read' && !read.has(file),
+    ({ file, system, role, status }) =>
+      system !== undefined && role === 'pipeline' && status !== 'read' && !read.has(file),
   );
 }
 
@@ -179,6 +185,6 @@ function unread({ file, system = 'unknown', why = 'not read' }: InventoryFile): 
     reading: 'opaque',
     verdict: 'unreadable',
     reasons: [why],
-    notesToReview: 0,
+    reviewCodes: [],
   };
 }

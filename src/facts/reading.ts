@@ -3,7 +3,10 @@ import { nodesOfPipeline } from '../ir/index.js';
 import type { FactsInput, PipelineFact, ReadingFacts } from './types.js';
 
 /** What the confidence figure is made of (health-score.md, "The formula"). */
-export function readingFacts({ inventory, sources, bundle }: FactsInput, pipelines: readonly PipelineFact[]): ReadingFacts {
+export function readingFacts(
+  { inventory, sources, bundle }: FactsInput,
+  pipelines: readonly PipelineFact[],
+): ReadingFacts {
   const errors = new Map(sources.map(({ file, errorBytes }) => [file, errorBytes]));
   const own = inventory.filter(({ system }) => system !== undefined);
   const nodes = bundle.pipelines.flatMap((pipeline) => [pipeline, ...nodesOfPipeline(pipeline)]);

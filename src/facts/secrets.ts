@@ -1,4 +1,12 @@
-import { compareSpans, findSecrets, type Masker, maskerOf, maskValue, type Span, type TextKind } from '../core/index.js';
+import {
+  compareSpans,
+  findSecrets,
+  type Masker,
+  maskerOf,
+  maskValue,
+  type Span,
+  type TextKind,
+} from '../core/index.js';
 import type { FactsInput, FileFact, SecretFinding } from './types.js';
 
 /** What the search for credentials found. The values themselves live in `mask` only. */
@@ -51,7 +59,11 @@ class Search {
     let line = 1;
     let lineStart = 0;
     for (const match of matches) {
-      for (let next = text.indexOf('\n', lineStart); next >= 0 && next < match.start; next = text.indexOf('\n', lineStart)) {
+      for (
+        let next = text.indexOf('\n', lineStart);
+        next >= 0 && next < match.start;
+        next = text.indexOf('\n', lineStart)
+      ) {
         line += 1;
         lineStart = next + 1;
       }

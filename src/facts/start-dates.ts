@@ -1,16 +1,23 @@
-import type { Span } from '../core/index.js';
+import { lineSpan, type Span } from '../core/index.js';
 import type { FactsInput } from './types.js';
 
-/** Ways to say "now"; a start date made of one moves each time the scheduler loads the file. */
-const NOW = /^(?:datetime\.(?:datetime\.|date\.)?(?:now|utcnow|today)|pendulum\.(?:now|today|yesterday|tomorrow)|airflow\.utils\.(?:dates\.days_ago|timezone\.utcnow))$/;
+/** `start_date=datetime.now()`, `"start_date": days_ago(1)`: ways to say "now" where a fixed date belongs. */
+const MOVING =
+  /(?<!\w)["']?start_date["']?\s{0,8}[=:]\s{0,8}[^#\n]{0,120}\b(?:now|utcnow|today|yesterday|days_ago)\s?\(/;
 
-/** Files that ask for the present time while they are loaded, with the first place where they do. */
-export function movingStarts({ sources }: FactsInput): ReadonlyMap<string, Span> {
+/** Pipeline files that take a start date from the clock, with the first place where they do. */
+export function movingStarts({ inventory, readText }: FactsInput): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
-  for (const { calls } of sources) {
-    for (const { name, span, atLoad } of calls) {
-      if (atLoad && NOW.test(name) && !found.has(span.file)) found.set(span.file, span);
-    }
+  for (const { file, role } of inventory) {
+    if (role !== 'pipeline' || !file.endsWith('.py')) continue;
+    const text = readText(file) ?? '';
+    if (!text.includes('start_date')) continue;
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => line.length < LONGEST && !/^\s*#/.test(line) && MOVING.test(line));
+    if (at >= 0) found.set(file, lineSpan(file, at + 1, lines[at]?.length ?? 0));
   }
   return found;
 }
+
+/** Nobody wrote a longer line by hand. */
+const LONGEST = 2_000;

@@ -1,4 +1,4 @@
-import type { ConvertedNode, Json, Masker } from '../core/index.js';
+import type { ConvertedNode, FidelityNote, Json, Masker } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
 import { interpolatesSecret, scriptOf } from './script.js';
@@ -28,7 +28,7 @@ function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefine
     reading: step.origin.reading,
     // A step that the translation does not know is work that somebody has to do.
     fidelity: node?.fidelity ?? 'manual',
-    review: node?.notes.some(({ review }) => review) ?? true,
+    reviewCodes: reviewCodes(node?.notes ?? []),
     retries: retriesOf(step),
     ...timeoutOf(step, script?.text),
     notifiesFailure: notifies(step.facets) || step.finalizers.some(({ on }) => on === 'failure'),
@@ -41,6 +41,13 @@ function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefine
   };
 }
 
+/** Codes of the notes that are less than exact and ask for a look, each once. */
+export function reviewCodes(notes: readonly FidelityNote[]): string[] {
+  return [
+    ...new Set(notes.filter(({ fidelity, review }) => review && fidelity !== 'exact').map(({ code }) => code)),
+  ].sort();
+}
+
 /** Without a figure there are none: both Airflow's and cron's default. */
 function retriesOf({ policy }: Step): number | undefined {
   if (typeof policy.retries === 'object') return undefined;
@@ -50,7 +57,10 @@ function retriesOf({ policy }: Step): number | undefined {
 /** `timeout 10m command`, as GNU coreutils and busybox have it. */
 const TIMEOUT_COMMAND = /^\s*(?:[\w./]*\/)?timeout\s+(?:-\S+\s+){0,6}[\d.]+[smhd]?\s/;
 
-function timeoutOf({ policy, facets }: Step, script: string | undefined): { timeout: boolean; timeoutUnknown: boolean } {
+function timeoutOf(
+  { policy, facets }: Step,
+  script: string | undefined,
+): { timeout: boolean; timeoutUnknown: boolean } {
   const own = policy.timeout;
   const timeout =
     (own !== undefined && 'seconds' in own) ||

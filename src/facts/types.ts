@@ -31,6 +31,7 @@ export interface Facts {
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];
   readonly dependencies: readonly Dependency[];
+  readonly dependencyFiles: readonly DependencyFile[];
   readonly images: readonly ImageUse[];
   readonly secrets: readonly SecretFinding[];
   readonly connections: readonly ConnectionUse[];
@@ -70,8 +71,8 @@ export interface PipelineFact {
   readonly movingStart?: Span;
   /** A run that is late is noticed: `sla`, `dagrun_timeout`. */
   readonly noticesLateness: boolean;
-  /** Its own translation notes (schedule, concurrency) that a person has to look at. */
-  readonly notesToReview: number;
+  /** Codes of its own translation notes (schedule, concurrency) that a person has to look at. */
+  readonly reviewCodes: readonly string[];
   readonly reading: 'full' | 'partial' | 'opaque';
   /** Codes that say why the reading is not full. */
   readonly why: readonly string[];
@@ -91,8 +92,8 @@ export interface StepFact {
   readonly span: Span;
   readonly reading: 'full' | 'partial' | 'opaque';
   readonly fidelity: 'exact' | 'approximate' | 'manual' | 'dropped';
-  /** True when one of its translation notes asks for a person's look. */
-  readonly review: boolean;
+  /** Codes of its translation notes that ask for a person's look. */
+  readonly reviewCodes: readonly string[];
   /** Undefined = not known; 0 = none. */
   readonly retries: number | undefined;
   readonly timeout: boolean;
@@ -152,6 +153,12 @@ export interface Dependency {
   /** With a hash or in a lock file. */
   readonly locked: boolean;
   readonly span: Span;
+}
+
+/** A file that states dependencies; `read: false` = its format is not read yet, so what it states is not known. */
+export interface DependencyFile {
+  readonly file: string;
+  readonly read: boolean;
 }
 
 export interface ImageUse {

@@ -17,27 +17,39 @@ export function effortOf(facts: Facts, constants: ScoreConstants): Effort {
 
 /** The kind of work that one step asks for; undefined when it needs none. Every step falls under one kind at most. */
 export function workOf(step: StepFact): string | undefined {
-  if (step.fidelity === 'manual' || (step.fidelity === 'dropped' && step.review)) {
+  if (step.fidelity === 'manual' || (step.fidelity === 'dropped' && step.reviewCodes.length > 0)) {
     return CODE.has(step.action) ? 'manual-callable' : 'unknown-step';
   }
-  return step.fidelity === 'approximate' && step.review ? 'approximate-join' : undefined;
+  return step.fidelity === 'approximate' && step.reviewCodes.length > 0 ? 'approximate-join' : undefined;
 }
 
 function counts({ steps, pipelines, imports, connections }: Facts): Record<string, number> {
   const kinds = steps.map(workOf);
   const of = (kind: string) => kinds.filter((one) => one === kind).length;
   const unread = pipelines.filter(({ verdict }) => verdict === 'unreadable').length;
-  const notes = pipelines.reduce((sum, { notesToReview }) => sum + notesToReview, 0);
   const missing = imports.filter(({ resolved }) => resolved === 'missing').map(({ name }) => name.split('.')[0]);
   const external = connections.filter(({ kind }) => EXTERNAL.has(kind)).map(({ kind, name }) => `${kind} ${name}`);
   return {
     'unknown-step': of('unknown-step') + unread,
     'manual-callable': of('manual-callable'),
-    'approximate-join': of('approximate-join') + notes,
+    'approximate-join': reviews(steps, pipelines),
     'missing-library': new Set(missing).size,
     'external-dependency': new Set(external).size,
     'cut-over': pipelines.length,
   };
+}
+
+/**
+ * Approximations to look at, each kind once in a pipeline: the same callback on forty steps is one decision. Counted are the
+ * codes of the steps that are approximate, and of the pipeline's own notes.
+ */
+function reviews(steps: Facts['steps'], pipelines: Facts['pipelines']): number {
+  const seen = new Set(pipelines.flatMap(({ id, reviewCodes }) => reviewCodes.map((code) => `${id} ${code}`)));
+  for (const step of steps) {
+    if (workOf(step) !== 'approximate-join') continue;
+    for (const code of step.reviewCodes) seen.add(`${step.pipeline} ${code}`);
+  }
+  return seen.size;
 }
 
 function item(kind: string, count: number, { effort }: ScoreConstants): EffortItem[] {

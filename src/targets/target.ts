@@ -17,5 +17,5 @@ export interface Target {
   /** Decide fidelity only: what `assess` counts. Pure and deterministic; files stay empty. */
   lower(bundle: Bundle, options: TargetOptions): Conversion;
   /** The same, printed: manifests, kustomization, conversion.json, REVIEW.md. */
-  convert(bundle: Bundle, options: TargetOptions): Conversion;
+  convert(bundle: Bundle, options: TargetOptions): Promise<Conversion>;
 }

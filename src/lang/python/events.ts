@@ -87,6 +87,8 @@ export interface PythonHost {
   readText(file: string): string | undefined;
   /** Folders that are on `sys.path`, in order (`''` is the repository's root). */
   readonly importRoots: readonly string[];
+  /** The name of the repository's root folder where the folder above is on `sys.path` as well: `import <rootName>.x` is `x`. */
+  readonly rootName?: string;
   readonly vocabulary: Vocabulary;
   readonly limits: PythonLimits;
 }

@@ -122,6 +122,12 @@ export const codes = {
     why: 'The expression does not have five fields, or is a preset that Airflow leaves to its cron library.',
     remedy: 'Write the schedule with five fields.',
   },
+  AF023: {
+    severity: 'warning',
+    title: 'Edge that depends on what a class renders',
+    why: 'An operator gets the result of another task. Airflow makes an edge of it only if the argument is one of the template fields of the class, which are not known here.',
+    remedy: 'Check that the task waits for the other; an explicit dependency makes it certain.',
+  },
   AF030: {
     severity: 'warning',
     title: 'Arguments of an operator not taken',

@@ -24,6 +24,7 @@ const airflow: Source = {
       files: new Set(repository.files.map(({ file }) => file)),
       readText: (file) => repository.readText(file),
       importRoots: IMPORT_ROOTS,
+      rootName: repository.name,
       vocabulary: vocabularyOf(world, replay, known),
       limits: LIMITS,
     });

@@ -38,6 +38,10 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 ];
 
 const OPERATOR = /(Operator|Sensor)(Async)?$/;
+/** Operators of Airflow itself whose names do not say so. */
+const OTHER_OPERATORS = new Set(['ExternalTaskMarker']);
+const LIKE_OPERATOR = /Operator|Sensor|Transfer/;
+const OPERATOR_MODULE = /\.(operators?|sensors?|transfers?)\./;
 const CAPITALISED = /^[A-Z]/;
 
 /** The meaning of an Airflow name; undefined for other names. */
@@ -57,7 +61,12 @@ export function lastPart(name: string): string {
 /** A class whose name says that it makes a task. */
 export function isOperatorName(name: string): boolean {
   const last = lastPart(name);
-  return CAPITALISED.test(last) && OPERATOR.test(last);
+  return CAPITALISED.test(last) && (OPERATOR.test(last) || OTHER_OPERATORS.has(last));
+}
+
+/** A class that is probably an operator when it gets a `task_id`, by its name or its module. */
+export function isLikeOperator(name: string): boolean {
+  return isClassName(name) && (LIKE_OPERATOR.test(lastPart(name)) || OPERATOR_MODULE.test(name));
 }
 
 export function isClassName(name: string): boolean {

@@ -128,8 +128,12 @@ class Reading {
       this.diagnostics.push(
         report('AF001', `${file}: Airflow gets no DAG from it${why && ` (${why})`}`, lineSpan(file, 1)),
       );
-    } else if (refusal) this.say([refusal]);
-    else if (!module.complete) {
+    } else if (refusal) {
+      this.say([refusal]);
+      this.diagnostics.push(
+        report('AF001', `${file}: Airflow gets no DAG from it; ${refusal.message}`, lineSpan(file, 1)),
+      );
+    } else if (!module.complete) {
       this.diagnostics.push(
         report('AF002', `${file}: evaluated only in part (${module.why.join(', ')})`, lineSpan(file, 1)),
       );

@@ -2,6 +2,7 @@ import type { Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
+import { dateValue } from './dates.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
 import { type Decorated, decoratedOf } from './model/decorated.js';
@@ -76,6 +77,8 @@ function constant(name: string): PyValue | undefined {
 function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
   const { callee, args } = call;
   if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
+  const plain = undecorated(callee);
+  if (plain) return machine.call(plain, args, call.span);
   const decorated = decoratedOf(callee);
   if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);
   const method = methodOf(callee);
@@ -85,10 +88,19 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   return answerMethod(world, method, args);
 }
 
+/** The function under a decorator that changes nothing for us (`@apply_defaults`). */
+function undecorated(callee: PyValue): PyValue | undefined {
+  if (callee.kind !== 'opaque' || callee.from.how !== 'decorated') return undefined;
+  const { decorator, target } = callee.from;
+  return decorator.kind === 'external' && meaningOf(decorator.name) === 'identity' ? target : undefined;
+}
+
 function answerName(name: string, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
   const meaning = meaningOf(name);
   if (meaning === 'identity') return call.args.args[0];
   if (meaning === 'variable') return variableValue(call.args, known, machine, call.span);
+  const date = dateValue(name, call.args);
+  if (date) return date;
   return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
 }
 

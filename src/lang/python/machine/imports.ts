@@ -17,6 +17,21 @@ export interface Located {
 
 /** Find a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
 export function locate(vm: Interpreter, name: string): Located | undefined {
+  return locateBelowRoots(vm, name) ?? locateBesideRoot(vm, name);
+}
+
+/** The root folder as a package of its own, seen from the folder above. */
+function locateBesideRoot(vm: Interpreter, name: string): Located | undefined {
+  const { rootName, files } = vm.host;
+  if (!rootName || (name !== rootName && !name.startsWith(`${rootName}.`))) return undefined;
+  const path = name.slice(rootName.length + 1).replaceAll('.', '/');
+  if (path === '') return files.has('__init__.py') ? { file: '__init__.py' } : { folder: '' };
+  const file = [`${path}/__init__.py`, `${path}.py`].find((one) => files.has(one));
+  if (file !== undefined) return { file };
+  return foldersOf(vm).has(path) ? { folder: path } : undefined;
+}
+
+function locateBelowRoots(vm: Interpreter, name: string): Located | undefined {
   const path = name.replaceAll('.', '/');
   for (const root of vm.host.importRoots) {
     const base = root === '' ? path : `${root}/${path}`;

@@ -122,7 +122,8 @@ export class Interpreter implements Machine {
 
   truth(value: PyValue, span: Span): boolean | undefined {
     if (value.kind === 'opaque') return this.host.vocabulary.truth?.(value);
-    if (value.kind === 'external') return true;
+    // A name of the outside may be a setting, or None after an import that failed.
+    if (value.kind === 'external') return undefined;
     if (value.kind !== 'instance') return truth(value);
     const method = lookupDunder(value, '__bool__') ?? lookupDunder(value, '__len__');
     return method ? truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span)) : true;

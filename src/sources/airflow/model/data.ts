@@ -1,14 +1,56 @@
 import type { PyValue } from '../../../lang/python/values/types.js';
+import { lastPart } from '../names.js';
 import { memberOf } from './classes.js';
 import { link } from './edges.js';
 import type { Task } from './entities.js';
 import { itemsOf, within } from './values.js';
 import type { Place, World } from './world.js';
 
+const PYTHON = ['templates_dict', 'op_args', 'op_kwargs'];
+/** `template_fields` of the operators of Airflow's core (2.10). */
+const TEMPLATE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['BashOperator', ['bash_command', 'env', 'cwd']],
+  ['PythonOperator', PYTHON],
+  ['BranchPythonOperator', PYTHON],
+  ['ShortCircuitOperator', PYTHON],
+  ['PythonVirtualenvOperator', [...PYTHON, 'requirements', 'index_urls', 'venv_cache_path']],
+  ['ExternalPythonOperator', [...PYTHON, 'python']],
+  ['EmptyOperator', []],
+  ['DummyOperator', []],
+  ['LatestOnlyOperator', []],
+  ['BaseOperator', []],
+  ['BaseSensorOperator', []],
+  ['EmailOperator', ['to', 'subject', 'html_content', 'files']],
+  ['TriggerDagRunOperator', ['trigger_dag_id', 'trigger_run_id', 'logical_date', 'conf', 'wait_for_completion']],
+  ['ExternalTaskSensor', ['external_dag_id', 'external_task_id', 'external_task_ids', 'external_task_group_id']],
+]);
+
 /** XComArgs among the arguments make edges (airflow/models/xcom_arg.py, apply_upstream_relationship). */
 export function dataEdges(world: World, task: Task, values: readonly PyValue[], place: Place): void {
   for (const producer of producersWithin(world, values)) {
     if (producer !== task) link(world, producer, task, place, 'data');
+  }
+}
+
+/**
+ * The same for an operator: only in its template fields, where Airflow knows them. For a class whose fields are not known,
+ * every argument counts, and the DAG is doubtful.
+ */
+export function classicDataEdges(world: World, task: Task, args: ReadonlyMap<string, PyValue>, place: Place): void {
+  const fields =
+    task.instance && memberOf(task.instance.of, 'template_fields') ? [] : TEMPLATE_FIELDS.get(lastPart(task.base));
+  for (const [name, value] of args) {
+    const producers = producersWithin(world, [value]);
+    if (producers.length === 0 || (fields && !fields.includes(name))) continue;
+    dataEdges(world, task, [value], place);
+    if (!fields) {
+      world.doubt(
+        task.dag,
+        'AF023',
+        `${lastPart(task.base)} gets the result of ${producers[0]?.label} as ${name}`,
+        place,
+      );
+    }
   }
 }
 

@@ -19,6 +19,8 @@ export interface Decorated extends Decorator {
   readonly target: PyValue;
   /** Arguments of the function fixed by `.partial()`; then a call of `.expand()` follows. */
   readonly fixed?: Arguments;
+  /** `@task.skip_if` or `@task.run_if`: run time decides whether it does anything. */
+  readonly conditional?: boolean;
 }
 
 const KINDS = { dagDecorator: 'dag', taskDecorator: 'task', groupDecorator: 'group' } as const;
@@ -51,13 +53,22 @@ export function decoratedOf(value: PyValue, depth = 0): Decorated | undefined {
   const { from } = value;
   if (from.how === 'decorated') {
     const decorator = decoratorOf(from.decorator);
-    return decorator && applied(decorator, from.target);
+    if (decorator) return applied(decorator, from.target);
+    const inner = isCondition(from.decorator) ? decoratedOf(from.target, depth + 1) : undefined;
+    return inner && { ...inner, conditional: true };
   }
   if (from.how !== 'call') return undefined;
   const [target] = from.args.args;
   const decorator = target && isTarget(target) ? decoratorOf(from.callee) : undefined;
   if (decorator && target) return applied(decorator, target);
   return changed(from.callee, from.args, depth);
+}
+
+/** `task.run_if(condition)`, `task.skip_if(condition)` (Airflow 2.10). */
+function isCondition(decorator: PyValue): boolean {
+  if (decorator.kind !== 'opaque' || decorator.from.how !== 'call') return false;
+  const { callee } = decorator.from;
+  return callee.kind === 'external' && /^airflow\..*\.task\.(run_if|skip_if)$/.test(callee.name);
 }
 
 /** `@setup @task def f` is one task: the inner decorator's, marked. */

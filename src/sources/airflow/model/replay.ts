@@ -1,8 +1,8 @@
 import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
-import { GROUP_POSITIONS, isClassName, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
+import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { dagArguments, makeDag } from './dags.js';
-import { dataEdges, producersWithin } from './data.js';
+import { classicDataEdges, producersWithin } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
 import type { Dag } from './entities.js';
@@ -51,7 +51,7 @@ export class Replay {
   private external(name: string, event: CallEvent): void {
     const meaning = meaningOf(name);
     if (meaning) return this.meant(meaning, name, event);
-    if (isOperatorName(name) || (isClassName(name) && event.args.kwargs.has('task_id'))) {
+    if (isOperatorName(name) || (isLikeOperator(name) && event.args.kwargs.has('task_id'))) {
       return this.operatorCall(name, event);
     }
     if (!isPartial(name)) this.leaked(event);
@@ -91,7 +91,7 @@ export class Replay {
     }
     if (!isOperatorName(name))
       this.world.doubt(task.dag, 'AF017', `${lastPart(name)} makes the task ${task.label}`, event);
-    dataEdges(this.world, task, dataArguments(args), event);
+    classicDataEdges(this.world, task, dataArguments(args), event);
   }
 
   private construct(event: Extract<PyEvent, { kind: 'construct' }>): void {
@@ -106,13 +106,13 @@ export class Replay {
     const construct = classNameOf(instance);
     if (meaning === 'dag') makeDag(world, { value: instance, construct, args: dagArguments(args) }, event);
     else if (meaning === 'group') makeGroup(world, { value: instance, args: named(args, GROUP_POSITIONS) }, event);
-    else if (isOperatorName(base) || args.kwargs.has('task_id')) {
+    else if (isOperatorName(base) || (isLikeOperator(base) && args.kwargs.has('task_id'))) {
       const task = makeTask(
         world,
         { value: instance, construct, base, args: copied(named(args, [])), instance },
         event,
       );
-      dataEdges(world, task, dataArguments(args), event);
+      classicDataEdges(world, task, dataArguments(args), event);
     }
   }
 
@@ -166,6 +166,14 @@ export class Replay {
 
   /** Code that was not read got hold of a DAG, group or task. */
   private leaked(event: CallEvent): void {
+    if (event.args.kwargs.has('task_id')) {
+      this.world.doubt(
+        this.world.currentDag(event),
+        'AF016',
+        `${event.name}() gets a task_id and may make a task`,
+        event,
+      );
+    }
     for (const value of [...event.args.args, ...event.args.kwargs.values()]) {
       for (const one of [value, ...(itemsOf(value)?.items ?? [])]) {
         const entity = this.world.entityOf(one);
@@ -192,8 +200,8 @@ const STRUCTURAL = new Set([
 /** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
 const COMMON = new Set(['trigger_rule', 'retries', 'retry_delay', 'pool', 'execution_timeout', 'depends_on_past']);
 
-function dataArguments({ kwargs }: CallArguments): readonly PyValue[] {
-  return [...kwargs].filter(([name]) => !NO_DATA.has(name)).map(([, value]) => value);
+function dataArguments({ kwargs }: CallArguments): ReadonlyMap<string, PyValue> {
+  return new Map([...kwargs].filter(([name]) => !NO_DATA.has(name)));
 }
 
 function positional(...args: readonly PyValue[]): CallArguments {

@@ -1,7 +1,7 @@
 import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyValue } from '../../../lang/python/values/types.js';
 import { isClassName } from '../names.js';
-import { dataEdges } from './data.js';
+import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import type { Arguments, Task } from './entities.js';
 import { copied } from './snapshot.js';
@@ -38,8 +38,15 @@ export function callMapped(
   const task = decorated
     ? decoratedTask(world, decorated, merged(fixed, mapped), event, mapped)
     : makeTask(world, { value: event.result, ...operatorOf(partial?.name ?? ''), args: copied(fixed), mapped }, event);
-  dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
+  if (decorated) dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
+  else mappedEdges(world, task, { fixed, mapped }, event);
   return true;
+}
+
+/** What an operator is mapped over makes edges whatever its template fields are (airflow/models/expandinput.py). */
+function mappedEdges(world: World, task: Task, args: { fixed: Arguments; mapped: Arguments }, place: Place): void {
+  classicDataEdges(world, task, args.fixed.given, place);
+  dataEdges(world, task, [...args.mapped.given.values()], place);
 }
 
 function operatorOf(name: string) {
@@ -66,6 +73,7 @@ function decoratedTask(
   const task = makeTask(world, { ...request, ...(name !== undefined && { name }), ...(mapped && { mapped }) }, event);
   world.bindData(event.result, [task]);
   settle(world, task, decorated.variant, event);
+  if (decorated.conditional) world.doubt(task.dag, 'AF018', `${task.label} runs under a condition`, event);
   return task;
 }
 

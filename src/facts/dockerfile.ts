@@ -1,0 +1,88 @@
+import { lineSpan, type Span } from '../core/index.js';
+import { requirementOf } from './requirements.js';
+import type { Dependency } from './types.js';
+
+/** What a Dockerfile builds on and installs (docker.com, "Dockerfile reference"). */
+export interface Dockerfile {
+  readonly images: readonly { readonly image: string; readonly span: Span }[];
+  readonly dependencies: readonly Dependency[];
+}
+
+export function readDockerfile(file: string, text: string): Dockerfile {
+  const images: { image: string; span: Span }[] = [];
+  const dependencies: Dependency[] = [];
+  const stages = new Set<string>();
+  const args = new Map<string, string>();
+  for (const { line, content } of instructions(text)) {
+    const [, word = '', rest = ''] = /^([A-Za-z]+)\s+(.*)$/s.exec(content) ?? [];
+    const keyword = word.toUpperCase();
+    if (keyword === 'ARG') setArgument(args, rest);
+    if (keyword === 'RUN') dependencies.push(...pipInstalls(rest, file, line));
+    if (keyword !== 'FROM') continue;
+    const [given = '', as, stage] = rest.replace(/--platform=\S+\s*/, '').split(/\s+/);
+    if (as?.toUpperCase() === 'AS' && stage !== undefined) stages.add(stage.toLowerCase());
+    const image = fill(given, args);
+    if (image !== 'scratch' && !stages.has(given.toLowerCase()))
+      images.push({ image, span: lineSpan(file, line, content.length) });
+  }
+  return { images, dependencies };
+}
+
+/** `image:` entries of a compose file; `${NAME:-default}` is its default. */
+export function readCompose(file: string, text: string): Dockerfile['images'] {
+  return text.split('\n').flatMap((line, index) => {
+    const image = /^\s*image:\s*["']?([^\s"'#]{1,500})/.exec(line)?.[1];
+    return image === undefined ? [] : [{ image: fill(image, new Map()), span: lineSpan(file, index + 1, line.length) }];
+  });
+}
+
+function setArgument(args: Map<string, string>, rest: string): void {
+  const [, name, value] = /^(\w+)=["']?([^"'\s]*)/.exec(rest) ?? [];
+  if (name !== undefined && value !== undefined) args.set(name, value);
+}
+
+/** Arguments with a default are taken at it; others stay, and make the image unknown. */
+function fill(text: string, args: ReadonlyMap<string, string>): string {
+  return text.replace(/\$\{(\w+)(?::?-([^}]{0,300}))?\}|\$(\w+)/g, (whole, braced, fallback, bare) => {
+    return args.get(braced ?? bare) ?? fallback ?? whole;
+  });
+}
+
+function pipInstalls(command: string, file: string, line: number): Dependency[] {
+  return command.split(/&&|\|\||;|\n/).flatMap((part) => {
+    const [, rest] = /\bpip3?\s+install\s+(.*)$/s.exec(part) ?? /\buv\s+pip\s+install\s+(.*)$/s.exec(part) ?? [];
+    return rest === undefined ? [] : packagesOf(rest, file, line);
+  });
+}
+
+/** Options of pip that take a value as the next word. */
+const VALUED = new Set(
+  '-r --requirement -c --constraint -i --index-url --extra-index-url -t --target -f --find-links --prefix --trusted-host'.split(
+    ' ',
+  ),
+);
+
+/** The packages among the words after `pip install`. */
+export function packagesOf(rest: string, file: string, line: number): Dependency[] {
+  const words = rest.split(/\s+/).map((word) => word.replace(/^["']|["']$/g, ''));
+  return words.flatMap((word, index) => {
+    const skipped = word === '' || /^[-.$/\\]/.test(word) || VALUED.has(words[index - 1] ?? '');
+    const dependency = skipped ? undefined : requirementOf(word, file, line);
+    return dependency ? [dependency] : [];
+  });
+}
+
+/** Instructions with their continuations joined; comment lines between them do not end one. */
+function* instructions(text: string): Generator<{ readonly line: number; readonly content: string }> {
+  let pending: string[] = [];
+  let first = 1;
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    if (pending.length === 0) first = index + 1;
+    pending.push(line.replace(/\\$/, ''));
+    if (line.endsWith('\\')) continue;
+    yield { line: first, content: pending.join(' ') };
+    pending = [];
+  }
+}

@@ -1,0 +1,71 @@
+import { compareSpans, type Json, type Span } from '../core/index.js';
+import { type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
+import { readCompose, readDockerfile } from './dockerfile.js';
+import type { FactsInput, ImageUse } from './types.js';
+
+/** Container images that pipelines run in, or that the repository builds on; each image of a file once, where it first stands. */
+export function imageUses(input: FactsInput): ImageUse[] {
+  const found = new Map<string, { image: string; span: Span; usedBy: NodeId[] }>();
+  const add = (image: string, span: Span, user?: NodeId) => {
+    const key = `${span.file}\u0000${image}`;
+    const known = found.get(key) ?? { image, span, usedBy: [] };
+    if (user !== undefined) known.usedBy.push(user);
+    found.set(key, known);
+  };
+  for (const { images } of filesWithImages(input)) for (const { image, span } of images) add(image, span);
+  for (const pipeline of input.bundle.pipelines) {
+    for (const node of nodesOfPipeline(pipeline)) {
+      for (const image of imagesOf(node)) add(image, node.origin.span, node.id);
+    }
+  }
+  return [...found.values()]
+    .map(({ image, span, usedBy }) => ({ image, pinned: pinOf(image), span, usedBy }))
+    .sort((a, b) => compareSpans(a.span, b.span));
+}
+
+function filesWithImages({ inventory, readText }: FactsInput): { images: readonly { image: string; span: Span }[] }[] {
+  const files = inventory.filter(({ role }) => role === 'image');
+  return files.map(({ file }) => {
+    const text = readText(file) ?? '';
+    return /\.ya?ml$/.test(file) ? { images: readCompose(file, text) } : readDockerfile(file, text);
+  });
+}
+
+/** `name@sha256:…`, `name:tag`, `name:latest`, `name`; anything with an open part is not known. */
+export function pinOf(image: string): ImageUse['pinned'] {
+  if (/[$<{]/.test(image) || image === '') return 'unknown';
+  if (/@sha(?:256|512):[0-9a-f]{32,}/.test(image)) return 'digest';
+  const tag = /:([^:/]+)$/.exec(image)?.[1];
+  if (tag === undefined) return 'none';
+  return /^(?:latest|stable|edge|nightly|main|master|dev)$/.test(tag) ? 'latest' : 'tag';
+}
+
+const IMAGE_ARGUMENT = /^(?:image|docker_image|container_image|image_uri|worker_container_image)$/;
+
+function imagesOf(node: Node): string[] {
+  const on = node.placement?.on;
+  return [
+    ...(on?.kind === 'image' ? [textOf(on.image)] : []),
+    ...(on?.kind === 'pod' ? podImages(on.spec) : []),
+    ...(node.kind === 'step' && node.action.kind === 'container' ? [textOf(node.action.image)] : []),
+    ...(node.kind === 'step' && node.action.kind === 'foreign' ? argumentImages(node.action.args) : []),
+  ];
+}
+
+function argumentImages(args: Record<string, Value>): string[] {
+  return Object.entries(args).flatMap(([name, value]) => (IMAGE_ARGUMENT.test(name) ? [textOf(value)] : []));
+}
+
+function textOf(value: Value): string {
+  if (value.kind === 'literal') return typeof value.value === 'string' ? value.value : '';
+  if (value.kind === 'code') return value.text;
+  return value.kind === 'template' ? value.parts.map((part) => textOf(part) || '<unknown>').join('') : '<unknown>';
+}
+
+function podImages(spec: Json): string[] {
+  if (typeof spec !== 'object' || spec === null) return [];
+  if (Array.isArray(spec)) return spec.flatMap(podImages);
+  return Object.entries(spec).flatMap(([key, value]) =>
+    key === 'image' && typeof value === 'string' ? [value] : podImages(value),
+  );
+}

@@ -1,0 +1,62 @@
+import { compareSpans, lineSpan, type Span } from '../core/index.js';
+import { isSupported, releaseOf } from './end-of-life.js';
+import { normalName } from './requirements.js';
+import type { Dependency, FactsInput, ImageUse, ProductVersion } from './types.js';
+
+/** Versions of what runs the pipelines, as requirements and images state them. */
+export function productVersions(
+  { bundle }: FactsInput,
+  dependencies: readonly Dependency[],
+  images: readonly ImageUse[],
+): ProductVersion[] {
+  const stated = [...dependencies.flatMap(airflowVersion), ...images.flatMap(imageVersions)];
+  const first = bundle.pipelines.find(({ origin }) => origin.system === 'airflow');
+  if (first && !stated.some(({ product }) => product === 'airflow')) {
+    stated.push(versionOf('airflow', undefined, lineSpan(first.origin.span.file, first.origin.span.start.line)));
+  }
+  return stated.sort((a, b) => compareSpans(a.span, b.span));
+}
+
+function versionOf(product: string, version: string | undefined, span: Span): ProductVersion {
+  const release = version === undefined ? undefined : releaseOf(product, version);
+  return {
+    product,
+    ...(version !== undefined && { version }),
+    ...(release?.endOfLife !== undefined && { endOfLife: release.endOfLife }),
+    supported: release && isSupported(release),
+    span,
+  };
+}
+
+function airflowVersion({ ecosystem, name, constraint = '', span }: Dependency): ProductVersion[] {
+  if (ecosystem !== 'pypi' || normalName(name) !== 'apache-airflow') return [];
+  return [versionOf('airflow', versionIn(constraint), span)];
+}
+
+/** `==2.10.5`, `~=2.5`, `==2.*`; of a range with an upper bound the line below it: `>=2.3,<3` can only be 2. */
+function versionIn(constraint: string): string | undefined {
+  const exact = /(?:={2,3}|~=)\s*(\d+(?:\.\d+){0,3})/.exec(constraint)?.[1];
+  const below = /<\s*(\d+)(?:\.0)*\s*(?:,|$)/.exec(constraint)?.[1];
+  if (exact !== undefined || below === undefined) return exact;
+  const lower = /(?:>=?|~=)\s*(\d+)/.exec(constraint)?.[1];
+  const line = Number(below) - 1;
+  return lower !== undefined && Number(lower) === line ? String(line) : undefined;
+}
+
+/** Repositories on Docker Hub and what runs in them. */
+const PRODUCTS: readonly (readonly [string, RegExp])[] = [
+  ['airflow', /(?:^|\/)(?:apache\/airflow|puckel\/docker-airflow)(?=[:@]|$)/],
+  ['python', /(?:^|\/)python(?=[:@]|$)/],
+  ['ubuntu', /(?:^|\/)ubuntu(?=[:@]|$)/],
+  ['debian', /(?:^|\/)debian(?=[:@]|$)/],
+  ['centos', /(?:^|\/)centos(?=[:@]|$)/],
+];
+
+function imageVersions({ image, span }: ImageUse): ProductVersion[] {
+  const product = PRODUCTS.find(([, pattern]) => pattern.test(image))?.[0];
+  if (product === undefined) return [];
+  const tag = /:([^:/@]+)(?:@|$)/.exec(image)?.[1] ?? '';
+  const version = /^(?:slim-)?(\d+(?:\.\d+){0,3})/.exec(tag)?.[1];
+  const python = product === 'airflow' ? /-python(\d+\.\d+)/.exec(tag)?.[1] : undefined;
+  return [versionOf(product, version, span), ...(python === undefined ? [] : [versionOf('python', python, span)])];
+}

@@ -1,0 +1,21 @@
+import { askLibraries } from '../libraries.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'dependencies-locked',
+  dimension: 'supply-chain',
+  risk: 'medium',
+  title: 'Libraries locked',
+  question: 'Is the library fixed by a hash or a lock file?',
+  subject: 'library',
+  systems: ['*'],
+  why: 'A version number can be given to other content, and what a library itself needs is not fixed by pinning the library.',
+  how: 'Hashes in requirements files, and lock files of Poetry, uv and Pipenv.',
+  remedy: 'Generate a lock file with hashes: pip-compile --generate-hashes, uv lock, poetry lock.',
+  effort: [0.01, 0.05],
+  source: 'pip documentation, "Secure installs"; SLSA 1.0, "Dependencies"',
+  measure: (facts) =>
+    askLibraries(facts, ({ name, locked }) =>
+      locked ? 'good' : { bad: `${name} has neither a hash nor a lock entry` },
+    ),
+};

@@ -1,0 +1,21 @@
+import { askLibraries } from '../libraries.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'dependencies-pinned',
+  dimension: 'supply-chain',
+  risk: 'high',
+  title: 'Libraries pinned',
+  question: 'Is the library pinned to one version?',
+  subject: 'library',
+  systems: ['*'],
+  why: 'The next build may bring another version, and another behaviour, with no change in the repository.',
+  how: 'Requirements files with their includes and constraints, lock files, and pip install in Dockerfiles. A file in a format that is not read counts as one library that is not known.',
+  remedy: 'Pin with ==, best through a lock file made by pip-compile, Poetry or uv.',
+  effort: [0.02, 0.1],
+  source: 'OSSF Scorecard, "Pinned-Dependencies"; pip documentation, "Repeatable Installs"',
+  measure: (facts) =>
+    askLibraries(facts, ({ name, constraint = 'any version', pinned }) =>
+      pinned ? 'good' : { bad: `${name} ${constraint}` },
+    ),
+};

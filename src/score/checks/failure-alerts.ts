@@ -1,0 +1,21 @@
+import { askPipelines } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'failure-alerts',
+  dimension: 'observability',
+  risk: 'high',
+  title: 'Failure alerts',
+  question: 'Is somebody told when the pipeline fails?',
+  subject: 'pipeline',
+  systems: ['*'],
+  why: 'A failure that nobody hears of is found by whoever misses the data.',
+  how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for cron MAILTO and errors that are not redirected.',
+  remedy: 'Set on_failure_callback in default_args; in cron set MAILTO and leave standard error alone.',
+  effort: [0.05, 0.25],
+  source: 'Airflow documentation, "Callbacks"; crontab(5), MAILTO',
+  measure: (facts) =>
+    askPipelines(facts, ['*'], ({ name, notifiesFailure }) =>
+      notifiesFailure ? 'good' : { bad: `nobody is told when ${name} fails` },
+    ),
+};

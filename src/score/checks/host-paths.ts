@@ -1,0 +1,22 @@
+import { askScripts } from '../subjects.js';
+import type { Check } from '../types.js';
+
+/** An absolute path of two names or more that no ordinary image has. */
+const PATH =
+  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/ssl)(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/;
+
+export const check: Check = {
+  id: 'host-paths',
+  dimension: 'portability',
+  risk: 'medium',
+  title: 'Files of the machine',
+  question: 'Does the command do without files of the machine it runs on?',
+  subject: 'shell step',
+  systems: ['airflow', 'cron'],
+  why: 'A container has its own files: scripts, data and logs of the host are not there, and what a step leaves behind is gone for the next one.',
+  how: 'The text of each shell step is searched for absolute paths outside /bin, /usr, /dev, /proc, /etc/ssl and /tmp.',
+  remedy: 'Put programs into the image, data into an artifact or a volume, logs to standard output.',
+  effort: [0.1, 0.5],
+  source: 'The Twelve-Factor App, IV, VI and XI; Argo Workflows documentation, "Artifacts"',
+  measure: (facts) => askScripts(facts, ['airflow', 'cron'], (script) => PATH.exec(script)?.[1]),
+};

@@ -1,0 +1,24 @@
+import { askSteps } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'known-constructs',
+  dimension: 'portability',
+  risk: 'medium',
+  title: 'Constructs without a counterpart',
+  question: 'Is it known what the step does?',
+  subject: 'step',
+  systems: ['airflow', 'cron'],
+  why: 'A custom or unknown operator has to be ported by hand.',
+  how: 'Steps whose class no rule knows; they are kept whole and fail with an explanation in the translation.',
+  remedy: 'Replace the operator by a shell, Python or container step, or port it.',
+  effort: [0.1, 0.5],
+  source: 'ARCHITECTURE.md, "The pipeline IR"',
+  measure: (facts) =>
+    askSteps(
+      facts,
+      ['airflow', 'cron'],
+      () => true,
+      ({ name, action, construct }) => (action === 'foreign' ? { bad: `${name}: ${construct}` } : 'good'),
+    ),
+};

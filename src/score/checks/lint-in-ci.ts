@@ -1,0 +1,25 @@
+import { lineSpan } from '../../core/index.js';
+import { ask } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'lint-in-ci',
+  dimension: 'testability',
+  risk: 'medium',
+  title: 'Checks on each change',
+  question: 'Does automation lint or test the pipelines on each change?',
+  subject: 'repository',
+  systems: ['*'],
+  why: 'A check that has to be remembered is forgotten.',
+  how: 'Configuration of GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins and pre-commit that runs a linter or the tests.',
+  remedy: 'Run ruff, the DAG integrity test and shellcheck on each change.',
+  effort: [0.1, 0.5],
+  source: 'OSSF Scorecard, "CI-Tests"',
+  measure: ({ inventory, tests }) =>
+    ask(
+      inventory.filter(({ system }) => system !== undefined).slice(0, 1),
+      'there is no pipeline',
+      ({ file }) => ({ span: lineSpan(file, 1) }),
+      () => (tests.lint.length > 0 ? 'good' : { bad: 'no automation of the repository lints or tests' }),
+    ),
+};

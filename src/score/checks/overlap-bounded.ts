@@ -1,0 +1,29 @@
+import { askPipelines, isTimed } from '../subjects.js';
+import type { Check } from '../types.js';
+
+const LOCK = /(?:^|[\s/;&|(])(?:flock|lockrun|run-one|run-this-one|setlock|solo|chpst\s+-[lL]|with-lock-ex)\s/;
+
+export const check: Check = {
+  id: 'overlap-bounded',
+  dimension: 'reliability',
+  risk: 'medium',
+  title: 'Overlapping runs',
+  question: 'Is it stated how many runs may overlap?',
+  subject: 'pipeline started by the clock',
+  systems: ['airflow', 'cron'],
+  why: 'A run that is late meets the next one on the same files and tables; after a pause, catch-up starts many at once.',
+  how: 'max_active_runs of an Airflow pipeline; flock, lockrun, run-one, setlock or solo in front of a cron command.',
+  remedy: 'Set max_active_runs, or wrap the job in flock -n.',
+  effort: [0.02, 0.1],
+  source: 'Airflow documentation, "DAG Runs", "Catchup"; flock(1)',
+  measure: (facts) => {
+    const locked = new Set(facts.steps.filter(({ script = '' }) => LOCK.test(script)).map(({ pipeline }) => pipeline));
+    return askPipelines(
+      facts,
+      ['airflow', 'cron'],
+      ({ id, name, maxRuns }) =>
+        maxRuns !== undefined || locked.has(id) ? 'good' : { bad: `${name}: runs may overlap` },
+      isTimed,
+    );
+  },
+};

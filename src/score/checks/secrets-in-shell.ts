@@ -1,0 +1,27 @@
+import { askSteps } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'secrets-in-shell',
+  dimension: 'security',
+  risk: 'high',
+  title: 'Secrets interpolated into shell text',
+  question: 'Is no credential written into the shell text before the shell sees it?',
+  subject: 'shell step',
+  systems: ['airflow', 'cron'],
+  why: 'Rendered commands stand in process lists, logs and, for Airflow, on the web page of the task.',
+  how: 'The text of each shell step is searched for credentials and for templates that render one ({{ conn.x.password }}, {{ var.value.api_token }}).',
+  remedy: 'Hand the credential over in the environment from a secret store; let the command read it there.',
+  effort: [0.1, 0.25],
+  source: 'Airflow documentation, "BashOperator", "Warning"; CWE-214',
+  measure: (facts) =>
+    askSteps(
+      facts,
+      ['airflow', 'cron'],
+      ({ action }) => action === 'shell',
+      ({ name, interpolatesSecret, scriptKnown }) => {
+        if (interpolatesSecret) return { bad: `${name} has a credential in its command` };
+        return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+      },
+    ),
+};

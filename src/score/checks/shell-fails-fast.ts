@@ -1,0 +1,49 @@
+import { askSteps } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'shell-fails-fast',
+  dimension: 'reliability',
+  risk: 'medium',
+  title: 'Shell scripts that go on after an error',
+  question: 'Does a script of several lines stop at the first failure?',
+  subject: 'shell step of several lines',
+  systems: ['airflow', 'cron'],
+  why: 'A shell goes on after a failed command and ends with the status of the last one: the step is green, the work is not done.',
+  how: 'Scripts with more than one command line must have set -e, set -o errexit, bash -e, or join their lines with &&.',
+  remedy: 'Begin the script with set -euo pipefail.',
+  effort: [0.02, 0.1],
+  source: 'POSIX.1-2017, "Shell Command Language", section 2.14, set -e',
+  measure: (facts) =>
+    askSteps(
+      facts,
+      ['airflow', 'cron'],
+      ({ script = '' }) => commandLines(script).length > 1,
+      ({ name, script = '' }) =>
+        stopsAtFailure(script) ? 'good' : { bad: `${name}: ${commandLines(script).length} commands without set -e` },
+    ),
+};
+
+/** Lines with a command of their own: no comments, continuations, here-documents, or lines inside quotes. */
+function commandLines(script: string): string[] {
+  const unquoted = script.replace(/'[^']*'|"(?:[^"\\]|\\[^])*"/g, "''").replace(/\\\n/g, ' ');
+  const lines: string[] = [];
+  let until: string | undefined;
+  for (const line of unquoted.split('\n').map((one) => one.trim())) {
+    if (until !== undefined) {
+      if (line === until) until = undefined;
+      continue;
+    }
+    if (line !== '' && !line.startsWith('#')) lines.push(line);
+    until = /<<-?\s*(?:'')?(\w+)/.exec(line)?.[1];
+  }
+  return lines;
+}
+
+function stopsAtFailure(script: string): boolean {
+  if (/^#!.*\s-\w*e/.test(script) || /(?:^|[\n;&])\s*set\s+(?:-\w*e|-o\s+errexit)/.test(script)) return true;
+  const lines = commandLines(script);
+  return lines
+    .slice(0, -1)
+    .every((line) => /(?:&&|\|\||\bdo|\bthen|\belse|\{|\()$/.test(line) || /^(?:export\s+)?\w+=\S*$/.test(line));
+}

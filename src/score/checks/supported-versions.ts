@@ -1,0 +1,30 @@
+import { ask } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'supported-versions',
+  dimension: 'supply-chain',
+  risk: 'high',
+  title: 'End-of-life versions',
+  question: 'Is the version still supported?',
+  subject: 'stated version',
+  systems: ['*'],
+  why: 'Past its end of life, nothing is mended any more, security included.',
+  how: 'Versions of Airflow, Python and base images that requirements and images state, against a dated table.',
+  remedy: 'Move to a supported line; for Airflow, moving to Argo is one way.',
+  effort: [0.5, 3],
+  source:
+    'Airflow README, "Version Life Cycle"; Python developer\'s guide, "Status of Python versions"; table as of the date that src/facts/end-of-life.ts states',
+  measure: ({ versions }) =>
+    ask(
+      versions,
+      'no version of a known product is stated',
+      ({ span }) => ({ span }),
+      ({ product, version, supported, endOfLife = 'unknown' }) => {
+        if (supported) return 'good';
+        if (supported === undefined)
+          return { unknown: `${product} ${version ?? 'without a version'}: not in the table` };
+        return { bad: `${product} ${version}: end of life ${endOfLife}` };
+      },
+    ),
+};

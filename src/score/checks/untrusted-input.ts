@@ -1,0 +1,21 @@
+import { askScripts } from '../subjects.js';
+import type { Check } from '../types.js';
+
+/** A template that renders what the starter of the run gave. */
+const INPUT = /\{\{[^{}]{0,200}(?:\bdag_run\.conf\b|\bparams\b)[^{}]{0,200}\}\}/;
+
+export const check: Check = {
+  id: 'untrusted-input',
+  dimension: 'security',
+  risk: 'high',
+  title: 'Input of whoever starts a run reaches a shell',
+  question: 'Does no value that the starter of a run chooses stand in the command?',
+  subject: 'shell step',
+  systems: ['airflow'],
+  why: 'Templates are put into the command before the shell reads it: whoever may start a run may run any command on the worker.',
+  how: 'The text of each shell step is searched for dag_run.conf and params in Jinja.',
+  remedy: 'Pass the value in env and quote it in the command ("$VALUE"), or check it against a list of choices.',
+  effort: [0.1, 0.25],
+  source: 'Airflow documentation, "BashOperator", "Warning"; CWE-78',
+  measure: (facts) => askScripts(facts, ['airflow'], (script) => INPUT.exec(script)?.[0]),
+};

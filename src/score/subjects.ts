@@ -1,0 +1,98 @@
+import type { Span } from '../core/index.js';
+import type { Facts, PipelineFact, StepFact } from '../facts/types.js';
+import type { CheckOutcome, Evidence } from './types.js';
+
+/** What a check finds about one subject; `bad` and `unknown` say in words what is there. */
+export type Answer = 'good' | { readonly bad: string } | { readonly unknown: string };
+
+/** Where a subject stands, and the pipeline that it belongs to, if to one. */
+export interface Place {
+  readonly span: Span;
+  readonly pipeline?: string;
+}
+
+/** Asks each subject and counts; `none` says why the check does not apply when there is no subject. */
+export function ask<Subject>(
+  subjects: readonly Subject[],
+  none: string,
+  placeOf: (subject: Subject) => Place,
+  answerOf: (subject: Subject) => Answer,
+): CheckOutcome {
+  if (subjects.length === 0) return { kind: 'not-applicable', why: none };
+  const evidence = subjects.flatMap((subject) => evidenceOf(placeOf(subject), answerOf(subject)));
+  const unknown = evidence.filter(({ outcome }) => outcome === 'unknown').length;
+  return { kind: 'measured', good: subjects.length - evidence.length, unknown, total: subjects.length, evidence };
+}
+
+function evidenceOf(place: Place, answer: Answer): Evidence[] {
+  if (answer === 'good') return [];
+  return 'bad' in answer
+    ? [{ ...place, outcome: 'bad', text: answer.bad }]
+    : [{ ...place, outcome: 'unknown', text: answer.unknown }];
+}
+
+/** Asks every pipeline of these systems (`*` = all); one that could not be read is unknown. */
+export function askPipelines(
+  { pipelines }: Facts,
+  systems: readonly string[],
+  answerOf: (pipeline: PipelineFact) => Answer,
+  among: (pipeline: PipelineFact) => boolean = () => true,
+): CheckOutcome {
+  const subjects = pipelines.filter((one) => isOf(one, systems) && (one.verdict === 'unreadable' || among(one)));
+  return ask(
+    subjects,
+    'there is no such pipeline',
+    ({ span, id }) => ({ span, pipeline: id }),
+    (one) => (one.verdict === 'unreadable' ? { unknown: `${one.name} could not be read` } : answerOf(one)),
+  );
+}
+
+/** Asks every step of these systems for which `among` holds. Its name is given with that of its pipeline: `etl/load`. */
+export function askSteps(
+  { steps }: Facts,
+  systems: readonly string[],
+  among: (step: StepFact) => boolean,
+  answerOf: (step: StepFact) => Answer,
+): CheckOutcome {
+  const subjects = steps.filter((step) => isOf(step, systems) && among(step));
+  return ask(
+    subjects,
+    'there is no such step',
+    ({ span, pipeline }) => ({ span, pipeline }),
+    (step) => answerOf({ ...step, name: step.id.slice(step.id.indexOf('#') + 1) }),
+  );
+}
+
+/** Asks the text of every shell step; one whose text is not known in full is bad by what is known of it, else unknown. */
+export function askScripts(
+  facts: Facts,
+  systems: readonly string[],
+  faultOf: (script: string) => string | undefined,
+): CheckOutcome {
+  return askSteps(
+    facts,
+    systems,
+    ({ action }) => action === 'shell',
+    ({ name, script, scriptKnown }) => {
+      const fault = script === undefined ? undefined : faultOf(script);
+      if (fault !== undefined) return { bad: `${name}: ${fault}` };
+      return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+    },
+  );
+}
+
+/** Does it do work of its own? Steps that only join and part have nothing to retry or to wait for. */
+export function works({ action }: StepFact): boolean {
+  return action !== 'noop';
+}
+
+/** Is it started by the clock? */
+export function isTimed({ triggers }: PipelineFact): boolean {
+  return triggers.some(
+    ({ kind }) => kind === 'cron' || kind === 'every' || kind === 'timetable' || kind === 'continuous',
+  );
+}
+
+function isOf({ system }: { readonly system: string }, systems: readonly string[]): boolean {
+  return systems.includes('*') || systems.includes(system);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+
+const MARK = '# tiphys: generated; the hash tells whether this file was edited since; sha256:';
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** A generated text with a first line that knows what follows it. */
+export function stamp(text: string): string {
+  return `${MARK}${hash(text)}\n${text}`;
+}
+
+/** The same for Markdown, in a comment. */
+export function stampMarkdown(text: string): string {
+  return `<!-- ${MARK}${hash(text)} -->\n${text}`;
+}
+
+/** The same for JSON: the hash of the document without its own entry. */
+export function stampJson(content: Readonly<Record<string, unknown>>): string {
+  const sha256 = hash(JSON.stringify(content));
+  return `${JSON.stringify({ generated: { sha256 }, ...content }, null, 2)}\n`;
+}
+
+/** Whether we wrote a file and nobody changed it since. */
+export function isUnedited(path: string, text: string): boolean {
+  if (path.endsWith('.json')) return isUneditedJson(text);
+  const end = text.indexOf('\n');
+  const found = /sha256:([0-9a-f]{64})(?: -->)?$/.exec(text.slice(0, end));
+  return text.slice(0, end).includes(MARK) && found?.[1] === hash(text.slice(end + 1));
+}
+
+function isUneditedJson(text: string): boolean {
+  try {
+    const { generated, ...content } = JSON.parse(text) as { generated?: { sha256?: string } };
+    return generated?.sha256 === hash(JSON.stringify(content));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+import { renderChecks } from './render-checks.js';
+import { renderDiagnostics } from './render-diagnostics.js';
+import { renderFidelity } from './render-fidelity.js';
+import { renderManifests } from './render-manifests.js';
+import { renderPipelines } from './render-pipelines.js';
+import { assess, convert, type Read } from './run.js';
+
+/** What an expectation of a case may speak of (`expect=…`). `file` is the case's own path below `fixtures/cases`. */
+type Renderer = (reading: Read, file: string) => Promise<string>;
+
+const RENDERERS: Readonly<Record<string, Renderer>> = {
+  pipelines: async ({ bundle }) => renderPipelines(bundle.pipelines),
+  links: async ({ bundle }) => bundle.links.map(({ from, to, via }) => `${from} -> ${to} (${via})\n`).join(''),
+  diagnostics: async ({ bundle }) => renderDiagnostics(bundle.diagnostics),
+  manifests: async (reading) => renderManifests(await convert(reading)),
+  fidelity: async (reading) => renderFidelity(await convert(reading)),
+  checks: async (reading, file) => renderChecks((await assess(reading)).score, checkOf(file)),
+};
+
+/** `checks/<id>.md` is the case of that check alone. */
+function checkOf(file: string): string | undefined {
+  return file.startsWith('checks/') ? basename(file, '.md') : undefined;
+}
+
+export async function renderExpectation(kind: string, reading: Read, file: string): Promise<string> {
+  const renderer = RENDERERS[kind];
+  if (!renderer) throw new Error(`expect=${kind}: known are ${Object.keys(RENDERERS).join(', ')}`);
+  return renderer(reading, file);
+}

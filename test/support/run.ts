@@ -1,0 +1,56 @@
+import { memoryRepository } from '../../src/app/io-repository.js';
+import { readRepository } from '../../src/app/read-repository.js';
+import { DEFAULT_IMAGE } from '../../src/app/target-options.js';
+import {
+  type Conversion,
+  compareSpans,
+  type Diagnostic,
+  type InventoryFile,
+  type SourceFacts,
+} from '../../src/core/index.js';
+import type { Bundle } from '../../src/ir/index.js';
+import type { Assessment } from '../../src/report/assessment.js';
+import type { TargetOptions } from '../../src/targets/target.js';
+
+export type Texts = ReadonlyMap<string, string>;
+
+/** A repository of texts, read by every source system. */
+export interface Read {
+  readonly texts: Texts;
+  readonly bundle: Bundle;
+  readonly sources: readonly SourceFacts[];
+  readonly inventory: readonly InventoryFile[];
+}
+
+export const OPTIONS: TargetOptions = { image: DEFAULT_IMAGE, layout: 'kustomize', companions: 'none' };
+
+export async function read(texts: Texts, name = 'case'): Promise<Read> {
+  const reading = await readRepository(memoryRepository(texts, name), { variables: {}, env: {} });
+  const { pipelines, links, inventory, facts } = reading;
+  const diagnostics = [...reading.diagnostics].sort(byPlace);
+  const bundle: Bundle = { irVersion: '1', pipelines: [...pipelines], links: [...links], diagnostics };
+  return { texts, bundle, sources: facts, inventory };
+}
+
+export async function convert({ bundle }: Read): Promise<Conversion> {
+  const { default: target } = await import('../../src/targets/argo/index.js');
+  return target.convert(bundle, OPTIONS);
+}
+
+/** All that the report is made from, as `assess` puts it together. */
+export async function assess(reading: Read): Promise<Assessment> {
+  const { default: target } = await import('../../src/targets/argo/index.js');
+  const { measure } = await import('../../src/facts/index.js');
+  const { score } = await import('../../src/score/index.js');
+  const { bundle, sources, inventory, texts } = reading;
+  const conversion = target.lower(bundle, OPTIONS);
+  const { diagnostics } = bundle;
+  const facts = measure({ bundle, sources, inventory, conversion, diagnostics, readText: (file) => texts.get(file) });
+  const provenance = { paths: ['case'], engineVersion: '0.0.0', irVersion: bundle.irVersion, options: {} };
+  return { bundle, conversion, facts, score: score(facts, { effort: {} }), provenance };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (!a.span || !b.span) return Number(a.span !== undefined) - Number(b.span !== undefined);
+  return compareSpans(a.span, b.span);
+}
