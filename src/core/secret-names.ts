@@ -45,7 +45,7 @@ function wordsOf(name: string): string[] {
 const STAND_INS = new Set(
   (
     'password passwd passphrase pass pwd secret token key apikey value string str text none null nil true false undefined empty ' +
-    'default dummy sample test testing guest user username admin root airflow postgres postgresql mysql redis rabbitmq minioadmin ' +
+    'default insecure dummy sample test testing guest user username admin root airflow postgres postgresql mysql redis rabbitmq minioadmin ' +
     'required optional hidden masked encrypted prompt ask todo tbd fixme foo bar baz foobar abc123 password123 s3cr3t supersecret ' +
     'mysecret mypassword mypass letmein_example'
   ).split(' '),
@@ -72,9 +72,14 @@ export function isPlaceholder(value: string): boolean {
 /** Does a value that stands under a name of this class look like a credential? `prose`: the name stands in running text. */
 export function isCredential(value: string, kind: SecretClass, prose = false): boolean {
   if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isPlaceholder(value)) return false;
-  if (kind === 'password' && !prose) return hasRandomPart(value) || !/[-_./:\s]/.test(value);
-  if (kind === 'password') return value.length >= 6 && hasRandomPart(value);
+  if (kind === 'password' && !prose) return isVaried(value) || !/[-_./:]/.test(value);
+  if (kind === 'password') return value.length >= 6 && isVaried(value);
   return value.length >= 8 && hasRandomPart(value) && longestPart(value) >= 8 && entropy(value) >= 3;
+}
+
+/** Not a name made of words: small and capital letters and digits together, or a part that no word is like. */
+function isVaried(value: string): boolean {
+  return (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)) || hasRandomPart(value);
 }
 
 /** A part that mixes letters and digits otherwise than a numbered word (`db2`, `v3`) does, or has other punctuation in it. */

@@ -50,7 +50,8 @@ function findNamed(text: string, kind: TextKind): SecretMatch[] {
     done = end;
     names.lastIndex = Math.max(end, names.lastIndex);
     const name = text.slice(start, end);
-    const bound = secretClass(name);
+    // `${NAME:-default}` is a reference; what follows the name is no value of it.
+    const bound = text.startsWith('${', start - 2) ? undefined : secretClass(name);
     const value = bound && valueAfter(text, start, end, kind);
     if (bound && value && isCredential(text.slice(value.start, value.end), bound, value.prose)) {
       found.push({ kind: bound, name, start: value.start, end: value.end });

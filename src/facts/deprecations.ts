@@ -22,7 +22,7 @@ const MOVED: readonly (readonly [RegExp, string])[] = [
   [/^airflow\.sensors\.base_sensor_operator(?:\.|$)/, 'airflow.sensors.base'],
   [/^airflow\.hooks\.base_hook(?:\.|$)/, 'airflow.hooks.base'],
   [
-    /^airflow\.(?:operators|hooks|sensors)\.\w{1,80}_(?:operator|hook|sensor)(?:\.|$)/,
+    /^airflow\.(?:operators|hooks|sensors)\.(?!time_sensor)\w{1,80}_(?:operator|hook|sensor)(?:\.|$)/,
     'the provider package of the service',
   ],
   [/^airflow\.utils\.dates(?:\.|$)/, 'a fixed pendulum.datetime'],

@@ -14,7 +14,7 @@ import { pipelineFacts } from './pipelines.js';
 import { readingFacts } from './reading.js';
 import { type SecretSearch, searchSecrets } from './secrets.js';
 import { stepFacts } from './steps.js';
-import { testedNames, testFacts } from './tests.js';
+import { testedNames, testFacts, testFiles } from './tests.js';
 import type { Facts, FactsInput, FileFact } from './types.js';
 import { productVersions } from './versions.js';
 
@@ -70,7 +70,10 @@ function withTests(files: readonly FileFact[], input: FactsInput): FileFact[] {
   for (const { name, origin } of input.bundle.pipelines) {
     pipelines.set(origin.span.file, [...(pipelines.get(origin.span.file) ?? []), name]);
   }
-  const code = new Set(input.sources.filter(hasFunctions).map(({ file }) => file));
+  const tests = testFiles(input);
+  const code = new Set(
+    input.sources.filter((source) => hasFunctions(source) && !tests.has(source.file)).map(({ file }) => file),
+  );
   return files.map((fact) => {
     if (!code.has(fact.file)) return fact;
     const module = fact.file.replace(/\.py$/, '').split('/').at(-1) ?? '';

@@ -13,6 +13,7 @@ import { scriptOf } from './script.js';
 import { shapeOf } from './shape.js';
 import { movingStarts } from './start-dates.js';
 import { notifies, reviewCodes } from './steps.js';
+import { testFiles } from './tests.js';
 import type { FactsInput, PipelineFact, StepFact } from './types.js';
 
 /** Every pipeline that was read, then one for each pipeline file that none could be read from. */
@@ -160,12 +161,23 @@ function reasonsOf(notes: readonly FidelityNote[]): string[] {
 }
 
 /** Files of pipelines that were found, or read in part, and that no pipeline came of: one pipeline each, at least. */
-function unreadFiles({ inventory, bundle }: FactsInput): InventoryFile[] {
+function unreadFiles(input: FactsInput): InventoryFile[] {
+  const { inventory, bundle } = input;
   const read = new Set(bundle.pipelines.flatMap(({ origin, id }) => [origin.span.file, fileOf(id)]));
-  return inventory.filter(
-    ({ file, system, role, status }) =>
-      system !== undefined && role === 'pipeline' && status !== 'read' && !read.has(file),
-  );
+  const tests = testFiles(input);
+  const makers = makersOf(input);
+  return inventory.filter(({ file, system, role, status }) => {
+    if (system === undefined || role !== 'pipeline' || status === 'read' || read.has(file) || tests.has(file))
+      return false;
+    return status !== 'partial' || system !== 'airflow' || makers.has(file);
+  });
+}
+
+/** Python files that make DAGs by their imports; others that mention Airflow may be anything. */
+function makersOf({ sources }: FactsInput): ReadonlySet<string> {
+  const makes = ({ imports }: FactsInput['sources'][number]) =>
+    imports.some(({ name }) => /^airflow\.(?:models\.(?:dag\.)?|decorators\.|sdk\.)?(?:DAG|dag)$/.test(name));
+  return new Set(sources.filter(makes).map(({ file }) => file));
 }
 
 /** `airflow:dags/etl.py#etl` → `dags/etl.py`: the file that DagBag counts it for, which may import the one that makes it. */

@@ -7,6 +7,7 @@ import {
   type Span,
   type TextKind,
 } from '../core/index.js';
+import { testFiles } from './tests.js';
 import type { FactsInput, FileFact, SecretFinding } from './types.js';
 
 /** What the search for credentials found. The values themselves live in `mask` only. */
@@ -22,9 +23,10 @@ const SETTINGS =
 const LOCKS = /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|Pipfile\.lock|yarn\.lock)$/;
 
 /** Looks through every literal of the pipelines' code and every text of the inventory. */
-export function searchSecrets({ inventory, sources, readText }: FactsInput): SecretSearch {
+export function searchSecrets(input: FactsInput): SecretSearch {
+  const { inventory, sources, readText } = input;
   const search = new Search();
-  const tests = new Set(inventory.filter(({ role }) => role === 'test').map(({ file }) => file));
+  const tests = testFiles(input);
   for (const { file, literals } of sources) {
     const kind = tests.has(file) ? 'formats' : 'code';
     for (const { text, name, span } of literals) search.literal(text, kind, name, span);

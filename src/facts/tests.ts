@@ -9,8 +9,20 @@ const AUTOMATION =
 const CHECKERS =
   /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|list-import-errors|airflow dags test|make (?:lint|test|check))\b/;
 
-export function testFacts({ inventory, readText }: FactsInput): TestFacts {
-  const files = inventory.filter(({ role }) => role === 'test').map(({ file }) => file);
+/** Names of test files; Airflow's safe mode takes them for DAG files, because they mention both words. */
+const TEST_NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|(?:^|\/)tests?\/.*\.py$/;
+
+/** Tests by their role, or by their name where no pipeline is defined in them. */
+export function testFiles({ inventory, bundle }: FactsInput): ReadonlySet<string> {
+  const defining = new Set(bundle.pipelines.map(({ origin }) => origin.span.file));
+  const isTest = ({ file, role }: FactsInput['inventory'][number]) =>
+    role === 'test' || (TEST_NAME.test(file) && !defining.has(file));
+  return new Set(inventory.filter(isTest).map(({ file }) => file));
+}
+
+export function testFacts(input: FactsInput): TestFacts {
+  const { inventory, readText } = input;
+  const files = [...testFiles(input)];
   const automation = inventory.map(({ file }) => file).filter((file) => AUTOMATION.test(file));
   return {
     files,
@@ -28,11 +40,10 @@ const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([^\n#]{1,500})
 const QUOTED = /["']([\w.-]{1,250})["']/g;
 
 /** Names of modules that tests import, and texts (DAG ids) that they name. */
-export function testedNames({ inventory, readText }: FactsInput): ReadonlySet<string> {
+export function testedNames(input: FactsInput): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { file, role } of inventory) {
-    if (role !== 'test' || !file.endsWith('.py')) continue;
-    const text = readText(file) ?? '';
+  for (const file of testFiles(input)) {
+    const text = file.endsWith('.py') ? (input.readText(file) ?? '') : '';
     for (const [, from = '', what = '', modules = ''] of text.matchAll(IMPORT)) {
       for (const name of `${from},${what},${modules}`.split(/[,()\s]+/)) names.add(name.split('.').at(-1) ?? '');
     }

@@ -229,8 +229,10 @@ export type Resource = { name: string; origin: Origin } & (
   | { kind: 'library'; library: string; version?: string; resolved: boolean }
 );
 
-export type Trigger = { origin: Origin } & (
-  /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */
+export type Trigger = {
+  origin: Origin;
+} & /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */
+(
   | { kind: 'cron'; expr: string; zone?: string; hashed: boolean }
   | { kind: 'every'; period: Duration }
   | { kind: 'once' }

@@ -30,7 +30,9 @@ export function apportion(parts: readonly number[], total: number, decimals: num
   // A product such as 0.07 × 100 lies a hair off its integer; without the tolerance its remainder would count as nearly one.
   const floors = exact.map((part) => Math.floor(part + 1e-9));
   const missing = Math.round(roundHalfEven(total, decimals) * scale) - floors.reduce((sum, part) => sum + part, 0);
-  const order = exact.map((part, index) => ({ index, rest: part - (floors[index] ?? 0) })).sort((a, b) => b.rest - a.rest || a.index - b.index);
+  const order = exact
+    .map((part, index) => ({ index, rest: part - (floors[index] ?? 0) }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index);
   const raised = new Set(order.slice(0, Math.max(0, missing)).map((entry) => entry.index));
   return floors.map((floor, index) => (floor + (raised.has(index) ? 1 : 0)) / scale);
 }
@@ -39,5 +41,9 @@ export function apportion(parts: readonly number[], total: number, decimals: num
 export function percentages(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, part) => sum + part, 0);
   if (total === 0) return counts.map(() => 0);
-  return apportion(counts.map((part) => (part / total) * 100), 100, 0);
+  return apportion(
+    counts.map((part) => (part / total) * 100),
+    100,
+    0,
+  );
 }

@@ -6,5 +6,5 @@
  * - `renderJson(assessment)`: the same figures and more for machines, with `reportVersion`; the shape is `ReportJson`.
  */
 export type { Assessment, Provenance } from './assessment.js';
-export { renderJson, REPORT_VERSION, type ReportJson } from './json.js';
-export { renderMarkdown, type ReportTemplates } from './markdown.js';
+export { REPORT_VERSION, type ReportJson, renderJson } from './json.js';
+export { type ReportTemplates, renderMarkdown } from './markdown.js';

@@ -46,7 +46,13 @@ export type PyEvent = EventContext &
         readonly base: string;
         readonly args: CallArguments;
       }
-    | { readonly kind: 'operator'; readonly operator: string; readonly left: PyValue; readonly right: PyValue; readonly result: PyValue }
+    | {
+        readonly kind: 'operator';
+        readonly operator: string;
+        readonly left: PyValue;
+        readonly right: PyValue;
+        readonly result: PyValue;
+      }
     | { readonly kind: 'setattr'; readonly target: PyValue; readonly name: string; readonly value: PyValue }
     | { readonly kind: 'setitem'; readonly target: PyValue; readonly key: PyValue; readonly value: PyValue }
     | { readonly kind: 'enter' | 'exit'; readonly target: PyValue }
@@ -60,13 +66,20 @@ export interface Vocabulary {
    * The `__init__` of a repository class that has external bases is about to run: the arguments to run it with, when the
    * product fills some in (default arguments by parameter name). `parameters` are the names that can be given by keyword.
    */
-  initialise?(made: { instance: PyInstance; parameters: readonly string[]; args: CallArguments; span: Span }, machine: Machine): CallArguments | undefined;
+  initialise?(
+    made: { instance: PyInstance; parameters: readonly string[]; args: CallArguments; span: Span },
+    machine: Machine,
+  ): CallArguments | undefined;
   /**
-   * A call of the outside is about to be recorded; the answer is its value (default: a fresh opaque `fallback`). May call
+   * A call of the outside is about to be recorded; the answer is its value (default: a fresh opaque `fallback`). A decorator
+   * of the outside is asked as well, with the decorated thing as its argument; that is not recorded. May call
    * back into the machine (`within`, `call`), e.g. to evaluate the body of a decorated function. `instance` is set for an
    * instance of a repository class with an external base.
    */
-  call?(call: { callee: PyValue; name: string; args: CallArguments; fallback: PyOpaque; span: Span }, machine: Machine): PyValue | undefined;
+  call?(
+    call: { callee: PyValue; name: string; args: CallArguments; fallback: PyOpaque; span: Span },
+    machine: Machine,
+  ): PyValue | undefined;
   /** An attribute that is neither set by the code nor known: `task.task_id`. */
   attribute?(target: PyOpaque | PyInstance, name: string, machine: Machine): PyValue | undefined;
   /** `a >> b` where one side is of the outside. `event` is recorded in any case. */
@@ -89,6 +102,8 @@ export interface PythonHost {
   readonly importRoots: readonly string[];
   /** The name of the repository's root folder where the folder above is on `sys.path` as well: `import <rootName>.x` is `x`. */
   readonly rootName?: string;
+  /** Top-level packages that are loaded before any file, so that no folder of the repository stands for them. */
+  readonly installed?: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
   readonly limits: PythonLimits;
 }

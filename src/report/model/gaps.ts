@@ -1,4 +1,4 @@
-import { cite, type Diagnostic, type Severity, type InventoryFile } from '../../core/index.js';
+import { cite, type Diagnostic, type InventoryFile, type Severity } from '../../core/index.js';
 import type { ReadingFacts } from '../../facts/types.js';
 import type { Assessment } from '../assessment.js';
 
@@ -52,7 +52,10 @@ export function gapsOf({ facts }: Assessment): GapsModel {
 }
 
 function missingImports(imports: Assessment['facts']['imports']): MissingImport[] {
-  const missing = groupBy(imports.filter((entry) => entry.resolved === 'missing'), (entry) => entry.name);
+  const missing = groupBy(
+    imports.filter((entry) => entry.resolved === 'missing'),
+    (entry) => entry.name,
+  );
   return [...missing]
     .map(([name, entries]) => ({ name, places: entries.map((entry) => cite(entry.span)) }))
     .sort((a, b) => b.places.length - a.places.length || compare(a.name, b.name));

@@ -1,6 +1,6 @@
 import type { InventoryFile } from '../../core/index.js';
-import { nodesOfPipeline, type Trigger } from '../../ir/index.js';
 import type { PipelineFact } from '../../facts/types.js';
+import { nodesOfPipeline, type Trigger } from '../../ir/index.js';
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { percentages } from '../figures.js';
@@ -31,14 +31,32 @@ export interface InventoryModel {
   readonly pipelines: readonly PipelineFact[];
 }
 
-const FILE_STATES = ['read', 'partial', 'found', 'unreadable', 'supporting'] as const satisfies readonly InventoryFile['status'][];
-const VERDICTS = ['automatic', 'review', 'manual', 'unreadable'] as const satisfies readonly (keyof ScoreCard['pipelineCounts'])[];
-const FIDELITIES = ['exact', 'approximate', 'manual', 'dropped'] as const satisfies readonly (keyof ScoreCard['stepCounts'])[];
+const FILE_STATES = [
+  'read',
+  'partial',
+  'found',
+  'unreadable',
+  'supporting',
+] as const satisfies readonly InventoryFile['status'][];
+const VERDICTS = [
+  'automatic',
+  'review',
+  'manual',
+  'unreadable',
+] as const satisfies readonly (keyof ScoreCard['pipelineCounts'])[];
+const FIDELITIES = [
+  'exact',
+  'approximate',
+  'manual',
+  'dropped',
+] as const satisfies readonly (keyof ScoreCard['stepCounts'])[];
 
 /** Everything that was found, counted once (health-score.md, "Counting"). */
 export function inventoryOf({ facts, score, bundle }: Assessment): InventoryModel {
   const nodes = new Map(bundle.pipelines.map((pipeline) => [pipeline.id, countNodes(nodesOfPipeline(pipeline))]));
-  const systems = systemNames(facts.inventory, facts.pipelines).map((system) => countSystem(system, facts.inventory, facts.pipelines, nodes));
+  const systems = systemNames(facts.inventory, facts.pipelines).map((system) =>
+    countSystem(system, facts.inventory, facts.pipelines, nodes),
+  );
   return {
     files: facts.inventory,
     fileStates: tally(FILE_STATES, (state) => facts.inventory.filter((file) => file.status === state).length),
@@ -110,7 +128,13 @@ function countSystem(
 }
 
 function add(a: SystemCount, b: SystemCount): SystemCount {
-  return { ...a, files: a.files + b.files, pipelines: a.pipelines + b.pipelines, groups: a.groups + b.groups, steps: a.steps + b.steps };
+  return {
+    ...a,
+    files: a.files + b.files,
+    pipelines: a.pipelines + b.pipelines,
+    groups: a.groups + b.groups,
+    steps: a.steps + b.steps,
+  };
 }
 
 function sum(parts: readonly number[]): number {

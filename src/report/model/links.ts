@@ -1,5 +1,5 @@
 import type { Json } from '../../core/index.js';
-import { nodesOfPipeline, type Bundle, type NodeId, type Pipeline, type PipelineLink } from '../../ir/index.js';
+import { type Bundle, type NodeId, nodesOfPipeline, type Pipeline, type PipelineLink } from '../../ir/index.js';
 
 /** How one pipeline is bound to another (or to a data set): the edges of the cross-pipeline map and of the roadmap. */
 export interface PipelineBond {
@@ -22,7 +22,9 @@ export function bondsOf(bundle: Bundle): PipelineBond[] {
     ...bundle.links.flatMap((link) => linkBonds(link, index, consumers)),
     ...bundle.pipelines.flatMap((pipeline) => upstreamBonds(pipeline, index)),
   ];
-  return [...new Map(bonds.map((bond) => [JSON.stringify([bond.kind, bond.from, bond.to, bond.dataset]), bond])).values()];
+  return [
+    ...new Map(bonds.map((bond) => [JSON.stringify([bond.kind, bond.from, bond.to, bond.dataset]), bond])).values(),
+  ];
 }
 
 /** The pipelines that have to move before `bond`'s other end does: what is called or waited for, and who writes a data set, goes first. */
@@ -53,7 +55,11 @@ class PipelineIndex {
   }
 }
 
-function linkBonds(link: PipelineLink, index: PipelineIndex, consumers: ReadonlyMap<string, readonly NodeId[]>): PipelineBond[] {
+function linkBonds(
+  link: PipelineLink,
+  index: PipelineIndex,
+  consumers: ReadonlyMap<string, readonly NodeId[]>,
+): PipelineBond[] {
   const from = index.ownerOf(link.from);
   const target = index.find(link.to);
   if (link.via !== 'dataset' || target !== undefined) {
@@ -78,7 +84,9 @@ function upstreamBonds(pipeline: Pipeline, index: PipelineIndex): PipelineBond[]
 function datasetConsumers(bundle: Bundle): Map<string, NodeId[]> {
   const consumers = new Map<string, NodeId[]>();
   for (const pipeline of bundle.pipelines) {
-    const names = new Set(pipeline.triggers.flatMap((trigger) => (trigger.kind === 'dataset' ? textsOf(trigger.expr) : [])));
+    const names = new Set(
+      pipeline.triggers.flatMap((trigger) => (trigger.kind === 'dataset' ? textsOf(trigger.expr) : [])),
+    );
     for (const name of names) consumers.set(name, [...(consumers.get(name) ?? []), pipeline.id]);
   }
   return consumers;

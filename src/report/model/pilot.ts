@@ -23,13 +23,20 @@ export function choosePilot({ facts }: Assessment, bonds: readonly PipelineBond[
   return pickCovering(candidates, constructsByPipeline(facts.steps), size);
 }
 
-function pickCovering(candidates: readonly PipelineFact[], constructs: ReadonlyMap<NodeId, ReadonlySet<string>>, size: number): NodeId[] {
+function pickCovering(
+  candidates: readonly PipelineFact[],
+  constructs: ReadonlyMap<NodeId, ReadonlySet<string>>,
+  size: number,
+): NodeId[] {
   const picked: NodeId[] = [];
   const covered = new Set<string>();
-  const gain = (pipeline: PipelineFact): number => [...(constructs.get(pipeline.id) ?? [])].filter((name) => !covered.has(name)).length;
+  const gain = (pipeline: PipelineFact): number =>
+    [...(constructs.get(pipeline.id) ?? [])].filter((name) => !covered.has(name)).length;
   while (picked.length < size) {
     const left = candidates.filter((pipeline) => !picked.includes(pipeline.id));
-    const ranked = left.map((pipeline) => ({ pipeline, gain: gain(pipeline) })).sort((a, b) => b.gain - a.gain || a.pipeline.steps - b.pipeline.steps);
+    const ranked = left
+      .map((pipeline) => ({ pipeline, gain: gain(pipeline) }))
+      .sort((a, b) => b.gain - a.gain || a.pipeline.steps - b.pipeline.steps);
     const best = ranked[0];
     if (!best || (best.gain === 0 && picked.length > 0)) break;
     picked.push(best.pipeline.id);
@@ -38,7 +45,9 @@ function pickCovering(candidates: readonly PipelineFact[], constructs: ReadonlyM
   return picked;
 }
 
-function constructsByPipeline(steps: readonly { readonly pipeline: NodeId; readonly construct: string }[]): Map<NodeId, Set<string>> {
+function constructsByPipeline(
+  steps: readonly { readonly pipeline: NodeId; readonly construct: string }[],
+): Map<NodeId, Set<string>> {
   const found = new Map<NodeId, Set<string>>();
   for (const step of steps) {
     const own = found.get(step.pipeline) ?? new Set();

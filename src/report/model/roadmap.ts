@@ -25,7 +25,12 @@ export interface RoadmapModel {
 }
 
 /** How ready a pipeline is: the earliest wave it can be in. */
-const READINESS: Readonly<Record<PipelineFact['verdict'], number>> = { automatic: 1, review: 2, manual: 3, unreadable: 4 };
+const READINESS: Readonly<Record<PipelineFact['verdict'], number>> = {
+  automatic: 1,
+  review: 2,
+  manual: 3,
+  unreadable: 4,
+};
 
 /**
  * Waves in dependency order: what another pipeline needs moves in an earlier wave, pipelines in a circle move together, and
@@ -37,7 +42,10 @@ export function roadmapOf(assessment: Assessment): RoadmapModel {
   const byId = new Map(facts.pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const pilot = choosePilot(assessment, bonds);
   const needs = needsOf(bonds, byId);
-  const groups = stronglyConnected([...byId.keys()].filter((id) => !pilot.includes(id)), needs);
+  const groups = stronglyConnected(
+    [...byId.keys()].filter((id) => !pilot.includes(id)),
+    needs,
+  );
   const numbered = numberGroups(groups, needs, byId);
   const used = [...new Set(numbered.map((entry) => entry.wave))].sort((a, b) => a - b);
   const waves = [
@@ -76,7 +84,10 @@ function numberGroups(
   return groups.map((group) => {
     const ready = group.map((id) => READINESS[byId.get(id)?.verdict ?? 'unreadable']);
     const outside = group.flatMap((id) => needs.get(id) ?? []).filter((id) => !group.includes(id));
-    const wave = [...ready, ...outside.map((id) => (waveOfMember.get(id) ?? 0) + 1)].reduce((a, b) => Math.max(a, b), 1);
+    const wave = [...ready, ...outside.map((id) => (waveOfMember.get(id) ?? 0) + 1)].reduce(
+      (a, b) => Math.max(a, b),
+      1,
+    );
     for (const id of group) waveOfMember.set(id, wave);
     return { group, wave };
   });
@@ -105,7 +116,12 @@ function isOpen(fidelity: string): boolean {
   return fidelity === 'manual' || fidelity === 'dropped';
 }
 
-function crosses(bond: PipelineBond, members: ReadonlySet<string>, position: ReadonlyMap<string, number>, wave: number): boolean {
+function crosses(
+  bond: PipelineBond,
+  members: ReadonlySet<string>,
+  position: ReadonlyMap<string, number>,
+  wave: number,
+): boolean {
   if (!bond.known || members.has(bond.from) === members.has(bond.to)) return false;
   const other = members.has(bond.from) ? bond.to : bond.from;
   return (position.get(other) ?? wave) > wave;

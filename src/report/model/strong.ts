@@ -3,7 +3,10 @@
  * of thousands of pipelines must not exhaust the stack. Every component comes after the components that it points to; members
  * and components are in the order of `vertices` where the graph leaves a choice.
  */
-export function stronglyConnected(vertices: readonly string[], targets: ReadonlyMap<string, readonly string[]>): string[][] {
+export function stronglyConnected(
+  vertices: readonly string[],
+  targets: ReadonlyMap<string, readonly string[]>,
+): string[][] {
   const search = new Search(targets);
   for (const vertex of vertices) if (!search.seen(vertex)) search.from(vertex);
   const rank = new Map(vertices.map((vertex, index) => [vertex, index]));

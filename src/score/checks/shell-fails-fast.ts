@@ -26,18 +26,22 @@ export const check: Check = {
 
 /** Lines with a command of their own: no comments, continuations, here-documents, or lines inside quotes. */
 function commandLines(script: string): string[] {
-  const unquoted = script.replace(/'[^']*'|"(?:[^"\\]|\\[^])*"/g, "''").replace(/\\\n/g, ' ');
-  const lines: string[] = [];
+  const plain = withoutHereDocuments(script.replace(/\\\n/g, ' ').split('\n'));
+  const unquoted = plain.join('\n').replace(/'[^']*'|"(?:[^"\\]|\\.|\\\n)*"/g, "''");
+  const lines = unquoted.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function withoutHereDocuments(lines: readonly string[]): string[] {
   let until: string | undefined;
-  for (const line of unquoted.split('\n').map((one) => one.trim())) {
-    if (until !== undefined) {
-      if (line === until) until = undefined;
-      continue;
+  return lines.filter((line) => {
+    if (until === undefined) {
+      until = /<<-?\s*["']?(\w+)/.exec(line)?.[1];
+      return true;
     }
-    if (line !== '' && !line.startsWith('#')) lines.push(line);
-    until = /<<-?\s*(?:'')?(\w+)/.exec(line)?.[1];
-  }
-  return lines;
+    if (line.trim() === until) until = undefined;
+    return false;
+  });
 }
 
 function stopsAtFailure(script: string): boolean {

@@ -23,7 +23,12 @@ export const check: Check = {
       ({ product, version, supported, endOfLife = 'unknown' }) => {
         if (supported) return 'good';
         if (supported === undefined)
-          return { unknown: `${product} ${version ?? 'without a version'}: not in the table` };
+          return {
+            unknown:
+              version === undefined
+                ? `${product}: its version is not known`
+                : `${product} ${version}: not in the table`,
+          };
         return { bad: `${product} ${version}: end of life ${endOfLife}` };
       },
     ),

@@ -2,9 +2,10 @@ import { lineSpan } from '../../core/index.js';
 import { ask } from '../subjects.js';
 import type { Check } from '../types.js';
 
-/** Names that reach the network or the metadata database as soon as they are called. */
+const SOURCES: ReadonlySet<string> = new Set(['pipeline', 'module']);
+/** Names that reach the network or the metadata database as soon as they are called; `x().y` is a method of what x() made. */
 const REMOTE =
-  /^(?:requests|httpx|urllib\.request|urllib3|aiohttp|boto3|botocore|psycopg2?|pymysql|MySQLdb|pyodbc|sqlalchemy|snowflake\.connector|redis|pymongo|socket|paramiko|smtplib|ftplib|google\.cloud)\.|\b(?:Variable|Connection)\.get(?:_\w+)?$|Hook\.(?:get_\w+|run|list_\w+|read_\w+)$|\bBaseHook\.get_connection$|^pandas\.read_(?:sql\w*|gbq)$/;
+  /^(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request|Session\(\)\.)|^urllib\.request\.url|^(?:psycopg2?|pymysql|MySQLdb|pyodbc|cx_Oracle|snowflake\.connector|mysql\.connector)\.connect$|^(?:boto3|redis|pymongo|paramiko|google\.cloud|sqlalchemy|aiohttp|urllib3|smtplib|ftplib)\..{0,200}\(\)\.|\b(?:Variable|Connection)\.get(?:_\w+)?$|Hook(?:\(\))?\.(?:get_\w+|run|list_\w+|read_\w+)$|^pandas\.read_(?:sql\w*|gbq)$/;
 
 export const check: Check = {
   id: 'work-at-load',
@@ -19,12 +20,12 @@ export const check: Check = {
   remedy: 'Move the call into a task, or use a template ({{ var.value.x }}).',
   effort: [0.1, 0.5],
   source: 'Airflow documentation, "Best Practices", "Top level Python Code"',
-  measure: ({ inventory, calls }) => {
-    const reached = new Map(
-      calls.filter(({ atLoad, name }) => atLoad && REMOTE.test(name)).map((call) => [call.span.file, call]),
-    );
+  measure: ({ inventory, calls, tests }) => {
+    const remote = calls.filter(({ atLoad, name }) => atLoad && REMOTE.test(name));
+    const reached = new Map(remote.reverse().map((call) => [call.span.file, call]));
+    const isTest = new Set(tests.files);
     return ask(
-      inventory.filter(({ system, role }) => system === 'airflow' && (role === 'pipeline' || role === 'module')),
+      inventory.filter(({ file, system, role }) => system === 'airflow' && SOURCES.has(role) && !isTest.has(file)),
       'there is no file of an Airflow pipeline',
       ({ file }) => ({ span: reached.get(file)?.span ?? lineSpan(file, 1) }),
       ({ file, status, why = 'not read' }) => {

@@ -10,6 +10,8 @@ import { vocabularyOf } from './vocabulary.js';
 
 /** Folders on the import path: the DAG folder, and what Airflow and its users put beside or below it. */
 const IMPORT_ROOTS = ['', 'dags', 'plugins'];
+/** Airflow itself is loaded before any DAG file; a folder of the same name does not hide it. */
+const INSTALLED: ReadonlySet<string> = new Set(['airflow']);
 /** Fuel of one file: a second or two at most. */
 const LIMITS = { steps: 1_000_000, depth: 150, items: 100_000, textLength: 1_000_000 };
 
@@ -25,6 +27,7 @@ const airflow: Source = {
       readText: (file) => repository.readText(file),
       importRoots: IMPORT_ROOTS,
       rootName: repository.name,
+      installed: INSTALLED,
       vocabulary: vocabularyOf(world, replay, known),
       limits: LIMITS,
     });

@@ -37,32 +37,48 @@ function convertedPipeline(lowered: LoweredPipeline): ConvertedPipeline {
     fidelity: lowered.fidelity,
     structure: lowered.structure,
     files: [`base/${name}.yaml`],
-    nodes: steps.map(({ step, key, fidelity, name: template, notes }): ConvertedNode => ({
-      id: step.id,
-      key,
-      kind: 'step',
-      construct: step.origin.construct,
-      fidelity,
-      template: `${name}/${template}`,
-      span: step.origin.span,
-      notes,
-    })),
+    nodes: steps.map(
+      ({ step, key, fidelity, name: template, notes }): ConvertedNode => ({
+        id: step.id,
+        key,
+        kind: 'step',
+        construct: step.origin.construct,
+        fidelity,
+        template: `${name}/${template}`,
+        span: step.origin.span,
+        notes,
+      }),
+    ),
     notes: lowered.notes,
   };
 }
 
 /** The printer comes in late: it brings the YAML library with it, which `assess` has no use for. */
-function filesOf(lowered: readonly LoweredPipeline[], pipelines: readonly ConvertedPipeline[], options: TargetOptions, { printPipeline, printPlain }: typeof Print): EmittedFile[] {
+function filesOf(
+  lowered: readonly LoweredPipeline[],
+  pipelines: readonly ConvertedPipeline[],
+  options: TargetOptions,
+  { printPipeline, printPlain }: typeof Print,
+): EmittedFile[] {
   const manifests = lowered.map((one) => {
     const cron = cronWorkflow(one, options.namespace);
-    return { path: `base/${one.name}.yaml`, text: printPipeline(one, [workflowTemplate(one, options.namespace), ...(cron ? [cron] : [])]) };
+    return {
+      path: `base/${one.name}.yaml`,
+      text: printPipeline(one, [workflowTemplate(one, options.namespace), ...(cron ? [cron] : [])]),
+    };
   });
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
   const resources = manifests.map(({ path }) => path.slice('base/'.length)).sort();
   const files = [
     ...manifests,
     { path: 'base/kustomization.yaml', text: printPlain({ ...kustomization, resources }) },
-    ...(options.layout === 'kustomize' ? overlays(kustomization, lowered.some(({ schedules }) => schedules.length > 0), printPlain) : []),
+    ...(options.layout === 'kustomize'
+      ? overlays(
+          kustomization,
+          lowered.some(({ schedules }) => schedules.length > 0),
+          printPlain,
+        )
+      : []),
     { path: 'conversion.json', text: stampJson({ pipelines: pipelines.map(machineReadable) }) },
     { path: 'REVIEW.md', text: reviewOf(lowered) },
   ];
@@ -70,7 +86,11 @@ function filesOf(lowered: readonly LoweredPipeline[], pipelines: readonly Conver
 }
 
 /** Development and staging do not start by the clock; production does. */
-function overlays(kustomization: Readonly<Record<string, string>>, scheduled: boolean, print: typeof Print.printPlain): EmittedFile[] {
+function overlays(
+  kustomization: Readonly<Record<string, string>>,
+  scheduled: boolean,
+  print: typeof Print.printPlain,
+): EmittedFile[] {
   const asleep = { target: { kind: 'CronWorkflow' }, patch: '- op: add\n  path: /spec/suspend\n  value: true\n' };
   return ['dev', 'staging', 'prod'].map((stage) => ({
     path: `overlays/${stage}/kustomization.yaml`,
@@ -97,6 +117,13 @@ function machineReadable(pipeline: ConvertedPipeline) {
     structure: pipeline.structure,
     files: pipeline.files,
     diagnostics: coded(pipeline.notes),
-    nodes: pipeline.nodes.map(({ id, key, fidelity, template, span, notes }) => ({ id, key, fidelity, template, span, diagnostics: coded(notes) })),
+    nodes: pipeline.nodes.map(({ id, key, fidelity, template, span, notes }) => ({
+      id,
+      key,
+      fidelity,
+      template,
+      span,
+      diagnostics: coded(notes),
+    })),
   };
 }

@@ -30,7 +30,9 @@ function metadata(lowered: LoweredPipeline, namespace: string | undefined): Json
     name: lowered.name,
     ...(namespace !== undefined && { namespace }),
     annotations: {
-      'workflows.argoproj.io/description': plain(`${lowered.pipeline.name}, from ${cite(lowered.pipeline.origin.span)}`),
+      'workflows.argoproj.io/description': plain(
+        `${lowered.pipeline.name}, from ${cite(lowered.pipeline.origin.span)}`,
+      ),
       'tiphys.dev/source': plain(cite(lowered.pipeline.origin.span)),
       'tiphys.dev/fidelity': lowered.fidelity,
     },
@@ -46,7 +48,11 @@ function template({ step, name, body, fidelity }: LoweredStep): Json {
   return {
     name,
     metadata: {
-      annotations: { 'tiphys.dev/node': plain(step.id), 'tiphys.dev/source': plain(cite(step.origin.span)), 'tiphys.dev/fidelity': fidelity },
+      annotations: {
+        'tiphys.dev/node': plain(step.id),
+        'tiphys.dev/source': plain(cite(step.origin.span)),
+        'tiphys.dev/fidelity': fidelity,
+      },
     },
     ...body,
   };

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node as YamlNode, Scalar, visit, type YAMLSeq } from 'yaml';
+import { Document, isMap, isScalar, isSeq, Scalar, visit, type YAMLSeq, type Node as YamlNode } from 'yaml';
 import type { Json } from '../../core/index.js';
 import { cite } from '../../core/index.js';
 import type { LoweredPipeline } from './model.js';
@@ -16,8 +16,14 @@ export function printPlain(content: Json): string {
 
 function printDocument(manifest: Readonly<Record<string, Json>>, lowered: LoweredPipeline): string {
   const document = new Document(manifest, { aliasDuplicateObjects: false });
-  const sources = new Map(lowered.steps.map(({ name, step }) => [name, `${step.origin.construct}, ${cite(step.origin.span)}`]));
-  for (const path of [['spec', 'templates', 0, 'dag', 'tasks'], ['spec', 'templates']]) comment(document.getIn(path), sources);
+  const sources = new Map(
+    lowered.steps.map(({ name, step }) => [name, `${step.origin.construct}, ${cite(step.origin.span)}`]),
+  );
+  for (const path of [
+    ['spec', 'templates', 0, 'dag', 'tasks'],
+    ['spec', 'templates'],
+  ])
+    comment(document.getIn(path), sources);
   return textOf(document);
 }
 
@@ -32,14 +38,18 @@ function comment(sequence: unknown, sources: ReadonlyMap<string, string>): void 
 
 /** Comments end at a line's end, whatever the repository's names hold. */
 function oneLine(text: string): string {
-  return [...text].map((one) => (one < ' ' || one === '\u2028' || one === '\u2029' || one === '\x85' ? '?' : one)).join('').slice(0, 300);
+  return [...text]
+    .map((one) => (one < ' ' || one === '\u2028' || one === '\u2029' || one === '\x85' ? '?' : one))
+    .join('')
+    .slice(0, 300);
 }
 
 /** Scripts of several lines as blocks; everything else as YAML's own rules ask for. */
 function textOf(document: Document): string {
   visit(document, {
     Scalar: (_key, node) => {
-      if (isScalar(node) && typeof node.value === 'string' && node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+      if (isScalar(node) && typeof node.value === 'string' && node.value.includes('\n'))
+        node.type = Scalar.BLOCK_LITERAL;
     },
   });
   return document.toString({ lineWidth: 0 });

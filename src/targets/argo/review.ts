@@ -6,12 +6,25 @@ const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
 
 /** `REVIEW.md`: what was converted how, what needs a human most first. */
 export function reviewOf(pipelines: readonly LoweredPipeline[]): string {
-  const sorted = [...pipelines].sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || (a.name < b.name ? -1 : 1));
-  const rows = sorted.map(
-    (one) => `| ${escapeMarkdown(one.pipeline.name)} | ${one.fidelity} | ${one.structure} | ${one.steps.length} | ${one.steps.filter(({ fidelity }) => fidelity === 'manual').length} | [${one.name}.yaml](base/${one.name}.yaml) |`,
+  const sorted = [...pipelines].sort(
+    (a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || (a.name < b.name ? -1 : 1),
   );
-  const head = ['# Review', '', `${pipelines.length} pipelines were converted. Those that need a person most stand first.`, ''];
-  const table = ['| Pipeline | Fidelity | Structure | Steps | Manual steps | Manifest |', '|---|---|---|---:|---:|---|', ...rows, ''];
+  const rows = sorted.map(
+    (one) =>
+      `| ${escapeMarkdown(one.pipeline.name)} | ${one.fidelity} | ${one.structure} | ${one.steps.length} | ${one.steps.filter(({ fidelity }) => fidelity === 'manual').length} | [${one.name}.yaml](base/${one.name}.yaml) |`,
+  );
+  const head = [
+    '# Review',
+    '',
+    `${pipelines.length} pipelines were converted. Those that need a person most stand first.`,
+    '',
+  ];
+  const table = [
+    '| Pipeline | Fidelity | Structure | Steps | Manual steps | Manifest |',
+    '|---|---|---|---:|---:|---|',
+    ...rows,
+    '',
+  ];
   return stampMarkdown([...head, ...table, ...sorted.flatMap(section)].join('\n'));
 }
 
@@ -26,7 +39,9 @@ function section(lowered: LoweredPipeline): string[] {
     ...(notes.length > 0 ? [''] : []),
     '| Step | Construct | Source | Template | Fidelity | Why |',
     '|---|---|---|---|---|---|',
-    ...[...steps].sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity)).map((step) => row(lowered, step)),
+    ...[...steps]
+      .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity))
+      .map((step) => row(lowered, step)),
     '',
   ];
 }

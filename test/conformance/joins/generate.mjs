@@ -6,8 +6,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RULES = [
-  'all_success', 'all_failed', 'all_done', 'one_success', 'one_failed', 'one_done', 'none_failed', 'none_failed_min_one_success',
-  'none_skipped', 'all_skipped', 'always',
+  'all_success',
+  'all_failed',
+  'all_done',
+  'one_success',
+  'one_failed',
+  'one_done',
+  'none_failed',
+  'none_failed_min_one_success',
+  'none_skipped',
+  'all_skipped',
+  'always',
 ];
 
 /** Mulberry32: small, seeded, the same everywhere. */
@@ -34,10 +43,13 @@ export function dagFile(number, random) {
   ];
   const edges = [];
   for (let task = 0; task < count; task += 1) {
-    const rule = random() < (number % 3 === 0 ? 0.8 : 0.35) ? 'all_success' : RULES[Math.floor(random() * RULES.length)];
+    const rule =
+      random() < (number % 3 === 0 ? 0.8 : 0.35) ? 'all_success' : RULES[Math.floor(random() * RULES.length)];
     const retries = random() < 0.2 ? ', retries=1' : '';
     const empty = random() < 0.3;
-    lines.push(`    t${task} = ${empty ? 'EmptyOperator' : 'BashOperator'}(task_id="t${task}", trigger_rule="${rule}"${retries}${empty ? '' : ', bash_command="echo t"'})`);
+    lines.push(
+      `    t${task} = ${empty ? 'EmptyOperator' : 'BashOperator'}(task_id="t${task}", trigger_rule="${rule}"${retries}${empty ? '' : ', bash_command="echo t"'})`,
+    );
     for (let above = 0; above < task; above += 1) if (random() < 1.6 / count) edges.push(`    t${above} >> t${task}`);
   }
   return [...lines, ...edges, ''].join('\n');

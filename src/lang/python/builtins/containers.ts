@@ -1,7 +1,7 @@
-import { contains } from '../values/operators.js';
 import { equal } from '../values/equal.js';
 import { keyOf } from '../values/key.js';
 import { bool, dict, int, list, none, putKey, set, tuple } from '../values/make.js';
+import { contains } from '../values/operators.js';
 import type { PyDict, PyList, PySet, PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
 import { sortItems } from './index.js';
@@ -54,11 +54,19 @@ function pop(self: PyList, given: Given): PyValue | undefined {
 
 const sequence: Readonly<Record<string, Model>> = {
   index: (self, given) => {
-    const at = self.kind === 'list' || self.kind === 'tuple' ? indexIn(self.items, given.all.args[1] ?? none) : undefined;
-    return at === -1 ? given.machine.raise('ValueError', 'not in list', given.span) : at === undefined ? undefined : int(at);
+    const at =
+      self.kind === 'list' || self.kind === 'tuple' ? indexIn(self.items, given.all.args[1] ?? none) : undefined;
+    return at === -1
+      ? given.machine.raise('ValueError', 'not in list', given.span)
+      : at === undefined
+        ? undefined
+        : int(at);
   },
   count: (self, given) => {
-    const same = self.kind === 'list' || self.kind === 'tuple' ? self.items.map((one) => equal(one, given.all.args[1] ?? none)) : [undefined];
+    const same =
+      self.kind === 'list' || self.kind === 'tuple'
+        ? self.items.map((one) => equal(one, given.all.args[1] ?? none))
+        : [undefined];
     return same.includes(undefined) ? undefined : int(same.filter(Boolean).length);
   },
 };
@@ -121,7 +129,8 @@ function update(self: PyDict, given: Given): PyValue {
     if (source.open) self.open ??= source.open;
   } else if (source) {
     const { items, open } = given.machine.iterate(source, given.span);
-    for (const item of items) if (item.kind === 'tuple' || item.kind === 'list') putKey(self, item.items[0] ?? none, item.items[1] ?? none);
+    for (const item of items)
+      if (item.kind === 'tuple' || item.kind === 'list') putKey(self, item.items[0] ?? none, item.items[1] ?? none);
     if (open) self.open ??= open;
   }
   for (const [name, value] of given.all.kwargs) putKey(self, { kind: 'str', value: name }, value);
@@ -129,9 +138,24 @@ function update(self: PyDict, given: Given): PyValue {
 }
 
 const dicts: Readonly<Record<string, Model>> = {
-  keys: onDict((self) => list([...self.entries.values()].map(({ key }) => key), self.open)),
-  values: onDict((self) => list([...self.entries.values()].map(({ value }) => value), self.open)),
-  items: onDict((self) => list([...self.entries.values()].map(({ key, value }) => tuple([key, value])), self.open)),
+  keys: onDict((self) =>
+    list(
+      [...self.entries.values()].map(({ key }) => key),
+      self.open,
+    ),
+  ),
+  values: onDict((self) =>
+    list(
+      [...self.entries.values()].map(({ value }) => value),
+      self.open,
+    ),
+  ),
+  items: onDict((self) =>
+    list(
+      [...self.entries.values()].map(({ key, value }) => tuple([key, value])),
+      self.open,
+    ),
+  ),
   get: onDict(getEntry),
   copy: onDict((self) => ({ ...self, entries: new Map(self.entries) })),
   update: onDict(update),
@@ -156,7 +180,13 @@ const dicts: Readonly<Record<string, Model>> = {
     delete self.open;
     return none;
   }),
-  fromkeys: onDict((_self, given) => dict(given.machine.iterate(given.all.args[1] ?? none, given.span).items.map((key) => [key, given.all.args[2] ?? none] as const))),
+  fromkeys: onDict((_self, given) =>
+    dict(
+      given.machine
+        .iterate(given.all.args[1] ?? none, given.span)
+        .items.map((key) => [key, given.all.args[2] ?? none] as const),
+    ),
+  ),
   move_to_end: onDict(() => none),
 };
 

@@ -5,13 +5,35 @@ import type { PyDateTime, PyTimeDelta, PyValue } from '../values/types.js';
 import { define } from './define.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** An attribute or method of a date or a duration; undefined for what is not modelled. */
 export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): PyValue | undefined {
   if (target.kind === 'timedelta') return durationAttribute(target, name);
-  if (name === 'year' || name === 'month' || name === 'day' || name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond') return int(target[name]);
+  if (
+    name === 'year' ||
+    name === 'month' ||
+    name === 'day' ||
+    name === 'hour' ||
+    name === 'minute' ||
+    name === 'second' ||
+    name === 'microsecond'
+  )
+    return int(target[name]);
   if (name === 'tzinfo') return target.zone ? str(target.zone) : none;
   return define(name, (_first, given) => {
     switch (name) {
@@ -45,9 +67,19 @@ function weekday(date: PyDateTime): number {
 
 function formatted(date: PyDateTime, format: string): PyValue | undefined {
   const parts: Readonly<Record<string, string>> = {
-    Y: String(date.year).padStart(4, '0'), m: two(date.month), d: two(date.day), H: two(date.hour), M: two(date.minute), S: two(date.second),
-    y: two(date.year % 100), f: String(date.microsecond).padStart(6, '0'), A: DAYS[weekday(date)] ?? '', a: (DAYS[weekday(date)] ?? '').slice(0, 3),
-    B: MONTHS[date.month - 1] ?? '', b: (MONTHS[date.month - 1] ?? '').slice(0, 3), '%': '%',
+    Y: String(date.year).padStart(4, '0'),
+    m: two(date.month),
+    d: two(date.day),
+    H: two(date.hour),
+    M: two(date.minute),
+    S: two(date.second),
+    y: two(date.year % 100),
+    f: String(date.microsecond).padStart(6, '0'),
+    A: DAYS[weekday(date)] ?? '',
+    a: (DAYS[weekday(date)] ?? '').slice(0, 3),
+    B: MONTHS[date.month - 1] ?? '',
+    b: (MONTHS[date.month - 1] ?? '').slice(0, 3),
+    '%': '%',
   };
   let known = true;
   const text = format.replace(/%(.)/g, (_all, code: string) => {

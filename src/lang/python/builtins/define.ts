@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/index.js';
-import { describeArgument } from './describe.js';
 import { none } from '../values/make.js';
 import type { CallArguments, Machine, PyBuiltin, PyUnknown, PyValue } from '../values/types.js';
+import { describeArgument } from './describe.js';
 
 /** Arguments by position or name, as a model of a builtin sees them. */
 export interface Given {
@@ -21,21 +21,45 @@ export function define(name: string, model: Model): PyBuiltin {
     kind: 'builtin',
     name,
     call: (all, machine, span) => {
-      const given: Given = { all, machine, span, at: (index, key) => all.args[index] ?? (key === undefined ? undefined : all.kwargs.get(key)) };
+      const given: Given = {
+        all,
+        machine,
+        span,
+        at: (index, key) => all.args[index] ?? (key === undefined ? undefined : all.kwargs.get(key)),
+      };
       const made = all.open ? undefined : model(all.args[0] ?? none, given);
-      return made ?? unknownResult(name, all, machine, span, (assumed) => model(assumed.args[0] ?? none, { ...given, all: assumed, at: (index, key) => assumed.args[index] ?? (key === undefined ? undefined : assumed.kwargs.get(key)) }));
+      return (
+        made ??
+        unknownResult(name, all, machine, span, (assumed) =>
+          model(assumed.args[0] ?? none, {
+            ...given,
+            all: assumed,
+            at: (index, key) => assumed.args[index] ?? (key === undefined ? undefined : assumed.kwargs.get(key)),
+          }),
+        )
+      );
     },
   };
 }
 
-function unknownResult(name: string, all: CallArguments, machine: Machine, span: Span, again: (assumed: CallArguments) => PyValue | undefined): PyUnknown {
+function unknownResult(
+  name: string,
+  all: CallArguments,
+  machine: Machine,
+  span: Span,
+  again: (assumed: CallArguments) => PyValue | undefined,
+): PyUnknown {
   const values = [...all.args, ...all.kwargs.values()];
   const source = all.open ?? values.find((one) => one.kind === 'unknown');
-  if (source?.kind !== 'unknown') return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
+  if (source?.kind !== 'unknown')
+    return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
   const assume = (one: PyValue) => (one.kind === 'unknown' ? (one.assumed ?? one) : one);
   const possible = !all.open && values.every((one) => one.kind !== 'unknown' || one.assumed);
   const assumed = possible
-    ? again({ args: all.args.map(assume), kwargs: new Map([...all.kwargs].map(([key, value]) => [key, assume(value)])) })
+    ? again({
+        args: all.args.map(assume),
+        kwargs: new Map([...all.kwargs].map(([key, value]) => [key, assume(value)])),
+      })
     : undefined;
   return machine.unknown(source.why, source.what, span, assumed);
 }

@@ -13,7 +13,11 @@ export function openFile(path: PyValue, given: Given): PyValue | undefined {
   const file = given.machine.opaque({ how: 'call', callee: none, name: 'open', args: given.all }, given.span);
   file.attributes.set('__text__', str(text));
   file.attributes.set('read', { kind: 'builtin', name: 'read', call: () => str(text) });
-  file.attributes.set('readlines', { kind: 'builtin', name: 'readlines', call: () => ({ kind: 'list', items: linesOf(text) }) });
+  file.attributes.set('readlines', {
+    kind: 'builtin',
+    name: 'readlines',
+    call: () => ({ kind: 'list', items: linesOf(text) }),
+  });
   file.attributes.set('close', { kind: 'builtin', name: 'close', call: () => none });
   return file;
 }

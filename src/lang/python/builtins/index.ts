@@ -1,7 +1,7 @@
-import { compare, numberOf, orderOf } from '../values/operators.js';
 import { rangeLength } from '../values/iterate.js';
 import { identity, keyOf } from '../values/key.js';
 import { bool, dict, float, int, list, none, putKey, set, str, tuple } from '../values/make.js';
+import { compare, numberOf, orderOf } from '../values/operators.js';
 import { plainRepr, reprOf } from '../values/text.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
@@ -18,7 +18,12 @@ function itemsOf(value: PyValue | undefined, { machine, span }: Given): readonly
   return open ? undefined : items;
 }
 
-const iterator = (items: PyValue[], open?: PyUnknown): PyValue => ({ kind: 'iterator', items, next: 0, ...(open && { open }) });
+const iterator = (items: PyValue[], open?: PyUnknown): PyValue => ({
+  kind: 'iterator',
+  items,
+  next: 0,
+  ...(open && { open }),
+});
 
 /** Iterators over what is known so far, open where the source is. */
 function mapped(value: PyValue, given: Given, change: (items: readonly PyValue[]) => PyValue[]): PyValue | undefined {
@@ -31,7 +36,10 @@ function mapped(value: PyValue, given: Given, change: (items: readonly PyValue[]
 export function sortItems(items: readonly PyValue[], given: Given): PyValue[] | undefined {
   const by = given.all.kwargs.get('key');
   const reverse = given.machine.truth(given.all.kwargs.get('reverse') ?? none, given.span);
-  const keyed = items.map((item) => ({ item, key: by && by.kind !== 'none' ? given.machine.call(by, { args: [item], kwargs: new Map() }, given.span) : item }));
+  const keyed = items.map((item) => ({
+    item,
+    key: by && by.kind !== 'none' ? given.machine.call(by, { args: [item], kwargs: new Map() }, given.span) : item,
+  }));
   let known = true;
   keyed.sort((a, b) => {
     const order = orderOf(a.key, b.key);
@@ -59,7 +67,9 @@ function toInt(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'str') return value.kind === 'none' && given.all.args.length === 0 ? int(0) : undefined;
   if (given.all.args.length > 1) return undefined;
   const text = value.value.trim().replace(/(\d)_(\d)/g, '$1$2');
-  return /^[+-]?\d{1,15}$/.test(text) ? int(Number(text)) : given.machine.raise('ValueError', `invalid literal for int(): ${plainRepr(value) ?? ''}`, given.span);
+  return /^[+-]?\d{1,15}$/.test(text)
+    ? int(Number(text))
+    : given.machine.raise('ValueError', `invalid literal for int(): ${plainRepr(value) ?? ''}`, given.span);
 }
 
 function toFloat(value: PyValue, given: Given): PyValue | undefined {
@@ -67,7 +77,9 @@ function toFloat(value: PyValue, given: Given): PyValue | undefined {
   if (number !== undefined) return float(number);
   if (value.kind !== 'str') return undefined;
   const text = value.value.trim();
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? float(Number(text)) : given.machine.raise('ValueError', 'could not convert string to float', given.span);
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)
+    ? float(Number(text))
+    : given.machine.raise('ValueError', 'could not convert string to float', given.span);
 }
 
 function toDict(given: Given): PyValue | undefined {
@@ -89,7 +101,9 @@ function toDict(given: Given): PyValue | undefined {
 }
 
 function range(given: Given): PyValue | undefined {
-  const numbers = given.all.args.map((one) => (one.kind === 'int' || one.kind === 'bool' ? Number(one.value) : undefined));
+  const numbers = given.all.args.map((one) =>
+    one.kind === 'int' || one.kind === 'bool' ? Number(one.value) : undefined,
+  );
   if (numbers.length === 0 || numbers.includes(undefined)) return undefined;
   const [first = 0, second, step = 1] = numbers as number[];
   if (step === 0) return given.machine.raise('ValueError', 'range() arg 3 must not be zero', given.span);
@@ -123,7 +137,11 @@ function zipped(given: Given): PyValue | undefined {
   const lists = given.all.args.map((one) => itemsOf(one, given));
   if (lists.includes(undefined)) return undefined;
   const count = Math.min(...lists.map((one) => one?.length ?? 0));
-  return iterator(Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => tuple(lists.map((one) => one?.[index] ?? none))));
+  return iterator(
+    Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) =>
+      tuple(lists.map((one) => one?.[index] ?? none)),
+    ),
+  );
 }
 
 function applied(given: Given): PyValue | undefined {
@@ -131,7 +149,11 @@ function applied(given: Given): PyValue | undefined {
   const lists = sources.map((one) => itemsOf(one, given));
   if (!fn || lists.length === 0 || lists.includes(undefined)) return undefined;
   const count = Math.min(...lists.map((one) => one?.length ?? 0));
-  return iterator(Array.from({ length: count }, (_, index) => given.machine.call(fn, { args: lists.map((one) => one?.[index] ?? none), kwargs: new Map() }, given.span)));
+  return iterator(
+    Array.from({ length: count }, (_, index) =>
+      given.machine.call(fn, { args: lists.map((one) => one?.[index] ?? none), kwargs: new Map() }, given.span),
+    ),
+  );
 }
 
 function filtered(given: Given): PyValue | undefined {
@@ -167,7 +189,8 @@ function summed(given: Given): PyValue | undefined {
 function nextOf(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'iterator') return undefined;
   const item = value.items[value.next];
-  if (!item) return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));
+  if (!item)
+    return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));
   value.next += 1;
   return item;
 }
@@ -178,7 +201,9 @@ const MODELS = [
   define('enumerate', (value, given) => {
     const start = given.at(1, 'start');
     const first = start ? numberOf(start) : 0;
-    return first === undefined ? undefined : mapped(value, given, (items) => items.map((item, index) => tuple([int(first + index), item])));
+    return first === undefined
+      ? undefined
+      : mapped(value, given, (items) => items.map((item, index) => tuple([int(first + index), item])));
   }),
   define('reversed', (value, given) => mapped(value, given, (items) => [...items].reverse())),
   define('iter', (value, given) => (value.kind === 'iterator' ? value : mapped(value, given, (items) => [...items]))),
@@ -195,7 +220,13 @@ const MODELS = [
   define('max', (_value, given) => extreme(given, '>')),
   define('any', (value, given) => quantified(value, given, true)),
   define('all', (value, given) => quantified(value, given, false)),
-  define('abs', (value) => (value.kind === 'float' ? float(Math.abs(value.value)) : value.kind === 'int' ? int(Math.abs(value.value)) : undefined)),
+  define('abs', (value) =>
+    value.kind === 'float'
+      ? float(Math.abs(value.value))
+      : value.kind === 'int'
+        ? int(Math.abs(value.value))
+        : undefined,
+  ),
   define('round', (value, given) => (given.all.args.length === 1 && value.kind === 'int' ? value : undefined)),
   define('int', (value, given) => toInt(value, given)),
   define('float', (value, given) => toFloat(value, given)),
@@ -216,7 +247,13 @@ const MODELS = [
   define('isinstance', (value, given) => isInstance(value, given.all.args[1] ?? none)),
   define('issubclass', (value, given) => isSubclass(value, given.all.args[1] ?? none)),
   define('type', (value, given) => (given.all.args.length === 1 ? typeOf(value) : undefined)),
-  define('callable', (value) => (['function', 'builtin', 'class', 'bound'].includes(value.kind) ? bool(true) : ['str', 'int', 'none', 'list', 'dict'].includes(value.kind) ? bool(false) : undefined)),
+  define('callable', (value) =>
+    ['function', 'builtin', 'class', 'bound'].includes(value.kind)
+      ? bool(true)
+      : ['str', 'int', 'none', 'list', 'dict'].includes(value.kind)
+        ? bool(false)
+        : undefined,
+  ),
   define('getattr', (_value, given) => getAttribute(given)),
   define('hasattr', (value, given) => {
     const name = given.all.args[1];
@@ -233,7 +270,11 @@ const MODELS = [
   define('id', (value) => int(identity(value))),
   define('hash', (value) => (keyOf(value) === undefined ? undefined : int(identity(value)))),
   define('next', (value, given) => nextOf(value, given)),
-  define('chr', (value) => (value.kind === 'int' && value.value >= 0 && value.value < 0x110000 ? str(String.fromCodePoint(value.value)) : undefined)),
+  define('chr', (value) =>
+    value.kind === 'int' && value.value >= 0 && value.value < 0x110000
+      ? str(String.fromCodePoint(value.value))
+      : undefined,
+  ),
   define('ord', (value) => (value.kind === 'str' && value.value ? int(value.value.codePointAt(0) ?? 0) : undefined)),
   define('open', (value, given) => openFile(value, given)),
   define('print', () => none),
@@ -252,11 +293,19 @@ const MODELS = [
 
 function lengthOfObject(value: PyValue, given: Given): PyValue | undefined {
   return value.kind === 'instance' && value.of.members.has('__len__')
-    ? given.machine.call(given.machine.attribute(value, '__len__', given.span), { args: [], kwargs: new Map() }, given.span)
+    ? given.machine.call(
+        given.machine.attribute(value, '__len__', given.span),
+        { args: [], kwargs: new Map() },
+        given.span,
+      )
     : undefined;
 }
 
-function collected(value: PyValue, given: Given, make: (items: PyValue[], open?: PyUnknown) => PyValue): PyValue | undefined {
+function collected(
+  value: PyValue,
+  given: Given,
+  make: (items: PyValue[], open?: PyUnknown) => PyValue,
+): PyValue | undefined {
   if (given.all.args.length === 0) return make([]);
   if (value.kind === 'unknown' || value.kind === 'opaque') return undefined;
   const { items, open } = given.machine.iterate(value, given.span);
@@ -264,7 +313,9 @@ function collected(value: PyValue, given: Given, make: (items: PyValue[], open?:
 }
 
 /** Code made at run time, and the terminal: never known. */
-const UNKNOWN = ['eval', 'exec', 'compile', 'input', '__import__'].map((name) => define(name, (_value, given) => given.machine.unknown('PY005', `${name}()`, given.span)));
+const UNKNOWN = ['eval', 'exec', 'compile', 'input', '__import__'].map((name) =>
+  define(name, (_value, given) => given.machine.unknown('PY005', `${name}()`, given.span)),
+);
 
 /** Python's builtin names. Exceptions are names of the outside with a place in Python's hierarchy (exceptions.ts). */
 export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
@@ -274,7 +325,24 @@ export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
   ['Ellipsis', none],
   ['__name__', str('module')],
   ['__debug__', bool(true)],
-  ...['bytes', 'bytearray', 'complex', 'memoryview', 'dir', 'divmod', 'pow', 'format', 'hex', 'oct', 'bin', 'ascii', 'delattr', 'aiter', 'anext', 'help', 'exit', 'quit'].map(
-    (name) => [name, define(name, () => undefined)] as const,
-  ),
+  ...[
+    'bytes',
+    'bytearray',
+    'complex',
+    'memoryview',
+    'dir',
+    'divmod',
+    'pow',
+    'format',
+    'hex',
+    'oct',
+    'bin',
+    'ascii',
+    'delattr',
+    'aiter',
+    'anext',
+    'help',
+    'exit',
+    'quit',
+  ].map((name) => [name, define(name, () => undefined)] as const),
 ]);

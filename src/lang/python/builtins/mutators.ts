@@ -1,5 +1,20 @@
 /** Methods of lists, dictionaries and sets that change them: callers note the state before. */
 export const MUTATORS: ReadonlySet<string> = new Set([
-  'append', 'extend', 'insert', 'remove', 'pop', 'clear', 'sort', 'reverse', 'update', 'setdefault', 'popitem', 'add', 'discard',
-  'appendleft', 'popleft', 'extendleft', 'move_to_end',
+  'append',
+  'extend',
+  'insert',
+  'remove',
+  'pop',
+  'clear',
+  'sort',
+  'reverse',
+  'update',
+  'setdefault',
+  'popitem',
+  'add',
+  'discard',
+  'appendleft',
+  'popleft',
+  'extendleft',
+  'move_to_end',
 ]);

@@ -38,7 +38,10 @@ export function presence(text: string, machine: Machine): 'file' | 'folder' | 'n
 
 /** A shell-like pattern of one path step as a regular expression; only `*` and `?` are special. */
 export function stepPattern(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replace(/\?/g, '[^/]');
   return new RegExp(`^${source}$`, 'u');
 }
 
@@ -48,12 +51,19 @@ export function globbed(folder: string, pattern: readonly string[], machine: Mac
   if (first === undefined) return [folder];
   const entries = machine.listFolder(folder) ?? [];
   if (first === '**') {
-    const below = entries.filter((one) => one.folder).flatMap((one) => globbed(`${folder}/${one.name}`, pattern, machine));
+    const below = entries
+      .filter((one) => one.folder)
+      .flatMap((one) => globbed(`${folder}/${one.name}`, pattern, machine));
     return [...new Set([...globbed(folder, rest, machine), ...below])].sort();
   }
   const test = stepPattern(first);
   return entries
-    .filter((one) => test.test(one.name) && (rest.length === 0 || one.folder) && (first.startsWith('.') || !one.name.startsWith('.')))
+    .filter(
+      (one) =>
+        test.test(one.name) &&
+        (rest.length === 0 || one.folder) &&
+        (first.startsWith('.') || !one.name.startsWith('.')),
+    )
     .flatMap((one) => globbed(`${folder}/${one.name}`, rest, machine));
 }
 
@@ -95,10 +105,17 @@ function pathMethod({ path: text }: PyPath, name: string): PyValue {
         return text.startsWith('/') ? path(normalised(text)) : undefined;
       case 'joinpath':
         return all.args.every((one) => one.kind === 'str' || one.kind === 'path')
-          ? path([text, ...all.args.map((one) => (one.kind === 'str' ? one.value : one.kind === 'path' ? one.path : ''))].join('/'))
+          ? path(
+              [
+                text,
+                ...all.args.map((one) => (one.kind === 'str' ? one.value : one.kind === 'path' ? one.path : '')),
+              ].join('/'),
+            )
           : undefined;
       case 'with_suffix':
-        return first.kind === 'str' ? path(text.slice(0, text.length - extensionOf(text).length) + first.value) : undefined;
+        return first.kind === 'str'
+          ? path(text.slice(0, text.length - extensionOf(text).length) + first.value)
+          : undefined;
       case 'with_name':
         return first.kind === 'str' ? path(`${folderOf(text)}/${first.value}`) : undefined;
       case 'as_posix':

@@ -1,5 +1,5 @@
-import { bool, int, list, str, tuple } from '../values/make.js';
 import { formatMethod } from '../values/format.js';
+import { bool, int, list, str, tuple } from '../values/make.js';
 import { concat, MOST_TEXT } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
@@ -64,7 +64,8 @@ function joined(separator: PyValue, given: Given): PyValue | undefined {
   if (!source || source.kind === 'unknown' || source.kind === 'opaque') return undefined;
   const { items, open } = given.machine.iterate(source, given.span);
   if (open) return undefined;
-  if (items.some((one) => !['str', 'text', 'unknown', 'opaque', 'external'].includes(one.kind))) return given.machine.raise('TypeError', 'sequence item: expected str', given.span);
+  if (items.some((one) => !['str', 'text', 'unknown', 'opaque', 'external'].includes(one.kind)))
+    return given.machine.raise('TypeError', 'sequence item: expected str', given.span);
   return concat(items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
 }
 
@@ -102,38 +103,75 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   casefold: changed((text) => text.toLowerCase()),
   capitalize: changed(capital),
   title: changed((text) => text.replace(/[a-zA-Z]+/g, capital)),
-  swapcase: changed((text) => text.replace(/./gs, (one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase()))),
+  swapcase: changed((text) =>
+    text.replace(/./gs, (one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())),
+  ),
   strip: stripped(true, true),
   lstrip: stripped(true, false),
   rstrip: stripped(false, true),
   split: known(split),
   rsplit: known(splitFromRight),
-  splitlines: known((text) => list((text.endsWith('\n') ? text.slice(0, -1) : text).split(/\r\n|\r|\n/).filter((_one, index, all) => text !== '' || all.length < index).map(str))),
+  splitlines: known((text) =>
+    list(
+      (text.endsWith('\n') ? text.slice(0, -1) : text)
+        .split(/\r\n|\r|\n/)
+        .filter((_one, index, all) => text !== '' || all.length < index)
+        .map(str),
+    ),
+  ),
   join: joined,
   replace: known(replaced),
   startswith: affixed((text, affix) => text.startsWith(affix)),
   endswith: affixed((text, affix) => text.endsWith(affix)),
-  removeprefix: known((text, given) => str(text.startsWith(textAt(given, 1) ?? '\0') ? text.slice((textAt(given, 1) ?? '').length) : text)),
+  removeprefix: known((text, given) =>
+    str(text.startsWith(textAt(given, 1) ?? '\0') ? text.slice((textAt(given, 1) ?? '').length) : text),
+  ),
   removesuffix: known((text, given) => {
     const end = textAt(given, 1);
     return end === undefined ? undefined : str(end && text.endsWith(end) ? text.slice(0, -end.length) : text);
   }),
-  find: known((text, given) => (given.all.args.length === 2 && textAt(given, 1) !== undefined ? int(text.indexOf(textAt(given, 1) ?? '')) : undefined)),
+  find: known((text, given) =>
+    given.all.args.length === 2 && textAt(given, 1) !== undefined
+      ? int(text.indexOf(textAt(given, 1) ?? ''))
+      : undefined,
+  ),
   index: known((text, given) => {
-    const at = given.all.args.length === 2 && textAt(given, 1) !== undefined ? text.indexOf(textAt(given, 1) ?? '') : undefined;
-    return at === -1 ? given.machine.raise('ValueError', 'substring not found', given.span) : at === undefined ? undefined : int(at);
+    const at =
+      given.all.args.length === 2 && textAt(given, 1) !== undefined ? text.indexOf(textAt(given, 1) ?? '') : undefined;
+    return at === -1
+      ? given.machine.raise('ValueError', 'substring not found', given.span)
+      : at === undefined
+        ? undefined
+        : int(at);
   }),
-  count: known((text, given) => (textAt(given, 1) && given.all.args.length === 2 ? int(text.split(textAt(given, 1) ?? '').length - 1) : undefined)),
-  format: (self, given) => (self.kind === 'str' ? formatMethod(self.value, { args: given.all.args.slice(1), kwargs: given.all.kwargs, ...(given.all.open && { open: given.all.open }) }, given.machine) : undefined),
+  count: known((text, given) =>
+    textAt(given, 1) && given.all.args.length === 2 ? int(text.split(textAt(given, 1) ?? '').length - 1) : undefined,
+  ),
+  format: (self, given) =>
+    self.kind === 'str'
+      ? formatMethod(
+          self.value,
+          { args: given.all.args.slice(1), kwargs: given.all.kwargs, ...(given.all.open && { open: given.all.open }) },
+          given.machine,
+        )
+      : undefined,
   partition: known((text, given) => {
     const by = textAt(given, 1);
     const at = by ? text.indexOf(by) : -1;
-    return by ? tuple(at < 0 ? [str(text), str(''), str('')] : [str(text.slice(0, at)), str(by), str(text.slice(at + by.length))]) : undefined;
+    return by
+      ? tuple(
+          at < 0 ? [str(text), str(''), str('')] : [str(text.slice(0, at)), str(by), str(text.slice(at + by.length))],
+        )
+      : undefined;
   }),
   rpartition: known((text, given) => {
     const by = textAt(given, 1);
     const at = by ? text.lastIndexOf(by) : -1;
-    return by ? tuple(at < 0 ? [str(''), str(''), str(text)] : [str(text.slice(0, at)), str(by), str(text.slice(at + by.length))]) : undefined;
+    return by
+      ? tuple(
+          at < 0 ? [str(''), str(''), str(text)] : [str(text.slice(0, at)), str(by), str(text.slice(at + by.length))],
+        )
+      : undefined;
   }),
   zfill: known((text, given) => {
     const width = numberAt(given, 1);

@@ -8,8 +8,25 @@ export interface Complexity {
   cognitive: number;
 }
 
-const NESTING = new Set(['if_statement', 'for_statement', 'while_statement', 'except_clause', 'match_statement', 'conditional_expression']);
-const DECISIONS = new Set(['if_statement', 'elif_clause', 'for_statement', 'while_statement', 'except_clause', 'case_clause', 'conditional_expression', 'for_in_clause', 'if_clause']);
+const NESTING = new Set([
+  'if_statement',
+  'for_statement',
+  'while_statement',
+  'except_clause',
+  'match_statement',
+  'conditional_expression',
+]);
+const DECISIONS = new Set([
+  'if_statement',
+  'elif_clause',
+  'for_statement',
+  'while_statement',
+  'except_clause',
+  'case_clause',
+  'conditional_expression',
+  'for_in_clause',
+  'if_clause',
+]);
 
 /** Measure a body; functions defined inside it are measured with it for cognition, apart for decisions. */
 export function complexityOf(body: SyntaxNode): Complexity {

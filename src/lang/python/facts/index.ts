@@ -22,7 +22,8 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
   for (let next = left.pop(); next; next = left.pop()) {
     const [node, name] = next;
     if (node.type === 'function_definition') callables.push(functionFact(node, lines));
-    else if (node.type === 'import_statement' || node.type === 'import_from_statement') imports.push(...importFacts(node, lines, evaluated));
+    else if (node.type === 'import_statement' || node.type === 'import_from_statement')
+      imports.push(...importFacts(node, lines, evaluated));
     if (node.type === 'string') literals.push(literal(node, name, lines));
     else for (let at = node.children.length - 1; at >= 0; at -= 1) push(left, node, at, name, lines.text);
   }
@@ -40,17 +41,43 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
   };
 }
 
-function push(left: [SyntaxNode, string | undefined][], node: SyntaxNode, at: number, inherited: string | undefined, text: string): void {
+function push(
+  left: [SyntaxNode, string | undefined][],
+  node: SyntaxNode,
+  at: number,
+  inherited: string | undefined,
+  text: string,
+): void {
   const one = node.children[at];
   if (!one) return;
   const isValue = one.field === 'right' || one.field === 'value';
-  left.push([one, isValue ? (nameOf(node, text) ?? inherited) : one.field === undefined && node.type.startsWith('parenthesized') ? inherited : undefined]);
+  left.push([
+    one,
+    isValue
+      ? (nameOf(node, text) ?? inherited)
+      : one.field === undefined && node.type.startsWith('parenthesized')
+        ? inherited
+        : undefined,
+  ]);
 }
 
 /** The name that a value gets from an assignment, a keyword or a dictionary key. */
 function nameOf(node: SyntaxNode, text: string): string | undefined {
-  const named = node.type === 'assignment' ? child(node, 'left') : node.type === 'keyword_argument' ? child(node, 'name') : node.type === 'pair' ? child(node, 'key') : undefined;
-  return named && text.slice(named.start, named.end).replace(/^["']|["']$/g, '').slice(0, 200);
+  const named =
+    node.type === 'assignment'
+      ? child(node, 'left')
+      : node.type === 'keyword_argument'
+        ? child(node, 'name')
+        : node.type === 'pair'
+          ? child(node, 'key')
+          : undefined;
+  return (
+    named &&
+    text
+      .slice(named.start, named.end)
+      .replace(/^["']|["']$/g, '')
+      .slice(0, 200)
+  );
 }
 
 function literal(node: SyntaxNode, name: string | undefined, lines: LineTable): LiteralFact {
@@ -84,6 +111,10 @@ function importFacts(node: SyntaxNode, lines: LineTable, evaluated: Evaluated): 
   return childrenIn(node, 'name').map((one) => {
     const name = textOf(child(one, 'name') ?? one);
     const full = source ? `${textOf(source)}.${name}` : name;
-    return { name: full, span: lines.span(one), resolved: full.startsWith('.') ? 'repository' : evaluated.resolutionOf(full) };
+    return {
+      name: full,
+      span: lines.span(one),
+      resolved: full.startsWith('.') ? 'repository' : evaluated.resolutionOf(full),
+    };
   });
 }

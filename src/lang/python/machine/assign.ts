@@ -49,7 +49,12 @@ function attributeName(target: SyntaxNode, frame: Frame): string {
 
 /** `target.name = value`; what happens to things of the outside is recorded. */
 export function setAttribute(vm: Interpreter, target: PyValue, name: string, value: PyValue, span: Span): void {
-  if (target.kind === 'instance' && lookup(target.of, name)?.value.kind === 'bound' && setProperty(vm, target, name, value, span)) return;
+  if (
+    target.kind === 'instance' &&
+    lookup(target.of, name)?.value.kind === 'bound' &&
+    setProperty(vm, target, name, value, span)
+  )
+    return;
   if (target.kind === 'instance' || target.kind === 'opaque' || target.kind === 'function') {
     vm.touch(target.attributes);
     target.attributes.set(name, value);
@@ -60,11 +65,20 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
     vm.touch(target.globals);
     target.globals.set(name, value);
   }
-  const outside = target.kind === 'opaque' || target.kind === 'external' || (target.kind === 'instance' && externalBases(target.of).length > 0);
+  const outside =
+    target.kind === 'opaque' ||
+    target.kind === 'external' ||
+    (target.kind === 'instance' && externalBases(target.of).length > 0);
   if (outside) vm.record({ kind: 'setattr', target, name, value }, span);
 }
 
-function setProperty(vm: Interpreter, target: Extract<PyValue, { kind: 'instance' }>, name: string, value: PyValue, span: Span): boolean {
+function setProperty(
+  vm: Interpreter,
+  target: Extract<PyValue, { kind: 'instance' }>,
+  name: string,
+  value: PyValue,
+  span: Span,
+): boolean {
   const setter = lookup(target.of, `${name}.setter`)?.value;
   if (!setter) return false;
   vm.call({ kind: 'bound', self: target, fn: setter }, { args: [value], kwargs: new Map() }, span);
@@ -81,7 +95,8 @@ function setSubscript(vm: Interpreter, target: SyntaxNode, value: PyValue, frame
   }
   if (names && key.kind !== 'str') names.set(`<unknown:${span.start.line}>`, value);
   if (setItem(object, key, value, vm, span)) return;
-  if (object.kind === 'instance' && lookupDunder(object, '__setitem__')) callMethod(vm, object, '__setitem__', [key, value], span);
+  if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
+    callMethod(vm, object, '__setitem__', [key, value], span);
   else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
 }
 
@@ -97,7 +112,8 @@ function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
 
 /** `a, *b = value`. */
 function unpack(vm: Interpreter, targets: readonly SyntaxNode[], value: PyValue, frame: Frame, span: Span): void {
-  const { items, open } = value.kind === 'opaque' ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
+  const { items, open } =
+    value.kind === 'opaque' ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
   const star = targets.findIndex((one) => one.type === 'list_splat_pattern' || one.type === 'list_splat');
   const rest = star < 0 ? 0 : items.length - targets.length + 1;
   if (!open && (star < 0 ? items.length !== targets.length : rest < 0)) {

@@ -53,7 +53,13 @@ function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: 
   const known = target.globals.get(name);
   if (known) return known;
   if (target.file === undefined) {
-    return vm.host.vocabulary.constant?.(`${target.name}.${name}`) ?? { kind: 'external', name: `${target.name}.${name}`, span };
+    return (
+      vm.host.vocabulary.constant?.(`${target.name}.${name}`) ?? {
+        kind: 'external',
+        name: `${target.name}.${name}`,
+        span,
+      }
+    );
   }
   const open = target.globals.get('*');
   if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
@@ -66,9 +72,14 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
   const found = lookup(target.of, name);
   if (found) return bound(vm, found.value, target, target.of, span);
   if (name === '__class__') return target.of;
-  if (name === '__dict__') return { kind: 'dict', entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])) };
+  if (name === '__dict__')
+    return {
+      kind: 'dict',
+      entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])),
+    };
   const getter = lookup(target.of, '__getattr__')?.value;
-  if (getter) return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
+  if (getter)
+    return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
   if (externalBases(target.of).length > 0) {
     return vm.host.vocabulary.attribute?.(target, name, vm) ?? vm.opaque({ how: 'attribute', of: target, name }, span);
   }
@@ -83,7 +94,8 @@ export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyCl
   const { name } = member.self;
   if (name === 'staticmethod') return member.fn;
   if (name === 'classmethod') return { kind: 'bound', self: cls, fn: member.fn };
-  if (name === 'property') return vm.call({ kind: 'bound', self, fn: member.fn }, { args: [], kwargs: new Map() }, span);
+  if (name === 'property')
+    return vm.call({ kind: 'bound', self, fn: member.fn }, { args: [], kwargs: new Map() }, span);
   return member;
 }
 
@@ -107,7 +119,12 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
 }
 
-function functionAttribute(vm: Interpreter, target: Extract<PyValue, { kind: 'function' }>, name: string, span: Span): PyValue {
+function functionAttribute(
+  vm: Interpreter,
+  target: Extract<PyValue, { kind: 'function' }>,
+  name: string,
+  span: Span,
+): PyValue {
   const own = target.attributes.get(name);
   if (own) return own;
   if (name === '__name__' || name === '__qualname__') return str(target.name);
@@ -121,9 +138,11 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
   if (behind) return superAttribute(vm, behind, name, span);
   const found = method(target, name, vm, span);
   if (found) return found;
-  if (target.kind === 'builtin') return name === '__name__' ? str(target.name) : { kind: 'external', name: `${target.name}.${name}`, span };
+  if (target.kind === 'builtin')
+    return name === '__name__' ? str(target.name) : { kind: 'external', name: `${target.name}.${name}`, span };
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
-  if (target.kind === 'text' || target.kind === 'bytes') return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);
+  if (target.kind === 'text' || target.kind === 'bytes')
+    return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);
   return vm.raise('AttributeError', `${describe(target)} has no attribute ${name}`, span);
 }
 

@@ -28,7 +28,13 @@ function branch(vm: Interpreter, node: SyntaxNode, rest: readonly SyntaxNode[], 
   const span = frame.state.lines.span(condition);
   const known = vm.truth(test, span);
   if (known !== undefined) return known ? run() : otherwise();
-  const guard: Guard = { on: test, holds: true, kind: 'if', span, text: frame.state.lines.text.slice(condition.start, condition.end) };
+  const guard: Guard = {
+    on: test,
+    holds: true,
+    kind: 'if',
+    span,
+    text: frame.state.lines.text.slice(condition.start, condition.end),
+  };
   return both(vm, guard, run, otherwise, frame);
 }
 
@@ -63,7 +69,13 @@ function under(vm: Interpreter, guard: Guard, body: Body): Completion {
 }
 
 /** One branch left the block: what follows happens only if the other was taken. */
-function stay(vm: Interpreter, guard: Guard, left: Completion, states: Parameters<typeof reapply>[0], frame: Frame): Completion {
+function stay(
+  vm: Interpreter,
+  guard: Guard,
+  left: Completion,
+  states: Parameters<typeof reapply>[0],
+  frame: Frame,
+): Completion {
   reapply(states);
   if (left.kind === 'return') frame.returns.push(left.value);
   if (left.kind === 'return' || left.kind === 'raise') frame.left += 1;
@@ -71,7 +83,13 @@ function stay(vm: Interpreter, guard: Guard, left: Completion, states: Parameter
   return NORMAL;
 }
 
-function leaving(vm: Interpreter, guard: Guard, one: Completion, other: Completion, assumed: 'one' | 'other' | undefined): Completion {
+function leaving(
+  vm: Interpreter,
+  guard: Guard,
+  one: Completion,
+  other: Completion,
+  assumed: 'one' | 'other' | undefined,
+): Completion {
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
     const value = assumed === 'one' ? one.value : assumed === 'other' ? other.value : undefined;
@@ -110,7 +128,13 @@ function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNod
   const otherwise = () => matchCases(vm, subject, rest, frame);
   if (matched === false) return otherwise();
   const span = frame.state.lines.span(first);
-  const guard: Guard = { on: asUnknown(vm, subject, span), holds: true, kind: 'match', span, text: frame.state.lines.text.slice(first.start, first.end).split('\n')[0] ?? '' };
+  const guard: Guard = {
+    on: asUnknown(vm, subject, span),
+    holds: true,
+    kind: 'match',
+    span,
+    text: frame.state.lines.text.slice(first.start, first.end).split('\n')[0] ?? '',
+  };
   return both(vm, guard, run, otherwise, frame);
 }
 

@@ -45,7 +45,12 @@ function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {
 }
 
 function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArguments, span: Span): PyValue {
-  if (fn.kind === 'builtin' && MUTATORS.has(fn.name) && (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')) vm.touch(self);
+  if (
+    fn.kind === 'builtin' &&
+    MUTATORS.has(fn.name) &&
+    (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')
+  )
+    vm.touch(self);
   return callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
 }
 
@@ -68,7 +73,12 @@ function callInstance(vm: Interpreter, callee: PyInstance, args: CallArguments, 
 }
 
 /** Make an object of a repository class: run its constructor, and tell where that reaches the outside. */
-function instantiate(vm: Interpreter, cls: Extract<PyValue, { kind: 'class' }>, args: CallArguments, span: Span): PyValue {
+function instantiate(
+  vm: Interpreter,
+  cls: Extract<PyValue, { kind: 'class' }>,
+  args: CallArguments,
+  span: Span,
+): PyValue {
   const member = enumMember(vm, cls, args);
   if (member) return member;
   const made = lookup(cls, '__new__')?.value;
@@ -87,17 +97,30 @@ function instantiate(vm: Interpreter, cls: Extract<PyValue, { kind: 'class' }>, 
   const order = resolutionOrder(cls);
   const base = outside[0];
   const reached = vm.events.slice(before).some((event) => event.kind === 'construct' && event.instance === instance);
-  if (base && !reached && order.indexOf(base) < order.indexOf(constructor.owner)) vm.construct(instance, describe(base), args, span);
+  if (base && !reached && order.indexOf(base) < order.indexOf(constructor.owner))
+    vm.construct(instance, describe(base), args, span);
   return instance;
 }
 
-function initialArguments(vm: Interpreter, instance: PyInstance, constructor: PyValue, args: CallArguments, span: Span): CallArguments {
+function initialArguments(
+  vm: Interpreter,
+  instance: PyInstance,
+  constructor: PyValue,
+  args: CallArguments,
+  span: Span,
+): CallArguments {
   if (constructor.kind !== 'function') return args;
   const parameters = parameterNames(constructor);
   return vm.host.vocabulary.initialise?.({ instance, parameters, args, span }, vm) ?? args;
 }
 
 /** `method(…)` of a value that may have it. */
-export function callMethod(vm: Interpreter, target: PyValue, name: string, args: readonly PyValue[], span: Span): PyValue {
+export function callMethod(
+  vm: Interpreter,
+  target: PyValue,
+  name: string,
+  args: readonly PyValue[],
+  span: Span,
+): PyValue {
   return callValue(vm, attributeOf(vm, target, name, span), { args, kwargs: new Map() }, span);
 }

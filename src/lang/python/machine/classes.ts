@@ -7,8 +7,13 @@ import type { PyClass, PyInstance, PyValue } from '../values/types.js';
 export function resolutionOrder(cls: PyClass): readonly PyValue[] {
   const known = orders.get(cls);
   if (known) return known;
-  const bases = cls.bases.filter((base) => base.kind === 'class' || base.kind === 'external' || base.kind === 'opaque' || base.kind === 'unknown');
-  const order = [cls, ...linearised([...bases.map((base) => (base.kind === 'class' ? resolutionOrder(base) : [base])), bases])];
+  const bases = cls.bases.filter(
+    (base) => base.kind === 'class' || base.kind === 'external' || base.kind === 'opaque' || base.kind === 'unknown',
+  );
+  const order = [
+    cls,
+    ...linearised([...bases.map((base) => (base.kind === 'class' ? resolutionOrder(base) : [base])), bases]),
+  ];
   orders.set(cls, order);
   return order;
 }
@@ -19,7 +24,8 @@ function linearised(sequences: readonly (readonly PyValue[])[]): PyValue[] {
   let left = sequences.map((one) => [...one]).filter((one) => one.length > 0);
   const found: PyValue[] = [];
   while (left.length > 0) {
-    const head = left.map((one) => one[0]).find((one) => one && !left.some((other) => other.indexOf(one, 1) > 0)) ?? left[0]?.[0];
+    const head =
+      left.map((one) => one[0]).find((one) => one && !left.some((other) => other.indexOf(one, 1) > 0)) ?? left[0]?.[0];
     if (!head) break;
     found.push(head);
     left = left.map((one) => one.filter((item) => item !== head)).filter((one) => one.length > 0);
@@ -43,10 +49,14 @@ export function lookupDunder(instance: PyInstance, name: string): PyValue | unde
 
 /** The external bases in resolution order, by name; opaque ones (class factories) by their description. */
 export function externalBases(cls: PyClass): readonly PyValue[] {
-  return resolutionOrder(cls).filter((base) => base.kind === 'external' || base.kind === 'opaque' || base.kind === 'unknown');
+  return resolutionOrder(cls).filter(
+    (base) => base.kind === 'external' || base.kind === 'opaque' || base.kind === 'unknown',
+  );
 }
 
 /** Whether an object of the class is also one of the given class. */
 export function derives(cls: PyClass, from: PyValue): boolean {
-  return resolutionOrder(cls).some((base) => base === from || (base.kind === 'external' && from.kind === 'external' && base.name === from.name));
+  return resolutionOrder(cls).some(
+    (base) => base === from || (base.kind === 'external' && from.kind === 'external' && base.name === from.name),
+  );
 }

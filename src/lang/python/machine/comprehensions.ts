@@ -29,7 +29,14 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   return made;
 }
 
-function run(vm: Interpreter, clauses: readonly SyntaxNode[], at: number, body: SyntaxNode, frame: Frame, into: Collected): void {
+function run(
+  vm: Interpreter,
+  clauses: readonly SyntaxNode[],
+  at: number,
+  body: SyntaxNode,
+  frame: Frame,
+  into: Collected,
+): void {
   const clause = clauses[at];
   if (!clause) return collect(vm, body, frame, into);
   const span = frame.state.lines.span(clause);
@@ -52,7 +59,13 @@ function run(vm: Interpreter, clauses: readonly SyntaxNode[], at: number, body: 
   if (!open) return;
   into.open ??= open;
   if (left) assign(vm, left, vm.unknown(open.why, open.what, span), frame);
-  vm.guards.push({ on: iterable, holds: true, kind: 'loop', span, text: frame.state.lines.text.slice(clause.start, clause.end) });
+  vm.guards.push({
+    on: iterable,
+    holds: true,
+    kind: 'loop',
+    span,
+    text: frame.state.lines.text.slice(clause.start, clause.end),
+  });
   run(vm, clauses, at + 1, body, frame, into);
   vm.guards.pop();
 }

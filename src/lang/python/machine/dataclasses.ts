@@ -43,7 +43,9 @@ function defaultOf(vm: Interpreter, cls: PyClass, field: string): PyValue | unde
     if (!value) continue;
     if (value.kind !== 'opaque' || value.from.how !== 'call' || value.from.name !== 'dataclasses.field') return value;
     const factory = value.from.args.kwargs.get('default_factory');
-    return factory ? vm.call(factory, { args: [], kwargs: new Map() }, value.span) : value.from.args.kwargs.get('default');
+    return factory
+      ? vm.call(factory, { args: [], kwargs: new Map() }, value.span)
+      : value.from.args.kwargs.get('default');
   }
   return undefined;
 }

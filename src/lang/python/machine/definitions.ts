@@ -2,12 +2,12 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none } from '../values/make.js';
 import type { PyClass, PyFunction, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
-import { callArguments, evaluate } from './expressions.js';
+import { makeDataclass } from './dataclasses.js';
 import { makeMembers } from './enums.js';
+import { callArguments, evaluate } from './expressions.js';
 import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
-import type { Interpreter } from './interpreter.js';
-import { makeDataclass } from './dataclasses.js';
+import { describe, type Interpreter } from './interpreter.js';
 import { runBlock } from './statements.js';
 
 /** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
@@ -24,7 +24,12 @@ function nameOf(node: SyntaxNode, frame: Frame): string {
 }
 
 /** `def`: binds the function, or what its decorators made of it. */
-export function functionDefinition(vm: Interpreter, node: SyntaxNode, frame: Frame, decorators: readonly SyntaxNode[]): void {
+export function functionDefinition(
+  vm: Interpreter,
+  node: SyntaxNode,
+  frame: Frame,
+  decorators: readonly SyntaxNode[],
+): void {
   const name = nameOf(node, frame);
   const appliers = decorators.map((one) => ({ one, value: evaluate(vm, one, frame) }));
   const fn = makeFunction(vm, node, name, frame);
@@ -32,7 +37,8 @@ export function functionDefinition(vm: Interpreter, node: SyntaxNode, frame: Fra
   let bound = name;
   for (const { one, value } of appliers.reverse()) {
     const text = frame.state.lines.text.slice(one.start, one.end);
-    if (/\.(setter|deleter)$/.test(text)) bound = `${name}.${text.endsWith('r') && text.includes('.setter') ? 'setter' : 'deleter'}`;
+    if (/\.(setter|deleter)$/.test(text))
+      bound = `${name}.${text.endsWith('r') && text.includes('.setter') ? 'setter' : 'deleter'}`;
     else made = applied(vm, value, made, node, frame);
   }
   bindName(vm, bound, made, frame);
@@ -45,21 +51,42 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
   if (decorator.kind === 'builtin' && ['staticmethod', 'classmethod', 'property'].includes(decorator.name)) {
     return { kind: 'bound', self: decorator, fn: target };
   }
-  if (decorator.kind !== 'external' && decorator.kind !== 'opaque') return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
+  if (decorator.kind !== 'external' && decorator.kind !== 'opaque')
+    return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
   if (decorator.kind === 'external' && HARMLESS.has(decorator.name)) return target;
-  if (decorator.kind === 'external' && decorator.name === 'functools.cached_property') return { kind: 'bound', self: { kind: 'builtin', name: 'property', call: () => none }, fn: target };
-  return vm.opaque({ how: 'decorated', decorator, target }, span);
+  if (decorator.kind === 'external' && decorator.name === 'functools.cached_property')
+    return { kind: 'bound', self: { kind: 'builtin', name: 'property', call: () => none }, fn: target };
+  const fallback = vm.opaque({ how: 'decorated', decorator, target }, span);
+  const args = { args: [target], kwargs: new Map() };
+  return (
+    vm.host.vocabulary.call?.({ callee: decorator, name: describe(decorator), args, fallback, span }, vm) ?? fallback
+  );
 }
 
 /** Decorators of the standard library that leave what they decorate as it is, for our purposes. */
 const HARMLESS = new Set([
-  'abc.abstractmethod', 'functools.lru_cache', 'functools.cache', 'functools.total_ordering', 'functools.wraps',
-  'typing.overload', 'typing.final', 'typing.no_type_check', 'typing.runtime_checkable', 'enum.unique', 'contextlib.contextmanager',
-  'typing_extensions.override', 'typing.override',
+  'abc.abstractmethod',
+  'functools.lru_cache',
+  'functools.cache',
+  'functools.total_ordering',
+  'functools.wraps',
+  'typing.overload',
+  'typing.final',
+  'typing.no_type_check',
+  'typing.runtime_checkable',
+  'enum.unique',
+  'contextlib.contextmanager',
+  'typing_extensions.override',
+  'typing.override',
 ]);
 
 /** `class`: its body is evaluated in a scope of its own. */
-export function classDefinition(vm: Interpreter, node: SyntaxNode, frame: Frame, decorators: readonly SyntaxNode[]): void {
+export function classDefinition(
+  vm: Interpreter,
+  node: SyntaxNode,
+  frame: Frame,
+  decorators: readonly SyntaxNode[],
+): void {
   const name = nameOf(node, frame);
   const given = child(node, 'superclasses');
   const bases = given ? callArguments(vm, given, frame).args : [];
@@ -67,7 +94,14 @@ export function classDefinition(vm: Interpreter, node: SyntaxNode, frame: Frame,
   const body = child(node, 'body');
   const completion = body ? runBlock(vm, body, inner) : undefined;
   if (completion?.kind === 'raise') throw completion.error;
-  const cls: PyClass = { kind: 'class', name, module: frame.state.module, bases, members: inner.scope.names, span: frame.state.lines.span(node) };
+  const cls: PyClass = {
+    kind: 'class',
+    name,
+    module: frame.state.module,
+    bases,
+    members: inner.scope.names,
+    span: frame.state.lines.span(node),
+  };
   for (const member of cls.members.values()) own(member, cls);
   makeMembers(vm, cls);
   let made: PyValue = cls;

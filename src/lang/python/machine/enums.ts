@@ -15,7 +15,13 @@ export function makeMembers(vm: Interpreter, cls: PyClass): void {
   if (!isEnum(cls)) return;
   for (const [name, value] of cls.members) {
     if (name.startsWith('_') || value.kind === 'function' || value.kind === 'bound') continue;
-    const member: PyInstance = { kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span: cls.span };
+    const member: PyInstance = {
+      kind: 'instance',
+      id: vm.instanceId(),
+      of: cls,
+      attributes: new Map(),
+      span: cls.span,
+    };
     member.attributes.set('name', str(name));
     member.attributes.set('value', value);
     cls.members.set(name, member);
@@ -27,6 +33,8 @@ export function enumMember(vm: Interpreter, cls: PyClass, args: CallArguments): 
   if (!isEnum(cls)) return undefined;
   const wanted = args.args[0] ?? none;
   const members = [...cls.members.values()];
-  const found = members.find((one) => one.kind === 'instance' && vm.equal(one.attributes.get('value') ?? none, wanted) === true);
+  const found = members.find(
+    (one) => one.kind === 'instance' && vm.equal(one.attributes.get('value') ?? none, wanted) === true,
+  );
   return found ?? vm.unknown('PY014', `a member of ${cls.name}`, cls.span);
 }

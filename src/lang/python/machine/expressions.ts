@@ -1,8 +1,8 @@
 import type { Span } from '../../../core/index.js';
-import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { builtins } from '../builtins/index.js';
+import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { getItem } from '../values/item.js';
-import { dict, float, int, list, none, putKey, set, str, tuple, bool } from '../values/make.js';
+import { bool, dict, float, int, list, none, putKey, set, str, tuple } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
 import type { CallArguments, PySlice, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { assign } from './assign.js';
@@ -39,7 +39,11 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   none: () => none,
   true: () => bool(true),
   false: () => bool(false),
-  ellipsis: () => ({ kind: 'external', name: '...', span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }),
+  ellipsis: () => ({
+    kind: 'external',
+    name: '...',
+    span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+  }),
   integer: (vm, node, frame) => number(vm, node, frame),
   float: (_vm, node, frame) => float(Number(textOfNode(frame, node).replaceAll('_', ''))),
   string: stringLiteral,
@@ -98,7 +102,8 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   yield: (vm, node, frame) => {
     const inner = parts(node)[0];
     const value = inner ? evaluate(vm, inner, frame) : none;
-    if (textOfNode(frame, node).startsWith('yield from')) frame.yielded.push(...vm.iterate(value, spanOf(frame, node)).items);
+    if (textOfNode(frame, node).startsWith('yield from'))
+      frame.yielded.push(...vm.iterate(value, spanOf(frame, node)).items);
     else frame.yielded.push(value);
     return none;
   },
@@ -178,7 +183,8 @@ export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span);
   if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
-  if (value.kind === 'instance' && lookupDunder(value, '__getitem__')) return callMethod(vm, value, '__getitem__', [key], span);
+  if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
+    return callMethod(vm, value, '__getitem__', [key], span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
 }
 
@@ -209,7 +215,8 @@ function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const span = spanOf(frame, node);
   const special = fn.type === 'identifier' ? SPECIAL[textOfNode(frame, fn)] : undefined;
   const callee = evaluate(vm, fn, frame);
-  if (special && callee.kind === 'builtin') return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
+  if (special && callee.kind === 'builtin')
+    return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
   return callValue(vm, callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
 }
 
@@ -235,7 +242,8 @@ function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span)
   const self = args.args[1] ?? [...frame.scope.names.values()][0];
   const given = args.args[0];
   const after = given?.kind === 'class' ? given : frame.fn?.owner;
-  if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class')) return vm.unknown('PY015', 'super()', span);
+  if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class'))
+    return vm.unknown('PY015', 'super()', span);
   const made: PyValue = { kind: 'builtin', name: 'super', call: () => none };
   supers.set(made, { self, cls: self.kind === 'instance' ? self.of : self, after });
   return made;
@@ -263,20 +271,36 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   return { args, kwargs, ...(open && { open }) };
 }
 
-function spreadKeywords(vm: Interpreter, value: PyValue, into: Map<string, PyValue>, span: Span): PyUnknown | undefined {
+function spreadKeywords(
+  vm: Interpreter,
+  value: PyValue,
+  into: Map<string, PyValue>,
+  span: Span,
+): PyUnknown | undefined {
   if (value.kind !== 'dict') return asUnknown(vm, value, span);
   for (const { key, value: one } of value.entries.values()) if (key.kind === 'str') into.set(key.value, one);
   return value.open;
 }
 
-function unaryOf(vm: Interpreter, operator: string, argument: SyntaxNode | undefined, node: SyntaxNode, frame: Frame): PyValue {
+function unaryOf(
+  vm: Interpreter,
+  operator: string,
+  argument: SyntaxNode | undefined,
+  node: SyntaxNode,
+  frame: Frame,
+): PyValue {
   const value = argument ? evaluate(vm, argument, frame) : none;
   const span = spanOf(frame, node);
   return unary(operator, value) ?? derived(vm, value, span, (one) => unary(operator, one));
 }
 
 /** What an operation gives on a value that is not known; computed on the assumed value, if there is one. */
-export function derived(vm: Interpreter, value: PyValue, span: Span, compute: (assumed: PyValue) => PyValue | undefined): PyUnknown {
+export function derived(
+  vm: Interpreter,
+  value: PyValue,
+  span: Span,
+  compute: (assumed: PyValue) => PyValue | undefined,
+): PyUnknown {
   if (value.kind !== 'unknown') return vm.unknown('PY014', describe(value), span);
   return vm.unknown(value.why, value.what, span, value.assumed && compute(value.assumed));
 }
@@ -294,7 +318,9 @@ function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
     const value = assumed === isAnd ? (b.kind === 'unknown' ? b.assumed : b) : a.assumed;
     return vm.unknown(a.why, a.what, spanOf(frame, node), value);
   }
-  return a.kind === 'unknown' ? vm.unknown(a.why, a.what, spanOf(frame, node)) : vm.unknown('PY014', describe(a), spanOf(frame, node));
+  return a.kind === 'unknown'
+    ? vm.unknown(a.why, a.what, spanOf(frame, node))
+    : vm.unknown('PY014', describe(a), spanOf(frame, node));
 }
 
 function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
@@ -313,11 +339,19 @@ function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   return result;
 }
 
-const DUNDERS: Readonly<Record<string, string>> = { '==': '__eq__', '!=': '__ne__', '<': '__lt__', '<=': '__le__', '>': '__gt__', '>=': '__ge__' };
+const DUNDERS: Readonly<Record<string, string>> = {
+  '==': '__eq__',
+  '!=': '__ne__',
+  '<': '__lt__',
+  '<=': '__le__',
+  '>': '__gt__',
+  '>=': '__ge__',
+};
 
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
   const dunder = DUNDERS[operator];
-  if (left.kind === 'instance' && dunder && lookupDunder(left, dunder)) return callMethod(vm, left, dunder, [right], span);
+  if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
+    return callMethod(vm, left, dunder, [right], span);
   if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
     return callMethod(vm, right, '__contains__', [left], span);
   }

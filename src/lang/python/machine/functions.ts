@@ -3,7 +3,7 @@ import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/node
 import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { evaluate } from './expressions.js';
-import { type Frame, makeFrame, type ModuleState } from './frame.js';
+import { type Frame, type ModuleState, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
 import { runBlock } from './statements.js';
@@ -31,7 +31,8 @@ function readParameters(list: SyntaxNode | undefined, state: ModuleState): Param
   const found: Parameter[] = [];
   let how: Parameter['how'] = 'both';
   for (const one of list?.children ?? []) {
-    if (one.type === 'positional_separator') for (const [index, before] of found.entries()) found[index] = { ...before, how: 'positional' };
+    if (one.type === 'positional_separator')
+      for (const [index, before] of found.entries()) found[index] = { ...before, how: 'positional' };
     else if (one.type === 'keyword_separator') how = 'keyword';
     else if (one.named && one.type !== 'comment') {
       const parameter = readParameter(one, how, state);
@@ -67,7 +68,16 @@ export function makeFunction(vm: Interpreter, node: FunctionNode, name: string, 
   }
   let scope: Scope = frame.scope;
   while (scope.isClass && scope.parent) scope = scope.parent;
-  return { kind: 'function', name, span: frame.state.lines.span(node), node, module: frame.state.module, scope, defaults, attributes: new Map() };
+  return {
+    kind: 'function',
+    name,
+    span: frame.state.lines.span(node),
+    node,
+    module: frame.state.module,
+    scope,
+    defaults,
+    attributes: new Map(),
+  };
 }
 
 /** Run a function's body on the given arguments. */
@@ -108,7 +118,12 @@ function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, sp
   return names;
 }
 
-function take(name: string, how: Parameter['how'], positional: PyValue[], keywords: Map<string, PyValue>): PyValue | undefined {
+function take(
+  name: string,
+  how: Parameter['how'],
+  positional: PyValue[],
+  keywords: Map<string, PyValue>,
+): PyValue | undefined {
   const first = how === 'keyword' ? undefined : positional.shift();
   if (first || how === 'positional') return first;
   const named = keywords.get(name);
@@ -117,7 +132,10 @@ function take(name: string, how: Parameter['how'], positional: PyValue[], keywor
 }
 
 function rest(keywords: Map<string, PyValue>, open: PyUnknown | undefined): PyValue {
-  const made = dict([...keywords].map(([name, value]) => [str(name), value] as const), open);
+  const made = dict(
+    [...keywords].map(([name, value]) => [str(name), value] as const),
+    open,
+  );
   keywords.clear();
   return made;
 }
@@ -144,7 +162,8 @@ function yields(body: SyntaxNode | undefined): boolean {
   const left = body ? [body] : [];
   for (let node = left.pop(); node; node = left.pop()) {
     if (node.type === 'yield' && node.named) return true;
-    if (node.type !== 'function_definition' && node.type !== 'lambda' && node.type !== 'class_definition') left.push(...node.children);
+    if (node.type !== 'function_definition' && node.type !== 'lambda' && node.type !== 'class_definition')
+      left.push(...node.children);
   }
   return false;
 }

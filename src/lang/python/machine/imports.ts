@@ -4,8 +4,8 @@ import { isStandard, standardModule } from '../stdlib/index.js';
 import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
-import { attributeOf } from './attributes.js';
 import { bindName } from './assign.js';
+import { attributeOf } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
@@ -17,6 +17,7 @@ export interface Located {
 
 /** Find a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
 export function locate(vm: Interpreter, name: string): Located | undefined {
+  if (vm.host.installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
   return locateBelowRoots(vm, name) ?? locateBesideRoot(vm, name);
 }
 
@@ -105,7 +106,9 @@ export function importFrom(vm: Interpreter, node: SyntaxNode, frame: Frame): voi
 /** An absolute name of a relative one (Python reference, 5.4.1); undefined above the topmost package. */
 function absolute(frame: Frame, text: string): string | undefined {
   const dots = /^\.+/.exec(text)?.[0].length ?? 0;
-  const package_ = frame.state.file.endsWith('__init__.py') ? frame.state.module.name.split('.') : frame.state.module.name.split('.').slice(0, -1);
+  const package_ = frame.state.file.endsWith('__init__.py')
+    ? frame.state.module.name.split('.')
+    : frame.state.module.name.split('.').slice(0, -1);
   if (dots - 1 > package_.length) return undefined;
   const base = package_.slice(0, package_.length - dots + 1);
   return [...base, ...(text.length > dots ? [text.slice(dots)] : [])].join('.');
@@ -132,18 +135,28 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   }
-  return standardModule(`${name}.${wanted}`) ? moduleByName(vm, `${name}.${wanted}`, span) : attributeOf(vm, module, wanted, span);
+  return standardModule(`${name}.${wanted}`)
+    ? moduleByName(vm, `${name}.${wanted}`, span)
+    : attributeOf(vm, module, wanted, span);
 }
 
 /** `from x import *`: what `__all__` lists, else all names without a leading underscore. From outside: names unknown. */
 function importAll(vm: Interpreter, module: PyValue, frame: Frame): void {
   if (module.kind !== 'module') {
     const name = module.kind === 'external' ? module.name : 'a module';
-    frame.scope.names.set('*', vm.unknown('PY015', `the names that ${name} exports`, { file: frame.state.file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }));
+    frame.scope.names.set(
+      '*',
+      vm.unknown('PY015', `the names that ${name} exports`, {
+        file: frame.state.file,
+        start: { line: 1, column: 1 },
+        end: { line: 1, column: 1 },
+      }),
+    );
     return;
   }
   const listed = exportsOf(module);
-  for (const [name, value] of module.globals) if (listed ? listed.has(name) : !name.startsWith('_')) bindName(vm, name, value, frame);
+  for (const [name, value] of module.globals)
+    if (listed ? listed.has(name) : !name.startsWith('_')) bindName(vm, name, value, frame);
 }
 
 function exportsOf(module: PyModule): ReadonlySet<string> | undefined {

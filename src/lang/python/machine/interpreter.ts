@@ -6,7 +6,15 @@ import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { textOf } from '../values/text.js';
 import { truth } from '../values/truth.js';
-import type { CallArguments, Machine, OpaqueSource, PyInstance, PyOpaque, PyUnknown, PyValue } from '../values/types.js';
+import type {
+  CallArguments,
+  Machine,
+  OpaqueSource,
+  PyInstance,
+  PyOpaque,
+  PyUnknown,
+  PyValue,
+} from '../values/types.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
 import { lookupDunder } from './classes.js';
@@ -113,7 +121,8 @@ export class Interpreter implements Machine {
       const items = text === undefined ? this.host.vocabulary.iterate?.(value, this) : linesOf(text);
       return items && { items };
     }
-    if (value.kind === 'class') return { items: [...value.members.values()].filter((one) => one.kind === 'instance' && one.of === value) };
+    if (value.kind === 'class')
+      return { items: [...value.members.values()].filter((one) => one.kind === 'instance' && one.of === value) };
     const method = value.kind === 'instance' ? lookupDunder(value, '__iter__') : undefined;
     if (!method || value.kind !== 'instance') return undefined;
     const made = this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span);
@@ -126,7 +135,9 @@ export class Interpreter implements Machine {
     if (value.kind === 'external') return undefined;
     if (value.kind !== 'instance') return truth(value);
     const method = lookupDunder(value, '__bool__') ?? lookupDunder(value, '__len__');
-    return method ? truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span)) : true;
+    return method
+      ? truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span))
+      : true;
   }
 
   equal(left: PyValue, right: PyValue): boolean | undefined {
@@ -134,7 +145,8 @@ export class Interpreter implements Machine {
   }
 
   text(value: PyValue): PyValue {
-    const method = value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
+    const method =
+      value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
     if (!method || value.kind !== 'instance') return textOf(value);
     return this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, value.span);
   }
@@ -219,5 +231,7 @@ export function describe(value: PyValue): string {
   if (value.kind === 'external') return value.name;
   if (value.kind !== 'opaque') return 'name' in value ? String(value.name) : `a ${value.kind}`;
   if (value.from.how === 'call') return `${value.from.name}()`;
-  return value.from.how === 'attribute' ? `${describe(value.from.of)}.${value.from.name}` : `a value from outside (${value.from.how})`;
+  return value.from.how === 'attribute'
+    ? `${describe(value.from.of)}.${value.from.name}`
+    : `a value from outside (${value.from.how})`;
 }

@@ -60,7 +60,8 @@ export function merge(
   for (const target of new Set([...one.keys(), ...other.keys()])) {
     const original = before.get(target);
     const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
-    if (target instanceof Map) mergeNames(target, left as Map<string, PyValue>, right as Map<string, PyValue>, differ, assumed);
+    if (target instanceof Map)
+      mergeNames(target, left as Map<string, PyValue>, right as Map<string, PyValue>, differ, assumed);
     else if (!sameState(left, right)) {
       restore(target, sizeOf(right) > sizeOf(left) ? right : left);
       if ('open' in target || target.kind !== 'iterator') target.open ??= differ(undefined);
@@ -79,13 +80,18 @@ function mergeNames(
   for (const name of new Set([...left.keys(), ...right.keys()])) {
     const [a, b] = [left.get(name), right.get(name)];
     if (a !== undefined && b !== undefined && (a === b || (isPlain(a) && equal(a, b) === true))) target.set(name, a);
-    else if (a === undefined || b === undefined) target.set(name, onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed));
+    else if (a === undefined || b === undefined)
+      target.set(name, onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed));
     else target.set(name, differ(assumed === 'one' ? a : assumed === 'other' ? b : undefined));
   }
 }
 
 /** A name that only one branch binds: what was made there is still that thing, under its guard. */
-function onlyOne(value: PyValue | undefined, differ: (assumed: PyValue | undefined) => PyUnknown, isAssumed: boolean): PyValue {
+function onlyOne(
+  value: PyValue | undefined,
+  differ: (assumed: PyValue | undefined) => PyUnknown,
+  isAssumed: boolean,
+): PyValue {
   if (value && !isPlain(value)) return value;
   return differ(isAssumed ? value : undefined);
 }

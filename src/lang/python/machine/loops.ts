@@ -25,10 +25,23 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
       if (completion.kind === 'break') return NORMAL;
       if (completion.kind === 'return' || completion.kind === 'raise') return completion;
     }
-    if (open) unknownRound(vm, node, frame, { on: asUnknown(vm, iterable, span), holds: true, kind: 'loop', span, text: frame.state.lines.text.slice(right.start, right.end) }, () => {
-      assign(vm, left, vm.unknown(open.why, open.what, span), frame);
-      return runBlock(vm, body, frame);
-    });
+    if (open)
+      unknownRound(
+        vm,
+        node,
+        frame,
+        {
+          on: asUnknown(vm, iterable, span),
+          holds: true,
+          kind: 'loop',
+          span,
+          text: frame.state.lines.text.slice(right.start, right.end),
+        },
+        () => {
+          assign(vm, left, vm.unknown(open.why, open.what, span), frame);
+          return runBlock(vm, body, frame);
+        },
+      );
   } finally {
     vm.via.pop();
     if (frame.left === leavings) vm.guards.length = guards;
@@ -63,7 +76,19 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
       const known = vm.truth(test, span);
       if (known === false) break;
       if (known === undefined) {
-        unknownRound(vm, node, frame, { on: asUnknown(vm, test, span), holds: true, kind: 'loop', span, text: frame.state.lines.text.slice(condition.start, condition.end) }, () => runBlock(vm, body, frame));
+        unknownRound(
+          vm,
+          node,
+          frame,
+          {
+            on: asUnknown(vm, test, span),
+            holds: true,
+            kind: 'loop',
+            span,
+            text: frame.state.lines.text.slice(condition.start, condition.end),
+          },
+          () => runBlock(vm, body, frame),
+        );
         return NORMAL;
       }
       const completion = runBlock(vm, body, frame);
@@ -82,4 +107,3 @@ function otherwise(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion 
   const body = clause && child(clause, 'body');
   return body ? runBlock(vm, body, frame) : NORMAL;
 }
-

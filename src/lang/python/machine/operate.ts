@@ -7,8 +7,19 @@ import { externalBases, lookupDunder } from './classes.js';
 import { describe, type Interpreter } from './interpreter.js';
 
 const DUNDERS: Readonly<Record<string, string>> = {
-  '+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '//': 'floordiv', '%': 'mod', '**': 'pow', '@': 'matmul',
-  '&': 'and', '|': 'or', '^': 'xor', '<<': 'lshift', '>>': 'rshift',
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'truediv',
+  '//': 'floordiv',
+  '%': 'mod',
+  '**': 'pow',
+  '@': 'matmul',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '<<': 'lshift',
+  '>>': 'rshift',
 };
 
 /** `left operator right`: builtin types first, then the repository's own methods, then the outside. */
@@ -16,18 +27,32 @@ export function operate(vm: Interpreter, operator: string, left: PyValue, right:
   const user = userOperator(vm, operator, left, right, span);
   if (user) return user;
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
-  const known = left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
+  const known =
+    left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
   if (known) return known;
   if (left.kind === 'unknown' || right.kind === 'unknown') return onUnknown(vm, operator, left, right, span);
-  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+') return vm.unknown('PY014', 'a text that is not wholly known', span);
-  return vm.raise('TypeError', `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`, span);
+  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+')
+    return vm.unknown('PY014', 'a text that is not wholly known', span);
+  return vm.raise(
+    'TypeError',
+    `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`,
+    span,
+  );
 }
 
-function userOperator(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue | undefined {
+function userOperator(
+  vm: Interpreter,
+  operator: string,
+  left: PyValue,
+  right: PyValue,
+  span: Span,
+): PyValue | undefined {
   const name = DUNDERS[operator];
   if (!name) return undefined;
-  if (left.kind === 'instance' && lookupDunder(left, `__${name}__`)) return callMethod(vm, left, `__${name}__`, [right], span);
-  if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`)) return callMethod(vm, right, `__r${name}__`, [left], span);
+  if (left.kind === 'instance' && lookupDunder(left, `__${name}__`))
+    return callMethod(vm, left, `__${name}__`, [right], span);
+  if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`))
+    return callMethod(vm, right, `__r${name}__`, [left], span);
   return undefined;
 }
 

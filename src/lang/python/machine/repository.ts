@@ -7,7 +7,7 @@ import { LineTable } from '../syntax/lines.js';
 import type { ParsePython, SyntaxTree } from '../syntax/parser.js';
 import { none, str } from '../values/make.js';
 import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
-import { makeFrame, type ModuleState } from './frame.js';
+import { type ModuleState, makeFrame } from './frame.js';
 import { locate, resolutionOf } from './imports.js';
 import { Interpreter, REPOSITORY } from './interpreter.js';
 import { bindState } from './modules.js';
@@ -83,7 +83,16 @@ export class Repository implements PythonMachine {
     const text = this.host.readText(file) ?? '';
     const lines = new LineTable(file, text);
     const tree = this.parse(text);
-    const module: PyModule = { kind: 'module', name, file, globals: new Map<string, PyValue>([['__name__', str(name)], ['__file__', str(`${REPOSITORY}/${file}`)], ['__doc__', none]]) };
+    const module: PyModule = {
+      kind: 'module',
+      name,
+      file,
+      globals: new Map<string, PyValue>([
+        ['__name__', str(name)],
+        ['__file__', str(`${REPOSITORY}/${file}`)],
+        ['__doc__', none],
+      ]),
+    };
     const state: ModuleState = { module, file, lines, imported: new Set(), lazyAnnotations: false };
     bindState(module, state);
     this.#running.set(file, state);
@@ -102,7 +111,15 @@ export class Repository implements PythonMachine {
       resolutionOf: (one) => resolutionOf(vm, one),
     });
     const why = [...new Set(problems.map(({ code }) => code))];
-    const loaded: LoadedModule = { module, facts, complete: problems.length === 0, why, refused: why.some((code) => code === 'PY001' || code === 'PY003'), imported: [...state.imported], unknowns: sources(unknowns) };
+    const loaded: LoadedModule = {
+      module,
+      facts,
+      complete: problems.length === 0,
+      why,
+      refused: why.some((code) => code === 'PY001' || code === 'PY003'),
+      imported: [...state.imported],
+      unknowns: sources(unknowns),
+    };
     this.#loaded.set(file, loaded);
     return loaded;
   }
@@ -111,13 +128,25 @@ export class Repository implements PythonMachine {
     const first = tree.errors[0];
     if (!first) return [];
     const more = tree.errors.length > 1 ? `, and ${tree.errors.length - 1} more` : '';
-    return [report('PY001', `syntax error here${more}: Python would not load this file`, lines.span({ start: first.start, end: Math.min(first.end, first.start + 200) }))];
+    return [
+      report(
+        'PY001',
+        `syntax error here${more}: Python would not load this file`,
+        lines.span({ start: first.start, end: Math.min(first.end, first.start + 200) }),
+      ),
+    ];
   }
 
   #run(state: ModuleState, tree: SyntaxTree): Diagnostic[] {
     const vm = this.#vm;
     if (this.#running.size === 1) vm.refuel();
-    const depths = { via: vm.via.length, inside: vm.inside.length, guards: vm.guards.length, journals: vm.journals.length, depth: vm.depth };
+    const depths = {
+      via: vm.via.length,
+      inside: vm.inside.length,
+      guards: vm.guards.length,
+      journals: vm.journals.length,
+      depth: vm.depth,
+    };
     const known = vm.diagnostics.length;
     const problems: Diagnostic[] = [];
     try {
@@ -131,7 +160,10 @@ export class Repository implements PythonMachine {
       vm.journals.length = depths.journals;
       vm.depth = depths.depth;
     }
-    return [...problems, ...vm.diagnostics.slice(known).filter((one) => one.code === 'PY001' && one.span?.file === state.file)];
+    return [
+      ...problems,
+      ...vm.diagnostics.slice(known).filter((one) => one.code === 'PY001' && one.span?.file === state.file),
+    ];
   }
 
   /** What ended the evaluation. Anything but an exception of Python or the end of fuel is a bug of ours and goes on up. */
@@ -141,7 +173,10 @@ export class Repository implements PythonMachine {
       return report('PY003', `loading raises ${error.type}: ${error.text.slice(0, 200)}`, here);
     }
     if (error instanceof RangeError || (error instanceof Error && error.constructor.name === 'OutOfFuel')) {
-      return this.#vm.fuelDiagnostic(error, this.#vm.via.find((span) => span.file === state.file) ?? lineSpan(state.file, 1));
+      return this.#vm.fuelDiagnostic(
+        error,
+        this.#vm.via.find((span) => span.file === state.file) ?? lineSpan(state.file, 1),
+      );
     }
     throw error;
   }
@@ -153,7 +188,8 @@ function isFile(value: PyValue): boolean {
 
 /** The dotted name under which a file would be imported from the nearest root. */
 function moduleName(file: string, roots: readonly string[]): string {
-  const root = [...roots].sort((a, b) => b.length - a.length).find((one) => one !== '' && file.startsWith(`${one}/`)) ?? '';
+  const root =
+    [...roots].sort((a, b) => b.length - a.length).find((one) => one !== '' && file.startsWith(`${one}/`)) ?? '';
   return file
     .slice(root === '' ? 0 : root.length + 1)
     .replace(/\.py$/, '')
@@ -162,7 +198,11 @@ function moduleName(file: string, roots: readonly string[]): string {
 }
 
 function callsSince(events: readonly PyEvent[], from: number, file: string): CallFact[] {
-  return events.slice(from).flatMap((event) => (event.kind === 'call' && event.span.file === file ? [{ name: event.name, span: event.span, atLoad: true }] : []));
+  return events
+    .slice(from)
+    .flatMap((event) =>
+      event.kind === 'call' && event.span.file === file ? [{ name: event.name, span: event.span, atLoad: true }] : [],
+    );
 }
 
 /** Unknowns by what they come from, each once. */

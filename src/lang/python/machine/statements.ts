@@ -11,7 +11,7 @@ import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
 import { forStatement, whileStatement } from './loops.js';
 import { operateInPlace } from './operate.js';
-import { BREAK, type Completion, CONTINUE, NORMAL } from './signals.js';
+import { BREAK, CONTINUE, type Completion, NORMAL } from './signals.js';
 import { raiseStatement, tryStatement } from './trying.js';
 
 type Run = (vm: Interpreter, node: SyntaxNode, frame: Frame) => Completion;
@@ -58,7 +58,8 @@ const RULES: Readonly<Record<string, Run>> = {
   assert_statement: quietly((vm, node, frame) => {
     const condition = parts(node)[0];
     const span = frame.state.lines.span(node);
-    if (condition && vm.truth(evaluate(vm, condition, frame), span) === false) vm.raise('AssertionError', 'assertion failed', span);
+    if (condition && vm.truth(evaluate(vm, condition, frame), span) === false)
+      vm.raise('AssertionError', 'assertion failed', span);
   }),
   type_alias_statement: NOTHING,
   print_statement: quietly((vm, node, frame) => refuse(vm, node, frame, 'the print statement of Python 2')),
@@ -115,7 +116,13 @@ function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
   if (!left || !right || !operator) return none;
   const current = evaluate(vm, left, frame);
-  const value = operateInPlace(vm, operator.type.slice(0, -1), current, evaluate(vm, right, frame), frame.state.lines.span(node));
+  const value = operateInPlace(
+    vm,
+    operator.type.slice(0, -1),
+    current,
+    evaluate(vm, right, frame),
+    frame.state.lines.span(node),
+  );
   assign(vm, left, value, frame);
   return value;
 }
@@ -136,12 +143,19 @@ function withStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Complet
   return enterAll(vm, items, 0, body, frame);
 }
 
-function enterAll(vm: Interpreter, items: readonly SyntaxNode[], at: number, body: SyntaxNode | undefined, frame: Frame): Completion {
+function enterAll(
+  vm: Interpreter,
+  items: readonly SyntaxNode[],
+  at: number,
+  body: SyntaxNode | undefined,
+  frame: Frame,
+): Completion {
   const item = items[at];
   if (!item) return body ? runBlock(vm, body, frame) : NORMAL;
   const value = child(item, 'value') ?? parts(item)[0];
   const span = frame.state.lines.span(item);
-  const [expression, target] = value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
+  const [expression, target] =
+    value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
   const manager = expression ? evaluate(vm, expression, frame) : none;
   const entered = enter(vm, manager, item, frame);
   if (target) assign(vm, target, entered, frame);

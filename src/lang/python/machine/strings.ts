@@ -8,18 +8,33 @@ import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
 const SIMPLE: Readonly<Record<string, string>> = {
-  n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', v: '\v', '\n': '',
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\n': '',
 };
 
 /** The text that a literal's source stands for (Python reference, 2.4.1 "Escape sequences"). */
 export function unescapeText(source: string): string {
-  return source.replace(/\r\n/g, '\n').replace(/\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g, (all, octal, hex, four, eight, one) => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    const code = hex ?? four ?? eight;
-    if (code === undefined) return SIMPLE[one] ?? all;
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : all;
-  });
+  return source
+    .replace(/\r\n/g, '\n')
+    .replace(
+      /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
+      (all, octal, hex, four, eight, one) => {
+        if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+        const code = hex ?? four ?? eight;
+        if (code === undefined) return SIMPLE[one] ?? all;
+        const point = Number.parseInt(code, 16);
+        return point <= 0x10ffff ? String.fromCodePoint(point) : all;
+      },
+    );
 }
 
 /** A string literal of any kind, f-strings with their parts. */
@@ -47,8 +62,10 @@ function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue
   const { text } = frame.state.lines;
   const conversion = child(node, 'type_conversion');
   const spec = child(node, 'format_specifier');
-  const shape = spec && !spec.children.some((one) => one.type === 'interpolation') ? text.slice(spec.start + 1, spec.end) : '';
-  if (spec && shape === '' && spec.children.length > 0) return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
+  const shape =
+    spec && !spec.children.some((one) => one.type === 'interpolation') ? text.slice(spec.start + 1, spec.end) : '';
+  if (spec && shape === '' && spec.children.length > 0)
+    return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
   const shown = conversion && text.slice(conversion.start, conversion.end) === '!r' ? reprOf(value) : value;
   const made = shape ? formatSpec(shown, shape) : vm.text(shown);
   return debugPrefix(node, expression, text) ? concat([str(debugPrefix(node, expression, text)), made]) : made;
@@ -57,7 +74,9 @@ function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue
 /** `f"{x=}"` prints the expression as well. */
 function debugPrefix(node: SyntaxNode, expression: SyntaxNode | undefined, text: string): string {
   if (!expression) return '';
-  return /^\s*=\s*[}!:]/.test(text.slice(expression.end, node.end)) ? text.slice(node.start + 1, text.indexOf('=', expression.end) + 1) : '';
+  return /^\s*=\s*[}!:]/.test(text.slice(expression.end, node.end))
+    ? text.slice(node.start + 1, text.indexOf('=', expression.end) + 1)
+    : '';
 }
 
 /** Adjacent literals are one. */

@@ -41,7 +41,13 @@ function guarded(vm: Interpreter, body: () => Completion): Completion {
   }
 }
 
-function attempt(vm: Interpreter, body: SyntaxNode, node: SyntaxNode, clauses: readonly SyntaxNode[], frame: Frame): Completion {
+function attempt(
+  vm: Interpreter,
+  body: SyntaxNode,
+  node: SyntaxNode,
+  clauses: readonly SyntaxNode[],
+  frame: Frame,
+): Completion {
   const completion = guarded(vm, () => runBlock(vm, body, frame));
   if (completion.kind === 'raise') return handle(vm, completion.error, clauses, frame);
   const otherwise = parts(node).find((one) => one.type === 'else_clause');
@@ -54,7 +60,8 @@ function handle(vm: Interpreter, error: Raised, clauses: readonly SyntaxNode[], 
     const inner = parts(clause);
     const block = inner.find((one) => one.type === 'block');
     const value = child(clause, 'value') ?? inner.find((one) => one.type !== 'block');
-    const [type, alias] = value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, child(clause, 'alias')];
+    const [type, alias] =
+      value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, child(clause, 'alias')];
     if (type && !catches(evaluate(vm, type, frame), error)) continue;
     if (alias) assign(vm, alias, error.value ?? exceptionText(error), frame);
     return block ? runBlock(vm, block, frame) : NORMAL;
@@ -69,7 +76,8 @@ function exceptionText(error: Raised): PyValue {
 function catches(handler: PyValue, error: Raised): boolean {
   if (handler.kind === 'tuple') return handler.items.some((one) => catches(one, error));
   const name = handler.kind === 'builtin' || handler.kind === 'class' ? handler.name : describe(handler);
-  if (error.value?.kind === 'instance') return resolutionOrder(error.value.of).some((base) => base === handler || nameOf(base) === name);
+  if (error.value?.kind === 'instance')
+    return resolutionOrder(error.value.of).some((base) => base === handler || nameOf(base) === name);
   return isException(error.type, name);
 }
 

@@ -9,7 +9,12 @@ const DICT = builtins.get('dict') ?? none;
 /** A name of the outside that only marks: `dataclasses.field`, base classes. */
 function namedTuple({ all }: Given): PyValue | undefined {
   const [name, given] = all.args;
-  const fields = given?.kind === 'str' ? given.value.split(/[\s,]+/).filter(Boolean) : given?.kind === 'list' || given?.kind === 'tuple' ? given.items.flatMap((one) => (one.kind === 'str' ? [one.value] : [])) : undefined;
+  const fields =
+    given?.kind === 'str'
+      ? given.value.split(/[\s,]+/).filter(Boolean)
+      : given?.kind === 'list' || given?.kind === 'tuple'
+        ? given.items.flatMap((one) => (one.kind === 'str' ? [one.value] : []))
+        : undefined;
   if (name?.kind !== 'str' || !fields) return undefined;
   return define(name.value, (_first, { all: values }) => ({
     kind: 'tuple',
@@ -22,12 +27,20 @@ function namedTuple({ all }: Given): PyValue | undefined {
 export function collections(): Names {
   return new Map<string, PyValue>([
     ['OrderedDict', define('OrderedDict', (_first, { all, machine, span }) => machine.call(DICT, all, span))],
-    ['defaultdict', define('defaultdict', (first, { all, machine, span }) => {
-      const made = machine.call(DICT, { args: all.args.slice(1), kwargs: all.kwargs }, span);
-      return made.kind === 'dict' && first.kind !== 'none' ? { ...made, fallback: first } : made;
-    })],
+    [
+      'defaultdict',
+      define('defaultdict', (first, { all, machine, span }) => {
+        const made = machine.call(DICT, { args: all.args.slice(1), kwargs: all.kwargs }, span);
+        return made.kind === 'dict' && first.kind !== 'none' ? { ...made, fallback: first } : made;
+      }),
+    ],
     ['namedtuple', define('namedtuple', (_first, given) => namedTuple(given))],
-    ['deque', define('deque', (first, { all, machine, span }) => (all.args.length === 0 ? list() : list([...machine.iterate(first, span).items])))],
+    [
+      'deque',
+      define('deque', (first, { all, machine, span }) =>
+        all.args.length === 0 ? list() : list([...machine.iterate(first, span).items]),
+      ),
+    ],
   ]);
 }
 
@@ -39,7 +52,15 @@ function partial({ all }: Given): PyValue | undefined {
     kind: 'builtin',
     name: 'name' in fn && typeof fn.name === 'string' ? fn.name : 'partial',
     call: (more: CallArguments, machine, span) =>
-      machine.call(fn, { args: [...fixed, ...more.args], kwargs: new Map([...all.kwargs, ...more.kwargs]), ...(more.open && { open: more.open }) }, span),
+      machine.call(
+        fn,
+        {
+          args: [...fixed, ...more.args],
+          kwargs: new Map([...all.kwargs, ...more.kwargs]),
+          ...(more.open && { open: more.open }),
+        },
+        span,
+      ),
   };
 }
 
@@ -50,15 +71,23 @@ export function functional(): Names {
     ['partial', define('partial', (_first, given) => partial(given))],
     ['wraps', define('wraps', () => define('wraps', (fn) => fn))],
     ['lru_cache', define('lru_cache', (fn) => (fn.kind === 'function' ? fn : define('lru_cache', (inner) => inner)))],
-    ['reduce', define('reduce', (fn, given) => {
-      const [, source, start] = given.all.args;
-      const { items, open } = given.machine.iterate(source ?? none, given.span);
-      const all = start ? [start, ...items] : [...items];
-      const [first, ...rest] = all;
-      if (open || !first) return undefined;
-      return rest.reduce((sum, one) => given.machine.call(fn, { args: [sum, one], kwargs: new Map() }, given.span), first);
-    })],
-    ...['cache', 'total_ordering', 'cached_property'].map((name) => [name, { kind: 'external', name: `functools.${name}`, span }] as const),
+    [
+      'reduce',
+      define('reduce', (fn, given) => {
+        const [, source, start] = given.all.args;
+        const { items, open } = given.machine.iterate(source ?? none, given.span);
+        const all = start ? [start, ...items] : [...items];
+        const [first, ...rest] = all;
+        if (open || !first) return undefined;
+        return rest.reduce(
+          (sum, one) => given.machine.call(fn, { args: [sum, one], kwargs: new Map() }, given.span),
+          first,
+        );
+      }),
+    ],
+    ...['cache', 'total_ordering', 'cached_property'].map(
+      (name) => [name, { kind: 'external', name: `functools.${name}`, span }] as const,
+    ),
   ]);
 }
 
@@ -89,18 +118,36 @@ export function iteration(): Names {
     return outer && chained(given, outer);
   });
   return new Map<string, PyValue>([
-    ['chain', { kind: 'opaque', id: -2, from: { how: 'attribute', of: chain, name: 'class' }, attributes: new Map<string, PyValue>([['__call__', chain], ['from_iterable', fromIterable]]), span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }],
+    [
+      'chain',
+      {
+        kind: 'opaque',
+        id: -2,
+        from: { how: 'attribute', of: chain, name: 'class' },
+        attributes: new Map<string, PyValue>([
+          ['__call__', chain],
+          ['from_iterable', fromIterable],
+        ]),
+        span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+      },
+    ],
     ['product', define('product', (_first, given) => product(given))],
-    ['pairwise', define('pairwise', (first, given) => {
-      const [items] = lists(given, [first]) ?? [];
-      return items && iterator(items.slice(1).map((item, index) => tuple([items[index] ?? none, item])));
-    })],
-    ['combinations', define('combinations', (first, given) => {
-      const size = given.all.args[1];
-      const [items] = lists(given, [first]) ?? [];
-      if (!items || size?.kind !== 'int' || size.value !== 2) return undefined;
-      return iterator(items.flatMap((a, index) => items.slice(index + 1).map((b) => tuple([a, b]))));
-    })],
+    [
+      'pairwise',
+      define('pairwise', (first, given) => {
+        const [items] = lists(given, [first]) ?? [];
+        return items && iterator(items.slice(1).map((item, index) => tuple([items[index] ?? none, item])));
+      }),
+    ],
+    [
+      'combinations',
+      define('combinations', (first, given) => {
+        const size = given.all.args[1];
+        const [items] = lists(given, [first]) ?? [];
+        if (!items || size?.kind !== 'int' || size.value !== 2) return undefined;
+        return iterator(items.flatMap((a, index) => items.slice(index + 1).map((b) => tuple([a, b]))));
+      }),
+    ],
   ]);
 }
 
@@ -110,7 +157,10 @@ function deepCopy(value: PyValue): PyValue {
   if (value.kind === 'tuple') return { ...value, items: value.items.map(deepCopy) };
   if (value.kind === 'set') return set([...value.items.values()], value.open);
   if (value.kind !== 'dict') return value;
-  const made = dict([...value.entries.values()].map(({ key, value: one }) => [key, deepCopy(one)] as const), value.open);
+  const made = dict(
+    [...value.entries.values()].map(({ key, value: one }) => [key, deepCopy(one)] as const),
+    value.open,
+  );
   return value.fallback ? { ...made, fallback: value.fallback } : made;
 }
 
@@ -120,6 +170,17 @@ const MUTABLE = new Set(['instance', 'opaque']);
 export function copying(): Names {
   return new Map<string, PyValue>([
     ['deepcopy', define('deepcopy', (first) => (MUTABLE.has(first.kind) ? undefined : deepCopy(first)))],
-    ['copy', define('copy', (first) => (first.kind === 'dict' ? { ...first, entries: new Map(first.entries) } : first.kind === 'list' ? list([...first.items], first.open) : MUTABLE.has(first.kind) ? undefined : first))],
+    [
+      'copy',
+      define('copy', (first) =>
+        first.kind === 'dict'
+          ? { ...first, entries: new Map(first.entries) }
+          : first.kind === 'list'
+            ? list([...first.items], first.open)
+            : MUTABLE.has(first.kind)
+              ? undefined
+              : first,
+      ),
+    ],
   ]);
 }

@@ -4,8 +4,8 @@ import type { Json } from '../../../core/index.js';
 import { define, type Given } from '../builtins/define.js';
 import { textOfFile } from '../builtins/files.js';
 import { bool, dict, float, int, list, none, str } from '../values/make.js';
-import { isPlainJson, jsonOf } from './json.js';
 import type { PyValue } from '../values/types.js';
+import { isPlainJson, jsonOf } from './json.js';
 
 /** Plain data as values. */
 export function valueOf(data: Json): PyValue {
@@ -55,11 +55,18 @@ export function dataFormats(): Readonly<Record<'json' | 'yaml', ReadonlyMap<stri
   });
   const load = (name: string) => define(name, (first) => parseYaml(textIn(first)));
   return {
-    json: new Map<string, PyValue>([['load', loads('load')], ['loads', loads('loads')], ['dumps', dumps], ['dump', define('dump', () => none)]]),
+    json: new Map<string, PyValue>([
+      ['load', loads('load')],
+      ['loads', loads('loads')],
+      ['dumps', dumps],
+      ['dump', define('dump', () => none)],
+    ]),
     yaml: new Map<string, PyValue>([
       ...['load', 'safe_load', 'full_load', 'unsafe_load'].map((name) => [name, load(name)] as const),
       ['dump', define('dump', () => undefined)],
-      ...['SafeLoader', 'FullLoader', 'Loader', 'BaseLoader', 'CSafeLoader', 'YAMLError'].map((name) => [name, str(name)] as const),
+      ...['SafeLoader', 'FullLoader', 'Loader', 'BaseLoader', 'CSafeLoader', 'YAMLError'].map(
+        (name) => [name, str(name)] as const,
+      ),
     ]),
   };
 }

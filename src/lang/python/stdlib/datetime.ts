@@ -14,10 +14,29 @@ function makeDate(given: Given, dateOnly: boolean): PyDateTime | undefined {
   const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, microsecond = 0] = parts;
   const zone = given.at(7, 'tzinfo');
   const name = zone?.kind === 'str' ? zone.value : undefined;
-  return { kind: 'datetime', year, month, day, hour, minute, second, microsecond, ...(name !== undefined && { zone: name }), ...(dateOnly && { dateOnly }) };
+  return {
+    kind: 'datetime',
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    microsecond,
+    ...(name !== undefined && { zone: name }),
+    ...(dateOnly && { dateOnly }),
+  };
 }
 
-const UNITS: Readonly<Record<string, number>> = { days: 86_400, seconds: 1, microseconds: 1e-6, milliseconds: 1e-3, minutes: 60, hours: 3600, weeks: 604_800 };
+const UNITS: Readonly<Record<string, number>> = {
+  days: 86_400,
+  seconds: 1,
+  microseconds: 1e-6,
+  milliseconds: 1e-3,
+  minutes: 60,
+  hours: 3600,
+  weeks: 604_800,
+};
 
 /** `timedelta(days, seconds, microseconds, milliseconds, minutes, hours, weeks)`. */
 export function makeDuration(given: Given): PyValue | undefined {
@@ -31,24 +50,49 @@ export function makeDuration(given: Given): PyValue | undefined {
   return { kind: 'timedelta', seconds };
 }
 
-const clock = (name: string) => define(name, (_first, { machine, span }) => machine.unknown('PY011', 'the time of loading', span));
+const clock = (name: string) =>
+  define(name, (_first, { machine, span }) => machine.unknown('PY011', 'the time of loading', span));
 
 function parsed(format: string, text: string): PyValue | undefined {
-  const codes: Readonly<Record<string, string>> = { Y: '(?<year>\\d{4})', m: '(?<month>\\d{1,2})', d: '(?<day>\\d{1,2})', H: '(?<hour>\\d{1,2})', M: '(?<minute>\\d{1,2})', S: '(?<second>\\d{1,2})' };
+  const codes: Readonly<Record<string, string>> = {
+    Y: '(?<year>\\d{4})',
+    m: '(?<month>\\d{1,2})',
+    d: '(?<day>\\d{1,2})',
+    H: '(?<hour>\\d{1,2})',
+    M: '(?<minute>\\d{1,2})',
+    S: '(?<second>\\d{1,2})',
+  };
   if (/%[^YmdHMS]/.test(format)) return undefined;
-  const pattern = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%(\w)/g, (_all, code: string) => codes[code] ?? '');
+  const pattern = format
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/%(\w)/g, (_all, code: string) => codes[code] ?? '');
   const found = new RegExp(`^${pattern}$`).exec(text)?.groups;
   return found && fromGroups(found);
 }
 
 function fromGroups(found: Record<string, string | undefined>): PyDateTime {
   const part = (name: string, absent: number) => Number(found[name] ?? absent);
-  return { kind: 'datetime', year: part('year', 1900), month: part('month', 1), day: part('day', 1), hour: part('hour', 0), minute: part('minute', 0), second: part('second', 0), microsecond: 0 };
+  return {
+    kind: 'datetime',
+    year: part('year', 1900),
+    month: part('month', 1),
+    day: part('day', 1),
+    hour: part('hour', 0),
+    minute: part('minute', 0),
+    second: part('second', 0),
+    microsecond: 0,
+  };
 }
 
 /** A class with class methods, as callers see it: calling it makes a value, its attributes are functions. */
 function classLike(call: PyBuiltin, members: readonly [string, PyValue][]): PyValue {
-  return { kind: 'opaque', id: -1, from: { how: 'attribute', of: call, name: 'class' }, attributes: new Map([['__call__', call], ...members]), span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } };
+  return {
+    kind: 'opaque',
+    id: -1,
+    from: { how: 'attribute', of: call, name: 'class' },
+    attributes: new Map([['__call__', call], ...members]),
+    span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+  };
 }
 
 /** `datetime`. */
@@ -59,26 +103,63 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
     const format = given.all.args[1];
     return text.kind === 'str' && format?.kind === 'str' ? parsed(format.value, text.value) : undefined;
   });
-  const fromIso = define('fromisoformat', (text) => (text.kind === 'str' ? (parsed('%Y-%m-%d', text.value) ?? parsed('%Y-%m-%dT%H:%M:%S', text.value)) : undefined));
+  const fromIso = define('fromisoformat', (text) =>
+    text.kind === 'str' ? (parsed('%Y-%m-%d', text.value) ?? parsed('%Y-%m-%dT%H:%M:%S', text.value)) : undefined,
+  );
   const combine = define('combine', (day, { all }) => {
     const time = all.args[1];
     if (day.kind !== 'datetime' || time?.kind !== 'datetime') return undefined;
     const { dateOnly: _dateOnly, ...whole } = { ...day, hour: time.hour, minute: time.minute, second: time.second };
     return whole;
   });
-  const midnight: PyDateTime = { kind: 'datetime', year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0, microsecond: 0 };
+  const midnight: PyDateTime = {
+    kind: 'datetime',
+    year: 1,
+    month: 1,
+    day: 1,
+    hour: 0,
+    minute: 0,
+    second: 0,
+    microsecond: 0,
+  };
   return new Map<string, PyValue>([
-    ['datetime', classLike(datetime, [['now', clock('now')], ['utcnow', clock('utcnow')], ['today', clock('today')], ['strptime', strptime], ['fromisoformat', fromIso], ['combine', combine], ['min', midnight]])],
-    ['date', classLike(date, [['today', clock('today')], ['fromisoformat', fromIso]])],
-    ['time', define('time', (_first, given) => {
-      const [hour = 0, minute = 0, second = 0] = ['hour', 'minute', 'second'].map((name, index) => {
-        const value = given.at(index, name);
-        return value?.kind === 'int' ? value.value : 0;
-      });
-      return { ...midnight, hour, minute, second };
-    })],
+    [
+      'datetime',
+      classLike(datetime, [
+        ['now', clock('now')],
+        ['utcnow', clock('utcnow')],
+        ['today', clock('today')],
+        ['strptime', strptime],
+        ['fromisoformat', fromIso],
+        ['combine', combine],
+        ['min', midnight],
+      ]),
+    ],
+    [
+      'date',
+      classLike(date, [
+        ['today', clock('today')],
+        ['fromisoformat', fromIso],
+      ]),
+    ],
+    [
+      'time',
+      define('time', (_first, given) => {
+        const [hour = 0, minute = 0, second = 0] = ['hour', 'minute', 'second'].map((name, index) => {
+          const value = given.at(index, name);
+          return value?.kind === 'int' ? value.value : 0;
+        });
+        return { ...midnight, hour, minute, second };
+      }),
+    ],
     ['timedelta', define('timedelta', (_first, given) => makeDuration(given))],
-    ['timezone', classLike(define('timezone', (first) => (first.kind === 'timedelta' ? str(offset(first.seconds)) : undefined)), [['utc', str('UTC')]])],
+    [
+      'timezone',
+      classLike(
+        define('timezone', (first) => (first.kind === 'timedelta' ? str(offset(first.seconds)) : undefined)),
+        [['utc', str('UTC')]],
+      ),
+    ],
     ['UTC', str('UTC')],
   ]);
 }
@@ -92,7 +173,9 @@ function offset(seconds: number): string {
 export function timeModule(): ReadonlyMap<string, PyValue> {
   return new Map<string, PyValue>([
     ['sleep', define('sleep', () => none)],
-    ...['time', 'localtime', 'gmtime', 'strftime', 'monotonic', 'perf_counter'].map((name) => [name, clock(name)] as const),
+    ...['time', 'localtime', 'gmtime', 'strftime', 'monotonic', 'perf_counter'].map(
+      (name) => [name, clock(name)] as const,
+    ),
     ['timezone', float(0)],
   ]);
 }

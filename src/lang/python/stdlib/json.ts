@@ -6,7 +6,11 @@ import type { PyValue } from '../values/types.js';
 export function isPlainJson(data: unknown): data is Json {
   if (data === null || ['string', 'number', 'boolean'].includes(typeof data)) return true;
   if (Array.isArray(data)) return data.every(isPlainJson);
-  return typeof data === 'object' && Object.getPrototypeOf(data) === Object.prototype && Object.values(data).every(isPlainJson);
+  return (
+    typeof data === 'object' &&
+    Object.getPrototypeOf(data) === Object.prototype &&
+    Object.values(data).every(isPlainJson)
+  );
 }
 
 /** `json.dumps` of wholly known data with Python's default separators; undefined otherwise, or for text beyond ASCII. */
@@ -26,13 +30,22 @@ export function jsonOf(value: PyValue): string | undefined {
     case 'tuple':
       return joined('[', value.items.map(jsonOf), ']');
     case 'dict':
-      return value.open ? undefined : joined('{', [...value.entries.values()].map(({ key, value: one }) => (key.kind === 'str' ? pair(jsonOf(key), jsonOf(one)) : undefined)), '}');
+      return value.open
+        ? undefined
+        : joined(
+            '{',
+            [...value.entries.values()].map(({ key, value: one }) =>
+              key.kind === 'str' ? pair(jsonOf(key), jsonOf(one)) : undefined,
+            ),
+            '}',
+          );
     default:
       return undefined;
   }
 }
 
-const pair = (key: string | undefined, value: string | undefined) => (key === undefined || value === undefined ? undefined : `${key}: ${value}`);
+const pair = (key: string | undefined, value: string | undefined) =>
+  key === undefined || value === undefined ? undefined : `${key}: ${value}`;
 
 function joined(open: string, parts: readonly (string | undefined)[], close: string): string | undefined {
   return parts.includes(undefined) ? undefined : open + parts.join(', ') + close;

@@ -5,7 +5,8 @@ import type { PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
 
-const named = (...all: readonly Extract<PyValue, { kind: 'builtin' }>[]): [string, PyValue][] => all.map((one) => [one.name, one]);
+const named = (...all: readonly Extract<PyValue, { kind: 'builtin' }>[]): [string, PyValue][] =>
+  all.map((one) => [one.name, one]);
 
 /** The text of a path given as `str` or `pathlib` path. */
 export function pathText(value: PyValue | undefined): string | undefined {
@@ -35,7 +36,9 @@ function joined(_first: PyValue, { all, machine, span }: Given): PyValue | undef
   }
   if (parts.length === 0) return str(path);
   const unknown = all.args.find((one) => one.kind === 'unknown');
-  return unknown?.kind === 'unknown' ? machine.unknown(unknown.why, unknown.what, span) : { kind: 'text', parts: parts.slice(0, -1) };
+  return unknown?.kind === 'unknown'
+    ? machine.unknown(unknown.why, unknown.what, span)
+    : { kind: 'text', parts: parts.slice(0, -1) };
 }
 
 /** `os.path`. */
@@ -77,7 +80,12 @@ function environ(): PyValue {
   return {
     kind: 'dict',
     entries: new Map(),
-    open: { kind: 'unknown', why: 'PY010', what: 'an environment variable', span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } },
+    open: {
+      kind: 'unknown',
+      why: 'PY010',
+      what: 'an environment variable',
+      span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+    },
   };
 }
 
@@ -91,24 +99,41 @@ function walked(path: string, given: Given): PyValue | undefined {
   const entries = given.machine.listFolder(normalised(path));
   if (!entries) return undefined;
   const names = (folder: boolean) => list(entries.filter((one) => one.folder === folder).map((one) => str(one.name)));
-  const below = entries.filter((one) => one.folder).flatMap((one) => {
-    const inner = walked(`${path}/${one.name}`, given);
-    return inner?.kind === 'list' ? inner.items : [];
-  });
+  const below = entries
+    .filter((one) => one.folder)
+    .flatMap((one) => {
+      const inner = walked(`${path}/${one.name}`, given);
+      return inner?.kind === 'list' ? inner.items : [];
+    });
   return list([tuple([str(path), names(true), names(false)]), ...below]);
 }
 
 /** `os`. */
 export function osModule(): Names {
-  const unknownHost = ['getcwd', 'getpid', 'getlogin', 'uname', 'cpu_count', 'urandom', 'popen', 'system', 'stat', 'scandir'];
+  const unknownHost = [
+    'getcwd',
+    'getpid',
+    'getlogin',
+    'uname',
+    'cpu_count',
+    'urandom',
+    'popen',
+    'system',
+    'stat',
+    'scandir',
+  ];
   return new Map<string, PyValue>([
     ...named(
       define('getenv', environment),
       onPath('listdir', listed),
       onPath('walk', walked),
       define('fspath', (first) => (first.kind === 'path' ? str(first.path) : first)),
-      ...['makedirs', 'mkdir', 'remove', 'chdir', 'rename', 'unlink', 'rmdir', 'chmod', 'putenv'].map((name) => define(name, () => none)),
-      ...unknownHost.map((name) => define(name, (_first, { machine, span }) => machine.unknown('PY012', `os.${name}()`, span))),
+      ...['makedirs', 'mkdir', 'remove', 'chdir', 'rename', 'unlink', 'rmdir', 'chmod', 'putenv'].map((name) =>
+        define(name, () => none),
+      ),
+      ...unknownHost.map((name) =>
+        define(name, (_first, { machine, span }) => machine.unknown('PY012', `os.${name}()`, span)),
+      ),
     ),
     ['path', { kind: 'module', name: 'os.path', globals: new Map(osPath()) }],
     ['environ', environ()],
@@ -126,7 +151,10 @@ export function pathlibModule(): Names {
     define(name, (_first, { all }) => {
       const texts = all.args.map(pathText);
       if (texts.includes(undefined)) return undefined;
-      const path = texts.reduce<string>((base, one = '') => (one.startsWith('/') ? one : base === '' ? one : `${base}/${one}`), '');
+      const path = texts.reduce<string>(
+        (base, one = '') => (one.startsWith('/') ? one : base === '' ? one : `${base}/${one}`),
+        '',
+      );
       return { kind: 'path', path: path || '.' };
     });
   return new Map(named(...['Path', 'PurePath', 'PosixPath', 'PurePosixPath'].map(make)));

@@ -3,7 +3,25 @@ import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
 import type { SyntaxNode } from './nodes.js';
 
 /** Tokens that tell nothing their parent does not: leaving them out halves the tree. */
-const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', ';', '=', '->', 'def', 'class', 'if', 'for', 'while']);
+const PUNCTUATION = new Set([
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ':',
+  '.',
+  ';',
+  '=',
+  '->',
+  'def',
+  'class',
+  'if',
+  'for',
+  'while',
+]);
 
 /** What a file's bytes became; `errors` are the stretches that the grammar could not read. */
 export interface SyntaxTree {
@@ -39,7 +57,9 @@ function leaf(type: string, end: number): SyntaxNode {
 function convert(tree: Tree, language: Language): SyntaxTree {
   const cursor = tree.walk();
   const errors: { start: number; end: number }[] = [];
-  const keep = language.types.map((type, id) => language.nodeTypeIsNamed(id) || (type !== null && !PUNCTUATION.has(type)));
+  const keep = language.types.map(
+    (type, id) => language.nodeTypeIsNamed(id) || (type !== null && !PUNCTUATION.has(type)),
+  );
   const root = nodeAt(cursor, language);
   const stack: SyntaxNode[] = [root];
   let descending = cursor.gotoFirstChild();

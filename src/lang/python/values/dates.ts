@@ -2,17 +2,22 @@ import type { PyDateTime, PyValue } from './types.js';
 
 /** `left + right` where one is a date or a duration. */
 export function addTime(left: PyValue, right: PyValue): PyValue | undefined {
-  if (left.kind === 'timedelta' && right.kind === 'timedelta') return { kind: 'timedelta', seconds: left.seconds + right.seconds };
+  if (left.kind === 'timedelta' && right.kind === 'timedelta')
+    return { kind: 'timedelta', seconds: left.seconds + right.seconds };
   if (left.kind === 'datetime' && right.kind === 'timedelta') return shifted(left, right.seconds);
   return left.kind === 'timedelta' && right.kind === 'datetime' ? shifted(right, left.seconds) : undefined;
 }
 
 /** `left - right`, likewise; two dates of one zone give a duration. */
 export function subtractTime(left: PyValue, right: PyValue): PyValue | undefined {
-  if (left.kind === 'timedelta' && right.kind === 'timedelta') return { kind: 'timedelta', seconds: left.seconds - right.seconds };
+  if (left.kind === 'timedelta' && right.kind === 'timedelta')
+    return { kind: 'timedelta', seconds: left.seconds - right.seconds };
   if (left.kind === 'datetime' && right.kind === 'timedelta') return shifted(left, -right.seconds);
   if (left.kind !== 'datetime' || right.kind !== 'datetime' || left.zone !== right.zone) return undefined;
-  return { kind: 'timedelta', seconds: (millisecondsOf(left) - millisecondsOf(right)) / 1000 + (left.microsecond - right.microsecond) / 1e6 };
+  return {
+    kind: 'timedelta',
+    seconds: (millisecondsOf(left) - millisecondsOf(right)) / 1000 + (left.microsecond - right.microsecond) / 1e6,
+  };
 }
 
 /** Milliseconds of the wall-clock fields, microseconds left out. */

@@ -11,7 +11,8 @@ export function equal(left: PyValue, right: PyValue): boolean | undefined {
     return left.items.size === right.items.size && [...left.items.keys()].every((key) => right.items.has(key));
   }
   const [a, b] = [keyOf(left), keyOf(right)];
-  if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external') return undefined;
+  if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external')
+    return undefined;
   return a !== undefined && b !== undefined ? a === b : false;
 }
 

@@ -1,5 +1,5 @@
-import { concat, plainRepr, reprOf, textOf } from './text.js';
 import { numberOf } from './operators.js';
+import { concat, plainRepr, reprOf, textOf } from './text.js';
 import type { CallArguments, Machine, PyValue } from './types.js';
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
@@ -22,7 +22,9 @@ function bodyOf(value: PyValue, found: RegExpExecArray): string | undefined {
   const number = numberOf(value);
   if (number === undefined) {
     const text = value.kind === 'str' ? value.value : undefined;
-    return text !== undefined && (type === '' || type === 's') ? text.slice(0, precision === undefined ? undefined : Number(precision)) : undefined;
+    return text !== undefined && (type === '' || type === 's')
+      ? text.slice(0, precision === undefined ? undefined : Number(precision))
+      : undefined;
   }
   const digits = digitsOf(value, number, type, precision);
   if (digits === undefined) return undefined;
@@ -34,7 +36,8 @@ function digitsOf(value: PyValue, number: number, type: string, precision: strin
   const size = Math.abs(number);
   if (type === 'f' || type === 'F') return fixed(size, Number(precision ?? 6));
   if (type === '%') return `${fixed(size * 100, Number(precision ?? 6))}%`;
-  if (precision !== undefined || value.kind === 'float') return type === '' && precision === undefined ? plainRepr(value)?.replace('-', '') : undefined;
+  if (precision !== undefined || value.kind === 'float')
+    return type === '' && precision === undefined ? plainRepr(value)?.replace('-', '') : undefined;
   if (type === '' || type === 'd') return String(size);
   const radix = { x: 16, X: 16, b: 2, o: 8 }[type];
   if (!radix) return undefined;
@@ -65,7 +68,10 @@ export function percentFormat(template: string, values: PyValue, machine: Machin
     last = found.index + found[0].length;
     const [, name, flags = '', width = '', precision, type = ''] = found;
     if (type === '%') parts.push({ kind: 'str', value: '%' });
-    else parts.push(percentPart(name === undefined ? items.shift() : keyed(values, name), flags, width, precision, type, machine));
+    else
+      parts.push(
+        percentPart(name === undefined ? items.shift() : keyed(values, name), flags, width, precision, type, machine),
+      );
   }
   parts.push({ kind: 'str', value: template.slice(last) });
   return concat(parts);
@@ -75,7 +81,14 @@ function keyed(values: PyValue, name: string): PyValue | undefined {
   return values.kind === 'dict' ? values.entries.get(`s${name}`)?.value : undefined;
 }
 
-function percentPart(value: PyValue | undefined, flags: string, width: string, precision: string | undefined, type: string, machine: Machine): PyValue {
+function percentPart(
+  value: PyValue | undefined,
+  flags: string,
+  width: string,
+  precision: string | undefined,
+  type: string,
+  machine: Machine,
+): PyValue {
   if (value === undefined) return machine.unknown('PY014', 'a missing value of a % format', NOWHERE);
   if (type === 'r') return reprOf(value);
   const text = type === 's' ? machine.text(value) : value;

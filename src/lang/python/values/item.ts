@@ -15,13 +15,15 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
   if (key.kind !== 'int' && key.kind !== 'bool') return unknownKey(key, machine, span);
   const items = target.kind === 'str' ? [...target.value] : target.items;
   const found = items.at(Number(key.value));
-  if (found === undefined || Math.abs(Number(key.value) + 0.5) > items.length + 0.5) return machine.raise('IndexError', 'index out of range', span);
+  if (found === undefined || Math.abs(Number(key.value) + 0.5) > items.length + 0.5)
+    return machine.raise('IndexError', 'index out of range', span);
   return typeof found === 'string' ? str(found) : found;
 }
 
 function unknownKey(key: PyValue, machine: Machine, span: Span): PyValue {
   if (key.kind === 'unknown') return machine.unknown(key.why, key.what, span);
-  if (key.kind === 'opaque' || key.kind === 'text' || key.kind === 'external') return machine.unknown('PY014', 'an item whose index is not known', span);
+  if (key.kind === 'opaque' || key.kind === 'text' || key.kind === 'external')
+    return machine.unknown('PY014', 'an item whose index is not known', span);
   return machine.raise('TypeError', 'indices must be integers', span);
 }
 
@@ -45,7 +47,12 @@ function rangeItem(target: Extract<PyValue, { kind: 'range' }>, key: PyValue, ma
   return int(target.start + index * target.step);
 }
 
-function sliced(target: Extract<PyValue, { kind: 'list' | 'tuple' | 'str' }>, slice: PySlice, machine: Machine, span: Span): PyValue {
+function sliced(
+  target: Extract<PyValue, { kind: 'list' | 'tuple' | 'str' }>,
+  slice: PySlice,
+  machine: Machine,
+  span: Span,
+): PyValue {
   const items: readonly PyValue[] = iterate(target)?.items ?? [];
   const picked = indicesOf(slice, items.length)?.map((index) => items[index]);
   if (!picked) return machine.unknown('PY014', 'a slice whose bounds are not known', span);
@@ -95,7 +102,8 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
   if (target.kind === 'dict') {
     const known = keyOf(key);
     if (known === undefined) target.open ??= machine.unknown('PY014', 'a key that is not known', span);
-    else if (!target.entries.delete(known) && !target.open) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
+    else if (!target.entries.delete(known) && !target.open)
+      return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
     return true;
   }
   if (target.kind !== 'list') return false;

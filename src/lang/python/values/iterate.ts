@@ -38,7 +38,9 @@ export function iterate(value: PyValue): Items | undefined {
 function rangeItems(start: number, stop: number, step: number): Items | undefined {
   const count = rangeLength(start, stop, step);
   if (count > MOST_ITEMS) return undefined;
-  return { items: Array.from({ length: count }, (_, index) => ({ kind: 'int' as const, value: start + index * step })) };
+  return {
+    items: Array.from({ length: count }, (_, index) => ({ kind: 'int' as const, value: start + index * step })),
+  };
 }
 
 /** How many items a range has. */

@@ -1,5 +1,20 @@
-import type { BuiltinCall, CallArguments, PyBool, PyBuiltin, PyDict, PyFloat, PyInt, PyList, PyNone, PySet, PyStr, PyTuple, PyUnknown, PyValue } from './types.js';
 import { keyOf } from './key.js';
+import type {
+  BuiltinCall,
+  CallArguments,
+  PyBool,
+  PyBuiltin,
+  PyDict,
+  PyFloat,
+  PyInt,
+  PyList,
+  PyNone,
+  PySet,
+  PyStr,
+  PyTuple,
+  PyUnknown,
+  PyValue,
+} from './types.js';
 
 /** Constructors of values; singletons where Python has them. */
 export const none: PyNone = { kind: 'none' };
@@ -10,7 +25,11 @@ export const bool = (value: boolean): PyBool => (value ? TRUE : FALSE);
 export const int = (value: number): PyInt => ({ kind: 'int', value });
 export const float = (value: number): PyFloat => ({ kind: 'float', value });
 export const str = (value: string): PyStr => ({ kind: 'str', value });
-export const list = (items: PyValue[] = [], open?: PyUnknown): PyList => ({ kind: 'list', items, ...(open && { open }) });
+export const list = (items: PyValue[] = [], open?: PyUnknown): PyList => ({
+  kind: 'list',
+  items,
+  ...(open && { open }),
+});
 export const tuple = (items: readonly PyValue[]): PyTuple => ({ kind: 'tuple', items });
 
 /** A set; items that have no key are left out, which the caller must have ruled out. */

@@ -1,23 +1,30 @@
 import type { Span } from '../../../core/index.js';
 import { addTime, subtractTime } from './dates.js';
-import { percentFormat } from './format.js';
-import { bool, float, int, list, set, tuple } from './make.js';
-import { concat, MOST_TEXT } from './text.js';
 import { equal } from './equal.js';
+import { percentFormat } from './format.js';
 import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
+import { bool, float, int, list, set, tuple } from './make.js';
+import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
 import type { Machine, PyValue } from './types.js';
 
 /** Arithmetic of builtin types; undefined where Python's builtin types have no such operator between them. */
-export function binary(operator: string, left: PyValue, right: PyValue, machine: Machine, span: Span): PyValue | undefined {
+export function binary(
+  operator: string,
+  left: PyValue,
+  right: PyValue,
+  machine: Machine,
+  span: Span,
+): PyValue | undefined {
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return arithmetic(operator, left, right, a, b, machine, span);
   switch (operator) {
     case '+':
       return plus(left, right);
     case '-':
-      if (left.kind === 'set' && right.kind === 'set') return set([...left.items].filter(([key]) => !right.items.has(key)).map(([, item]) => item));
+      if (left.kind === 'set' && right.kind === 'set')
+        return set([...left.items].filter(([key]) => !right.items.has(key)).map(([, item]) => item));
       return subtractTime(left, right);
     case '*':
       return repeat(left, right, machine, span) ?? repeat(right, left, machine, span);
@@ -39,9 +46,18 @@ export function numberOf(value: PyValue): number | undefined {
   return value.kind === 'bool' ? Number(value.value) : undefined;
 }
 
-function arithmetic(operator: string, left: PyValue, right: PyValue, a: number, b: number, machine: Machine, span: Span): PyValue {
+function arithmetic(
+  operator: string,
+  left: PyValue,
+  right: PyValue,
+  a: number,
+  b: number,
+  machine: Machine,
+  span: Span,
+): PyValue {
   const whole = left.kind !== 'float' && right.kind !== 'float';
-  if (['/', '//', '%'].includes(operator) && b === 0) return machine.raise('ZeroDivisionError', 'division by zero', span);
+  if (['/', '//', '%'].includes(operator) && b === 0)
+    return machine.raise('ZeroDivisionError', 'division by zero', span);
   const made = compute(operator, a, b);
   if (made === undefined || Number.isNaN(made)) return machine.unknown('PY015', `the result of ${operator}`, span);
   const stays = operator === '/' || (operator === '**' && b < 0) ? false : whole;
@@ -72,7 +88,8 @@ function compute(operator: string, a: number, b: number): number | undefined {
 
 /** Bit operators on 31-bit numbers; larger ones are left alone. */
 function bits(operator: string, a: number, b: number): number | undefined {
-  if (Math.abs(a) > 0x3fffffff || Math.abs(b) > 0x3fffffff || !Number.isInteger(a) || !Number.isInteger(b)) return undefined;
+  if (Math.abs(a) > 0x3fffffff || Math.abs(b) > 0x3fffffff || !Number.isInteger(a) || !Number.isInteger(b))
+    return undefined;
   if (operator === '&') return a & b;
   if (operator === '|') return a | b;
   if (operator === '^') return a ^ b;
@@ -82,8 +99,10 @@ function bits(operator: string, a: number, b: number): number | undefined {
 
 function plus(left: PyValue, right: PyValue): PyValue | undefined {
   const texts = [left, right].filter((side) => side.kind === 'str' || side.kind === 'text').length;
-  if (texts === 2 || (texts === 1 && (left.kind === 'unknown' || right.kind === 'unknown'))) return concat([left, right]);
-  if (left.kind === 'list' && right.kind === 'list') return list([...left.items, ...right.items], left.open ?? right.open);
+  if (texts === 2 || (texts === 1 && (left.kind === 'unknown' || right.kind === 'unknown')))
+    return concat([left, right]);
+  if (left.kind === 'list' && right.kind === 'list')
+    return list([...left.items, ...right.items], left.open ?? right.open);
   if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items]);
   return addTime(left, right);
 }
@@ -103,7 +122,8 @@ function repeat(value: PyValue, times: PyValue, machine: Machine, span: Span): P
 }
 
 function divide(left: PyValue, right: PyValue): PyValue | undefined {
-  if (left.kind === 'timedelta' && right.kind === 'timedelta' && right.seconds !== 0) return float(left.seconds / right.seconds);
+  if (left.kind === 'timedelta' && right.kind === 'timedelta' && right.seconds !== 0)
+    return float(left.seconds / right.seconds);
   const by = numberOf(right);
   if (left.kind === 'timedelta' && by) return { kind: 'timedelta', seconds: left.seconds / by };
   if (left.kind === 'path' && (right.kind === 'str' || right.kind === 'path')) {
@@ -116,7 +136,10 @@ function divide(left: PyValue, right: PyValue): PyValue | undefined {
 function unite(operator: '|' | '&', left: PyValue, right: PyValue): PyValue | undefined {
   if (left.kind === 'set' && right.kind === 'set') {
     if (operator === '|') return set([...left.items.values(), ...right.items.values()], left.open ?? right.open);
-    return set([...left.items].filter(([key]) => right.items.has(key)).map(([, item]) => item), left.open ?? right.open);
+    return set(
+      [...left.items].filter(([key]) => right.items.has(key)).map(([, item]) => item),
+      left.open ?? right.open,
+    );
   }
   if (operator !== '|' || left.kind !== 'dict' || right.kind !== 'dict') return undefined;
   const open = left.open ?? right.open;
@@ -155,9 +178,12 @@ const negated = (answer: boolean | undefined) => (answer === undefined ? undefin
 function same(left: PyValue, right: PyValue): boolean | undefined {
   if (left.kind === 'unknown' || right.kind === 'unknown') return undefined;
   if (left === right) return true;
-  if ((left.kind === 'external' || left.kind === 'opaque') && right.kind === 'none') return left.kind === 'opaque' ? undefined : false;
+  if ((left.kind === 'external' || left.kind === 'opaque') && right.kind === 'none')
+    return left.kind === 'opaque' ? undefined : false;
   if (left.kind !== right.kind) return false;
-  return left.kind === 'none' || left.kind === 'bool' || left.kind === 'int' || left.kind === 'str' ? equal(left, right) : false;
+  return left.kind === 'none' || left.kind === 'bool' || left.kind === 'int' || left.kind === 'str'
+    ? equal(left, right)
+    : false;
 }
 
 /** `item in container`. */
@@ -189,12 +215,14 @@ function ordered(operator: string, left: PyValue, right: PyValue): boolean | und
 export function orderOf(left: PyValue, right: PyValue): number | undefined {
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return a - b;
-  if (left.kind === 'str' && right.kind === 'str') return left.value < right.value ? -1 : Number(left.value > right.value);
+  if (left.kind === 'str' && right.kind === 'str')
+    return left.value < right.value ? -1 : Number(left.value > right.value);
   if (left.kind === 'timedelta' && right.kind === 'timedelta') return left.seconds - right.seconds;
   if (left.kind === 'datetime' && right.kind === 'datetime' && left.zone === right.zone) {
     return subtractedSeconds(left, right);
   }
-  if ((left.kind === 'list' || left.kind === 'tuple') && left.kind === right.kind) return orderOfItems(left.items, right.items);
+  if ((left.kind === 'list' || left.kind === 'tuple') && left.kind === right.kind)
+    return orderOfItems(left.items, right.items);
   return undefined;
 }
 

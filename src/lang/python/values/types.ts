@@ -34,38 +34,101 @@ export type PyValue =
   | PyOpaque
   | PyUnknown;
 
-export interface PyNone { readonly kind: 'none' }
-export interface PyBool { readonly kind: 'bool'; readonly value: boolean }
+export interface PyNone {
+  readonly kind: 'none';
+}
+export interface PyBool {
+  readonly kind: 'bool';
+  readonly value: boolean;
+}
 /** Whole numbers within ±2^53; beyond that arithmetic yields `unknown`. */
-export interface PyInt { readonly kind: 'int'; readonly value: number }
-export interface PyFloat { readonly kind: 'float'; readonly value: number }
-export interface PyStr { readonly kind: 'str'; readonly value: string }
-export interface PyBytes { readonly kind: 'bytes'; readonly value: string }
+export interface PyInt {
+  readonly kind: 'int';
+  readonly value: number;
+}
+export interface PyFloat {
+  readonly kind: 'float';
+  readonly value: number;
+}
+export interface PyStr {
+  readonly kind: 'str';
+  readonly value: string;
+}
+export interface PyBytes {
+  readonly kind: 'bytes';
+  readonly value: string;
+}
 /** Text with parts that are not known: an f-string over an environment variable. Never empty, never only `str` parts. */
-export interface PyText { readonly kind: 'text'; readonly parts: readonly PyValue[] }
+export interface PyText {
+  readonly kind: 'text';
+  readonly parts: readonly PyValue[];
+}
 /** `open`: a branch or loop of unknown outcome may have added or removed items. */
-export interface PyList { readonly kind: 'list'; items: PyValue[]; open?: PyUnknown }
-export interface PyTuple { readonly kind: 'tuple'; readonly items: readonly PyValue[]; readonly names?: readonly string[] }
+export interface PyList {
+  readonly kind: 'list';
+  items: PyValue[];
+  open?: PyUnknown;
+}
+export interface PyTuple {
+  readonly kind: 'tuple';
+  readonly items: readonly PyValue[];
+  readonly names?: readonly string[];
+}
 /** Keyed by `keyOf(value)`; insertion order is Python's. */
-export interface PyDict { readonly kind: 'dict'; entries: Map<string, { key: PyValue; value: PyValue }>; open?: PyUnknown; fallback?: PyValue }
+export interface PyDict {
+  readonly kind: 'dict';
+  entries: Map<string, { key: PyValue; value: PyValue }>;
+  open?: PyUnknown;
+  fallback?: PyValue;
+}
 /** Insertion order stands in for Python's hash order. */
-export interface PySet { readonly kind: 'set'; items: Map<string, PyValue>; open?: PyUnknown }
-export interface PyRange { readonly kind: 'range'; readonly start: number; readonly stop: number; readonly step: number }
+export interface PySet {
+  readonly kind: 'set';
+  items: Map<string, PyValue>;
+  open?: PyUnknown;
+}
+export interface PyRange {
+  readonly kind: 'range';
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
 /** A generator, `zip`, `map` ...: already drawn from its source, consumed as it is iterated. */
-export interface PyIterator { readonly kind: 'iterator'; items: PyValue[]; next: number; open?: PyUnknown }
-export interface PySlice { readonly kind: 'slice'; readonly start: PyValue; readonly stop: PyValue; readonly step: PyValue }
+export interface PyIterator {
+  readonly kind: 'iterator';
+  items: PyValue[];
+  next: number;
+  open?: PyUnknown;
+}
+export interface PySlice {
+  readonly kind: 'slice';
+  readonly start: PyValue;
+  readonly stop: PyValue;
+  readonly step: PyValue;
+}
 /** Wall-clock fields as written; `zone` is an IANA name or `+02:00`. Dates without a time have `dateOnly`. */
 export interface PyDateTime {
   readonly kind: 'datetime';
-  readonly year: number; readonly month: number; readonly day: number;
-  readonly hour: number; readonly minute: number; readonly second: number; readonly microsecond: number;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
   readonly zone?: string;
   readonly dateOnly?: boolean;
 }
 /** Seconds, possibly fractional or negative. */
-export interface PyTimeDelta { readonly kind: 'timedelta'; readonly seconds: number }
+export interface PyTimeDelta {
+  readonly kind: 'timedelta';
+  readonly seconds: number;
+}
 /** A `pathlib` path; repository files live below `/repo` (`Host.fileOf` maps back). */
-export interface PyPath { readonly kind: 'path'; readonly path: string }
+export interface PyPath {
+  readonly kind: 'path';
+  readonly path: string;
+}
 
 export interface PyFunction {
   readonly kind: 'function';
@@ -79,9 +142,17 @@ export interface PyFunction {
   readonly attributes: Map<string, PyValue>;
   readonly owner?: PyClass;
 }
-export interface PyBound { readonly kind: 'bound'; readonly self: PyValue; readonly fn: PyValue }
+export interface PyBound {
+  readonly kind: 'bound';
+  readonly self: PyValue;
+  readonly fn: PyValue;
+}
 /** One of our own models of Python's builtins and standard library. */
-export interface PyBuiltin { readonly kind: 'builtin'; readonly name: string; readonly call: BuiltinCall }
+export interface PyBuiltin {
+  readonly kind: 'builtin';
+  readonly name: string;
+  readonly call: BuiltinCall;
+}
 /** `bases` may hold external classes: then instances stand for objects of the outside, see `PyInstance.constructed`. */
 export interface PyClass {
   readonly kind: 'class';
@@ -107,7 +178,11 @@ export interface PyModule {
   readonly globals: Map<string, PyValue>;
 }
 /** A name of the outside, never looked into: `airflow.operators.bash.BashOperator`. Attributes extend the name. */
-export interface PyExternal { readonly kind: 'external'; readonly name: string; readonly span: Span }
+export interface PyExternal {
+  readonly kind: 'external';
+  readonly name: string;
+  readonly span: Span;
+}
 /** What the outside returned. Attributes that the code sets are kept; others are derived opaques. */
 export interface PyOpaque {
   readonly kind: 'opaque';

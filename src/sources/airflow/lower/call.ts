@@ -1,6 +1,6 @@
 import type { Value } from '../../../ir/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
-import type { Task } from '../model/entities.js';
+import { argument, type Task } from '../model/entities.js';
 import { settle } from '../model/values.js';
 import { familyName } from '../operators/choose.js';
 import type { OperatorCall } from '../operators/family.js';
@@ -36,7 +36,7 @@ export class TaskCall implements OperatorCall {
   }
 
   has(name: string): boolean {
-    return this.argument(name) !== undefined;
+    return this.argument(name) !== undefined || this.isMapped(name);
   }
 
   take(name: string): PyValue | undefined {
@@ -45,6 +45,10 @@ export class TaskCall implements OperatorCall {
   }
 
   value(name: string): Value | undefined {
+    if (this.isMapped(name)) {
+      this.taken.add(name);
+      return { kind: 'ref', to: { scope: 'item', name } };
+    }
     const value = this.take(name);
     return value && this.valuer.of(value);
   }
@@ -85,9 +89,7 @@ export class TaskCall implements OperatorCall {
 
   /** Given arguments that nobody asked for. Those of `default_args` do not count: they are meant for other operators too. */
   leftOver(): string[] {
-    return [...this.task.args.given.keys(), ...(this.task.mapped?.given.keys() ?? [])].filter(
-      (name) => !this.taken.has(name) && !COMMON_ARGUMENTS.has(name),
-    );
+    return [...this.task.args.given.keys()].filter((name) => !this.taken.has(name) && !COMMON_ARGUMENTS.has(name));
   }
 
   private settled(name: string): PyValue | undefined {
@@ -96,6 +98,11 @@ export class TaskCall implements OperatorCall {
   }
 
   private argument(name: string): PyValue | undefined {
-    return this.task.args.given.get(name) ?? this.task.mapped?.given.get(name) ?? this.task.defaults.given.get(name);
+    return argument(this.task, name);
+  }
+
+  /** Each item that the task is mapped over gives this argument; for decorated tasks they are the function's, not ours. */
+  private isMapped(name: string): boolean {
+    return this.task.mapped?.given.has(name) === true && !this.task.callable;
   }
 }

@@ -93,6 +93,8 @@ export interface Task {
   /** What `expand` maps over, by argument. */
   readonly mapped?: Arguments;
   teardown: boolean;
+  /** Made under a condition of unknown outcome. */
+  readonly guarded: boolean;
   readonly doubts: Doubt[];
 }
 

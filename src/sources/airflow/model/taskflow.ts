@@ -6,7 +6,7 @@ import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import type { Arguments, Task } from './entities.js';
 import { copied } from './snapshot.js';
 import { makeTask } from './tasks.js';
-import { dictOf, merged, named } from './values.js';
+import { dictOf, named } from './values.js';
 import type { Place, World } from './world.js';
 
 /** A function under `@task` was called: a task, and edges from the tasks whose results it gets. */
@@ -36,7 +36,7 @@ export function callMapped(
   if (!decorated && !partial) return false;
   const fixed = decorated ? (decorated.fixed ?? { given: new Map() }) : (partial?.args ?? { given: new Map() });
   const task = decorated
-    ? decoratedTask(world, decorated, merged(fixed, mapped), event, mapped)
+    ? decoratedTask(world, decorated, fixed, event, mapped)
     : makeTask(world, { value: event.result, ...operatorOf(partial?.name ?? ''), args: copied(fixed), mapped }, event);
   if (decorated) dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
   else mappedEdges(world, task, { fixed, mapped }, event);

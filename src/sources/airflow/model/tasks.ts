@@ -50,6 +50,7 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
     upstream: new Map(),
     downstream: new Set(),
     teardown: false,
+    guarded: place.guards.length > 0,
     doubts: [],
   };
   return (place.guards.length > 0 ? twin(world, task, dag, place) : undefined) ?? entered(world, task, dag, place);
@@ -135,7 +136,8 @@ function enter(world: World, task: Task, dag: Dag, place: Place): void {
   if (dag.usedIds.has(task.id)) {
     const message = `the task id ${task.id} is used twice in the DAG ${dag.id}`;
     world.doubt(dag, 'AF003', message, place);
-    if (place.guards.length === 0) world.refuse({ code: 'AF003', message, span: place.span });
+    if (place.guards.length === 0 && !dag.tasks.get(task.id)?.guarded)
+      world.refuse({ code: 'AF003', message, span: place.span });
     return;
   }
   dag.usedIds.add(task.id);

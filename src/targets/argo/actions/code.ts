@@ -5,5 +5,7 @@ import { type ActionContext, type LoweredAction, note } from '../model.js';
 export function lower(context: ActionContext): LoweredAction {
   const { action } = context.step;
   const entry = action.kind === 'code' && action.entry ? ` ${action.entry}()` : '';
-  return manualStep(context, `runs the callable${entry}; package it and call it here.`, [note('AR003', 'manual', 'content', `the callable${entry} has to be packaged`)]);
+  return manualStep(context, `runs the callable${entry}; package it and call it here.`, [
+    note('AR003', 'manual', 'content', `the callable${entry} has to be packaged`),
+  ]);
 }

@@ -9,11 +9,16 @@ export function lower(context: ActionContext): LoweredAction {
   if (action.kind !== 'container') return unknown(context);
   const [image, command, args] = [literalText(action.image), texts(action.command), texts(action.args)];
   if (image === undefined || !command || !args) return unknown(context);
-  return { body: { container: { image, ...(command.length > 0 && { command }), ...(args.length > 0 && { args }) } }, notes: [] };
+  return {
+    body: { container: { image, ...(command.length > 0 && { command }), ...(args.length > 0 && { args }) } },
+    notes: [],
+  };
 }
 
 function unknown(context: ActionContext): LoweredAction {
-  return manualStep(context, 'has an image or arguments that are not known.', [note('AR002', 'manual', 'content', 'image or arguments are not wholly known')]);
+  return manualStep(context, 'has an image or arguments that are not known.', [
+    note('AR002', 'manual', 'content', 'image or arguments are not wholly known'),
+  ]);
 }
 
 function texts(values: readonly Value[]): string[] | undefined {

@@ -1,6 +1,6 @@
 import type { LoweredAction } from '../model.js';
 
-/** Does nothing and costs nothing: a wait of zero length makes no pod. */
+/** Does nothing and costs nothing: a wait makes no pod, and this one ends after a second. */
 export function lower(): LoweredAction {
-  return { body: { suspend: { duration: '0' } }, notes: [] };
+  return { body: { suspend: { duration: '1s' } }, notes: [] };
 }

@@ -3,5 +3,7 @@ import { type ActionContext, type LoweredAction, note } from '../model.js';
 
 /** No translation yet: a step that says so and fails. */
 export function lower(context: ActionContext): LoweredAction {
-  return manualStep(context, 'sends a message; write it by hand.', [note('AR004', 'manual', 'content', `${context.step.origin.construct} sends a message`)]);
+  return manualStep(context, 'sends a message; write it by hand.', [
+    note('AR004', 'manual', 'content', `${context.step.origin.construct} sends a message`),
+  ]);
 }

@@ -12,16 +12,28 @@ export function lower(context: ActionContext): LoweredAction {
   const env = literalEnvironment(step);
   if (action.kind !== 'shell' || script === undefined || env === undefined) {
     return manualStep(context, 'has a script or an environment that is not wholly known; write it by hand.', [
-      note('AR002', 'manual', 'content', 'the script or its environment holds expressions or values that run time decides'),
+      note(
+        'AR002',
+        'manual',
+        'content',
+        'the script or its environment holds expressions or values that run time decides',
+      ),
     ]);
   }
-  const notes: FidelityNote[] = [note('AR001', 'exact', 'content', `runs in ${options.image}, which the source does not name`, false)];
-  if (step.origin.system === 'airflow') notes.push(note('AR014', 'exact', 'content', 'assumes that the script does not skip itself with exit code 99', false));
+  const notes: FidelityNote[] = [
+    note('AR001', 'exact', 'content', `runs in ${options.image}, which the source does not name`, false),
+  ];
+  if (step.origin.system === 'airflow')
+    notes.push(
+      note('AR014', 'exact', 'content', 'assumes that the script does not skip itself with exit code 99', false),
+    );
   const command = [action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')];
   return { body: { script: { image: options.image, command, source: script, ...(env.length > 0 && { env }) } }, notes };
 }
 
 function literalEnvironment(step: Step): Json[] | undefined {
   const entries = Object.entries(step.env).map(([name, value]) => ({ name, value: literalText(value) }));
-  return entries.every(({ value }) => value !== undefined) ? entries.map(({ name, value = '' }) => ({ name, value })) : undefined;
+  return entries.every(({ value }) => value !== undefined)
+    ? entries.map(({ name, value = '' }) => ({ name, value }))
+    : undefined;
 }

@@ -1,0 +1,186 @@
+/** Laws that hold for every repository; each answers with what is wrong, and so with nothing when it holds. */
+import {
+  type Conversion,
+  type ConvertedNode,
+  type ConvertedPipeline,
+  FIDELITIES,
+  worstFidelity,
+} from '../../src/core/index.js';
+import {
+  edgesOf,
+  type Group,
+  type Node,
+  nodesOf,
+  nodesOfPipeline,
+  type Pipeline,
+  type Region,
+  stepsOf,
+  violations,
+} from '../../src/ir/index.js';
+import { type Manifest, manifestsOf, templatesByNode } from './manifests.js';
+import type { Read } from './run.js';
+
+export const irIsSound = ({ bundle }: Read): string[] => violations(bundle);
+
+/** Diagnostics that `origin.why` and unknown values name must be among those that the reading gave. */
+export function reasonsAreGiven({ bundle }: Read): string[] {
+  const given = new Set(bundle.diagnostics.map(({ code }) => code));
+  return bundle.pipelines.flatMap((pipeline) =>
+    [pipeline, ...nodesOfPipeline(pipeline)].flatMap(({ id, origin }) =>
+      (origin.why ?? []).filter((code) => !given.has(code)).map((code) => `${id}: ${code} is named but no diagnostic`),
+    ),
+  );
+}
+
+/** Source steps = lowered + manual + dropped, each with a note where it is not exact (translation.md, "Ground rules"). */
+export function stepsAreConserved({ bundle }: Read, { pipelines }: Conversion): string[] {
+  const converted = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
+  const wrong = bundle.pipelines.flatMap((pipeline) => {
+    const counterpart = converted.get(pipeline.id);
+    return counterpart ? conserved(pipeline, counterpart) : [`${pipeline.id}: not converted`];
+  });
+  const extra =
+    pipelines.length === bundle.pipelines.length ? [] : [`${pipelines.length} pipelines of ${bundle.pipelines.length}`];
+  return [...wrong, ...extra];
+}
+
+function conserved(pipeline: Pipeline, converted: ConvertedPipeline): string[] {
+  const steps = [...stepsOf(pipeline)];
+  const lowered = new Map(converted.nodes.filter(({ kind }) => kind === 'step').map((node) => [node.id, node]));
+  const worst = worstFidelity([...converted.nodes, ...converted.notes].map(({ fidelity }) => fidelity));
+  const structural = [...converted.nodes.flatMap(({ notes }) => notes), ...converted.notes].filter(
+    ({ about }) => about === 'structure',
+  );
+  const structure = worstFidelity(structural.map(({ fidelity }) => fidelity));
+  return [
+    ...(lowered.size === steps.length ? [] : [`${pipeline.id}: ${steps.length} steps became ${lowered.size}`]),
+    ...steps.flatMap((step) => {
+      const node = lowered.get(step.id);
+      return node ? verdictOf(step, node) : [`${step.id}: lost`];
+    }),
+    ...(converted.fidelity === worst ? [] : [`${pipeline.id}: ${converted.fidelity}, its worst part is ${worst}`]),
+    ...(rank(converted.structure) >= rank(structure)
+      ? []
+      : [`${pipeline.id}: structure ${converted.structure}, a note says ${structure}`]),
+  ];
+}
+
+function verdictOf(step: Node, node: ConvertedNode): string[] {
+  const worst = worstFidelity(node.notes.map(({ fidelity }) => fidelity));
+  return [
+    ...(node.fidelity !== 'exact' && node.notes.length === 0 ? [`${node.id}: ${node.fidelity} without a note`] : []),
+    ...(rank(node.fidelity) < rank(worst) ? [`${node.id}: ${node.fidelity}, a note says ${worst}`] : []),
+    ...(node.fidelity === 'exact' && step.origin.reading !== 'full'
+      ? [`${node.id}: exact, but read ${step.origin.reading}`]
+      : []),
+    ...(node.fidelity === 'exact' && step.facets.some(({ must }) => must) ? untaken(step, node) : []),
+    ...((node.template === undefined) === (node.fidelity === 'dropped')
+      ? []
+      : [`${node.id}: ${node.fidelity}, template ${node.template}`]),
+  ];
+}
+
+/** A facet marked `must` stops a target that did not look at it; one that did says so in a note. */
+function untaken(step: Node, node: ConvertedNode): string[] {
+  const musts = step.facets.filter(({ must }) => must).map(({ key }) => key);
+  return node.notes.length > 0 ? [] : musts.map((key) => `${node.id}: exact without a word on ${key}`);
+}
+
+function rank(fidelity: ConvertedNode['fidelity']): number {
+  return FIDELITIES.indexOf(fidelity);
+}
+
+const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const REQUIRED = ['workflows.argoproj.io/description', 'tiphys.dev/source', 'tiphys.dev/fidelity'];
+
+/** Names that Kubernetes accepts, once each; annotations that say where everything comes from; manual steps that fail. */
+export function manifestsAreSound(_reading: Read, conversion: Conversion): string[] {
+  const manifests = manifestsOf(conversion);
+  const byNode = templatesByNode(manifests);
+  const names = manifests.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  return [
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${name}: twice`),
+    ...manifests.flatMap(annotationsAndNames),
+    ...conversion.pipelines.flatMap(({ nodes, start }) => [
+      ...(names.includes(start) ? [] : [`${start}: no such manifest`]),
+      ...nodes.filter(({ kind }) => kind === 'step').flatMap((node) => placed(node, byNode)),
+    ]),
+  ];
+}
+
+function annotationsAndNames({ path, kind, metadata, spec }: Manifest): string[] {
+  const missing = REQUIRED.filter((key) => !metadata.annotations?.[key]).map(
+    (key) => `${path}: ${kind} without ${key}`,
+  );
+  const templates = spec.templates ?? [];
+  const tasks = templates.flatMap(({ dag }) => dag?.tasks ?? []);
+  const bad = [metadata, ...templates, ...tasks]
+    .filter(({ name }) => !NAME.test(name))
+    .map(({ name }) => `${path}: name ${name}`);
+  const own = templates.map(({ name }) => name);
+  const twice = own.filter((name, at) => own.indexOf(name) !== at).map((name) => `${path}: template ${name} twice`);
+  return [...missing, ...bad, ...twice];
+}
+
+function placed(node: ConvertedNode, byNode: ReturnType<typeof templatesByNode>): string[] {
+  const found = byNode.get(node.id) ?? [];
+  if (node.fidelity === 'dropped') return found.length === 0 ? [] : [`${node.id}: dropped and yet there`];
+  const [only] = found;
+  if (!only || found.length > 1) return [`${node.id}: stands in ${found.length} templates`];
+  const { manifest, template } = only;
+  const place = `${manifest.metadata.name}/${template.name}`;
+  const source = template.metadata?.annotations?.['tiphys.dev/source'];
+  const cited = `${node.span.file}:${node.span.start.line}`;
+  return [
+    ...(place === node.template ? [] : [`${node.id}: in ${place}, not in ${node.template}`]),
+    ...(source === cited ? [] : [`${node.id}: source ${source}, not ${cited}`]),
+    ...(node.fidelity !== 'manual' || fails(template) ? [] : [`${node.id}: manual, and does not fail`]),
+  ];
+}
+
+function fails({
+  container,
+  script,
+}: Manifest['spec']['templates'] extends readonly (infer T)[] | undefined ? T : never): boolean {
+  const text = [...(container?.command ?? []), ...(container?.args ?? []), script?.source ?? ''].join('\n');
+  return /\bexit 1\b/.test(text);
+}
+
+/** Every edge of the IR, group ends resolved, is named in the `depends` of the task it leads to. */
+export function edgesAreKept({ bundle }: Read, conversion: Conversion): string[] {
+  const byNode = templatesByNode(manifestsOf(conversion));
+  return bundle.pipelines.flatMap((pipeline) =>
+    stepEdges(pipeline.body).flatMap(([from, to]) => depends(from, to, byNode)),
+  );
+}
+
+function depends(from: Node, to: Node, byNode: ReturnType<typeof templatesByNode>): string[] {
+  const [source, target] = [byNode.get(from.id)?.[0], byNode.get(to.id)?.[0]];
+  if (!source || !target || to.join === 'always') return [];
+  const tasks = (target.manifest.spec.templates ?? []).flatMap(({ dag }) => dag?.tasks ?? []);
+  const before = tasks.filter(({ template }) => template === source.template.name).map(({ name }) => name);
+  const after = tasks.filter(({ template }) => template === target.template.name);
+  const kept = after.some(({ depends = '' }) => before.some((name) => depends.split(/[^-\w]+/).includes(name)));
+  return kept ? [] : [`${from.id} -> ${to.id}: not in depends`];
+}
+
+/** Edges between steps: a group stands for its last steps as a source and for its first as a target. */
+function stepEdges(region: Region): [Node, Node][] {
+  const nodes = new Map([...nodesOf(region)].map((node) => [node.id, node]));
+  const edges = [...edgesOf(region)];
+  const ends = (id: string, side: 'from' | 'to'): Node[] => {
+    const node = nodes.get(id);
+    if (!node) return [];
+    return node.kind === 'step' ? [node] : groupEnds(node, side).filter(({ kind }) => kind === 'step');
+  };
+  return edges.flatMap(({ from, to }) =>
+    ends(from, 'from').flatMap((a) => ends(to, 'to').map((b): [Node, Node] => [a, b])),
+  );
+}
+
+function groupEnds(group: Group, side: 'from' | 'to'): Node[] {
+  const members = [...nodesOf(group.body)];
+  const inner = [...edgesOf(group.body)];
+  const taken = new Set(inner.map((edge) => edge[side]));
+  return members.filter(({ id, kind }) => kind === 'step' && !taken.has(id));
+}
