@@ -72,7 +72,7 @@ export function isPlaceholder(value: string): boolean {
 /** Does a value that stands under a name of this class look like a credential? `prose`: the name stands in running text. */
 export function isCredential(value: string, kind: SecretClass, prose = false): boolean {
   if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isPlaceholder(value)) return false;
-  if (kind === 'password' && !prose) return isVaried(value) || !/[-_./:]/.test(value);
+  if (kind === 'password' && !prose) return isVaried(value) || !/[-_./:=]/.test(value);
   if (kind === 'password') return value.length >= 6 && isVaried(value);
   return value.length >= 8 && hasRandomPart(value) && longestPart(value) >= 8 && entropy(value) >= 3;
 }
@@ -84,7 +84,7 @@ function isVaried(value: string): boolean {
 
 /** A part that mixes letters and digits otherwise than a numbered word (`db2`, `v3`) does, or has other punctuation in it. */
 function hasRandomPart(value: string): boolean {
-  return value.split(/[-_./:]/).some((part) => isMixed(part));
+  return value.split(/[-_./:=]/).some((part) => isMixed(part));
 }
 
 function isMixed(part: string): boolean {
@@ -94,7 +94,7 @@ function isMixed(part: string): boolean {
 }
 
 function longestPart(value: string): number {
-  return Math.max(...value.split(/[-_./:]/).map((part) => part.length));
+  return Math.max(...value.split(/[-_./:=]/).map((part) => part.length));
 }
 
 /** Shannon entropy of the characters, bits a character. */

@@ -231,8 +231,7 @@ export type Resource = { name: string; origin: Origin } & (
 
 export type Trigger = {
   origin: Origin;
-} & /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */
-(
+} /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */ & (
   | { kind: 'cron'; expr: string; zone?: string; hashed: boolean }
   | { kind: 'every'; period: Duration }
   | { kind: 'once' }

@@ -1,10 +1,43 @@
-import type { Assessment } from './assessment.js';
+import type { PipelineFact } from '../facts/types.js';
+import type { ScoreCard } from '../score/types.js';
+import type { Assessment, Provenance } from './assessment.js';
+import { type Metric, metricsOf } from './model/metrics.js';
+import { type RoadmapModel, roadmapOf } from './model/roadmap.js';
 
 export const REPORT_VERSION = '1';
+
+/** The report for machines: the figures of every section, unrounded; names and places of the repository, never its scripts. */
 export interface ReportJson {
   readonly reportVersion: typeof REPORT_VERSION;
+  readonly provenance: Provenance;
+  readonly score: ScoreCard;
+  readonly pipelines: readonly PipelineFact[];
+  readonly inventory: Assessment['facts']['inventory'];
+  readonly dependencies: Assessment['facts']['dependencies'];
+  readonly images: Assessment['facts']['images'];
+  readonly connections: Assessment['facts']['connections'];
+  readonly secrets: Assessment['facts']['secrets'];
+  readonly steps: readonly Omit<Assessment['facts']['steps'][number], 'script'>[];
+  readonly metrics: readonly Metric[];
+  readonly roadmap: RoadmapModel;
 }
 
+/** The report as JSON, two spaces deep, in a stable order. */
 export function renderJson(assessment: Assessment): string {
-  return JSON.stringify({ reportVersion: REPORT_VERSION, verdict: assessment.score.verdict });
+  const { facts, score, provenance } = assessment;
+  const report: ReportJson = {
+    reportVersion: REPORT_VERSION,
+    provenance,
+    score,
+    pipelines: facts.pipelines,
+    inventory: facts.inventory,
+    dependencies: facts.dependencies,
+    images: facts.images,
+    connections: facts.connections,
+    secrets: facts.secrets,
+    steps: facts.steps.map(({ script: _script, ...step }) => step),
+    metrics: metricsOf(assessment),
+    roadmap: roadmapOf(assessment),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }

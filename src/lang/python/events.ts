@@ -90,7 +90,7 @@ export interface Vocabulary {
   iterate?(target: PyOpaque, machine: Machine): readonly PyValue[] | undefined;
   /** Truth of an opaque; default true for call results of classes (capitalised names), else unknown. */
   truth?(target: PyOpaque): boolean | undefined;
-  /** Values for external names that the product defines as constants: `airflow.utils.trigger_rule.TriggerRule.ALL_DONE`. */
+  /** Values for external names that the product defines as constants: `product.rules.Rule.ALL_DONE`. */
   constant?(name: string): PyValue | undefined;
 }
 

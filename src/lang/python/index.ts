@@ -1,7 +1,7 @@
 /** Python, evaluated without being run: syntax, values, and the log of what the code does to the outside. */
 import type { PythonHost, PythonMachine } from './events.js';
 import { Repository } from './machine/repository.js';
-import { loadParser } from './syntax/parser.js';
+import { loadParser } from './syntax/grammar.js';
 
 export * from './events.js';
 export type * from './values/types.js';

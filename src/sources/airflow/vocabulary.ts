@@ -77,8 +77,6 @@ function constant(name: string): PyValue | undefined {
 function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
   const { callee, args } = call;
   if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
-  const plain = undecorated(callee);
-  if (plain) return machine.call(plain, args, call.span);
   const decorated = decoratedOf(callee);
   if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);
   const method = methodOf(callee);
@@ -86,13 +84,6 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   const mapped = method.name === 'expand' || method.name === 'expand_kwargs' ? decoratedOf(method.of) : undefined;
   if (mapped?.kind === 'group') return mappedBody(replay, mapped, call, machine);
   return answerMethod(world, method, args);
-}
-
-/** The function under a decorator that changes nothing for us (`@apply_defaults`). */
-function undecorated(callee: PyValue): PyValue | undefined {
-  if (callee.kind !== 'opaque' || callee.from.how !== 'decorated') return undefined;
-  const { decorator, target } = callee.from;
-  return decorator.kind === 'external' && meaningOf(decorator.name) === 'identity' ? target : undefined;
 }
 
 function answerName(name: string, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {

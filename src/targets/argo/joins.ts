@@ -1,182 +1,178 @@
 /**
  * Airflow's trigger rules over Argo's task states (docs: translation, "Joins"). Airflow ends a task as S success, F failed, K skipped
- * or X upstream_failed; Argo knows Succeeded and Failed, and K and X are both Omitted. Where both can be, a join looks
+ * or X upstream-failed; Argo knows succeeded and failed, and K and X are both "Omitted". Where both can be, a join looks
  * through the task at that task's own join.
  */
 import type { JoinRule } from '../../ir/index.js';
-import { all, any, atom, type Expression, FALSE, not, print } from './expression.js';
 
-/** One task as joins see it; a task's upstream comes before it, there are no circles. */
+/** One task as joins see it. */
 export interface Joined {
-  /** Of the task in the Argo DAG. */
   readonly name: string;
   readonly rule: JoinRule;
   readonly upstream: readonly Joined[];
+  /** It, or something above it, is skipped in ways that only run time knows (branch, gate, a step that skips itself). */
+  readonly skips: boolean;
 }
 
-export interface Join {
+export interface JoinExpression {
   /** Absent: the task starts at once. */
   readonly depends?: string;
-  /** Why it is not quite the source's own join: too long to look through, decided by a race in the source, not known well enough. */
-  readonly doubt?: 'long' | 'race' | 'rule';
+  readonly exact: boolean;
 }
 
-/** The longest expression that a reviewer is asked to read, in characters; longer joins look at their direct upstream alone. */
-const LONGEST = 3000;
+/** The longest expression that a reviewer and Argo are asked to read, in characters. */
+const LONGEST = 4000;
 
-const succeeded = ({ name }: Joined) => atom(`${name}.Succeeded`);
-const failed = ({ name }: Joined) => any([atom(`${name}.Failed`), atom(`${name}.Errored`)]);
-const omitted = ({ name }: Joined) => atom(`${name}.Omitted`);
-const skippedByWhen = ({ name }: Joined) => atom(`${name}.Skipped`);
-const absent = (task: Joined) => any([skippedByWhen(task), omitted(task)]);
-export const ended = (task: Joined) => any([succeeded(task), failed(task), absent(task)]);
+const yes = (task: Joined) => `${task.name}.Succeeded`;
+const failed = (task: Joined) => `(${task.name}.Failed || ${task.name}.Errored)`;
+const ended = (task: Joined) =>
+  `(${['Succeeded', 'Failed', 'Errored', 'Skipped', 'Omitted'].map((state) => `${task.name}.${state}`).join(' || ')})`;
+const absent = (task: Joined) => `${task.name}.Omitted`;
+const never = (task: Joined) => `(${task.name}.Succeeded && ${task.name}.Failed)`;
 
-/** How a task can end without having run, and how the two are told apart. */
-interface Looked {
-  /** K and X; FALSE where the task cannot end so. */
-  readonly skipped: Expression;
-  readonly upstreamFailed: Expression;
-  /** K or X is decided in the source by what it looks at first, here or in a task that one has to look through. */
-  readonly race: boolean;
+const all = (parts: readonly string[]) => parts.join(' && ');
+const any = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' || ')})`);
+
+/** Which of the two silent ends a task can have at all. */
+interface Silent {
+  readonly k: boolean;
+  readonly x: boolean;
 }
 
-/** Rules under which failures above end a task as upstream_failed (airflow/ti_deps/deps/trigger_rule_dep.py, 2.10). */
-const FAILS_WITH_UPSTREAM: ReadonlySet<JoinRule> = new Set<JoinRule>([
-  'allSucceeded',
-  'noneFailed',
-  'noneFailedMinOneSucceeded',
-  'anySucceeded',
-  'allDoneMinOneSucceeded',
-]);
+const silents = new WeakMap<Joined, Silent>();
 
-/** The joins of one DAG. Looking at a task is remembered, so the work is linear in tasks and edges. */
-export class Joins {
-  private readonly looked = new Map<Joined, Looked>();
+/** What can happen to a task without its running, by its rule and by what can happen above it. */
+export function silentEnds(task: Joined): Silent {
+  const known = silents.get(task);
+  if (known) return known;
+  // Sources refuse circles; should one come all the same, it ends here.
+  silents.set(task, { k: true, x: true });
+  const above = task.upstream.map(silentEnds);
+  const anyK = above.some((one) => one.k);
+  const some = task.upstream.length > 0;
+  const found = { k: task.skips || (some && canSkip(task.rule, anyK)), x: some && failsWithUpstream(task.rule) };
+  silents.set(task, found);
+  return found;
+}
 
-  of(task: Joined): Join {
-    const { rule, upstream } = task;
-    if (upstream.length === 0 || rule === 'always') return {};
-    const wanted = this.condition(rule, upstream);
-    if (wanted.size > LONGEST) return { depends: print(direct(rule, upstream)), doubt: 'long' };
-    const depends = print(wanted);
-    if (rule === 'allDoneMinOneSucceeded' || rule === 'allDoneSetupSucceeded') return { depends, doubt: 'rule' };
-    const race = asksForSkips(rule) && upstream.some((one) => this.look(one).race);
-    return race ? { depends, doubt: 'race' } : { depends };
-  }
+function canSkip(rule: JoinRule, anyK: boolean): boolean {
+  if (rule === 'allDone' || rule === 'always') return false;
+  if (
+    rule === 'allSucceeded' ||
+    rule === 'anySucceeded' ||
+    rule === 'noneFailedMinOneSucceeded' ||
+    rule === 'noneSkipped'
+  )
+    return anyK;
+  return rule !== 'noneFailed';
+}
 
-  /** Whether a task can end as skipped. */
-  canSkip(task: Joined): boolean {
-    return this.look(task).skipped !== FALSE;
-  }
+/** Rules under which a failure above makes the task upstream-failed (airflow/ti_deps/deps/trigger_rule_dep.py). */
+function failsWithUpstream(rule: JoinRule): boolean {
+  return (
+    rule === 'allSucceeded' || rule === 'noneFailed' || rule === 'noneFailedMinOneSucceeded' || rule === 'anySucceeded'
+  );
+}
 
-  /** Neither failed nor upstream_failed: what Airflow asks of the leaves of a run that is to succeed. */
-  fine(task: Joined): { readonly expression: Expression; readonly race: boolean } {
-    return { expression: any([succeeded(task), this.skipped(task)]), race: this.look(task).race };
-  }
+/** X(t): the task was left out because of a failure above it. */
+function upstreamFailed(task: Joined): string | undefined {
+  const { k, x } = silentEnds(task);
+  if (!x) return undefined;
+  if (!k) return absent(task);
+  const bad = any(task.upstream.map(bad1));
+  const through = task.rule === 'anySucceeded' ? all([...task.upstream.map((one) => notSucceeded(one)), bad]) : bad;
+  return `(${absent(task)} && ${through})`;
+}
 
-  private look(task: Joined): Looked {
-    const known = this.looked.get(task);
-    if (known) return known;
-    const found = this.lookAt(task);
-    this.looked.set(task, found);
-    return found;
-  }
+/** K(t): the task was left out for any other reason. */
+function skipped(task: Joined): string | undefined {
+  const { k, x } = silentEnds(task);
+  if (!k) return undefined;
+  if (!x) return absent(task);
+  const fine = all(task.upstream.map(notBad));
+  const through = task.rule === 'anySucceeded' ? `(${any(task.upstream.map(yes))} || (${fine}))` : `(${fine})`;
+  return `(${absent(task)} && ${through})`;
+}
 
-  private lookAt({ name, rule, upstream }: Joined): Looked {
-    if (upstream.length === 0) return { skipped: FALSE, upstreamFailed: FALSE, race: false };
-    const one = { name, rule, upstream };
-    const canFail = FAILS_WITH_UPSTREAM.has(rule);
-    const canSkip = this.rulesOutRun(rule, upstream);
-    if (!canSkip) return { skipped: FALSE, upstreamFailed: canFail ? absent(one) : FALSE, race: false };
-    if (!canFail) return { skipped: absent(one), upstreamFailed: FALSE, race: false };
-    const bad = any(upstream.map((above) => this.bad(above)));
-    const lost =
-      rule === 'allSucceeded' || rule.startsWith('none') ? bad : all([not(any(upstream.map(succeeded))), bad]);
-    const race = (rule === 'allSucceeded' && upstream.length > 1) || upstream.some((above) => this.look(above).race);
-    return { skipped: all([absent(one), not(lost)]), upstreamFailed: all([absent(one), lost]), race };
-  }
+const notSucceeded = (task: Joined) => any([failed(task), absent(task)]);
+/** F(t) or X(t). */
+const bad1 = (task: Joined): string => any([failed(task), ...list(upstreamFailed(task))]);
+/** S(t) or K(t). */
+const notBad = (task: Joined): string => any([yes(task), ...list(skipped(task))]);
+const list = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
 
-  /** Whether a task with this rule can be skipped at all. */
-  private rulesOutRun(rule: JoinRule, upstream: readonly Joined[]): boolean {
-    const skips = (one: Joined) => this.look(one).skipped !== FALSE;
-    switch (rule) {
-      case 'allSucceeded':
-      case 'noneSkipped':
-        return upstream.some(skips);
-      case 'anySucceeded':
-      case 'noneFailedMinOneSucceeded':
-      case 'allDoneMinOneSucceeded':
-        return upstream.every(skips);
-      case 'anyDone':
-        return upstream.every((one) => skips(one) || this.look(one).upstreamFailed !== FALSE);
-      case 'allFailed':
-      case 'anyFailed':
-      case 'allSkipped':
-        return true;
-      default:
-        return false;
-    }
-  }
+/** The `depends` of a task. Run-time skips above it cannot be told from failures yet: then it is approximate. */
+export function joinOf(task: Joined): JoinExpression {
+  if (task.upstream.length === 0 || task.rule === 'always') return { exact: true };
+  const depends = expression(task);
+  const exact = !dependsOnRunTimeSkips(task);
+  if (depends.length <= LONGEST) return { depends, exact };
+  return { depends: all(task.upstream.map(plain(task.rule))), exact: false };
+}
 
-  private bad(task: Joined): Expression {
-    return any([failed(task), this.look(task).upstreamFailed]);
-  }
-
-  /** K(t). Where no rule skips it, only a `when` that someone adds later could. */
-  private skipped(task: Joined): Expression {
-    const { skipped } = this.look(task);
-    return skipped === FALSE ? FALSE : skipped;
-  }
-
-  private condition(rule: JoinRule, upstream: readonly Joined[]): Expression {
-    const each = (make: (task: Joined) => Expression) => all(upstream.map(make));
-    const some = (make: (task: Joined) => Expression) => any(upstream.map(make));
-    const fine = (task: Joined) => this.fine(task).expression;
-    switch (rule) {
-      case 'allSucceeded':
-        return each(succeeded);
-      case 'allFailed':
-        return each((one) => this.bad(one));
-      case 'anySucceeded':
-        return some(succeeded);
-      case 'anyFailed':
-        return some((one) => this.bad(one));
-      case 'anyDone':
-        return some((one) => any([succeeded(one), failed(one)]));
-      case 'noneFailed':
-        return each(fine);
-      case 'noneFailedMinOneSucceeded':
-        return upstream.some((one) => this.canSkip(one)) ? all([each(fine), some(succeeded)]) : each(fine);
-      case 'noneSkipped':
-        return each((one) => any([succeeded(one), this.bad(one)]));
-      case 'allSkipped':
-        return each((one) => (this.canSkip(one) ? this.skipped(one) : skippedByWhen(one)));
-      case 'allDoneMinOneSucceeded':
-        return all([each(ended), some(succeeded)]);
-      default:
-        return each(ended);
-    }
+function expression({ rule, upstream }: Joined): string {
+  const each = (make: (task: Joined) => string) => all(upstream.map(make));
+  switch (rule) {
+    case 'allSucceeded':
+      return each(yes);
+    case 'allFailed':
+      return each(bad1);
+    case 'anySucceeded':
+      return any(upstream.map(yes));
+    case 'anyFailed':
+      return any(upstream.map(bad1));
+    case 'anyDone':
+      return any(upstream.map((one) => any([yes(one), failed(one)])));
+    case 'noneFailed':
+      return each(notBad);
+    case 'noneFailedMinOneSucceeded':
+      return all([...upstream.map(notBad), any(upstream.map(yes))]);
+    case 'noneSkipped':
+      return each((one) => any([yes(one), failed(one), ...list(upstreamFailed(one))]));
+    case 'allSkipped':
+      return each((one) => skipped(one) ?? never(one));
+    case 'allDoneMinOneSucceeded':
+      return all([...upstream.map(ended), any(upstream.map(yes))]);
+    default:
+      return each(ended);
   }
 }
 
-/** Rules that ask whether something was skipped, and not merely whether it ran. */
-function asksForSkips(rule: JoinRule): boolean {
-  return !['allSucceeded', 'anySucceeded', 'anyDone', 'allDone'].includes(rule);
+/** A form that looks at the direct upstreams only, for joins past the bound. */
+const plain = (rule: JoinRule) =>
+  rule === 'allFailed' ? failed : rule === 'allSkipped' ? absent : rule === 'allSucceeded' ? yes : ended;
+
+const runTimeSkips = new WeakMap<Joined, boolean>();
+
+/** Whether something above may be left out for reasons that only run time knows. */
+function dependsOnRunTimeSkips(task: Joined): boolean {
+  const known = runTimeSkips.get(task);
+  if (known !== undefined) return known;
+  runTimeSkips.set(task, true);
+  const found = task.upstream.some((one) => one.skips || dependsOnRunTimeSkips(one));
+  runTimeSkips.set(task, found);
+  return found;
 }
 
-/** The rule over the direct upstream alone: a task that did not run counts as skipped. */
-function direct(rule: JoinRule, upstream: readonly Joined[]): Expression {
-  const each = (make: (task: Joined) => Expression) => all(upstream.map(make));
-  const some = (make: (task: Joined) => Expression) => any(upstream.map(make));
-  const ran = (one: Joined) => any([succeeded(one), failed(one)]);
-  const fine = (one: Joined) => any([succeeded(one), absent(one)]);
-  if (rule === 'allFailed') return each(failed);
-  if (rule === 'anyFailed') return some(failed);
-  if (rule === 'allSkipped') return each(absent);
-  if (rule === 'noneSkipped') return each(ran);
-  if (rule === 'noneFailed') return each(fine);
-  if (rule === 'noneFailedMinOneSucceeded') return all([each(fine), some(succeeded)]);
-  if (rule === 'allSucceeded') return each(succeeded);
-  if (rule === 'anySucceeded') return some(succeeded);
-  return rule === 'anyDone' ? some(ran) : each(ended);
+/**
+ * The verdict: Airflow's run succeeds when no leaf failed or is upstream-failed. Undefined where Argo's own rule (the phase of the
+ * leaves, omitted ones inheriting that of their branch) says the same: when every task waits for the success of all above it.
+ */
+export function verdictOf(tasks: readonly Joined[]): string | undefined {
+  if (tasks.every(({ rule, upstream, skips }) => !skips && (rule === 'allSucceeded' || upstream.length === 0)))
+    return undefined;
+  const taken = new Set(tasks.flatMap(({ upstream }) => upstream));
+  const leaves = tasks.filter((task) => !taken.has(task)).map(notBad);
+  return all([...leaves, ...[...loose(tasks)].map(ended)]);
+}
+
+/**
+ * Tasks that no `depends` names, because only `always` tasks stand behind them: leaves to Argo, so that the verdict has to wait
+ * for them to stay the only one.
+ */
+function loose(tasks: readonly Joined[]): ReadonlySet<Joined> {
+  const behind = (wanted: boolean) =>
+    new Set(tasks.filter(({ rule }) => (rule === 'always') === wanted).flatMap(({ upstream }) => upstream));
+  const named = behind(false);
+  return new Set([...behind(true)].filter((task) => !named.has(task)));
 }

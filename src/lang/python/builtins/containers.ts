@@ -4,7 +4,7 @@ import { bool, dict, int, list, none, putKey, set, tuple } from '../values/make.
 import { contains } from '../values/operators.js';
 import type { PyDict, PyList, PySet, PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
-import { sortItems } from './index.js';
+import { sortItems } from './sorting.js';
 
 type Of<T> = (self: T, given: Given) => PyValue | undefined;
 

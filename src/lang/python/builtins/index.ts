@@ -1,12 +1,14 @@
 import { rangeLength } from '../values/iterate.js';
 import { identity, keyOf } from '../values/key.js';
 import { bool, dict, float, int, list, none, putKey, set, str, tuple } from '../values/make.js';
-import { compare, numberOf, orderOf } from '../values/operators.js';
+import { numberOf } from '../values/numbers.js';
+import { compare } from '../values/operators.js';
 import { plainRepr, reprOf } from '../values/text.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { openFile } from './files.js';
+import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
 
 const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
@@ -30,23 +32,6 @@ function mapped(value: PyValue, given: Given, change: (items: readonly PyValue[]
   if (value.kind === 'opaque' || value.kind === 'unknown') return undefined;
   const { items, open } = given.machine.iterate(value, given.span);
   return iterator(change(items), open);
-}
-
-/** Sort as Python does, stable; undefined where two items have no known order. */
-export function sortItems(items: readonly PyValue[], given: Given): PyValue[] | undefined {
-  const by = given.all.kwargs.get('key');
-  const reverse = given.machine.truth(given.all.kwargs.get('reverse') ?? none, given.span);
-  const keyed = items.map((item) => ({
-    item,
-    key: by && by.kind !== 'none' ? given.machine.call(by, { args: [item], kwargs: new Map() }, given.span) : item,
-  }));
-  let known = true;
-  keyed.sort((a, b) => {
-    const order = orderOf(a.key, b.key);
-    if (order === undefined) known = false;
-    return (order ?? 0) * (reverse ? -1 : 1);
-  });
-  return known && reverse !== undefined ? keyed.map(({ item }) => item) : undefined;
 }
 
 function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {

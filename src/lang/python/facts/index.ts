@@ -1,8 +1,8 @@
 import type { CallableFact, CallFact, ImportFact, LiteralFact, SourceFacts } from '../../../core/index.js';
 import { unescapeText } from '../machine/strings.js';
+import type { SyntaxTree } from '../syntax/grammar.js';
 import type { LineTable } from '../syntax/lines.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
-import type { SyntaxTree } from '../syntax/parser.js';
 import { complexityOf } from './complexity.js';
 
 /** What evaluation adds to what the syntax tells. */

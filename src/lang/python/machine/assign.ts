@@ -3,11 +3,11 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
 import { list, none, tuple } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
-import { callMethod } from './calls.js';
 import { externalBases, lookup, lookupDunder } from './classes.js';
-import { evaluate, namespaces } from './expressions.js';
+import { describe } from './describe.js';
 import type { Frame } from './frame.js';
-import { describe, type Interpreter } from './interpreter.js';
+import type { Interpreter } from './interpreter.js';
+import { namespaces } from './namespaces.js';
 
 /** Bind a value to a target: a name, an attribute, an item, or a pattern of these. */
 export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
@@ -22,7 +22,7 @@ export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, fram
     case 'parenthesized_expression':
     case 'as_pattern_target':
     case 'type':
-      return parts(target).forEach((inner) => assign(vm, inner, value, frame));
+      return parts(target).forEach((inner) => vm.assign(inner, value, frame));
     default:
       return unpack(vm, parts(target), value, frame, span);
   }
@@ -39,7 +39,7 @@ export function bindName(vm: Interpreter, name: string, value: PyValue, frame: F
 
 function objectOf(vm: Interpreter, target: SyntaxNode, frame: Frame): PyValue {
   const object = child(target, 'object');
-  return object ? evaluate(vm, object, frame) : none;
+  return object ? vm.evaluate(object, frame) : none;
 }
 
 function attributeName(target: SyntaxNode, frame: Frame): string {
@@ -96,15 +96,15 @@ function setSubscript(vm: Interpreter, target: SyntaxNode, value: PyValue, frame
   if (names && key.kind !== 'str') names.set(`<unknown:${span.start.line}>`, value);
   if (setItem(object, key, value, vm, span)) return;
   if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
-    callMethod(vm, object, '__setitem__', [key, value], span);
+    vm.callMethod(object, '__setitem__', [key, value], span);
   else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
 }
 
 function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
   const object = child(target, 'value');
-  const keys = childrenIn(target, 'subscript').map((one) => evaluate(vm, one, frame));
+  const keys = childrenIn(target, 'subscript').map((one) => vm.evaluate(one, frame));
   return {
-    object: object ? evaluate(vm, object, frame) : none,
+    object: object ? vm.evaluate(object, frame) : none,
     key: keys.length === 1 ? (keys[0] ?? none) : tuple(keys),
     span: frame.state.lines.span(target),
   };
@@ -123,12 +123,12 @@ function unpack(vm: Interpreter, targets: readonly SyntaxNode[], value: PyValue,
   for (const [index, target] of targets.entries()) {
     if (index === star) {
       const inner = parts(target)[0];
-      if (inner) assign(vm, inner, list(items.slice(at, at + rest), open), frame);
+      if (inner) vm.assign(inner, list(items.slice(at, at + rest), open), frame);
       at += Math.max(0, rest);
     } else {
       const item = items[at];
       at += 1;
-      assign(vm, target, item ?? vm.unknown(open?.why ?? 'PY014', open?.what ?? 'an item', span), frame);
+      vm.assign(target, item ?? vm.unknown(open?.why ?? 'PY014', open?.what ?? 'an item', span), frame);
     }
   }
 }

@@ -3,7 +3,8 @@ import { method } from '../builtins/methods.js';
 import { none, str } from '../values/make.js';
 import type { PyClass, PyInstance, PyModule, PyOpaque, PyValue } from '../values/types.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
-import { describe, type Interpreter } from './interpreter.js';
+import { describe } from './describe.js';
+import type { Interpreter } from './interpreter.js';
 
 /** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
 export interface SuperOf {

@@ -2,13 +2,11 @@ import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
-import { assign } from './assign.js';
-import { asUnknown, evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { Journal, merge, reapply } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
-import { runBlock } from './statements.js';
+import { asUnknown } from './unknowns.js';
 
 type Body = () => Completion;
 
@@ -21,10 +19,10 @@ export function ifStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Co
 function branch(vm: Interpreter, node: SyntaxNode, rest: readonly SyntaxNode[], frame: Frame): Completion {
   const condition = child(node, 'condition');
   const consequence = child(node, 'consequence') ?? child(node, 'body');
-  const run = () => (consequence ? runBlock(vm, consequence, frame) : NORMAL);
+  const run = () => (consequence ? vm.runBlock(consequence, frame) : NORMAL);
   if (!condition) return run();
   const otherwise: Body = () => (rest[0] ? branch(vm, rest[0], rest.slice(1), frame) : NORMAL);
-  const test = evaluate(vm, condition, frame);
+  const test = vm.evaluate(condition, frame);
   const span = frame.state.lines.span(condition);
   const known = vm.truth(test, span);
   if (known !== undefined) return known ? run() : otherwise();
@@ -112,7 +110,7 @@ function differing(vm: Interpreter, guard: Guard): (assumed: PyValue | undefined
 
 /** `match`: patterns of literals and captures; others are taken as of unknown outcome. */
 export function matchStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
-  const subjects = childrenIn(node, 'subject').map((one) => evaluate(vm, one, frame));
+  const subjects = childrenIn(node, 'subject').map((one) => vm.evaluate(one, frame));
   const body = child(node, 'body');
   const cases = (body ? childrenIn(body, 'alternative') : []).concat(childrenIn(node, 'alternative'));
   return matchCases(vm, subjects[0] ?? none, cases, frame);
@@ -122,7 +120,7 @@ function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNod
   const [first, ...rest] = cases;
   if (!first) return NORMAL;
   const consequence = child(first, 'consequence');
-  const run = () => (consequence ? runBlock(vm, consequence, frame) : NORMAL);
+  const run = () => (consequence ? vm.runBlock(consequence, frame) : NORMAL);
   const matched = first.children.some((one) => one.field === 'guard') ? undefined : matches(vm, subject, first, frame);
   if (matched === true) return run();
   const otherwise = () => matchCases(vm, subject, rest, frame);
@@ -145,11 +143,11 @@ function matches(vm: Interpreter, subject: PyValue, clause: SyntaxNode, frame: F
   if (text === '_') return true;
   const inner = parts(pattern)[0];
   if (inner?.type === 'dotted_name' && /^[A-Za-z_]\w*$/.test(text)) {
-    assign(vm, parts(inner)[0] ?? inner, subject, frame);
+    vm.assign(parts(inner)[0] ?? inner, subject, frame);
     return true;
   }
   const literal = inner && ['string', 'integer', 'float', 'true', 'false', 'none'].includes(inner.type);
-  return literal ? vm.equal(subject, evaluate(vm, inner, frame)) : undefined;
+  return literal ? vm.equal(subject, vm.evaluate(inner, frame)) : undefined;
 }
 
 /** The condition of a loop or block that may or may not run. */

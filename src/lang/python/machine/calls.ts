@@ -1,11 +1,11 @@
 import type { Span } from '../../../core/index.js';
 import { MUTATORS } from '../builtins/mutators.js';
 import type { CallArguments, PyInstance, PyValue } from '../values/types.js';
-import { attributeOf } from './attributes.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
+import { describe } from './describe.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
-import { describe, type Interpreter } from './interpreter.js';
+import type { Interpreter } from './interpreter.js';
 import { OutOfFuel } from './signals.js';
 
 /** Call any value as Python would. */
@@ -112,15 +112,4 @@ function initialArguments(
   if (constructor.kind !== 'function') return args;
   const parameters = parameterNames(constructor);
   return vm.host.vocabulary.initialise?.({ instance, parameters, args, span }, vm) ?? args;
-}
-
-/** `method(…)` of a value that may have it. */
-export function callMethod(
-  vm: Interpreter,
-  target: PyValue,
-  name: string,
-  args: readonly PyValue[],
-  span: Span,
-): PyValue {
-  return callValue(vm, attributeOf(vm, target, name, span), { args, kwargs: new Map() }, span);
 }

@@ -1,11 +1,10 @@
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
-import { assign } from './assign.js';
-import { asUnknown, evaluate } from './expressions.js';
 import { type Frame, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { OutOfFuel } from './signals.js';
+import { asUnknown } from './unknowns.js';
 
 interface Collected {
   readonly results: PyValue[];
@@ -42,7 +41,7 @@ function run(
   const span = frame.state.lines.span(clause);
   if (clause.type === 'if_clause') {
     const condition = parts(clause)[0];
-    const test = condition ? evaluate(vm, condition, frame) : none;
+    const test = condition ? vm.evaluate(condition, frame) : none;
     const known = vm.truth(test, span);
     if (known === undefined) into.open ??= asUnknown(vm, test, span);
     if (known !== false) run(vm, clauses, at + 1, body, frame, into);
@@ -50,15 +49,15 @@ function run(
   }
   const left = child(clause, 'left');
   const rights = childrenIn(clause, 'right');
-  const iterable = rights[0] ? evaluate(vm, rights[0], frame) : none;
+  const iterable = rights[0] ? vm.evaluate(rights[0], frame) : none;
   const { items, open } = vm.iterate(iterable, span);
   for (const item of items) {
-    if (left) assign(vm, left, item, frame);
+    if (left) vm.assign(left, item, frame);
     run(vm, clauses, at + 1, body, frame, into);
   }
   if (!open) return;
   into.open ??= open;
-  if (left) assign(vm, left, vm.unknown(open.why, open.what, span), frame);
+  if (left) vm.assign(left, vm.unknown(open.why, open.what, span), frame);
   vm.guards.push({
     on: iterable,
     holds: true,
@@ -72,10 +71,10 @@ function run(
 
 function collect(vm: Interpreter, body: SyntaxNode, frame: Frame, into: Collected): void {
   if (into.results.length >= vm.host.limits.items) throw new OutOfFuel('items');
-  if (body.type !== 'pair') into.results.push(evaluate(vm, body, frame));
+  if (body.type !== 'pair') into.results.push(vm.evaluate(body, frame));
   else {
     const [key, value] = [child(body, 'key'), child(body, 'value')];
-    into.keys.push(key ? evaluate(vm, key, frame) : none);
-    into.results.push(value ? evaluate(vm, value, frame) : none);
+    into.keys.push(key ? vm.evaluate(key, frame) : none);
+    into.results.push(value ? vm.evaluate(value, frame) : none);
   }
 }

@@ -1,7 +1,8 @@
 import { none } from '../values/make.js';
 import type { PyClass, PyValue } from '../values/types.js';
 import { resolutionOrder } from './classes.js';
-import { describe, type Interpreter } from './interpreter.js';
+import { describe } from './describe.js';
+import type { Interpreter } from './interpreter.js';
 
 /** `@dataclass`: a constructor that takes the annotated names in order; undefined for other decorators. */
 export function makeDataclass(vm: Interpreter, decorator: PyValue, cls: PyValue): PyValue | undefined {

@@ -3,12 +3,12 @@ import { none } from '../values/make.js';
 import type { PyClass, PyFunction, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
 import { makeDataclass } from './dataclasses.js';
+import { describe } from './describe.js';
 import { makeMembers } from './enums.js';
-import { callArguments, evaluate } from './expressions.js';
+import { callArguments } from './expressions.js';
 import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
-import { describe, type Interpreter } from './interpreter.js';
-import { runBlock } from './statements.js';
+import type { Interpreter } from './interpreter.js';
 
 /** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
 export function decorated(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
@@ -31,7 +31,7 @@ export function functionDefinition(
   decorators: readonly SyntaxNode[],
 ): void {
   const name = nameOf(node, frame);
-  const appliers = decorators.map((one) => ({ one, value: evaluate(vm, one, frame) }));
+  const appliers = decorators.map((one) => ({ one, value: vm.evaluate(one, frame) }));
   const fn = makeFunction(vm, node, name, frame);
   let made: PyValue = fn;
   let bound = name;
@@ -92,7 +92,7 @@ export function classDefinition(
   const bases = given ? callArguments(vm, given, frame).args : [];
   const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
   const body = child(node, 'body');
-  const completion = body ? runBlock(vm, body, inner) : undefined;
+  const completion = body ? vm.runBlock(body, inner) : undefined;
   if (completion?.kind === 'raise') throw completion.error;
   const cls: PyClass = {
     kind: 'class',
@@ -106,7 +106,7 @@ export function classDefinition(
   makeMembers(vm, cls);
   let made: PyValue = cls;
   for (const one of [...decorators].reverse()) {
-    const decorator = evaluate(vm, one, frame);
+    const decorator = vm.evaluate(one, frame);
     made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
   }
   bindName(vm, name, made, frame);

@@ -2,19 +2,20 @@ import type { Span } from '../../../core/index.js';
 import { builtins } from '../builtins/index.js';
 import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { getItem } from '../values/item.js';
-import { bool, dict, float, int, list, none, putKey, set, str, tuple } from '../values/make.js';
+import { bool, dict, float, int, list, none, putKey, set, tuple } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
 import type { CallArguments, PySlice, PyUnknown, PyValue, Scope } from '../values/types.js';
-import { assign } from './assign.js';
-import { attributeOf, supers } from './attributes.js';
-import { callMethod, callValue } from './calls.js';
+import { supers } from './attributes.js';
 import { lookupDunder } from './classes.js';
 import { comprehension } from './comprehensions.js';
+import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { makeFunction } from './functions.js';
-import { describe, type Interpreter } from './interpreter.js';
+import type { Interpreter } from './interpreter.js';
+import { namespace } from './namespaces.js';
 import { operate } from './operate.js';
 import { concatenated, stringLiteral } from './strings.js';
+import { asUnknown } from './unknowns.js';
 
 type Evaluate = (vm: Interpreter, node: SyntaxNode, frame: Frame) => PyValue;
 
@@ -30,7 +31,7 @@ const spanOf = (frame: Frame, node: SyntaxNode): Span => frame.state.lines.span(
 const textOfNode = (frame: Frame, node: SyntaxNode): string => frame.state.lines.text.slice(node.start, node.end);
 const first: Evaluate = (vm, node, frame) => {
   const inner = parts(node)[0];
-  return inner ? evaluate(vm, inner, frame) : none;
+  return inner ? vm.evaluate(inner, frame) : none;
 };
 
 const RULES: Readonly<Record<string, Evaluate>> = {
@@ -67,7 +68,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   attribute: (vm, node, frame) => {
     const [object, name] = [child(node, 'object'), child(node, 'attribute')];
     if (!object || !name) return none;
-    return attributeOf(vm, evaluate(vm, object, frame), textOfNode(frame, name), spanOf(frame, node));
+    return vm.attribute(vm.evaluate(object, frame), textOfNode(frame, name), spanOf(frame, node));
   },
   subscript,
   slice: (vm, node, frame) => sliceOf(vm, node, frame),
@@ -75,13 +76,13 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   binary_operator: (vm, node, frame) => {
     const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
     if (!left || !right || !operator) return none;
-    const a = evaluate(vm, left, frame);
-    return operate(vm, operator.type, a, evaluate(vm, right, frame), spanOf(frame, node));
+    const a = vm.evaluate(left, frame);
+    return operate(vm, operator.type, a, vm.evaluate(right, frame), spanOf(frame, node));
   },
   unary_operator: (vm, node, frame) => unaryOf(vm, operatorOf(node), child(node, 'argument'), node, frame),
   not_operator: (vm, node, frame) => {
     const argument = child(node, 'argument');
-    const value = argument ? evaluate(vm, argument, frame) : none;
+    const value = argument ? vm.evaluate(argument, frame) : none;
     const known = vm.truth(value, spanOf(frame, node));
     return known === undefined ? derived(vm, value, spanOf(frame, node), (one) => unary('not', one)) : bool(!known);
   },
@@ -90,8 +91,8 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   conditional_expression: conditional,
   named_expression: (vm, node, frame) => {
     const [name, value] = [child(node, 'name'), child(node, 'value')];
-    const made = value ? evaluate(vm, value, frame) : none;
-    if (name) assign(vm, name, made, frame);
+    const made = value ? vm.evaluate(value, frame) : none;
+    if (name) vm.assign(name, made, frame);
     return made;
   },
   lambda: (vm, node, frame) => makeFunction(vm, node, '<lambda>', frame),
@@ -101,7 +102,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   generator_expression: comprehension,
   yield: (vm, node, frame) => {
     const inner = parts(node)[0];
-    const value = inner ? evaluate(vm, inner, frame) : none;
+    const value = inner ? vm.evaluate(inner, frame) : none;
     if (textOfNode(frame, node).startsWith('yield from'))
       frame.yielded.push(...vm.iterate(value, spanOf(frame, node)).items);
     else frame.yielded.push(value);
@@ -120,7 +121,7 @@ export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { ite
   const items: PyValue[] = [];
   let open: PyUnknown | undefined;
   for (const part of parts(node)) {
-    if (part.type !== 'list_splat') items.push(evaluate(vm, part, frame));
+    if (part.type !== 'list_splat') items.push(vm.evaluate(part, frame));
     else {
       const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
       items.push(...spread.items);
@@ -134,7 +135,7 @@ function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const made = dict();
   for (const part of parts(node)) {
     const [key, value] = [child(part, 'key'), child(part, 'value')];
-    if (key && value) putKey(made, evaluate(vm, key, frame), evaluate(vm, value, frame));
+    if (key && value) putKey(made, vm.evaluate(key, frame), vm.evaluate(value, frame));
     else if (part.type === 'dictionary_splat') {
       const spread = first(vm, part, frame);
       if (spread.kind === 'dict') {
@@ -145,11 +146,6 @@ function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   }
   if (made.open === undefined) delete made.open;
   return made;
-}
-
-/** An unknown that stands for a value which is needed but not known. */
-export function asUnknown(vm: Interpreter, value: PyValue, span: Span): PyUnknown {
-  return value.kind === 'unknown' ? value : vm.unknown('PY014', describe(value), span);
 }
 
 /** A name as Python resolves it: the function, those around it, the module, the builtins. */
@@ -171,8 +167,8 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const target = child(node, 'value');
   const span = spanOf(frame, node);
   if (!target) return none;
-  const value = evaluate(vm, target, frame);
-  const keys = childrenIn(node, 'subscript').map((one) => evaluate(vm, one, frame));
+  const value = vm.evaluate(target, frame);
+  const keys = childrenIn(node, 'subscript').map((one) => vm.evaluate(one, frame));
   return itemOf(vm, value, keys.length === 1 ? (keys[0] ?? none) : tuple(keys), span);
 }
 
@@ -184,7 +180,7 @@ export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span
   if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
   if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
-    return callMethod(vm, value, '__getitem__', [key], span);
+    return vm.callMethod(value, '__getitem__', [key], span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
 }
 
@@ -202,7 +198,7 @@ function sliceOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PySlice {
   let last = node.start;
   for (const part of parts(node)) {
     index += text.slice(last, part.start).split(':').length - 1;
-    bounds[index] = evaluate(vm, part, frame);
+    bounds[index] = vm.evaluate(part, frame);
     last = part.end;
   }
   const [start = none, stop = none, step = none] = bounds;
@@ -214,10 +210,10 @@ function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   if (!fn) return none;
   const span = spanOf(frame, node);
   const special = fn.type === 'identifier' ? SPECIAL[textOfNode(frame, fn)] : undefined;
-  const callee = evaluate(vm, fn, frame);
+  const callee = vm.evaluate(fn, frame);
   if (special && callee.kind === 'builtin')
     return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
-  return callValue(vm, callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
+  return vm.call(callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
 }
 
 const NO_ARGUMENTS: CallArguments = { args: [], kwargs: new Map() };
@@ -228,15 +224,6 @@ const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, fr
   globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
   locals: (_vm, _args, frame) => namespace(frame.scope.names),
 };
-
-/** A dictionary over live names: `globals()['x'] = dag` binds (assign.ts looks for it here). */
-function namespace(names: Map<string, PyValue>): PyValue {
-  const made = dict([...names].map(([name, value]) => [str(name), value] as const));
-  namespaces.set(made, names);
-  return made;
-}
-
-export const namespaces = new WeakMap<object, Map<string, PyValue>>();
 
 function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span): PyValue {
   const self = args.args[1] ?? [...frame.scope.names.values()][0];
@@ -251,7 +238,7 @@ function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span)
 
 /** Evaluated arguments of a call, `*x` and `**x` spread. */
 export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): CallArguments {
-  if (node.type === 'generator_expression') return { args: [evaluate(vm, node, frame)], kwargs: new Map() };
+  if (node.type === 'generator_expression') return { args: [vm.evaluate(node, frame)], kwargs: new Map() };
   const args: PyValue[] = [];
   const kwargs = new Map<string, PyValue>();
   let open: PyUnknown | undefined;
@@ -259,14 +246,14 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
     const span = spanOf(frame, part);
     if (part.type === 'keyword_argument') {
       const [name, value] = [child(part, 'name'), child(part, 'value')];
-      if (name && value) kwargs.set(textOfNode(frame, name), evaluate(vm, value, frame));
+      if (name && value) kwargs.set(textOfNode(frame, name), vm.evaluate(value, frame));
     } else if (part.type === 'list_splat') {
       const spread = vm.iterate(first(vm, part, frame), span);
       args.push(...spread.items);
       open ??= spread.open;
     } else if (part.type === 'dictionary_splat') {
       open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, span);
-    } else args.push(evaluate(vm, part, frame));
+    } else args.push(vm.evaluate(part, frame));
   }
   return { args, kwargs, ...(open && { open }) };
 }
@@ -289,7 +276,7 @@ function unaryOf(
   node: SyntaxNode,
   frame: Frame,
 ): PyValue {
-  const value = argument ? evaluate(vm, argument, frame) : none;
+  const value = argument ? vm.evaluate(argument, frame) : none;
   const span = spanOf(frame, node);
   return unary(operator, value) ?? derived(vm, value, span, (one) => unary(operator, one));
 }
@@ -309,10 +296,10 @@ function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const [left, right] = [child(node, 'left'), child(node, 'right')];
   if (!left || !right) return none;
   const isAnd = operatorOf(node) === 'and';
-  const a = evaluate(vm, left, frame);
+  const a = vm.evaluate(left, frame);
   const known = vm.truth(a, spanOf(frame, left));
-  if (known !== undefined) return known === isAnd ? evaluate(vm, right, frame) : a;
-  const b = evaluate(vm, right, frame);
+  if (known !== undefined) return known === isAnd ? vm.evaluate(right, frame) : a;
+  const b = vm.evaluate(right, frame);
   const assumed = a.kind === 'unknown' && a.assumed ? vm.truth(a.assumed, spanOf(frame, left)) : undefined;
   if (assumed !== undefined && a.kind === 'unknown') {
     const value = assumed === isAnd ? (b.kind === 'unknown' ? b.assumed : b) : a.assumed;
@@ -327,11 +314,11 @@ function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const operands = parts(node);
   const operators = childrenIn(node, 'operators').map((one) => textOfNode(frame, one).replace(/\s+/g, ' '));
   const span = spanOf(frame, node);
-  let left = operands[0] ? evaluate(vm, operands[0], frame) : none;
+  let left = operands[0] ? vm.evaluate(operands[0], frame) : none;
   let result: PyValue = bool(true);
   for (const [index, operator] of operators.entries()) {
     const operand = operands[index + 1];
-    const right = operand ? evaluate(vm, operand, frame) : none;
+    const right = operand ? vm.evaluate(operand, frame) : none;
     result = compared(vm, operator, left, right, span);
     if (vm.truth(result, span) === false) return result;
     left = right;
@@ -351,9 +338,9 @@ const DUNDERS: Readonly<Record<string, string>> = {
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
   const dunder = DUNDERS[operator];
   if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
-    return callMethod(vm, left, dunder, [right], span);
+    return vm.callMethod(left, dunder, [right], span);
   if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
-    return callMethod(vm, right, '__contains__', [left], span);
+    return vm.callMethod(right, '__contains__', [left], span);
   }
   const known = compare(operator, left, right);
   if (known) return known;
@@ -368,10 +355,10 @@ function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const [then, condition, otherwise] = parts(node);
   if (!then || !condition || !otherwise) return none;
   const span = spanOf(frame, node);
-  const test = evaluate(vm, condition, frame);
+  const test = vm.evaluate(condition, frame);
   const known = vm.truth(test, span);
   if (known !== undefined) return evaluate(vm, known ? then : otherwise, frame);
-  const [a, b] = [evaluate(vm, then, frame), evaluate(vm, otherwise, frame)];
+  const [a, b] = [vm.evaluate(then, frame), vm.evaluate(otherwise, frame)];
   if (a === b || vm.equal(a, b) === true) return a;
   const assumed = test.kind === 'unknown' && test.assumed ? vm.truth(test.assumed, span) : undefined;
   const { why, what } = asUnknown(vm, test, span);

@@ -2,11 +2,9 @@ import type { Span } from '../../../core/index.js';
 import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
-import { evaluate } from './expressions.js';
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
-import { runBlock } from './statements.js';
 
 /** One parameter of a function: how it can be given, and its default. */
 export interface Parameter {
@@ -64,7 +62,7 @@ export function parameterNames(fn: PyFunction): readonly string[] {
 export function makeFunction(vm: Interpreter, node: FunctionNode, name: string, frame: Frame): PyFunction {
   const defaults = new Map<string, PyValue>();
   for (const { name: parameter, fallback } of parametersOf(node, frame.state)) {
-    if (fallback) defaults.set(parameter, evaluate(vm, fallback, frame));
+    if (fallback) defaults.set(parameter, vm.evaluate(fallback, frame));
   }
   let scope: Scope = frame.scope;
   while (scope.isClass && scope.parent) scope = scope.parent;
@@ -87,9 +85,9 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
   const frame = makeFrame(state, { names, parent: fn.scope }, fn);
   const body = child(fn.node, 'body');
   if (!body) return none;
-  if (fn.node.type === 'lambda') return evaluate(vm, body, frame);
+  if (fn.node.type === 'lambda') return vm.evaluate(body, frame);
   const guards = vm.guards.length;
-  const completion = runBlock(vm, body, frame);
+  const completion = vm.runBlock(body, frame);
   vm.guards.length = guards;
   if (completion.kind === 'raise') throw completion.error;
   if (isGenerator(fn.node)) return { kind: 'iterator', items: frame.yielded, next: 0 };

@@ -5,7 +5,6 @@ import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
-import { attributeOf } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
@@ -125,7 +124,7 @@ function missing(vm: Interpreter, node: SyntaxNode, frame: Frame, text: string):
 
 /** A name of a module: a global, else a submodule. */
 function member(vm: Interpreter, module: PyValue, name: string, wanted: string, span: Span): PyValue {
-  if (module.kind !== 'module') return attributeOf(vm, module, wanted, span);
+  if (module.kind !== 'module') return vm.attribute(module, wanted, span);
   const known = module.globals.get(wanted);
   if (known) return known;
   if (module.file !== undefined || locate(vm, `${name}.${wanted}`)) {
@@ -137,7 +136,7 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
   }
   return standardModule(`${name}.${wanted}`)
     ? moduleByName(vm, `${name}.${wanted}`, span)
-    : attributeOf(vm, module, wanted, span);
+    : vm.attribute(module, wanted, span);
 }
 
 /** `from x import *`: what `__all__` lists, else all names without a leading underscore. From outside: names unknown. */

@@ -2,6 +2,7 @@ import type { Diagnostic, Span } from '../../../core/index.js';
 import { linesOf, textOfFile } from '../builtins/files.js';
 import { report } from '../codes.js';
 import type { EventContext, Guard, PyEvent, PythonHost } from '../events.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
 import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { textOf } from '../values/text.js';
@@ -15,11 +16,13 @@ import type {
   PyUnknown,
   PyValue,
 } from '../values/types.js';
-import { attributeOf } from './attributes.js';
-import { callValue } from './calls.js';
 import { lookupDunder } from './classes.js';
+import { describe } from './describe.js';
+import type { Frame } from './frame.js';
 import type { Journal, Mutable } from './journal.js';
-import { OutOfFuel, Raised } from './signals.js';
+import { repositoryPath } from './places.js';
+import type { Rules } from './rules.js';
+import { type Completion, OutOfFuel, Raised } from './signals.js';
 
 /** How deep statements, expressions and calls may nest together before the JavaScript stack is at risk. */
 const DEEPEST = 1200;
@@ -44,6 +47,7 @@ export class Interpreter implements Machine {
 
   constructor(
     readonly host: PythonHost,
+    private readonly rules: Rules<Interpreter>,
     /** How `import` statements and functions that import find their module. */
     readonly importModule: (vm: Interpreter, name: string, span: Span) => PyValue,
   ) {}
@@ -99,12 +103,32 @@ export class Interpreter implements Machine {
     for (const journal of this.journals) journal.touch(target);
   }
 
+  /** The value of an expression. */
+  evaluate(node: SyntaxNode, frame: Frame): PyValue {
+    return this.rules.evaluate(this, node, frame);
+  }
+
+  /** Run the statements of a block until one leaves it. */
+  runBlock(block: SyntaxNode, frame: Frame): Completion {
+    return this.rules.runBlock(this, block, frame);
+  }
+
+  /** Bind a value to a target. */
+  assign(target: SyntaxNode, value: PyValue, frame: Frame): void {
+    this.rules.assign(this, target, value, frame);
+  }
+
+  /** `target.name(…)`. */
+  callMethod(target: PyValue, name: string, args: readonly PyValue[], span: Span): PyValue {
+    return this.call(this.attribute(target, name, span), { args, kwargs: new Map() }, span);
+  }
+
   call(callee: PyValue, args: CallArguments, span: Span): PyValue {
-    return callValue(this, callee, args, span);
+    return this.rules.call(this, callee, args, span);
   }
 
   attribute(target: PyValue, name: string, span: Span): PyValue {
-    return attributeOf(this, target, name, span);
+    return this.rules.attribute(this, target, name, span);
   }
 
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {
@@ -210,28 +234,4 @@ export class Interpreter implements Machine {
     const what = error instanceof OutOfFuel ? error.message : 'nesting';
     return report('PY002', `evaluation stopped here: too many ${what}`, span);
   }
-}
-
-/** Where the evaluated code believes the repository to be; nothing of the machine shows. */
-export const REPOSITORY = '/repo';
-
-/** The repository's own name of a path that code sees; undefined when it leads outside. */
-export function repositoryPath(path: string): string | undefined {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return path.startsWith('/') && steps[0] === REPOSITORY.slice(1) ? steps.slice(1).join('/') : undefined;
-}
-
-/** What a value is, in words, for messages. */
-export function describe(value: PyValue): string {
-  if (value.kind === 'unknown') return value.what;
-  if (value.kind === 'external') return value.name;
-  if (value.kind !== 'opaque') return 'name' in value ? String(value.name) : `a ${value.kind}`;
-  if (value.from.how === 'call') return `${value.from.name}()`;
-  return value.from.how === 'attribute'
-    ? `${describe(value.from.of)}.${value.from.name}`
-    : `a value from outside (${value.from.how})`;
 }

@@ -1,18 +1,16 @@
 import type { Guard } from '../events.js';
 import { child, type SyntaxNode } from '../syntax/nodes.js';
-import { assign } from './assign.js';
 import { maybe } from './branching.js';
-import { asUnknown, evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type Completion, NORMAL } from './signals.js';
-import { runBlock } from './statements.js';
+import { asUnknown } from './unknowns.js';
 
 /** `for`: unrolled over known items; over unknown ones the body is read once, under a guard. */
 export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
   const [left, right, body] = [child(node, 'left'), child(node, 'right'), child(node, 'body')];
   if (!left || !right || !body) return NORMAL;
-  const iterable = evaluate(vm, right, frame);
+  const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
   const { items, open } = vm.iterate(iterable, span);
   vm.via.push(frame.state.lines.span(node));
@@ -20,8 +18,8 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const leavings = frame.left;
   try {
     for (const item of items) {
-      assign(vm, left, item, frame);
-      const completion = runBlock(vm, body, frame);
+      vm.assign(left, item, frame);
+      const completion = vm.runBlock(body, frame);
       if (completion.kind === 'break') return NORMAL;
       if (completion.kind === 'return' || completion.kind === 'raise') return completion;
     }
@@ -38,8 +36,8 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
           text: frame.state.lines.text.slice(right.start, right.end),
         },
         () => {
-          assign(vm, left, vm.unknown(open.why, open.what, span), frame);
-          return runBlock(vm, body, frame);
+          vm.assign(left, vm.unknown(open.why, open.what, span), frame);
+          return vm.runBlock(body, frame);
         },
       );
   } finally {
@@ -72,7 +70,7 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
   try {
     for (;;) {
       vm.spend(1);
-      const test = evaluate(vm, condition, frame);
+      const test = vm.evaluate(condition, frame);
       const known = vm.truth(test, span);
       if (known === false) break;
       if (known === undefined) {
@@ -87,11 +85,11 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
             span,
             text: frame.state.lines.text.slice(condition.start, condition.end),
           },
-          () => runBlock(vm, body, frame),
+          () => vm.runBlock(body, frame),
         );
         return NORMAL;
       }
-      const completion = runBlock(vm, body, frame);
+      const completion = vm.runBlock(body, frame);
       if (completion.kind === 'break') return NORMAL;
       if (completion.kind === 'return' || completion.kind === 'raise') return completion;
     }
@@ -105,5 +103,5 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
 function otherwise(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
   const clause = child(node, 'alternative');
   const body = clause && child(clause, 'body');
-  return body ? runBlock(vm, body, frame) : NORMAL;
+  return body ? vm.runBlock(body, frame) : NORMAL;
 }

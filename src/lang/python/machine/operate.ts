@@ -2,9 +2,9 @@ import type { Span } from '../../../core/index.js';
 import { binary } from '../values/operators.js';
 import { concat } from '../values/text.js';
 import type { PyInstance, PyValue } from '../values/types.js';
-import { callMethod } from './calls.js';
 import { externalBases, lookupDunder } from './classes.js';
-import { describe, type Interpreter } from './interpreter.js';
+import { describe } from './describe.js';
+import type { Interpreter } from './interpreter.js';
 
 const DUNDERS: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -50,9 +50,9 @@ function userOperator(
   const name = DUNDERS[operator];
   if (!name) return undefined;
   if (left.kind === 'instance' && lookupDunder(left, `__${name}__`))
-    return callMethod(vm, left, `__${name}__`, [right], span);
+    return vm.callMethod(left, `__${name}__`, [right], span);
   if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`))
-    return callMethod(vm, right, `__r${name}__`, [left], span);
+    return vm.callMethod(right, `__r${name}__`, [left], span);
   return undefined;
 }
 

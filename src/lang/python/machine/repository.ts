@@ -3,16 +3,24 @@ import { lineSpan } from '../../../core/index.js';
 import { report } from '../codes.js';
 import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
+import type { ParsePython, SyntaxTree } from '../syntax/grammar.js';
 import { LineTable } from '../syntax/lines.js';
-import type { ParsePython, SyntaxTree } from '../syntax/parser.js';
 import { none, str } from '../values/make.js';
 import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
+import { assign } from './assign.js';
+import { attributeOf } from './attributes.js';
+import { callValue } from './calls.js';
+import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
 import { locate, resolutionOf } from './imports.js';
-import { Interpreter, REPOSITORY } from './interpreter.js';
+import { Interpreter } from './interpreter.js';
 import { bindState } from './modules.js';
+import { REPOSITORY } from './places.js';
+import type { Rules } from './rules.js';
 import { Raised } from './signals.js';
 import { runBlock } from './statements.js';
+
+const RULES: Rules<Interpreter> = { evaluate, runBlock, assign, call: callValue, attribute: attributeOf };
 
 /** The modules of one repository, each evaluated once. */
 export class Repository implements PythonMachine {
@@ -25,7 +33,7 @@ export class Repository implements PythonMachine {
     private readonly host: PythonHost,
     private readonly parse: ParsePython,
   ) {
-    this.#vm = new Interpreter(host, (_vm, name, span) => this.#import(name, span));
+    this.#vm = new Interpreter(host, RULES, (_vm, name, span) => this.#import(name, span));
   }
 
   get events(): readonly PyEvent[] {

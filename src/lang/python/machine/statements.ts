@@ -2,10 +2,9 @@ import { report } from '../codes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
-import { assign, remove } from './assign.js';
+import { remove } from './assign.js';
 import { ifStatement, matchStatement } from './branching.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
-import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
@@ -29,7 +28,7 @@ const RULES: Readonly<Record<string, Run>> = {
   expression_statement: quietly(expressionStatement),
   return_statement: (vm, node, frame) => {
     const value = parts(node)[0];
-    return { kind: 'return', value: value ? evaluate(vm, value, frame) : none };
+    return { kind: 'return', value: value ? vm.evaluate(value, frame) : none };
   },
   break_statement: () => BREAK,
   continue_statement: () => CONTINUE,
@@ -58,7 +57,7 @@ const RULES: Readonly<Record<string, Run>> = {
   assert_statement: quietly((vm, node, frame) => {
     const condition = parts(node)[0];
     const span = frame.state.lines.span(node);
-    if (condition && vm.truth(evaluate(vm, condition, frame), span) === false)
+    if (condition && vm.truth(vm.evaluate(condition, frame), span) === false)
       vm.raise('AssertionError', 'assertion failed', span);
   }),
   type_alias_statement: NOTHING,
@@ -85,14 +84,14 @@ function refuse(vm: Interpreter, node: SyntaxNode, frame: Frame, what: string): 
 
 function expressionStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
   const only = parts(node);
-  if (only.length > 1) for (const one of only) evaluate(vm, one, frame);
+  if (only.length > 1) for (const one of only) vm.evaluate(one, frame);
   else if (only[0]) assignmentOrValue(vm, only[0], frame);
 }
 
 /** The value of what may be an assignment: `a = b = 1` assigns from the right. */
 function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   if (node.type === 'augmented_assignment') return augmented(vm, node, frame);
-  if (node.type !== 'assignment') return evaluate(vm, node, frame);
+  if (node.type !== 'assignment') return vm.evaluate(node, frame);
   const [left, right] = [child(node, 'left'), child(node, 'right')];
   if (!right) {
     if (left && frame.scope.isClass) annotate(left, frame);
@@ -100,7 +99,7 @@ function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
   }
   if (left && frame.scope.isClass && child(node, 'type')) annotate(left, frame);
   const value = assignmentOrValue(vm, right, frame);
-  if (left) assign(vm, left, value, frame);
+  if (left) vm.assign(left, value, frame);
   return value;
 }
 
@@ -115,15 +114,15 @@ function annotate(target: SyntaxNode, frame: Frame): void {
 function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
   if (!left || !right || !operator) return none;
-  const current = evaluate(vm, left, frame);
+  const current = vm.evaluate(left, frame);
   const value = operateInPlace(
     vm,
     operator.type.slice(0, -1),
     current,
-    evaluate(vm, right, frame),
+    vm.evaluate(right, frame),
     frame.state.lines.span(node),
   );
-  assign(vm, left, value, frame);
+  vm.assign(left, value, frame);
   return value;
 }
 
@@ -151,14 +150,14 @@ function enterAll(
   frame: Frame,
 ): Completion {
   const item = items[at];
-  if (!item) return body ? runBlock(vm, body, frame) : NORMAL;
+  if (!item) return body ? vm.runBlock(body, frame) : NORMAL;
   const value = child(item, 'value') ?? parts(item)[0];
   const span = frame.state.lines.span(item);
   const [expression, target] =
     value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
-  const manager = expression ? evaluate(vm, expression, frame) : none;
+  const manager = expression ? vm.evaluate(expression, frame) : none;
   const entered = enter(vm, manager, item, frame);
-  if (target) assign(vm, target, entered, frame);
+  if (target) vm.assign(target, entered, frame);
   if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);
   let completion: Completion = NORMAL;
   vm.within(

@@ -3,7 +3,6 @@ import { formatSpec } from '../values/format.js';
 import { none, str } from '../values/make.js';
 import { concat, reprOf } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
-import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
@@ -58,7 +57,7 @@ export function stringLiteral(vm: Interpreter, node: SyntaxNode, frame: Frame): 
 
 function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const expression = child(node, 'expression') ?? parts(node)[0];
-  const value = expression ? evaluate(vm, expression, frame) : none;
+  const value = expression ? vm.evaluate(expression, frame) : none;
   const { text } = frame.state.lines;
   const conversion = child(node, 'type_conversion');
   const spec = child(node, 'format_specifier');
@@ -81,5 +80,5 @@ function debugPrefix(node: SyntaxNode, expression: SyntaxNode | undefined, text:
 
 /** Adjacent literals are one. */
 export function concatenated(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
-  return concat(parts(node).map((one) => evaluate(vm, one, frame)));
+  return concat(parts(node).map((one) => vm.evaluate(one, frame)));
 }

@@ -3,13 +3,11 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, str } from '../values/make.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
-import { assign } from './assign.js';
 import { resolutionOrder } from './classes.js';
-import { evaluate } from './expressions.js';
+import { describe } from './describe.js';
 import type { Frame } from './frame.js';
-import { describe, type Interpreter } from './interpreter.js';
+import type { Interpreter } from './interpreter.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
-import { runBlock } from './statements.js';
 
 /**
  * `try`: a known exception goes to its handler. Calls into the outside are taken to succeed, so that handlers for their failures
@@ -21,7 +19,7 @@ export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const last = parts(node).find((one) => one.type === 'finally_clause');
   const completion = body ? guarded(vm, () => attempt(vm, body, node, clauses, frame)) : NORMAL;
   const block = last && parts(last).find((one) => one.type === 'block');
-  const ended = block ? runBlock(vm, block, frame) : NORMAL;
+  const ended = block ? vm.runBlock(block, frame) : NORMAL;
   const result = ended.kind === 'normal' ? completion : ended;
   if (result.kind === 'raise') throw result.error;
   return result;
@@ -48,11 +46,11 @@ function attempt(
   clauses: readonly SyntaxNode[],
   frame: Frame,
 ): Completion {
-  const completion = guarded(vm, () => runBlock(vm, body, frame));
+  const completion = guarded(vm, () => vm.runBlock(body, frame));
   if (completion.kind === 'raise') return handle(vm, completion.error, clauses, frame);
   const otherwise = parts(node).find((one) => one.type === 'else_clause');
   const block = otherwise && child(otherwise, 'body');
-  return completion.kind === 'normal' && block ? runBlock(vm, block, frame) : completion;
+  return completion.kind === 'normal' && block ? vm.runBlock(block, frame) : completion;
 }
 
 function handle(vm: Interpreter, error: Raised, clauses: readonly SyntaxNode[], frame: Frame): Completion {
@@ -62,9 +60,9 @@ function handle(vm: Interpreter, error: Raised, clauses: readonly SyntaxNode[], 
     const value = child(clause, 'value') ?? inner.find((one) => one.type !== 'block');
     const [type, alias] =
       value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, child(clause, 'alias')];
-    if (type && !catches(evaluate(vm, type, frame), error)) continue;
-    if (alias) assign(vm, alias, error.value ?? exceptionText(error), frame);
-    return block ? runBlock(vm, block, frame) : NORMAL;
+    if (type && !catches(vm.evaluate(type, frame), error)) continue;
+    if (alias) vm.assign(alias, error.value ?? exceptionText(error), frame);
+    return block ? vm.runBlock(block, frame) : NORMAL;
   }
   throw error;
 }
@@ -90,7 +88,7 @@ export function raiseStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
   const expression = parts(node)[0];
   const span = frame.state.lines.span(node);
   if (!expression) throw new Raised('Exception', 'raised again', span);
-  const value = evaluate(vm, expression, frame);
+  const value = vm.evaluate(expression, frame);
   const made = value.kind === 'class' ? vm.call(value, { args: [], kwargs: new Map() }, span) : value;
   throw new Raised(typeName(made), textOf(made), span, made.kind === 'instance' ? made : undefined);
 }

@@ -1,4 +1,4 @@
-import { numberOf } from './operators.js';
+import { numberOf } from './numbers.js';
 import { concat, plainRepr, reprOf, textOf } from './text.js';
 import type { CallArguments, Machine, PyValue } from './types.js';
 

@@ -5,6 +5,7 @@ import { percentFormat } from './format.js';
 import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
 import { bool, float, int, list, set, tuple } from './make.js';
+import { numberOf } from './numbers.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
 import type { Machine, PyValue } from './types.js';
@@ -38,12 +39,6 @@ export function binary(
     default:
       return undefined;
   }
-}
-
-/** The number that a value is in arithmetic: booleans count as 0 and 1. */
-export function numberOf(value: PyValue): number | undefined {
-  if (value.kind === 'int' || value.kind === 'float') return value.value;
-  return value.kind === 'bool' ? Number(value.value) : undefined;
 }
 
 function arithmetic(

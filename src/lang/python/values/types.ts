@@ -177,7 +177,7 @@ export interface PyModule {
   readonly file?: string;
   readonly globals: Map<string, PyValue>;
 }
-/** A name of the outside, never looked into: `airflow.operators.bash.BashOperator`. Attributes extend the name. */
+/** A name of the outside, never looked into: `package.module.Name`. Attributes extend the name. */
 export interface PyExternal {
   readonly kind: 'external';
   readonly name: string;

@@ -1,0 +1,93 @@
+import { type CodeCatalogue, reporter } from '../../core/index.js';
+
+/** Why a translation to Argo is what it is. */
+const catalogue = {
+  AR001: {
+    severity: 'info',
+    title: 'The image is an assumption',
+    why: 'The source names no image; the step runs in the one that the options name.',
+    remedy: 'Check that the image has what the script calls, or name another with --image or in tiphys.config.yaml.',
+  },
+  AR002: {
+    severity: 'warning',
+    title: 'A script that is not wholly known',
+    why: 'The text holds template expressions or values that run time decides, and their translation is not there yet.',
+    remedy: 'Write the step by hand from the source line named; the generated step fails until then.',
+  },
+  AR003: {
+    severity: 'warning',
+    title: 'A callable has to be moved by hand',
+    why: 'The step runs code of the source system; nothing of it is guessed.',
+    remedy: 'Package the callable into an image and replace the failing step.',
+  },
+  AR004: {
+    severity: 'warning',
+    title: 'A step without a translation',
+    why: 'The construct has no mapping yet, and a step that does nothing would be a lie.',
+    remedy: 'Replace the failing step by one that does what the source line does.',
+  },
+  AR005: {
+    severity: 'warning',
+    title: 'The join is approximate',
+    why: 'Skipped and upstream-failed tasks have to be told apart here in a way that is not expressed yet.',
+    remedy: 'Look at what the step does when something before it is skipped.',
+  },
+  AR006: {
+    severity: 'warning',
+    title: 'A policy that is not known',
+    why: 'A number that decides about retries or time is decided at run time; the default stands in.',
+    remedy: 'Set it in the manifest.',
+  },
+  AR007: {
+    severity: 'warning',
+    title: 'A meaning of the source has no counterpart here',
+    why: 'The source asks for something that this translation does not express.',
+    remedy: 'Decide whether it matters for this pipeline.',
+  },
+  AR008: {
+    severity: 'warning',
+    title: 'The schedule has to be set by hand',
+    why: 'The trigger has no CronWorkflow: it is an event, a timetable or not known.',
+    remedy: 'Start the WorkflowTemplate from a Sensor or a CronWorkflow of your own.',
+  },
+  AR009: {
+    severity: 'info',
+    title: 'Missed runs are not made up',
+    why: 'Argo starts one run for each time that comes, not for those that passed.',
+    remedy: 'Submit the WorkflowTemplate for each missed interval.',
+  },
+  AR010: {
+    severity: 'warning',
+    title: 'The number of runs at a time is approximate',
+    why: 'Several runs at once, or slots of a pool, need a semaphore that is not emitted yet.',
+    remedy: 'Add a semaphore if the resource behind it needs the protection.',
+  },
+  AR011: {
+    severity: 'warning',
+    title: 'The run-time shape is not expressed',
+    why: 'Mapping, branching and gates decide at run time which steps run; they are not translated yet.',
+    remedy: 'Model the choice with `when` or `withParam` by hand.',
+  },
+  AR012: {
+    severity: 'warning',
+    title: 'The reading is not complete',
+    why: 'What was not read cannot be translated.',
+    remedy: 'See the diagnostics of the reading.',
+  },
+  AR013: {
+    severity: 'info',
+    title: 'The time zone is an assumption',
+    why: 'The source uses the zone of the machine it runs on.',
+    remedy: 'Set `timezone` on the CronWorkflow.',
+  },
+  AR014: {
+    severity: 'info',
+    title: 'An exit code with a meaning',
+    why: 'Airflow skips a task whose script exits with 99; the translation assumes that this script does not.',
+    remedy: 'Look for `exit 99` in what the script calls.',
+  },
+} as const satisfies CodeCatalogue;
+
+export type ArgoCode = keyof typeof catalogue;
+export const codes: CodeCatalogue<ArgoCode> = catalogue;
+export const report = reporter<ArgoCode>(codes);

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+
+/** Argo makes pod names of workflow and template names: both stay well below Kubernetes' 63. */
+const LONGEST = 40;
+/** Names of templates that every workflow has of us. */
+const RESERVED = new Set(['main', 'verdict']);
+
+/** The first digits of a text's SHA-256. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+}
+
+/**
+ * A DNS-1123 label for a name of the source. A name that had to be changed or shortened carries a hash of the whole, so that
+ * `a_b` and `a-b` stay two, and no name depends on what else is in the file.
+ */
+export function dnsName(name: string, identity = name): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (plain === name && plain.length <= LONGEST && /^[a-z]/.test(plain) && !RESERVED.has(plain)) return plain;
+  const head = (/^[a-z]/.test(plain) ? plain : `x-${plain}`).slice(0, LONGEST - 7).replace(/-+$/, '');
+  return `${head}-${shortHash(identity)}`;
+}
+
+/** Names for a list of things by identity: the plain one where only one asks for it, hashed where several do. */
+export function uniqueNames(
+  wanted: readonly { readonly name: string; readonly identity: string }[],
+): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const { name } of wanted) counts.set(dnsName(name), (counts.get(dnsName(name)) ?? 0) + 1);
+  return new Map(
+    wanted.map(({ name, identity }) => [
+      identity,
+      counts.get(dnsName(name)) === 1 ? dnsName(name) : hashed(name, identity),
+    ]),
+  );
+}
+
+function hashed(name: string, identity: string): string {
+  const head = dnsName(name)
+    .slice(0, LONGEST - 7)
+    .replace(/-+$/, '');
+  return `${head}-${shortHash(identity)}`;
+}

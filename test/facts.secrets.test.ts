@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { findSecrets, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
+
+/** What is found in a text, as `kind:value`. */
+function found(text: string, kind: TextKind = 'code', name?: string): string[] {
+  return findSecrets(text, kind, name).map((match) => `${match.kind}:${text.slice(match.start, match.end)}`);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Put together at run time, so that no scanner takes this file for a leak. */
+const FORMATS: readonly (readonly [string, string])[] = [
+  ['aws-access-key', `AKIA${'QX7ZJ2M4N6P8R3T5'}`],
+  ['github-token', `ghp_${LETTERS.slice(0, 36)}`],
+  ['github-token', `github_pat_${LETTERS.slice(0, 30)}`],
+  ['gitlab-token', `glpat-${LETTERS.slice(3, 23)}`],
+  ['slack-token', `xoxb-${LETTERS.slice(26, 36)}-abcdEFGH1234`],
+  ['google-api-key', `AIza${LETTERS.slice(0, 35)}`],
+  ['jwt', `eyJ${LETTERS.slice(0, 20)}.eyJ${LETTERS.slice(5, 30)}.${LETTERS.slice(10, 40)}`],
+  ['stripe-key', `sk_live_${LETTERS.slice(0, 24)}`],
+  ['npm-token', `npm_${LETTERS.slice(0, 36)}`],
+];
+
+describe('known formats', () => {
+  test.each(FORMATS)('%s', (kind, value) => {
+    expect(found(`before ${value} after`)).toEqual([`${kind}:${value}`]);
+    expect(found(`x = "${value}"`, 'formats')).toEqual([`${kind}:${value}`]);
+  });
+
+  test('a private key with its body, not the mere mention of one', () => {
+    const body = LETTERS.slice(0, 40);
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`;
+    expect(found(key, 'formats')).toEqual([`private-key:\n${body}\n`]);
+    expect(found('if "-----BEGIN PRIVATE KEY-----" in text:', 'formats')).toEqual([]);
+  });
+
+  test('a password in a URL', () => {
+    expect(found('postgresql://etl:zu7-Tannenbaum@db.example.invalid/etl')).toEqual(['url-password:zu7-Tannenbaum']);
+    expect(found('postgresql://etl:${PASSWORD}@db/etl postgres://airflow:airflow@db http://a.b/c:d@e')).toEqual([]);
+  });
+
+  test("the issuers' own examples", () => {
+    expect(found('AKIAIOSFODNN7EXAMPLE')).toEqual([]);
+    expect(found(`ghp_${'x'.repeat(36)}`)).toEqual([]);
+  });
+});
+
+describe('values under telling names', () => {
+  test.each([
+    ['DB_PASSWORD', 'kaltes-Wasser-81'],
+    ['password', 'letmein'],
+    ['clientSecret', 'q8Zr2Lw9xT4m'],
+    ['API_KEY_PROD', 'a8f5f167f44f4964e6c998dee827110c'],
+  ])('%s = %s', (name, value) => {
+    expect(findSecrets(value, 'code', name)).toHaveLength(1);
+  });
+
+  test.each([
+    ['password', 'changeme'],
+    ['password', '<password>'],
+    ['password', '${DB_PASSWORD}'],
+    ['password', '{{ conn.db.password }}'],
+    ['password', 'xxxxxxxx'],
+    ['password', 'db_password'],
+    ['password_file', '/run/secrets/Pa55word'],
+    ['secret', 'my-secret-name'],
+    ['secret', 'projects/etl/secrets/api'],
+    ['token', 'bearer'],
+    ['token_url', 'https://login.example.invalid/oauth2/v1'],
+    ['primary_key', 'a8f5f167f44f4964e6c998dee827110c'],
+    ['password', 'the password of the user'],
+  ])('not %s = %s', (name, value) => {
+    expect(findSecrets(value, 'code', name)).toEqual([]);
+  });
+
+  test('the last telling word of a name decides', () => {
+    expect(['DB_PASSWORD', 'dbPassword', 'password2', 'PASSWORD_TEST'].map(secretClass)).toEqual(
+      Array(4).fill('password'),
+    );
+    expect(['apiKey', 'secret-access-key', 'TOKEN'].map(secretClass)).toEqual(Array(3).fill('token'));
+    expect(['aws_access_key_id', 'password_hash', 'tokens', 'compass', 'key'].map(secretClass)).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+});
+
+describe('in text', () => {
+  test('assignments, options and the programs that take passwords', () => {
+    expect(found('PGPASSWORD=fake-Zq81 psql')).toEqual(['password:fake-Zq81']);
+    expect(found('load --password fake-Zq81 --day 1')).toEqual(['password:fake-Zq81']);
+    expect(found('mysqldump -u etl -pfake-Zq81-x etl')).toEqual(['password:fake-Zq81-x']);
+    expect(found('mysql -u etl -p etl9Zdatabase')).toEqual([]);
+    expect(found('curl -s -u me:fake-Zq81 https://x.example.invalid')).toEqual(['password:fake-Zq81']);
+    expect(found('Server=db;User Id=etl;Password=Xy12zw99;')).toEqual(['password:Xy12zw99']);
+  });
+
+  test('bare words are values in settings only; a shell default is no value', () => {
+    expect(found('password: letmein\n', 'settings')).toEqual(['password:letmein']);
+    expect(found('password: letmein\n', 'code')).toEqual([]);
+    expect(found('password = get_password()\n', 'settings')).toEqual([]);
+    expect(found('echo ${DB_PASSWORD:-Xy12zw99}', 'settings')).toEqual([]);
+    expect(found('if password == "Xy12zw99":', 'program')).toEqual([]);
+  });
+});
+
+describe('masking', () => {
+  test('at most two characters are shown', () => {
+    expect(maskValue('fake-Zq81')).toBe('fa***');
+    expect(maskValue('hunter2')).toBe('***');
+  });
+
+  test('known values wherever they stand, overlapping ones as one', () => {
+    const mask = maskerOf(['abcdef-1', 'def-1ghi']);
+    expect(mask('x abcdef-1ghi y abcdef-1')).toBe('x ab*** y ab***');
+    expect(maskDeep({ 'k abcdef-1': ['abcdef-1', 3, null, { a: true }] }, mask)).toEqual({
+      'k ab***': ['ab***', 3, null, { a: true }],
+    });
+  });
+
+  test('what looks like a credential is masked without being known', () => {
+    expect(maskerOf([])(`see ghp_${LETTERS.slice(0, 36)}`)).toBe('see gh***');
+  });
+});
+
+describe('hostile texts take linear time', () => {
+  const seeds = [
+    'eyJ-',
+    'token',
+    'tokentoken=',
+    '://a:b',
+    '"password": ',
+    '--password ',
+    'curl -u ',
+    '-----BEGIN PRIVATE KEY-----',
+    'password="\\"',
+    'a.token-',
+    'Bearer ',
+  ];
+  test.each(seeds)('%s', (seed) => {
+    const text = seed.repeat(Math.ceil(1_000_000 / seed.length));
+    const start = performance.now();
+    findSecrets(text, 'settings');
+    maskerOf(['aaaaaaaa', seed.repeat(3)])(text);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
