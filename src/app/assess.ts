@@ -1,3 +1,4 @@
+import { maskDeep } from '../core/index.js';
 import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
 import { type Config, readConfig } from './config.js';
@@ -47,7 +48,7 @@ export async function assess(request: AssessRequest): Promise<AssessResult> {
 }
 
 async function judge(reading: Reading, request: AssessRequest, config: Config): Promise<Assessment> {
-  const [{ default: target }, { measure }, { score }] = await Promise.all([
+  const [{ default: target }, { maskOf, measure }, { score }] = await Promise.all([
     import('../targets/argo/index.js'),
     import('../facts/index.js'),
     import('../score/index.js'),
@@ -55,14 +56,16 @@ async function judge(reading: Reading, request: AssessRequest, config: Config): 
   const { bundle, sources, inventory } = reading;
   const conversion = target.lower(bundle, targetOptions(request, config));
   const readText = (file: string) => reading.readText(file);
-  const facts = measure({ bundle, sources, inventory, conversion, diagnostics: bundle.diagnostics, readText });
-  return {
+  const input = { bundle, sources, inventory, conversion, diagnostics: bundle.diagnostics, readText };
+  const facts = measure(input);
+  const assessment: Assessment = {
     bundle,
     conversion,
     facts,
     score: score(facts, { effort: config.effort }),
     provenance: provenance(reading, request),
   };
+  return maskDeep(assessment, maskOf(input));
 }
 
 function provenance(reading: Reading, request: AssessRequest): Assessment['provenance'] {

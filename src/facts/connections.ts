@@ -13,7 +13,9 @@ export function connectionUses({ bundle, sources }: FactsInput): ConnectionUse[]
   }
   const owners = new Map<string, NodeId[]>();
   for (const { id, origin } of bundle.pipelines) {
-    owners.set(origin.span.file, [...(owners.get(origin.span.file) ?? []), id]);
+    const own = owners.get(origin.span.file) ?? [];
+    own.push(id);
+    owners.set(origin.span.file, own);
   }
   for (const { file, literals } of sources) {
     for (const { text, name, span } of literals)

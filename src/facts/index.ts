@@ -68,7 +68,9 @@ function withTests(files: readonly FileFact[], input: FactsInput): FileFact[] {
   const names = testedNames(input);
   const pipelines = new Map<string, string[]>();
   for (const { name, origin } of input.bundle.pipelines) {
-    pipelines.set(origin.span.file, [...(pipelines.get(origin.span.file) ?? []), name]);
+    const own = pipelines.get(origin.span.file) ?? [];
+    own.push(name);
+    pipelines.set(origin.span.file, own);
   }
   const tests = testFiles(input);
   const code = new Set(

@@ -28,9 +28,9 @@ export function bondsOf(bundle: Bundle): PipelineBond[] {
 }
 
 /** The pipelines that have to move before `bond`'s other end does: what is called or waited for, and who writes a data set, goes first. */
-export function needOf(bond: PipelineBond): { readonly first: string; readonly then: string } {
+export function needOf(bond: PipelineBond): { readonly first: string; readonly next: string } {
   const producerFirst = bond.kind === 'dataset' || bond.kind === 'upstream';
-  return producerFirst ? { first: bond.from, then: bond.to } : { first: bond.to, then: bond.from };
+  return producerFirst ? { first: bond.from, next: bond.to } : { first: bond.to, next: bond.from };
 }
 
 /** Finds pipelines by the id of any node in them, by their own id, or by a name that only one pipeline has. */

@@ -60,11 +60,11 @@ export function roadmapOf(assessment: Assessment): RoadmapModel {
 function needsOf(bonds: readonly PipelineBond[], byId: ReadonlyMap<string, PipelineFact>): Map<string, string[]> {
   const needs = new Map<string, string[]>();
   for (const bond of bonds) {
-    const { first, then } = needOf(bond);
-    if (!byId.has(first) || !byId.has(then)) continue;
-    const own = needs.get(then) ?? [];
+    const { first, next } = needOf(bond);
+    if (!byId.has(first) || !byId.has(next)) continue;
+    const own = needs.get(next) ?? [];
     own.push(first);
-    needs.set(then, own);
+    needs.set(next, own);
   }
   return needs;
 }

@@ -43,6 +43,8 @@ class Reading {
   readonly links: PipelineLink[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly ids = new Map<Collected, string>();
+  /** Pipeline ids by dag_id. */
+  private readonly byName = new Map<string, string>();
 
   constructor(
     private readonly repository: Repository,
@@ -52,7 +54,11 @@ class Reading {
     for (const [file, module] of loaded) this.refusals(file, module);
     const collected = this.distinct(collectDags(world, loaded).filter(({ file }) => !this.isRefused(file)));
     const used = new Set<string>();
-    for (const one of collected) this.ids.set(one, unique(`airflow:${one.file}#${one.dag.id}`, used));
+    for (const one of collected) {
+      const id = unique(`airflow:${one.file}#${one.dag.id}`, used);
+      this.ids.set(one, id);
+      this.byName.set(one.dag.id, id);
+    }
     for (const one of collected) this.lower(one);
     this.links.push(...datasetLinks(this.pipelines));
     this.say(world.loose);
@@ -77,7 +83,7 @@ class Reading {
   }
 
   private idOf(dag: string): string {
-    return [...this.ids].find(([one]) => one.dag.id === dag)?.[1] ?? dag;
+    return this.byName.get(dag) ?? dag;
   }
 
   /** Airflow keeps one DAG for each id; two of the same make each other doubtful. */

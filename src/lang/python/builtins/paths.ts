@@ -1,6 +1,6 @@
 import { bool, list, str, tuple } from '../values/make.js';
 import type { Machine, PyPath, PyValue } from '../values/types.js';
-import { define } from './define.js';
+import { define, type Given } from './define.js';
 
 /** `a/b/../c` → `a/c`, as `os.path.normpath`. */
 export function normalised(path: string): string {
@@ -96,50 +96,69 @@ function ancestors(text: string): string[] {
   return found;
 }
 
-function pathMethod({ path: text }: PyPath, name: string): PyValue {
-  return define(name, (first, { all, machine }) => {
-    const there = () => presence(text, machine);
-    switch (name) {
-      case 'resolve':
-      case 'absolute':
-        return text.startsWith('/') ? path(normalised(text)) : undefined;
-      case 'joinpath':
-        return all.args.every((one) => one.kind === 'str' || one.kind === 'path')
-          ? path(
-              [
-                text,
-                ...all.args.map((one) => (one.kind === 'str' ? one.value : one.kind === 'path' ? one.path : '')),
-              ].join('/'),
-            )
-          : undefined;
-      case 'with_suffix':
-        return first.kind === 'str'
-          ? path(text.slice(0, text.length - extensionOf(text).length) + first.value)
-          : undefined;
-      case 'with_name':
-        return first.kind === 'str' ? path(`${folderOf(text)}/${first.value}`) : undefined;
-      case 'as_posix':
-      case '__str__':
-      case '__fspath__':
-        return str(text);
-      case 'exists':
-        return there() === undefined ? undefined : bool(there() !== 'none');
-      case 'is_file':
-      case 'is_dir':
-        return there() === undefined ? undefined : bool(there() === (name === 'is_file' ? 'file' : 'folder'));
-      case 'read_text': {
-        const content = machine.readFile(normalised(text));
-        return content === undefined ? undefined : str(content);
-      }
-      case 'iterdir':
-      case 'glob':
-      case 'rglob': {
-        if (there() !== 'folder' || (name !== 'iterdir' && first.kind !== 'str')) return undefined;
-        const pattern = name === 'iterdir' || first.kind !== 'str' ? ['*'] : first.value.split('/');
-        return list(globbed(normalised(text), name === 'rglob' ? ['**', ...pattern] : pattern, machine).map(path));
-      }
-      default:
-        return undefined;
-    }
+function pathMethod(target: PyPath, name: string): PyValue {
+  const text = target.path;
+  return define(name, (first, given) => {
+    const model = PURE[name] ?? ASKING[name];
+    return model?.(text, first, given);
   });
 }
+
+type PathModel = (text: string, first: PyValue, given: Given) => PyValue | undefined;
+
+const textOf = (value: PyValue): string | undefined =>
+  value.kind === 'str' ? value.value : value.kind === 'path' ? value.path : undefined;
+
+const absolute: PathModel = (text) => (text.startsWith('/') ? path(normalised(text)) : undefined);
+const asText: PathModel = (text) => str(text);
+
+/** Methods that only look at the path's own text. */
+const PURE: Readonly<Record<string, PathModel>> = {
+  resolve: absolute,
+  absolute,
+  as_posix: asText,
+  __str__: asText,
+  __fspath__: asText,
+  joinpath: (text, _first, { all }) => {
+    const parts = all.args.map(textOf);
+    return parts.includes(undefined) ? undefined : path([text, ...parts].join('/'));
+  },
+  with_suffix: (text, first) =>
+    first.kind === 'str' ? path(text.slice(0, text.length - extensionOf(text).length) + first.value) : undefined,
+  with_name: (text, first) => (first.kind === 'str' ? path(`${folderOf(text)}/${first.value}`) : undefined),
+};
+
+const isThere =
+  (wanted: readonly string[]): PathModel =>
+  (text, _first, { machine }) => {
+    const there = presence(text, machine);
+    return there === undefined ? undefined : bool(wanted.includes(there));
+  };
+
+const found =
+  (patternOf: (first: PyValue) => readonly string[] | undefined): PathModel =>
+  (text, first, { machine }) => {
+    const pattern = patternOf(first);
+    if (!pattern || presence(text, machine) !== 'folder') return undefined;
+    return list(globbed(normalised(text), pattern, machine).map(path));
+  };
+
+const steps = (first: PyValue): readonly string[] | undefined =>
+  first.kind === 'str' ? first.value.split('/') : undefined;
+
+/** Methods that ask the repository. */
+const ASKING: Readonly<Record<string, PathModel>> = {
+  exists: isThere(['file', 'folder']),
+  is_file: isThere(['file']),
+  is_dir: isThere(['folder']),
+  read_text: (text, _first, { machine }) => {
+    const content = machine.readFile(normalised(text));
+    return content === undefined ? undefined : str(content);
+  },
+  iterdir: found(() => ['*']),
+  glob: found(steps),
+  rglob: found((first) => {
+    const pattern = steps(first);
+    return pattern && ['**', ...pattern];
+  }),
+};

@@ -22,7 +22,8 @@ export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, fram
     case 'parenthesized_expression':
     case 'as_pattern_target':
     case 'type':
-      return parts(target).forEach((inner) => vm.assign(inner, value, frame));
+      for (const inner of parts(target)) vm.assign(inner, value, frame);
+      return;
     default:
       return unpack(vm, parts(target), value, frame, span);
   }

@@ -84,20 +84,20 @@ function instantiate(
   const made = lookup(cls, '__new__')?.value;
   if (made) return vm.unknown('PY015', `${cls.name}.__new__`, span);
   const instance: PyInstance = { kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span };
-  const constructor = lookup(cls, '__init__');
+  const init = lookup(cls, '__init__');
   const outside = externalBases(cls);
-  if (!constructor) {
+  if (!init) {
     const base = outside[0];
     if (base) vm.construct(instance, describe(base), args, span);
     return instance;
   }
-  const given = outside.length > 0 ? initialArguments(vm, instance, constructor.value, args, span) : args;
+  const given = outside.length > 0 ? initialArguments(vm, instance, init.value, args, span) : args;
   const before = vm.events.length;
-  vm.call({ kind: 'bound', self: instance, fn: constructor.value }, given, span);
+  vm.call({ kind: 'bound', self: instance, fn: init.value }, given, span);
   const order = resolutionOrder(cls);
   const base = outside[0];
   const reached = vm.events.slice(before).some((event) => event.kind === 'construct' && event.instance === instance);
-  if (base && !reached && order.indexOf(base) < order.indexOf(constructor.owner))
+  if (base && !reached && order.indexOf(base) < order.indexOf(init.owner))
     vm.construct(instance, describe(base), args, span);
   return instance;
 }
@@ -105,11 +105,11 @@ function instantiate(
 function initialArguments(
   vm: Interpreter,
   instance: PyInstance,
-  constructor: PyValue,
+  init: PyValue,
   args: CallArguments,
   span: Span,
 ): CallArguments {
-  if (constructor.kind !== 'function') return args;
-  const parameters = parameterNames(constructor);
+  if (init.kind !== 'function') return args;
+  const parameters = parameterNames(init);
   return vm.host.vocabulary.initialise?.({ instance, parameters, args, span }, vm) ?? args;
 }

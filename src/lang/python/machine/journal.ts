@@ -76,13 +76,16 @@ function mergeNames(
   differ: (assumed: PyValue | undefined) => PyUnknown,
   assumed: 'one' | 'other' | undefined,
 ): void {
+  const mergeOne = (a: PyValue | undefined, b: PyValue | undefined): PyValue => {
+    if (a === undefined || b === undefined)
+      return onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed);
+    if (a === b || (isPlain(a) && equal(a, b) === true)) return a;
+    if (assumed === undefined) return differ(undefined);
+    return differ(assumed === 'one' ? a : b);
+  };
   target.clear();
   for (const name of new Set([...left.keys(), ...right.keys()])) {
-    const [a, b] = [left.get(name), right.get(name)];
-    if (a !== undefined && b !== undefined && (a === b || (isPlain(a) && equal(a, b) === true))) target.set(name, a);
-    else if (a === undefined || b === undefined)
-      target.set(name, onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed));
-    else target.set(name, differ(assumed === 'one' ? a : assumed === 'other' ? b : undefined));
+    target.set(name, mergeOne(left.get(name), right.get(name)));
   }
 }
 

@@ -8,13 +8,13 @@ import type { PyValue } from '../values/types.js';
 import { isPlainJson, jsonOf } from './json.js';
 
 /** Plain data as values. */
-export function valueOf(data: Json): PyValue {
+export function pyValueOf(data: Json): PyValue {
   if (data === null) return none;
   if (typeof data === 'boolean') return bool(data);
   if (typeof data === 'number') return Number.isSafeInteger(data) ? int(data) : float(data);
   if (typeof data === 'string') return str(data);
-  if (isArray(data)) return list(data.map(valueOf));
-  return dict(Object.entries(data).map(([key, value]) => [str(key), valueOf(value)] as const));
+  if (isArray(data)) return list(data.map(pyValueOf));
+  return dict(Object.entries(data).map(([key, value]) => [str(key), pyValueOf(value)] as const));
 }
 
 function isArray(data: Json): data is readonly Json[] {
@@ -24,7 +24,7 @@ function isArray(data: Json): data is readonly Json[] {
 function parseJson(text: string | undefined, { machine, span }: Given): PyValue | undefined {
   if (text === undefined) return undefined;
   try {
-    return valueOf(JSON.parse(text) as Json);
+    return pyValueOf(JSON.parse(text) as Json);
   } catch {
     return machine.raise('ValueError', 'not JSON', span);
   }
@@ -38,7 +38,7 @@ function parseYaml(text: string | undefined): PyValue | undefined {
   yaml ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
   try {
     const data: unknown = yaml.parse(text, { version: '1.1', maxAliasCount: 100, logLevel: 'silent' });
-    return isPlainJson(data) ? valueOf(data) : undefined;
+    return isPlainJson(data) ? pyValueOf(data) : undefined;
   } catch {
     return undefined;
   }

@@ -53,7 +53,7 @@ function dagAttribute(dag: Dag, name: string): PyValue | undefined {
   if (name === 'tasks') return list(tasks);
   if (name === 'task_ids') return ids(tasks);
   if (name === 'task_dict') return dictOf(new Map(tasks.map((task) => [task.id, task.value])));
-  if (name === 'default_args') return dictOf(dag.defaults.given);
+  if (name === 'default_args') return dag.defaultArgs;
   if (name === 'roots') return list(tasks.filter((task) => task.upstream.size === 0));
   if (name === 'leaves') return list(tasks.filter((task) => task.downstream.size === 0));
   return ASKED_OF_DAG.has(name) ? dag.args.given.get(name) : undefined;

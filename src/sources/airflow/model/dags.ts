@@ -2,7 +2,7 @@ import type { CallArguments, PyValue } from '../../../lang/python/values/types.j
 import { DAG_POSITIONS, OLD_DAG_POSITIONS } from '../names.js';
 import type { Arguments, Dag } from './entities.js';
 import { copied } from './snapshot.js';
-import { entriesOf, isNone, named, settle, str } from './values.js';
+import { dictOf, entriesOf, isNone, named, settle, str } from './values.js';
 import type { Place, World } from './world.js';
 
 /** Arguments of `DAG(...)` by name. Before Airflow 2.4 a date stood in fourth place, where later a schedule stands. */
@@ -38,6 +38,8 @@ function emptyDag(
   const doubts: Dag['doubts'] = [];
   const root = { kind: 'group', label: '', id: '', prefix: true, children: [], args: { given: new Map() } } as const;
   const made = world.made(place);
+  const defaults = args.given.get('default_args');
+  const defaultArgs = defaults && !isNone(defaults) ? defaults : dictOf(new Map());
   const dag: Dag = {
     kind: 'dag',
     value,
@@ -45,7 +47,10 @@ function emptyDag(
     construct,
     args,
     id: known ?? `<unknown:${place.span.start.line}>`,
-    defaults: copied(entriesOf(args.given.get('default_args'))),
+    defaultArgs,
+    get defaults() {
+      return entriesOf(defaultArgs);
+    },
     root: { ...root, children: [], made, dag: undefined, defaults: { given: new Map() } },
     tasks: new Map(),
     usedIds: new Set(),

@@ -19,8 +19,8 @@ export interface Decorated extends Decorator {
   readonly target: PyValue;
   /** Arguments of the function fixed by `.partial()`; then a call of `.expand()` follows. */
   readonly fixed?: Arguments;
-  /** `@task.skip_if` or `@task.run_if`: run time decides whether it does anything. */
-  readonly conditional?: boolean;
+  /** What stands around it and may change what it does, in words: `@task.run_if`, a decorator of another library. */
+  readonly wrapped?: string;
 }
 
 const KINDS = { dagDecorator: 'dag', taskDecorator: 'task', groupDecorator: 'group' } as const;
@@ -54,8 +54,10 @@ export function decoratedOf(value: PyValue, depth = 0): Decorated | undefined {
   if (from.how === 'decorated') {
     const decorator = decoratorOf(from.decorator);
     if (decorator) return applied(decorator, from.target);
-    const inner = isCondition(from.decorator) ? decoratedOf(from.target, depth + 1) : undefined;
-    return inner && { ...inner, conditional: true };
+    const inner = decoratedOf(from.target, depth + 1);
+    return (
+      inner && { ...inner, wrapped: isCondition(from.decorator) ? 'a condition' : 'a decorator that was not read' }
+    );
   }
   if (from.how !== 'call') return undefined;
   const [target] = from.args.args;

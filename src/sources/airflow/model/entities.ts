@@ -34,6 +34,9 @@ export interface Dag {
   readonly construct: string;
   readonly args: Arguments;
   readonly id: string;
+  /** The DAG's own copy of `default_args`, which code may go on changing through `dag.default_args`. */
+  readonly defaultArgs: PyValue;
+  /** Its entries as they stand now. */
   readonly defaults: Defaults;
   readonly root: Group;
   /** By full task id. */

@@ -1,6 +1,7 @@
 import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
+import { lineage } from './classes.js';
 import { dagArguments, makeDag } from './dags.js';
 import { classicDataEdges, producersWithin } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
@@ -42,6 +43,7 @@ export class Replay {
     if (decorated?.kind === 'task') return callDecorated(this.world, decorated, args, event);
     if (decorated) return;
     if (callee.kind === 'external') return this.external(callee.name, event);
+    if (callee.kind === 'unknown') return this.leaked(event);
     const method = methodOf(callee);
     if (method && callMapped(this.world, method, event)) return;
     if (method && callMethod(this.world, method, event)) return;
@@ -102,18 +104,31 @@ export class Replay {
       if (known.kind === 'task') for (const [key, value] of args.kwargs) known.args.given.set(key, value);
       return;
     }
-    const meaning = meaningOf(base);
+    const bases = [base, ...lineage(instance.of).external];
+    const meaning = bases.map(meaningOf).find((one) => one !== undefined);
     const construct = classNameOf(instance);
     if (meaning === 'dag') makeDag(world, { value: instance, construct, args: dagArguments(args) }, event);
     else if (meaning === 'group') makeGroup(world, { value: instance, args: named(args, GROUP_POSITIONS) }, event);
-    else if (isOperatorName(base) || (isLikeOperator(base) && args.kwargs.has('task_id'))) {
-      const task = makeTask(
-        world,
-        { value: instance, construct, base, args: copied(named(args, [])), instance },
-        event,
-      );
-      classicDataEdges(world, task, dataArguments(args), event);
+    else this.customTask(instance, { bases, construct, args }, event);
+  }
+
+  /** An object of a repository class: a task, if one of its bases is an operator. */
+  private customTask(
+    instance: PyInstance,
+    { bases, construct, args }: { bases: readonly string[]; construct: string; args: CallArguments },
+    place: Place,
+  ): void {
+    const { world } = this;
+    const given = args.kwargs.has('task_id');
+    const base = bases.find(isOperatorName) ?? (given ? bases.find(isLikeOperator) : undefined);
+    if (base === undefined) {
+      if (given)
+        world.doubt(world.currentDag(place), 'AF016', `${construct} gets a task_id and may make a task`, place);
+      return;
     }
+    const request = { value: instance, construct, base, args: copied(named(args, [])), instance };
+    const task = makeTask(world, request, place);
+    classicDataEdges(world, task, dataArguments(args), place);
   }
 
   private operator(event: Extract<PyEvent, { kind: 'operator' }>): void {
@@ -150,8 +165,10 @@ export class Replay {
   private announce(value: PyValue, { decorated, mapped }: Announced, place: Place): void {
     const name = functionOf(decorated.target)?.name ?? '';
     const { args } = decorated;
-    if (decorated.kind === 'dag') makeDag(this.world, { value, construct: decorated.name, args, name }, place);
-    else {
+    if (decorated.kind === 'dag') {
+      const dag = makeDag(this.world, { value, construct: decorated.name, args, name }, place);
+      if (decorated.wrapped) this.world.doubt(dag, 'AF018', `around ${dag.id} stands ${decorated.wrapped}`, place);
+    } else {
       const group = makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);
       if (mapped) this.world.doubt(group.dag, 'AF018', `the task group ${group.id} is mapped`, place);
     }

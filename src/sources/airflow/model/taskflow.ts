@@ -73,7 +73,7 @@ function decoratedTask(
   const task = makeTask(world, { ...request, ...(name !== undefined && { name }), ...(mapped && { mapped }) }, event);
   world.bindData(event.result, [task]);
   settle(world, task, decorated.variant, event);
-  if (decorated.conditional) world.doubt(task.dag, 'AF018', `${task.label} runs under a condition`, event);
+  if (decorated.wrapped) world.doubt(task.dag, 'AF018', `around ${task.label} stands ${decorated.wrapped}`, event);
   return task;
 }
 

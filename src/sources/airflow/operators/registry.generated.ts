@@ -13,17 +13,4 @@ import { family as shortCircuit } from './short-circuit.js';
 import { family as triggerDagRun } from './trigger-dag-run.js';
 
 /** Every operator family, in the order of their files. */
-export const families = [
-  bash,
-  branch,
-  docker,
-  email,
-  empty,
-  externalTask,
-  kubernetesPod,
-  latestOnly,
-  python,
-  sensor,
-  shortCircuit,
-  triggerDagRun,
-];
+export const families = [bash, branch, docker, email, empty, externalTask, kubernetesPod, latestOnly, python, sensor, shortCircuit, triggerDagRun];
