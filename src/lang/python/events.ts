@@ -29,7 +29,7 @@ export interface Guard {
 export type PyEvent = EventContext &
   (
     | {
-        /** A call of an external name, an opaque, or anything derived from them. `name` is its dotted description. */
+        /** A call of an external name, an opaque, anything derived from them, or something that is not known. `name` is its dotted description. */
         readonly kind: 'call';
         readonly callee: PyValue;
         readonly name: string;

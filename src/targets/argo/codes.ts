@@ -86,6 +86,12 @@ const catalogue = {
     why: 'Airflow skips a task whose script exits with 99; the translation assumes that this script does not.',
     remedy: 'Look for `exit 99` in what the script calls.',
   },
+  AR015: {
+    severity: 'error',
+    title: 'A credential in clear text is not copied',
+    why: 'The script or its environment holds what looks like a credential; a manifest is no place for it.',
+    remedy: 'Revoke the credential, put its successor into a Secret, and refer to it from the step.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type ArgoCode = keyof typeof catalogue;

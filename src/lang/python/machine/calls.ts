@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { MUTATORS } from '../builtins/mutators.js';
-import type { CallArguments, PyInstance, PyValue } from '../values/types.js';
+import type { CallArguments, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { enumMember } from './enums.js';
@@ -26,7 +26,7 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
     case 'instance':
       return callInstance(vm, callee, args, span);
     case 'unknown':
-      return vm.unknown(callee.why, callee.what, span);
+      return callUnknown(vm, callee, args, span);
     default:
       return vm.raise('TypeError', `${describe(callee)} object is not callable`, span);
   }
@@ -52,6 +52,13 @@ function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArgume
   )
     vm.touch(self);
   return callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
+}
+
+/** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
+function callUnknown(vm: Interpreter, callee: PyUnknown, args: CallArguments, span: Span): PyValue {
+  const result = vm.unknown(callee.why, callee.what, span);
+  vm.record({ kind: 'call', callee, name: callee.what, args, result }, span);
+  return result;
 }
 
 /** Something from outside is called: the vocabulary may know what it gives, and the log says that it happened. */

@@ -209,7 +209,9 @@ function callsSince(events: readonly PyEvent[], from: number, file: string): Cal
   return events
     .slice(from)
     .flatMap((event) =>
-      event.kind === 'call' && event.span.file === file ? [{ name: event.name, span: event.span, atLoad: true }] : [],
+      event.kind === 'call' && event.callee.kind !== 'unknown' && event.span.file === file
+        ? [{ name: event.name, span: event.span, atLoad: true }]
+        : [],
     );
 }
 

@@ -113,7 +113,8 @@ export type Entity = Dag | Group | Task | Label;
 /** What may stand beside `>>`. */
 export type End = Group | Task | Label;
 
-/** The value that counts for a task: given, else default. */
+/** The value that counts for a task: assigned later, else given, else default. */
 export function argument(task: Task, name: string): PyValue | undefined {
-  return task.args.given.get(name) ?? task.defaults.given.get(name);
+  const assigned = task.value.kind === 'opaque' ? task.value.attributes.get(name) : undefined;
+  return assigned ?? task.args.given.get(name) ?? task.defaults.given.get(name);
 }

@@ -1,4 +1,4 @@
-import type { FidelityNote, Json } from '../../../core/index.js';
+import { type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -20,6 +20,11 @@ export function lower(context: ActionContext): LoweredAction {
       ),
     ]);
   }
+  if (holdsSecret(script, step)) {
+    return manualStep(context, 'holds a credential in clear text, which is not copied; take it from a Secret.', [
+      note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest'),
+    ]);
+  }
   const notes: FidelityNote[] = [
     note('AR001', 'exact', 'content', `runs in ${options.image}, which the source does not name`, false),
   ];
@@ -36,4 +41,12 @@ function literalEnvironment(step: Step): Json[] | undefined {
   return entries.every(({ value }) => value !== undefined)
     ? entries.map(({ name, value = '' }) => ({ name, value }))
     : undefined;
+}
+
+/** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */
+function holdsSecret(script: string, step: Step): boolean {
+  const bound = Object.entries(step.env).some(
+    ([name, value]) => findSecrets(literalText(value) ?? '', 'program', name).length > 0,
+  );
+  return bound || findSecrets(script, 'program').length > 0;
 }
