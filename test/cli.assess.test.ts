@@ -25,7 +25,7 @@ test('writes migration-report.md into the working directory; diagnostics and a s
   const { status, stdout, stderr } = run('assess', 'repo');
   expect({ status, stdout }, stderr).toEqual({ status: 0, stdout: '' });
   expect(stderr).toMatch(/^error CR001 crontab:3:1 /m);
-  expect(stderr).toMatch(/^migrate: health \d+\.\d.*confidence \d+ %.*person-days.*1 pipeline: (?:go|hold)/m);
+  expect(stderr).toMatch(/^migrate: health \d+\.\d.*confidence \d+ %.*person-days.*2 pipelines: (?:go|hold)/m);
   expect(stderr).toMatch(/^migrate: wrote migration-report\.md$/m);
   expect(readFileSync(at('migration-report.md'), 'utf8').length).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { maskDeep } from '../core/index.js';
+import { maskDeep, remediesOf } from '../core/index.js';
 import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
 import { type Config, readConfig } from './config.js';
@@ -48,8 +48,9 @@ export async function assess(request: AssessRequest): Promise<AssessResult> {
 }
 
 async function judge(reading: Reading, request: AssessRequest, config: Config): Promise<Assessment> {
-  const [{ default: target }, { maskOf, measure }, { score }] = await Promise.all([
+  const [{ default: target }, { codes }, { maskOf, measure }, { score }] = await Promise.all([
     import('../targets/argo/index.js'),
+    import('../targets/argo/codes.js'),
     import('../facts/index.js'),
     import('../score/index.js'),
   ]);
@@ -64,6 +65,7 @@ async function judge(reading: Reading, request: AssessRequest, config: Config): 
     facts,
     score: score(facts, { effort: config.effort }),
     provenance: provenance(reading, request),
+    remedies: remediesOf(codes),
   };
   return maskDeep(assessment, maskOf(input));
 }

@@ -4,12 +4,12 @@ import { dayRange, points } from '../report/figures.js';
 import type { OutputPlan } from './io-output.js';
 
 /** `health 4.8 (up to 6.9), confidence 87 %, effort 3-7.5 person-days, 9 pipelines: hold`. */
-export function summaryLine({ score, bundle }: Assessment): string {
+export function summaryLine({ score, facts }: Assessment): string {
   const upper = score.upper === undefined || score.upper === score.health ? '' : ` (up to ${points(score.upper)})`;
   const health = score.health === undefined ? 'health not measured' : `health ${points(score.health)}${upper}`;
   const confidence = `confidence ${Math.floor(score.confidence.percent)} %`;
   const effort = `effort ${dayRange([score.effort.low, score.effort.high])}`;
-  return `${health}, ${confidence}, ${effort}, ${counted(bundle.pipelines.length, 'pipeline')}: ${score.verdict}`;
+  return `${health}, ${confidence}, ${effort}, ${counted(facts.pipelines.length, 'pipeline')}: ${score.verdict}`;
 }
 
 /** `9 pipelines: 4 exact, 5 manual; 31 files written, 2 unchanged`. */

@@ -24,6 +24,11 @@ export interface CodeEntry {
 /** The codes that one room emits, by code (`PY001`). Each room keeps its own in `codes.ts`; the registry is generated. */
 export type CodeCatalogue<Code extends string = string> = Readonly<Record<Code, CodeEntry>>;
 
+/** What to do about each code of a catalogue. */
+export function remediesOf(catalogue: CodeCatalogue): Record<string, string> {
+  return Object.fromEntries(Object.entries(catalogue).map(([code, { remedy }]) => [code, remedy]));
+}
+
 /** A function that makes diagnostics of one room's catalogue; the severity comes from the catalogue. */
 export function reporter<Code extends string>(catalogue: CodeCatalogue<Code>) {
   return (code: Code, message: string, span?: Span): Diagnostic => ({

@@ -10,6 +10,8 @@ export interface Assessment {
   readonly facts: Facts;
   readonly score: ScoreCard;
   readonly provenance: Provenance;
+  /** What to do about a note of the conversion, by its code. */
+  readonly remedies: Readonly<Record<string, string>>;
 }
 
 export interface Provenance {

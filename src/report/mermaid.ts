@@ -1,31 +1,61 @@
 import { Markdown } from './inline.js';
-
-/** A graph to draw. Texts are the repository's and are made harmless here. */
-export interface Graph {
-  readonly nodes: readonly { readonly id: string; readonly text: string }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly text?: string }[];
-}
+import { type Box, boxesOf, type Drawing, type Frame, isFrame } from './model/drawing.js';
 
 /** GitLab draws no block over 2,000 characters (health-score.md, "Where it is pasted"). */
 const LONGEST = 2000;
+const LONGEST_LABEL = 60;
 
-/** A Mermaid block; undefined when it would be too long for GitLab. */
-export function fenced({ nodes, edges }: Graph): Markdown | undefined {
-  const keys = new Map(nodes.map(({ id }, index) => [id, `n${index}`]));
+/** How a box is drawn; the words are those of section 2. */
+export type Look = 'exact' | 'approximate' | 'manual' | 'dropped' | 'unreadable';
+
+/** Colours that hold on a light and on a dark page; the shape of the border says the same to who sees no colour. */
+const LOOKS: Readonly<Record<Look, string>> = {
+  exact: 'fill:#d9ead3,stroke:#38761d,color:#000',
+  approximate: 'fill:#fff2cc,stroke:#7f6000,color:#000',
+  manual: 'fill:#f4cccc,stroke:#990000,color:#000,stroke-dasharray:4',
+  dropped: 'fill:#eeeeee,stroke:#666666,color:#000,stroke-dasharray:1',
+  unreadable: 'fill:#eeeeee,stroke:#666666,color:#000,stroke-dasharray:4',
+};
+
+/** A Mermaid block; undefined when it would be too long for GitLab. Texts are the repository's and are made harmless here. */
+export function fenced(drawing: Drawing, look: (box: Box) => Look | undefined): Markdown | undefined {
+  const boxes = boxesOf(drawing.items);
+  const keys = new Map(boxes.map(({ id }, index) => [id, `n${index}`]));
   const lines = [
     'flowchart LR',
-    ...nodes.map(({ id, text }) => `  ${keys.get(id)}["${label(text)}"]`),
-    ...edges.map(
-      ({ from, to, text }) => `  ${keys.get(from)} -->${text === undefined ? '' : `|${label(text)}|`} ${keys.get(to)}`,
-    ),
+    ...drawing.items.flatMap((item) => shapes(item, keys, '  ')),
+    ...drawing.edges.flatMap(({ from, to, text }) => arrow(keys.get(from), keys.get(to), text)),
+    ...classes(boxes, keys, look),
   ];
   const body = lines.join('\n');
   return body.length > LONGEST ? undefined : new Markdown(`\`\`\`mermaid\n${body}\n\`\`\``);
 }
 
+function arrow(from: string | undefined, to: string | undefined, text: string | undefined): string[] {
+  if (from === undefined || to === undefined) return [];
+  return [`  ${from} -->${text === undefined ? '' : `|${label(text)}|`} ${to}`];
+}
+
+function shapes(item: Box | Frame, keys: Map<string, string>, indent: string): string[] {
+  if (!isFrame(item)) return [`${indent}${keys.get(item.id)}["${label(item.text)}"]`];
+  const key = `g${keys.size}`;
+  keys.set(item.id, key);
+  const inner = item.items.flatMap((one) => shapes(one, keys, `${indent}  `));
+  return [`${indent}subgraph ${key}["${label(item.text)}"]`, ...inner, `${indent}end`];
+}
+
+function classes(boxes: readonly Box[], keys: ReadonlyMap<string, string>, look: (box: Box) => Look | undefined) {
+  const looks = boxes.map((box) => [keys.get(box.id), look(box)] as const);
+  return Object.entries(LOOKS).flatMap(([name, style]) => {
+    const members = looks.filter(([, own]) => own === name).map(([key]) => key);
+    return members.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${members.join(',')} ${name}`];
+  });
+}
+
 /** Everything but letters, digits and a few marks becomes a character code, which Mermaid shows as the character. */
 function label(text: string): string {
-  const short = [...text].slice(0, 60);
-  const cut = short.length < [...text].length ? '…' : '';
+  const all = [...text];
+  const short = all.slice(0, LONGEST_LABEL);
+  const cut = short.length < all.length ? '…' : '';
   return short.map((one) => (/[\p{L}\p{N} _.,:/-]/u.test(one) ? one : `#${one.codePointAt(0)};`)).join('') + cut;
 }

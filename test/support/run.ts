@@ -6,6 +6,7 @@ import {
   compareSpans,
   type Diagnostic,
   type InventoryFile,
+  remediesOf,
   type SourceFacts,
 } from '../../src/core/index.js';
 import type { Bundle } from '../../src/ir/index.js';
@@ -42,12 +43,13 @@ export async function assess(reading: Read): Promise<Assessment> {
   const { default: target } = await import('../../src/targets/argo/index.js');
   const { measure } = await import('../../src/facts/index.js');
   const { score } = await import('../../src/score/index.js');
+  const { codes } = await import('../../src/targets/argo/codes.js');
   const { bundle, sources, inventory, texts } = reading;
   const conversion = target.lower(bundle, OPTIONS);
   const { diagnostics } = bundle;
   const facts = measure({ bundle, sources, inventory, conversion, diagnostics, readText: (file) => texts.get(file) });
   const provenance = { paths: ['case'], engineVersion: '0.0.0', irVersion: bundle.irVersion, options: {} };
-  return { bundle, conversion, facts, score: score(facts, { effort: {} }), provenance };
+  return { bundle, conversion, facts, score: score(facts, { effort: {} }), provenance, remedies: remediesOf(codes) };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,5 +1,6 @@
 import type { Json } from '../../core/index.js';
 import { type Bundle, type NodeId, nodesOfPipeline, type Pipeline, type PipelineLink } from '../../ir/index.js';
+import { stronglyConnected } from './strong.js';
 
 /** How one pipeline is bound to another (or to a data set): the edges of the cross-pipeline map and of the roadmap. */
 export interface PipelineBond {
@@ -31,6 +32,21 @@ export function bondsOf(bundle: Bundle): PipelineBond[] {
 export function needOf(bond: PipelineBond): { readonly first: string; readonly next: string } {
   const producerFirst = bond.kind === 'dataset' || bond.kind === 'upstream';
   return producerFirst ? { first: bond.from, next: bond.to } : { first: bond.to, next: bond.from };
+}
+
+/** Bonds by the set of pipelines that they bind together, directly or through others; in the order of their first bond. */
+export function connectedBonds(bonds: readonly PipelineBond[]): PipelineBond[][] {
+  const neighbours = new Map<string, string[]>();
+  const meet = (a: string, b: string) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+  for (const { from, to } of bonds) {
+    meet(from, to);
+    meet(to, from);
+  }
+  const sets = stronglyConnected([...neighbours.keys()], neighbours);
+  const home = new Map(sets.flatMap((set, index) => set.map((id) => [id, index] as const)));
+  const found = new Map<number | undefined, PipelineBond[]>();
+  for (const bond of bonds) found.set(home.get(bond.from), [...(found.get(home.get(bond.from)) ?? []), bond]);
+  return [...found.values()];
 }
 
 /** Finds pipelines by the id of any node in them, by their own id, or by a name that only one pipeline has. */

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/types.js';
+import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 
 /** One quality metric. Exactly one of `current` and `howToMeasure` is there: a figure that was not measured is never invented. */
@@ -18,8 +19,8 @@ const COGNITIVE_LIMIT = 15;
 /** T. J. McCabe, "A Complexity Measure" (1976), section VI: modules over 10 are to be split. */
 const CYCLOMATIC_LIMIT = 10;
 
-export function metricsOf({ facts }: Assessment): Metric[] {
-  return [...complexity(facts), ...shares(facts), ...timeAtLoad(facts), ...NOT_MEASURED];
+export function metricsOf({ facts, score }: Assessment): Metric[] {
+  return [...complexity(facts), ...shares(score), ...NOT_MEASURED];
 }
 
 function complexity({ callables }: Facts): Metric[] {
@@ -53,85 +54,29 @@ function complexity({ callables }: Facts): Metric[] {
   ];
 }
 
-function shares({ pipelines, steps, dependencies, images }: Facts): Metric[] {
-  const libraries = dependencies.filter((dependency) => dependency.ecosystem !== 'oci');
-  return [
-    ratio(
-      'steps-retried',
-      'Steps that retry',
-      'step',
-      steps.map((step) => (step.retries ?? 0) > 0),
-    ),
-    ratio(
-      'steps-bounded',
-      'Steps with a timeout',
-      'step',
-      steps.map((step) => step.timeout),
-    ),
-    ratio(
-      'pipelines-notifying',
-      'Pipelines that report a failure',
-      'pipeline',
-      pipelines.map((pipeline) => pipeline.notifiesFailure),
-    ),
-    ratio(
-      'pipelines-described',
-      'Pipelines with a description',
-      'pipeline',
-      pipelines.map((pipeline) => pipeline.described),
-    ),
-    ratio(
-      'pipelines-owned',
-      'Pipelines with an owner',
-      'pipeline',
-      pipelines.map((pipeline) => pipeline.owner !== undefined),
-    ),
-    ratio(
-      'libraries-pinned',
-      'Libraries pinned to one version',
-      'library',
-      libraries.map((dependency) => dependency.pinned),
-    ),
-    ratio(
-      'images-by-digest',
-      'Images pinned by digest',
-      'image',
-      images.map((image) => image.pinned === 'digest'),
-    ),
-  ].filter((metric) => metric !== undefined);
-}
+/** Questions that a check has asked already are not measured a second time: the same figures stand in the score. */
+const SHARES: readonly { readonly check: string; readonly name: string }[] = [
+  { check: 'retries-set', name: 'Steps that retry' },
+  { check: 'timeouts-set', name: 'Steps with a timeout' },
+  { check: 'failure-alerts', name: 'Pipelines that report a failure' },
+  { check: 'pipelines-described', name: 'Pipelines with a description' },
+  { check: 'owners-named', name: 'Pipelines with an owner' },
+  { check: 'dependencies-pinned', name: 'Libraries pinned to one version' },
+  { check: 'images-by-digest', name: 'Images pinned by digest' },
+  { check: 'work-at-load', name: 'Files that do no network or database work when loaded' },
+];
 
-function ratio(id: string, name: string, unit: string, met: readonly boolean[]): Metric | undefined {
-  if (met.length === 0) return undefined;
-  const good = met.filter(Boolean).length;
-  return {
-    id,
-    name,
-    current: { value: good, of: met.length, unit },
-    target: 'all',
-    gap: met.length - good,
-    gapUnit: unit,
-  };
+function shares({ dimensions }: ScoreCard): Metric[] {
+  const outcomes = new Map(
+    dimensions.flatMap(({ checks }) => checks.map(({ check, outcome }) => [check.id, outcome] as const)),
+  );
+  return SHARES.flatMap(({ check, name }) => {
+    const outcome = outcomes.get(check);
+    if (outcome?.kind !== 'measured') return [];
+    const { good, total } = outcome;
+    return [{ id: check, name, current: { value: good, of: total, unit: '' }, target: 'all', gap: total - good }];
+  });
 }
-
-function timeAtLoad({ calls, callables }: Facts): Metric[] {
-  if (callables.length === 0) return [];
-  const found = calls.filter((call) => call.atLoad && REMOTE_AT_LOAD.test(call.name)).length;
-  return [
-    {
-      id: 'calls-at-load',
-      name: 'Network or database calls made whenever a file is loaded',
-      current: { value: found, unit: 'call' },
-      target: 'none',
-      gap: found,
-      gapUnit: 'call',
-    },
-  ];
-}
-
-/** Names that reach the network or the metadata database as soon as the scheduler loads the file. */
-const REMOTE_AT_LOAD =
-  /^(requests|httpx|urllib3?|boto3|psycopg2?|pymysql|sqlalchemy|redis|socket)\.|\bVariable\.get$|\bConnection\.get|Hook\./;
 
 const NOT_MEASURED: readonly Metric[] = [
   {

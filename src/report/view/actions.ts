@@ -1,19 +1,24 @@
+import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { dayRange } from '../figures.js';
-import { counted, listed, Markdown, place, type ViewValue } from '../inline.js';
+import { code, counted, listed, Markdown, place, type ViewValue } from '../inline.js';
 import { roadmapOf } from '../model/roadmap.js';
+import { manualWork, reviewWork } from '../model/work.js';
 
 const MOST_PLACES = 5;
+const MOST_REVIEWS = 50;
 
 /** Risks, manual work, effort, waves, cost: what there is to do. */
 export function actionsView(assessment: Assessment): ViewValue {
-  const { score, conversion, facts } = assessment;
+  const { score, facts } = assessment;
+  const missed = missedByCheck(score);
   const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
   return {
     risks: score.risks.map(({ id, severity, title, pipelines, evidence, mitigation, effort }) => ({
       id,
       severity,
       title,
+      missed: missed.get(id) ?? '',
       pipelines: pipelines.length,
       evidence: listed(
         evidence.map(({ span }) => place(span)),
@@ -22,20 +27,7 @@ export function actionsView(assessment: Assessment): ViewValue {
       mitigation,
       effort: new Markdown(dayRange(effort)),
     })),
-    manual: conversion.pipelines.flatMap((pipeline) =>
-      pipeline.nodes
-        .filter(({ fidelity }) => fidelity === 'manual' || fidelity === 'dropped')
-        .map(({ key, construct, span, notes }) => ({
-          pipeline: pipeline.name,
-          step: key,
-          construct,
-          source: place(span),
-          why: notes
-            .filter(({ fidelity }) => fidelity !== 'exact')
-            .map(({ message }) => message)
-            .join('; '),
-        })),
-    ),
+    ...workView(assessment),
     effort: score.effort.items.map(({ kind, count, low, high }) => ({
       kind,
       count,
@@ -58,4 +50,42 @@ export function actionsView(assessment: Assessment): ViewValue {
     })),
     steps: counted(facts.steps.length, 'step'),
   };
+}
+
+/** Section 7: what to write, and what to decide; each row once. */
+function workView(assessment: Assessment): {
+  readonly manual: ViewValue;
+  readonly review: ViewValue;
+  readonly more: ViewValue;
+} {
+  const review = reviewWork(assessment);
+  return {
+    manual: manualWork(assessment).map(({ span, remedies, effort, ...texts }) => ({
+      ...texts,
+      source: place(span),
+      todo: remedies.join(' '),
+      effort: effort ? new Markdown(dayRange(effort)) : '',
+    })),
+    review: review.slice(0, MOST_REVIEWS).map(({ code: name, message, first, steps, pipelines, remedy }) => ({
+      code: code(name),
+      message,
+      steps,
+      pipelines: pipelines.length,
+      source: place(first),
+      remedy,
+    })),
+    more: review.length > MOST_REVIEWS ? counted(review.length - MOST_REVIEWS, 'more kind') : undefined,
+  };
+}
+
+/** `14 of 57`: how many subjects of a check are not met. */
+function missedByCheck({ dimensions }: ScoreCard): Map<string, string> {
+  const rows = dimensions.flatMap(({ checks }) => checks);
+  return new Map(
+    rows.flatMap(({ check, outcome }) =>
+      outcome.kind === 'measured'
+        ? [[check.id, `${outcome.total - outcome.good - outcome.unknown} of ${outcome.total}`]]
+        : [],
+    ),
+  );
 }

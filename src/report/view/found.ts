@@ -1,6 +1,6 @@
 import { shorten } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
-import { code, md, place, type ViewValue } from '../inline.js';
+import { code, counted, Markdown, md, place, type ViewValue } from '../inline.js';
 import { gapsOf } from '../model/gaps.js';
 import { inventoryOf, triggerText } from '../model/inventory.js';
 import { metricsOf } from '../model/metrics.js';
@@ -27,7 +27,7 @@ export function foundView(assessment: Assessment): ViewValue {
     dependencies: facts.dependencies.map((one) => ({
       name: code(one.name),
       ecosystem: one.ecosystem,
-      constraint: one.constraint ?? 'any',
+      constraint: one.constraint === undefined ? 'any' : code(one.constraint),
       pinned: one.pinned ? 'yes' : 'no',
       source: place(one.span),
     })),
@@ -45,7 +45,7 @@ export function foundView(assessment: Assessment): ViewValue {
           ? 'not measured'
           : `${current.value}${current.of === undefined ? '' : ` of ${current.of}`} ${current.unit}`.trim(),
       target,
-      gap: howToMeasure ?? (gap === undefined ? 'not known' : gap === 0 ? 'met' : `${gap} ${gapUnit ?? ''} over`),
+      gap: howToMeasure === undefined ? gapText(gap, gapUnit) : new Markdown(howToMeasure),
     })),
     files: gaps.files.map(({ file, status, why }) => ({ name: code(file), status, why: why ?? '' })),
     codes: gaps.diagnostics.map(({ code: name, count, places, message }) => ({
@@ -55,12 +55,12 @@ export function foundView(assessment: Assessment): ViewValue {
       message: shorten(message, 200),
     })),
     provenance: [
-      md`engine ${provenance.engineVersion}, IR ${provenance.irVersion}, report of ${provenance.paths.join(', ')}`,
+      md`engine ${new Markdown(provenance.engineVersion)}, IR ${provenance.irVersion}, report of ${provenance.paths.join(', ')}`,
       provenance.commit === undefined
-        ? 'commit: not known (no `.git` beside the files that could be read)'
+        ? md`commit: not known (no \`.git\` beside the files that could be read)`
         : md`commit ${code(provenance.commit)}`,
       provenance.date === undefined
-        ? 'date: none given (`--now DATE`); reports hold no clock'
+        ? md`date: none given (\`--now DATE\`); reports hold no clock`
         : md`date ${provenance.date}`,
       md`options: ${
         Object.entries(provenance.options)
@@ -69,4 +69,10 @@ export function foundView(assessment: Assessment): ViewValue {
       }`,
     ],
   };
+}
+
+function gapText(gap: number | undefined, unit: string | undefined): string {
+  if (gap === undefined) return 'not known';
+  if (gap === 0) return 'met';
+  return unit === undefined ? `${gap} short` : `${counted(gap, unit)} over`;
 }

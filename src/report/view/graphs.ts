@@ -1,42 +1,95 @@
-import { edgesOf, type Pipeline, stepsOf } from '../../ir/index.js';
+import type { Fidelity } from '../../core/index.js';
+import { type Pipeline, stepsOf } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
 import { counted, type ViewValue } from '../inline.js';
-import { fenced, type Graph } from '../mermaid.js';
-import { bondsOf } from '../model/links.js';
+import { fenced, type Look } from '../mermaid.js';
+import { type Box, type Drawing, foldFrames, foldTwins, fullDrawing } from '../model/drawing.js';
+import { bondsOf, connectedBonds, type PipelineBond } from '../model/links.js';
 
-const MOST_GRAPHS = 20;
-const MOST_NODES = 24;
+/** GitLab draws at most 50 blocks a page (health-score.md, "Where it is pasted"); one is the map across pipelines. */
+const MOST_GRAPHS = 40;
 
 /** Pipeline graphs and the map across pipelines, each small enough for every host. */
-export function graphView({ bundle }: Assessment): ViewValue {
-  const shown = bundle.pipelines.filter((pipeline) => [...stepsOf(pipeline)].length > 1);
-  const bonds = bondsOf(bundle);
+export function graphView(assessment: Assessment): ViewValue {
+  const { bundle } = assessment;
+  const shown = bundle.pipelines.filter((pipeline) => stepCount(pipeline) > 1);
+  const single = bundle.pipelines.length - shown.length;
+  const looks = stepLooks(assessment);
   return {
-    across: bonds.length === 0 ? undefined : fenced(across(bundle.pipelines, bonds)),
-    pipelines: shown.slice(0, MOST_GRAPHS).map((pipeline) => ({ name: pipeline.name, ...graphOf(pipeline) })),
-    left:
-      shown.length > MOST_GRAPHS
-        ? `${counted(shown.length - MOST_GRAPHS, 'more pipeline')} of several steps: their steps are in the JSON report.`
-        : undefined,
+    across: acrossView(assessment),
+    pipelines: shown.slice(0, MOST_GRAPHS).map((pipeline) => ({ name: pipeline.name, ...pictureOf(pipeline, looks) })),
+    single: single === 0 ? undefined : counted(single, 'pipeline'),
+    left: shown.length > MOST_GRAPHS ? counted(shown.length - MOST_GRAPHS, 'more pipeline') : undefined,
   };
 }
 
-function across(pipelines: readonly Pipeline[], bonds: ReturnType<typeof bondsOf>): Graph {
-  const names = new Map(pipelines.map(({ id, name }) => [id, name]));
-  return {
-    nodes: [...new Set(bonds.flatMap(({ from, to }) => [from, to]))].map((id) => ({ id, text: names.get(id) ?? id })),
-    edges: bonds.map(({ from, to }) => ({ from, to })),
-  };
+const stepCount = (pipeline: Pipeline) => [...stepsOf(pipeline)].length;
+
+/** The worst fidelity of what a box stands for. */
+type Looks = (box: Box) => Look | undefined;
+
+function stepLooks({ conversion }: Assessment): Looks {
+  const fidelities = new Map(
+    conversion.pipelines.flatMap(({ nodes }) => nodes.map(({ id, fidelity }) => [id, fidelity])),
+  );
+  const order: readonly Fidelity[] = ['exact', 'dropped', 'approximate', 'manual'];
+  return ({ nodes }) =>
+    nodes
+      .map((id) => fidelities.get(id))
+      .reduce((worst, one) => (order.indexOf(one ?? 'exact') > order.indexOf(worst ?? 'exact') ? one : worst), 'exact');
 }
 
-function graphOf(pipeline: Pipeline): { graph?: ViewValue; note?: string } {
-  const steps = [...stepsOf(pipeline)];
-  if (steps.length > MOST_NODES)
-    return {
-      note: `${counted(steps.length, 'step')}: too many for a picture here; all of them are in the JSON report.`,
-    };
-  const known = new Set(steps.map(({ id }) => id));
-  const edges = [...edgesOf(pipeline.body)].filter(({ from, to }) => known.has(from) && known.has(to));
-  const graph = fenced({ nodes: steps.map(({ id, name }) => ({ id, text: name })), edges });
-  return graph === undefined ? { note: 'too large for a picture here; all steps are in the JSON report.' } : { graph };
+/** The most detailed picture that fits; what was folded is said. */
+function pictureOf(pipeline: Pipeline, looks: Looks): { graph?: ViewValue; note?: string } {
+  const full = fullDrawing(pipeline);
+  const steps = counted(stepCount(pipeline), 'step');
+  const folds: readonly (readonly [Drawing, string | undefined])[] = [
+    [full, undefined],
+    [foldFrames(full), `${steps}; groups are folded up here, all steps are in the JSON report.`],
+    [
+      foldTwins(foldFrames(full)),
+      `${steps}; steps with the same neighbours are drawn as one, all of them are in the JSON report.`,
+    ],
+  ];
+  for (const [drawing, note] of folds) {
+    const graph = fenced(drawing, looks);
+    if (graph) return { graph, ...(note !== undefined && { note }) };
+  }
+  return { note: `${steps}: too large for a picture that every host draws; all of them are in the JSON report.` };
 }
+
+/** Who starts, waits for or feeds whom: one picture for each connected set of pipelines. */
+function acrossView({ bundle, facts }: Assessment): ViewValue[] {
+  const names = new Map(bundle.pipelines.map(({ id, name }) => [id, name]));
+  const verdicts = new Map(facts.pipelines.map(({ id, verdict }) => [id, LOOK_OF_VERDICT[verdict]]));
+  const looks: Looks = ({ id }) => verdicts.get(id);
+  return connectedBonds(bondsOf(bundle)).map((bonds) => {
+    const ends = [...new Set(bonds.flatMap(({ from, to }) => [from, to]))];
+    const items = ends.map((id) => ({ id, text: names.get(id) ?? id, nodes: [id] }));
+    const drawing = { items, edges: bonds.map(flowOf) };
+    const graph = fenced(drawing, looks) ?? fenced(foldTwins(drawing), looks);
+    return (
+      graph ?? `${counted(ends.length, 'pipeline')} bound together: too large for a picture that every host draws.`
+    );
+  });
+}
+
+/** A bond as an arrow in the direction in which runs follow each other: who is waited for comes first. */
+function flowOf({ kind, from, to }: PipelineBond): Drawing['edges'][number] {
+  return kind === 'sensor' ? { from: to, to: from, text: 'waited for' } : { from, to, text: BOND_TEXT[kind] };
+}
+
+const BOND_TEXT = {
+  invoke: 'starts',
+  upstream: 'starts',
+  dataset: 'feeds',
+  artifact: 'feeds',
+  library: 'uses',
+} as const;
+
+const LOOK_OF_VERDICT = {
+  automatic: 'exact',
+  review: 'approximate',
+  manual: 'manual',
+  unreadable: 'unreadable',
+} as const;

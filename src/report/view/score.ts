@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
-import { code, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { listed, Markdown, md, place, type ViewValue } from '../inline.js';
 
 const MOST_PLACES = 5;
 
@@ -18,8 +18,20 @@ export function scoreView({ score }: Assessment): ViewValue {
       checks: checks.map(checkRow),
     })),
     confidence: score.confidence.parts.map(({ name, weight, known, total }) => ({ name, weight, known, total })),
-    constants: code(JSON.stringify(score.constants)),
+    constants: Object.entries(score.constants).map(([name, value]) => md`${wordsOf(name)}: ${tableOf(value)}`),
   };
+}
+
+/** `riskWeights` as `risk weights`. */
+const wordsOf = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** `critical 10, high 7.5`; a range of person-days as `0.1-0.5`. */
+function tableOf(values: Readonly<Record<string, number | readonly [number, number]>>): string {
+  return Object.entries(values)
+    .map(
+      ([name, value]) => `${wordsOf(name).trim().toLowerCase()} ${typeof value === 'number' ? value : value.join('-')}`,
+    )
+    .join(', ');
 }
 
 function checkRow({ check, outcome, weight, pointsLost }: CheckResult): ViewValue {
