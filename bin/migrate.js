@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const args = process.argv.slice(2);
-const entry = new URL('../dist/cli/main.js', import.meta.url);
+const entry = new URL('../dist/bundle/main.js', import.meta.url);
 
 // Answered before anything else is loaded: scripts ask for it often.
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { HOME } from '../core/home.js';
 
 /** `report-templates/` lies beside `dist/` and `src/`, two folders above this module. */
-const FOLDER = new URL('../../report-templates/', import.meta.url);
+const FOLDER = new URL('report-templates/', HOME);
 const EXTENSION = '.hbs';
 
 /** The report's own templates: file name without `.hbs` → text. Throws when the installation is incomplete (a bug of ours). */

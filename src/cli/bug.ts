@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-
-const PACKAGE = new URL('../../', import.meta.url);
+import { HOME } from '../core/home.js';
 
 /** What to tell a user about a failure of ours; names no folder of the user's machine. */
 export function describeBug(error: unknown, version: string, command: string | undefined): string {
@@ -16,6 +15,6 @@ export function describeBug(error: unknown, version: string, command: string | u
 }
 
 function withoutFolders(stack: string): string {
-  const own = stack.replaceAll(PACKAGE.href, '').replaceAll(fileURLToPath(PACKAGE), '');
+  const own = stack.replaceAll(HOME.href, '').replaceAll(fileURLToPath(HOME), '');
   return own.replace(/(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^\s()]*[\\/]node_modules[\\/]/g, 'node_modules/');
 }

@@ -41,11 +41,34 @@ function remember(memory: Map<string, string>, text: string, mask: Masker): stri
   return masked;
 }
 
+/** What holds no credential is handed on as it is: of a large assessment, hardly anything has to be copied. */
 function maskAny(value: unknown, mask: Masker): unknown {
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((item) => maskAny(item, mask));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [mask(key), maskAny(item, mask)]));
+  return Array.isArray(value) ? maskItems(value, mask) : maskFields(value as Record<string, unknown>, mask);
+}
+
+function maskItems(items: readonly unknown[], mask: Masker): readonly unknown[] {
+  let masked: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const clean = maskAny(items[index], mask);
+    if (clean === items[index]) continue;
+    masked ??= [...items];
+    masked[index] = clean;
+  }
+  return masked ?? items;
+}
+
+function maskFields(fields: Record<string, unknown>, mask: Masker): unknown {
+  let changed = false;
+  const masked: [string, unknown][] = [];
+  for (const name in fields) {
+    const clean = maskAny(fields[name], mask);
+    const cleanName = mask(name);
+    changed ||= clean !== fields[name] || cleanName !== name;
+    masked.push([cleanName, clean]);
+  }
+  return changed ? Object.fromEntries(masked) : fields;
 }
 
 interface Range {

@@ -45,7 +45,7 @@ let fresh = false;
 /** A test of an old build would pass or fail for the wrong reason. */
 function demandBuild(): void {
   if (fresh || process.env.TIPHYS_MIGRATE !== undefined) return;
-  const built = join(ROOT, 'dist/cli/main.js');
+  const built = join(ROOT, 'dist/bundle/main.js');
   const stale = !existsSync(built) || newest(join(ROOT, 'src')) > newest(join(ROOT, 'dist'));
   if (stale) throw new Error('dist is older than src: run `npm run build` before the tests');
   fresh = true;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
+import { HOME } from '../../../core/home.js';
 import type { SyntaxNode } from './nodes.js';
 
 /** Tokens that tell nothing their parent does not: leaving them out halves the tree. */
@@ -34,7 +35,7 @@ export type ParsePython = (text: string) => SyntaxTree;
 /** Load the grammar once; the answer parses any number of files. */
 export async function loadParser(): Promise<ParsePython> {
   await Parser.init();
-  const grammar = new URL('../../../../grammars/python/tree-sitter-python.wasm', import.meta.url);
+  const grammar = new URL('grammars/python/tree-sitter-python.wasm', HOME);
   const language = await Language.load(new Uint8Array(await readFile(grammar)));
   const parser = new Parser();
   parser.setLanguage(language);
