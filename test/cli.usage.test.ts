@@ -83,7 +83,7 @@ test('a bug of ours ends with 70, says how to report it and names no folder of t
   const node = ['--import', `data:text/javascript,${encodeURIComponent(sabotage)}`];
   const { status, stdout, stderr } = migrate(['inspect', 'repo'], { cwd: place.path, node });
   expect({ status, stdout }).toEqual({ status: 70, stdout: '' });
-  expect(stderr).toMatch(/This is a bug in tiphys.*report it.*sabotaged.*at .*dist\/app\/io-/s);
+  expect(stderr).toMatch(/This is a bug in tiphys.*report it.*sabotaged.*at .*dist\/bundle\//s);
   expect(stderr).not.toContain(place.path);
 });
 

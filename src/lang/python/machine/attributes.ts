@@ -1,10 +1,14 @@
 import type { Span } from '../../../core/index.js';
 import { method } from '../builtins/methods.js';
+import { child } from '../syntax/nodes.js';
 import { none, str } from '../values/make.js';
 import type { PyClass, PyInstance, PyModule, PyOpaque, PyValue } from '../values/types.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
+import { docstring } from './docstrings.js';
+import { makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { stateOf } from './modules.js';
 
 /** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
 export interface SuperOf {
@@ -101,6 +105,7 @@ export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyCl
 }
 
 function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Span): PyValue {
+  if (name === '__doc__') return target.members.get(name) ?? none;
   const found = lookup(target, name);
   if (found) {
     const { value } = found;
@@ -112,7 +117,6 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   }
   if (name === '__name__' || name === '__qualname__') return str(target.name);
   if (name === '__module__') return str(target.module.name);
-  if (name === '__doc__') return none;
   if (name === '__bases__') return { kind: 'tuple', items: target.bases };
   const base = externalBases(target)[0];
   if (base) return attributeOf(vm, base, name, span);
@@ -130,8 +134,13 @@ function functionAttribute(
   if (own) return own;
   if (name === '__name__' || name === '__qualname__') return str(target.name);
   if (name === '__module__') return str(target.module.name);
-  if (name === '__doc__') return none;
+  if (name === '__doc__') return documentation(vm, target);
   return vm.unknown('PY015', `${target.name}.${name}`, span);
+}
+
+function documentation(vm: Interpreter, target: Extract<PyValue, { kind: 'function' }>): PyValue {
+  const frame = makeFrame(stateOf(target.module), target.scope);
+  return target.node.type === 'lambda' ? none : docstring(vm, child(target.node, 'body'), frame);
 }
 
 function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: Span): PyValue {

@@ -4,6 +4,7 @@ import type { PyClass, PyFunction, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
 import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
+import { docstring } from './docstrings.js';
 import { makeMembers } from './enums.js';
 import { callArguments } from './expressions.js';
 import { type Frame, makeFrame } from './frame.js';
@@ -92,6 +93,8 @@ export function classDefinition(
   const bases = given ? callArguments(vm, given, frame).args : [];
   const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
   const body = child(node, 'body');
+  const doc = docstring(vm, body, inner);
+  if (doc.kind === 'str') inner.scope.names.set('__doc__', doc);
   const completion = body ? vm.runBlock(body, inner) : undefined;
   if (completion?.kind === 'raise') throw completion.error;
   const cls: PyClass = {

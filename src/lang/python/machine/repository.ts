@@ -5,11 +5,12 @@ import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events
 import { factsOf } from '../facts/index.js';
 import type { ParsePython, SyntaxTree } from '../syntax/grammar.js';
 import { LineTable } from '../syntax/lines.js';
-import { none, str } from '../values/make.js';
+import { str } from '../values/make.js';
 import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
+import { docstring } from './docstrings.js';
 import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
 import { locate, resolutionOf } from './imports.js';
@@ -98,7 +99,6 @@ export class Repository implements PythonMachine {
       globals: new Map<string, PyValue>([
         ['__name__', str(name)],
         ['__file__', str(`${REPOSITORY}/${file}`)],
-        ['__doc__', none],
       ]),
     };
     const state: ModuleState = { module, file, lines, imported: new Set(), lazyAnnotations: false };
@@ -158,7 +158,9 @@ export class Repository implements PythonMachine {
     const known = vm.diagnostics.length;
     const problems: Diagnostic[] = [];
     try {
-      const completion = runBlock(vm, tree.root, makeFrame(state, { names: state.module.globals }));
+      const frame = makeFrame(state, { names: state.module.globals });
+      state.module.globals.set('__doc__', docstring(vm, tree.root, frame));
+      const completion = runBlock(vm, tree.root, frame);
       if (completion.kind === 'raise') throw completion.error;
     } catch (error) {
       problems.push(this.#problem(error, state, depths.journals > 0));

@@ -4,6 +4,7 @@ import { dataFormats } from './data.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
+import { stringModule } from './string.js';
 
 const MODULES: Readonly<Record<string, () => ReadonlyMap<string, PyValue>>> = {
   os: osModule,
@@ -18,6 +19,7 @@ const MODULES: Readonly<Record<string, () => ReadonlyMap<string, PyValue>>> = {
   functools: functional,
   itertools: iteration,
   copy: copying,
+  string: stringModule,
 };
 
 const made = new Map<string, ReadonlyMap<string, PyValue>>();
