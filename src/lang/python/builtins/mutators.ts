@@ -18,3 +18,27 @@ export const MUTATORS: ReadonlySet<string> = new Set([
   'extendleft',
   'move_to_end',
 ]);
+
+/** Builtins that touch one item, whatever the size of the rest; all others go through the whole of their arguments. */
+export const CHEAP: ReadonlySet<string> = new Set([
+  'append',
+  'appendleft',
+  'extend',
+  'pop',
+  'popleft',
+  'popitem',
+  'add',
+  'discard',
+  'get',
+  'setdefault',
+  'update',
+  'len',
+  'isinstance',
+  'issubclass',
+  'type',
+  'id',
+  'callable',
+  'hasattr',
+  'getattr',
+  'setattr',
+]);

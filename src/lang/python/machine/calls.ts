@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { MUTATORS } from '../builtins/mutators.js';
+import { CHEAP, MUTATORS } from '../builtins/mutators.js';
 import type { CallArguments, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
@@ -17,6 +17,7 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
     case 'bound':
       return callBound(vm, callee.self, callee.fn, args, span);
     case 'builtin':
+      if (!CHEAP.has(callee.name)) vm.weigh(...args.args);
       return callee.call(args, vm, span);
     case 'class':
       return instantiate(vm, callee, args, span);

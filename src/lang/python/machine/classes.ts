@@ -20,7 +20,10 @@ export function resolutionOrder(cls: PyClass): readonly PyValue[] {
 
 const orders = new WeakMap<PyClass, readonly PyValue[]>();
 
+/** The merge of C3; linear for single inheritance, where all that is left is one sequence and its first item. */
 function linearised(sequences: readonly (readonly PyValue[])[]): PyValue[] {
+  const [only, ...more] = sequences;
+  if (only && more.every((one) => one.length <= 1 && one[0] === only[0])) return [...only];
   let left = sequences.map((one) => [...one]).filter((one) => one.length > 0);
   const found: PyValue[] = [];
   while (left.length > 0) {

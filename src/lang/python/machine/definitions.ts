@@ -2,6 +2,7 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none } from '../values/make.js';
 import type { PyClass, PyFunction, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
+import { resolutionOrder } from './classes.js';
 import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
@@ -105,6 +106,7 @@ export function classDefinition(
     members: inner.scope.names,
     span: frame.state.lines.span(node),
   };
+  vm.weigh({ kind: 'tuple', items: resolutionOrder(cls) });
   for (const member of cls.members.values()) own(member, cls);
   makeMembers(vm, cls);
   let made: PyValue = cls;

@@ -174,6 +174,7 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
 
 /** `value[key]` of anything. */
 export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
+  if (key.kind === 'slice') vm.weigh(value);
   const known = getItem(value, key, vm, span);
   if (known) return known;
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span);
@@ -335,6 +336,10 @@ const DUNDERS: Readonly<Record<string, string>> = {
   '>=': '__ge__',
 };
 
+/** `x in d` asks a table; every other comparison goes through what it compares. */
+const isLookup = (operator: string, right: PyValue) =>
+  operator.endsWith('in') && (right.kind === 'dict' || right.kind === 'set');
+
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
   const dunder = DUNDERS[operator];
   if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
@@ -342,6 +347,7 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
   if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
     return vm.callMethod(right, '__contains__', [left], span);
   }
+  if (!isLookup(operator, right)) vm.weigh(left, right);
   const known = compare(operator, left, right);
   if (known) return known;
   const unknown = [left, right].find((one) => one.kind === 'unknown');

@@ -16,6 +16,7 @@ import type {
   PyUnknown,
   PyValue,
 } from '../values/types.js';
+import { weightOf, weightOfItems } from '../values/weight.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
@@ -60,6 +61,11 @@ export class Interpreter implements Machine {
   spend(steps: number): void {
     this.#fuel -= steps;
     if (this.#fuel < 0) throw new OutOfFuel('steps');
+  }
+
+  /** Spend what it costs to go through these values once. */
+  weigh(...values: readonly PyValue[]): void {
+    for (const value of values) this.spend(weightOf(value));
   }
 
   /** One level deeper into the program while `body` runs. */
@@ -135,6 +141,7 @@ export class Interpreter implements Machine {
     const found = iterate(value) ?? this.#iterateObject(value, span);
     if (!found) return { items: [], open: this.unknown('PY014', `the items of ${describe(value)}`, span) };
     if (found.items.length > this.host.limits.items) throw new OutOfFuel('items');
+    this.spend(weightOfItems(found.items));
     return found;
   }
 
@@ -171,7 +178,10 @@ export class Interpreter implements Machine {
   text(value: PyValue): PyValue {
     const method =
       value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
-    if (!method || value.kind !== 'instance') return textOf(value);
+    if (!method || value.kind !== 'instance') {
+      this.weigh(value);
+      return textOf(value);
+    }
     return this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, value.span);
   }
 

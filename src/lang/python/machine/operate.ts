@@ -27,6 +27,7 @@ export function operate(vm: Interpreter, operator: string, left: PyValue, right:
   const user = userOperator(vm, operator, left, right, span);
   if (user) return user;
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
+  vm.weigh(left, right);
   const known =
     left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
   if (known) return known;

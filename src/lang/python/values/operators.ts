@@ -22,7 +22,7 @@ export function binary(
   if (a !== undefined && b !== undefined) return arithmetic(operator, left, right, a, b, machine, span);
   switch (operator) {
     case '+':
-      return plus(left, right);
+      return plus(left, right, machine, span);
     case '-':
       if (left.kind === 'set' && right.kind === 'set')
         return set([...left.items].filter(([key]) => !right.items.has(key)).map(([, item]) => item));
@@ -92,15 +92,19 @@ function bits(operator: string, a: number, b: number): number | undefined {
   return operator === '>>' && b >= 0 ? Math.floor(a / 2 ** b) : undefined;
 }
 
-function plus(left: PyValue, right: PyValue): PyValue | undefined {
+function plus(left: PyValue, right: PyValue, machine: Machine, span: Span): PyValue | undefined {
   const texts = [left, right].filter((side) => side.kind === 'str' || side.kind === 'text').length;
   if (texts === 2 || (texts === 1 && (left.kind === 'unknown' || right.kind === 'unknown')))
     return concat([left, right]);
+  if ('items' in left && 'items' in right && sizeOf(left) + sizeOf(right) > MOST_ITEMS)
+    return machine.unknown('PY016', 'a very long list', span);
   if (left.kind === 'list' && right.kind === 'list')
     return list([...left.items, ...right.items], left.open ?? right.open);
   if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items]);
   return addTime(left, right);
 }
+
+const sizeOf = (value: PyValue) => (value.kind === 'list' || value.kind === 'tuple' ? value.items.length : 0);
 
 function repeat(value: PyValue, times: PyValue, machine: Machine, span: Span): PyValue | undefined {
   const count = times.kind === 'int' || times.kind === 'bool' ? Math.max(0, Number(times.value)) : undefined;
