@@ -1,0 +1,156 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { folder, migrate } from './support/migrate.js';
+import { read } from './support/run.js';
+
+const HEAD = 'from airflow import DAG\nfrom airflow.operators.bash import BashOperator\n';
+const dag = (id: string) =>
+  `with DAG("${id}", schedule=None) as dag:\n    BashOperator(task_id="a", bash_command="echo")\n`;
+const GOOD = HEAD + dag('good');
+const N = 10_000;
+const BIG = 'big = list(range(90000))\nlong = "a" * 900000\ntable = {i: i for i in range(90000)}\n';
+const forever = (body: string) => `${BIG}while True:\n    ${body}\n`;
+const pyramid = (count: number, line: (level: number) => string) =>
+  Array.from({ length: count }, (_, level) => `${' '.repeat(level)}${line(level)}\n`).join('');
+
+/** Programs that would never end, or never fit, or that nest as deep as no person writes. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'brackets, 10,000 deep': `x = ${'['.repeat(N)}${']'.repeat(N)}\n`,
+  'parentheses, 10,000 deep': `x = ${'('.repeat(N)}1${')'.repeat(N)}\n`,
+  'calls, 10,000 deep': `x = ${'f('.repeat(N)}${')'.repeat(N)}\n`,
+  'attributes, 10,000 long': `x = a${'.b'.repeat(N)}\n`,
+  'operators, 10,000 long': `x = ${'1 + '.repeat(N)}1\n`,
+  'lambdas, 10,000 deep': `x = ${'lambda: '.repeat(N)}1\n`,
+  'dictionaries, 10,000 deep': `x = ${'{1: '.repeat(N)}1${'}'.repeat(N)}\n`,
+  'conditions, 10,000 deep': `x = ${'1 if u else '.repeat(N)}2\n`,
+  'comprehensions, 2,000 deep': `x = ${'[y for y in '.repeat(2000)}[]${']'.repeat(2000)}\n`,
+  'blocks, 90 deep under unknown conditions': `${pyramid(90, (level) => `if u${level}:`)}${' '.repeat(90)}x = 1\n`,
+  'an endless loop': 'while True: pass\n',
+  'a loop over what it appends to': 'x = [0]\nfor i in x: x.append(i)\n',
+  'endless recursion': 'def f(n): return f(n + 1)\nf(0)\n',
+  'endless recursion by attributes': 'class A:\n    def __getattr__(self, n): return getattr(self, n)\nx = A().y\n',
+  'an endless generator': 'def g():\n    while True: yield 1\nx = list(g())\n',
+  'a list that doubles': 'x = [1]\nfor i in range(100): x = x + x\n',
+  'a text that doubles': 'x = "a"\nfor i in range(100): x += x\n',
+  'large repeats': 'x = "a" * 10**12\ny = [1] * 10**12\nz = list(range(10**12))\n',
+  'large widths': 'x = "%1000000000d" % 1\ny = f"{1:1000000000}"\nz = "a".ljust(10**10)\n',
+  'large numbers': 'x = 10**10**10\ny = 1 << 10**10\nz = str(9**99999)\n',
+  'a comprehension of 10^12 items': 'x = [a for a in range(10**6) for b in range(10**6)]\n',
+  'itertools without end':
+    'import itertools\nx = list(itertools.product(range(1000), repeat=10))\ny = list(itertools.count())\n',
+  'containers that hold themselves': 'd = {}\nd["a"] = d\nx = str(d)\nl = []\nl.append(l)\ny = repr(l)\nz = l == l\n',
+  'an object 100,000 deep': 'x = []\nfor i in range(100000): x = [x]\ny = str(x)\nz = x == x\n',
+  'a chain of 2,000 classes': `class A: pass\n${Array.from({ length: 2000 }, (_, i) => `class A${i}(A${i || ''}): pass\n`.replace(/\(A(\d+)\)/, (_all, n) => `(A${n - 1})`)).join('')}`,
+  'both branches recursive under an unknown condition':
+    'def f(n):\n    if u(): return f(n - 1)\n    return f(n - 1)\nf(50)\n',
+  'copies of a large list': forever('y = big + [1]'),
+  'searches in a large list': forever('y = 90001 in big'),
+  'comparisons of large lists': forever('y = big == big'),
+  'texts of large lists': forever('y = str(big)'),
+  'copies of a large table': forever('y = dict(table)'),
+  'large texts changed': forever('y = long.replace("a", "b")'),
+  'large texts put together': forever('y = f"{long}{long}"'),
+  'kept copies of large texts': `${BIG}kept = []\nwhile True: kept.append(long + "b")\n`,
+};
+
+const SLOWEST = 10_000;
+
+describe('a hostile module costs itself, not the repository', () => {
+  it.each(Object.entries(HOSTILE))('%s', { timeout: SLOWEST }, async (_name, text) => {
+    const started = performance.now();
+    const { bundle } = await read(
+      new Map([
+        ['dags/bad.py', HEAD + text + dag('bad')],
+        ['dags/good.py', GOOD],
+      ]),
+    );
+    expect(performance.now() - started).toBeLessThan(SLOWEST);
+    expect(bundle.pipelines.map(({ name, origin }) => [name, origin.reading])).toContainEqual(['good', 'full']);
+    // either the module is read to its end, or a diagnostic says where it was not
+    const whole = bundle.pipelines.some(({ name }) => name === 'bad');
+    const said = bundle.diagnostics.some(({ span, severity }) => span?.file === 'dags/bad.py' && severity !== 'info');
+    expect(whole || said).toBe(true);
+  });
+
+  it('imports in a circle end, and are said', async () => {
+    const files = { 'dags/one.py': `import two\n${GOOD}x = two.y\n`, 'dags/two.py': 'import one\ny = one.x\n' };
+    const { bundle } = await read(new Map(Object.entries(files)));
+    expect(bundle.diagnostics.map(({ code }) => code)).toContain('PY003');
+  });
+
+  it('what stands after a syntax error is still read, but not as full', async () => {
+    const { bundle } = await read(
+      new Map([
+        ['dags/half.py', `${HEAD}def f(:\n  x = = 1\n${dag('after')}`],
+        ['dags/good.py', GOOD],
+      ]),
+    );
+    expect(bundle.diagnostics.map(({ code }) => code)).toContain('PY001');
+    expect(bundle.pipelines.filter(({ origin }) => origin.reading === 'full').map(({ name }) => name)).toEqual([
+      'good',
+    ]);
+  });
+});
+
+it('module code that writes, calls out or starts a program leaves no trace', () => {
+  const canary = folder({});
+  const at = (name: string) => JSON.stringify(join(canary.path, name));
+  const code = `import os, subprocess, pathlib, shutil, socket, urllib.request, tempfile
+open(${at('open')}, "w").write("x")
+pathlib.Path(${at('path')}).write_text("x")
+pathlib.Path(${at('folder')}).mkdir()
+os.makedirs(${at('made')})
+os.system("touch " + ${at('system')})
+subprocess.run(["touch", ${at('run')}])
+subprocess.Popen("touch " + ${at('popen')}, shell=True)
+eval("open(" + repr(${at('eval')}) + ", 'w')")
+exec("open(" + repr(${at('exec')}) + ", 'w')")
+__import__("os").system("touch " + ${at('import')})
+shutil.copy(__file__, ${at('copy')})
+urllib.request.urlretrieve("file://" + __file__, ${at('url')})
+`;
+  const place = folder({ 'dags/trace.py': HEAD + code + dag('trace') });
+  const { status, stdout } = migrate(['assess', place.path, '--format', 'json', '-o', '-']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('"trace"');
+  expect(readdirSync(canary.path)).toEqual([]);
+  expect(existsSync(join(place.path, 'dags/__pycache__'))).toBe(false);
+  canary.remove();
+  place.remove();
+});
+
+/** Set TIPHYS_FUZZ=20000 for the long run; the seed is printed with a failure. */
+const RUNS = Number(process.env.TIPHYS_FUZZ ?? 150);
+const SEED = Number(process.env.TIPHYS_SEED ?? 20_261_124);
+
+it(`${RUNS} mutated DAG files, seed ${SEED}: never a crash, and the file beside them is read`, {
+  timeout: RUNS * 1000,
+}, async () => {
+  const source = `${HEAD}args = {"retries": 2, **{"owner": f"{'a'}"}}\n\n\ndef make(n, *rest, k=1):\n    for i in range(n):\n        yield BashOperator(task_id=f"t{i}", bash_command="x" * k)\n\n\nwith DAG("a", default_args=args, schedule="@daily") as dag:\n    try:\n        a, *b = list(make(3, k=2))\n        a >> [x for x in b if x]\n    except (ValueError, KeyError) as error:\n        raise\n    finally:\n        pass\n`;
+  const edit = fc.record({
+    at: fc.nat(source.length),
+    length: fc.nat(30),
+    text: fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom('(', '"""', '\n', '\t', '\\', '{', 'async ', 'lambda:', '\0', 'é', '*'),
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+      const bad = edits.reduce(
+        (text, { at, length, text: by }) => text.slice(0, at) + by + text.slice(at + length),
+        source,
+      );
+      const { bundle } = await read(
+        new Map([
+          ['dags/bad.py', bad],
+          ['dags/good.py', GOOD],
+        ]),
+      );
+      expect(bundle.pipelines.some(({ name, origin }) => name === 'good' && origin.reading === 'full')).toBe(true);
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+});
