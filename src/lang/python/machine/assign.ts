@@ -3,6 +3,7 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
 import { list, none, tuple } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
+import { openAliases } from './aliases.js';
 import { externalBases, lookup, lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
@@ -68,6 +69,7 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
   }
   const outside =
     target.kind === 'opaque' ||
+    target.kind === 'unknown' ||
     target.kind === 'external' ||
     (target.kind === 'instance' && externalBases(target.of).length > 0);
   if (outside) vm.record({ kind: 'setattr', target, name, value }, span);
@@ -95,6 +97,7 @@ function setSubscript(vm: Interpreter, target: SyntaxNode, value: PyValue, frame
     names.set(key.value, value);
   }
   if (names && key.kind !== 'str') names.set(`<unknown:${span.start.line}>`, value);
+  if (object.kind === 'unknown') openAliases(vm, object, '__setitem__');
   if (setItem(object, key, value, vm, span)) return;
   if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
     vm.callMethod(object, '__setitem__', [key, value], span);

@@ -3,6 +3,7 @@ import { method } from '../builtins/methods.js';
 import { child } from '../syntax/nodes.js';
 import { none, str } from '../values/make.js';
 import type { PyClass, PyInstance, PyModule, PyOpaque, PyValue } from '../values/types.js';
+import { openAliases } from './aliases.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
@@ -28,6 +29,7 @@ export function attributeOf(vm: Interpreter, target: PyValue, name: string, span
     case 'opaque':
       return opaqueAttribute(vm, target, name, span);
     case 'unknown':
+      openAliases(vm, target, name);
       return vm.unknown(target.why, target.what, span);
     case 'module':
       return moduleAttribute(vm, target, name, span);

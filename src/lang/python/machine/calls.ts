@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
 import type { CallArguments, PyInstance, PyUnknown, PyValue } from '../values/types.js';
+import { rememberAlias } from './aliases.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { enumMember } from './enums.js';
@@ -45,6 +46,9 @@ function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {
   }
 }
 
+/** Methods that hand out what a container goes on holding. */
+const GETTERS: ReadonlySet<string> = new Set(['get', 'setdefault']);
+
 function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArguments, span: Span): PyValue {
   if (
     fn.kind === 'builtin' &&
@@ -52,7 +56,9 @@ function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArgume
     (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')
   )
     vm.touch(self);
-  return callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
+  const result = callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
+  if (fn.kind === 'builtin' && GETTERS.has(fn.name)) rememberAlias(result, self);
+  return result;
 }
 
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */

@@ -5,6 +5,7 @@ import { getItem } from '../values/item.js';
 import { bool, dict, float, int, list, none, putKey, set, tuple } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
 import type { CallArguments, PySlice, PyUnknown, PyValue, Scope } from '../values/types.js';
+import { rememberAlias } from './aliases.js';
 import { supers } from './attributes.js';
 import { lookupDunder } from './classes.js';
 import { comprehension } from './comprehensions.js';
@@ -176,7 +177,10 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
 export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
   if (key.kind === 'slice') vm.weigh(value);
   const known = getItem(value, key, vm, span);
-  if (known) return known;
+  if (known) {
+    rememberAlias(known, value);
+    return known;
+  }
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span);
   if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
@@ -348,6 +352,8 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
     return vm.callMethod(right, '__contains__', [left], span);
   }
   if (!isLookup(operator, right)) vm.weigh(left, right);
+  if (operator.startsWith('is') && right.kind === 'none' && left.kind === 'opaque' && vm.truth(left, span) === true)
+    return bool(operator === 'is not');
   const known = compare(operator, left, right);
   if (known) return known;
   const unknown = [left, right].find((one) => one.kind === 'unknown');

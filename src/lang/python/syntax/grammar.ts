@@ -32,11 +32,19 @@ export interface SyntaxTree {
 
 export type ParsePython = (text: string) => SyntaxTree;
 
+let grammar: Promise<Language> | undefined;
+
+/** The memory of a grammar is never given back, so there is one for all repositories of a process. */
+async function loadGrammar(): Promise<Language> {
+  await Parser.init();
+  const file = new URL('grammars/python/tree-sitter-python.wasm', HOME);
+  return Language.load(new Uint8Array(await readFile(file)));
+}
+
 /** Load the grammar once; the answer parses any number of files. */
 export async function loadParser(): Promise<ParsePython> {
-  await Parser.init();
-  const grammar = new URL('grammars/python/tree-sitter-python.wasm', HOME);
-  const language = await Language.load(new Uint8Array(await readFile(grammar)));
+  grammar ??= loadGrammar();
+  const language = await grammar;
   const parser = new Parser();
   parser.setLanguage(language);
   return (text) => {

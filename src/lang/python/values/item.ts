@@ -3,7 +3,8 @@ import { iterate, rangeLength } from './iterate.js';
 import { keyOf } from './key.js';
 import { int, list, putKey, str, tuple } from './make.js';
 import { plainRepr } from './text.js';
-import type { Machine, PySlice, PyValue } from './types.js';
+import type { Machine, PyDict, PySlice, PyValue } from './types.js';
+import { weightOfItems } from './weight.js';
 
 /** `target[key]` of builtin containers; undefined for what is none. Raises as Python does. */
 export function getItem(target: PyValue, key: PyValue, machine: Machine, span: Span): PyValue | undefined {
@@ -85,16 +86,28 @@ function bound(value: PyValue, absent: number): number | undefined {
 /** `target[key] = value`; false for what is no builtin container. */
 export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: Machine, span: Span): boolean {
   if (target.kind === 'dict') {
-    if (keyOf(key) === undefined) target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+    if (keyOf(key) === undefined) overwriteSomewhere(target, machine, span);
     else putKey(target, key, value);
     return true;
   }
   if (target.kind !== 'list') return false;
   const index = key.kind === 'int' ? (key.value < 0 ? key.value + target.items.length : key.value) : undefined;
-  if (index === undefined) target.open ??= machine.unknown('PY014', 'an index that is not known', span);
-  else if (index >= 0 && index < target.items.length) target.items[index] = value;
+  if (index === undefined) {
+    machine.spend(weightOfItems(target.items));
+    target.open ??= machine.unknown('PY014', 'an index that is not known', span);
+  } else if (index >= 0 && index < target.items.length) target.items[index] = value;
   else if (!target.open) return machine.raise('IndexError', 'list assignment index out of range', span);
   return true;
+}
+
+/** An entry was set whose key is not known: there may be one more, and any of those that are there may be another. */
+function overwriteSomewhere(target: PyDict, machine: Machine, span: Span): void {
+  machine.spend(target.entries.size);
+  target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+  for (const [name, { key }] of target.entries) {
+    const doubtful = machine.unknown('PY014', `the entry ${plainRepr(key) ?? ''}, which may be overwritten`, span);
+    target.entries.set(name, { key, value: doubtful });
+  }
 }
 
 /** `del target[key]`; false for what is no builtin container. */

@@ -144,8 +144,14 @@ export class Replay {
       else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(entity.dag, name, place);
       else if (!entity.instance) entity.args.given.set(name, value);
       else if (entity.args.given.has(name) || COMMON.has(name)) entity.args.given.set(name, value);
-    } else if (entity?.kind === 'dag' && STRUCTURAL.has(name)) this.strangeAssignment(entity, name, place);
+    } else if (target.kind === 'unknown') this.assignSomewhere(name, place);
+    else if (entity?.kind === 'dag' && STRUCTURAL.has(name)) this.strangeAssignment(entity, name, place);
     else if (entity?.kind === 'dag') entity.args.given.set(name, value);
+  }
+
+  /** `tasks[key].retries = 5`: some task or DAG changed, nobody knows which. */
+  private assignSomewhere(name: string, place: Place): void {
+    if (COMMON.has(name) || STRUCTURAL.has(name)) this.strangeAssignment(this.world.currentDag(place), name, place);
   }
 
   private strangeAssignment(dag: Dag | undefined, name: string, place: Place): void {
