@@ -32,21 +32,44 @@ accepted() { # PATH: everything that convert writes is accepted
 check "Argo accepts what the examples become" accepted "$examples"
 for repository in fixtures/repos/*/; do check "Argo accepts what $repository becomes" accepted "$repository"; done
 
-runs() { # SOURCE CONVERTED: what claims an exact structure behaves alike
-  python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --limit 25 --random 1 --show 5 2>/dev/null | tail -6
+runs() { # SOURCE CONVERTED OPTION…: what claims an exact structure behaves alike
+  python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 5 "${@:3}" 2>/dev/null | tail -6
   return "${PIPESTATUS[0]}"
+}
+exact() { # CONVERTED MINIMUM_PERCENT: so many pipelines claim an exact structure
+  "$python" - "$1/conversion.json" "$2" <<'PY'
+import json, sys
+pipelines = json.load(open(sys.argv[1]))["pipelines"]
+exact = sum(p["structure"] == "exact" for p in pipelines)
+print(f"{exact} of {len(pipelines)} claim an exact structure")
+sys.exit(100 * exact < float(sys.argv[2]) * len(pipelines))
+PY
 }
 node test/conformance/joins/generate.mjs "$work/dags" 200
 node bin/migrate.js convert "$work/dags" -o "$work/joins" 2>/dev/null
-check "generated DAGs run alike" runs "$work/dags" "$work/joins"
-cp -r "$work/joins" "$work/wrong"
-"$python" - "$work/wrong/base" <<'PY'
+check "generated DAGs claim an exact structure" exact "$work/joins" 90
+check "generated DAGs run alike" runs "$work/dags" "$work/joins" --limit 25
+for repository in fixtures/repos/*/; do
+  node bin/migrate.js convert "$repository" -o "$work/own" 2>/dev/null
+  check "$repository runs alike" runs "$repository" "$work/own" --stub
+done
+
+planted() { # WHAT PATTERN REPLACEMENT: every manifest changed so; the comparison has to notice
+  rm -rf "$work/wrong" && cp -r "$work/joins" "$work/wrong"
+  "$python" - "$work/wrong/base" "$2" "$3" <<'PY'
 import pathlib, re, sys
+changed = 0
 for file in pathlib.Path(sys.argv[1]).glob("*.yaml"):
-    file.write_text(re.sub(r"(depends: \S+)\.Succeeded$", r"\1.Failed", file.read_text(), flags=re.M))
+    text, count = re.subn(sys.argv[2], sys.argv[3], file.read_text(), flags=re.M)
+    file.write_text(text)
+    changed += count
+sys.exit(changed == 0)
 PY
-planted() { ! runs "$work/dags" "$work/wrong" >/dev/null; }
-check "a planted wrong join is noticed" planted
+  [[ $? -eq 0 ]] || { echo "nothing to change: $1"; return 1; }
+  ! runs "$work/dags" "$work/wrong" --limit 25 >/dev/null
+}
+check "a planted wrong join is noticed" planted join '(depends: \S+)\.Succeeded$' '\1.Failed'
+check "a planted missing edge is noticed" planted edge '^ *depends: \S+$\n' ''
 
 echo "conformance: $passed ok, $failed not"
 [[ $failed -eq 0 ]]

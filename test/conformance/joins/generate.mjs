@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Off: the comparison of runs takes the node of a retried task for one of its tries and so for not run. */
 const RETRIES = process.env.TIPHYS_RETRIES === '1';
@@ -58,8 +59,8 @@ export function dagFile(number, random) {
   return [...lines, ...edges, ''].join('\n');
 }
 
-const [folder, count = '200', seed = '20261124'] = process.argv.slice(2);
-if (folder) {
+const [program, folder, count = '200', seed = '20261124'] = process.argv.slice(1);
+if (folder && program === fileURLToPath(import.meta.url)) {
   mkdirSync(folder, { recursive: true });
   const random = chance(Number(seed));
   for (let number = 0; number < Number(count); number += 1) {

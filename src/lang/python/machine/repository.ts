@@ -3,6 +3,7 @@ import { lineSpan } from '../../../core/index.js';
 import { report } from '../codes.js';
 import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
+import { forgetBodies } from '../syntax/forget.js';
 import type { ParsePython, SyntaxTree } from '../syntax/grammar.js';
 import { LineTable } from '../syntax/lines.js';
 import { str } from '../values/make.js';
@@ -118,6 +119,7 @@ export class Repository implements PythonMachine {
       unknown: sources(unknowns).length,
       resolutionOf: (one) => resolutionOf(vm, one),
     });
+    forgetBodies(tree.root, text, this.parse);
     const why = [...new Set(problems.map(({ code }) => code))];
     const loaded: LoadedModule = {
       module,

@@ -69,23 +69,26 @@ function convert(tree: Tree, language: Language): SyntaxTree {
   const keep = language.types.map(
     (type, id) => language.nodeTypeIsNamed(id) || (type !== null && !PUNCTUATION.has(type)),
   );
-  const root = nodeAt(cursor, language);
+  const root = nodeAt(cursor, language, cursor.nodeTypeId);
   const stack: SyntaxNode[] = [root];
   let descending = cursor.gotoFirstChild();
+  // each question to the cursor crosses into WebAssembly, so none is asked in vain
+  const broken = tree.rootNode.hasError;
   while (stack.length > 0) {
     if (descending) {
       const id = cursor.nodeTypeId;
-      const parent = stack[stack.length - 1];
-      if (id === ERROR || cursor.nodeIsMissing) errors.push({ start: cursor.startIndex, end: cursor.endIndex });
-      const node = nodeAt(cursor, language);
-      if (id === ERROR || keep[id]) parent?.children.push(node);
-      stack.push(node);
-      descending = cursor.gotoFirstChild();
-    } else {
-      stack.pop();
-      if (cursor.gotoNextSibling()) descending = true;
-      else if (!cursor.gotoParent()) break;
-    }
+      if (id === ERROR || (broken && cursor.nodeIsMissing))
+        errors.push({ start: cursor.startIndex, end: cursor.endIndex });
+      if (id === ERROR || keep[id]) {
+        const node = nodeAt(cursor, language, id);
+        stack[stack.length - 1]?.children.push(node);
+        stack.push(node);
+        descending = cursor.gotoFirstChild();
+        continue;
+      }
+    } else stack.pop();
+    descending = cursor.gotoNextSibling();
+    if (!descending && !cursor.gotoParent()) break;
   }
   cursor.delete();
   return { root, errors };
@@ -93,8 +96,7 @@ function convert(tree: Tree, language: Language): SyntaxTree {
 
 const ERROR = 65535;
 
-function nodeAt(cursor: TreeCursor, language: Language): SyntaxNode {
-  const id = cursor.nodeTypeId;
+function nodeAt(cursor: TreeCursor, language: Language, id: number): SyntaxNode {
   const fieldId = cursor.currentFieldId;
   return {
     type: id === ERROR ? 'ERROR' : (language.types[id] ?? 'ERROR'),
