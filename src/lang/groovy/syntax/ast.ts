@@ -20,6 +20,8 @@ export interface ScriptNode extends Placed {
   readonly methods: readonly MethodNode[];
   readonly classes: readonly ClassNode[];
   readonly broken: readonly Broken[];
+  /** What is Groovy 3 or 4 and is refused by Groovy 2.4, which Jenkins runs; it is read all the same. */
+  readonly newer: readonly Broken[];
 }
 
 export interface Broken extends Placed {
@@ -69,6 +71,8 @@ export interface MethodNode extends Placed {
   /** None for abstract methods; a method of an annotation type has its default as `initial`. */
   readonly body: Block | undefined;
   readonly initial: Expression | undefined;
+  /** True for a constructor of a record that takes its components as they are: `A { … }`. */
+  readonly compact?: boolean;
 }
 
 /** A field or property: `property` when it has no access modifier and stands in a class. */
@@ -130,7 +134,12 @@ export type Statement =
       readonly consequence: Statement;
       readonly alternative: Statement | undefined;
     })
-  | (Placed & { readonly kind: 'while' | 'do'; readonly condition: Expression; readonly body: Statement; readonly label: string | undefined })
+  | (Placed & {
+      readonly kind: 'while' | 'do';
+      readonly condition: Expression;
+      readonly body: Statement;
+      readonly label: string | undefined;
+    })
   | (Placed & {
       readonly kind: 'forIn';
       readonly variable: Parameter;
@@ -212,35 +221,66 @@ export type Expression =
   | (Placed & { readonly kind: 'null' })
   | (Placed & { readonly kind: 'list'; readonly items: readonly Expression[] })
   | (Placed & { readonly kind: 'map'; readonly entries: readonly MapEntry[] })
-  | (Placed & { readonly kind: 'range'; readonly from: Expression; readonly to: Expression; readonly inclusive: boolean })
+  /** `exclusiveFrom` for `a<..b` and `a<..<b` of Groovy 4. */
+  | (Placed & {
+      readonly kind: 'range';
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly inclusive: boolean;
+      readonly exclusiveFrom?: boolean;
+    })
   | ClosureNode
   | CallNode
   | NewNode
-  | (Placed & { readonly kind: 'newArray'; readonly type: TypeRef; readonly sizes: readonly Expression[]; readonly items: readonly Expression[] | undefined })
-  | (Placed & Navigation & {
-      readonly kind: 'property';
-      readonly target: Expression;
-      /** A `string` for plain and quoted names, anything else for `x."$y"`. */
-      readonly name: Expression;
-      readonly nameAt: Placed;
-      readonly attribute: boolean;
+  | (Placed & {
+      readonly kind: 'newArray';
+      readonly type: TypeRef;
+      readonly sizes: readonly Expression[];
+      readonly items: readonly Expression[] | undefined;
     })
-  | (Placed & { readonly kind: 'index'; readonly target: Expression; readonly arguments: readonly Argument[]; readonly safe: boolean })
+  | (Placed &
+      Navigation & {
+        readonly kind: 'property';
+        readonly target: Expression;
+        /** A `string` for plain and quoted names, anything else for `x."$y"`. */
+        readonly name: Expression;
+        readonly nameAt: Placed;
+        readonly attribute: boolean;
+      })
+  | (Placed & {
+      readonly kind: 'index';
+      readonly target: Expression;
+      readonly arguments: readonly Argument[];
+      readonly safe: boolean;
+    })
   /** `x.&y` and `X::y`. */
   | (Placed & { readonly kind: 'methodPointer'; readonly target: Expression; readonly name: Expression })
   /** `-x`, `+x`, `!x`, `~x`. */
   | (Placed & { readonly kind: 'unary'; readonly operator: '-' | '+' | '!' | '~'; readonly operand: Expression })
   | (Placed & { readonly kind: 'prefix' | 'postfix'; readonly operator: '++' | '--'; readonly operand: Expression })
   /** All other operators, assignments included; `instanceof` has a `type` on its right. `operatorAt` is where it stands. */
-  | (Placed & { readonly kind: 'binary'; readonly operator: string; readonly operatorAt: Placed; readonly left: Expression; readonly right: Expression })
+  | (Placed & {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly operatorAt: Placed;
+      readonly left: Expression;
+      readonly right: Expression;
+    })
   | (Placed & { readonly kind: 'type'; readonly type: TypeRef })
-  | (Placed & { readonly kind: 'ternary'; readonly condition: Expression; readonly consequence: Expression; readonly alternative: Expression })
+  | (Placed & {
+      readonly kind: 'ternary';
+      readonly condition: Expression;
+      readonly consequence: Expression;
+      readonly alternative: Expression;
+    })
   | (Placed & { readonly kind: 'elvis'; readonly value: Expression; readonly alternative: Expression })
   /** `x as T` (`coerce`) and `(T) x`. */
   | (Placed & { readonly kind: 'cast'; readonly type: TypeRef; readonly value: Expression; readonly coerce: boolean })
   | (Placed & { readonly kind: 'spread' | 'spreadMap'; readonly value: Expression })
   | DeclarationNode
-  | (Placed & { readonly kind: 'switchExpression'; readonly switch: SwitchStatement });
+  | (Placed & { readonly kind: 'switchExpression'; readonly switch: SwitchStatement })
+  /** An annotation as the value of another's member: `@A(@B)`. */
+  | (Placed & { readonly kind: 'annotation'; readonly annotation: AnnotationNode });
 
 export type NumberType = 'int' | 'long' | 'bigInteger' | 'float' | 'double' | 'bigDecimal';
 
