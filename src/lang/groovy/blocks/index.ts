@@ -1,0 +1,16 @@
+/** Groovy as the data of a block language: for readers of configuration written as nested closures. */
+import { parserOfGroovy } from '../syntax/index.js';
+import type { ScriptBlocks } from './block.js';
+import { blocksOf } from './read.js';
+
+export type * from './block.js';
+export { entriesIn, partsOf, valuesIn, wordOf } from './walk.js';
+
+/** Reads the blocks of a file; never fails: what is not Groovy is in `broken`. */
+export type ReadBlocks = (file: string, text: string) => ScriptBlocks;
+
+/** Loads the grammar, once a process. */
+export async function blockReader(): Promise<ReadBlocks> {
+  const parse = await parserOfGroovy();
+  return (file, text) => blocksOf(file, text, parse(text));
+}

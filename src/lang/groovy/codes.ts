@@ -1,0 +1,88 @@
+import type { CodeCatalogue } from '../../core/index.js';
+import { reporter } from '../../core/index.js';
+
+/** What reading Groovy can run into. */
+const catalogue = {
+  GV001: {
+    severity: 'error',
+    title: 'Syntax that Groovy would refuse',
+    why: 'Groovy does not run a file with a syntax error, so nothing in it happens at run time. What stands around the error was read all the same.',
+    remedy: 'Mend the syntax, or exclude the file with .tiphysignore.',
+  },
+  GV002: {
+    severity: 'warning',
+    title: 'Evaluation ran out of fuel',
+    why: 'The code runs too long, calls too deep or builds too much to be evaluated to its end; what comes after is not known.',
+    remedy: 'Look for loops and recursion without an end that can be seen in the code.',
+  },
+  GV003: {
+    severity: 'error',
+    title: 'The script raises an exception',
+    why: 'Groovy stops at an exception that nobody catches; what stands behind it never happens.',
+    remedy: 'Mend the code at the place named, or exclude the file.',
+  },
+  GV004: {
+    severity: 'warning',
+    title: 'A class or script of the repository cannot be found',
+    why: 'The code names a file or class that is not there; what it would do is not known.',
+    remedy: 'Assess the folder that holds it, or add it to the repository.',
+  },
+  GV005: {
+    severity: 'warning',
+    title: 'Code that is made at run time',
+    why: 'evaluate, Eval and GroovyShell run text that is not known before; its effect is not known either.',
+    remedy: 'Write the code out.',
+  },
+  GV006: {
+    severity: 'warning',
+    title: 'Code that changes classes at run time',
+    why: 'metaClass, mixins and categories give classes methods that their source does not show; calls of such classes are not known.',
+    remedy: 'Write the methods into the class, or into a class of its own.',
+  },
+  GV010: {
+    severity: 'info',
+    title: 'A value comes from the environment',
+    why: 'Environment variables and system properties are known at run time only.',
+    remedy: 'Give the values with --variables FILE, under "env".',
+  },
+  GV011: {
+    severity: 'info',
+    title: 'A value depends on the clock',
+    why: 'The time of the run is not known, and code that depends on it behaves differently at each run.',
+    remedy: 'Use a fixed date, or a parameter.',
+  },
+  GV012: {
+    severity: 'info',
+    title: 'A value depends on chance or on the host',
+    why: 'Random numbers, processes and the state of the machine are not known before run time.',
+    remedy: 'Make it a parameter.',
+  },
+  GV013: {
+    severity: 'info',
+    title: 'A file that only run time sees',
+    why: 'Files of the machine that runs the code are not read.',
+    remedy: 'None is needed unless steps depend on it.',
+  },
+  GV014: {
+    severity: 'info',
+    title: 'A value is not known',
+    why: 'It is computed from something that only run time knows.',
+    remedy: 'See what it depends on; where that is a variable, give its value with --variables FILE.',
+  },
+  GV015: {
+    severity: 'info',
+    title: 'An operation that is not modelled',
+    why: 'The engine does not know what this part of Groovy or of its library does, and does not guess.',
+    remedy: 'Where a step depends on it, write the value out.',
+  },
+  GV016: {
+    severity: 'info',
+    title: 'A value is too large',
+    why: 'Texts, lists and numbers are bounded so that no file can exhaust memory; containers may also hold themselves.',
+    remedy: 'None is needed unless steps depend on it.',
+  },
+} as const satisfies CodeCatalogue;
+
+export type GroovyCode = keyof typeof catalogue;
+export const codes: CodeCatalogue<GroovyCode> = catalogue;
+export const report = reporter<GroovyCode>(codes);

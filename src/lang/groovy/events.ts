@@ -1,0 +1,129 @@
+/** What evaluation records: everything that touches the outside, in the order in which Groovy would do it. */
+import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
+import type * as Shared from '../log.js';
+import type { GvClass, GvExternal, GvInstance, GvOpaque, GvUnknown, GvValue, Machine } from './values/types.js';
+
+export type Guard = Shared.Guard<GvValue>;
+
+/** Which part of a `try` statement code stands in; `span` is the statement's. */
+export interface TryPart {
+  readonly part: 'body' | 'catch' | 'finally';
+  readonly span: Span;
+}
+
+export interface EventContext extends Shared.EventContext<GvValue> {
+  /** The try statements around it, outermost first, those of callers included. */
+  readonly trying: readonly TryPart[];
+}
+
+export type GvEvent = EventContext &
+  (
+    | {
+        /**
+         * A call of something that is not of the repository. `target` is undefined for an implicit `this` that nothing answers. `name` is the dotted
+         * description: `sh`, `docker.image().inside`, `new java.io.File`.
+         */
+        readonly kind: 'call';
+        readonly target: GvValue | undefined;
+        readonly method: string;
+        readonly name: string;
+        /** Named arguments are the map that comes first, as in Groovy. */
+        readonly args: readonly GvValue[];
+        /** Set when a spread argument is not known: there may be more arguments than these. */
+        readonly open: GvUnknown | undefined;
+        readonly result: GvValue;
+      }
+    | { readonly kind: 'setproperty'; readonly target: GvValue; readonly name: string; readonly value: GvValue }
+    | { readonly kind: 'setindex'; readonly target: GvValue; readonly key: GvValue; readonly value: GvValue }
+    | { readonly kind: 'enter' | 'exit'; readonly target: GvValue }
+  );
+
+export interface OutsideCall {
+  /** Undefined for an implicit `this`. */
+  readonly target: GvValue | undefined;
+  readonly method: string;
+  readonly name: string;
+  readonly args: readonly GvValue[];
+  readonly open: GvUnknown | undefined;
+  /** What the call gives unless the vocabulary says otherwise. */
+  readonly fallback: GvOpaque;
+  /** The object whose code calls. */
+  readonly self: GvValue;
+  readonly span: Span;
+}
+
+/** What a product knows of its own names and steps, so that evaluation can go on with better than an opaque. All parts optional. */
+export interface Vocabulary {
+  /** Every event, as soon as it is recorded: the containers among its operands still hold what they held then. */
+  observe?(event: GvEvent): void;
+  /**
+   * A call of the outside is about to happen; the answer is its value (default: `fallback`). Whatever it runs (`machine.call` of a closure among
+   * the arguments) is recorded after `record()`, which it calls to have the event before them; else the event follows. Closures of a call
+   * that it does not answer may be run by the outside: what they change is not known afterwards.
+   */
+  call?(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined;
+  /** Whether every script has a step of this name: then an implicit call is not asked of a closure's delegate first. */
+  answers?(name: string): boolean;
+  /** Whether a call of the outside may throw, so that the `catch` clauses around it are read as well; default: it may. */
+  mayThrow?(name: string): boolean;
+  /** A name that neither the code nor Groovy defines; default: an external of that name. */
+  global?(name: string, machine: Machine, span: Span): GvValue | undefined;
+  /** A property that is neither set by the code nor known. */
+  property?(
+    target: GvOpaque | GvExternal | GvInstance,
+    name: string,
+    machine: Machine,
+    span: Span,
+  ): GvValue | undefined;
+  /** The code sets a property or variable of the outside; true when the vocabulary keeps it. The event is recorded in any case. */
+  assign?(target: GvOpaque | GvExternal, name: string, value: GvValue, machine: Machine): boolean;
+  /** The items of an opaque or external; default unknown. */
+  iterate?(target: GvOpaque | GvExternal, machine: Machine): readonly GvValue[] | undefined;
+  /** Truth of an opaque or external; default unknown. */
+  truth?(target: GvOpaque | GvExternal): boolean | undefined;
+}
+
+/** What the interpreter may ask of the world. Paths are the repository's, relative, with `/`. */
+export interface GroovyHost {
+  readText(file: string): string | undefined;
+  /** The file of a class by its fully qualified name. */
+  classFile?(name: string): string | undefined;
+  /** The file of a script that stands for a global name. */
+  scriptFile?(name: string): string | undefined;
+  readonly vocabulary: Vocabulary;
+  readonly limits: GroovyLimits;
+}
+
+/** Fuel of one evaluation. `steps` counts evaluated syntax nodes, `items` and `textLength` bound what may be built. */
+export interface GroovyLimits {
+  readonly steps: number;
+  readonly depth: number;
+  readonly items: number;
+  readonly textLength: number;
+}
+
+/** One repository's interpreter: classes are defined once, scripts are run as often as they are asked to. */
+export interface GroovyMachine {
+  /** Evaluate a file as a script. Never throws on user code. `variables` are in its binding from the start. */
+  run(file: string, variables?: ReadonlyMap<string, GvValue>): ScriptRun;
+  /** The facts of a file, without running it. */
+  facts(file: string): SourceFacts;
+  readonly machine: Machine;
+  readonly events: readonly GvEvent[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ScriptRun {
+  readonly script: GvInstance;
+  readonly result: GvValue;
+  /** False when a syntax error, an exception or the end of fuel cut the evaluation short; `why` are diagnostic codes. */
+  readonly complete: boolean;
+  readonly why: readonly string[];
+  /** What ended the run, if it was an exception: its class, fully qualified. */
+  readonly raised: string | undefined;
+  readonly unknowns: readonly GvUnknown[];
+  /** Classes and scripts of the repository that it used. */
+  readonly used: readonly string[];
+}
+
+export type { GvClass };

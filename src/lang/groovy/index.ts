@@ -1,0 +1,12 @@
+/** Groovy, evaluated without being run: values, and the log of what the code does to the outside. */
+import type { GroovyHost, GroovyMachine } from './events.js';
+import { Repository } from './machine/repository.js';
+import { parserOfGroovy } from './syntax/index.js';
+
+export * from './events.js';
+export type * from './values/types.js';
+
+/** An interpreter for one repository. Classes are defined once; scripts are run as often as they are asked to. */
+export async function createGroovyMachine(host: GroovyHost): Promise<GroovyMachine> {
+  return new Repository(host, await parserOfGroovy());
+}

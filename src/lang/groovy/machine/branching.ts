@@ -1,0 +1,186 @@
+import type { Span } from '../../../core/index.js';
+import type { Guard } from '../events.js';
+import type { Expression, Placed } from '../syntax/ast.js';
+import { NULL } from '../values/make.js';
+import type { GvUnknown, GvValue } from '../values/types.js';
+import { describe } from './describe.js';
+import type { Frame } from './frame.js';
+import { dropGuards, pushLasting } from './guarding.js';
+import type { Interpreter } from './interpreter.js';
+import { type Differ, type GroovyJournal, makeJournal, merge } from './journal.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
+import { asUnknown } from './unknowns.js';
+
+export type Body = () => Completion;
+
+/** The source text of a condition, as guards quote it. */
+export function sourceText(frame: Frame, node: Placed): string {
+  return frame.place.text.slice(node.start, node.end).trimEnd();
+}
+
+export function guardOn(kind: Guard['kind'], on: GvValue, node: Placed, frame: Frame): Guard {
+  return { on, holds: true, kind, span: frame.place.span(node), text: sourceText(frame, node) };
+}
+
+/** Run one branch where the condition is known, both under guards where it is not. */
+export function branch(vm: Interpreter, condition: Expression, then: Body, otherwise: Body, frame: Frame): Completion {
+  const test = vm.evaluate(condition, frame);
+  const known = vm.truth(test, frame.place.span(condition));
+  if (known !== undefined) return known ? then() : otherwise();
+  return both(vm, guardOn('if', test, condition, frame), then, otherwise, frame);
+}
+
+/** Run both branches of a condition of unknown outcome from the same start, and join what they leave. */
+export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Frame): Completion {
+  const journal = makeJournal();
+  vm.journals.push(journal);
+  const one = under(vm, guard, then);
+  const left = journal.rewind();
+  const other = under(vm, { ...guard, holds: false }, otherwise);
+  const right = journal.rewind();
+  closeJournal(vm, journal);
+  const differ = differing(vm, guard);
+  if (one.kind !== 'normal' && other.kind === 'normal') {
+    journal.reapply(right);
+    return stay(vm, { ...guard, holds: false }, one, other, frame);
+  }
+  if (one.kind === 'normal' && other.kind !== 'normal') {
+    journal.reapply(left);
+    return stay(vm, guard, other, one, frame);
+  }
+  merge(journal.before, left, right, differ);
+  if (one.kind === 'normal' && other.kind === 'normal')
+    return { kind: 'normal', value: either(one.value ?? NULL, other.value ?? NULL, differ) };
+  return leaving(vm, guard, one, other, differ, frame);
+}
+
+/** One value where two are the same; else an unknown that knows both. */
+export function either(one: GvValue, other: GvValue, differ: Differ): GvValue {
+  if (one === other || (one.kind === 'null' && other.kind === 'null')) return one;
+  if (one.kind === 'string' && other.kind === 'string' && one.value === other.value) return one;
+  if (one.kind === 'boolean' && other.kind === 'boolean' && one.value === other.value) return one;
+  if (one.kind === 'integer' && other.kind === 'integer' && one.type === other.type && one.value === other.value)
+    return one;
+  return differ(one, other);
+}
+
+function under(vm: Interpreter, guard: Guard, body: Body): Completion {
+  const back = vm.mark();
+  vm.guards.push(guard);
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof Raised) return { kind: 'raise', error };
+    throw error;
+  } finally {
+    back();
+  }
+}
+
+/** One branch left the block: what follows happens only if the other was taken. */
+function stay(vm: Interpreter, guard: Guard, left: Completion, going: Completion, frame: Frame): Completion {
+  note(left, frame);
+  if (left.kind === 'raise') pushLasting(vm, guard);
+  else vm.guards.push(guard);
+  return going;
+}
+
+function note(left: Completion, frame: Frame): void {
+  if (left.kind === 'return') frame.activation.returns.push(left.value);
+  if (left.kind === 'return' || left.kind === 'raise') frame.activation.left += 1;
+  if (left.kind === 'break') frame.activation.broke += 1;
+}
+
+function leaving(
+  vm: Interpreter,
+  guard: Guard,
+  one: Completion,
+  other: Completion,
+  differ: Differ,
+  frame: Frame,
+): Completion {
+  if (one.kind === 'return' && other.kind === 'return')
+    return { kind: 'return', value: either(one.value, other.value, differ) };
+  if (one.kind === other.kind && one.kind !== 'raise') return one;
+  // an exception is the end; a loop goes on only where the other branch says so
+  const first = one.kind === 'raise' || (other.kind === 'continue' && one.kind !== 'continue') ? one : other;
+  const last = first === one ? other : one;
+  note(first, frame);
+  if (first.kind === 'raise' && last.kind !== 'raise')
+    pushLasting(vm, first === one ? { ...guard, holds: false } : guard);
+  return last;
+}
+
+export function differing(vm: Interpreter, guard: Guard): Differ {
+  return (one, other) => {
+    const source = asUnknown(vm, guard.on, guard.span);
+    const known = [one, other].filter((value) => value !== undefined);
+    return vm.unknown(source.why, source.what, guard.span, known.length === 2 ? { either: known } : {});
+  };
+}
+
+/** Put back what `run` changed, and join it with how it was before. */
+function joined(vm: Interpreter, run: () => void, differ: Differ): void {
+  const journal = makeJournal();
+  vm.journals.push(journal);
+  run();
+  const after = journal.rewind();
+  closeJournal(vm, journal);
+  merge(journal.before, journal.before, after, differ);
+}
+
+/** Take a journal off the stack; what it saw changing is changing for those below it as well. */
+export function closeJournal(vm: Interpreter, journal: GroovyJournal): void {
+  vm.journals.splice(vm.journals.indexOf(journal), 1);
+  touchAll(vm, journal);
+}
+
+/** Tell the journals on the stack that all that one journal saw is about to change again. */
+export function touchAll(vm: Interpreter, journal: GroovyJournal): void {
+  for (const target of journal.before.keys()) {
+    if (target instanceof Map) vm.touchNames(target);
+    else vm.touch(target);
+  }
+}
+
+/** Run `body` as something that may or may not happen, whatever way it ends. */
+export function perhaps(vm: Interpreter, on: GvValue, span: Span, body: () => void): void {
+  optional(vm, { on, holds: true, kind: 'if', span, text: describe(on) }, body);
+}
+
+function optional(vm: Interpreter, guard: Guard, body: () => void): void {
+  const run = () => {
+    body();
+    return NORMAL;
+  };
+  joined(vm, () => under(vm, guard, run), differing(vm, guard));
+}
+
+/** Make unknown what `body` changes, without recording what it does: for code that runs at another time, or any number of times. */
+export function forgetChanges(vm: Interpreter, on: GvUnknown, span: Span, body: () => void): void {
+  const dry = () => {
+    const back = vm.mark();
+    vm.dry += 1;
+    try {
+      body();
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+    } finally {
+      back();
+    }
+  };
+  joined(vm, dry, () => vm.unknown(on.why, on.what, span));
+}
+
+/** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
+export function repeatedly(vm: Interpreter, on: GvValue, span: Span, body: () => void, text = describe(on)): void {
+  if (vm.dry === 0) forgetChanges(vm, asUnknown(vm, on, span), span, body);
+  const guards = vm.guards.length;
+  vm.via.push(span);
+  try {
+    optional(vm, { on, holds: true, kind: 'loop', span, text }, body);
+  } finally {
+    vm.via.pop();
+    dropGuards(vm, guards);
+  }
+}

@@ -1,0 +1,245 @@
+import type { Span } from '../../../core/index.js';
+import { methodOf, OBJECT_METHODS } from '../gdk/index.js';
+import { RECEIVES_UNKNOWN } from '../gdk/lenient.js';
+import { NULL } from '../values/make.js';
+import type { GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
+import { isVague } from '../values/unknown.js';
+import { CHEAP, weightOf } from '../values/weight.js';
+import { classMethod } from './class-methods.js';
+import { closureMethod } from './closure-methods.js';
+import { enumMethod } from './enums.js';
+import { fieldsNamed } from './fields.js';
+import type { Interpreter } from './interpreter.js';
+import { invokeBest, isStatic, methodsNamed } from './methods.js';
+import { missingMethod } from './missing.js';
+import { callOutside, callUnknown } from './outside.js';
+import { findOwn, setOwn } from './properties.js';
+import { foreignParents, isThrowable } from './resolve.js';
+import type { Arguments } from './rules.js';
+import { staticMethod } from './statics.js';
+import { throwableMethod } from './throwables.js';
+import { derived } from './unknowns.js';
+
+/** `target.name(…)`, as Groovy would dispatch it. */
+export function callMethod(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
+  vm.spend(1);
+  switch (target.kind) {
+    case 'external':
+    case 'opaque':
+      return callOutside(vm, target, name, given, NULL, span);
+    case 'unknown':
+      return callUnknown(vm, target, name, given, span);
+    case 'instance':
+      return callInstance(vm, target, name, given, span);
+    case 'class':
+      return classMethod(vm, target, name, given, span);
+    case 'javaClass':
+      return staticMethod(vm, target, name, given, span);
+    case 'closure':
+      return callOnClosure(vm, target, name, given, span);
+    case 'throwable':
+      return throwableMethod(vm, target, name, given.args, span) ?? callModelled(vm, target, name, given, span);
+    default:
+      return callModelled(vm, target, name, given, span);
+  }
+}
+
+/** A method of Java or the GDK on a value of ours. What the models do not know is unknown, and so is what they are not told. */
+function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
+  if (!CHEAP.has(name)) vm.spend(given.args.reduce((sum, one) => sum + weightOf(one), weightOf(target)));
+  const found = methodOf(target, name);
+  if (target.kind === 'null' && !found)
+    return vm.raise('java.lang.NullPointerException', `Cannot invoke method ${name}() on null object`, span);
+  const held = target.kind === 'map' ? target.entries.get(`s${name}`)?.value : undefined;
+  if (!found && held?.kind === 'closure') return vm.rules.callClosure(vm, held, given, span);
+  if (given.open) return derived(vm, [given.open], name, span);
+  if (!found) return notModelled(vm, target, name, given, span);
+  if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name)) {
+    runClosuresPerhaps(vm, target, given, span);
+    return derived(vm, [target, ...given.args.filter(isVague)], name, span);
+  }
+  return found(target, given.args, vm, span) ?? notModelled(vm, target, name, given, span);
+}
+
+function vague(target: GvValue, args: readonly GvValue[]): boolean {
+  return isVague(target) || args.some(isVague);
+}
+
+/** The models do not know this method, or not with these arguments: closures among them may run, and what changes is not known. */
+function notModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
+  runClosuresPerhaps(vm, target, given, span);
+  openAll(vm, target, span);
+  return vm.unknown('GV015', `${name}() of a ${target.kind}`, span);
+}
+
+function runClosuresPerhaps(vm: Interpreter, target: GvValue, given: Arguments, span: Span): void {
+  for (const one of given.args) {
+    if (one.kind !== 'closure' || one.body.how !== 'code') continue;
+    const count = one.body.node.parameters?.length ?? 1;
+    vm.repeatedly(target, span, () => {
+      vm.call(
+        one,
+        Array.from({ length: count }, () => vm.unknown('GV015', 'an argument of a method that is not modelled', span)),
+        span,
+      );
+    });
+  }
+}
+
+/** A method that is not modelled may have changed what it was called on. */
+function openAll(vm: Interpreter, target: GvValue, span: Span): void {
+  if (target.kind !== 'list' && target.kind !== 'map' && target.kind !== 'set') return;
+  vm.touch(target);
+  const open = vm.unknown('GV015', 'a container after a method that is not modelled', span);
+  if (target.kind === 'list') target.items = [];
+  else if (target.kind === 'set') target.items = new Map();
+  else target.entries = new Map();
+  target.open = open;
+}
+
+function callOnClosure(vm: Interpreter, target: GvClosure, name: string, given: Arguments, span: Span): GvValue {
+  if (name === 'call' || name === 'doCall') return vm.rules.callClosure(vm, target, given, span);
+  const known = closureMethod(vm, target, name, given.args, span);
+  if (known) return known;
+  return callModelled(vm, target, name, given, span);
+}
+
+/** A method of an object of the repository: its own, a closure it holds, Groovy's for every object, or of the outside. */
+export function callInstance(vm: Interpreter, target: GvInstance, name: string, given: Arguments, span: Span): GvValue {
+  const found = tryInstance(vm, target, name, given, span);
+  if (found) return found.value;
+  return target.of.flavour === 'script'
+    ? callOutside(vm, undefined, name, given, target, span)
+    : missingMethod(vm, span);
+}
+
+/** The same, undefined where Groovy would say that there is no such method. */
+export function tryInstance(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const cls = target.of;
+  if (cls.changed) return { value: callUnknown(vm, cls.changed, name, given, span) };
+  const own = invokeBest(vm, methodsNamed(vm, cls, name), target, given, span);
+  if (own) return own;
+  const outer = target.around?.kind === 'instance' ? tryInstance(vm, target.around, name, given, span) : undefined;
+  return (
+    accessor(vm, target, name, given, span) ??
+    heldClosure(vm, target, name, given, span) ??
+    outer ??
+    inherited(vm, target, name, given, span) ??
+    missing(vm, target, name, given, span)
+  );
+}
+
+/** `getX()`, `isX()` and `setX(…)` of a property, and the methods of an enum's constants. */
+function accessor(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const own = constantMethod(target, name, given.args);
+  if (own) return { value: own };
+  const [, verb = '', rest = ''] = /^(get|is|set)([A-Z_$].*)$/.exec(name) ?? [];
+  if (rest === '' || given.open || given.args.length !== (verb === 'set' ? 1 : 0)) return undefined;
+  const property = /^.[A-Z]/.test(rest) ? rest : rest.charAt(0).toLowerCase() + rest.slice(1);
+  const found = fieldsNamed(vm, target.of, property)[0]?.field;
+  if (!found?.property || (verb === 'is' && found.type?.name !== 'boolean')) return undefined;
+  if (verb !== 'set') return { value: findOwn(vm, target, property, span) ?? NULL };
+  setOwn(vm, target, property, given.args[0] ?? NULL, span);
+  return { value: NULL };
+}
+
+/** Constants with a body are of a class of their own, below the enum. */
+function constantMethod(target: GvInstance, name: string, args: readonly GvValue[]): GvValue | undefined {
+  if (target.of.flavour === 'enum') return enumMethod(target, name, args);
+  const [parent] = target.of.parents;
+  return parent?.kind === 'class' && parent.flavour === 'enum' ? enumMethod(target, name, args) : undefined;
+}
+
+/** A closure in a property or script variable, called like a method. */
+function heldClosure(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const held = findOwn(vm, target, name, span);
+  if (!held || held.kind === 'null') return undefined;
+  if (held.kind === 'closure') return { value: vm.rules.callClosure(vm, held, given, span) };
+  if (held.kind === 'opaque' || held.kind === 'external')
+    return { value: callOutside(vm, held, 'call', given, target, span) };
+  if (held.kind === 'unknown') return { value: callUnknown(vm, held, 'call', given, span) };
+  return held.kind === 'instance' ? tryInstance(vm, held, 'call', given, span) : undefined;
+}
+
+function inherited(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  if (isThrowable(vm, target.of)) {
+    const value = throwableMethod(vm, target, name, given.args, span);
+    if (value) return { value };
+  }
+  const model =
+    OBJECT_METHODS.has(name) &&
+    !(
+      target.of.flavour === 'script' &&
+      (name === 'println' || name === 'print' || name === 'sleep' || name === 'printf')
+    )
+      ? methodOf(target, name)
+      : undefined;
+  const value = model?.(target, given.args, vm, span);
+  if (value) return { value };
+  const foreign = foreignParents(vm, target.of).find(
+    (parent) => parent.kind === 'external' || !HARMLESS.has(parent.name),
+  );
+  return foreign && !isThrowable(vm, target.of)
+    ? { value: callOutside(vm, target, name, given, target, span) }
+    : undefined;
+}
+
+/** Interfaces and bases of Java that add no methods. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'java.io.Serializable',
+  'java.lang.Object',
+  'java.lang.Cloneable',
+  'java.lang.Comparable',
+  'java.lang.Runnable',
+  'java.lang.Iterable',
+  'java.util.concurrent.Callable',
+  'groovy.lang.GroovyObject',
+  'java.lang.AutoCloseable',
+  'java.io.Closeable',
+  'java.util.Comparator',
+]);
+
+function missing(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  for (const fallback of ['methodMissing', 'invokeMethod']) {
+    const found = methodsNamed(vm, target.of, fallback);
+    if (found.length === 0 || name === fallback) continue;
+    const args: GvValue = { kind: 'list', type: 'array', element: 'Object', items: [...given.args] };
+    return invokeBest(vm, found, target, { args: [{ kind: 'string', value: name }, args] }, span);
+  }
+  return undefined;
+}
+
+/** Static methods of a class, those of its parents included. */
+export function staticMethods(vm: Interpreter, cls: GvClass, name: string) {
+  return methodsNamed(vm, cls, name).filter(({ method }) => isStatic(method));
+}

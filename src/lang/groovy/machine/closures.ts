@@ -1,0 +1,131 @@
+import type { Span } from '../../../core/index.js';
+import { OutOfFuel } from '../../fuel.js';
+import type { ClosureNode, Parameter } from '../syntax/ast.js';
+import { NULL } from '../values/make.js';
+import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
+import { bindParameters } from './binding.js';
+import { type Frame, makeFrame, makeScope } from './frame.js';
+import { dropGuards } from './guarding.js';
+import type { Interpreter } from './interpreter.js';
+import { joinReturns } from './returns.js';
+import type { Arguments } from './rules.js';
+
+/** A closure value: it sees the locals around it, and its owner is what it stands in. */
+export function makeClosure(vm: Interpreter, node: ClosureNode, frame: Frame): GvClosure {
+  const owner = frame.closure ?? frame.self;
+  return {
+    kind: 'closure',
+    id: vm.identity(),
+    body: {
+      how: 'code',
+      node,
+      scope: frame.scope,
+      place: frame.place,
+      ...(frame.closure && { holder: frame.closure }),
+    },
+    owner,
+    delegate: owner,
+    self: frame.self,
+    strategy: 'OWNER_FIRST',
+  };
+}
+
+/** The arguments with those of `curry` among them. */
+export function withCurried(closure: GvClosure, args: readonly GvValue[]): readonly GvValue[] {
+  let all = args;
+  for (const { at, values } of closure.curried ?? []) {
+    const from = at >= 0 ? Math.min(at, all.length) : all.length + at + 1;
+    all = [...all.slice(0, from), ...values, ...all.slice(from)];
+  }
+  return all;
+}
+
+/** Run a closure's body on the given arguments. */
+export function callClosure(
+  vm: Interpreter,
+  closure: GvClosure,
+  given: Arguments,
+  span: Span,
+  options?: CallOptions,
+): GvValue {
+  const args = closure.curried ? withCurried(closure, given.args) : given.args;
+  const { body } = closure;
+  vm.spend(1);
+  if (body.how === 'builtin') return body.call(args, vm, span);
+  const running = options?.delegate
+    ? { ...closure, delegate: options.delegate, strategy: options.strategy ?? closure.strategy }
+    : closure;
+  return deeper(vm, span, () => {
+    const frame = makeFrame({
+      place: body.place,
+      scope: makeScope(body.scope),
+      self: closure.self,
+      cls: classOf(closure.self),
+      closure: running,
+    });
+    bindClosure(vm, body.node, { ...given, args }, frame, span);
+    const guards = vm.guards.length;
+    const completion = vm.runAll(body.node.body, frame);
+    dropGuards(vm, guards);
+    return joinReturns(vm, frame, completion, span);
+  });
+}
+
+function classOf(self: GvValue) {
+  return self.kind === 'instance' ? self.of : self.kind === 'class' ? self : undefined;
+}
+
+/** Count a call's depth and remember where it was made. */
+export function deeper<T>(vm: Interpreter, span: Span, body: () => T): T {
+  if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
+  vm.depth += 1;
+  vm.via.push(span);
+  try {
+    return vm.nested(body);
+  } finally {
+    vm.depth -= 1;
+    vm.via.pop();
+  }
+}
+
+const IT: Parameter = {
+  name: 'it',
+  type: undefined,
+  initial: undefined,
+  variadic: false,
+  annotations: [],
+  start: 0,
+  end: 0,
+};
+
+function bindClosure(vm: Interpreter, node: ClosureNode, given: Arguments, frame: Frame, span: Span): void {
+  const { args, open } = given;
+  if (node.parameters === undefined) {
+    if (args.length > 1) missing(vm, args, span);
+    frame.scope.names.set(IT.name, args[0] ?? (open ? vm.unknown(open.why, open.what, span) : NULL));
+    return;
+  }
+  const parameters = node.parameters;
+  const spread = parameters.length > 1 && args.length === 1 ? listed(args[0]) : undefined;
+  if (!bindParameters(vm, parameters, spread ? { args: spread } : given, frame, span)) missing(vm, args, span);
+}
+
+/** The one list that a closure of several parameters takes apart. */
+function listed(value: GvValue | undefined): readonly GvValue[] | undefined {
+  return value?.kind === 'list' && !value.open ? value.items : undefined;
+}
+
+function missing(vm: Interpreter, _args: readonly GvValue[], span: Span): never {
+  return vm.raise(
+    'groovy.lang.MissingMethodException',
+    vm.unknown('GV015', 'the message of a call that fits no parameters', span),
+    span,
+  );
+}
+
+/** How many arguments a closure takes (`maximumNumberOfParameters`). */
+export function parameterCount(closure: GvClosure): number {
+  const own = closure.body.how === 'builtin' ? closure.body.parameters : (closure.body.node.parameters?.length ?? 1);
+  const curried = closure.curried?.reduce((sum, { values }) => sum + values.length, 0) ?? 0;
+  return Math.max(own - curried, 0);
+}

@@ -1,0 +1,318 @@
+import type { DeclarationNode, Expression } from '../syntax/ast.js';
+import { array, bool, list, map, NULL, putEntry, str } from '../values/make.js';
+import { literal } from '../values/numbers.js';
+import type { GvValue } from '../values/types.js';
+import { indexKey, initialOf, spreadEntries } from './arguments.js';
+import { assignment, increment } from './assign.js';
+import { both, branch, guardOn } from './branching.js';
+import { makeClosure } from './closures.js';
+import { castTo, castToClass, declare } from './coerce.js';
+import type { Frame } from './frame.js';
+import { readIndex } from './indexing.js';
+import type { Interpreter } from './interpreter.js';
+import { nameValue } from './names.js';
+import { compareOperator, unary } from './operators.js';
+import { methodPointer } from './pointers.js';
+import { propertyNode } from './property-nodes.js';
+import { makeRange } from './range.js';
+import { instanceOf, resolveType } from './resolve.js';
+import { switchStatement } from './switches.js';
+import { asUnknown, derived } from './unknowns.js';
+
+/** The value of an expression. */
+export function evaluate(vm: Interpreter, node: Expression, frame: Frame): GvValue {
+  vm.spend(1);
+  switch (node.kind) {
+    case 'name':
+      return nameValue(vm, node, frame);
+    case 'string':
+      return str(node.value);
+    case 'number':
+      return (
+        literal(node.text, node.value, node.type) ??
+        vm.unknown('GV015', `the number ${node.text}`, frame.place.span(node))
+      );
+    case 'boolean':
+      return bool(node.value);
+    case 'null':
+      return NULL;
+    case 'closure':
+      return makeClosure(vm, node, frame);
+    default:
+      return vm.nested(() => compound(vm, node, frame));
+  }
+}
+
+type Compound = Exclude<Expression, { kind: 'name' | 'string' | 'number' | 'boolean' | 'null' | 'closure' }>;
+
+function compound(vm: Interpreter, node: Compound, frame: Frame): GvValue {
+  switch (node.kind) {
+    case 'gstring':
+      return { kind: 'gstring', strings: node.strings, values: node.values.map((one) => vm.evaluate(one, frame)) };
+    case 'list':
+      return listNode(vm, node.items, frame);
+    case 'map':
+      return mapNode(vm, node, frame);
+    case 'range':
+      return makeRange(
+        vm,
+        vm.evaluate(node.from, frame),
+        vm.evaluate(node.to, frame),
+        node.inclusive && !node.exclusiveFrom,
+        frame.place.span(node),
+      );
+    case 'call':
+      return vm.rules.callNode(vm, node, frame);
+    case 'new':
+      return vm.rules.newNode(vm, node, frame);
+    case 'newArray':
+      return newArray(vm, node, frame);
+    case 'property':
+      return propertyNode(vm, node, frame);
+    case 'index':
+      return indexNode(vm, node, frame);
+    case 'methodPointer':
+      return methodPointer(vm, vm.evaluate(node.target, frame), vm.evaluate(node.name, frame), frame.place.span(node));
+    case 'declaration':
+      return declaration(vm, node, frame);
+    case 'type':
+      return resolveType(vm, node.type, frame);
+    default:
+      return operation(vm, node, frame);
+  }
+}
+
+type Operation = Extract<
+  Compound,
+  {
+    kind:
+      | 'unary'
+      | 'prefix'
+      | 'postfix'
+      | 'binary'
+      | 'ternary'
+      | 'elvis'
+      | 'cast'
+      | 'spread'
+      | 'spreadMap'
+      | 'switchExpression'
+      | 'annotation';
+  }
+>;
+
+function operation(vm: Interpreter, node: Operation, frame: Frame): GvValue {
+  const span = frame.place.span(node);
+  switch (node.kind) {
+    case 'unary':
+      return unary(vm, node.operator, vm.evaluate(node.operand, frame), span);
+    case 'prefix':
+    case 'postfix':
+      return increment(vm, node, frame);
+    case 'binary':
+      return binaryNode(vm, node, frame);
+    case 'ternary':
+      return ternary(vm, node, frame);
+    case 'elvis':
+      return elvis(vm, node, frame);
+    case 'cast':
+      return node.coerce
+        ? castToClass(vm, vm.evaluate(node.value, frame), resolveType(vm, node.type, frame), true, span)
+        : castTo(vm, vm.evaluate(node.value, frame), node.type, frame, span);
+    case 'switchExpression':
+      return endValue(switchStatement(vm, node.switch, frame));
+    default:
+      return vm.unknown('GV015', `a ${node.kind} here`, span);
+  }
+}
+
+function endValue(completion: ReturnType<typeof switchStatement>): GvValue {
+  if (completion.kind === 'raise') throw completion.error;
+  return completion.kind === 'normal' || completion.kind === 'return' ? (completion.value ?? NULL) : NULL;
+}
+
+function listNode(vm: Interpreter, nodes: readonly Expression[], frame: Frame): GvValue {
+  const made = list([]);
+  for (const node of nodes) {
+    if (node.kind !== 'spread') made.items.push(vm.evaluate(node, frame));
+    else spreadInto(vm, made, vm.evaluate(node.value, frame), node, frame);
+  }
+  return made;
+}
+
+function spreadInto(
+  vm: Interpreter,
+  made: Extract<GvValue, { kind: 'list' }>,
+  value: GvValue,
+  node: Expression,
+  frame: Frame,
+): void {
+  const { items, open } = vm.iterate(value, frame.place.span(node));
+  if (!made.open) made.items.push(...items);
+  if (open) made.open ??= open;
+}
+
+function mapNode(vm: Interpreter, node: Extract<Expression, { kind: 'map' }>, frame: Frame): GvValue {
+  const made = map();
+  for (const { key, value } of node.entries) {
+    if (key)
+      putEntry(made, vm.evaluate(key, frame), vm.evaluate(value, frame), (one) =>
+        derived(vm, [one], 'a key of a map', frame.place.span(node)),
+      );
+    else
+      spreadEntries(
+        vm,
+        made,
+        vm.evaluate(value.kind === 'spreadMap' ? value.value : value, frame),
+        frame.place.span(node),
+      );
+  }
+  return made;
+}
+
+function newArray(vm: Interpreter, node: Extract<Expression, { kind: 'newArray' }>, frame: Frame): GvValue {
+  const element = node.type.name;
+  if (node.items)
+    return array(
+      node.items.map((one) => vm.evaluate(one, frame)),
+      element,
+    );
+  const [size, ...more] = node.sizes.map((one) => vm.evaluate(one, frame));
+  if (size?.kind !== 'integer' || more.length > 0 || size.value < 0n)
+    return vm.unknown('GV015', 'an array of this form', frame.place.span(node));
+  vm.room(size.value, 'items');
+  return array(
+    Array.from({ length: Number(size.value) }, () => initialOf(element)),
+    element,
+  );
+}
+
+function indexNode(vm: Interpreter, node: Extract<Expression, { kind: 'index' }>, frame: Frame): GvValue {
+  const target = vm.evaluate(node.target, frame);
+  if (node.safe && target.kind === 'null') return NULL;
+  return readIndex(vm, target, indexKey(vm, node.arguments, frame), frame.place.span(node));
+}
+
+function binaryNode(vm: Interpreter, node: Extract<Expression, { kind: 'binary' }>, frame: Frame): GvValue {
+  const { operator } = node;
+  const span = frame.place.span(node);
+  if (operator === '&&' || operator === '||') return logical(vm, node, frame);
+  if (operator === '=' || (operator.endsWith('=') && !COMPARING.has(operator))) return assignment(vm, node, frame);
+  const left = vm.evaluate(node.left, frame);
+  if (operator === 'instanceof' || operator === '!instanceof') {
+    const cls = node.right.kind === 'type' ? resolveType(vm, node.right.type, frame) : vm.evaluate(node.right, frame);
+    const known =
+      cls.kind === 'class' || cls.kind === 'javaClass' || cls.kind === 'external'
+        ? instanceOf(vm, left, cls)
+        : undefined;
+    return known === undefined
+      ? derived(vm, [left], 'the class of a value', span)
+      : bool(known === (operator === 'instanceof'));
+  }
+  const right = vm.evaluate(node.right, frame);
+  return compareOperator(vm, operator, left, right, span) ?? vm.rules.binary(vm, operator, left, right, span);
+}
+
+const COMPARING: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '===', '!==', '==~', '<=>']);
+
+/** `&&` and `||`: the right side is evaluated only where the left one asks for it; where that is not known, under a guard. */
+function logical(vm: Interpreter, node: Extract<Expression, { kind: 'binary' }>, frame: Frame): GvValue {
+  const left = vm.evaluate(node.left, frame);
+  const stops = node.operator === '||';
+  const known = vm.truth(left, frame.place.span(node.left));
+  if (known === stops) return bool(stops);
+  if (known !== undefined) return truthValue(vm, vm.evaluate(node.right, frame), frame, node);
+  const seen: GvValue[] = [];
+  const body = () => {
+    seen.push(truthValue(vm, vm.evaluate(node.right, frame), frame, node));
+    return { kind: 'normal' } as const;
+  };
+  const guard = guardOn('if', left, node.left, frame);
+  const completion = both(vm, stops ? { ...guard, holds: false } : guard, body, () => ({ kind: 'normal' }), frame);
+  if (completion.kind === 'raise') throw completion.error;
+  const [right] = seen;
+  // unknown && false is false whatever the unknown is
+  if (right?.kind === 'boolean' && right.value === stops) return right;
+  return derived(vm, [left], 'a condition', frame.place.span(node));
+}
+
+function truthValue(vm: Interpreter, value: GvValue, frame: Frame, node: Expression): GvValue {
+  const span = frame.place.span(node);
+  const known = vm.truth(value, span);
+  return known === undefined
+    ? value.kind === 'unknown'
+      ? value
+      : derived(vm, [value], 'a condition', span)
+    : bool(known);
+}
+
+function ternary(vm: Interpreter, node: Extract<Expression, { kind: 'ternary' }>, frame: Frame): GvValue {
+  return endValue(
+    branch(
+      vm,
+      node.condition,
+      () => ({ kind: 'normal', value: vm.evaluate(node.consequence, frame) }),
+      () => ({ kind: 'normal', value: vm.evaluate(node.alternative, frame) }),
+      frame,
+    ),
+  );
+}
+
+/** `x ?: y`: where nobody knows `x`, what the code names instead is what it is assumed to be. */
+function elvis(vm: Interpreter, node: Extract<Expression, { kind: 'elvis' }>, frame: Frame): GvValue {
+  const value = vm.evaluate(node.value, frame);
+  const known = vm.truth(value, frame.place.span(node.value));
+  if (known !== undefined) return known ? value : vm.evaluate(node.alternative, frame);
+  let other: GvValue = NULL;
+  const guard = { ...guardOn('if', value, node.value, frame), holds: false };
+  const completion = both(
+    vm,
+    guard,
+    () => {
+      other = vm.evaluate(node.alternative, frame);
+      return { kind: 'normal' };
+    },
+    () => ({ kind: 'normal' }),
+    frame,
+  );
+  if (completion.kind === 'raise') throw completion.error;
+  const source = asUnknown(vm, value, frame.place.span(node));
+  return vm.unknown(source.why, source.what, frame.place.span(node), { assumed: other, either: [value, other] });
+}
+
+function declaration(vm: Interpreter, node: DeclarationNode, frame: Frame): GvValue {
+  const value = node.value ? vm.evaluate(node.value, frame) : undefined;
+  if (node.multiple) {
+    const { items, open } = value ? vm.iterate(value, frame.place.span(node)) : { items: [] };
+    for (const [at, variable] of node.variables.entries())
+      declareIn(
+        vm,
+        variable,
+        items[at] ?? (open ? vm.unknown(open.why, open.what, frame.place.span(node)) : NULL),
+        frame,
+        node,
+      );
+    return value ?? NULL;
+  }
+  for (const variable of node.variables)
+    declareIn(
+      vm,
+      variable,
+      value ?? (variable.type && variable.type.dimensions === 0 ? initialOf(variable.type.name) : NULL),
+      frame,
+      node,
+    );
+  return value ?? NULL;
+}
+
+function declareIn(
+  vm: Interpreter,
+  variable: DeclarationNode['variables'][number],
+  value: GvValue,
+  frame: Frame,
+  node: DeclarationNode,
+): void {
+  const field = node.annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field');
+  if (!field || frame.self.kind !== 'instance') return declare(vm, variable, value, frame);
+  vm.touchNames(frame.self.fields);
+  frame.self.fields.set(variable.name, value);
+}

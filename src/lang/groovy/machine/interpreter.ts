@@ -1,0 +1,222 @@
+import type { Span } from '../../../core/index.js';
+import { Fuel, OutOfFuel } from '../../fuel.js';
+import { Surroundings } from '../../log.js';
+import { type GroovyCode, report } from '../codes.js';
+import type { EventContext, GroovyHost, GvEvent, TryPart } from '../events.js';
+import type { Block, Expression, Statement } from '../syntax/ast.js';
+import { str } from '../values/make.js';
+import type {
+  CallOptions,
+  GvClass,
+  GvInstance,
+  GvObject,
+  GvOpaque,
+  GvString,
+  GvText,
+  GvUnknown,
+  GvValue,
+  Machine,
+  OpaqueSource,
+} from '../values/types.js';
+import type { Frame } from './frame.js';
+import type { GroovyJournal, Mutable } from './journal.js';
+import type { Arguments, Rules } from './rules.js';
+import type { Services } from './services.js';
+import { type Completion, Raised } from './signals.js';
+
+type EventBody = GvEvent extends infer E ? (E extends GvEvent ? Omit<E, keyof EventContext> : never) : never;
+
+/** Steps that an event costs: it is kept, with all that it stands under. */
+const EVENT = 10;
+
+/** Unknowns that are kept by name; a file that meets more of them says so by their number only. */
+const MOST_UNKNOWNS = 10_000;
+
+/** The state of one repository's evaluation, and the services that every part of the interpreter shares. */
+export class Interpreter extends Surroundings<GvValue> implements Machine {
+  readonly events: GvEvent[] = [];
+  readonly journals: GroovyJournal[] = [];
+  readonly trying: TryPart[] = [];
+  readonly used = new Set<string>();
+  unknowns: GvUnknown[] = [];
+  /** Properties that the code set on names of the outside. */
+  readonly externals = new Map<string, Map<string, GvValue>>();
+  /** Java classes that got methods at run time. */
+  readonly changedClasses = new Set<string>();
+  depth = 0;
+  /** Above zero while code is run only to see what it changes: nothing is recorded. */
+  dry = 0;
+  /** Calls of the outside so far, those of dry runs included. */
+  outside = 0;
+  readonly #fuel = new Fuel();
+  #ids = 0;
+
+  constructor(
+    readonly host: GroovyHost,
+    readonly rules: Rules<Interpreter>,
+    readonly services: Services<Interpreter>,
+  ) {
+    super();
+  }
+
+  refuel(): void {
+    this.#fuel.refuel(this.host.limits.steps);
+  }
+
+  spend(steps: number): void {
+    this.#fuel.spend(steps);
+  }
+
+  nested<T>(body: () => T): T {
+    return this.#fuel.nested(body);
+  }
+
+  room(size: number | bigint, of: 'items' | 'text'): void {
+    const most = of === 'items' ? this.host.limits.items : this.host.limits.textLength;
+    if (size > most) throw new OutOfFuel(of === 'items' ? 'items' : 'characters');
+    this.spend(Number(size) >> (of === 'items' ? 3 : 7));
+  }
+
+  record(body: EventBody, span: Span): void {
+    this.spend(EVENT);
+    if (this.dry > 0) return;
+    const event: GvEvent = { ...body, ...this.context(this.events.length, span), trying: [...this.trying] };
+    this.events.push(event);
+    this.host.vocabulary.observe?.(event);
+  }
+
+  note(code: GroovyCode, message: string, span: Span): void {
+    if (this.dry === 0) this.diagnose(report(code, message, span));
+  }
+
+  touch(target: GvValue): void {
+    if (
+      target.kind === 'list' ||
+      target.kind === 'map' ||
+      target.kind === 'set' ||
+      target.kind === 'object' ||
+      target.kind === 'closure'
+    )
+      this.#touch(target);
+  }
+
+  /** The same for the names of a scope or object. */
+  touchNames(names: Map<string, GvValue>): void {
+    this.#touch(names);
+  }
+
+  #touch(target: Mutable): void {
+    for (const journal of this.journals) journal.touch(target);
+  }
+
+  evaluate(node: Expression, frame: Frame): GvValue {
+    return this.rules.evaluate(this, node, frame);
+  }
+
+  run(node: Statement, frame: Frame): Completion {
+    return this.rules.run(this, node, frame);
+  }
+
+  runAll(statements: Block['statements'], frame: Frame): Completion {
+    return this.rules.runAll(this, statements, frame);
+  }
+
+  call(callee: GvValue, args: readonly GvValue[], span: Span, options?: CallOptions): GvValue {
+    if (callee.kind === 'closure') return this.rules.callClosure(this, callee, { args }, span, options);
+    return this.callMethod(callee, 'call', args, span);
+  }
+
+  callMethod(target: GvValue, name: string, args: readonly GvValue[], span: Span): GvValue {
+    return this.rules.callMethod(this, target, name, { args }, span);
+  }
+
+  property(target: GvValue, name: string, span: Span): GvValue {
+    return this.rules.property(this, target, name, span);
+  }
+
+  construct(cls: GvClass, given: Arguments, span: Span): GvValue {
+    return this.rules.construct(this, cls, given, span);
+  }
+
+  iterate(value: GvValue, span: Span): { readonly items: readonly GvValue[]; readonly open?: GvUnknown } {
+    return this.services.iterate(this, value, span);
+  }
+
+  truth(value: GvValue, span: Span): boolean | undefined {
+    return this.services.truth(this, value, span);
+  }
+
+  equal(left: GvValue, right: GvValue, span: Span): boolean | undefined {
+    return this.services.equal(this, left, right, span);
+  }
+
+  compare(left: GvValue, right: GvValue, span: Span): number | undefined {
+    return this.services.compare(this, left, right, span);
+  }
+
+  text(value: GvValue, span: Span): GvString | GvText {
+    return this.services.text(this, value, span);
+  }
+
+  repeatedly(on: GvValue, span: Span, body: () => void): void {
+    this.services.repeatedly(this, on, span, body);
+  }
+
+  perhaps(on: GvValue, span: Span, body: () => void): void {
+    this.services.perhaps(this, on, span, body);
+  }
+
+  loadScript(file: string, span: Span): GvInstance | undefined {
+    return this.services.loadScript(this, file, span);
+  }
+
+  loadClass(name: string, span: Span): GvClass | undefined {
+    return this.services.loadClass(this, name, span);
+  }
+
+  unknown(why: string, what: string, span: Span, more?: { assumed?: GvValue; either?: readonly GvValue[] }): GvUnknown {
+    const made: GvUnknown = { kind: 'unknown', why, what, span, ...more };
+    if (this.dry === 0 && this.unknowns.length < MOST_UNKNOWNS) this.unknowns.push(made);
+    return made;
+  }
+
+  raise(type: string, message: string | GvValue, span: Span): never {
+    const text = typeof message === 'string' ? str(message) : message;
+    throw new Raised({ kind: 'throwable', type, message: text, cause: { kind: 'null' } }, span);
+  }
+
+  opaque(from: OpaqueSource, span: Span): GvOpaque {
+    return { kind: 'opaque', id: this.identity(), from, attributes: new Map(), span };
+  }
+
+  object(type: string, state: GvObject['state']): GvObject {
+    return { kind: 'object', type, state };
+  }
+
+  identity(): number {
+    this.#ids += 1;
+    return this.#ids;
+  }
+
+  within(entered: GvValue, body: () => GvValue, span: Span): GvValue {
+    this.record({ kind: 'enter', target: entered }, span);
+    this.inside.push(entered);
+    try {
+      return body();
+    } finally {
+      this.inside.pop();
+      this.record({ kind: 'exit', target: entered }, span);
+    }
+  }
+
+  /** The depths of all stacks, to which they go back when an exception or a branch ends. */
+  mark(): () => void {
+    const { via, guards, inside, trying, journals, depth, dry } = this;
+    const sizes = [via.length, guards.length, inside.length, trying.length, journals.length] as const;
+    return () => {
+      [via.length, guards.length, inside.length, trying.length, journals.length] = sizes;
+      this.depth = depth;
+      this.dry = dry;
+    };
+  }
+}

@@ -1,0 +1,164 @@
+import { Journal } from '../../journal.js';
+import { equalValues } from '../values/equal.js';
+import type { GvClosure, GvList, GvMap, GvObject, GvSet, GvUnknown, GvValue, MapEntry } from '../values/types.js';
+
+/** What can change under our hands: the entries of scopes and objects, containers, modelled objects, a closure's delegate. */
+export type Mutable = Map<string, GvValue> | GvList | GvMap | GvSet | GvObject | GvClosure;
+
+type State =
+  | { readonly names: ReadonlyMap<string, GvValue> }
+  | { readonly items: readonly GvValue[]; readonly open: GvUnknown | undefined }
+  | { readonly entries: ReadonlyMap<string, MapEntry>; readonly open: GvUnknown | undefined }
+  | { readonly members: ReadonlyMap<string, GvValue>; readonly open: GvUnknown | undefined }
+  | { readonly state: GvObject['state'] }
+  | { readonly delegate: GvValue; readonly strategy: GvClosure['strategy'] };
+
+export type GroovyJournal = Journal<Mutable, State>;
+export type States = ReadonlyMap<Mutable, State>;
+
+export function makeJournal(): GroovyJournal {
+  return new Journal<Mutable, State>({ of: stateOf, restore });
+}
+
+function stateOf(target: Mutable): State {
+  if (target instanceof Map) return { names: new Map(target) };
+  switch (target.kind) {
+    case 'list':
+      return { items: [...target.items], open: target.open };
+    case 'map':
+      return { entries: new Map([...target.entries].map(([name, entry]) => [name, { ...entry }])), open: target.open };
+    case 'set':
+      return { members: new Map(target.items), open: target.open };
+    case 'object':
+      return { state: target.state };
+    default:
+      return { delegate: target.delegate, strategy: target.strategy };
+  }
+}
+
+function setOpen(target: GvList | GvMap | GvSet, open: GvUnknown | undefined): void {
+  if (open) target.open = open;
+  else delete target.open;
+}
+
+function restore(target: Mutable, state: State): void {
+  if (target instanceof Map) {
+    target.clear();
+    if ('names' in state) for (const [name, value] of state.names) target.set(name, value);
+  } else if (target.kind === 'list' && 'items' in state) {
+    target.items = [...state.items];
+    setOpen(target, state.open);
+  } else if (target.kind === 'map' && 'entries' in state) {
+    target.entries = new Map([...state.entries].map(([name, entry]) => [name, { ...entry }]));
+    setOpen(target, state.open);
+  } else if (target.kind === 'set' && 'members' in state) {
+    target.items = new Map(state.members);
+    setOpen(target, state.open);
+  } else if (target.kind === 'object' && 'state' in state) target.state = state.state;
+  else if (target.kind === 'closure' && 'delegate' in state) {
+    target.delegate = state.delegate;
+    target.strategy = state.strategy;
+  }
+}
+
+/** Makes the unknown that stands for one value or another. */
+export type Differ = (one: GvValue | undefined, other: GvValue | undefined) => GvUnknown;
+
+/** Join what two branches left: what differs becomes unknown, containers that differ in length become open. */
+export function merge(before: States, one: States, other: States, differ: Differ): void {
+  for (const target of new Set([...one.keys(), ...other.keys()])) {
+    const original = before.get(target);
+    const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
+    if (left && right) restore(target, joined(left, right, differ));
+  }
+}
+
+function joined(left: State, right: State, differ: Differ): State {
+  if ('names' in left && 'names' in right) return { names: joinNames(left.names, right.names, differ) };
+  if ('items' in left && 'items' in right) return joinItems(left, right, differ);
+  if ('entries' in left && 'entries' in right) return joinEntries(left, right, differ);
+  if ('members' in left && 'members' in right) return joinMembers(left, right, differ);
+  if ('state' in left && 'state' in right)
+    return left.state === right.state ? left : { state: joinObjects(left.state, differ) };
+  if ('delegate' in left && 'delegate' in right)
+    return left.delegate === right.delegate && left.strategy === right.strategy
+      ? left
+      : { delegate: differ(left.delegate, right.delegate), strategy: left.strategy };
+  return left;
+}
+
+/** Two values that are the same for all that follows. */
+function same(a: GvValue | undefined, b: GvValue | undefined): boolean {
+  if (a === b) return true;
+  return a !== undefined && b !== undefined && a.kind === b.kind && PLAIN.has(a.kind) && equalValues(a, b) === true;
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['null', 'boolean', 'string', 'char', 'javaClass']);
+
+function joinNames(
+  left: ReadonlyMap<string, GvValue>,
+  right: ReadonlyMap<string, GvValue>,
+  differ: Differ,
+): Map<string, GvValue> {
+  const names = new Map<string, GvValue>();
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const [a, b] = [left.get(name), right.get(name)];
+    names.set(name, a && same(a, b) ? a : (alike(a, b) ?? differ(a, b)));
+  }
+  return names;
+}
+
+/** Whole numbers of one type and value are the same, too. */
+function alike(a: GvValue | undefined, b: GvValue | undefined): GvValue | undefined {
+  return a?.kind === 'integer' && b?.kind === 'integer' && a.type === b.type && a.value === b.value ? a : undefined;
+}
+
+type ItemsState = Extract<State, { items: unknown }>;
+
+function joinItems(left: ItemsState, right: ItemsState, differ: Differ): ItemsState {
+  const [a, b] = [left.items, right.items];
+  const length = Math.min(a.length, b.length);
+  const items: GvValue[] = [];
+  for (let at = 0; at < length; at += 1) {
+    const [x, y] = [a[at], b[at]];
+    if (x && y) items.push(same(x, y) ? x : (alike(x, y) ?? differ(x, y)));
+  }
+  const open = left.open ?? right.open ?? (a.length === b.length ? undefined : differ(undefined, undefined));
+  return { items, open };
+}
+
+type EntriesState = Extract<State, { entries: unknown }>;
+
+function joinEntries(left: EntriesState, right: EntriesState, differ: Differ): EntriesState {
+  const entries = new Map<string, MapEntry>();
+  let open = left.open ?? right.open;
+  const longer = [...left.entries.keys(), ...right.entries.keys()];
+  for (const name of new Set(longer)) {
+    const [a, b] = [left.entries.get(name), right.entries.get(name)];
+    const key = a?.key ?? b?.key;
+    if (!key) continue;
+    if (!a || !b) open ??= differ(undefined, undefined);
+    const value = a && same(a.value, b?.value) ? a.value : (alike(a?.value, b?.value) ?? differ(a?.value, b?.value));
+    entries.set(name, { key, value });
+  }
+  if (!sameOrder([...left.entries.keys()], [...right.entries.keys()])) open ??= differ(undefined, undefined);
+  return { entries, open };
+}
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, at) => name === b[at]);
+}
+
+type MembersState = Extract<State, { members: unknown }>;
+
+function joinMembers(left: MembersState, right: MembersState, differ: Differ): MembersState {
+  const members = new Map([...left.members].filter(([name]) => right.members.has(name)));
+  const differs = members.size !== left.members.size || members.size !== right.members.size;
+  return { members, open: left.open ?? right.open ?? (differs ? differ(undefined, undefined) : undefined) };
+}
+
+function joinObjects(left: GvObject['state'], differ: Differ): GvObject['state'] {
+  if (left.what === 'builder') return { what: 'builder', text: differ(undefined, undefined) };
+  if (left.what === 'atomic') return { what: 'atomic', value: differ(undefined, undefined) };
+  return { what: 'plain' };
+}

@@ -1,0 +1,205 @@
+import type { Span } from '../../../core/index.js';
+import type { Expression, Placed, Statement } from '../syntax/ast.js';
+import { TRUE } from '../values/make.js';
+import type { GvUnknown, GvValue } from '../values/types.js';
+import { guardOn, repeatedly, sourceText } from './branching.js';
+import { declare } from './coerce.js';
+import { type Frame, inner } from './frame.js';
+import { dropGuards } from './guarding.js';
+import type { Interpreter } from './interpreter.js';
+import { type Completion, NORMAL } from './signals.js';
+import { asUnknown } from './unknowns.js';
+
+type ForIn = Extract<Statement, { kind: 'forIn' }>;
+type For = Extract<Statement, { kind: 'for' }>;
+type While = Extract<Statement, { kind: 'while' | 'do' }>;
+
+/** How one round ended: go on, or leave the loop with this. */
+type Round = Completion | undefined;
+
+function roundOf(completion: Completion, label: string | undefined): Round {
+  if (completion.kind === 'normal') return undefined;
+  if (completion.kind === 'return' || completion.kind === 'raise') return completion;
+  const ours = completion.label === undefined || completion.label === label;
+  if (completion.kind === 'continue') return ours ? undefined : completion;
+  return ours ? NORMAL : completion;
+}
+
+/** Guards that a `continue` left end with its round, those of a `break` with the loop, those of a `return` with the method. */
+function counted(
+  vm: Interpreter,
+  frame: Frame,
+  body: (round: (run: () => Completion) => Completion) => Completion,
+): Completion {
+  const { activation } = frame;
+  const [guards, left] = [vm.guards.length, activation.left];
+  const round = (run: () => Completion) => {
+    const [before, broke, leavings] = [vm.guards.length, activation.broke, activation.left];
+    const completion = run();
+    if (activation.broke === broke && activation.left === leavings) dropGuards(vm, before);
+    return completion;
+  };
+  const completion = body(round);
+  if (activation.left === left) dropGuards(vm, guards);
+  return completion;
+}
+
+/** `for (x in items)`: unrolled over known items; over unknown ones the body is read once, under a guard. */
+export function forInStatement(vm: Interpreter, node: ForIn, frame: Frame): Completion {
+  const iterable = vm.evaluate(node.iterable, frame);
+  const span = frame.place.span(node.iterable);
+  const { items, open } = vm.iterate(iterable, span);
+  const outer = inner(frame);
+  vm.via.push(frame.place.span(node));
+  try {
+    return counted(vm, frame, (round) => {
+      for (const [at, item] of items.entries()) {
+        vm.spend(1);
+        const left = round(() => oneItem(vm, node, outer, item, at));
+        const ended = roundOf(left, node.label);
+        if (ended) return ended;
+        if (changedUnder(vm, iterable, items.length, at, span)) return NORMAL;
+      }
+      if (open) unknownRound(vm, iterable, open, node, outer);
+      return NORMAL;
+    });
+  } finally {
+    vm.via.pop();
+  }
+}
+
+function oneItem(
+  vm: Interpreter,
+  { variable, index, body }: ForIn,
+  frame: Frame,
+  item: GvValue,
+  at: number,
+): Completion {
+  declare(vm, variable, item, frame);
+  if (index) declare(vm, index, { kind: 'integer', value: BigInt(at), type: 'int' }, frame);
+  return vm.run(body, frame);
+}
+
+/** A list that changed its size while it was iterated: Java throws at the next step, or ends where the sizes happen to fit. */
+export function changedUnder(vm: Interpreter, iterable: GvValue, size: number, at: number, span: Span): boolean {
+  if (iterable.kind !== 'list' || iterable.open || iterable.items.length === size) return false;
+  if (iterable.items.length === at + 1) return true;
+  return vm.raise('java.util.ConcurrentModificationException', { kind: 'null' }, span);
+}
+
+function unknownRound(vm: Interpreter, iterable: GvValue, open: GvUnknown, node: ForIn, frame: Frame): void {
+  const span = frame.place.span(node.iterable);
+  rounds(vm, iterable, node.iterable, frame, () => {
+    declare(vm, node.variable, vm.unknown(open.why, open.what, span), frame);
+    if (node.index) declare(vm, node.index, vm.unknown('GV014', 'how often a loop ran', span), frame);
+    return vm.run(node.body, frame);
+  });
+}
+
+/** A body that may run any number of times; what it returns may be what the method returns. */
+function rounds(vm: Interpreter, on: GvValue, at: Placed, frame: Frame, body: () => Completion): void {
+  const span = frame.place.span(at);
+  repeatedly(
+    vm,
+    on,
+    span,
+    () => {
+      const completion = body();
+      if (completion.kind === 'raise') throw completion.error;
+      if (completion.kind === 'return' && vm.dry === 0) frame.activation.returns.push(completion.value);
+    },
+    sourceText(frame, at),
+  );
+}
+
+/** `while` and `do … while`: as long as the condition is known; once it is not, the body is read once more, under a guard. */
+export function whileStatement(vm: Interpreter, node: While, frame: Frame): Completion {
+  if (isEndless(node.condition)) return endless(vm, node, frame, () => vm.run(node.body, inner(frame)), node.label);
+  return counted(vm, frame, (round) => {
+    for (let first = node.kind === 'do'; ; first = false) {
+      vm.spend(1);
+      const test = first ? TRUE : vm.evaluate(node.condition, frame);
+      const known = vm.truth(test, frame.place.span(node.condition));
+      if (known === false) return NORMAL;
+      if (known === undefined) {
+        rounds(vm, test, node.condition, frame, () => again(vm, node.condition, node.body, frame));
+        return NORMAL;
+      }
+      const ended = roundOf(
+        round(() => vm.run(node.body, inner(frame))),
+        node.label,
+      );
+      if (ended) return ended;
+    }
+  });
+}
+
+/** One round of a loop and the test after it, which may call something. */
+function again(vm: Interpreter, condition: Expression, body: Statement, frame: Frame): Completion {
+  const completion = vm.run(body, inner(frame));
+  if (completion.kind === 'normal' && vm.dry > 0) vm.evaluate(condition, frame);
+  return completion;
+}
+
+function isEndless(condition: Expression | undefined): boolean {
+  return condition === undefined || (condition.kind === 'boolean' && condition.value);
+}
+
+/** `while (true)`: each round is known until one may leave the loop; then what it changes is not known any more. */
+function endless(
+  vm: Interpreter,
+  node: Placed,
+  frame: Frame,
+  body: () => Completion,
+  label: string | undefined,
+): Completion {
+  const guard = guardOn('loop', TRUE, { start: node.start, end: Math.min(node.end, node.start + 80) }, frame);
+  return counted(vm, frame, (round) => {
+    vm.guards.push(guard);
+    for (;;) {
+      vm.spend(1);
+      const { broke, left } = frame.activation;
+      const ended = roundOf(round(body), label);
+      if (ended) return ended;
+      if (frame.activation.broke === broke && frame.activation.left === left) continue;
+      rounds(
+        vm,
+        asUnknown(vm, vm.unknown('GV014', 'how often a loop runs', guard.span), guard.span),
+        node,
+        frame,
+        body,
+      );
+      return NORMAL;
+    }
+  });
+}
+
+/** `for (init; condition; update)`. */
+export function forStatement(vm: Interpreter, node: For, frame: Frame): Completion {
+  const outer = inner(frame);
+  for (const one of node.init) vm.evaluate(one, outer);
+  const update = () => {
+    for (const one of node.update) vm.evaluate(one, outer);
+  };
+  const turn = () => {
+    const completion = vm.run(node.body, inner(outer));
+    if (completion.kind === 'normal' || completion.kind === 'continue') update();
+    return completion;
+  };
+  const { condition } = node;
+  if (condition === undefined || isEndless(condition)) return endless(vm, node, outer, turn, node.label);
+  return counted(vm, frame, (round) => {
+    for (;;) {
+      vm.spend(1);
+      const test = vm.evaluate(condition, outer);
+      const known = vm.truth(test, frame.place.span(condition));
+      if (known === false) return NORMAL;
+      if (known === undefined) {
+        rounds(vm, test, condition, outer, turn);
+        return NORMAL;
+      }
+      const ended = roundOf(round(turn), node.label);
+      if (ended) return ended;
+    }
+  });
+}

@@ -1,0 +1,148 @@
+import type { Span } from '../../../core/index.js';
+import type { MethodNode } from '../syntax/ast.js';
+import { NULL } from '../values/make.js';
+import type { GvClass, GvValue } from '../values/types.js';
+import { bindParameters, isVariadic, layOut } from './binding.js';
+import { both } from './branching.js';
+import { deeper } from './closures.js';
+import { castTo } from './coerce.js';
+import { fitOf } from './fit.js';
+import { makeFrame, makeScope } from './frame.js';
+import { dropGuards } from './guarding.js';
+import type { Interpreter } from './interpreter.js';
+import { lineage } from './resolve.js';
+import { joinReturns } from './returns.js';
+import type { Arguments } from './rules.js';
+import { asUnknown } from './unknowns.js';
+
+/** A method together with the class whose source it stands in. */
+export interface Found {
+  readonly method: MethodNode;
+  readonly owner: GvClass;
+}
+
+export function isStatic({ modifiers }: { readonly modifiers: readonly string[] }): boolean {
+  return modifiers.includes('static');
+}
+
+/** Methods of a name with a body; those of a subclass hide those of the same parameters above it. */
+export function methodsNamed(vm: Interpreter, cls: GvClass, name: string, after?: GvClass): Found[] {
+  const found: Found[] = [];
+  const classes = lineage(vm, cls);
+  for (const owner of after ? classes.slice(classes.indexOf(after) + 1) : classes) {
+    for (const method of owner.methods) {
+      if (method.name === name && method.body && !found.some((one) => sameParameters(one.method, method)))
+        found.push({ method, owner });
+    }
+  }
+  return found;
+}
+
+function sameParameters(a: MethodNode, b: MethodNode): boolean {
+  return (
+    a.parameters.length === b.parameters.length &&
+    a.parameters.every(({ type }, at) => typeText(type) === typeText(b.parameters[at]?.type))
+  );
+}
+
+function typeText(type: MethodNode['returns']): string {
+  return type ? `${type.name}${'[]'.repeat(type.dimensions)}` : 'Object';
+}
+
+/** The methods that a call may mean, best first; more than one where the arguments do not tell. */
+export function select(vm: Interpreter, candidates: readonly Found[], given: Arguments): readonly Found[] {
+  const scored = candidates.flatMap((one) => {
+    const score = given.open ? { sum: 0, known: candidates.length === 1 } : scoreOf(vm, one, given.args);
+    return score ? [{ one, ...score }] : [];
+  });
+  if (scored.length < 2) return scored.map(({ one }) => one);
+  if (scored.some(({ known }) => !known)) return scored.map(({ one }) => one);
+  const best = Math.min(...scored.map(({ sum }) => sum));
+  const winners = scored.filter(({ sum }) => sum === best).map(({ one }) => one);
+  return winners;
+}
+
+function scoreOf(
+  vm: Interpreter,
+  { method, owner }: Found,
+  args: readonly GvValue[],
+): { sum: number; known: boolean } | undefined {
+  const laid = layOut(method.parameters, args);
+  if (!laid) return undefined;
+  let sum = isVariadic(method.parameters.at(-1)) ? 10_000 : 0;
+  let known = true;
+  for (const [at, { type }] of method.parameters.entries()) {
+    const value = laid[at];
+    if (value === undefined || value === 'default' || Array.isArray(value)) continue;
+    const fit = fitOf(vm, value as GvValue, type, { place: owner.place, cls: owner });
+    if (fit === false) return undefined;
+    if (fit === undefined) known = false;
+    else sum += fit;
+  }
+  return { sum, known };
+}
+
+/** Call the one of several methods that fits; undefined when none does. */
+export function invokeBest(
+  vm: Interpreter,
+  candidates: readonly Found[],
+  self: GvValue,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const [first, ...more] = select(vm, candidates, given);
+  if (!first) return undefined;
+  if (more.length === 0) return { value: invoke(vm, first, self, given, span) };
+  return { value: oneOf(vm, [first, ...more], self, given, span) };
+}
+
+/** Which overload is meant depends on run time: each is read under a guard. */
+function oneOf(vm: Interpreter, found: readonly Found[], self: GvValue, given: Arguments, span: Span): GvValue {
+  const [first, ...more] = found;
+  if (!first) return NULL;
+  if (more.length === 0) return invoke(vm, first, self, given, span);
+  const on = asUnknown(vm, given.args.find((one) => one.kind !== 'closure') ?? NULL, span);
+  const frame = makeFrame({ place: first.owner.place, scope: makeScope(undefined), self, cls: first.owner });
+  const completion = both(
+    vm,
+    { on, holds: true, kind: 'match', span, text: first.method.name },
+    () => ({ kind: 'return', value: invoke(vm, first, self, given, span) }),
+    () => ({ kind: 'return', value: oneOf(vm, more, self, given, span) }),
+    frame,
+  );
+  return joinReturns(vm, frame, completion, span);
+}
+
+/** Run a method's body. */
+export function invoke(
+  vm: Interpreter,
+  { method, owner }: Found,
+  self: GvValue,
+  given: Arguments,
+  span: Span,
+): GvValue {
+  const { body } = method;
+  if (!body) return NULL;
+  vm.spend(1);
+  vm.used.add(owner.place.file);
+  return deeper(vm, span, () => {
+    const frame = makeFrame({
+      place: owner.place,
+      scope: makeScope(owner.scope),
+      self: isStatic(method) ? owner : self,
+      cls: owner,
+    });
+    if (!bindParameters(vm, method.parameters, given, frame, span))
+      vm.raise(
+        'groovy.lang.MissingMethodException',
+        vm.unknown('GV015', 'the message of a call that fits no parameters', span),
+        span,
+      );
+    const guards = vm.guards.length;
+    const completion = vm.runAll(body.statements, frame);
+    dropGuards(vm, guards);
+    const value = joinReturns(vm, frame, completion, span);
+    if (method.returns?.name === 'void' && method.returns.dimensions === 0) return NULL;
+    return method.returns ? castTo(vm, value, method.returns, frame, span) : value;
+  });
+}

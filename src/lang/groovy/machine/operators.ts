@@ -1,0 +1,149 @@
+import type { Span } from '../../../core/index.js';
+import { classMatcher, matcherOf, matchesWhole } from '../gdk/regexes.js';
+import { bool, int, NULL } from '../values/make.js';
+import { type Arithmetic, arithmetic, compareNumbers, type GvNumber, isNumber, negate } from '../values/numbers.js';
+import type { GvValue } from '../values/types.js';
+import { isOutside, isVague } from '../values/unknown.js';
+import type { Interpreter } from './interpreter.js';
+import { isCase } from './membership.js';
+import { derived } from './unknowns.js';
+
+/** The method that an operator calls. */
+const METHODS: Readonly<Record<string, string>> = {
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'multiply',
+  '/': 'div',
+  '%': 'mod',
+  '**': 'power',
+  '<<': 'leftShift',
+  '>>': 'rightShift',
+  '>>>': 'rightShiftUnsigned',
+  '|': 'or',
+  '&': 'and',
+  '^': 'xor',
+};
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '**']);
+
+/** `a op b` for operators that call a method. */
+export function binaryOperator(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
+  if (isNumber(left) && isNumber(right) && ARITHMETIC.has(operator))
+    return numeric(vm, operator as Arithmetic, left, right, span);
+  const method = METHODS[operator];
+  if (!method) return vm.unknown('GV015', `the operator ${operator}`, span);
+  if (isOutside(left)) return onOutside(vm, operator, left, right, span);
+  if (left.kind === 'char' && operator === '+' && isNumber(right))
+    return vm.unknown('GV015', 'arithmetic of characters', span);
+  return vm.callMethod(left, method, [right], span);
+}
+
+/** A text on either side of `+` makes a text with a gap; anything else of the outside is not known. */
+function onOutside(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
+  const texts = right.kind === 'string' || right.kind === 'gstring' || right.kind === 'text';
+  if (operator === '+' && texts) {
+    const tail = vm.text(right, span);
+    return { kind: 'text', parts: [left, ...(tail.kind === 'text' ? tail.parts : tail.value === '' ? [] : [tail])] };
+  }
+  if (operator === '<<' && left.kind !== 'unknown') return vm.callMethod(left, 'leftShift', [right], span);
+  return derived(vm, [left, right], operator, span);
+}
+
+export function numeric(vm: Interpreter, operator: Arithmetic, left: GvNumber, right: GvNumber, span: Span): GvValue {
+  const result = arithmetic(operator, left, right);
+  if (result === undefined) return vm.unknown('GV015', `the result of ${operator}`, span);
+  return 'raises' in result ? vm.raise(result.raises, result.message, span) : result;
+}
+
+/** Comparisons, matching and membership; undefined for other operators. */
+export function compareOperator(
+  vm: Interpreter,
+  operator: string,
+  left: GvValue,
+  right: GvValue,
+  span: Span,
+): GvValue | undefined {
+  switch (operator) {
+    case '==':
+    case '!=':
+      return truth(vm, negated(vm.equal(left, right, span), operator === '!='), left, right, span);
+    case '===':
+    case '!==':
+      return truth(vm, negated(identical(left, right), operator === '!=='), left, right, span);
+    case '<=>':
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return ordered(vm, operator, left, right, span);
+    case 'in':
+    case '!in':
+      return truth(vm, negated(isCase(vm, right, left, span), operator === '!in'), left, right, span);
+    case '=~':
+      return matching(vm, left, right, span, false);
+    case '==~':
+      return matching(vm, left, right, span, true);
+    default:
+      return undefined;
+  }
+}
+
+const negated = (value: boolean | undefined, negate: boolean) => (value === undefined ? undefined : value !== negate);
+
+function identical(left: GvValue, right: GvValue): boolean | undefined {
+  if (left.kind === 'instance' || left.kind === 'closure' || left.kind === 'list' || left.kind === 'map')
+    return left === right;
+  if (left.kind === 'null' || right.kind === 'null')
+    return isOutside(left) || isOutside(right) ? undefined : left.kind === right.kind;
+  return undefined;
+}
+
+function truth(vm: Interpreter, known: boolean | undefined, left: GvValue, right: GvValue, span: Span): GvValue {
+  return known === undefined ? derived(vm, [left, right], 'a comparison', span) : bool(known);
+}
+
+function ordered(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
+  if (isNumber(left) && isNumber(right) && operator !== '<=>') {
+    const order = compareNumbers(left, right);
+    return order === undefined ? vm.unknown('GV015', 'a comparison with NaN', span) : bool(holds(operator, order));
+  }
+  const order = vm.compare(left, right, span);
+  if (order === undefined) return derived(vm, [left, right], 'a comparison', span);
+  return operator === '<=>' ? int(Math.sign(order)) : bool(holds(operator, order));
+}
+
+function holds(operator: string, order: number): boolean {
+  if (operator === '<') return order < 0;
+  if (operator === '>') return order > 0;
+  return operator === '<=' ? order <= 0 : order >= 0;
+}
+
+function matching(vm: Interpreter, left: GvValue, right: GvValue, span: Span, whole: boolean): GvValue {
+  if (left.kind === 'null') return whole ? bool(false) : vm.raise('java.lang.NullPointerException', NULL, span);
+  const [text, pattern] = [
+    vm.text(left, span),
+    right.kind === 'object' && right.state.what === 'pattern' ? right : vm.text(right, span),
+  ];
+  if (isVague(text) || isVague(pattern)) return derived(vm, [text, pattern], 'a match', span);
+  const regex = classMatcher(pattern);
+  if (whole) return truth(vm, matchesWhole(vm, regex, text, span), left, right, span);
+  return matcherOf(vm, regex, text, span);
+}
+
+/** `-x`, `+x`, `!x`, `~x`. */
+export function unary(vm: Interpreter, operator: string, value: GvValue, span: Span): GvValue {
+  if (operator === '!') {
+    const known = vm.truth(value, span);
+    return known === undefined ? derived(vm, [value], 'a condition', span) : bool(!known);
+  }
+  if (isOutside(value)) return derived(vm, [value], operator, span);
+  if (operator === '~') return value.kind === 'integer' ? { ...value, value: ~value.value } : pattern(vm, value, span);
+  if (isNumber(value)) return operator === '-' ? negate(value) : value;
+  return vm.callMethod(value, operator === '-' ? 'negative' : 'positive', [], span);
+}
+
+function pattern(vm: Interpreter, value: GvValue, span: Span): GvValue {
+  const text = vm.text(value, span);
+  if (text.kind !== 'string') return derived(vm, [text], 'a pattern', span);
+  return vm.object('java.util.regex.Pattern', { what: 'pattern', source: text.value, flags: 0 });
+}

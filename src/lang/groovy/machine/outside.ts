@@ -1,0 +1,175 @@
+import type { Span } from '../../../core/index.js';
+import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue } from '../values/types.js';
+import { forgetChanges } from './branching.js';
+import { describe } from './describe.js';
+import type { Interpreter } from './interpreter.js';
+import type { Arguments } from './rules.js';
+import { asUnknown } from './unknowns.js';
+
+/** Something of the outside is called: the vocabulary may know what it gives, and the log says that it happened. */
+export function callOutside(
+  vm: Interpreter,
+  target: GvValue | undefined,
+  method: string,
+  given: Arguments,
+  self: GvValue,
+  span: Span,
+): GvValue {
+  vm.spend(1);
+  const name = nameOf(target, method);
+  if (vm.host.vocabulary.mayThrow?.(name) !== false) vm.outside += 1;
+  const { args, open } = given;
+  const fallback = vm.opaque({ how: 'call', target, method, name, args }, span);
+  if (vm.dry > 0) return dryCall(vm, args, fallback, span);
+  let recorded = false;
+  const record = (result: GvValue) => {
+    if (!recorded) vm.record({ kind: 'call', target, method, name, args, open, result }, span);
+    recorded = true;
+  };
+  const answer = vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record);
+  record(answer ?? fallback);
+  if (!answer) handClosures(vm, target, method, args, fallback, span);
+  return answer ?? fallback;
+}
+
+function nameOf(target: GvValue | undefined, method: string): string {
+  if (target === undefined) return method;
+  if (method === '<init>') return `new ${describe(target)}`;
+  return method === 'call' && target.kind === 'external' ? target.name : `${describe(target)}.${method}`;
+}
+
+/** While only changes are looked for, whatever the outside is given may run. */
+function dryCall(vm: Interpreter, args: readonly GvValue[], fallback: GvOpaque, span: Span): GvValue {
+  for (const closure of closuresIn(args)) callWithUnknowns(vm, closure, fallback, span);
+  return fallback;
+}
+
+/** Methods of Groovy that run a closure for each item of whatever they are called on. */
+const ITERATING: ReadonlySet<string> = new Set([
+  'each',
+  'eachWithIndex',
+  'collect',
+  'collectMany',
+  'collectEntries',
+  'find',
+  'findAll',
+  'findResults',
+  'any',
+  'every',
+  'inject',
+  'times',
+  'groupBy',
+  'sum',
+  'eachLine',
+  'forEach',
+]);
+
+function handClosures(
+  vm: Interpreter,
+  target: GvValue | undefined,
+  method: string,
+  args: readonly GvValue[],
+  from: GvOpaque,
+  span: Span,
+): void {
+  if (target === undefined || !ITERATING.has(method)) return forgetClosures(vm, args, from, span);
+  for (const closure of closuresIn(args)) runPerhaps(vm, closure, target, span);
+}
+
+/** Closures that the outside got and may run at any time: what they change is not known from here on. */
+function forgetClosures(vm: Interpreter, args: readonly GvValue[], from: GvOpaque, span: Span): void {
+  const closures = closuresIn(args);
+  if (closures.length === 0) return;
+  const source = asUnknown(vm, from, span);
+  for (const closure of closures) forgetChanges(vm, source, span, () => callWithUnknowns(vm, closure, from, span));
+}
+
+function callWithUnknowns(vm: Interpreter, closure: GvClosure, from: GvValue, span: Span): void {
+  const count = closure.body.how === 'code' ? (closure.body.node.parameters?.length ?? 1) : 0;
+  if (closure.body.how === 'builtin') return;
+  const unknown = vm.unknown('GV014', describe(from), span);
+  vm.call(
+    closure,
+    Array.from(
+      { length: Math.max(count - (closure.curried?.reduce((sum, { values }) => sum + values.length, 0) ?? 0), 0) },
+      () => unknown,
+    ),
+    span,
+  );
+}
+
+const DEEPEST = 4;
+
+function closuresIn(values: readonly GvValue[], depth = 0): GvClosure[] {
+  if (depth > DEEPEST) return [];
+  return values.flatMap((value) => {
+    if (value.kind === 'closure') return [value];
+    if (value.kind === 'list') return closuresIn(value.items, depth + 1);
+    return value.kind === 'map'
+      ? closuresIn(
+          [...value.entries.values()].map((entry) => entry.value),
+          depth + 1,
+        )
+      : [];
+  });
+}
+
+/** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
+export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, given: Arguments, span: Span): GvValue {
+  vm.outside += 1;
+  const result = vm.unknown(target.why, target.what, span);
+  vm.record(
+    { kind: 'call', target, method, name: `${target.what}.${method}`, args: given.args, open: given.open, result },
+    span,
+  );
+  if (vm.dry > 0) {
+    for (const closure of closuresIn(given.args)) callWithUnknowns(vm, closure, target, span);
+    return result;
+  }
+  for (const closure of closuresIn(given.args)) runPerhaps(vm, closure, target, span);
+  return result;
+}
+
+/** A closure given to a method of an unknown value (`unknown.each { … }`): it may run any number of times, and what it does is seen. */
+function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue, span: Span): void {
+  vm.repeatedly(target, span, () => callWithUnknowns(vm, closure, target, span));
+}
+
+/** A property of the outside: set by the code, known to the vocabulary, or a derived opaque. */
+export function outsideProperty(vm: Interpreter, target: GvExternal | GvOpaque, name: string, span: Span): GvValue {
+  const known = attributesOf(vm, target).get(name) ?? vm.host.vocabulary.property?.(target, name, vm, span);
+  if (known) return known;
+  return target.kind === 'external'
+    ? { kind: 'external', name: `${target.name}.${name}`, span }
+    : vm.opaque({ how: 'property', of: target, name }, span);
+}
+
+export function setOutsideProperty(
+  vm: Interpreter,
+  target: GvExternal | GvOpaque,
+  name: string,
+  value: GvValue,
+  span: Span,
+): void {
+  vm.outside += 1;
+  vm.record({ kind: 'setproperty', target, name, value }, span);
+  if (vm.dry === 0 && vm.host.vocabulary.assign?.(target, name, value, vm)) return;
+  const attributes = attributesOf(vm, target);
+  vm.touchNames(attributes);
+  attributes.set(name, value);
+}
+
+function attributesOf(vm: Interpreter, target: GvExternal | GvOpaque): Map<string, GvValue> {
+  if (target.kind === 'opaque') return target.attributes;
+  const known = vm.externals.get(target.name);
+  if (known) return known;
+  const made = new Map<string, GvValue>();
+  vm.externals.set(target.name, made);
+  return made;
+}
+
+/** `target[key]` of the outside. */
+export function outsideIndex(vm: Interpreter, target: GvExternal | GvOpaque, key: GvValue, span: Span): GvValue {
+  if (key.kind === 'string') return outsideProperty(vm, target, key.value, span);
+  return vm.opaque({ how: 'index', of: target, key }, span);
+}

@@ -1,0 +1,237 @@
+import type { Diagnostic, SourceFacts, Span } from '../../../core/index.js';
+import { lineSpan } from '../../../core/index.js';
+import { OutOfFuel } from '../../fuel.js';
+import { LineTable } from '../../lines.js';
+import { report } from '../codes.js';
+import type { GroovyHost, GroovyMachine, GvEvent, ScriptRun } from '../events.js';
+import { factsOf } from '../facts/index.js';
+import type { MethodNode, ScriptNode } from '../syntax/ast.js';
+import { NULL } from '../values/make.js';
+import { knownText } from '../values/text.js';
+import type { GvClass, GvInstance, GvValue, Machine, Place } from '../values/types.js';
+import { isVague } from '../values/unknown.js';
+import { assign } from './assign.js';
+import { perhaps, repeatedly } from './branching.js';
+import { callNode } from './call-nodes.js';
+import { callMethod } from './calls.js';
+import { defineClass, initialise } from './classes.js';
+import { callClosure } from './closures.js';
+import { construct, newNode } from './construct.js';
+import { evaluate } from './expressions.js';
+import { makeFrame, makeScope } from './frame.js';
+import { Interpreter } from './interpreter.js';
+import { binaryOperator } from './operators.js';
+import { makePlace } from './place.js';
+import { propertyValue, setProperty } from './properties.js';
+import { classNamed } from './resolve.js';
+import { joinReturns } from './returns.js';
+import type { Rules } from './rules.js';
+import type { Services } from './services.js';
+import { nameOfThrown, Raised } from './signals.js';
+import { runAll, runStatement } from './statements.js';
+import { throwableText } from './throwables.js';
+import { compare, equal, iterate, textOf, truth } from './value-services.js';
+
+const RULES: Rules<Interpreter> = {
+  ...{ evaluate, run: runStatement, runAll, assign, callNode, newNode, callClosure, callMethod },
+  ...{ property: propertyValue, setProperty, binary: binaryOperator, construct, initialise, classNamed },
+};
+
+export type ParseGroovy = (text: string) => ScriptNode;
+
+/** One file, read. */
+interface Loaded {
+  readonly place: Place;
+  readonly node: ScriptNode;
+}
+
+/** The files of one repository: classes are defined once, scripts are run as often as they are asked to. */
+export class Repository implements GroovyMachine {
+  readonly #vm: Interpreter;
+  readonly #files = new Map<string, Loaded | undefined>();
+
+  constructor(
+    private readonly host: GroovyHost,
+    private readonly parse: ParseGroovy,
+  ) {
+    const services: Services<Interpreter> = {
+      ...{ iterate, truth, equal, compare, text: textOf, perhaps, repeatedly },
+      loadScript: (_vm, file, span) => this.#scriptOf(file, span),
+      loadClass: (_vm, name) => this.#classOf(name),
+    };
+    this.#vm = new Interpreter(host, RULES, services);
+  }
+
+  get machine(): Machine {
+    return this.#vm;
+  }
+
+  get events(): readonly GvEvent[] {
+    return this.#vm.events;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#vm.diagnostics;
+  }
+
+  facts(file: string): SourceFacts {
+    const loaded = this.#load(file);
+    const text = this.host.readText(file) ?? '';
+    const calls = this.#vm.events.filter((event) => event.kind === 'call' && event.span.file === file);
+    return factsOf(loaded?.node ?? this.parse(text), new LineTable(file, text), {
+      calls: calls.map((event) => ({ name: event.kind === 'call' ? event.name : '', span: event.span, atLoad: false })),
+      values: {
+        known: calls.reduce(
+          (sum, event) => sum + (event.kind === 'call' ? event.args.filter((one) => !isVague(one)).length : 0),
+          0,
+        ),
+        unknown: this.#vm.unknowns.filter(({ span }) => span.file === file).length,
+      },
+      isRepositoryClass: (name) => this.host.classFile?.(name) !== undefined,
+    });
+  }
+
+  run(file: string, variables: ReadonlyMap<string, GvValue> = new Map()): ScriptRun {
+    const vm = this.#vm;
+    vm.refuel();
+    const before = vm.diagnostics.length;
+    const unknowns = vm.unknowns.length;
+    vm.used.clear();
+    const loaded = this.#load(file);
+    const script = loaded ? this.#makeScript(loaded, variables) : this.#emptyScript(file);
+    const outcome = loaded ? this.#execute(loaded, script) : { result: NULL, raised: undefined };
+    const said = vm.diagnostics
+      .slice(before)
+      .filter(({ severity, span }) => severity !== 'info' && (span === undefined || span.file === file));
+    const why = [...new Set(said.map(({ code }) => code).filter((code) => STOPPING.has(code)))];
+    if (!loaded) why.push('GV004');
+    return {
+      script,
+      ...outcome,
+      complete: why.length === 0 && outcome.raised === undefined,
+      why,
+      unknowns: vm.unknowns.slice(unknowns),
+      used: [...vm.used].sort(),
+    };
+  }
+
+  #emptyScript(file: string): GvInstance {
+    const node = this.parse('');
+    return this.#makeScript({ place: makePlace(file, '', node), node }, new Map());
+  }
+
+  #execute({ node, place }: Loaded, script: GvInstance): { result: GvValue; raised: string | undefined } {
+    const vm = this.#vm;
+    const back = vm.mark();
+    try {
+      const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
+      return { result: joinReturns(vm, frame, vm.runAll(node.body, frame), place.span(node)), raised: undefined };
+    } catch (error) {
+      const here = vm.via.at(-1) ?? lineSpan(place.file, 1);
+      const raised = this.#problem(error, here, place.file);
+      back();
+      return { result: NULL, raised };
+    }
+  }
+
+  /** What ended a run. Anything but an exception of Groovy or the end of fuel is a bug of ours and goes on up. */
+  #problem(error: unknown, here: Span, file: string): string | undefined {
+    const vm = this.#vm;
+    if (error instanceof Raised) {
+      const name = nameOfThrown(error.value);
+      vm.diagnose(
+        report(
+          'GV003',
+          `the script raises ${name}${this.#messageOf(error)}`,
+          error.span.file === file ? error.span : lineSpan(file, 1),
+        ),
+      );
+      return name;
+    }
+    if (!(error instanceof OutOfFuel) && !(error instanceof RangeError)) throw error;
+    const what = error instanceof OutOfFuel ? error.message : 'nesting';
+    vm.diagnose(
+      report('GV002', `evaluation stopped here: too many ${what}`, here.file === file ? here : lineSpan(file, 1)),
+    );
+    return undefined;
+  }
+
+  #messageOf({ value, span }: Raised): string {
+    if (value.kind !== 'throwable') return '';
+    const text = knownText(throwableText(this.#vm, value, span));
+    return text === undefined ? '' : `: ${text.slice(value.type.length + 2, value.type.length + 202)}`;
+  }
+
+  #load(file: string): Loaded | undefined {
+    if (this.#files.has(file)) return this.#files.get(file);
+    const text = this.host.readText(file);
+    if (text === undefined) return undefined;
+    const node = this.parse(text);
+    const loaded: Loaded = { node, place: makePlace(file, text, node) };
+    this.#files.set(file, loaded);
+    const [first] = node.broken;
+    if (first) {
+      const more = node.broken.length > 1 ? `, and ${node.broken.length - 1} more` : '';
+      this.#vm.diagnose(
+        report('GV001', `${first.message}${more}: Groovy would not run this file`, loaded.place.span(first)),
+      );
+    }
+    for (const one of node.classes) defineClass(this.#vm, one, loaded.place, { outer: undefined });
+    return loaded;
+  }
+
+  /** An object of a script's own class; its top level is not run. */
+  #makeScript({ node, place }: Loaded, variables: ReadonlyMap<string, GvValue>): GvInstance {
+    const name = place.file.slice(place.file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+    const cls: GvClass = {
+      ...{ kind: 'class', name, simpleName: name, place, node: undefined, flavour: 'script', parents: [] },
+      methods: node.methods.filter(({ body }: MethodNode) => body !== undefined),
+      ...{
+        statics: new Map(),
+        outer: undefined,
+        scope: undefined,
+        around: undefined,
+        span: place.span(node),
+        state: 'ready',
+        constants: [],
+      },
+    };
+    return {
+      kind: 'instance',
+      id: this.#vm.identity(),
+      of: cls,
+      fields: new Map(),
+      binding: new Map(variables),
+      span: cls.span,
+    };
+  }
+
+  /** A script of the repository as an object: its methods can be called; its fields and top level are evaluated now. */
+  #scriptOf(file: string, span: Span): GvInstance | undefined {
+    const loaded = this.#load(file);
+    if (!loaded) {
+      this.#vm.note('GV004', `${file} is not in the repository`, span);
+      return undefined;
+    }
+    this.#vm.used.add(file);
+    return this.#makeScript(loaded, new Map());
+  }
+
+  readonly #missing = new Set<string>();
+
+  #classOf(name: string): GvClass | undefined {
+    if (this.#missing.has(name)) return undefined;
+    const steps = name.split('.');
+    for (let length = steps.length; length > 0; length -= 1) {
+      const file = this.host.classFile?.(steps.slice(0, length).join('.'));
+      const loaded = file === undefined ? undefined : this.#load(file);
+      const found = loaded?.place.classes.get(steps.slice(length - 1).join('.'));
+      if (found) return found;
+    }
+    this.#missing.add(name);
+    return undefined;
+  }
+}
+
+/** Codes that say a run was cut short. */
+const STOPPING: ReadonlySet<string> = new Set(['GV001', 'GV002', 'GV003']);

@@ -1,0 +1,15 @@
+import type { Span } from '../../../core/index.js';
+import type { GvClass, GvInstance, GvString, GvText, GvUnknown, GvValue } from '../values/types.js';
+
+/** What the interpreter offers to the models of methods, written elsewhere for the same reason as `Rules`. */
+export interface Services<Vm = never> {
+  iterate(vm: Vm, value: GvValue, span: Span): { readonly items: readonly GvValue[]; readonly open?: GvUnknown };
+  truth(vm: Vm, value: GvValue, span: Span): boolean | undefined;
+  equal(vm: Vm, left: GvValue, right: GvValue, span: Span): boolean | undefined;
+  compare(vm: Vm, left: GvValue, right: GvValue, span: Span): number | undefined;
+  text(vm: Vm, value: GvValue, span: Span): GvString | GvText;
+  repeatedly(vm: Vm, on: GvValue, span: Span, body: () => void): void;
+  perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
+  loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
+  loadClass(vm: Vm, name: string, span: Span): GvClass | undefined;
+}

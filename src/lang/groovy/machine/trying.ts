@@ -1,0 +1,156 @@
+import type { TryPart } from '../events.js';
+import type { Block, CatchClause, Placed, TryStatement } from '../syntax/ast.js';
+import type { GvUnknown } from '../values/types.js';
+import { both, closeJournal, guardOn, touchAll } from './branching.js';
+import { type Frame, inner } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { type GroovyJournal, makeJournal, merge } from './journal.js';
+import { instanceOf, resolveType } from './resolve.js';
+import { type Completion, NORMAL, Raised, type Thrown } from './signals.js';
+
+/**
+ * `try`: a known exception goes to the clause that catches it. Calls of the outside may throw, so after a body with such calls the
+ * clauses are read under a guard, from a state in which nothing that the body changed is certain.
+ */
+export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame): Completion {
+  const outer = inner(frame);
+  const journal = makeJournal();
+  const before = vm.outside;
+  vm.journals.push(journal);
+  const completion = guarded(vm, () => inPart(vm, 'body', node, frame, () => body(vm, node, outer)));
+  const caught = afterBody(vm, node, completion, journal, vm.outside > before, outer);
+  const ended = node.finally
+    ? guarded(vm, () => inPart(vm, 'finally', node, frame, () => runBlock(vm, node.finally, frame)))
+    : NORMAL;
+  const result = ended.kind === 'normal' ? caught : ended;
+  if (result.kind === 'raise') throw result.error;
+  return result;
+}
+
+function body(vm: Interpreter, node: TryStatement, frame: Frame): Completion {
+  for (const resource of node.resources) vm.evaluate(resource, frame);
+  return vm.runAll(node.body.statements, frame);
+}
+
+function runBlock(vm: Interpreter, block: Block | undefined, frame: Frame): Completion {
+  return block ? vm.runAll(block.statements, inner(frame)) : NORMAL;
+}
+
+function inPart(vm: Interpreter, part: TryPart['part'], node: Placed, frame: Frame, run: () => Completion): Completion {
+  vm.trying.push({ part, span: frame.place.span(node) });
+  try {
+    return run();
+  } finally {
+    vm.trying.pop();
+  }
+}
+
+function guarded(vm: Interpreter, run: () => Completion): Completion {
+  const back = vm.mark();
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    back();
+    return { kind: 'raise', error };
+  }
+}
+
+function afterBody(
+  vm: Interpreter,
+  node: TryStatement,
+  completion: Completion,
+  journal: GroovyJournal,
+  mayThrow: boolean,
+  frame: Frame,
+): Completion {
+  if (completion.kind === 'raise') {
+    closeJournal(vm, journal);
+    return guarded(vm, () => handle(vm, node, completion.error, 0, frame));
+  }
+  if (!mayThrow || node.catches.length === 0) {
+    closeJournal(vm, journal);
+    return completion;
+  }
+  return perhapsCaught(vm, node, completion, journal, frame);
+}
+
+/** The first clause that catches what was thrown; where its class is not known, each under a guard. */
+function handle(vm: Interpreter, node: TryStatement, error: Raised, at: number, frame: Frame): Completion {
+  const clause = node.catches[at];
+  if (!clause) throw error;
+  const caught = catches(vm, clause, error.value, frame);
+  const enter = () => inPart(vm, 'catch', node, frame, () => enterClause(vm, clause, error.value, frame));
+  if (caught === true) return enter();
+  const next = () => handle(vm, node, error, at + 1, frame);
+  if (caught === false) return next();
+  return both(vm, guardOn('try', error.value, headOf(clause), frame), enter, next, frame);
+}
+
+/** `catch (Some e)` without its body. */
+function headOf(clause: CatchClause): Placed {
+  return { start: clause.start, end: clause.body.start };
+}
+
+function enterClause(vm: Interpreter, clause: CatchClause, value: Thrown, frame: Frame): Completion {
+  const within = inner(frame);
+  within.scope.names.set(clause.name, value);
+  return vm.runAll(clause.body.statements, within);
+}
+
+function catches(vm: Interpreter, clause: CatchClause, value: Thrown, frame: Frame): boolean | undefined {
+  const names = clause.types.length > 0 ? clause.types : [undefined];
+  let known: false | undefined = false;
+  for (const type of names) {
+    const cls = type ? resolveType(vm, type, frame) : ({ kind: 'javaClass', name: 'java.lang.Exception' } as const);
+    const met =
+      cls.kind === 'javaClass' && EVERYTHING.has(cls.name) && value.kind !== 'throwable' && value.kind !== 'instance'
+        ? true
+        : instanceOf(vm, value, cls);
+    if (met === true) return true;
+    if (met === undefined) known = undefined;
+  }
+  return known;
+}
+
+/** What calls of the outside throw is taken to be an Exception, not an Error. */
+const EVERYTHING: ReadonlySet<string> = new Set(['java.lang.Throwable', 'java.lang.Exception']);
+
+/** The body ended well as far as is known; a call of the outside may have thrown all the same. */
+function perhapsCaught(
+  vm: Interpreter,
+  node: TryStatement,
+  completion: Completion,
+  journal: GroovyJournal,
+  frame: Frame,
+): Completion {
+  const after = journal.rewind();
+  closeJournal(vm, journal);
+  const span = frame.place.span(node);
+  const thrown: GvUnknown = vm.unknown('GV014', 'what a call of the outside throws', span);
+  const caught = () => {
+    touchAll(vm, journal);
+    merge(journal.before, journal.before, after, () => thrown);
+    return handle(vm, node, new Raised(thrown, span), 0, frame);
+  };
+  const guards = vm.guards.length;
+  const raising = { raised: false };
+  const ended = both(
+    vm,
+    { on: thrown, holds: true, kind: 'try', span, text: 'a call throws' },
+    () => {
+      const result = guarded(vm, caught);
+      raising.raised = result.kind === 'raise';
+      return result;
+    },
+    () => {
+      touchAll(vm, journal);
+      journal.reapply(after);
+      return completion;
+    },
+    frame,
+  );
+  // a clause that throws again is what an exception without the try would be: it takes nothing from what follows
+  if (raising.raised) vm.guards.length = guards;
+  return ended;
+}

@@ -1,0 +1,346 @@
+/**
+ * The values of the abstract interpreter. Known values behave as Groovy's do; what cannot be known is an `unknown` with a reason, and what
+ * comes from outside the repository is `external` (a name) or `opaque` (what such a thing returned). Containers, closures and
+ * instances are mutable and compared by identity where Groovy does so.
+ */
+import type { Span } from '../../../core/index.js';
+import type { ClassNode, ClosureNode, MethodNode, TypeRef } from '../syntax/ast.js';
+
+export type GvValue =
+  | GvNull
+  | GvBoolean
+  | GvInteger
+  | GvDecimal
+  | GvDouble
+  | GvChar
+  | GvString
+  | GvText
+  | GvGString
+  | GvList
+  | GvMap
+  | GvSet
+  | GvRange
+  | GvEntry
+  | GvObject
+  | GvThrowable
+  | GvClosure
+  | GvClass
+  | GvInstance
+  | GvJavaClass
+  | GvExternal
+  | GvOpaque
+  | GvUnknown;
+
+export interface GvNull {
+  readonly kind: 'null';
+}
+export interface GvBoolean {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+export type IntegerType = 'byte' | 'short' | 'int' | 'long' | 'bigInteger';
+/** A whole number of Java; `value` always fits `type`. */
+export interface GvInteger {
+  readonly kind: 'integer';
+  readonly value: bigint;
+  readonly type: IntegerType;
+}
+/** A BigDecimal: `unscaled` × 10^-`scale`. */
+export interface GvDecimal {
+  readonly kind: 'decimal';
+  readonly unscaled: bigint;
+  readonly scale: number;
+}
+export interface GvDouble {
+  readonly kind: 'double';
+  readonly value: number;
+  readonly type: 'double' | 'float';
+}
+/** One UTF-16 unit. */
+export interface GvChar {
+  readonly kind: 'char';
+  readonly value: string;
+}
+export interface GvString {
+  readonly kind: 'string';
+  readonly value: string;
+}
+/** A String with parts that are not known. Never empty, never only `string` parts. */
+export interface GvText {
+  readonly kind: 'text';
+  readonly parts: readonly GvValue[];
+}
+/** A GString keeps its values and becomes a text when asked: `strings` has one part more than `values`. */
+export interface GvGString {
+  readonly kind: 'gstring';
+  readonly strings: readonly string[];
+  readonly values: readonly GvValue[];
+}
+/** `open`: a branch, loop or method of unknown outcome may have added, changed or removed items. */
+export interface GvList {
+  readonly kind: 'list';
+  items: GvValue[];
+  open?: GvUnknown;
+  /** `array` has the element type in `element`; `immutable` refuses changes. */
+  readonly type: 'ArrayList' | 'LinkedList' | 'array' | 'immutable';
+  readonly element?: string;
+}
+/** How a Java collection is iterated: as inserted, by hash code, or by the order of its keys. */
+export type Order = 'linked' | 'hash' | 'sorted';
+export interface MapEntry {
+  readonly key: GvValue;
+  value: GvValue;
+}
+/** Keyed by `keyOf(key)`. `fallback` is the closure of `withDefault`. */
+export interface GvMap {
+  readonly kind: 'map';
+  entries: Map<string, MapEntry>;
+  open?: GvUnknown;
+  readonly order: Order;
+  readonly immutable?: boolean;
+  readonly fallback?: GvValue;
+}
+export interface GvSet {
+  readonly kind: 'set';
+  items: Map<string, GvValue>;
+  open?: GvUnknown;
+  readonly order: Order;
+  readonly immutable?: boolean;
+}
+/** `from..to` (both ends count) of whole numbers or characters; counts down where `to` is less. `exclusive` is how it was written. */
+export interface GvRange {
+  readonly kind: 'range';
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly exclusive: boolean;
+  /** The end as written: not part of an exclusive range. */
+  readonly until: bigint;
+  readonly empty: boolean;
+  readonly of: 'int' | 'long' | 'bigInteger' | 'text';
+}
+export interface GvEntry {
+  readonly kind: 'entry';
+  readonly key: GvValue;
+  readonly value: GvValue;
+  /** The map that it stands in, if changes write through. */
+  readonly map?: GvMap;
+}
+/** An object of a modelled Java class; `state` belongs to the model. */
+export interface GvObject {
+  readonly kind: 'object';
+  /** Fully qualified: `java.lang.StringBuilder`. */
+  readonly type: string;
+  state: ObjectState;
+}
+export type ObjectState =
+  | { readonly what: 'builder'; readonly text: GvValue }
+  | { readonly what: 'pattern'; readonly source: string; readonly flags: number }
+  | {
+      readonly what: 'matcher';
+      readonly source: string;
+      readonly flags: number;
+      readonly text: string;
+      readonly at: number;
+      readonly groups: readonly (string | undefined)[] | undefined;
+      readonly start: number;
+      readonly end: number;
+      readonly index: number;
+    }
+  | { readonly what: 'iterator'; readonly items: readonly GvValue[]; readonly next: number }
+  | { readonly what: 'atomic'; readonly value: GvValue }
+  | { readonly what: 'plain' };
+
+/** An exception of Java or Groovy that the evaluated code made or met. */
+export interface GvThrowable {
+  readonly kind: 'throwable';
+  /** Fully qualified. */
+  readonly type: string;
+  readonly message: GvValue;
+  readonly cause: GvValue;
+}
+
+/** `delegate` and `strategy` change; `curried` are arguments given before. `id` tells closures apart. */
+export interface GvClosure {
+  readonly kind: 'closure';
+  readonly id: number;
+  readonly body: ClosureBody;
+  readonly owner: GvValue;
+  delegate: GvValue;
+  readonly self: GvValue;
+  strategy: Strategy;
+  readonly curried?: readonly Curried[];
+}
+export type ClosureBody =
+  | {
+      readonly how: 'code';
+      readonly node: ClosureNode;
+      readonly scope: Scope;
+      readonly place: Place;
+      readonly holder?: GvClosure;
+    }
+  | {
+      readonly how: 'builtin';
+      readonly name: string;
+      readonly parameters: number;
+      readonly call: (args: readonly GvValue[], machine: Machine, span: Span) => GvValue;
+    };
+/** Arguments that stand at `at` (from the left; negative: from the right, -1 is the end). */
+export interface Curried {
+  readonly at: number;
+  readonly values: readonly GvValue[];
+}
+export type Strategy = 'OWNER_FIRST' | 'DELEGATE_FIRST' | 'OWNER_ONLY' | 'DELEGATE_ONLY' | 'TO_SELF';
+
+/** One file of the repository, as its code sees it. */
+export interface Place {
+  readonly file: string;
+  readonly text: string;
+  readonly packageName: string;
+  /** Simple name → dotted name, of single imports and aliases. */
+  readonly imports: ReadonlyMap<string, string>;
+  readonly starImports: readonly string[];
+  /** Name → `class.member` of static imports. */
+  readonly staticImports: ReadonlyMap<string, string>;
+  readonly staticStars: readonly string[];
+  /** Classes of the file by their name within it (`Outer.Inner`). */
+  readonly classes: Map<string, GvClass>;
+  span(node: { readonly start: number; readonly end: number }): Span;
+}
+
+/** A class (or script, interface, trait, enum) of the repository. */
+export interface GvClass {
+  readonly kind: 'class';
+  /** Fully qualified: `org.acme.Deploy$Inner`. */
+  readonly name: string;
+  readonly simpleName: string;
+  readonly place: Place;
+  readonly node: ClassNode | undefined;
+  /** `script`: made of a file's top level. */
+  readonly flavour: ClassNode['flavour'] | 'script';
+  /** Superclass first, then interfaces and traits. Filled in once it is asked for. */
+  parents: readonly GvValue[];
+  readonly methods: readonly MethodNode[];
+  readonly statics: Map<string, GvValue>;
+  readonly outer: GvClass | undefined;
+  /** Locals around an anonymous or local class. */
+  readonly scope: Scope | undefined;
+  /** The object whose method made it, for anonymous and inner classes. */
+  readonly around: GvValue | undefined;
+  readonly span: Span;
+  state: 'new' | 'initialising' | 'ready';
+  /** Names of enum constants in order. */
+  readonly constants: string[];
+  /** Set when evaluated code changed it at run time (`metaClass`): its methods are not known any more. */
+  changed?: GvUnknown;
+}
+export interface GvInstance {
+  readonly kind: 'instance';
+  readonly id: number;
+  readonly of: GvClass;
+  readonly fields: Map<string, GvValue>;
+  /** Of scripts: the variables without `def`. */
+  readonly binding?: Map<string, GvValue>;
+  /** Of inner classes: the object around. */
+  readonly around?: GvValue;
+  readonly span: Span;
+}
+/** A class of Java or Groovy that the engine knows by name; `name` is fully qualified, or `int`, `boolean` … */
+export interface GvJavaClass {
+  readonly kind: 'javaClass';
+  readonly name: string;
+}
+/** A name of the outside, never looked into. Properties extend the name. */
+export interface GvExternal {
+  readonly kind: 'external';
+  readonly name: string;
+  readonly span: Span;
+}
+/** What the outside returned. Properties that the code sets are kept; others are derived opaques. */
+export interface GvOpaque {
+  readonly kind: 'opaque';
+  readonly id: number;
+  readonly from: OpaqueSource;
+  readonly attributes: Map<string, GvValue>;
+  readonly span: Span;
+}
+export type OpaqueSource =
+  | {
+      readonly how: 'call';
+      readonly target: GvValue | undefined;
+      readonly method: string;
+      readonly name: string;
+      readonly args: readonly GvValue[];
+    }
+  | { readonly how: 'property'; readonly of: GvValue; readonly name: string }
+  | { readonly how: 'index'; readonly of: GvValue; readonly key: GvValue }
+  | { readonly how: 'given'; readonly name: string };
+
+/**
+ * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
+ * can have, where these are known.
+ */
+export interface GvUnknown {
+  readonly kind: 'unknown';
+  readonly why: string;
+  /** What would make it known, in words: `environment variable ENV`. */
+  readonly what: string;
+  readonly span: Span;
+  readonly assumed?: GvValue;
+  readonly either?: readonly GvValue[];
+}
+
+/** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
+export interface Scope {
+  readonly names: Map<string, GvValue>;
+  readonly types: Map<string, TypeRef>;
+  readonly parent: Scope | undefined;
+}
+
+export interface CallOptions {
+  readonly delegate?: GvValue;
+  readonly strategy?: Strategy;
+}
+
+/** The part of the interpreter that models of methods, and vocabularies of products, may use. */
+export interface Machine {
+  /** Call a closure (or anything with a `call` method). With `delegate`, the closure keeps it afterwards only if it is told to by `rehydrate`. */
+  call(callee: GvValue, args: readonly GvValue[], span: Span, options?: CallOptions): GvValue;
+  callMethod(target: GvValue, name: string, args: readonly GvValue[], span: Span): GvValue;
+  property(target: GvValue, name: string, span: Span): GvValue;
+  /** All items, if they are known; with `open` there may be others, or these in another state. */
+  iterate(value: GvValue, span: Span): { readonly items: readonly GvValue[]; readonly open?: GvUnknown };
+  /** Groovy truth; `undefined` when it is not known. */
+  truth(value: GvValue, span: Span): boolean | undefined;
+  equal(left: GvValue, right: GvValue, span: Span): boolean | undefined;
+  /** `left <=> right`; `undefined` when it is not known. */
+  compare(left: GvValue, right: GvValue, span: Span): number | undefined;
+  /** What `toString()` gives: a `string`, or a `text` where parts are unknown. */
+  text(value: GvValue, span: Span): GvString | GvText;
+  unknown(why: string, what: string, span: Span, more?: { assumed?: GvValue; either?: readonly GvValue[] }): GvUnknown;
+  /** An exception that the evaluated code can catch; `type` is fully qualified. Never returns. */
+  raise(type: string, message: string | GvValue, span: Span): never;
+  /** Spend fuel; throws the interpreter's own signal when there is none left. */
+  spend(steps: number): void;
+  /** Bounds of what may be built; throws when `size` items or characters are too many. */
+  room(size: number | bigint, of: 'items' | 'text'): void;
+  opaque(from: OpaqueSource, span: Span): GvOpaque;
+  /** Call before any change of a container. */
+  touch(target: GvValue): void;
+  /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
+  repeatedly(on: GvValue, span: Span, body: () => void): void;
+  /** Run `body` as something that may or may not happen. */
+  perhaps(on: GvValue, span: Span, body: () => void): void;
+  /** Run `body` with `entered` on the `inside` stack. */
+  within(entered: GvValue, body: () => GvValue, span: Span): GvValue;
+  /** The script object of a repository file: its methods are callable, its `run` evaluates it. */
+  loadScript(file: string, span: Span): GvInstance | undefined;
+  /** A class by its fully qualified name. */
+  loadClass(name: string, span: Span): GvClass | undefined;
+  /** A fresh identity for closures and instances. */
+  identity(): number;
+}
+
+/** A model of one method: undefined when it does not know the answer, which then is an unknown. */
+export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
+
+export type { MethodNode, TypeRef };

@@ -1,0 +1,33 @@
+import type { Span } from '../core/index.js';
+
+/** Turns offsets of one file into spans, on demand: most nodes never need theirs. */
+export class LineTable {
+  readonly #starts: number[] = [0];
+
+  constructor(
+    readonly file: string,
+    readonly text: string,
+  ) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  /** Lines in the file, a last one without a line end included. */
+  get count(): number {
+    return this.#starts.length - (this.text.endsWith('\n') || this.text === '' ? 1 : 0);
+  }
+
+  span(node: { readonly start: number; readonly end: number }): Span {
+    return { file: this.file, start: this.position(node.start), end: this.position(node.end) };
+  }
+
+  position(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+}

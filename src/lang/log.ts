@@ -1,0 +1,58 @@
+import type { Diagnostic, Span } from '../core/index.js';
+
+/** Under which circumstances an event happens. */
+export interface EventContext<Value> {
+  /** Position in the one log of the repository. */
+  readonly seq: number;
+  /** The file whose code made it (the innermost frame). */
+  readonly span: Span;
+  /** Call sites that led here, outermost first; loops add the loop's span once. */
+  readonly via: readonly Span[];
+  /** Conditions of unknown outcome that it stands under, outermost first. */
+  readonly guards: readonly Guard<Value>[];
+  /** What the code (or a vocabulary, by `Machine.within`) has entered, outermost first. */
+  readonly inside: readonly Value[];
+}
+
+export interface Guard<Value> {
+  /** The condition as evaluated, or the iterable of a loop that may run any number of times. */
+  readonly on: Value;
+  readonly holds: boolean;
+  readonly kind: 'if' | 'loop' | 'try' | 'match';
+  /** The condition has an assumed outcome, and this is the other: what happens here is not expected to happen. */
+  readonly unlikely?: boolean;
+  readonly span: Span;
+  /** The condition's source text. */
+  readonly text: string;
+}
+
+/** What each event of an evaluation is recorded with, and the diagnostics beside them. */
+export class Surroundings<Value> {
+  readonly via: Span[] = [];
+  readonly guards: Guard<Value>[] = [];
+  readonly inside: Value[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #reported = new Set<string>();
+  #last: Omit<EventContext<Value>, 'seq' | 'span'> = { via: [], guards: [], inside: [] };
+
+  /** The present context of an event; what has not changed since the last one is shared with it. */
+  context(seq: number, span: Span): EventContext<Value> {
+    const { via, guards, inside } = this.#last;
+    this.#last = { via: kept(this.via, via), guards: kept(this.guards, guards), inside: kept(this.inside, inside) };
+    return { seq, span, via: this.#last.via, guards: this.#last.guards, inside: this.#last.inside };
+  }
+
+  /** Tell the user once for each code and place. */
+  diagnose(diagnostic: Diagnostic): void {
+    const place = diagnostic.span ? `${diagnostic.span.file}:${diagnostic.span.start.line}` : '';
+    const key = `${diagnostic.code} ${place}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.diagnostics.push(diagnostic);
+  }
+}
+
+/** What a list holds now, to be kept: the earlier copy if it is still the same. */
+function kept<T>(now: readonly T[], earlier: readonly T[]): readonly T[] {
+  return now.length === earlier.length && now.every((one, index) => one === earlier[index]) ? earlier : [...now];
+}

@@ -1,0 +1,3 @@
+/** What the comparison with real Groovy needs of ours, for a bundle. */
+export { trace } from '../../support/groovy-calls.js';
+export { programOf } from '../../support/groovy-programs.js';
