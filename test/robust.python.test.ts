@@ -53,8 +53,43 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'large texts changed': forever('y = long.replace("a", "b")'),
   'large texts put together': forever('y = f"{long}{long}"'),
   'kept copies of large texts': `${BIG}kept = []\nwhile True: kept.append(long + "b")\n`,
+  'tasks without end':
+    'with DAG("many", schedule=None):\n    while True: BashOperator(task_id="a", bash_command="echo")\n',
+  'DAGs without end':
+    'while True:\n    with DAG("many", schedule=None): BashOperator(task_id="a", bash_command="echo")\n',
+  'a comprehension of 40 loops': `x = [1 ${Array.from({ length: 40 }, (_, i) => `for a${i} in range(10)`).join(' ')}]\n`,
+  'comprehensions in comprehensions, 10^60 items': `x = ${'[y for _ in range(10) for y in '.repeat(60)}[1]${']'.repeat(60)}\n`,
+  'generators in generators, none of them true': `x = ${'any('.repeat(50)}False${' for _ in range(10))'.repeat(50)}\n`,
+  'f-strings, 1,000 deep': `x = ${'f"{'.repeat(1000)}1${'}"'.repeat(1000)}\n`,
+  'blocks, 2,000 deep': `${pyramid(2000, () => 'if u:')}${' '.repeat(2000)}x = 1\n`,
+  'signs, 10,000 deep': `x = ${'not '.repeat(N)}1\ny = ${'-'.repeat(N)}1\n`,
+  'subscripts, 10,000 long': `x = a${'[0]'.repeat(N)}\n`,
+  'decorators, 10,000 on one function': `d = lambda f: f\n${'@d\n'.repeat(N)}def f(): pass\n`,
+  'branches, 10,000 on one condition': `u = unknown()\nif u: pass\n${'elif u: x = 1\n'.repeat(N)}`,
+  'a list of 100,000 items': `x = [${'1,'.repeat(100_000)}]\n`,
+  'a table of 50,000 entries': `x = {${Array.from({ length: 50_000 }, (_, i) => `"k${i}":${i},`).join('')}}\n`,
+  'a text of 4 MB': `x = "${'a'.repeat(4_000_000)}"\n`,
+  'a number of 1,000,000 digits': `x = ${'9'.repeat(1_000_000)}\n`,
+  'texts side by side, 50,000': `x = (${'"a" '.repeat(50_000)})\n`,
+  'a class of 10,000 methods': `class A:\n${Array.from({ length: N }, (_, i) => ` def f${i}(self): return 1\n`).join('')}`,
 };
 
+const modules = (count: number, text: (i: number) => string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`dags/m${i}.py`, text(i)]));
+const imports = (count: number) => Array.from({ length: count }, (_, i) => `import m${i}\n`).join('');
+
+/** Repositories whose modules import one another without measure. */
+const BOMBS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a chain of 3,000 imports': { ...modules(3000, (i) => `import m${i + 1}\n`), 'dags/bad.py': `import m0\n` },
+  'a chain of 1,000 star imports': {
+    ...modules(1000, (i) => `from m${i + 1} import *\nx${i} = 1\n`),
+    'dags/bad.py': 'from m0 import *\n',
+  },
+  'one file that imports 3,000': { ...modules(3000, (i) => `x = ${i}\n`), 'dags/bad.py': imports(3000) },
+  '150 modules that all import one another': { ...modules(150, () => imports(150)), 'dags/bad.py': 'import m0\n' },
+};
+
+/** Two seconds a file on a quiet machine; a loaded one gets five times as long. */
 const SLOWEST = 10_000;
 
 describe('a hostile module costs itself, not the repository', () => {
@@ -72,6 +107,25 @@ describe('a hostile module costs itself, not the repository', () => {
     const whole = bundle.pipelines.some(({ name }) => name === 'bad');
     const said = bundle.diagnostics.some(({ span, severity }) => span?.file === 'dags/bad.py' && severity !== 'info');
     expect(whole || said).toBe(true);
+  });
+
+  it.each(Object.entries(BOMBS))('%s', { timeout: SLOWEST }, async (_name, files) => {
+    const started = performance.now();
+    const bad = HEAD + files['dags/bad.py'] + dag('bad');
+    const { bundle } = await read(new Map(Object.entries({ ...files, 'dags/bad.py': bad, 'dags/good.py': GOOD })));
+    expect(performance.now() - started).toBeLessThan(SLOWEST);
+    expect(bundle.pipelines.map(({ name, origin }) => [name, origin.reading])).toContainEqual(['good', 'full']);
+    expect(bundle.pipelines.map(({ name }) => name)).toContain('bad');
+  });
+
+  it('30 MB on one line are over the limit, and are said', () => {
+    const place = folder({ 'dags/bad.py': `${HEAD}x = "${'a'.repeat(30_000_000)}"\n`, 'dags/good.py': GOOD });
+    const { status, stdout } = migrate(['inspect', place.path]);
+    place.remove();
+    const { pipelines, diagnostics } = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(pipelines.map(({ name }: { name: string }) => name)).toEqual(['good']);
+    expect(diagnostics.map(({ code }: { code: string }) => code)).toContain('IO003');
   });
 
   it('imports in a circle end, and are said', async () => {

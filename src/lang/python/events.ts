@@ -1,30 +1,10 @@
 /** What evaluation records: everything that touches the outside, in the order in which Python would do it. */
 import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
+import type * as Shared from '../log.js';
 import type { CallArguments, Machine, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from './values/types.js';
 
-/** Under which circumstances an event happens. */
-export interface EventContext {
-  /** Position in the one log of the repository. */
-  readonly seq: number;
-  /** The file whose code made it (the innermost frame). */
-  readonly span: Span;
-  /** Call sites that led here, outermost first; loops add the loop's span once. */
-  readonly via: readonly Span[];
-  /** Conditions of unknown outcome that it stands under, outermost first. */
-  readonly guards: readonly Guard[];
-  /** What `with` statements (or `Machine.within`) have entered, outermost first. */
-  readonly inside: readonly PyValue[];
-}
-
-export interface Guard {
-  /** The condition as evaluated, or the iterable of a loop that may run any number of times. */
-  readonly on: PyValue;
-  readonly holds: boolean;
-  readonly kind: 'if' | 'loop' | 'try' | 'match';
-  readonly span: Span;
-  /** The condition's source text. */
-  readonly text: string;
-}
+export type EventContext = Shared.EventContext<PyValue>;
+export type Guard = Shared.Guard<PyValue>;
 
 export type PyEvent = EventContext &
   (
@@ -104,6 +84,8 @@ export interface PythonHost {
   readonly rootName?: string;
   /** Top-level packages that are loaded before any file, so that no folder of the repository stands for them. */
   readonly installed?: ReadonlySet<string>;
+  /** Environment variables that the user made known. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly vocabulary: Vocabulary;
   readonly limits: PythonLimits;
 }
@@ -134,6 +116,6 @@ export interface LoadedModule {
   /** True when real Python would refuse the file: syntax error or an uncaught exception at load. */
   readonly refused: boolean;
   /** Files that it imported, directly or not, within the repository. */
-  readonly imported: readonly string[];
+  imported(): readonly string[];
   readonly unknowns: readonly PyUnknown[];
 }

@@ -119,7 +119,11 @@ const lists: Readonly<Record<string, Model>> = {
 function getEntry(self: PyDict, given: Given): PyValue | undefined {
   const key = keyOf(given.all.args[1] ?? none);
   if (key === undefined) return undefined;
-  return self.entries.get(key)?.value ?? (self.open ? undefined : (given.at(2, 'default') ?? none));
+  const found = self.entries.get(key)?.value;
+  const fallback = given.all.args[2] ?? none;
+  if (found || !self.open) return found ?? fallback;
+  const { why, what, assumed } = self.open;
+  return given.machine.unknown(why, `${what} ${key.slice(1)}`.trim(), given.span, assumed && fallback);
 }
 
 function update(self: PyDict, given: Given): PyValue {
@@ -138,24 +142,27 @@ function update(self: PyDict, given: Given): PyValue {
 }
 
 const dicts: Readonly<Record<string, Model>> = {
-  keys: onDict((self) =>
-    list(
+  keys: onDict((self) => ({
+    ...list(
       [...self.entries.values()].map(({ key }) => key),
       self.open,
     ),
-  ),
-  values: onDict((self) =>
-    list(
+    view: 'dict_keys',
+  })),
+  values: onDict((self) => ({
+    ...list(
       [...self.entries.values()].map(({ value }) => value),
       self.open,
     ),
-  ),
-  items: onDict((self) =>
-    list(
+    view: 'dict_values',
+  })),
+  items: onDict((self) => ({
+    ...list(
       [...self.entries.values()].map(({ key, value }) => tuple([key, value])),
       self.open,
     ),
-  ),
+    view: 'dict_items',
+  })),
   get: onDict(getEntry),
   copy: onDict((self) => ({ ...self, entries: new Map(self.entries) })),
   update: onDict(update),

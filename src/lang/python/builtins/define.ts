@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import { assumedArguments, reasonOf } from '../values/assume.js';
 import { none } from '../values/make.js';
 import type { CallArguments, Machine, PyBuiltin, PyUnknown, PyValue } from '../values/types.js';
 import { describeArgument } from './describe.js';
@@ -50,16 +51,8 @@ function unknownResult(
   again: (assumed: CallArguments) => PyValue | undefined,
 ): PyUnknown {
   const values = [...all.args, ...all.kwargs.values()];
-  const source = all.open ?? values.find((one) => one.kind === 'unknown');
-  if (source?.kind !== 'unknown')
-    return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
-  const assume = (one: PyValue) => (one.kind === 'unknown' ? (one.assumed ?? one) : one);
-  const possible = !all.open && values.every((one) => one.kind !== 'unknown' || one.assumed);
-  const assumed = possible
-    ? again({
-        args: all.args.map(assume),
-        kwargs: new Map([...all.kwargs].map(([key, value]) => [key, assume(value)])),
-      })
-    : undefined;
-  return machine.unknown(source.why, source.what, span, assumed);
+  const source = all.open ?? values.map(reasonOf).find((one) => one !== undefined);
+  if (!source) return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
+  const possible = assumedArguments(all);
+  return machine.unknown(source.why, source.what, span, possible && again(possible));
 }

@@ -78,7 +78,8 @@ function toDict(given: Given): PyValue | undefined {
     if (!items) return undefined;
     for (const item of items) {
       const [key, value] = itemsOf(item, given) ?? [];
-      if (key && value) putKey(made, key, value);
+      if (!key || !value) return undefined;
+      putKey(made, key, value);
     }
   }
   for (const [name, value] of given.all.kwargs) putKey(made, str(name), value);

@@ -23,7 +23,10 @@ const numberAt = (given: Given, index: number, name?: string): number | undefine
 };
 
 const changed = (change: (text: string) => string): Model => known((text) => str(change(text)));
-const tested = (test: RegExp): Model => known((text) => bool(test.test(text)));
+/** What depends on tables of characters is modelled for ASCII only. */
+const ascii = (model: Plain): Model =>
+  known((text, given) => (/[^\x00-\x7f]/.test(text) ? undefined : model(text, given)));
+const tested = (test: RegExp): Model => ascii((text) => bool(test.test(text)));
 
 /** `strip`, `lstrip`, `rstrip`: white space, or the characters given. */
 function stripped(left: boolean, right: boolean): Model {
@@ -90,7 +93,8 @@ function padded(left: boolean, fill = ' '): Model {
   return known((text, given) => {
     const [width, pad] = [numberAt(given, 1), textAt(given, 2) ?? fill];
     if (width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
-    return str(left ? text.padStart(width, pad) : text.padEnd(width, pad));
+    const missing = pad.repeat(Math.max(0, width - [...text].length));
+    return str(left ? missing + text : text + missing);
   });
 }
 
@@ -100,11 +104,11 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).t
 export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   upper: changed((text) => text.toUpperCase()),
   lower: changed((text) => text.toLowerCase()),
-  casefold: changed((text) => text.toLowerCase()),
-  capitalize: changed(capital),
-  title: changed((text) => text.replace(/[a-zA-Z]+/g, capital)),
-  swapcase: changed((text) =>
-    text.replace(/./gs, (one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())),
+  casefold: ascii((text) => str(text.toLowerCase())),
+  capitalize: ascii((text) => str(capital(text))),
+  title: ascii((text) => str(text.replace(/[a-zA-Z]+/g, capital))),
+  swapcase: ascii((text) =>
+    str(text.replace(/./gs, (one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase()))),
   ),
   strip: stripped(true, true),
   lstrip: stripped(true, false),
@@ -177,7 +181,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
     const width = numberAt(given, 1);
     if (width === undefined || width > MOST_TEXT) return undefined;
     const sign = /^[+-]/.test(text) ? text.charAt(0) : '';
-    return str(sign + text.slice(sign.length).padStart(width - sign.length, '0'));
+    return str(sign + '0'.repeat(Math.max(0, width - [...text].length)) + text.slice(sign.length));
   }),
   ljust: padded(false),
   rjust: padded(true),
@@ -187,7 +191,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   isalpha: tested(/^[a-zA-Z]+$/),
   isalnum: tested(/^[a-zA-Z0-9]+$/),
   isspace: tested(/^\s+$/),
-  isupper: known((text) => bool(/[a-zA-Z]/.test(text) && text === text.toUpperCase())),
-  islower: known((text) => bool(/[a-zA-Z]/.test(text) && text === text.toLowerCase())),
+  isupper: ascii((text) => bool(/[a-zA-Z]/.test(text) && text === text.toUpperCase())),
+  islower: ascii((text) => bool(/[a-zA-Z]/.test(text) && text === text.toLowerCase())),
   isidentifier: tested(/^[A-Za-z_]\w*$/),
 };

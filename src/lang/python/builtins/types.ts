@@ -1,5 +1,5 @@
 import { resolutionOrder } from '../machine/classes.js';
-import { bool } from '../values/make.js';
+import { bool, plainOf } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
 
 const KINDS: Readonly<Record<string, readonly PyValue['kind'][]>> = {
@@ -11,24 +11,79 @@ const KINDS: Readonly<Record<string, readonly PyValue['kind'][]>> = {
   tuple: ['tuple'],
   dict: ['dict'],
   set: ['set'],
+  frozenset: ['set'],
+  bytes: ['bytes'],
+  timedelta: ['timedelta'],
+  Path: ['path'],
+  PurePath: ['path'],
 };
+/** Abstract classes by the kinds that are theirs. */
+const ABSTRACT: Readonly<Record<string, readonly PyValue['kind'][]>> = {
+  Mapping: ['dict'],
+  MutableMapping: ['dict'],
+  Sequence: ['list', 'tuple', 'str', 'text', 'range', 'bytes'],
+  MutableSequence: ['list'],
+  Set: ['set'],
+  Iterable: ['list', 'tuple', 'str', 'text', 'range', 'bytes', 'dict', 'set', 'iterator'],
+  Collection: ['list', 'tuple', 'str', 'text', 'range', 'bytes', 'dict', 'set'],
+  List: ['list'],
+  Dict: ['dict'],
+  Tuple: ['tuple'],
+  Callable: ['function', 'bound', 'builtin', 'class'],
+  Number: ['int', 'float', 'bool'],
+};
+
+function kindsOf(type: PyValue): readonly PyValue['kind'][] | undefined {
+  if (type.kind === 'builtin') return Object.hasOwn(KINDS, type.name) ? KINDS[type.name] : undefined;
+  if (type.kind === 'external' && /^(typing|collections\.abc|numbers)\./.test(type.name)) {
+    const name = type.name.slice(type.name.lastIndexOf('.') + 1);
+    return Object.hasOwn(ABSTRACT, name) ? ABSTRACT[name] : undefined;
+  }
+  const model = type.kind === 'opaque' ? type.attributes.get('__call__') : undefined;
+  return model?.kind === 'builtin' && (model.name === 'datetime' || model.name === 'date') ? ['datetime'] : undefined;
+}
 
 /** `isinstance(value, type)`; undefined where the type is not one that can be decided. */
 export function isInstance(value: PyValue, type: PyValue): PyValue | undefined {
-  if (type.kind === 'tuple') {
-    const answers = type.items.map((one) => isInstance(value, one));
-    if (answers.some((one) => one?.kind === 'bool' && one.value)) return bool(true);
-    return answers.includes(undefined) ? undefined : bool(false);
-  }
+  const answer = type.kind === 'tuple' ? isOneOf(value, type.items) : isOf(value, type);
+  return answer === undefined ? undefined : bool(answer);
+}
+
+function isOneOf(value: PyValue, types: readonly PyValue[]): boolean | undefined {
+  const answers = types.map((one) => (one.kind === 'tuple' ? isOneOf(value, one.items) : isOf(value, one)));
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}
+
+function isOf(value: PyValue, type: PyValue): boolean | undefined {
   if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external') return undefined;
-  if (type.kind === 'builtin' && KINDS[type.name]) return bool(KINDS[type.name]?.includes(value.kind) ?? false);
-  if (type.kind === 'class') return bool(value.kind === 'instance' && resolutionOrder(value.of).includes(type));
-  if (value.kind === 'instance') return undefined;
-  if (type.kind !== 'external') return undefined;
-  return ['str', 'int', 'float', 'bool', 'none', 'list', 'tuple', 'dict', 'set', 'text'].includes(value.kind) &&
-    !/\.abc\.|typing/.test(type.name)
-    ? bool(false)
-    : undefined;
+  const kinds = kindsOf(type);
+  const own = plainOf(value);
+  if (kinds && own.kind === 'datetime') return kinds.includes('datetime') && (!own.dateOnly || isDate(type));
+  if (kinds && (own.kind !== 'instance' || type.kind === 'builtin')) return kinds.includes(own.kind);
+  if (type.kind === 'class') return value.kind === 'instance' && resolutionOrder(value.of).includes(type);
+  const foreign = type.kind === 'external' && !/\.abc\.|typing/.test(type.name) && PLAIN.has(value.kind);
+  return foreign ? false : undefined;
+}
+
+/** Kinds of values that are no objects of any class from outside. */
+const PLAIN: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'none',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'text',
+]);
+
+/** A datetime is a date as well, a plain date is no datetime. */
+function isDate(type: PyValue): boolean {
+  const model = type.kind === 'opaque' ? type.attributes.get('__call__') : undefined;
+  return model?.kind === 'builtin' && model.name === 'date';
 }
 
 /** `issubclass(cls, type)` between classes of the repository. */

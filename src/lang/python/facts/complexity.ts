@@ -1,6 +1,6 @@
-import { parts, type SyntaxNode } from '../syntax/nodes.js';
+import type { FlatTree } from '../../syntax-tree.js';
 
-/** Two measures of one function's code. */
+/** Two measures of one function's code; functions defined inside it are measured with it. */
 export interface Complexity {
   /** McCabe 1976: decisions + 1. */
   cyclomatic: number;
@@ -26,30 +26,66 @@ const DECISIONS = new Set([
   'conditional_expression',
   'for_in_clause',
   'if_clause',
+  'boolean_operator',
 ]);
+const INSIDE = new Set(['lambda', 'function_definition']);
+/** Cost one each, however deep they stand. */
+const FLAT = new Set(['elif_clause', 'else_clause']);
 
-/** Measure a body; functions defined inside it are measured with it for cognition, apart for decisions. */
-export function complexityOf(body: SyntaxNode): Complexity {
-  const found: Complexity = { cyclomatic: 1, cognitive: 0 };
-  const left: [SyntaxNode, number][] = [[body, 0]];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const [node, nesting] = next;
-    if (DECISIONS.has(node.type)) found.cyclomatic += 1;
-    if (node.type === 'boolean_operator') {
-      found.cyclomatic += 1;
-      if (!continues(node)) found.cognitive += 1;
-    }
-    if (NESTING.has(node.type)) found.cognitive += 1 + nesting;
-    else if (node.type === 'elif_clause' || node.type === 'else_clause') found.cognitive += 1;
-    const deeper = NESTING.has(node.type) || node.type === 'lambda' || node.type === 'function_definition';
-    for (const one of node.children) left.push([one, nesting + Number(deeper)]);
+interface Open extends Complexity {
+  /** Its body's first node, and the first one after it. */
+  readonly from: number;
+  readonly after: number;
+  /** How deep its body is nested in the file. */
+  readonly nesting: number;
+}
+
+/** Measures all functions of a file in one pass over its nodes, which are handed over in preorder. */
+export class ComplexityMeter {
+  /** Bodies that the pass is in, the innermost last. */
+  readonly #open: Open[] = [];
+  /** For each nesting node that the pass is in, the first node after it. */
+  readonly #nested: number[] = [];
+
+  constructor(private readonly nodes: FlatTree) {}
+
+  /** Starts a measure of the function that was passed last, by its body; its figures are complete when the pass is past it. */
+  start(body: number): Complexity {
+    const after = this.nodes.after(body);
+    const open = { cyclomatic: 1, cognitive: 0, from: body, after, nesting: this.#nested.length };
+    this.#open.push(open);
+    return open;
   }
-  return found;
+
+  /** Counts the next node. */
+  pass(at: number, type: string): void {
+    const nests = NESTING.has(type);
+    const decides = DECISIONS.has(type);
+    if (!nests && !decides && !FLAT.has(type) && !INSIDE.has(type)) return;
+    this.#leave(at);
+    const flat = FLAT.has(type) || (type === 'boolean_operator' && !continues(this.nodes, at));
+    for (const open of this.#open) {
+      if (at < open.from) continue;
+      if (decides) open.cyclomatic += 1;
+      if (nests) open.cognitive += 1 + this.#nested.length - open.nesting;
+      else if (flat) open.cognitive += 1;
+    }
+    if (nests || INSIDE.has(type)) this.#nested.push(this.nodes.after(at));
+  }
+
+  #leave(at: number): void {
+    while ((this.#open.at(-1)?.after ?? at + 1) <= at) this.#open.pop();
+    while ((this.#nested.at(-1) ?? at + 1) <= at) this.#nested.pop();
+  }
 }
 
 /** `a and b and c` is one sequence: the inner operator of the same kind adds nothing. */
-function continues(node: SyntaxNode): boolean {
-  const inner = parts(node)[0];
-  const operator = (one: SyntaxNode) => one.children.find((token) => !token.named)?.type;
-  return inner?.type === 'boolean_operator' && operator(inner) === operator(node);
+function continues(nodes: FlatTree, at: number): boolean {
+  const inner = at + 1;
+  return nodes.type(inner) === 'boolean_operator' && operatorOf(nodes, inner) === operatorOf(nodes, at);
+}
+
+function operatorOf(nodes: FlatTree, at: number): string | undefined {
+  for (let one = at + 1; one < nodes.after(at); one = nodes.after(one)) if (!nodes.named(one)) return nodes.type(one);
+  return undefined;
 }

@@ -1,9 +1,11 @@
 import type { CallableFact, CallFact, ImportFact, LiteralFact, SourceFacts } from '../../../core/index.js';
+import type { LineTable } from '../../lines.js';
+import type { FlatTree } from '../../syntax-tree.js';
+import type { SyntaxTree } from '../../tree-sitter.js';
 import { unescapeText } from '../machine/strings.js';
-import type { SyntaxTree } from '../syntax/grammar.js';
-import type { LineTable } from '../syntax/lines.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { complexityOf } from './complexity.js';
+import { type Complexity, ComplexityMeter } from './complexity.js';
+import { Path } from './path.js';
 
 /** What evaluation adds to what the syntax tells. */
 export interface Evaluated {
@@ -13,19 +15,33 @@ export interface Evaluated {
   resolutionOf(name: string): ImportFact['resolved'];
 }
 
-/** Facts of one Python file, in one walk over its tree. */
+interface Measured {
+  readonly fact: Omit<CallableFact, keyof Complexity>;
+  readonly complexity: Complexity;
+}
+
+/** Facts of one Python file, in one pass over its nodes; only those of interest become objects. */
 export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated): SourceFacts {
-  const callables: CallableFact[] = [callable('<module>', tree.root, tree.root, lines)];
+  const { nodes } = tree;
+  const meter = new ComplexityMeter(nodes);
+  const callables: Measured[] = [
+    { fact: callable('<module>', tree.root, tree.root, lines), complexity: meter.start(0) },
+  ];
   const imports: ImportFact[] = [];
   const literals: LiteralFact[] = [];
-  const left: [SyntaxNode, string | undefined][] = [[tree.root, undefined]];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const [node, name] = next;
-    if (node.type === 'function_definition') callables.push(functionFact(node, lines));
-    else if (node.type === 'import_statement' || node.type === 'import_from_statement')
-      imports.push(...importFacts(node, lines, evaluated));
-    if (node.type === 'string') literals.push(literal(node, name, lines));
-    else for (let at = node.children.length - 1; at >= 0; at -= 1) push(left, node, at, name, lines.text);
+  const path = new Path(nodes);
+  for (let at = 0, silent = 0; at < nodes.size; at += 1) {
+    const type = nodes.type(at);
+    meter.pass(at, type);
+    if (at < silent) continue; // within a literal
+    path.enter(at);
+    if (type === 'function_definition') callables.push(functionFact(nodes, at, lines, meter));
+    else if (type === 'import_statement' || type === 'import_from_statement')
+      imports.push(...importFacts(nodes.node(at), lines, evaluated));
+    else if (type === 'string') {
+      literals.push(literal(nodes.node(at), path.nameOf(lines.text), lines));
+      silent = nodes.after(at);
+    }
   }
   return {
     file: lines.file,
@@ -33,51 +49,14 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
     bytes: Buffer.byteLength(lines.text),
     lines: lines.count,
     errorBytes: tree.errors.reduce((sum, { start, end }) => sum + Buffer.byteLength(lines.text.slice(start, end)), 0),
-    callables: callables.sort((a, b) => a.span.start.line - b.span.start.line),
+    callables: callables
+      .map(({ fact, complexity: { cyclomatic, cognitive } }) => ({ ...fact, cyclomatic, cognitive }))
+      .sort((a, b) => a.span.start.line - b.span.start.line),
     imports,
     literals,
     calls: evaluated.calls,
     values: { known: evaluated.known, unknown: evaluated.unknown },
   };
-}
-
-function push(
-  left: [SyntaxNode, string | undefined][],
-  node: SyntaxNode,
-  at: number,
-  inherited: string | undefined,
-  text: string,
-): void {
-  const one = node.children[at];
-  if (!one) return;
-  const isValue = one.field === 'right' || one.field === 'value';
-  left.push([
-    one,
-    isValue
-      ? (nameOf(node, text) ?? inherited)
-      : one.field === undefined && node.type.startsWith('parenthesized')
-        ? inherited
-        : undefined,
-  ]);
-}
-
-/** The name that a value gets from an assignment, a keyword or a dictionary key. */
-function nameOf(node: SyntaxNode, text: string): string | undefined {
-  const named =
-    node.type === 'assignment'
-      ? child(node, 'left')
-      : node.type === 'keyword_argument'
-        ? child(node, 'name')
-        : node.type === 'pair'
-          ? child(node, 'key')
-          : undefined;
-  return (
-    named &&
-    text
-      .slice(named.start, named.end)
-      .replace(/^["']|["']$/g, '')
-      .slice(0, 200)
-  );
 }
 
 function literal(node: SyntaxNode, name: string | undefined, lines: LineTable): LiteralFact {
@@ -86,19 +65,31 @@ function literal(node: SyntaxNode, name: string | undefined, lines: LineTable): 
   return { text, ...(name !== undefined && { name }), span: lines.span(node) };
 }
 
-function functionFact(node: SyntaxNode, lines: LineTable): CallableFact {
+function functionFact(nodes: FlatTree, at: number, lines: LineTable, meter: ComplexityMeter): Measured {
+  const node = nodes.node(at);
   const name = child(node, 'name');
-  return callable(name ? lines.text.slice(name.start, name.end) : '', node, child(node, 'body') ?? node, lines);
+  const body = child(node, 'body') ?? node;
+  const fact = callable(name ? lines.text.slice(name.start, name.end) : '', node, body, lines);
+  return { fact, complexity: meter.start(bodyOf(nodes, at)) };
 }
 
-function callable(name: string, node: SyntaxNode, body: SyntaxNode, lines: LineTable): CallableFact {
+function bodyOf(nodes: FlatTree, at: number): number {
+  for (let one = at + 1; one < nodes.after(at); one = nodes.after(one)) if (nodes.field(one) === 'body') return one;
+  return at;
+}
+
+function callable(
+  name: string,
+  node: SyntaxNode,
+  body: SyntaxNode,
+  lines: LineTable,
+): Omit<CallableFact, keyof Complexity> {
   const span = lines.span(node);
   const parameters = child(node, 'parameters');
   const first = parts(body)[0];
   return {
     name,
     span,
-    ...complexityOf(body),
     parameters: parameters ? parts(parameters).length : 0,
     lines: span.end.line - span.start.line + 1,
     documented: first?.type === 'expression_statement' && parts(first)[0]?.type === 'string',

@@ -1,8 +1,8 @@
 import type { Span } from '../../../core/index.js';
 import { method } from '../builtins/methods.js';
 import { child } from '../syntax/nodes.js';
-import { none, str } from '../values/make.js';
-import type { PyClass, PyInstance, PyModule, PyOpaque, PyValue } from '../values/types.js';
+import { dict, none, str } from '../values/make.js';
+import type { PyClass, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from '../values/types.js';
 import { openAliases } from './aliases.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
@@ -10,6 +10,7 @@ import { docstring } from './docstrings.js';
 import { makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
+import { quietly } from './unknowns.js';
 
 /** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
 export interface SuperOf {
@@ -30,7 +31,7 @@ export function attributeOf(vm: Interpreter, target: PyValue, name: string, span
       return opaqueAttribute(vm, target, name, span);
     case 'unknown':
       openAliases(vm, target, name);
-      return vm.unknown(target.why, target.what, span);
+      return unknownAttribute(vm, target, name, span);
     case 'module':
       return moduleAttribute(vm, target, name, span);
     case 'instance':
@@ -42,6 +43,12 @@ export function attributeOf(vm: Interpreter, target: PyValue, name: string, span
     default:
       return builtinAttribute(vm, target, name, span);
   }
+}
+
+/** An attribute of what is only assumed is assumed as well. */
+function unknownAttribute(vm: Interpreter, target: PyUnknown, name: string, span: Span): PyValue {
+  const { assumed } = target;
+  return vm.unknown(target.why, target.what, span, assumed && quietly(() => attributeOf(vm, assumed, name, span)));
 }
 
 function externalAttribute(vm: Interpreter, owner: string, name: string, span: Span): PyValue {
@@ -84,6 +91,7 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
       kind: 'dict',
       entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])),
     };
+  if (target.plain) return attributeOf(vm, target.plain, name, span);
   const getter = lookup(target.of, '__getattr__')?.value;
   if (getter)
     return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
@@ -119,6 +127,7 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   }
   if (name === '__name__' || name === '__qualname__') return str(target.name);
   if (name === '__module__') return str(target.module.name);
+  if (name === '__dict__') return dict([...target.members].map(([key, value]) => [str(key), value] as const));
   if (name === '__bases__') return { kind: 'tuple', items: target.bases };
   const base = externalBases(target)[0];
   if (base) return attributeOf(vm, base, name, span);

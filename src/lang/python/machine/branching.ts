@@ -1,10 +1,11 @@
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { assumedOf, isDoubtful } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { Journal, merge, reapply } from './journal.js';
+import { makeJournal, merge } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
@@ -37,20 +38,48 @@ function branch(vm: Interpreter, node: SyntaxNode, rest: readonly SyntaxNode[], 
 }
 
 /** Run both branches of a condition of unknown outcome from the same start, and join what they leave. */
-export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Frame): Completion {
-  const journal = new Journal();
+export function both(
+  vm: Interpreter,
+  guard: Guard,
+  then: Body,
+  otherwise: Body,
+  frame: Frame,
+  expected: Side | undefined = assumedSide(vm, guard),
+): Completion {
+  const journal = makeJournal();
   vm.journals.push(journal);
-  const one = under(vm, guard, then);
+  const one = under(vm, sided(guard, 'one', expected), then);
   const left = journal.rewind();
-  const other = under(vm, { ...guard, holds: false }, otherwise);
+  const other = under(vm, sided(guard, 'other', expected), otherwise);
   const right = journal.rewind();
   vm.journals.pop();
   for (const target of journal.before.keys()) vm.touch(target);
-  const assumed = assumedSide(vm, guard);
-  if (one.kind !== 'normal' && other.kind === 'normal') return stay(vm, { ...guard, holds: false }, one, right, frame);
-  if (one.kind === 'normal' && other.kind !== 'normal') return stay(vm, guard, other, left, frame);
+  const assumed = likely(expected, one, other);
+  if (one.kind !== 'normal' && other.kind === 'normal') {
+    journal.reapply(right);
+    return stay(vm, { guard, side: 'other', assumed }, one, frame);
+  }
+  if (one.kind === 'normal' && other.kind !== 'normal') {
+    journal.reapply(left);
+    return stay(vm, { guard, side: 'one', assumed }, other, frame);
+  }
   merge(journal.before, left, right, differing(vm, guard), assumed);
   return one.kind === 'normal' ? NORMAL : leaving(vm, guard, one, other, assumed);
+}
+
+/** One side of a condition: where it holds, or the other. */
+export type Side = 'one' | 'other';
+
+/** The guard of one side of a condition. */
+function sided(guard: Guard, side: Side, expected: Side | undefined): Guard {
+  const unlikely = expected !== undefined && expected !== side;
+  return { ...guard, holds: side === 'one', ...(unlikely && { unlikely }) };
+}
+
+/** This is the reading of a load that works: a side that raises is not the expected one. */
+function likely(expected: Side | undefined, one: Completion, other: Completion): Side | undefined {
+  if (one.kind === 'raise' && other.kind !== 'raise') return 'other';
+  return other.kind === 'raise' && one.kind !== 'raise' ? 'one' : expected;
 }
 
 function under(vm: Interpreter, guard: Guard, body: Body): Completion {
@@ -69,15 +98,15 @@ function under(vm: Interpreter, guard: Guard, body: Body): Completion {
 /** One branch left the block: what follows happens only if the other was taken. */
 function stay(
   vm: Interpreter,
-  guard: Guard,
+  { guard, side, assumed }: { guard: Guard; side: Side; assumed: Side | undefined },
   left: Completion,
-  states: Parameters<typeof reapply>[0],
   frame: Frame,
 ): Completion {
-  reapply(states);
-  if (left.kind === 'return') frame.returns.push(left.value);
+  const expected = assumed && assumed !== side;
+  if (left.kind === 'return') frame.returns.push({ value: left.value, ...(expected !== undefined && { expected }) });
   if (left.kind === 'return' || left.kind === 'raise') frame.left += 1;
-  vm.guards.push(guard);
+  if (left.kind === 'break') frame.broken += 1;
+  vm.guards.push(sided(guard, side, assumed));
   return NORMAL;
 }
 
@@ -86,7 +115,7 @@ function leaving(
   guard: Guard,
   one: Completion,
   other: Completion,
-  assumed: 'one' | 'other' | undefined,
+  assumed: Side | undefined,
 ): Completion {
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
@@ -97,8 +126,8 @@ function leaving(
   return assumed === 'other' && other.kind !== 'raise' ? other : one;
 }
 
-function assumedSide(vm: Interpreter, guard: Guard): 'one' | 'other' | undefined {
-  const value = guard.on.kind === 'unknown' ? guard.on.assumed : undefined;
+function assumedSide(vm: Interpreter, guard: Guard): Side | undefined {
+  const value = isDoubtful(guard.on) ? assumedOf(guard.on) : undefined;
   const truth = value && vm.truth(value, guard.span);
   return truth === undefined ? undefined : truth ? 'one' : 'other';
 }
@@ -121,10 +150,13 @@ function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNod
   if (!first) return NORMAL;
   const consequence = child(first, 'consequence');
   const run = () => (consequence ? vm.runBlock(consequence, frame) : NORMAL);
-  const matched = first.children.some((one) => one.field === 'guard') ? undefined : matches(vm, subject, first, frame);
+  const conditional = first.children.some((one) => one.field === 'guard');
+  const matched = conditional ? undefined : matches(vm, subject, first, frame);
   if (matched === true) return run();
   const otherwise = () => matchCases(vm, subject, rest, frame);
   if (matched === false) return otherwise();
+  const assumed = conditional || !isDoubtful(subject) ? undefined : assumedOf(subject);
+  const expected = assumed && matches(vm, assumed, first, frame);
   const span = frame.state.lines.span(first);
   const guard: Guard = {
     on: asUnknown(vm, subject, span),
@@ -133,7 +165,7 @@ function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNod
     span,
     text: frame.state.lines.text.slice(first.start, first.end).split('\n')[0] ?? '',
   };
-  return both(vm, guard, run, otherwise, frame);
+  return both(vm, guard, run, otherwise, frame, expected === undefined ? undefined : expected ? 'one' : 'other');
 }
 
 function matches(vm: Interpreter, subject: PyValue, clause: SyntaxNode, frame: Frame): boolean | undefined {
@@ -150,7 +182,9 @@ function matches(vm: Interpreter, subject: PyValue, clause: SyntaxNode, frame: F
   return literal ? vm.equal(subject, vm.evaluate(inner, frame)) : undefined;
 }
 
-/** The condition of a loop or block that may or may not run. */
-export function maybe(vm: Interpreter, guard: Guard, body: Body, frame: Frame): Completion {
-  return both(vm, guard.on === none ? { ...guard, on: bool(true) } : guard, body, () => NORMAL, frame);
+/** A block that may or may not run; `expected` says whether it is assumed to. */
+export function maybe(vm: Interpreter, guard: Guard, body: Body, frame: Frame, expected?: boolean): Completion {
+  const known = guard.on === none ? { ...guard, on: bool(true) } : guard;
+  const side = expected === undefined ? undefined : expected ? 'one' : 'other';
+  return both(vm, known, body, () => NORMAL, frame, side);
 }

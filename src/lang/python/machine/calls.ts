@@ -1,20 +1,21 @@
 import type { Span } from '../../../core/index.js';
+import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
-import type { CallArguments, PyInstance, PyUnknown, PyValue } from '../values/types.js';
+import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
-import { OutOfFuel } from './signals.js';
+import { quietly } from './unknowns.js';
 
 /** Call any value as Python would. */
 export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments, span: Span): PyValue {
   vm.spend(1);
   switch (callee.kind) {
     case 'function':
-      return deeper(vm, span, () => callFunction(vm, callee, args, span));
+      return callRepository(vm, callee, args, span);
     case 'bound':
       return callBound(vm, callee.self, callee.fn, args, span);
     case 'builtin':
@@ -32,6 +33,28 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
     default:
       return vm.raise('TypeError', `${describe(callee)} object is not callable`, span);
   }
+}
+
+function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments, span: Span): PyValue {
+  if (isEndless(vm, callee)) {
+    const what = `${callee.name}(), which calls itself as often as only run time knows`;
+    return callUnknown(vm, vm.unknown('PY014', what, span), args, span);
+  }
+  vm.active.push({ node: callee.node, guards: vm.guards.length });
+  try {
+    return deeper(vm, span, () => callFunction(vm, callee, args, span));
+  } finally {
+    vm.active.pop();
+  }
+}
+
+/** How often a function may call itself under conditions of unknown outcome: nobody knows when it would end. */
+const MOST_GUARDED_RECURSION = 4;
+
+function isEndless(vm: Interpreter, fn: PyFunction): boolean {
+  if (vm.guards.length === 0) return false;
+  const active = vm.active.filter((one) => one.node === fn.node);
+  return active.length >= MOST_GUARDED_RECURSION && active[0] !== undefined && active[0].guards < vm.guards.length;
 }
 
 function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {
@@ -56,6 +79,8 @@ function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArgume
     (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')
   )
     vm.touch(self);
+  // A static method that is called inside the body of its own class (Python 3.10).
+  if (self.kind === 'builtin' && self.name === 'staticmethod') return callValue(vm, fn, args, span);
   const result = callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
   if (fn.kind === 'builtin' && GETTERS.has(fn.name)) rememberAlias(result, self);
   return result;
@@ -63,9 +88,23 @@ function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArgume
 
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 function callUnknown(vm: Interpreter, callee: PyUnknown, args: CallArguments, span: Span): PyValue {
+  if (callee.assumed) return callAssumed(vm, callee, callee.assumed, args, span);
   const result = vm.unknown(callee.why, callee.what, span);
   vm.record({ kind: 'call', callee, name: callee.what, args, result }, span);
   return result;
+}
+
+/** What is assumed to be called is called under a guard; a container that it may change is no longer known to the end. */
+function callAssumed(vm: Interpreter, callee: PyUnknown, assumed: PyValue, args: CallArguments, span: Span): PyValue {
+  const depth = vm.guards.length;
+  vm.guards.push({ on: callee, holds: true, kind: 'if', span, text: callee.what });
+  const result = quietly(() => callValue(vm, assumed, args, span));
+  vm.guards.length = depth;
+  if (assumed.kind === 'bound' && assumed.fn.kind === 'builtin' && MUTATORS.has(assumed.fn.name)) {
+    const { self } = assumed;
+    if (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set') self.open ??= callee;
+  }
+  return vm.unknown(callee.why, callee.what, span, result);
 }
 
 /** Something from outside is called: the vocabulary may know what it gives, and the log says that it happened. */

@@ -1,9 +1,10 @@
+import { OutOfFuel } from '../../fuel.js';
+import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import { type Frame, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { OutOfFuel } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 interface Collected {
@@ -18,7 +19,10 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   const clauses = parts(node).filter((one) => one.type === 'for_in_clause' || one.type === 'if_clause');
   const collected: Collected = { results: [], keys: [] };
   const body = child(node, 'body');
-  if (body) run(vm, clauses, 0, body, inner, collected);
+  const first = clauses[0] && childrenIn(clauses[0], 'right')[0];
+  // The first iterable is evaluated where the comprehension stands (Python reference, 6.2.4): class bodies show.
+  const source = first && vm.evaluate(first, frame);
+  if (body) run(vm, clauses, 0, body, inner, collected, source);
   const { results, keys, open } = collected;
   if (node.type === 'list_comprehension') return list(results, open);
   if (node.type === 'set_comprehension') return set(results, open);
@@ -35,6 +39,7 @@ function run(
   body: SyntaxNode,
   frame: Frame,
   into: Collected,
+  source?: PyValue,
 ): void {
   const clause = clauses[at];
   if (!clause) return collect(vm, body, frame, into);
@@ -43,31 +48,58 @@ function run(
     const condition = parts(clause)[0];
     const test = condition ? vm.evaluate(condition, frame) : none;
     const known = vm.truth(test, span);
-    if (known === undefined) into.open ??= asUnknown(vm, test, span);
-    if (known !== false) run(vm, clauses, at + 1, body, frame, into);
+    const next = () => run(vm, clauses, at + 1, body, frame, into);
+    if (known === undefined) doubted(vm, { on: test, kind: 'if', span, text: textOf(frame, clause) }, into, next);
+    else if (known) next();
     return;
   }
   const left = child(clause, 'left');
   const rights = childrenIn(clause, 'right');
-  const iterable = rights[0] ? vm.evaluate(rights[0], frame) : none;
+  const iterable = source ?? (rights[0] ? vm.evaluate(rights[0], frame) : none);
   const { items, open } = vm.iterate(iterable, span);
-  for (const item of items) {
+  const round = (item: PyValue) => {
     if (left) vm.assign(left, item, frame);
     run(vm, clauses, at + 1, body, frame, into);
+  };
+  const guard = { on: open ?? iterable, kind: 'loop', span, text: textOf(frame, clause) } as const;
+  for (const item of items) {
+    if (iterable.kind === 'unknown') guarded(vm, { ...guard, holds: true }, () => round(item));
+    else round(item);
   }
   if (!open) return;
   into.open ??= open;
-  if (left) vm.assign(left, vm.unknown(open.why, open.what, span), frame);
-  vm.guards.push({
-    on: iterable,
-    holds: true,
-    kind: 'loop',
-    span,
-    text: frame.state.lines.text.slice(clause.start, clause.end),
-  });
-  run(vm, clauses, at + 1, body, frame, into);
+  if (iterable.kind === 'unknown' && items.length > 0) return;
+  const before = into.results.length;
+  const unlikely = open.assumed !== undefined;
+  guarded(vm, { ...guard, holds: true, ...(unlikely && { unlikely }) }, () =>
+    round(vm.unknown(open.why, open.what, span)),
+  );
+  if (unlikely) cut(into, before);
+}
+
+/** Forget what was collected after the first so many. */
+function cut(into: Collected, length: number): void {
+  into.results.length = length;
+  into.keys.length = Math.min(into.keys.length, length);
+}
+
+/** An item that is kept only under a condition of unknown outcome; it is left out where that is not expected to hold. */
+function doubted(vm: Interpreter, guard: Omit<Guard, 'holds'>, into: Collected, body: () => void): void {
+  const reason = asUnknown(vm, guard.on, guard.span);
+  const expected = reason.assumed && vm.truth(reason.assumed, guard.span);
+  into.open ??= expected === undefined ? vm.unknown(reason.why, reason.what, guard.span) : reason;
+  const before = into.results.length;
+  guarded(vm, { ...guard, holds: true, ...(expected === false && { unlikely: true }) }, body);
+  if (expected === false) cut(into, before);
+}
+
+function guarded(vm: Interpreter, guard: Guard, body: () => void): void {
+  vm.guards.push(guard);
+  body();
   vm.guards.pop();
 }
+
+const textOf = (frame: Frame, clause: SyntaxNode) => frame.state.lines.text.slice(clause.start, clause.end);
 
 function collect(vm: Interpreter, body: SyntaxNode, frame: Frame, into: Collected): void {
   if (into.results.length >= vm.host.limits.items) throw new OutOfFuel('items');

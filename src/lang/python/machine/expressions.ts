@@ -1,6 +1,8 @@
 import type { Span } from '../../../core/index.js';
 import { builtins } from '../builtins/index.js';
+import type { Guard } from '../events.js';
 import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { assumedOf, isDoubtful, reasonOf } from '../values/assume.js';
 import { getItem } from '../values/item.js';
 import { bool, dict, float, int, list, none, putKey, set, tuple } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
@@ -15,8 +17,9 @@ import { makeFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { namespace } from './namespaces.js';
 import { operate } from './operate.js';
+import { Raised } from './signals.js';
 import { concatenated, stringLiteral } from './strings.js';
-import { asUnknown } from './unknowns.js';
+import { asUnknown, quietly } from './unknowns.js';
 
 type Evaluate = (vm: Interpreter, node: SyntaxNode, frame: Frame) => PyValue;
 
@@ -181,12 +184,18 @@ export function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span
     rememberAlias(known, value);
     return known;
   }
-  if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span);
+  if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
   if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
   if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
     return vm.callMethod(value, '__getitem__', [key], span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
+}
+
+/** The item of what is assumed; none where that has no such item. */
+function assumedItem(vm: Interpreter, value: PyUnknown, key: PyValue, span: Span): PyValue | undefined {
+  const { assumed } = value;
+  return assumed && quietly(() => getItem(assumed, assumedOf(key) ?? key, vm, span));
 }
 
 /** `List[int]` is `List` to us; `Colour['RED']` is its member. */
@@ -293,8 +302,10 @@ export function derived(
   span: Span,
   compute: (assumed: PyValue) => PyValue | undefined,
 ): PyUnknown {
-  if (value.kind !== 'unknown') return vm.unknown('PY014', describe(value), span);
-  return vm.unknown(value.why, value.what, span, value.assumed && compute(value.assumed));
+  const reason = reasonOf(value);
+  if (!reason) return vm.unknown('PY014', describe(value), span);
+  const assumed = assumedOf(value);
+  return vm.unknown(reason.why, reason.what, span, assumed && compute(assumed));
 }
 
 function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
@@ -304,15 +315,28 @@ function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const a = vm.evaluate(left, frame);
   const known = vm.truth(a, spanOf(frame, left));
   if (known !== undefined) return known === isAnd ? vm.evaluate(right, frame) : a;
-  const b = vm.evaluate(right, frame);
-  const assumed = a.kind === 'unknown' && a.assumed ? vm.truth(a.assumed, spanOf(frame, left)) : undefined;
-  if (assumed !== undefined && a.kind === 'unknown') {
-    const value = assumed === isAnd ? (b.kind === 'unknown' ? b.assumed : b) : a.assumed;
-    return vm.unknown(a.why, a.what, spanOf(frame, node), value);
+  const span = spanOf(frame, node);
+  const assumption = isDoubtful(a) ? assumedOf(a) : undefined;
+  const assumed = assumption && vm.truth(assumption, span);
+  const guard = { on: a, holds: isAnd, kind: 'if', span, text: textOfNode(frame, left) } as const;
+  const b = guarded(vm, guard, assumed, () => vm.evaluate(right, frame));
+  const { why, what } = asUnknown(vm, a, span);
+  if (assumed === undefined) return vm.unknown(why, what, span);
+  return vm.unknown(why, what, span, assumed === isAnd ? assumedOf(b) : assumption);
+}
+
+/** A part of an expression that is evaluated only under a condition. */
+function guarded(vm: Interpreter, guard: Guard, assumed: boolean | undefined, body: () => PyValue): PyValue {
+  const unlikely = assumed !== undefined && assumed !== guard.holds;
+  vm.guards.push(unlikely ? { ...guard, unlikely } : guard);
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    return vm.unknown('PY014', `an expression that raises ${error.type}`, guard.span);
+  } finally {
+    vm.guards.pop();
   }
-  return a.kind === 'unknown'
-    ? vm.unknown(a.why, a.what, spanOf(frame, node))
-    : vm.unknown('PY014', describe(a), spanOf(frame, node));
 }
 
 function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
@@ -356,10 +380,9 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
     return bool(operator === 'is not');
   const known = compare(operator, left, right);
   if (known) return known;
-  const unknown = [left, right].find((one) => one.kind === 'unknown');
-  if (unknown?.kind !== 'unknown') return vm.unknown('PY014', `${describe(left)} ${operator} ${describe(right)}`, span);
-  const assume = (one: PyValue) => (one.kind === 'unknown' ? one.assumed : one);
-  const [a, b] = [assume(left), assume(right)];
+  const unknown = reasonOf(left) ?? reasonOf(right);
+  if (!unknown) return vm.unknown('PY014', `${describe(left)} ${operator} ${describe(right)}`, span);
+  const [a, b] = [assumedOf(left), assumedOf(right)];
   return vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
 }
 
@@ -370,9 +393,12 @@ function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const test = vm.evaluate(condition, frame);
   const known = vm.truth(test, span);
   if (known !== undefined) return evaluate(vm, known ? then : otherwise, frame);
-  const [a, b] = [vm.evaluate(then, frame), vm.evaluate(otherwise, frame)];
+  const guard = { on: test, kind: 'if', span, text: textOfNode(frame, condition) } as const;
+  const assumption = isDoubtful(test) ? assumedOf(test) : undefined;
+  const assumed = assumption && vm.truth(assumption, span);
+  const a = guarded(vm, { ...guard, holds: true }, assumed, () => vm.evaluate(then, frame));
+  const b = guarded(vm, { ...guard, holds: false }, assumed, () => vm.evaluate(otherwise, frame));
   if (a === b || vm.equal(a, b) === true) return a;
-  const assumed = test.kind === 'unknown' && test.assumed ? vm.truth(test.assumed, span) : undefined;
   const { why, what } = asUnknown(vm, test, span);
   return vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);
 }

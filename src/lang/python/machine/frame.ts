@@ -1,4 +1,4 @@
-import type { LineTable } from '../syntax/lines.js';
+import type { LineTable } from '../../lines.js';
 import type { PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
 
 /** One file that is being evaluated, or was. */
@@ -6,6 +6,7 @@ export interface ModuleState {
   readonly module: PyModule;
   readonly file: string;
   readonly lines: LineTable;
+  /** Files that it imported itself. */
   readonly imported: Set<string>;
   /** Annotations are not evaluated (`from __future__ import annotations`). */
   lazyAnnotations: boolean;
@@ -18,14 +19,16 @@ export interface Frame {
   readonly fn?: PyFunction;
   /** Names declared `global` or `nonlocal`, with the scope that holds them. */
   readonly declared: Map<string, Scope>;
-  /** Values that a `return` under a condition of unknown outcome may have given. */
-  readonly returns: PyValue[];
+  /** What a `return` under a condition of unknown outcome may have given; `expected` if the condition is assumed to be so. */
+  readonly returns: { readonly value: PyValue; readonly expected?: boolean }[];
   /** How often a branch of unknown outcome may have left the function: the guards against that stay until its end. */
   left: number;
+  /** The same for `break`, whose guards stay until the loop's end. */
+  broken: number;
   /** What a generator has yielded so far. */
   readonly yielded: PyValue[];
 }
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {
-  return { state, scope, declared: new Map(), returns: [], left: 0, yielded: [], ...(fn && { fn }) };
+  return { state, scope, declared: new Map(), returns: [], left: 0, broken: 0, yielded: [], ...(fn && { fn }) };
 }

@@ -5,6 +5,7 @@ import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../va
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
+import { type Completion, Raised } from './signals.js';
 
 /** One parameter of a function: how it can be given, and its default. */
 export interface Parameter {
@@ -87,17 +88,38 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
   if (!body) return none;
   if (fn.node.type === 'lambda') return vm.evaluate(body, frame);
   const guards = vm.guards.length;
-  const completion = vm.runBlock(body, frame);
+  const completion = ended(vm, body, frame);
   vm.guards.length = guards;
-  if (completion.kind === 'raise') throw completion.error;
+  if (completion.kind === 'raise') {
+    // A way out that may have been taken before counts: this is the reading of a load that works.
+    const earlier = frame.returns.at(-1);
+    if (!earlier || isGenerator(fn.node)) throw completion.error;
+    return joined(vm, frame.returns, earlier.value, span);
+  }
   if (isGenerator(fn.node)) return { kind: 'iterator', items: frame.yielded, next: 0 };
   return joined(vm, frame.returns, completion.kind === 'return' ? completion.value : none, span);
 }
 
-/** The one value of several possible returns, or an unknown that assumes the last. */
-function joined(vm: Interpreter, early: readonly PyValue[], last: PyValue, span: Span): PyValue {
-  if (early.every((value) => value === last || vm.equal(value, last) === true)) return last;
-  return vm.unknown('PY014', 'a result that depends on conditions of run time', span);
+function ended(vm: Interpreter, body: SyntaxNode, frame: Frame): Completion {
+  const { depth } = vm;
+  const [calls, entered] = [vm.via.length, vm.inside.length];
+  try {
+    return vm.runBlock(body, frame);
+  } catch (error) {
+    if (!(error instanceof Raised) || frame.returns.length === 0) throw error;
+    vm.via.length = calls;
+    vm.inside.length = entered;
+    vm.depth = depth;
+    return { kind: 'raise', error };
+  }
+}
+
+/** The one value of several possible returns, or an unknown that assumes the one which is expected. */
+function joined(vm: Interpreter, early: Frame['returns'], last: PyValue, span: Span): PyValue {
+  if (early.every(({ value }) => value === last || vm.equal(value, last) === true)) return last;
+  const decisive = early.find(({ expected }) => expected !== false);
+  const assumed = decisive ? (decisive.expected ? decisive.value : undefined) : last;
+  return vm.unknown('PY014', 'a result that depends on conditions of run time', span, assumed);
 }
 
 function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, span: Span): Map<string, PyValue> {

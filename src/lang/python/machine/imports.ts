@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
-import { isStandard, standardModule } from '../stdlib/index.js';
+import { isModelled, isStandard } from '../stdlib/index.js';
 import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
@@ -16,8 +16,19 @@ export interface Located {
 
 /** Find a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
 export function locate(vm: Interpreter, name: string): Located | undefined {
+  const within = locateWithinPackage(vm, name);
+  if (within) return within;
   if (vm.host.installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
   return locateBelowRoots(vm, name) ?? locateBesideRoot(vm, name);
+}
+
+/** The root folder as a package in packages that are not seen: `a.b.<rootName>.x` is `x`, where the root is a package itself. */
+function locateWithinPackage(vm: Interpreter, name: string): Located | undefined {
+  const { rootName, files } = vm.host;
+  const at = rootName ? name.indexOf(`.${rootName}.`) : -1;
+  if (at < 0 || !rootName || !files.has('__init__.py')) return undefined;
+  const found = locateBesideRoot(vm, name.slice(at + 1));
+  return found?.file === undefined && found?.folder === undefined ? undefined : found;
 }
 
 /** The root folder as a package of its own, seen from the folder above. */
@@ -62,9 +73,7 @@ function foldersOf(vm: Interpreter): ReadonlySet<string> {
 
 /** A module by its dotted name: of the repository, of our models of the standard library, or a name of the outside. */
 export function moduleByName(vm: Interpreter, name: string, span: Span): PyValue {
-  const standard = standardModule(name);
-  if (standard) return { kind: 'module', name, globals: new Map(standard) };
-  return vm.importModule(vm, name, span);
+  return vm.standard.module(name) ?? vm.importModule(vm, name, span);
 }
 
 /** `import a.b as c`, `import a.b`. */
@@ -134,7 +143,7 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   }
-  return standardModule(`${name}.${wanted}`)
+  return isModelled(`${name}.${wanted}`)
     ? moduleByName(vm, `${name}.${wanted}`, span)
     : vm.attribute(module, wanted, span);
 }

@@ -1,8 +1,11 @@
 import type { Diagnostic, Span } from '../../../core/index.js';
+import { Fuel, OutOfFuel } from '../../fuel.js';
+import { Surroundings } from '../../log.js';
 import { linesOf, textOfFile } from '../builtins/files.js';
 import { report } from '../codes.js';
-import type { EventContext, Guard, PyEvent, PythonHost } from '../events.js';
-import type { SyntaxNode } from '../syntax/nodes.js';
+import type { EventContext, PyEvent, PythonHost } from '../events.js';
+import { StandardLibrary } from '../stdlib/index.js';
+import type { FunctionNode, SyntaxNode } from '../syntax/nodes.js';
 import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { textOf } from '../values/text.js';
@@ -19,48 +22,48 @@ import type {
 import { weightOf, weightOfItems } from '../values/weight.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
+import { enumText } from './enums.js';
 import type { Frame } from './frame.js';
-import type { Journal, Mutable } from './journal.js';
+import type { Mutable, PythonJournal } from './journal.js';
 import { repositoryPath } from './places.js';
 import type { Rules } from './rules.js';
-import { type Completion, OutOfFuel, Raised } from './signals.js';
-
-/** How deep statements, expressions and calls may nest together before the JavaScript stack is at risk. */
-const DEEPEST = 1200;
+import { type Completion, Raised } from './signals.js';
 
 type EventBody = PyEvent extends infer E ? (E extends PyEvent ? Omit<E, keyof EventContext> : never) : never;
 
+/** What an event costs in steps: it is kept, and its reader makes tasks and edges of it. */
+const EVENT_STEPS = 16;
+
 /** The state of one repository's evaluation, and the services that every part of the interpreter shares. */
-export class Interpreter implements Machine {
+export class Interpreter extends Surroundings<PyValue> implements Machine {
   readonly events: PyEvent[] = [];
-  readonly diagnostics: Diagnostic[] = [];
-  readonly via: Span[] = [];
-  readonly guards: Guard[] = [];
-  readonly inside: PyValue[] = [];
-  readonly journals: Journal[] = [];
+  readonly journals: PythonJournal[] = [];
   unknowns: PyUnknown[] = [];
   known = 0;
   depth = 0;
-  #level = 0;
-  #fuel = 0;
+  /** The functions of the repository that are running, outermost first, and under how many guards each was called. */
+  readonly active: { readonly node: FunctionNode; readonly guards: number }[] = [];
+  readonly standard: StandardLibrary;
+  readonly #fuel = new Fuel();
   #ids = 0;
-  readonly #reported = new Set<string>();
 
   constructor(
     readonly host: PythonHost,
     private readonly rules: Rules<Interpreter>,
     /** How `import` statements and functions that import find their module. */
     readonly importModule: (vm: Interpreter, name: string, span: Span) => PyValue,
-  ) {}
+  ) {
+    super();
+    this.standard = new StandardLibrary(host.env ?? {});
+  }
 
   /** Fill up for one more file. */
   refuel(): void {
-    this.#fuel = this.host.limits.steps;
+    this.#fuel.refuel(this.host.limits.steps);
   }
 
   spend(steps: number): void {
-    this.#fuel -= steps;
-    if (this.#fuel < 0) throw new OutOfFuel('steps');
+    this.#fuel.spend(steps);
   }
 
   /** Spend what it costs to go through these values once. */
@@ -70,36 +73,14 @@ export class Interpreter implements Machine {
 
   /** One level deeper into the program while `body` runs. */
   nested<T>(body: () => T): T {
-    this.#level += 1;
-    if (this.#level > DEEPEST) {
-      this.#level -= 1;
-      throw new OutOfFuel('nesting');
-    }
-    try {
-      return body();
-    } finally {
-      this.#level -= 1;
-    }
-  }
-
-  /** Tell the user once for each code and place. */
-  diagnose(diagnostic: Diagnostic): void {
-    const place = diagnostic.span ? `${diagnostic.span.file}:${diagnostic.span.start.line}` : '';
-    const key = `${diagnostic.code} ${place}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
-    this.diagnostics.push(diagnostic);
+    return this.#fuel.nested(body);
   }
 
   record(body: EventBody, span: Span): void {
-    const event = {
-      ...body,
-      seq: this.events.length,
-      span,
-      via: [...this.via],
-      guards: [...this.guards],
-      inside: [...this.inside],
-    } as PyEvent;
+    // what was entered is always left, whether there is fuel or not
+    if (body.kind !== 'enter' && body.kind !== 'exit') this.spend(EVENT_STEPS);
+    const { seq, via, guards, inside } = this.context(this.events.length, span);
+    const event: PyEvent = { ...body, seq, span, via, guards, inside };
     this.events.push(event);
     this.host.vocabulary.observe?.(event);
   }
@@ -146,14 +127,16 @@ export class Interpreter implements Machine {
   }
 
   #iterateObject(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } | undefined {
-    if (value.kind === 'unknown') return { items: [], open: value };
+    if (value.kind === 'unknown') return { items: (value.assumed && iterate(value.assumed))?.items ?? [], open: value };
     if (value.kind === 'opaque') {
       const text = textOfFile(value);
       const items = text === undefined ? this.host.vocabulary.iterate?.(value, this) : linesOf(text);
       return items && { items };
     }
     if (value.kind === 'class')
-      return { items: [...value.members.values()].filter((one) => one.kind === 'instance' && one.of === value) };
+      return {
+        items: [...new Set(value.members.values())].filter((one) => one.kind === 'instance' && one.of === value),
+      };
     const method = value.kind === 'instance' ? lookupDunder(value, '__iter__') : undefined;
     if (!method || value.kind !== 'instance') return undefined;
     const made = this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span);
@@ -175,18 +158,20 @@ export class Interpreter implements Machine {
     return equal(left, right);
   }
 
-  text(value: PyValue): PyValue {
+  /** `str(value)`; with `formatted`, what an f-string shows of it. */
+  text(value: PyValue, formatted = false): PyValue {
     const method =
       value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
     if (!method || value.kind !== 'instance') {
       this.weigh(value);
-      return textOf(value);
+      return (value.kind === 'instance' && enumText(this, value, formatted)) || textOf(value);
     }
     return this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, value.span);
   }
 
   unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown {
-    const made: PyUnknown = { kind: 'unknown', why, what, span, ...(assumed && { assumed }) };
+    const plain = assumed?.kind === 'unknown' ? assumed.assumed : assumed;
+    const made: PyUnknown = { kind: 'unknown', why, what, span, ...(plain && { assumed: plain }) };
     this.unknowns.push(made);
     return made;
   }

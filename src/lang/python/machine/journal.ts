@@ -1,27 +1,17 @@
+import { Journal } from '../../journal.js';
 import { equal } from '../values/equal.js';
+import { none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 
 /** What can change under our hands: the entries of scopes, containers and objects. */
 export type Mutable = Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
 type State = unknown;
 
-/** Remembers how things were before a branch, so that both branches of an unknown condition start alike. */
-export class Journal {
-  readonly before = new Map<Mutable, State>();
+export type PythonJournal = Journal<Mutable, State>;
 
-  touch(target: Mutable): void {
-    if (!this.before.has(target)) this.before.set(target, stateOf(target));
-  }
-
-  /** The present states of what was touched, after which everything is put back as it was. */
-  rewind(): Map<Mutable, State> {
-    const after = new Map<Mutable, State>();
-    for (const [target, state] of this.before) {
-      after.set(target, stateOf(target));
-      restore(target, state);
-    }
-    return after;
-  }
+/** A journal of what Python code can change. */
+export function makeJournal(): PythonJournal {
+  return new Journal<Mutable, State>({ of: stateOf, restore });
 }
 
 function stateOf(target: Mutable): State {
@@ -41,14 +31,9 @@ function restore(target: Mutable, state: State): void {
   for (const [name, value] of state as Map<string, PyValue>) target.set(name, value);
 }
 
-/** Put back the state that one branch left. */
-export function reapply(states: ReadonlyMap<Mutable, State>): void {
-  for (const [target, state] of states) restore(target, state);
-}
-
 /**
  * Join what two branches left: names that differ become unknown, containers that differ become open. Where the condition has
- * an assumed outcome, that branch's values are the assumed ones; containers keep the fuller content.
+ * an assumed outcome, that branch's values are the assumed ones; else containers keep the fuller content.
  */
 export function merge(
   before: ReadonlyMap<Mutable, State>,
@@ -62,11 +47,18 @@ export function merge(
     const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
     if (target instanceof Map)
       mergeNames(target, left as Map<string, PyValue>, right as Map<string, PyValue>, differ, assumed);
-    else if (!sameState(left, right)) {
-      restore(target, sizeOf(right) > sizeOf(left) ? right : left);
-      if ('open' in target || target.kind !== 'iterator') target.open ??= differ(undefined);
-    } else restore(target, left);
+    else if (sameState(left, right)) restore(target, left);
+    else {
+      restore(target, chosen(left, right, assumed));
+      if ('open' in target || target.kind !== 'iterator') target.open ??= differ(assumed && none);
+    }
   }
+}
+
+/** The assumed one of two states of a container, else the fuller one. */
+function chosen(left: State, right: State, assumed: 'one' | 'other' | undefined): State {
+  if (assumed !== undefined) return assumed === 'one' ? left : right;
+  return sizeOf(right) > sizeOf(left) ? right : left;
 }
 
 function mergeNames(
@@ -80,7 +72,8 @@ function mergeNames(
     if (a === undefined || b === undefined)
       return onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed);
     if (a === b || (isPlain(a) && equal(a, b) === true)) return a;
-    if (assumed === undefined) return differ(undefined);
+    // Which of two objects it is, is not known; the code that goes on with it is read with the first.
+    if (assumed === undefined) return differ(isPlain(a) || isPlain(b) ? undefined : a);
     return differ(assumed === 'one' ? a : b);
   };
   target.clear();

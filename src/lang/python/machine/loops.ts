@@ -1,5 +1,6 @@
 import type { Guard } from '../events.js';
 import { child, type SyntaxNode } from '../syntax/nodes.js';
+import type { PyValue } from '../values/types.js';
 import { maybe } from './branching.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -13,51 +14,62 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
   const { items, open } = vm.iterate(iterable, span);
+  const text = frame.state.lines.text.slice(right.start, right.end);
+  const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text };
+  const round = (item: PyValue): Completion => {
+    vm.assign(left, item, frame);
+    return vm.runBlock(body, frame);
+  };
   vm.via.push(frame.state.lines.span(node));
-  const guards = vm.guards.length;
-  const leavings = frame.left;
+  const restore = keeping(vm, frame);
   try {
     for (const item of items) {
-      vm.assign(left, item, frame);
-      const completion = vm.runBlock(body, frame);
+      // Items of something that is not known are assumed: each round happens only if they are so.
+      const completion = iterable.kind === 'unknown' ? assumedRound(vm, guard, frame, () => round(item)) : round(item);
       if (completion.kind === 'break') return NORMAL;
       if (completion.kind === 'return' || completion.kind === 'raise') return completion;
+      restore('round');
     }
-    if (open)
-      unknownRound(
-        vm,
-        node,
-        frame,
-        {
-          on: asUnknown(vm, iterable, span),
-          holds: true,
-          kind: 'loop',
-          span,
-          text: frame.state.lines.text.slice(right.start, right.end),
-        },
-        () => {
-          vm.assign(left, vm.unknown(open.why, open.what, span), frame);
-          return vm.runBlock(body, frame);
-        },
-      );
+    // Rounds under a guard say already that the number of items is only assumed.
+    if (open && !(iterable.kind === 'unknown' && items.length > 0)) {
+      const more = () => round(vm.unknown(open.why, open.what, span));
+      unknownRound(vm, guard, frame, more, open.assumed ? false : undefined);
+    }
   } finally {
     vm.via.pop();
-    if (frame.left === leavings) vm.guards.length = guards;
+    restore('loop');
   }
   return otherwise(vm, node, frame);
 }
 
-function unknownRound(vm: Interpreter, _node: SyntaxNode, frame: Frame, guard: Guard, body: () => Completion): void {
-  maybe(
-    vm,
-    guard,
-    () => {
-      const completion = body();
-      if (completion.kind === 'return') frame.returns.push(completion.value);
-      return NORMAL;
-    },
-    frame,
-  );
+/** Guards against what a round left early: `continue` counts until the end of the round, `break` until that of the loop. */
+function keeping(vm: Interpreter, frame: Frame): (end: 'round' | 'loop') => void {
+  const guards = vm.guards.length;
+  const { left, broken } = frame;
+  return (end) => {
+    if (frame.left === left && (end === 'loop' || frame.broken === broken)) vm.guards.length = guards;
+    if (end === 'loop') frame.broken = broken;
+  };
+}
+
+function assumedRound(vm: Interpreter, guard: Guard, frame: Frame, body: () => Completion): Completion {
+  let completion: Completion = NORMAL;
+  const run = () => {
+    completion = body();
+    return NORMAL;
+  };
+  maybe(vm, guard, run, frame, true);
+  return completion;
+}
+
+function unknownRound(vm: Interpreter, guard: Guard, frame: Frame, body: () => Completion, expected?: boolean): void {
+  const run = () => {
+    const completion = body();
+    if (completion.kind === 'return')
+      frame.returns.push({ value: completion.value, ...(expected === false && { expected }) });
+    return NORMAL;
+  };
+  maybe(vm, guard, run, frame, expected);
 }
 
 /** `while`: as long as the condition is known; once it is not, the body is read once more, under a guard. */
@@ -74,19 +86,11 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
       const known = vm.truth(test, span);
       if (known === false) break;
       if (known === undefined) {
-        unknownRound(
-          vm,
-          node,
-          frame,
-          {
-            on: asUnknown(vm, test, span),
-            holds: true,
-            kind: 'loop',
-            span,
-            text: frame.state.lines.text.slice(condition.start, condition.end),
-          },
-          () => vm.runBlock(body, frame),
-        );
+        const on = asUnknown(vm, test, span);
+        const text = frame.state.lines.text.slice(condition.start, condition.end);
+        const never = on.assumed && vm.truth(on.assumed, span) === false;
+        const guard: Guard = { on, holds: true, kind: 'loop', span, text };
+        unknownRound(vm, guard, frame, () => vm.runBlock(body, frame), never ? false : undefined);
         return NORMAL;
       }
       const completion = vm.runBlock(body, frame);

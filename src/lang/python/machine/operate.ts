@@ -1,10 +1,13 @@
 import type { Span } from '../../../core/index.js';
+import { assumedOf } from '../values/assume.js';
+import { plainOf } from '../values/make.js';
 import { binary } from '../values/operators.js';
 import { concat } from '../values/text.js';
 import type { PyInstance, PyValue } from '../values/types.js';
 import { externalBases, lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Interpreter } from './interpreter.js';
+import { quietly } from './unknowns.js';
 
 const DUNDERS: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -23,17 +26,22 @@ const DUNDERS: Readonly<Record<string, string>> = {
 };
 
 /** `left operator right`: builtin types first, then the repository's own methods, then the outside. */
-export function operate(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
-  const user = userOperator(vm, operator, left, right, span);
+export function operate(vm: Interpreter, operator: string, one: PyValue, other: PyValue, span: Span): PyValue {
+  const user = userOperator(vm, operator, one, other, span);
   if (user) return user;
+  const [left, right] = [plainOf(one), plainOf(other)];
+  if (operator === '|' && isType(left) && isType(right)) return { kind: 'external', name: 'types.UnionType', span };
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
   vm.weigh(left, right);
   const known =
     left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
   if (known) return known;
   if (left.kind === 'unknown' || right.kind === 'unknown') return onUnknown(vm, operator, left, right, span);
-  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+')
-    return vm.unknown('PY014', 'a text that is not wholly known', span);
+  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+') {
+    const [a, b] = [assumedOf(left), assumedOf(right)];
+    const assumed = a && b && quietly(() => binary(operator, a, b, vm, span));
+    return vm.unknown('PY014', 'a text that is not wholly known', span, assumed);
+  }
   return vm.raise(
     'TypeError',
     `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`,
@@ -52,17 +60,24 @@ function userOperator(
   if (!name) return undefined;
   if (left.kind === 'instance' && lookupDunder(left, `__${name}__`))
     return vm.callMethod(left, `__${name}__`, [right], span);
+  if (left.kind === 'unknown' || left.kind === 'opaque') return undefined;
   if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`))
     return vm.callMethod(right, `__r${name}__`, [left], span);
   return undefined;
 }
 
 function isOutside(value: PyValue): boolean {
+  if (value.kind === 'unknown') return value.assumed !== undefined && isOutside(value.assumed);
   return value.kind === 'opaque' || (value.kind === 'instance' && isExternalObject(value));
 }
 
 function isExternalObject(value: PyInstance): boolean {
   return externalBases(value.of).length > 0;
+}
+
+/** `str | None`: an annotation that is evaluated. */
+function isType(value: PyValue): boolean {
+  return value.kind === 'class' || value.kind === 'builtin' || value.kind === 'none' || value.kind === 'external';
 }
 
 /** `[a, b] >> [c]` has no meaning in Python itself; `external | None` (a type) is harmless. */
@@ -85,9 +100,8 @@ function onUnknown(vm: Interpreter, operator: string, left: PyValue, right: PyVa
   const [source, other] = left.kind === 'unknown' ? [left, right] : [right, left];
   if (source.kind !== 'unknown') return source;
   if (operator === '+' && isText(other)) return concat([left, right]);
-  const assume = (one: PyValue) => (one.kind === 'unknown' ? one.assumed : one);
-  const [a, b] = [assume(left), assume(right)];
-  return vm.unknown(source.why, source.what, span, a && b && binary(operator, a, b, vm, span));
+  const [a, b] = [assumedOf(left), assumedOf(right)];
+  return vm.unknown(source.why, source.what, span, a && b && quietly(() => binary(operator, a, b, vm, span)));
 }
 
 /** `left operator= right`: lists, sets and dictionaries change in place, as in Python. */

@@ -1,11 +1,12 @@
 import type { CallFact, Diagnostic, Span } from '../../../core/index.js';
 import { lineSpan } from '../../../core/index.js';
+import { OutOfFuel } from '../../fuel.js';
+import { LineTable } from '../../lines.js';
+import type { SyntaxTree } from '../../tree-sitter.js';
 import { report } from '../codes.js';
 import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
-import { forgetBodies } from '../syntax/forget.js';
-import type { ParsePython, SyntaxTree } from '../syntax/grammar.js';
-import { LineTable } from '../syntax/lines.js';
+import type { ParsePython } from '../syntax/grammar.js';
 import { str } from '../values/make.js';
 import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign } from './assign.js';
@@ -24,11 +25,16 @@ import { runBlock } from './statements.js';
 
 const RULES: Rules<Interpreter> = { evaluate, runBlock, assign, call: callValue, attribute: attributeOf };
 
+/** Modules that import one another in a row. CPython 3.11 itself refuses a chain of 150 (RecursionError), and takes one of 100. */
+const DEEPEST_IMPORTS = 150;
+
 /** The modules of one repository, each evaluated once. */
 export class Repository implements PythonMachine {
   readonly #vm: Interpreter;
   readonly #loaded = new Map<string, LoadedModule>();
   readonly #running = new Map<string, ModuleState>();
+  /** What each file imported itself, while it was loaded. */
+  readonly #imports = new Map<string, ReadonlySet<string>>();
   readonly #folders = new Map<string, PyModule>();
 
   constructor(
@@ -57,6 +63,7 @@ export class Repository implements PythonMachine {
     for (const [index, step] of steps.entries()) {
       const path = steps.slice(0, index + 1).join('.');
       const found = locate(this.#vm, path);
+      if (!found && index < steps.length - 1 && module.kind === 'external' && locate(this.#vm, name)) continue;
       if (!found) return index === 0 || !isFile(module) ? { kind: 'external', name, span } : this.#absent(name, span);
       const inner: PyModule = found.file ? this.#moduleOf(found.file, path) : this.#folder(path);
       if (module.kind === 'module') module.globals.set(step, inner);
@@ -78,17 +85,29 @@ export class Repository implements PythonMachine {
 
   /** A module that is being imported: cycles see what it has defined so far. Exceptions of its code are the importer's. */
   #moduleOf(file: string, name: string): PyModule {
-    for (const state of this.#running.values()) state.imported.add(file);
+    [...this.#running.values()].at(-1)?.imported.add(file);
     const running = this.#running.get(file);
     if (running) return running.module;
     const known = this.#loaded.get(file);
     const loaded = known ?? this.#evaluate(file, name);
-    for (const state of this.#running.values()) for (const one of loaded.imported) state.imported.add(one);
     if (loaded.refused) this.#vm.raise('ImportError', `${file} cannot be loaded`, lineSpan(file, 1));
     return loaded.module;
   }
 
+  /** In the order in which the imports were met. */
+  #importedBy(file: string): readonly string[] {
+    const found = new Set<string>();
+    const left = [...(this.#imports.get(file) ?? [])].reverse();
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+      if (found.has(one)) continue;
+      found.add(one);
+      left.push(...[...(this.#imports.get(one) ?? [])].reverse());
+    }
+    return [...found];
+  }
+
   #evaluate(file: string, name: string): LoadedModule {
+    if (this.#running.size >= DEEPEST_IMPORTS) throw new OutOfFuel('nesting');
     const vm = this.#vm;
     const text = this.host.readText(file) ?? '';
     const lines = new LineTable(file, text);
@@ -105,21 +124,16 @@ export class Repository implements PythonMachine {
     const state: ModuleState = { module, file, lines, imported: new Set(), lazyAnnotations: false };
     bindState(module, state);
     this.#running.set(file, state);
+    this.#imports.set(file, state.imported);
     const before = { events: vm.events.length, known: vm.known, unknowns: vm.unknowns, guards: vm.guards.length };
     vm.unknowns = [];
-    const problems = [...this.#syntaxProblems(tree, lines), ...this.#run(state, tree)];
-    for (const problem of problems) vm.diagnose(problem);
-    const { unknowns } = vm;
-    vm.unknowns = before.unknowns;
-    vm.guards.length = before.guards;
-    this.#running.delete(file);
+    const { problems, unknowns } = this.#guarded(state, tree, before);
     const facts = factsOf(tree, lines, {
       calls: callsSince(vm.events, before.events, file),
       known: vm.known - before.known,
       unknown: sources(unknowns).length,
       resolutionOf: (one) => resolutionOf(vm, one),
     });
-    forgetBodies(tree.root, text, this.parse);
     const why = [...new Set(problems.map(({ code }) => code))];
     const loaded: LoadedModule = {
       module,
@@ -127,11 +141,29 @@ export class Repository implements PythonMachine {
       complete: problems.length === 0,
       why,
       refused: why.some((code) => code === 'PY001' || code === 'PY003'),
-      imported: [...state.imported],
+      imported: () => this.#importedBy(file),
       unknowns: sources(unknowns),
     };
     this.#loaded.set(file, loaded);
     return loaded;
+  }
+
+  /** Runs a module and puts the machine back as it was, even where the stack ends while that is done. */
+  #guarded(
+    state: ModuleState,
+    tree: SyntaxTree,
+    before: { readonly unknowns: PyUnknown[]; readonly guards: number },
+  ): { readonly problems: readonly Diagnostic[]; readonly unknowns: readonly PyUnknown[] } {
+    const vm = this.#vm;
+    try {
+      const problems = [...this.#syntaxProblems(tree, state.lines), ...this.#run(state, tree)];
+      for (const problem of problems) vm.diagnose(problem);
+      return { problems, unknowns: vm.unknowns };
+    } finally {
+      vm.unknowns = before.unknowns;
+      vm.guards.length = before.guards;
+      this.#running.delete(state.file);
+    }
   }
 
   #syntaxProblems(tree: SyntaxTree, lines: LineTable): Diagnostic[] {
@@ -181,8 +213,12 @@ export class Repository implements PythonMachine {
   /** What ended the evaluation. Anything but an exception of Python or the end of fuel is a bug of ours and goes on up. */
   #problem(error: unknown, state: ModuleState, _nested: boolean): Diagnostic {
     if (error instanceof Raised) {
-      const here = error.span.file === state.file ? error.span : lineSpan(state.file, 1);
-      return report('PY003', `loading raises ${error.type}: ${error.text.slice(0, 200)}`, here);
+      const isHere = error.span.file === state.file;
+      const here = isHere
+        ? error.span
+        : (this.#vm.via.find(({ file }) => file === state.file) ?? lineSpan(state.file, 1));
+      const place = isHere || error.span.file === '' ? '' : ` (${error.span.file}:${error.span.start.line})`;
+      return report('PY003', `loading raises ${error.type}: ${error.text.slice(0, 200)}${place}`, here);
     }
     if (error instanceof RangeError || (error instanceof Error && error.constructor.name === 'OutOfFuel')) {
       return this.#vm.fuelDiagnostic(

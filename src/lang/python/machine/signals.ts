@@ -1,9 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { PyValue } from '../values/types.js';
 
-/** There is no fuel left for this file. Not an exception of Python: no `except` sees it. */
-export class OutOfFuel extends Error {}
-
 /** An exception of Python. `type` is the class's name as `except` clauses would find it. */
 export class Raised extends Error {
   constructor(

@@ -155,7 +155,8 @@ function enterAll(
   const span = frame.state.lines.span(item);
   const [expression, target] =
     value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
-  const manager = expression ? vm.evaluate(expression, frame) : none;
+  const given = expression ? vm.evaluate(expression, frame) : none;
+  const manager = (given.kind === 'unknown' && given.assumed) || given;
   const entered = enter(vm, manager, item, frame);
   if (target) vm.assign(target, entered, frame);
   if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);

@@ -1,12 +1,18 @@
-import type { PyValue } from '../values/types.js';
+import { builtins } from '../builtins/index.js';
+import type { PyModule, PyValue } from '../values/types.js';
 import { collections, copying, functional, iteration } from './collections.js';
 import { dataFormats } from './data.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
+import { operatorModule } from './operator.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
 import { stringModule } from './string.js';
+import { typingModule } from './typing.js';
 
-const MODULES: Readonly<Record<string, () => ReadonlyMap<string, PyValue>>> = {
+type Environment = Readonly<Record<string, string>>;
+
+const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string, PyValue>>> = {
+  builtins: () => builtins,
   os: osModule,
   'os.path': osPath,
   pathlib: pathlibModule,
@@ -18,22 +24,32 @@ const MODULES: Readonly<Record<string, () => ReadonlyMap<string, PyValue>>> = {
   collections,
   functools: functional,
   itertools: iteration,
+  operator: operatorModule,
   copy: copying,
   string: stringModule,
+  typing: typingModule,
+  typing_extensions: typingModule,
 };
 
-const made = new Map<string, ReadonlyMap<string, PyValue>>();
+/** Whether a module of the standard library is modelled. */
+export function isModelled(name: string): boolean {
+  return Object.hasOwn(MODULES, name);
+}
 
-/** The names of a module of the standard library (and of PyYAML) as far as they are modelled; undefined for others. */
-export function standardModule(name: string): ReadonlyMap<string, PyValue> | undefined {
-  const make = Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
-  if (!make) return undefined;
-  let found = made.get(name);
-  if (!found) {
-    found = make();
-    made.set(name, found);
+/** The modelled modules of the standard library (and of PyYAML) in one Python process: made once each, and code may change them. */
+export class StandardLibrary {
+  readonly #made = new Map<string, PyModule>();
+
+  constructor(private readonly env: Environment) {}
+
+  /** The module of that name; undefined for those that are not modelled. */
+  module(name: string): PyModule | undefined {
+    const known = this.#made.get(name);
+    if (known || !isModelled(name)) return known;
+    const made: PyModule = { kind: 'module', name, globals: new Map(MODULES[name]?.(this.env)) };
+    this.#made.set(name, made);
+    return made;
   }
-  return found;
 }
 
 /** Whether a dotted name belongs to CPython's standard library (3.8 to 3.13). */

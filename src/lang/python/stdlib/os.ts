@@ -1,7 +1,7 @@
-import { define, type Given } from '../builtins/define.js';
+import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
-import { bool, list, none, str, tuple } from '../values/make.js';
-import type { PyValue } from '../values/types.js';
+import { bool, dict, list, none, str, tuple } from '../values/make.js';
+import type { PyDict, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
 
@@ -68,25 +68,29 @@ export function osPath(): Names {
 }
 
 /** An environment variable: known at run time only, with the default that the code names. */
-function environment(first: PyValue, { all, machine, span, at }: Given): PyValue {
-  const name = first.kind === 'str' ? first.value : '';
-  const fallback = at(1, 'default');
-  const assumed = fallback ?? (all.args.length > 0 ? none : undefined);
-  return machine.unknown('PY010', `the environment variable ${name}`, span, assumed);
-}
+const environment =
+  (known: PyDict): Model =>
+  (first, { all, machine, span, at }) => {
+    const name = first.kind === 'str' ? first.value : '';
+    const given = first.kind === 'str' ? known.entries.get(`s${name}`)?.value : undefined;
+    if (given) return given;
+    const fallback = at(1, 'default');
+    const assumed = fallback ?? (all.args.length > 0 ? none : undefined);
+    return machine.unknown('PY010', `the environment variable ${name}`, span, assumed);
+  };
 
-/** `os.environ`: every entry is unknown; entries that the code sets itself are known. */
-function environ(): PyValue {
-  return {
-    kind: 'dict',
-    entries: new Map(),
-    open: {
+/** `os.environ`: known are the entries that the user gave or the code sets itself; it is assumed that there are no others. */
+function environ(given: Readonly<Record<string, string>>): PyDict {
+  return dict(
+    Object.entries(given).map(([name, value]) => [str(name), str(value)] as const),
+    {
       kind: 'unknown',
       why: 'PY010',
-      what: 'an environment variable',
+      what: 'the environment variable',
       span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+      assumed: none,
     },
-  };
+  );
 }
 
 function listed(path: string, { machine }: Given): PyValue | undefined {
@@ -108,8 +112,9 @@ function walked(path: string, given: Given): PyValue | undefined {
   return list([tuple([str(path), names(true), names(false)]), ...below]);
 }
 
-/** `os`. */
-export function osModule(): Names {
+/** `os`; the environment holds what the user made known. */
+export function osModule(given: Readonly<Record<string, string>>): Names {
+  const env = environ(given);
   const unknownHost = [
     'getcwd',
     'getpid',
@@ -124,7 +129,7 @@ export function osModule(): Names {
   ];
   return new Map<string, PyValue>([
     ...named(
-      define('getenv', environment),
+      define('getenv', environment(env)),
       onPath('listdir', listed),
       onPath('walk', walked),
       define('fspath', (first) => (first.kind === 'path' ? str(first.path) : first)),
@@ -136,7 +141,7 @@ export function osModule(): Names {
       ),
     ),
     ['path', { kind: 'module', name: 'os.path', globals: new Map(osPath()) }],
-    ['environ', environ()],
+    ['environ', env],
     ['sep', str('/')],
     ['linesep', str('\n')],
     ['name', str('posix')],

@@ -2,17 +2,9 @@
  * The syntax layer: all that the evaluator sees of Python's grammar. Made once per file from the tree-sitter tree, which is
  * then freed. Punctuation is left out, operators and keywords that carry meaning stay as childless nodes.
  */
-export interface SyntaxNode {
-  /** The grammar's name: `call`, `if_statement`, `+`. */
-  readonly type: string;
-  /** The role in its parent (`left`, `body`), if the grammar names one. */
-  readonly field: string | undefined;
-  readonly named: boolean;
-  /** Offsets in UTF-16 units, `end` exclusive. */
-  readonly start: number;
-  readonly end: number;
-  readonly children: SyntaxNode[];
-}
+import type { SyntaxNode } from '../../tree-sitter.js';
+
+export type { SyntaxNode } from '../../tree-sitter.js';
 
 /** A `function_definition` or `lambda`. */
 export type FunctionNode = SyntaxNode;

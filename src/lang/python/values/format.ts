@@ -1,5 +1,5 @@
 import { numberOf } from './numbers.js';
-import { concat, plainRepr, reprOf, textOf } from './text.js';
+import { concat, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
 import type { CallArguments, Machine, PyValue } from './types.js';
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
@@ -10,24 +10,30 @@ export function formatSpec(value: PyValue, spec: string): PyValue {
   if (value.kind === 'datetime') return { kind: 'text', parts: [value] };
   const found = SPEC.exec(spec);
   const body = found ? bodyOf(value, found) : undefined;
-  if (!found || body === undefined) return { kind: 'text', parts: [value] };
+  if (!found || body === undefined) return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : value] };
   const numeric = numberOf(value) !== undefined;
   const fill = found[1] ?? (found[5] && numeric ? '0' : ' ');
   const align = found[2] ?? (found[5] && numeric ? '=' : numeric ? '>' : '<');
   return { kind: 'str', value: aligned(body, fill, align, Number(found[6] || 0)) };
 }
 
+/** A known value in a notation that is not modelled must not stand for itself. */
+function isPrintable(value: PyValue): boolean {
+  return value.kind !== 'unknown' && value.kind !== 'opaque' && value.kind !== 'text';
+}
+
 function bodyOf(value: PyValue, found: RegExpExecArray): string | undefined {
-  const [, , , sign = '', , , , comma = '', precision, type = ''] = found;
+  const [, , , sign = '', alternate = '', , , comma = '', precision, type = ''] = found;
+  if (alternate) return undefined;
   const number = numberOf(value);
   if (number === undefined) {
     const text = value.kind === 'str' ? value.value : undefined;
-    return text !== undefined && (type === '' || type === 's')
+    return text !== undefined && (type === '' || type === 's') && !comma && !sign && found[2] !== '='
       ? text.slice(0, precision === undefined ? undefined : Number(precision))
       : undefined;
   }
   const digits = digitsOf(value, number, type, precision);
-  if (digits === undefined) return undefined;
+  if (digits === undefined || Object.is(number, -0)) return undefined;
   const grouped = comma ? digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')) : digits;
   return (number < 0 ? '-' : sign === '+' || sign === ' ' ? sign : '') + grouped;
 }
@@ -74,8 +80,13 @@ export function percentFormat(template: string, values: PyValue, machine: Machin
       );
   }
   parts.push({ kind: 'str', value: template.slice(last) });
+  if (items.length > 0 && (values.kind === 'tuple' || !MAPPINGS.has(values.kind)))
+    machine.raise('TypeError', 'not all arguments converted during string formatting', NOWHERE);
   return concat(parts);
 }
+
+/** Kinds of values from which `%(name)s` takes entries, or of which that is not known: they may be left over. */
+const MAPPINGS: ReadonlySet<string> = new Set(['dict', 'unknown', 'opaque', 'instance', 'list', 'external']);
 
 function keyed(values: PyValue, name: string): PyValue | undefined {
   return values.kind === 'dict' ? values.entries.get(`s${name}`)?.value : undefined;
@@ -92,7 +103,9 @@ function percentPart(
   if (value === undefined) return machine.unknown('PY014', 'a missing value of a % format', NOWHERE);
   if (type === 'r') return reprOf(value);
   const text = type === 's' ? machine.text(value) : value;
-  const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
+  if (value.kind === 'str' && type !== 's' && type !== 'c')
+    return machine.raise('TypeError', `%${type} format: a real number is required, not str`, NOWHERE);
+  const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('+') ? '+' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
   const kind = type === 'i' ? 'd' : type === 's' ? '' : type;
   return formatSpec(text, shape + kind);
 }
@@ -104,14 +117,18 @@ export function formatMethod(template: string, given: CallArguments, machine: Ma
   const parts: PyValue[] = [];
   let next = 0;
   let last = 0;
-  for (const found of template.matchAll(/\{\{|\}\}|\{([^{}:!]*)(?:!([rs]))?(?::([^{}]*))?\}/g)) {
+  for (const found of template.matchAll(/\{\{|\}\}|\{([^{}:!]*)(?:!([rs]))?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g)) {
     parts.push({ kind: 'str', value: template.slice(last, found.index) });
     last = found.index + found[0].length;
     if (found[0] === '{{' || found[0] === '}}') parts.push({ kind: 'str', value: found[0].charAt(0) });
     else {
       const path = found[1] === '' ? String(next++) : (found[1] ?? '');
       const value = pathValue(path, given, machine);
-      parts.push(formatSpec(found[2] === 'r' ? reprOf(value) : found[3] ? value : machine.text(value), found[3] ?? ''));
+      const spec = (found[3] ?? '').replace(/\{([^{}]*)\}/g, (_all, inner: string) => {
+        const width = machine.text(pathValue(inner === '' ? String(next++) : inner, given, machine));
+        return width.kind === 'str' ? width.value : '?';
+      });
+      parts.push(formatSpec(found[2] === 'r' ? reprOf(value) : spec ? value : machine.text(value, !found[2]), spec));
     }
   }
   parts.push({ kind: 'str', value: template.slice(last) });

@@ -12,6 +12,8 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
   if (target.kind === 'range') return rangeItem(target, key, machine, span);
   if (target.kind !== 'list' && target.kind !== 'tuple' && target.kind !== 'str') return undefined;
   if (target.kind === 'list' && target.open) return machine.unknown(target.open.why, target.open.what, span);
+  if (target.kind === 'list' && target.view)
+    return machine.raise('TypeError', `${target.view} object is not subscriptable`, span);
   if (key.kind === 'slice') return sliced(target, key, machine, span);
   if (key.kind !== 'int' && key.kind !== 'bool') return unknownKey(key, machine, span);
   const items = target.kind === 'str' ? [...target.value] : target.items;

@@ -48,6 +48,8 @@ export function keyOf(value: PyValue): string | undefined {
     case 'unknown':
     case 'slice':
       return undefined;
+    case 'instance':
+      return value.plain ? keyOf(value.plain) : `o${identity(value)}`;
     default:
       return `o${identity(value)}`;
   }

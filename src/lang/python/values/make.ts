@@ -32,6 +32,9 @@ export const list = (items: PyValue[] = [], open?: PyUnknown): PyList => ({
 });
 export const tuple = (items: readonly PyValue[]): PyTuple => ({ kind: 'tuple', items });
 
+/** The builtin value that an object also is (a member of `class Colour(str, Enum)`), else the value itself. */
+export const plainOf = (value: PyValue): PyValue => (value.kind === 'instance' && value.plain) || value;
+
 /** A set; items that have no key are left out, which the caller must have ruled out. */
 export function set(items: Iterable<PyValue> = [], open?: PyUnknown): PySet {
   const found = new Map<string, PyValue>();

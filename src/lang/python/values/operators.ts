@@ -41,6 +41,8 @@ export function binary(
   }
 }
 
+const BITWISE: ReadonlySet<string> = new Set(['&', '|', '^', '<<', '>>']);
+
 function arithmetic(
   operator: string,
   left: PyValue,
@@ -53,6 +55,9 @@ function arithmetic(
   const whole = left.kind !== 'float' && right.kind !== 'float';
   if (['/', '//', '%'].includes(operator) && b === 0)
     return machine.raise('ZeroDivisionError', 'division by zero', span);
+  if (operator === '**' && a === 0 && b < 0) return machine.raise('ZeroDivisionError', '0 to a negative power', span);
+  if (BITWISE.has(operator) && !whole)
+    return machine.raise('TypeError', `unsupported operand types for ${operator}: float`, span);
   const made = compute(operator, a, b);
   if (made === undefined || Number.isNaN(made)) return machine.unknown('PY015', `the result of ${operator}`, span);
   const stays = operator === '/' || (operator === '**' && b < 0) ? false : whole;
@@ -71,7 +76,7 @@ function compute(operator: string, a: number, b: number): number | undefined {
     case '/':
       return a / b;
     case '//':
-      return Math.floor(a / b);
+      return Math.abs(a / b) < 2 ** 50 ? Math.floor(a / b) : undefined;
     case '%':
       return a - b * Math.floor(a / b);
     case '**':
@@ -188,6 +193,7 @@ function same(left: PyValue, right: PyValue): boolean | undefined {
 /** `item in container`. */
 export function contains(container: PyValue, item: PyValue): boolean | undefined {
   if (container.kind === 'str' && item.kind === 'str') return container.value.includes(item.value);
+  if (container.kind === 'str') return undefined;
   if (container.kind === 'dict' || container.kind === 'set') {
     const key = keyOf(item);
     const held = container.kind === 'dict' ? container.entries : container.items;
@@ -247,7 +253,7 @@ export function unary(operator: string, value: PyValue): PyValue | undefined {
   }
   if (value.kind === 'timedelta' && operator === '-') return { kind: 'timedelta', seconds: -value.seconds };
   const number = numberOf(value);
-  if (number === undefined) return undefined;
+  if (number === undefined || (operator === '~' && value.kind === 'float')) return undefined;
   const result = operator === '-' ? -number : operator === '~' ? -number - 1 : number;
   return value.kind === 'float' ? float(result) : int(result);
 }

@@ -35,8 +35,17 @@ export function textOf(value: PyValue): PyValue {
 /** `repr(value)`, likewise. */
 export function reprOf(value: PyValue): PyValue {
   const plain = plainRepr(value);
-  return plain === undefined ? { kind: 'text', parts: [value] } : { kind: 'str', value: plain };
+  if (plain !== undefined) return { kind: 'str', value: plain };
+  return { kind: 'text', parts: [value.kind === 'unknown' || value.kind === 'opaque' ? value : UNPRINTED] };
 }
+
+/** Stands for the notation of a value: the value itself as a part would be its `str()`. */
+export const UNPRINTED: PyValue = {
+  kind: 'unknown',
+  why: 'PY015',
+  what: 'the notation of a value',
+  span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+};
 
 /** Python's own notation of a wholly known value; undefined for anything else. */
 export function plainRepr(value: PyValue): string | undefined {
@@ -54,7 +63,8 @@ export function plainRepr(value: PyValue): string | undefined {
     case 'timedelta':
       return timedeltaText(value.seconds);
     case 'list':
-      return value.open ? undefined : enclosed('[', value.items, ']');
+      if (value.open) return undefined;
+      return value.view ? enclosed(`${value.view}([`, value.items, '])') : enclosed('[', value.items, ']');
     case 'tuple':
       return value.items.length === 1 ? enclosed('(', value.items, ',)') : enclosed('(', value.items, ')');
     case 'dict':
@@ -82,14 +92,21 @@ export function floatText(value: number): string | undefined {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e16 || size < 1e-4)) return undefined;
+  if (Object.is(value, -0)) return '-0.0';
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-/** Only texts whose notation is beyond doubt: printable ASCII. */
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+/** `repr` of a text; undefined where it has characters beyond ASCII of which it is not certain that Python prints them. */
 function quoted(text: string): string | undefined {
-  if (!/^[\x20-\x7e]*$/.test(text)) return undefined;
-  const escaped = text.replaceAll('\\', '\\\\');
-  return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+  if (/[^\x00-\x7f]/.test(text) && !/^[\x00-\x7f\p{L}\p{N}\p{P}\p{S}]*$/u.test(text)) return undefined;
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replace(/[\x00-\x1f\x7f\\']/g, (one) => {
+    if (one === "'") return quote === "'" ? "\\'" : one;
+    return ESCAPES[one] ?? `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+  return quote + escaped + quote;
 }
 
 const two = (value: number) => String(value).padStart(2, '0');

@@ -68,6 +68,8 @@ export interface PyList {
   readonly kind: 'list';
   items: PyValue[];
   open?: PyUnknown;
+  /** What `keys()`, `values()` and `items()` of a dictionary gave: shown under this name, and without an index. */
+  readonly view?: string;
 }
 export interface PyTuple {
   readonly kind: 'tuple';
@@ -168,6 +170,8 @@ export interface PyInstance {
   readonly of: PyClass;
   readonly attributes: Map<string, PyValue>;
   readonly span: Span;
+  /** The text or number that the object also is: members of an enumeration that mixes in `str` or `int`. */
+  readonly plain?: PyValue;
 }
 export interface PyModule {
   readonly kind: 'module';
@@ -240,7 +244,7 @@ export interface Machine {
   truth(value: PyValue, span: Span): boolean | undefined;
   equal(left: PyValue, right: PyValue): boolean | undefined;
   /** `str(value)`: a `str`, or a `text` where parts are unknown. */
-  text(value: PyValue): PyValue;
+  text(value: PyValue, formatted?: boolean): PyValue;
   unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown;
   /** A Python exception, catchable by the user's `try`. Never returns. `type` is a builtin exception's name or an external dotted name. */
   raise(type: string, message: string, span: Span): never;
