@@ -146,6 +146,12 @@ export const codes = {
     why: 'No rule knows this operator class. Its arguments are kept as they are; what it does is not understood.',
     remedy: 'Write the step that replaces it by hand.',
   },
+  AF033: {
+    severity: 'warning',
+    title: 'Operator class with members of its own',
+    why: 'A class of the repository derives from a known operator and leaves its execute() alone, but overrides or adds something else. It is read as that operator, in part.',
+    remedy: 'See whether what the class changes matters for the step that replaces it.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

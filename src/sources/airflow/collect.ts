@@ -14,19 +14,24 @@ export interface Collected {
  */
 export function collectDags(world: World, loaded: ReadonlyMap<string, LoadedModule>): readonly Collected[] {
   const bound = boundIn(world, loaded);
-  const found = world.dags.flatMap((dag) => {
-    const files = [...new Set([...(bound.get(dag) ?? []), ...(registers(dag) ? dag.enteredIn : [])])];
-    const file = files.find((one) => one === dag.made.span.file) ?? files.sort()[0];
-    return file === undefined ? [] : [{ dag, file }];
-  });
+  const found = world.dags
+    .filter((dag) => !dag.unlikely)
+    .flatMap((dag) => {
+      const files = [...new Set([...(bound.get(dag) ?? []), ...(registers(dag) ? dag.enteredIn : [])])];
+      const file = files.find((one) => one === dag.made.span.file) ?? files.sort()[0];
+      return file === undefined ? [] : [{ dag, file }];
+    });
   return withSubDags(world, found);
 }
+
+/** Kinds of values that may stand for a DAG; an unknown may be assumed to be one. */
+const HOLDERS: ReadonlySet<string> = new Set(['opaque', 'instance', 'unknown']);
 
 function boundIn(world: World, loaded: ReadonlyMap<string, LoadedModule>): ReadonlyMap<Dag, string[]> {
   const bound = new Map<Dag, string[]>();
   for (const [file, { module }] of loaded) {
     for (const value of module.globals.values()) {
-      const dag = value.kind === 'opaque' || value.kind === 'instance' ? world.dagOf(value) : undefined;
+      const dag = HOLDERS.has(value.kind) ? world.dagOf(value) : undefined;
       if (dag) bound.set(dag, [...(bound.get(dag) ?? []), file]);
     }
   }

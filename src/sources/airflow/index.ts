@@ -28,6 +28,7 @@ const airflow: Source = {
       importRoots: IMPORT_ROOTS,
       rootName: repository.name,
       installed: INSTALLED,
+      env: known.env,
       vocabulary: vocabularyOf(world, replay, known),
       limits: LIMITS,
     });
@@ -39,6 +40,7 @@ const airflow: Source = {
     templateEdges(world);
     return readingOf(repository, detected, { world, machine, loaded });
   },
+  mappings: async () => (await import('./mappings.js')).airflowMappings(),
 };
 
 export default airflow;

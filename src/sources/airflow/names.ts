@@ -14,7 +14,9 @@ export type Meaning =
   | 'cross_downstream'
   | 'xcom'
   | 'identity'
-  | 'variable';
+  | 'variable'
+  | 'scope'
+  | 'assetDecorator';
 
 const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.DAG$/, 'dag'],
@@ -35,11 +37,14 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.XComArg$/, 'xcom'],
   [/\.apply_defaults$/, 'identity'],
   [/\.Variable\.get$/, 'variable'],
+  [/^airflow\.sdk(\.definitions\.asset(\.decorators)?)?\.asset(\.multi)?$/, 'assetDecorator'],
+  [/\.(context_wrapper|ContextWrapper)$/, 'scope'],
 ];
 
-const OPERATOR = /(Operator|Sensor)(Async)?$/;
+/** Up to 1.10 a copy was a `Transfer`: `S3ToHiveTransfer`. */
+const OPERATOR = /(Operator|Sensor)(Async)?$|\w+To[A-Z0-9]\w*Transfer$/;
 /** Operators of Airflow itself whose names do not say so. */
-const OTHER_OPERATORS = new Set(['ExternalTaskMarker']);
+const OTHER_OPERATORS = new Set(['ExternalTaskMarker', 'GenericTransfer']);
 const LIKE_OPERATOR = /Operator|Sensor|Transfer/;
 const OPERATOR_MODULE = /\.(operators?|sensors?|transfers?)\./;
 const CAPITALISED = /^[A-Z]/;

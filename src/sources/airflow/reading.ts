@@ -52,6 +52,7 @@ class Reading {
   ) {
     const { world, loaded } = evaluated;
     for (const [file, module] of loaded) this.refusals(file, module);
+    this.homeless();
     const collected = this.distinct(collectDags(world, loaded).filter(({ file }) => !this.isRefused(file)));
     const used = new Set<string>();
     for (const one of collected) {
@@ -67,7 +68,7 @@ class Reading {
 
   private lower(one: Collected): void {
     const { world, loaded } = this.evaluated;
-    const version = versionFor(loaded.get(one.file)?.facts, declaredVersion(this.repository));
+    const version = versionFor(loaded.get(one.file)?.facts, declaredVersion(this.repository, folderOf(one.file)));
     const lowered = pipelineOf(one.dag, {
       pipelineId: this.ids.get(one) ?? '',
       major: version.major,
@@ -79,7 +80,26 @@ class Reading {
     lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });
     this.pipelines.push(lowered.pipeline);
     this.links.push(...lowered.links);
-    this.say(lowered.doubts);
+    this.say([...lowered.doubts, ...this.seenFrom(one, lowered.doubts)]);
+  }
+
+  /** Tasks that joined no DAG, in a file where not everything was known: what joins them may be what was not known. */
+  private homeless(): void {
+    const { world, loaded } = this.evaluated;
+    for (const task of world.tasks) {
+      const { file } = task.made;
+      if (task.dag || task.unlikely || !loaded.get(file)?.unknowns.length) continue;
+      const message = `the task ${task.label} joins no DAG that is known`;
+      for (const dag of world.dags) if (dag.made.file === file) world.doubt(dag, 'AF015', message, task.made);
+    }
+  }
+
+  /** Doubts that arose in helper modules only: the DAG file is named as well. */
+  private seenFrom({ dag, file }: Collected, doubts: readonly Doubt[]): readonly Doubt[] {
+    const [first] = doubts;
+    if (!first || doubts.some(({ span }) => span.file === file)) return [];
+    const span = dag.made.via.find((one) => one.file === file) ?? lineSpan(file, 1);
+    return [{ ...first, span }];
   }
 
   private idOf(dag: string): string {
@@ -114,7 +134,7 @@ class Reading {
   private fileDoubts({ file }: Collected): readonly Doubt[] {
     const { loaded, machine } = this.evaluated;
     const module = loaded.get(file);
-    const files = [file, ...(module?.imported ?? [])];
+    const files = [file, ...(module?.imported() ?? [])];
     return files.flatMap((one): Doubt[] => {
       const found = loaded.get(one) ?? machine.load(one);
       if (found.complete) return [];
@@ -170,13 +190,17 @@ class Reading {
 
 /** Modules of the repository that DAG files import and that are no DAG files themselves. */
 function importedModules({ loaded, machine }: Evaluated): ReadonlyMap<string, LoadedModule> {
-  const files = new Set([...loaded.values()].flatMap(({ imported }) => imported));
+  const files = new Set([...loaded.values()].flatMap((one) => one.imported()));
   return new Map(
     [...files]
       .filter((file) => !loaded.has(file))
       .sort()
       .map((file) => [file, machine.load(file)]),
   );
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }
 
 function inventoryOf(

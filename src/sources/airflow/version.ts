@@ -21,15 +21,43 @@ const STATEMENTS = [
 ];
 const LONGEST_LINE = 1_000;
 
-/** The version that requirements, images and the like state; undefined without any. */
-export function declaredVersion(repository: Repository): AirflowVersion | undefined {
+/**
+ * The version that requirements, images and the like state for a folder of the repository; undefined without any. The statement
+ * that shares most of its path with the folder counts; where the nearest ones contradict each other, none does.
+ */
+export function declaredVersion(repository: Repository, folder = ''): AirflowVersion | undefined {
+  const stated = statementsOf(repository);
+  const nearest = Math.max(...stated.map(({ file }) => shared(file, folder)));
+  const candidates = stated.filter(({ file }) => shared(file, folder) === nearest);
+  const above = candidates.filter(({ file }) => depth(file) === Math.min(...candidates.map((one) => depth(one.file))));
+  const [first] = above;
+  return first && above.every(({ version }) => version.major === first.version.major) ? first.version : undefined;
+}
+
+interface Statement {
+  readonly file: string;
+  readonly version: AirflowVersion;
+}
+
+const STATED = new WeakMap<Repository['files'], readonly Statement[]>();
+
+function statementsOf(repository: Repository): readonly Statement[] {
+  const known = STATED.get(repository.files);
+  if (known) return known;
   const files = repository.files.filter(({ file }) => FILES.test(file)).map(({ file }) => file);
-  files.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  for (const file of files) {
-    const found = statedIn(file, repository.readText(file) ?? '');
-    if (found) return found;
-  }
-  return undefined;
+  const found = files.sort().flatMap((file): Statement[] => {
+    const version = statedIn(file, repository.readText(file) ?? '');
+    return version ? [{ file, version }] : [];
+  });
+  STATED.set(repository.files, found);
+  return found;
+}
+
+/** How many folders a file and a folder have in common, from the root down. */
+function shared(file: string, folder: string): number {
+  const [steps, others] = [file.split('/').slice(0, -1), folder.split('/')];
+  const differs = steps.findIndex((step, index) => step !== others[index]);
+  return differs < 0 ? steps.length : differs;
 }
 
 function statedIn(file: string, text: string): AirflowVersion | undefined {
@@ -42,12 +70,26 @@ function statedIn(file: string, text: string): AirflowVersion | undefined {
   return undefined;
 }
 
-/** The version for one DAG file: what the repository states, else what its imports tell, else 2.x. */
+/** Imports that only one major version has. */
+const TELLING: readonly (readonly [RegExp, AirflowVersion['major'], string])[] = [
+  [/^airflow\.sdk(\.|$)/, 3, '3'],
+  [/^airflow\.(contrib\.|operators\.\w+_operator(\.|$)|sensors\.\w+_sensor(\.|$)|hooks\.\w+_hook(\.|$))/, 2, '2'],
+];
+
+/** The version for one DAG file: what its imports rule out, else what the repository states nearest to it, else 2.x. */
 export function versionFor(facts: SourceFacts | undefined, declared: AirflowVersion | undefined): AirflowVersion {
-  if (declared) return declared;
-  const telling = facts?.imports.find(({ name }) => name.startsWith('airflow.sdk'));
-  if (!telling) return DEFAULT;
-  return { major: 3, version: '3', evidence: `${telling.span.file}:${telling.span.start.line}` };
+  const told = facts && toldBy(facts);
+  if (!told) return declared ?? DEFAULT;
+  return declared && declared.major >= 3 === told.major >= 3 ? declared : told;
+}
+
+function toldBy({ imports }: SourceFacts): AirflowVersion | undefined {
+  for (const { name, span } of imports) {
+    const [, major, version] = TELLING.find(([pattern]) => pattern.test(name)) ?? [];
+    if (major !== undefined && version !== undefined)
+      return { major, version, evidence: `${span.file}:${span.start.line}` };
+  }
+  return undefined;
 }
 
 function depth(file: string): number {

@@ -3,12 +3,13 @@ import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { dateValue } from './dates.js';
+import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
 import { type Decorated, decoratedOf } from './model/decorated.js';
 import { leavesOf, rootsOf } from './model/groups.js';
 import type { Replay } from './model/replay.js';
-import { entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
+import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
 import { TRIGGER_RULES } from './trigger-rules.js';
@@ -76,6 +77,11 @@ function constant(name: string): PyValue | undefined {
 
 function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
   const { callee, args } = call;
+  const asset = assetDecorator(callee);
+  if (asset && args.args[0]) {
+    makeAsset(world, { value: call.fallback, decorator: asset, target: args.args[0] }, machine);
+    return call.fallback;
+  }
   if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
   const decorated = decoratedOf(callee);
   if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);
@@ -104,8 +110,7 @@ function body(replay: Replay, decorated: Decorated, call: Call, args: CallArgume
 
 function mappedBody(replay: Replay, decorated: Decorated, call: Call, machine: Machine): PyValue {
   const { given } = named(call.args, ['kwargs']);
-  const list: PyValue = { kind: 'tuple', items: [...given.values()] };
-  replay.announced.set(call.fallback, { decorated, mapped: list });
+  replay.announced.set(call.fallback, { decorated, mapped: dictOf(given) });
   const kwargs = new Map(decorated.fixed?.given);
   for (const [name, of] of given) kwargs.set(name, machine.opaque({ how: 'element', of }, call.span));
   const args = { args: [], kwargs };

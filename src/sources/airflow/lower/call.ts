@@ -22,6 +22,9 @@ export class TaskCall implements OperatorCall {
   get construct() {
     return this.task.construct;
   }
+  get base() {
+    return this.task.base;
+  }
   get span() {
     return this.task.made.span;
   }
@@ -89,12 +92,18 @@ export class TaskCall implements OperatorCall {
 
   /** Given arguments that nobody asked for. Those of `default_args` do not count: they are meant for other operators too. */
   leftOver(): string[] {
-    return [...this.task.args.given.keys()].filter((name) => !this.taken.has(name) && !COMMON_ARGUMENTS.has(name));
+    const mapped = this.task.callable ? [] : (this.task.mapped?.given.keys() ?? []);
+    const given = [...new Set([...this.task.args.given.keys(), ...mapped])];
+    return given.filter((name) => !this.taken.has(name) && !COMMON_ARGUMENTS.has(name));
   }
 
   private settled(name: string): PyValue | undefined {
-    const value = this.take(name);
-    return value && settle(value).value;
+    const given = this.take(name);
+    if (!given) return undefined;
+    const { value, because } = settle(given);
+    // what is not known, or only assumed, has to show among the unknowns
+    if (because || given.kind === 'opaque') this.valuer.of(given);
+    return value;
   }
 
   private argument(name: string): PyValue | undefined {

@@ -55,6 +55,7 @@ export const COMMON_ARGUMENTS: ReadonlyMap<string, Fate> = new Map<string, Fate>
   ['on_skipped_callback', 'must'],
   ['pre_execute', 'must'],
   ['post_execute', 'must'],
+  ['on_failure_fail_dagrun', 'must'],
   ['multiple_outputs', 'may'],
   ['do_xcom_push', 'may'],
   ['xcom_push', 'may'],

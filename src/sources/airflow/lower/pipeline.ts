@@ -7,7 +7,7 @@ import { concurrencyOf, dagFacets, paramsOf } from './dag.js';
 import { nodeIds } from './names.js';
 import { regionOf } from './region.js';
 import { scheduleOf } from './schedule.js';
-import { type LoweredStep, origin, stepOf } from './step.js';
+import { expandGroup, type LoweredStep, origin, stepOf } from './step.js';
 import { Valuer } from './value.js';
 
 /** What lowering a DAG needs to know of the repository. */
@@ -54,7 +54,9 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     triggers: [trigger],
     concurrency: concurrencyOf(dag, context.major),
     resources: [],
-    body: regionOf(dag.root, ids, steps),
+    body: regionOf(dag.root, ids, steps, (group) =>
+      expandGroup(group, { idOf: (task) => ids.get(task), producersOf: context.producersOf }),
+    ),
   };
   const lowered = [...steps.values()];
   return {

@@ -1,33 +1,41 @@
-import type { Edge, Group as GroupNode, Node, NodeId, Region } from '../../../ir/index.js';
+import type { Edge, Expand, Group as GroupNode, Node, NodeId, Region } from '../../../ir/index.js';
 import type { Group, Task } from '../model/entities.js';
 import { commonGroupFacets } from './group.js';
 import type { LoweredStep } from './step.js';
 import { origin } from './step.js';
+
+/** What a group is mapped over, if it is. */
+export type ExpandGroup = (group: Group) => Expand | undefined;
 
 /** The nodes of a DAG: groups as IR groups, each edge in the innermost region that holds both its ends. */
 export function regionOf(
   root: Group,
   ids: ReadonlyMap<Task | Group, NodeId>,
   steps: ReadonlyMap<Task, LoweredStep>,
+  expandOf: ExpandGroup,
 ): Region {
   const edges = edgesByGroup(root, steps, ids);
-  return build(root, ids, steps, edges);
+  return build(root, { ids, steps, edges, expandOf });
 }
 
-function build(
-  group: Group,
-  ids: ReadonlyMap<Task | Group, NodeId>,
-  steps: ReadonlyMap<Task, LoweredStep>,
-  edges: ReadonlyMap<Group, Edge[]>,
-): Region {
+interface Parts {
+  readonly ids: ReadonlyMap<Task | Group, NodeId>;
+  readonly steps: ReadonlyMap<Task, LoweredStep>;
+  readonly edges: ReadonlyMap<Group, Edge[]>;
+  readonly expandOf: ExpandGroup;
+}
+
+function build(group: Group, parts: Parts): Region {
+  const { ids, steps, edges } = parts;
   const nodes = group.children.flatMap((child): Node[] => {
     if (child.kind === 'task') return steps.has(child) ? [(steps.get(child) as LoweredStep).step] : [];
-    return [groupNode(child, ids.get(child) ?? child.id, build(child, ids, steps, edges))];
+    return [groupNode(child, ids.get(child) ?? child.id, build(child, parts), parts.expandOf)];
   });
   return { nodes, edges: edges.get(group) ?? [] };
 }
 
-function groupNode(group: Group, id: NodeId, body: Region): GroupNode {
+function groupNode(group: Group, id: NodeId, body: Region, expandOf: ExpandGroup): GroupNode {
+  const expand = expandOf(group);
   return {
     kind: 'group',
     id,
@@ -35,6 +43,7 @@ function groupNode(group: Group, id: NodeId, body: Region): GroupNode {
     origin: origin('TaskGroup', group.made, 'full', []),
     join: 'allSucceeded',
     policy: {},
+    ...(expand && { expand }),
     env: {},
     holds: [],
     inputs: {},

@@ -105,6 +105,7 @@ const DELTA_TABLES = new Set(['DeltaDataIntervalTimetable', 'DeltaTriggerTimetab
 function fromObject(value: PyOpaque, where: Where): Scheduled {
   const { from } = value;
   if (from.how === 'operator') return datasets(value, where);
+  if (datasetName(value) !== undefined) return datasets(value, where);
   if (from.how !== 'call') return unknown(described(value), where);
   const name = lastPart(from.name);
   const { given } = named(from.args, ['cron', 'timezone']);
@@ -146,6 +147,8 @@ function expression(value: PyValue, depth: number): Json | undefined {
   if (depth > 20) return undefined;
   const items = itemsOf(value);
   if (items) return combined('all', items.items, depth);
+  const dataset = datasetName(value);
+  if (dataset !== undefined) return dataset;
   if (value.kind !== 'opaque') return undefined;
   const { from } = value;
   if (from.how === 'operator') return combined(from.operator === '|' ? 'any' : 'all', from.operands, depth);
@@ -157,7 +160,7 @@ function expression(value: PyValue, depth: number): Json | undefined {
     const inner = from.args.kwargs.get('datasets') ?? from.args.kwargs.get('assets');
     return inner && expression(inner, depth + 1);
   }
-  return datasetName(value);
+  return undefined;
 }
 
 function combined(op: 'all' | 'any', values: readonly PyValue[], depth: number): Json | undefined {

@@ -1,9 +1,10 @@
 import { type Span, worstReading } from '../../../core/index.js';
-import type { Expand, Facet, Origin, PipelineLink, Ref, Step } from '../../../ir/index.js';
+import type { Expand, Facet, Origin, PipelineLink, Ref, Step, Value } from '../../../ir/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
-import { argument, type Doubt, type Task } from '../model/entities.js';
-import { familyOf } from '../operators/choose.js';
+import { argument, type Doubt, type Group, type Task } from '../model/entities.js';
+import { entriesOf } from '../model/values.js';
+import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
 import { TaskCall } from './call.js';
@@ -11,13 +12,17 @@ import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
 import { Valuer } from './value.js';
 
-/** What lowering a task needs to know of its surroundings. */
-export interface StepContext {
-  readonly nodeId: string;
+/** Where return values come from. */
+export interface Producers {
   /** The node of another task of the same pipeline. */
   idOf(task: Task): string | undefined;
   /** The tasks whose return values an XComArg holds. */
   producersOf(value: PyValue): readonly Task[];
+}
+
+/** What lowering a task needs to know of its surroundings. */
+export interface StepContext extends Producers {
+  readonly nodeId: string;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
 }
@@ -38,20 +43,21 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
   const call = new TaskCall(task, valuer);
   const family = familyOf(task);
   const reading = family ? family.read(call) : foreign(call);
+  const known = family !== undefined && !reading.opaque;
   const structure = structureOf(task);
   const left = call.leftOver();
   const inputs = { ...reading.inputs, ...call.rest() };
   const facets = [...identity(task, structure.rule), ...commonFacets(task, valuer), ...(reading.facets ?? [])];
-  const content = contentDoubts(task, family !== undefined, left, valuer.unknowns);
+  const content = contentDoubts(task, known, left, valuer.unknowns);
   const doubts = [...structure.doubts, ...content];
   const step: Step = {
     kind: 'step',
     id: context.nodeId,
     name: task.label,
-    origin: originOf(task, doubts, family === undefined),
+    origin: originOf(task, doubts, !known),
     join: structure.join,
     policy: structure.policy,
-    ...(task.mapped && { expand: expandOf(task.mapped.given, valuer) }),
+    ...(task.mapped && { expand: expandOf(task.mapped.given, valuer, context) }),
     env: { ...reading.env },
     ...(reading.placement && { placement: reading.placement }),
     holds: holdsOf(task),
@@ -68,6 +74,8 @@ function identity(task: Task, rule: string): Facet[] {
   return [
     { key: 'airflow.task_id', value: task.id, must: false },
     ...(argument(task, 'trigger_rule') ? [{ key: 'airflow.trigger_rule', value: rule, must: false }] : []),
+    ...(task.setup ? [{ key: 'airflow.setup', value: true, must: true }] : []),
+    ...(task.teardown ? [{ key: 'airflow.teardown', value: true, must: true }] : []),
   ];
 }
 
@@ -76,6 +84,8 @@ function contentDoubts(task: Task, known: boolean, left: readonly string[], unkn
   const add = (code: AirflowCode, message: string) => doubts.push({ code, message, span: task.made.span });
   if (!known) add('AF032', `${task.construct} is kept whole`);
   else if (left.length > 0) add('AF030', `${task.id}: no rule takes ${[...left].sort().join(', ')}`);
+  const own = known ? ownMembers(task) : [];
+  if (own.length > 0) add('AF033', `${task.construct} has members of its own: ${own.sort().join(', ')}`);
   const first = unknowns[0];
   if (first !== undefined) {
     const more = new Set(unknowns).size - 1;
@@ -108,19 +118,36 @@ export function origin(
   };
 }
 
-function outputOf(value: PyValue, context: StepContext): { task: Task; ref: Ref } | undefined {
+function outputOf(value: PyValue, context: Producers): { task: Task; ref: Ref } | undefined {
   const [task] = context.producersOf(value);
   const node = task && context.idOf(task);
   return task && node !== undefined ? { task, ref: { scope: 'output', node, port: 'return_value' } } : undefined;
 }
 
 /** Mapping at run time; several arguments make the product of their lists. */
-function expandOf(given: ReadonlyMap<string, PyValue>, valuer: Valuer): Expand {
+function expandOf(given: ReadonlyMap<string, PyValue>, valuer: Valuer, context: Producers): Expand {
+  const listOf = (value: PyValue): Value => {
+    const [task] = context.producersOf(value);
+    // What `map`, `zip` or an index makes of a result is another list.
+    return task && !isResult(value, task) ? valuer.unlike(value) : valuer.of(value);
+  };
   const entries = [...given];
   const [first] = entries;
-  if (entries.length === 1 && first) return { over: { kind: 'runtime', item: first[0], list: valuer.of(first[1]) } };
-  const all = Object.fromEntries(entries.map(([name, value]) => [name, valuer.of(value)]));
+  if (entries.length === 1 && first) return { over: { kind: 'runtime', item: first[0], list: listOf(first[1]) } };
+  const all = Object.fromEntries(entries.map(([name, value]) => [name, listOf(value)]));
   return { over: { kind: 'runtime', item: 'item', list: { kind: 'map', entries: all } } };
+}
+
+function isResult(value: PyValue, task: Task): boolean {
+  const output = value.kind === 'opaque' && value.from.how === 'attribute' && value.from.name === 'output';
+  return value === task.value || output;
+}
+
+/** The same for a task group. */
+export function expandGroup({ mapped, made }: Group, context: Producers): Expand | undefined {
+  if (!mapped) return undefined;
+  const valuer = new Valuer(made.span, (value) => outputOf(value, context));
+  return expandOf(entriesOf(mapped).given, valuer, context);
 }
 
 function linksOf(reading: OperatorReading, context: StepContext): PipelineLink[] {

@@ -1,10 +1,11 @@
 import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
-import type { PyDateTime, PyDict, PyValue } from '../../../lang/python/values/types.js';
-import { functionOf } from '../model/decorated.js';
+import type { PyDateTime, PyDict, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText } from '../model/values.js';
 import { datasetName } from './dataset-name.js';
+import { madeObject } from './objects.js';
 
 const JINJA = /\{\{|\{%|\{#/;
 const DEEPEST = 30;
@@ -32,7 +33,7 @@ export class Valuer {
     if (value.kind === 'text')
       return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
     if (value.kind === 'dict') return this.map(value, templated, depth);
-    return this.list(value, templated, depth) ?? this.code(value);
+    return this.list(value, templated, depth) ?? this.code(value, templated, depth);
   }
 
   private text(value: Json, templated: boolean): Value {
@@ -59,15 +60,34 @@ export class Valuer {
     return { kind: 'map', entries: Object.fromEntries(entries) };
   }
 
-  private code(value: PyValue): Value {
+  private code(value: PyValue, templated: boolean, depth: number): Value {
     const output = this.output(value);
     if (output) return { kind: 'ref', to: output.ref };
     const dataset = datasetName(value);
     if (dataset !== undefined) return { kind: 'literal', value: dataset };
-    const fn = functionOf(value);
+    // What a call made of a function is another function, unless the call is a decorator's.
+    const made = value.kind === 'opaque' && value.from.how === 'call' && !decoratedOf(value);
+    const fn = made ? undefined : functionOf(value);
     if (fn) return { kind: 'code', lang: 'python', text: fn.name, reads: [], span: fn.span };
-    if (value.kind === 'opaque') return this.unknown(described(value), 'AF031', value.span);
+    if (value.kind === 'opaque') {
+      if (value.from.how === 'element') return { kind: 'ref', to: { scope: 'item', name: 'item' } };
+      return this.made(value, templated, depth) ?? this.unknown(described(value), 'AF031', value.span);
+    }
     return { kind: 'code', lang: 'python', text: described(value), reads: [], span: this.span };
+  }
+
+  /** An object of another library: its class, with the arguments that it was made with. */
+  private made(value: PyOpaque, templated: boolean, depth: number): Value | undefined {
+    const object = madeObject(value);
+    if (!object) return undefined;
+    const fields = [...object.fields].map(([name, field]) => [name, this.of(field, templated, depth + 1)] as const);
+    const map: Value = { kind: 'map', entries: Object.fromEntries(fields) };
+    return object.of === undefined ? map : { kind: 'map', entries: { [object.of]: map } };
+  }
+
+  /** A value that is not the plain result that it is made of. */
+  unlike(value: PyValue): Value {
+    return this.unknown(described(value), 'AF031');
   }
 
   private unknown(what: string, why: string, span: Span = this.span): Value {

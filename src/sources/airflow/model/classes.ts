@@ -3,6 +3,9 @@ import type { PyClass, PyValue } from '../../../lang/python/values/types.js';
 import { isOperatorName } from '../names.js';
 
 const DEEPEST = 30;
+/** Members that say how a task is shown, or which of its arguments are templates: they change nothing that it does. */
+const DECLARATIVE =
+  /^(__\w+__|template_(fields|ext|fields_renderers)|ui_(fg)?color|operator_extra_links|custom_operator_name|shallow_copy_attrs)$/;
 
 /** All classes of the repository that a class inherits from, itself first, and the names of the external ones. */
 export function lineage(of: PyClass, depth = 0): { own: readonly PyClass[]; external: readonly string[] } {
@@ -32,4 +35,10 @@ export function memberOf(of: PyClass, name: string): PyValue | undefined {
     if (value) return value;
   }
   return undefined;
+}
+
+/** Names of what a class of the repository, or one it inherits from, has beside its constructor, each once. */
+export function membersBeside(of: PyClass): string[] {
+  const names = lineage(of).own.flatMap(({ members }) => [...members.keys()]);
+  return [...new Set(names)].filter((name) => !DECLARATIVE.test(name));
 }

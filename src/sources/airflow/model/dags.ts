@@ -23,7 +23,7 @@ export function makeDag(
   world.bind(made.value, dag);
   if (args.open) world.doubt(dag, 'AF013', `arguments of the DAG: ${args.open.what}`, place);
   if (dag.defaults.open) world.doubt(dag, 'AF013', `default_args of the DAG: ${dag.defaults.open.what}`, place);
-  world.doubtGuards(dag, `the DAG ${dag.id}`, place);
+  world.doubtGuards(dag.unlikely ? undefined : dag, `the DAG ${dag.id}`, place);
   return dag;
 }
 
@@ -55,6 +55,7 @@ function emptyDag(
     tasks: new Map(),
     usedIds: new Set(),
     doubts,
+    unlikely: world.isUnlikely(place),
     enteredIn: new Set(),
   };
   Object.assign(dag.root, { dag });

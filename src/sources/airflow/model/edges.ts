@@ -31,7 +31,7 @@ export function relate(world: World, up: PyValue, down: PyValue, place: Place): 
   const [above, below] = [endsOf(world, up), endsOf(world, down)];
   if (above.ends.length === 0 && below.ends.length === 0) return;
   for (const a of above.ends) for (const b of below.ends) connect(world, a, b, place);
-  const strange = [...above.strange, ...below.strange];
+  const strange = [...above.strange, ...below.strange, ...[up, down].filter((one) => one.kind === 'unknown')];
   if (strange.length === 0) return;
   for (const dag of dagsOf([...above.ends, ...below.ends])) {
     world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place);
@@ -68,6 +68,12 @@ export function connect(world: World, up: End, down: End, place: Place): void {
 
 /** One edge between two tasks. A task without a DAG joins the other's (airflow/models/taskmixin.py, _set_relatives). */
 export function link(world: World, up: Task, down: Task, place: Place, carries: 'order' | 'data'): void {
+  if (up.unlikely || down.unlikely || world.isUnlikely(place)) {
+    for (const dag of new Set([up.dag, down.dag])) {
+      if (dag) world.doubtGuards(dag, `the edge ${up.label} -> ${down.label}`, place);
+    }
+    return;
+  }
   if (!up.dag && down.dag) adopt(world, up, down.dag, place);
   if (!down.dag && up.dag) adopt(world, down, up.dag, place);
   if (up.dag !== down.dag) {

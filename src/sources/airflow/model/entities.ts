@@ -44,6 +44,8 @@ export interface Dag {
   /** Ids of tasks and groups, with `<group>.upstream_join_id` as in Airflow. */
   readonly usedIds: Set<string>;
   readonly doubts: Doubt[];
+  /** Made only where a condition of unknown outcome is not as assumed: it is not taken to exist. */
+  readonly unlikely: boolean;
   /** DAG files during whose load it was entered by `with` (auto_register). */
   readonly enteredIn: Set<string>;
 }
@@ -82,8 +84,8 @@ export interface Task {
   readonly callable?: PyFunction;
   dag: Dag | undefined;
   group: Group | undefined;
-  /** As written. */
-  readonly label: string;
+  /** As written; one that is not known gets its number when the task joins its DAG. */
+  label: string;
   /** With the group prefixes, as Airflow names it. */
   id: string;
   /** Explicit arguments and later assignments. */
@@ -95,9 +97,13 @@ export interface Task {
   readonly downstream: Set<Task>;
   /** What `expand` maps over, by argument. */
   readonly mapped?: Arguments;
+  /** Marked by `@setup`, `@teardown`, `as_setup()`, `as_teardown()`. */
+  setup: boolean;
   teardown: boolean;
   /** Made under a condition of unknown outcome. */
   readonly guarded: boolean;
+  /** Made only where such a condition is not as assumed: it is in no DAG, which has a doubt instead. */
+  readonly unlikely: boolean;
   readonly doubts: Doubt[];
 }
 

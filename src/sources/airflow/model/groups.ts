@@ -45,6 +45,7 @@ export function makeGroup(
 function enlist(world: World, group: Group, place: Place): void {
   const { dag } = group;
   world.bind(group.value ?? str(group.id), group);
+  if (world.isUnlikely(place)) return world.doubtGuards(dag, `the task group ${group.id}`, place);
   group.parent?.children.push(group);
   dag?.usedIds.add(group.id).add(`${group.id}.upstream_join_id`).add(`${group.id}.downstream_join_id`);
   if (group.args.open) world.doubt(dag, 'AF013', `arguments of a task group: ${group.args.open.what}`, place);
@@ -100,12 +101,25 @@ export function rootsOf(group: Group): Task[] {
   return tasks.filter((task) => ![...task.upstream.keys()].some((other) => members.has(other)));
 }
 
-/** Tasks with nothing downstream inside the group; behind teardowns, what they follow (get_leaves). */
+/**
+ * Tasks with nothing downstream inside the group; in place of a teardown, the nearest tasks before it that are none and lead
+ * nowhere else (airflow/utils/task_group.py, get_leaves).
+ */
 export function leavesOf(group: Group): Task[] {
   const tasks = tasksOf(group);
   const members = new Set(tasks);
-  const working = (task: Task) => [...task.downstream].filter((other) => members.has(other) && !other.teardown);
-  return tasks.filter((task) => !task.teardown && working(task).length === 0);
+  const last = tasks.filter((task) => ![...task.downstream].some((other) => members.has(other)));
+  return [...new Set(last.flatMap((task) => (task.teardown ? workBefore(task, members) : [task])))];
+}
+
+function workBefore(teardown: Task, members: ReadonlySet<Task>, depth = 0): Task[] {
+  if (depth > members.size) return [];
+  return [...teardown.upstream.keys()].flatMap((task) => {
+    if (!members.has(task) || (!task.teardown && task.setup)) return [];
+    if (task.teardown) return workBefore(task, members, depth + 1);
+    const goesOn = [...task.downstream].some((other) => other !== teardown && members.has(other) && !other.teardown);
+    return goesOn ? [] : [task];
+  });
 }
 
 function isFalse(value: PyValue | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { CallArguments, PyValue } from '../../../lang/python/values/types.js';
 import { connect, relate } from './edges.js';
 import type { Dag, Group, Task } from './entities.js';
-import { adopt } from './tasks.js';
+import { adopt, makeTeardown } from './tasks.js';
 import { itemsOf, NONE, named } from './values.js';
 import type { Place, World } from './world.js';
 
@@ -48,6 +48,7 @@ export function callMethod(world: World, { of, name }: Method, call: MethodCall)
   if (!entity || entity.kind === 'label') return false;
   if (entity.kind === 'task' && (name === 'as_setup' || name === 'as_teardown'))
     return settle(world, entity, name, call);
+  if (entity.kind === 'task' && name === 'add_task') return addToScope(world, entity, call);
   if (entity.kind === 'dag' && (name === 'add_task' || name === 'add_tasks')) return add(world, entity, call);
   if (entity.kind === 'dag' && name === 'set_dependency') return dependency(world, entity, call);
   if (entity.kind === 'group' && name === 'add') return addToGroup(world, entity, call);
@@ -101,12 +102,28 @@ function addToGroup(world: World, group: Group, call: MethodCall): boolean {
   return true;
 }
 
-/** `as_teardown(setups=...)` also joins the set-up tasks with the teardown (airflow/models/abstractoperator.py). */
+/** `with teardown as scope: scope.add_task(work)` (SetupTeardownContext.add_task). */
+function addToScope(world: World, scope: Task, call: MethodCall): boolean {
+  const task = world.taskOf(named(call.args, ['task']).given.get('task') ?? NONE);
+  if (task) world.scopes.add(task);
+  else world.doubt(scope.dag, 'AF014', 'add_task() gets something that is no known task', call);
+  return true;
+}
+
+/** `as_teardown(setups=...)` also marks the setups and joins them with the teardown (airflow/models/abstractoperator.py). */
 function settle(world: World, task: Task, name: string, call: MethodCall): boolean {
-  world.doubt(task.dag, 'AF018', `${task.label}: set up and tear down`, call);
-  if (name === 'as_setup') return true;
-  task.teardown = true;
-  const setups = named(call.args, ['setups']).given.get('setups');
-  if (setups) relate(world, setups, task.value, call);
+  if (name === 'as_setup') {
+    task.setup = true;
+    return true;
+  }
+  const { given } = named(call.args, ['setups', 'on_failure_fail_dagrun']);
+  makeTeardown(task, given.get('on_failure_fail_dagrun'));
+  const setups = given.get('setups');
+  if (!setups) return true;
+  for (const value of itemsOf(setups)?.items ?? [setups]) {
+    const setup = world.taskOf(value);
+    if (setup) setup.setup = true;
+  }
+  relate(world, setups, task.value, call);
   return true;
 }

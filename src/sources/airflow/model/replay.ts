@@ -1,4 +1,5 @@
 import type { PyEvent } from '../../../lang/python/events.js';
+import { namespaces } from '../../../lang/python/machine/namespaces.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { lineage } from './classes.js';
@@ -6,7 +7,7 @@ import { dagArguments, makeDag } from './dags.js';
 import { classicDataEdges, producersWithin } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
-import type { Dag } from './entities.js';
+import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
 import { callMethod } from './methods.js';
 import { copied } from './snapshot.js';
@@ -26,6 +27,8 @@ export interface Announced {
 export class Replay {
   readonly announced = new Map<PyValue, Announced>();
 
+  private readonly wrappers = new Map<PyValue, readonly Task[]>();
+
   constructor(private readonly world: World) {}
 
   readonly observe = (event: PyEvent): void => {
@@ -34,7 +37,7 @@ export class Replay {
     else if (event.kind === 'operator') this.operator(event);
     else if (event.kind === 'setattr') this.assign(event);
     else if (event.kind === 'enter') this.enter(event);
-    else if (event.kind === 'exit') this.world.exit(event.target);
+    else if (event.kind === 'exit') this.exit(event);
   };
 
   private call(event: CallEvent): void {
@@ -72,6 +75,7 @@ export class Replay {
       const { given } = named(args, ['from_tasks', 'to_tasks']);
       relate(world, given.get('from_tasks') ?? NONE, given.get('to_tasks') ?? NONE, event);
     } else if (meaning === 'xcom') this.xcomArg(args, result);
+    else if (meaning === 'scope') this.wrap(args, result);
   }
 
   private xcomArg(args: CallArguments, result: PyValue): void {
@@ -138,15 +142,39 @@ export class Replay {
 
   private assign({ target, name, value, ...place }: Extract<PyEvent, { kind: 'setattr' }>): void {
     const entity = this.world.entityOf(target);
-    if (entity?.kind === 'task') {
-      if (name === 'dag')
-        callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
-      else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(entity.dag, name, place);
-      else if (!entity.instance) entity.args.given.set(name, value);
-      else if (entity.args.given.has(name) || COMMON.has(name)) entity.args.given.set(name, value);
-    } else if (target.kind === 'unknown') this.assignSomewhere(name, place);
+    if (entity?.kind !== 'label' && entity && this.isNotToHappen(entity, target, name, place)) return;
+    if (entity?.kind === 'task') this.assignToTask(entity, { target, name, value }, place);
+    else if (target.kind === 'unknown') this.assignSomewhere(name, place);
     else if (entity?.kind === 'dag' && STRUCTURAL.has(name)) this.strangeAssignment(entity, name, place);
     else if (entity?.kind === 'dag') entity.args.given.set(name, value);
+  }
+
+  private assignToTask(
+    task: Task,
+    { target, name, value }: { target: PyValue; name: string; value: PyValue },
+    place: Place,
+  ): void {
+    if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
+    else if (name === 'is_setup' || name === 'is_teardown') this.mark(task, name, value);
+    else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(task.dag, name, place);
+    else if (!task.instance || task.args.given.has(name) || COMMON.has(name)) task.args.given.set(name, value);
+  }
+
+  /** Doubts of an assignment that matters, on something or under a condition that is not known; true when it is not expected. */
+  private isNotToHappen(entity: Exclude<Entity, Label>, target: PyValue, name: string, place: Place): boolean {
+    if (target.kind !== 'unknown' && place.guards.length === 0) return false;
+    if (!COMMON.has(name) && !STRUCTURAL.has(name)) return false;
+    const dag = entity.kind === 'dag' ? entity : entity.dag;
+    this.world.doubtGuards(dag, `the assignment to ${name}`, place);
+    if (target.kind === 'unknown') this.world.doubt(dag, 'AF018', `assignment to ${name} of ${target.what}`, place);
+    return this.world.isUnlikely(place);
+  }
+
+  /** `task.is_setup = True`: the trigger rule of a teardown that is marked so stays as it is. */
+  private mark(task: Task, name: 'is_setup' | 'is_teardown', value: PyValue): void {
+    const marked = value.kind === 'bool' && value.value;
+    if (name === 'is_setup') task.setup = marked;
+    else task.teardown = marked;
   }
 
   /** `tasks[key].retries = 5`: some task or DAG changed, nobody knows which. */
@@ -164,8 +192,35 @@ export class Replay {
     if (announced && !this.world.entityOf(target)) this.announce(target, announced, place);
     const entity = this.world.entityOf(target);
     if (entity?.kind === 'dag') entity.enteredIn.add(this.world.loading);
-    if (entity?.kind === 'task')
-      this.world.doubt(entity.dag, 'AF018', `with ${entity.label}: set up and tear down`, place);
+    const tasks = this.scopeOf(target);
+    if (tasks && !this.world.scopes.enter(tasks)) {
+      const message = `with ${tasks[0]?.label}: only setup and teardown tasks can be entered`;
+      this.world.doubt(tasks[0]?.dag, 'AF019', message, place);
+    }
+  }
+
+  private exit({ target, ...place }: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+    this.world.exit(target);
+    if (!this.scopeOf(target)) return;
+    this.world.scopes.exit((up, down) => {
+      for (const a of up) for (const b of down) if (a !== b) connect(this.world, a, b, place);
+    });
+  }
+
+  /** The tasks that `with` was written with: one, an XComArg of one, or `context_wrapper([...])`. */
+  private scopeOf(value: PyValue): readonly Task[] | undefined {
+    const wrapped = this.wrappers.get(value);
+    if (wrapped) return wrapped;
+    const entity = this.world.entityOf(value);
+    return entity?.kind === 'task' ? [entity] : undefined;
+  }
+
+  private wrap(args: CallArguments, result: PyValue): void {
+    const tasks = itemsOf(args.args[0] ?? args.kwargs.get('tasks') ?? NONE)?.items ?? [];
+    this.wrappers.set(
+      result,
+      tasks.flatMap((one) => this.world.taskOf(one) ?? []),
+    );
   }
 
   private announce(value: PyValue, { decorated, mapped }: Announced, place: Place): void {
@@ -175,8 +230,7 @@ export class Replay {
       const dag = makeDag(this.world, { value, construct: decorated.name, args, name }, place);
       if (decorated.wrapped) this.world.doubt(dag, 'AF018', `around ${dag.id} stands ${decorated.wrapped}`, place);
     } else {
-      const group = makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);
-      if (mapped) this.world.doubt(group.dag, 'AF018', `the task group ${group.id} is mapped`, place);
+      makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);
     }
   }
 
@@ -198,6 +252,10 @@ export class Replay {
       );
     }
     for (const value of [...event.args.args, ...event.args.kwargs.values()]) {
+      if (namespaces.has(value)) {
+        const message = `${event.name}() gets the names of the file and may define DAGs`;
+        this.world.doubt(undefined, 'AF016', message, event);
+      }
       for (const one of [value, ...(itemsOf(value)?.items ?? [])]) {
         const entity = this.world.entityOf(one);
         const dag = entity?.kind === 'dag' ? entity : entity?.kind === 'label' ? undefined : entity?.dag;

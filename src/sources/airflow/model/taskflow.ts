@@ -5,7 +5,7 @@ import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import type { Arguments, Task } from './entities.js';
 import { copied } from './snapshot.js';
-import { makeTask } from './tasks.js';
+import { makeTask, makeTeardown } from './tasks.js';
 import { dictOf, named } from './values.js';
 import type { Place, World } from './world.js';
 
@@ -72,15 +72,15 @@ function decoratedTask(
   const request = { value: event.result, construct, base: construct, args, ...(target && { callable: target }) };
   const task = makeTask(world, { ...request, ...(name !== undefined && { name }), ...(mapped && { mapped }) }, event);
   world.bindData(event.result, [task]);
-  settle(world, task, decorated.variant, event);
+  settle(task, decorated);
   if (decorated.wrapped) world.doubt(task.dag, 'AF018', `around ${task.label} stands ${decorated.wrapped}`, event);
   return task;
 }
 
-function settle(world: World, task: Task, variant: string, place: Place): void {
-  if (variant !== 'setup' && variant !== 'teardown') return;
-  world.doubt(task.dag, 'AF018', `${task.label}: set up and tear down`, place);
-  if (variant === 'teardown') task.teardown = true;
+/** `@setup` and `@teardown` mark what they make. */
+function settle(task: Task, { variant, args }: Decorated): void {
+  if (variant === 'setup') task.setup = true;
+  if (variant === 'teardown') makeTeardown(task, args.given.get('on_failure_fail_dagrun'));
 }
 
 const PARTIAL = '.partial';

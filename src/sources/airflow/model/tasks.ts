@@ -20,6 +20,9 @@ export interface TaskRequest {
 
 const SUFFIX = /__\d+$/;
 
+/** How the written name of a task begins whose id is not known. */
+const UNKNOWN_ID = '<unknown:';
+
 /** An operator was constructed: the task joins its DAG and group as in Airflow's BaseOperator.__init__. */
 export function makeTask(world: World, request: TaskRequest, place: Place): Task {
   const { given } = request.args;
@@ -49,8 +52,10 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
     defaults,
     upstream: new Map(),
     downstream: new Set(),
+    setup: false,
     teardown: false,
     guarded: place.guards.length > 0,
+    unlikely: world.isUnlikely(place),
     doubts: [],
   };
   return (place.guards.length > 0 ? twin(world, task, dag, place) : undefined) ?? entered(world, task, dag, place);
@@ -59,7 +64,8 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
 function entered(world: World, task: Task, dag: Dag | undefined, place: Place): Task {
   world.tasks.push(task);
   world.bind(task.value, task);
-  if (dag) enter(world, task, dag, place);
+  if (!task.mapped && !task.unlikely) world.scopes.add(task);
+  if (dag && !task.unlikely) enter(world, task, dag, place);
   const { open } = task.args;
   if (open) world.doubt(dag, 'AF013', `arguments of the task ${task.label}: ${open.what}`, place);
   if (task.defaults.open && task.defaults.open !== dag?.defaults.open) {
@@ -80,6 +86,7 @@ function twin(world: World, task: Task, dag: Dag | undefined, place: Place): Tas
 
 function dagFor(world: World, given: PyValue | undefined, place: Place): Dag | undefined {
   const dag = world.dagOf(given);
+  if (dag && given?.kind === 'unknown') world.doubt(dag, 'AF015', `the dag of a task depends on ${given.what}`, place);
   if (dag || isNone(given)) return dag ?? world.currentDag(place);
   const current = world.currentDag(place);
   world.doubt(current, 'AF015', 'the dag of a task is nothing that was read', place);
@@ -103,7 +110,7 @@ function labelOf(
   const given = own ?? (name === undefined ? defaults.given.get('task_id') : str(name));
   const { value, because } = given ? settle(given) : { value: undefined };
   const known = value?.kind === 'str' ? value.value : undefined;
-  const written = known ?? `<unknown:${place.span.start.line}>`;
+  const written = known ?? `${UNKNOWN_ID}${place.span.start.line}>`;
   if (known === undefined || because) {
     world.doubt(dag, 'AF010', `id of the task ${written}: ${because?.what ?? 'no text that is known'}`, place);
   }
@@ -120,9 +127,17 @@ function withSuffix(dag: Dag | undefined, group: Group | undefined, label: strin
   return `${label.replace(SUFFIX, '')}__${highest + 1}`;
 }
 
+/** Marks a teardown: it runs when its setups succeeded and all others are done (AbstractOperator.as_teardown). */
+export function makeTeardown(task: Task, failsRun?: PyValue): void {
+  task.teardown = true;
+  task.args.given.set('trigger_rule', str('all_done_setup_success'));
+  if (failsRun) task.args.given.set('on_failure_fail_dagrun', failsRun);
+}
+
 /** `dag.add_task(task)`, or an edge to a task that has a DAG. */
 export function adopt(world: World, task: Task, dag: Dag, place: Place): void {
   if (task.dag === dag) return;
+  if (task.unlikely || world.isUnlikely(place)) return world.doubtGuards(dag, `the task ${task.label}`, place);
   if (!task.group) {
     task.group = world.currentGroup(place, dag) ?? dag.root;
     task.id = childId(task.group, task.label);
@@ -133,6 +148,11 @@ export function adopt(world: World, task: Task, dag: Dag, place: Place): void {
 function enter(world: World, task: Task, dag: Dag, place: Place): void {
   task.dag = dag;
   task.group ??= dag.root;
+  if (task.label.startsWith(UNKNOWN_ID)) {
+    // Two ids that are not known say nothing of each other: neither is refused for the other.
+    task.label = withSuffix(dag, task.group, task.label);
+    task.id = childId(task.group, task.label);
+  }
   if (dag.usedIds.has(task.id)) {
     const message = `the task id ${task.id} is used twice in the DAG ${dag.id}`;
     world.doubt(dag, 'AF003', message, place);

@@ -1,5 +1,5 @@
 /** Small questions about values of the evaluated code. */
-import { dict, none, str } from '../../../lang/python/values/make.js';
+import { dict, none, plainOf, str } from '../../../lang/python/values/make.js';
 import type { CallArguments, PyDict, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments } from './entities.js';
 
@@ -25,7 +25,7 @@ export interface Settled {
 /** Takes an unknown's assumed value, also within text; `value` is absent when nothing can be assumed. */
 export function settle(value: PyValue): Settled {
   if (value.kind === 'unknown') return { value: value.assumed && settle(value.assumed).value, because: value };
-  if (value.kind !== 'text') return { value };
+  if (value.kind !== 'text') return { value: plainOf(value) };
   const parts = value.parts.map(settle);
   const because = parts.find((part) => part.because)?.because;
   const texts = parts.map((part) => part.value && plainText(part.value));

@@ -2,6 +2,7 @@ import type { EventContext } from '../../../lang/python/events.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
 import type { Dag, Doubt, End, Entity, Group, Made, Task } from './entities.js';
+import { SetupScopes } from './setups.js';
 import { methodOf } from './values.js';
 
 /** What can be seen of the place where something happens. */
@@ -21,6 +22,7 @@ export class World {
   readonly loose: Doubt[] = [];
   /** The DAG file that is being loaded. */
   loading = '';
+  readonly scopes = new SetupScopes();
   private readonly entities = new Map<PyValue, Entity>();
   private readonly producers = new Map<PyValue, readonly Task[]>();
 
@@ -57,6 +59,7 @@ export class World {
   /** The DAG, group, task or label that a value stands for; an XComArg stands for its task. */
   entityOf(value: PyValue, depth = 0): Entity | undefined {
     const known = this.entities.get(value);
+    if (value.kind === 'unknown' && value.assumed) return this.entityOf(value.assumed, depth + 1);
     if (known || value.kind !== 'opaque' || depth > DEEPEST) return known;
     const { from } = value;
     if (from.how === 'enter') return this.entityOf(from.of, depth + 1);
@@ -70,6 +73,7 @@ export class World {
   producersOf(value: PyValue, depth = 0): readonly Task[] {
     const known = this.producers.get(value);
     if (known) return known;
+    if (value.kind === 'unknown' && value.assumed && depth < DEEPEST) return this.producersOf(value.assumed, depth + 1);
     if (value.kind !== 'opaque' || depth > DEEPEST) return [];
     const { from } = value;
     if (from.how === 'attribute' && from.name === 'output') return list(this.taskOf(from.of, depth + 1));
@@ -127,12 +131,18 @@ export class World {
     note(dag?.doubts ?? this.loose, { code, message, span: place.span });
   }
 
+  /** Whether this happens only where a condition of unknown outcome is not as it is assumed to be. */
+  isUnlikely({ guards }: Pick<Place, 'guards'>): boolean {
+    return guards.some(({ unlikely }) => unlikely);
+  }
+
   /** A thing that exists only under conditions of unknown outcome makes its DAG doubtful. */
   doubtGuards(dag: Dag | undefined, what: string, place: Place): void {
     const guard = place.guards.at(-1);
     if (!guard) return;
     const kind = guard.kind === 'loop' ? 'a loop over something that is not known' : 'a condition that is not known';
-    this.doubt(dag, 'AF011', `${what} stands under ${kind}: ${clip(guard.text)}`, place);
+    const assumed = this.isUnlikely(place) ? ', and is assumed not to be made' : '';
+    this.doubt(dag, 'AF011', `${what} stands under ${kind}: ${clip(guard.text)}${assumed}`, place);
   }
 }
 

@@ -1,29 +1,42 @@
 import type { Action, Value } from '../../../ir/index.js';
+import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import { described } from '../lower/value.js';
 import { functionOf } from '../model/decorated.js';
 import type { OperatorCall } from './family.js';
 
 /** Arguments that the whole Python family has and that carry no work of their own. */
 const HARMLESS = ['show_return_value_in_logs', 'templates_exts', 'multiple_outputs', 'provide_context'];
 
-/** The `python_callable` of a task, or the function of a decorated one. The text is looked up by its span, not copied. */
+/**
+ * The `python_callable` of a task, or the function of a decorated one. The text is looked up by its span, not copied. A function
+ * of another package has its name alone.
+ */
 export function callableOf(call: OperatorCall): Extract<Action, { kind: 'code' }> {
   const given = call.take('python_callable');
-  const fn = call.callable ?? (given && functionOf(given));
+  const fn = call.callable ?? (given && ownFunction(given));
+  const name = fn?.name ?? (given?.kind === 'external' ? given.name : undefined);
+  if (name === undefined) doubt(call, given);
   call.ignore(...HARMLESS);
   return {
     kind: 'code',
     lang: 'python',
     text: '',
-    ...entry(call, fn?.name),
+    ...(name !== undefined && { entry: name }),
     span: fn?.span ?? call.span,
     needs: [],
   };
 }
 
-function entry(call: OperatorCall, name: string | undefined): { entry?: string } {
-  if (name !== undefined) return { entry: name };
-  const value = call.value('python_callable');
-  return value?.kind === 'code' ? { entry: value.text } : {};
+/** A function of the repository, as it is or under a decorator. What a call made of one is another function. */
+function ownFunction(given: PyValue): PyFunction | undefined {
+  if (given.kind === 'function') return given;
+  return given.kind === 'opaque' && given.from.how === 'decorated' ? functionOf(given) : undefined;
+}
+
+/** Nothing tells what runs: a method with its object, `partial(f)`, `wrap(f)`, or no callable at all. */
+function doubt(call: OperatorCall, given: PyValue | undefined): void {
+  const what = given ? `a callable that is no plain function (${described(given)})` : 'a callable that is not given';
+  call.toValue(given?.kind === 'unknown' ? given : { kind: 'unknown', why: 'AF031', what, span: call.span });
 }
 
 /** What is passed to the callable. */

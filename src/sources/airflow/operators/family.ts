@@ -16,6 +16,14 @@ export interface OperatorReading {
   readonly facets?: readonly Facet[];
   readonly inputs?: Readonly<Record<string, Value>>;
   readonly reaches?: readonly Reach[];
+  /** The class is nobody's here: its action is told by the form of its name alone, and the reading stays opaque. */
+  readonly opaque?: boolean;
+}
+
+/** What a class becomes, as far as its name alone tells; `detail` as in `SourceMapping`. */
+export interface Becomes {
+  readonly action: Action['kind'];
+  readonly detail?: string;
 }
 
 /** A task as its operator family sees it. Every argument that is asked for counts as taken; the rest is left over. */
@@ -24,6 +32,8 @@ export interface OperatorCall {
   readonly name: string;
   /** Dotted name as the code wrote it. */
   readonly construct: string;
+  /** Dotted name of the external class under it: the same for a plain call. */
+  readonly base: string;
   readonly span: Span;
   readonly instance: PyInstance | undefined;
   /** The function of a decorated task. */
@@ -51,13 +61,18 @@ export interface OperatorCall {
 /** One family of operators: one file, one case. */
 export interface OperatorFamily {
   readonly id: string;
+  /** Dotted names that its classes may have; default: anything of Airflow's own packages. */
+  readonly from?: RegExp;
   /** Class names without modules; decorated tasks by their variant with an at sign (`@branch`). */
   readonly names: readonly string[];
   /** For families that are told by the form of the name. Asked after all `names`. */
   matches?(name: string): boolean;
   /**
-   * Methods that hold the operator's work. A repository class that overrides one of them is no longer of this family.
+   * Methods that hold the operator's work beside `execute` and `poke`: a repository class that overrides one of them is no
+   * longer of this family. One with other members of its own is read in part.
    */
-  readonly work: readonly string[];
+  readonly work?: readonly string[];
+  /** What its classes become: the kind of action, and for a service the operation; for `migrate mappings`. */
+  becomes(name: string): Becomes;
   read(call: OperatorCall): OperatorReading;
 }

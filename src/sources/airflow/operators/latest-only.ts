@@ -4,7 +4,7 @@ import type { OperatorFamily } from './family.js';
 export const family: OperatorFamily = {
   id: 'latest-only',
   names: ['LatestOnlyOperator'],
-  work: ['execute', 'choose_branch'],
+  becomes: () => ({ action: 'gate' }),
   read: () => ({
     action: { kind: 'gate', pass: { kind: 'ref', to: { scope: 'run', name: 'latest' } }, skips: 'direct' },
   }),

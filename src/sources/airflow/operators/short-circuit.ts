@@ -8,7 +8,7 @@ import type { OperatorCall, OperatorFamily } from './family.js';
 export const family: OperatorFamily = {
   id: 'short-circuit',
   names: ['ShortCircuitOperator', '@short_circuit'],
-  work: ['execute'],
+  becomes: () => ({ action: 'gate' }),
   read: (call) => ({
     action: { kind: 'gate', pass: decisionOf(call), skips: skipsDirect(call) ? 'direct' : 'downstream' },
     inputs: inputsOf(call),

@@ -13,13 +13,14 @@ const RUN = [
   'skip_when_already_exists',
   'fail_when_dag_is_paused',
   'python_callable',
+  'run_after',
 ];
 
 /** TriggerDagRunOperator: starts a run of another DAG. */
 export const family: OperatorFamily = {
   id: 'trigger-dag-run',
   names: ['TriggerDagRunOperator'],
-  work: ['execute'],
+  becomes: () => ({ action: 'invoke' }),
   read: (call) => {
     const pipeline = call.value('trigger_dag_id') ?? { kind: 'unknown', why: 'AF031', span: call.span };
     const dag = call.text('trigger_dag_id');
@@ -43,7 +44,7 @@ function paramsOf(conf: Value | undefined): Record<string, Value> {
 
 function facetsOf(call: OperatorCall): Facet[] {
   const seconds = call.seconds('poke_interval');
-  call.ignore('deferrable');
+  call.ignore('deferrable', 'note', 'openlineage_inject_parent_info');
   const facets: Facet[] = seconds === undefined ? [] : [{ key: 'airflow.poke_interval', value: seconds, must: false }];
   for (const name of RUN) {
     const value = call.value(name);
