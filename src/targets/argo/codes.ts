@@ -29,8 +29,8 @@ const catalogue = {
   AR005: {
     severity: 'warning',
     title: 'The join is approximate',
-    why: 'Skipped and upstream-failed tasks have to be told apart here in a way that is not expressed yet.',
-    remedy: 'Look at what the step does when something before it is skipped.',
+    why: 'When the step starts there, or whether, depends on more than the order of the steps says.',
+    remedy: 'Look at what the step does when something before it fails or is skipped.',
   },
   AR006: {
     severity: 'warning',
@@ -58,14 +58,14 @@ const catalogue = {
   },
   AR010: {
     severity: 'warning',
-    title: 'The number of runs at a time is approximate',
-    why: 'Several runs at once, or slots of a pool, need a semaphore that is not emitted yet.',
-    remedy: 'Add a semaphore if the resource behind it needs the protection.',
+    title: 'What may run at a time is approximate',
+    why: 'The source limits how many run at a time in a way that a semaphore of Argo says only in part.',
+    remedy: 'Set the numbers in the ConfigMap that the semaphore reads.',
   },
   AR011: {
     severity: 'warning',
     title: 'The run-time shape is not expressed',
-    why: 'Mapping, branching and gates decide at run time which steps run; they are not translated yet.',
+    why: 'A condition, or the list that a step is mapped over, is not known, so that which steps run is not either.',
     remedy: 'Model the choice with `when` or `withParam` by hand.',
   },
   AR012: {
@@ -91,6 +91,18 @@ const catalogue = {
     title: 'A credential in clear text is not copied',
     why: 'The script or its environment holds what looks like a credential; a manifest is no place for it.',
     remedy: 'Revoke the credential, put its successor into a Secret, and refer to it from the step.',
+  },
+  AR016: {
+    severity: 'info',
+    title: 'The source has several answers',
+    why: 'Airflow settles a step by the skip or the failure that it sees first. Where nothing forces their order, the translation takes the answer for steps that last equally long.',
+    remedy: 'Use `none_failed_min_one_success` where a skip above should not settle the step.',
+  },
+  AR017: {
+    severity: 'info',
+    title: 'Every run is the latest one',
+    why: 'Argo starts no runs for missed intervals, so that a run is the latest unless somebody says otherwise.',
+    remedy: 'Submit runs for missed intervals with the parameter `latest=false`.',
   },
 } as const satisfies CodeCatalogue;
 

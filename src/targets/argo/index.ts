@@ -1,8 +1,9 @@
-import type { ConvertedNode, ConvertedPipeline, EmittedFile, FidelityNote } from '../../core/index.js';
+import type { ConvertedNode, ConvertedPipeline, EmittedFile, FidelityNote, Span } from '../../core/index.js';
 import type { Bundle } from '../../ir/index.js';
 import type { Target, TargetOptions } from '../target.js';
+import { poolKey } from './limits.js';
 import { lowerPipeline } from './lower.js';
-import { cronWorkflow, workflowTemplate } from './manifest.js';
+import { cronWorkflows, poolsMap, slotsMap, workflowTemplate } from './manifest.js';
 import type { LoweredPipeline } from './model.js';
 import { uniqueNames } from './names.js';
 import type * as Print from './print.js';
@@ -60,13 +61,17 @@ function filesOf(
   options: TargetOptions,
   { printPipeline, printPlain }: typeof Print,
 ): EmittedFile[] {
-  const manifests = lowered.map((one) => {
-    const cron = cronWorkflow(one, options.namespace);
-    return {
-      path: `base/${one.name}.yaml`,
-      text: printPipeline(one, [workflowTemplate(one, options.namespace), ...(cron ? [cron] : [])]),
-    };
-  });
+  const { namespace } = options;
+  const pools = poolsOf(lowered);
+  const manifests = lowered.map((one) => ({
+    path: `base/${one.name}.yaml`,
+    text: printPipeline(one, [
+      workflowTemplate(one, namespace),
+      ...cronWorkflows(one, namespace),
+      ...slotsMap(one, namespace),
+    ]),
+  }));
+  if (pools.size > 0) manifests.push({ path: `base/${POOLS_FILE}`, text: printPlain(poolsMap(pools, namespace)) });
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
   const resources = manifests.map(({ path }) => path.slice('base/'.length)).sort();
   const files = [
@@ -75,7 +80,7 @@ function filesOf(
     ...(options.layout === 'kustomize'
       ? overlays(
           kustomization,
-          lowered.some(({ schedules }) => schedules.length > 0),
+          lowered.some(({ crons }) => crons.length > 0),
           printPlain,
         )
       : []),
@@ -83,6 +88,17 @@ function filesOf(
     { path: 'REVIEW.md', text: reviewOf(lowered) },
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** No pipeline's file: names of workflows have no dot. */
+const POOLS_FILE = 'pools.config.yaml';
+
+function poolsOf(lowered: readonly LoweredPipeline[]): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  for (const { step } of lowered.flatMap(({ steps }) => steps))
+    for (const { resource } of step.holds)
+      if (!found.has(poolKey(resource))) found.set(poolKey(resource), step.origin.span);
+  return found;
 }
 
 /** Development and staging do not start by the clock; production does. */

@@ -3,10 +3,14 @@ import type { Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import type { ArgoCode } from './codes.js';
 
-/** What an action becomes: the body of an Argo template (without name and metadata). */
+export type Fields = Readonly<Record<string, Json>>;
+
+/** What an action becomes: the body of an Argo template (without name, inputs, outputs and metadata). */
 export interface LoweredAction {
-  readonly body: Readonly<Record<string, Json>>;
+  readonly body: Fields;
   readonly notes: readonly FidelityNote[];
+  /** The body writes the step's `state` output (`skipped` where the step skips itself). */
+  readonly reportsState?: boolean;
 }
 
 /** What an action file may look at. */
@@ -16,17 +20,37 @@ export interface ActionContext {
   readonly options: TargetOptions;
 }
 
-/** A step on its way to a template and a task of the DAG. */
+/** A step of the source, translated. */
 export interface LoweredStep {
   readonly step: Step;
   /** Name of its template and of its task. */
   readonly name: string;
   /** The source's own name of it. */
   readonly key: string;
-  readonly body: Readonly<Record<string, Json>>;
-  readonly depends?: string;
   readonly fidelity: Fidelity;
   readonly notes: readonly FidelityNote[];
+}
+
+/** A template of the workflow. Those that stand for a step of the source are annotated with it. */
+export interface LoweredTemplate {
+  readonly name: string;
+  readonly of?: LoweredStep;
+  /** A line beside it, for templates that stand for no step. */
+  readonly comment?: string;
+  readonly fields: Fields;
+  /** For a template that is a DAG of its own: its tasks. */
+  readonly dag?: readonly DagNode[];
+}
+
+/** A task of a DAG. */
+export interface DagNode {
+  readonly name: string;
+  readonly template: string;
+  readonly depends?: string;
+  readonly when?: string;
+  /** What else the task says: `withParam`, `arguments`. */
+  readonly fields?: Fields;
+  readonly comment?: string;
 }
 
 /** A pipeline on its way to a WorkflowTemplate and a CronWorkflow. */
@@ -34,15 +58,26 @@ export interface LoweredPipeline {
   readonly pipeline: Pipeline;
   readonly name: string;
   readonly steps: readonly LoweredStep[];
-  /** `depends` of the verdict, where the run's outcome needs one. */
-  readonly verdict?: string;
-  readonly schedules: readonly string[];
-  readonly zone?: string;
-  readonly exclusive: boolean;
-  readonly deadline?: number;
+  readonly dag: readonly DagNode[];
+  readonly templates: readonly LoweredTemplate[];
+  /** Parameters of the workflow with their defaults. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly crons: readonly LoweredCron[];
+  /** `synchronization`, `parallelism`, `activeDeadlineSeconds` of the workflow. */
+  readonly limits: Fields;
+  /** Numbers that semaphores read, by key of the pipeline's own ConfigMap. */
+  readonly slots: Readonly<Record<string, string>>;
   readonly notes: readonly FidelityNote[];
   readonly fidelity: Fidelity;
   readonly structure: Fidelity;
+}
+
+/** One CronWorkflow: the schedules that share a time zone. */
+export interface LoweredCron {
+  readonly schedules: readonly string[];
+  readonly zone: string;
+  /** A condition on the time of day: start and end dates. */
+  readonly when?: string;
 }
 
 /** A note; `review` unless it is an assumption that is merely stated. */

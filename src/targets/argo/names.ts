@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 
 /** Argo makes pod names of workflow and template names: both stay well below Kubernetes' 63. */
 const LONGEST = 40;
+/** The same for nodes that make no pod. */
+const LONGEST_HELPER = 63;
 /** Names of templates that every workflow has of us. */
-const RESERVED = new Set(['main', 'verdict']);
+const OURS = ['main', 'probe', 'verdict'];
+/** Words of the language that `depends` is written in: a task of that name could not be named there. */
+const WORDS = ['and', 'or', 'not', 'in', 'matches', 'contains', 'let', 'if', 'else', 'true', 'false', 'nil'];
+const RESERVED = new Set([...OURS, ...WORDS]);
 
 /** The first digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -39,8 +44,27 @@ export function uniqueNames(
 }
 
 function hashed(name: string, identity: string): string {
-  const head = dnsName(name)
-    .slice(0, LONGEST - 7)
-    .replace(/-+$/, '');
-  return `${head}-${shortHash(identity)}`;
+  return cut(dnsName(name), identity, LONGEST);
+}
+
+function cut(name: string, identity: string, longest: number): string {
+  return `${name.slice(0, longest - 7).replace(/-+$/, '')}-${shortHash(identity)}`;
+}
+
+/** Gives names to the nodes and templates that we add to those of the source. */
+export class HelperNames {
+  private readonly taken: Set<string>;
+
+  constructor(names: Iterable<string>) {
+    this.taken = new Set([...names, ...RESERVED]);
+  }
+
+  /** `load-try`; shortened or hashed where it is too long or taken. */
+  name(base: string, suffix: string): string {
+    const wanted = suffix === '' ? base : `${base}-${suffix}`;
+    let name = wanted.length <= LONGEST_HELPER ? wanted : cut(wanted, wanted, LONGEST_HELPER);
+    for (let again = 1; this.taken.has(name); again += 1) name = cut(wanted, `${wanted} ${again}`, LONGEST_HELPER);
+    this.taken.add(name);
+    return name;
+  }
 }

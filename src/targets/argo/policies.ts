@@ -1,11 +1,16 @@
 import type { FidelityNote, Json } from '../../core/index.js';
 import type { Duration, Step, Unknown } from '../../ir/index.js';
-import { note } from './model.js';
+import { type Fields, note } from './model.js';
 
 export interface LoweredPolicy {
-  readonly fields: Readonly<Record<string, Json>>;
+  /** Present where a failed try is followed by another. */
+  readonly retryStrategy?: Fields;
+  readonly fields: Fields;
   readonly notes: readonly FidelityNote[];
 }
+
+/** Airflow never waits longer than this between two tries (airflow/models/taskinstance.py, MAX_RETRY_DELAY), seconds. */
+const LONGEST_DELAY = 24 * 60 * 60;
 
 /** Whole seconds, at least one: Argo's durations know no fractions. */
 const seconds = (duration: Duration): string => `${Math.max(1, Math.ceil(duration.seconds))}s`;
@@ -15,28 +20,28 @@ const isKnown = <T>(value: T | Unknown | undefined): value is T =>
 
 /** Retries, delays and the time limit of one try. A retry follows any failure, as in Airflow (`Always`). */
 export function lowerPolicy({ policy }: Step): LoweredPolicy {
-  const fields: Record<string, Json> = {};
   const notes: FidelityNote[] = [];
-  if (isKnown(policy.retries) && policy.retries > 0)
-    fields.retryStrategy = { limit: String(policy.retries), retryPolicy: 'Always', ...backoff(policy) };
-  if (isKnown(policy.timeout)) fields.activeDeadlineSeconds = Math.max(1, Math.ceil(policy.timeout.seconds));
+  const unknown = (about: FidelityNote['about'], message: string) =>
+    notes.push(note('AR006', 'approximate', about, message));
   if (policy.retries !== undefined && !isKnown(policy.retries))
-    notes.push(note('AR006', 'approximate', 'structure', 'the number of retries is not known: none are made'));
+    unknown('structure', 'the number of retries is not known: none are made');
   if (policy.timeout !== undefined && !isKnown(policy.timeout))
-    notes.push(note('AR006', 'approximate', 'content', 'the time limit is not known: there is none'));
+    unknown('content', 'the time limit is not known: there is none');
   if (policy.delay !== undefined && !isKnown(policy.delay))
-    notes.push(note('AR006', 'approximate', 'content', 'the delay between tries is not known: there is none'));
-  return { fields, notes };
+    unknown('content', 'the delay between tries is not known: there is none');
+  const retried = isKnown(policy.retries) && policy.retries > 0;
+  return {
+    ...(retried && { retryStrategy: { limit: String(policy.retries), retryPolicy: 'Always', ...backoff(policy) } }),
+    fields: isKnown(policy.timeout) ? { activeDeadlineSeconds: Math.max(1, Math.ceil(policy.timeout.seconds)) } : {},
+    notes,
+  };
 }
 
+/** `cap` bounds one delay; `maxDuration` would bound all tries together, which Airflow does not. */
 function backoff(policy: Step['policy']): Record<string, Json> {
   if (!isKnown(policy.delay) || policy.delay.seconds <= 0) return {};
-  const cap = isKnown(policy.maxDelay) ? { maxDuration: seconds(policy.maxDelay) } : {};
-  return {
-    backoff: {
-      duration: seconds(policy.delay),
-      ...(policy.backoff !== undefined && { factor: String(policy.backoff) }),
-      ...(policy.backoff !== undefined && cap),
-    },
-  };
+  const { backoff: factor, delay, maxDelay } = policy;
+  if (factor === undefined) return { backoff: { duration: seconds(delay) } };
+  const cap = isKnown(maxDelay) ? Math.min(maxDelay.seconds, LONGEST_DELAY) : LONGEST_DELAY;
+  return { backoff: { duration: seconds(delay), factor: String(factor), cap: seconds({ seconds: cap }) } };
 }

@@ -4,6 +4,9 @@ import { cite } from '../../core/index.js';
 import type { LoweredPipeline } from './model.js';
 import { stamp } from './provenance.js';
 
+/** Kubernetes reads YAML 1.1, where `y`, `on` and `12:30` are no texts: they have to be quoted. */
+const OPTIONS = { aliasDuplicateObjects: false, version: '1.1' } as const;
+
 /** One file of manifests, stamped, with a comment beside each step that says where it comes from. */
 export function printPipeline(lowered: LoweredPipeline, manifests: readonly Readonly<Record<string, Json>>[]): string {
   return stamp(manifests.map((manifest) => printDocument(manifest, lowered)).join('---\n'));
@@ -11,28 +14,36 @@ export function printPipeline(lowered: LoweredPipeline, manifests: readonly Read
 
 /** A plain document, stamped. */
 export function printPlain(content: Json): string {
-  return stamp(textOf(new Document(content, { aliasDuplicateObjects: false })));
+  return stamp(textOf(new Document(content, OPTIONS)));
 }
 
 function printDocument(manifest: Readonly<Record<string, Json>>, lowered: LoweredPipeline): string {
-  const document = new Document(manifest, { aliasDuplicateObjects: false });
-  const sources = new Map(
-    lowered.steps.map(({ name, step }) => [name, `${step.origin.construct}, ${cite(step.origin.span)}`]),
-  );
-  for (const path of [
-    ['spec', 'templates', 0, 'dag', 'tasks'],
-    ['spec', 'templates'],
-  ])
-    comment(document.getIn(path), sources);
+  const document = new Document(manifest, OPTIONS);
+  const templates = document.getIn(['spec', 'templates']);
+  if (isSeq(templates)) {
+    const comments = commentsOf(lowered);
+    comment(templates, comments);
+    for (const index of templates.items.keys())
+      comment(document.getIn(['spec', 'templates', index, 'dag', 'tasks']), comments);
+  }
   return textOf(document);
 }
 
-function comment(sequence: unknown, sources: ReadonlyMap<string, string>): void {
+/** Names are unique in a workflow, so that a task and its template share their comment. */
+function commentsOf({ steps, dag, templates }: LoweredPipeline): ReadonlyMap<string, string> {
+  const comments = new Map<string, string>();
+  for (const { name, comment: text } of [...templates, ...[dag, ...templates.map((one) => one.dag ?? [])].flat()])
+    if (text !== undefined) comments.set(name, text);
+  for (const { name, step } of steps) comments.set(name, `${step.origin.construct}, ${cite(step.origin.span)}`);
+  return comments;
+}
+
+function comment(sequence: unknown, comments: ReadonlyMap<string, string>): void {
   if (!isSeq(sequence)) return;
   for (const item of (sequence as YAMLSeq<YamlNode>).items) {
     const name = isMap(item) ? item.get('name') : undefined;
-    const source = typeof name === 'string' ? sources.get(name) : undefined;
-    if (source !== undefined) item.commentBefore = ` ${oneLine(source)}`;
+    const text = typeof name === 'string' ? comments.get(name) : undefined;
+    if (text !== undefined) item.commentBefore = ` ${oneLine(text)}`;
   }
 }
 

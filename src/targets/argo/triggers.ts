@@ -1,37 +1,48 @@
 import type { FidelityNote } from '../../core/index.js';
 import type { Pipeline, Trigger } from '../../ir/index.js';
-import { note } from './model.js';
+import { type LoweredCron, note } from './model.js';
 
 export interface LoweredTriggers {
-  readonly schedules: readonly string[];
-  readonly zone?: string;
+  /** One for each time zone. */
+  readonly crons: readonly LoweredCron[];
   readonly notes: readonly FidelityNote[];
 }
 
 /** Schedules of a pipeline. What has no CronWorkflow is said, never dropped in silence. */
 export function lowerTriggers(pipeline: Pipeline): LoweredTriggers {
-  const schedules: string[] = [];
-  const zones = new Set<string>();
+  const zones = new Map<string, string[]>();
   const notes: FidelityNote[] = [];
+  let assumed = false;
   for (const trigger of pipeline.triggers) {
     const schedule = scheduleOf(trigger);
-    if (schedule) {
-      schedules.push(schedule);
-      if (trigger.kind === 'cron' && trigger.zone) zones.add(trigger.zone);
+    if (schedule !== undefined) {
+      const zone = trigger.kind === 'cron' ? trigger.zone : undefined;
+      assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
+      zones.set(zone ?? 'UTC', [...(zones.get(zone ?? 'UTC') ?? []), schedule]);
     } else if (trigger.kind !== 'manual')
       notes.push(note('AR008', 'approximate', 'content', `the trigger ${trigger.kind} starts nothing here`));
   }
-  if (zones.size > 1)
-    notes.push(note('AR008', 'approximate', 'content', 'schedules in several time zones; the first one is used'));
-  if (schedules.length > 0 && zones.size === 0 && pipeline.origin.system !== 'airflow')
-    notes.push(note('AR013', 'exact', 'content', 'schedules are taken to be in UTC', false));
-  const [zone] = zones;
-  return {
-    schedules,
-    notes: [...notes, ...runNotes(pipeline, schedules.length > 0)],
-    ...(zone !== undefined && { zone }),
-  };
+  if (assumed) notes.push(note('AR013', 'exact', 'content', 'schedules are taken to be in UTC', false));
+  const { when, notes: dateNotes } = datesOf(pipeline);
+  const crons = [...zones].map(([zone, schedules]) => ({ zone, schedules, ...(when !== undefined && { when }) }));
+  return { crons, notes: [...notes, ...(crons.length > 0 ? dateNotes : []), ...runNotes(pipeline, crons.length > 0)] };
 }
+
+/** Dates between which Airflow schedules runs; a run starts when its interval ends, so not at the start date itself. */
+function datesOf({ concurrency: { startDate, endDate } }: Pipeline): { when?: string; notes: readonly FidelityNote[] } {
+  const notes: FidelityNote[] = [];
+  const bound = (text: string | undefined, compare: string) => {
+    if (text === undefined) return [];
+    if (ZONED.test(text)) return [`now() ${compare} date('${text}')`];
+    notes.push(note('AR008', 'approximate', 'content', `the date ${text} bounds the schedule there, not here`));
+    return [];
+  };
+  const parts = [...bound(startDate, '>'), ...bound(endDate, '<=')];
+  return { ...(parts.length > 0 && { when: `{{=${parts.join(' && ')}}}` }), notes };
+}
+
+/** ISO 8601 with an offset; zones by name are not read by Argo's `date`. */
+const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -39,7 +50,8 @@ const DAY = 24 * HOUR;
 
 /** Five fields for a trigger that has them: crons, and periods that divide an hour or a day. */
 function scheduleOf(trigger: Trigger): string | undefined {
-  if (trigger.kind === 'cron') return trigger.hashed ? undefined : trigger.expr;
+  // Jenkins' `H` is resolved where the job's name is known, and stands in the text where it is not.
+  if (trigger.kind === 'cron') return trigger.expr.includes('H') ? undefined : trigger.expr;
   if (trigger.kind !== 'every') return undefined;
   const { seconds } = trigger.period;
   if (seconds === DAY) return '0 0 * * *';
@@ -51,7 +63,7 @@ function scheduleOf(trigger: Trigger): string | undefined {
     : undefined;
 }
 
-function runNotes({ concurrency, triggers, body }: Pipeline, scheduled: boolean): FidelityNote[] {
+function runNotes({ concurrency, triggers }: Pipeline, scheduled: boolean): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (triggers.some(({ kind }) => kind === 'every') && scheduled)
     notes.push(
@@ -61,11 +73,5 @@ function runNotes({ concurrency, triggers, body }: Pipeline, scheduled: boolean)
     notes.push(
       note('AR009', 'approximate', 'content', 'catchup: runs for missed intervals have to be submitted by hand'),
     );
-  if ((concurrency.maxRuns ?? 1) > 1 && concurrency.maxRuns !== 16)
-    notes.push(
-      note('AR010', 'approximate', 'content', `at most ${concurrency.maxRuns} runs at a time there, any number here`),
-    );
-  if (body.failFast)
-    notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));
   return notes;
 }

@@ -1,13 +1,11 @@
 /**
- * DAGs of shell and empty tasks with all trigger rules, for the comparison of runs. Usage: generate.mjs FOLDER [COUNT] [SEED]
- * The same seed gives the same files.
+ * DAGs of every shape that joins know, for the comparison of runs. Usage: generate.mjs FOLDER [COUNT] [SEED] [SHAPE,…]
+ * The same seed gives the same files. Shapes are taken in turn:
+ * rules, branches, gates, mapped, groups, teardowns, plain.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** Off: the comparison of runs takes the node of a retried task for one of its tries and so for not run. */
-const RETRIES = process.env.TIPHYS_RETRIES === '1';
 
 const RULES = [
   'all_success',
@@ -23,6 +21,28 @@ const RULES = [
   'always',
 ];
 
+/** Rules that people use, about as often as they do; the others are rare even here. */
+const USUAL = [
+  ...['all_success', 'all_done', 'all_done', 'none_failed', 'none_failed', 'one_success', 'one_failed'],
+  ...['none_failed_min_one_success', 'none_failed_min_one_success', 'none_failed_min_one_success'],
+];
+
+const HEAD = `from datetime import datetime
+from airflow import DAG
+from airflow.decorators import task, task_group
+from airflow.operators.bash import BashOperator
+from airflow.operators.empty import EmptyOperator
+from airflow.operators.latest_only import LatestOnlyOperator
+from airflow.operators.python import BranchPythonOperator, PythonOperator, ShortCircuitOperator
+from airflow.sensors.python import PythonSensor
+from airflow.utils.task_group import TaskGroup
+
+
+def call():
+    return [1, 2]
+
+`;
+
 /** Mulberry32: small, seeded, the same everywhere. */
 export function chance(seed) {
   let state = seed >>> 0;
@@ -34,37 +54,168 @@ export function chance(seed) {
   };
 }
 
-/** One DAG file. Every third DAG keeps to `all_success` mostly, as real ones do. */
-export function dagFile(number, random) {
-  const count = 3 + Math.floor(random() * 7);
-  const lines = [
-    'from datetime import datetime',
-    'from airflow import DAG',
-    'from airflow.operators.bash import BashOperator',
-    'from airflow.operators.empty import EmptyOperator',
-    '',
-    `with DAG("generated_${number}", start_date=datetime(2024, 1, 1), schedule=None) as dag:`,
-  ];
-  const edges = [];
-  for (let task = 0; task < count; task += 1) {
-    const rule =
-      random() < (number % 3 === 0 ? 0.8 : 0.35) ? 'all_success' : RULES[Math.floor(random() * RULES.length)];
-    const retries = 0.2 > random() && RETRIES ? ', retries=1' : '';
-    const empty = random() < 0.3;
-    lines.push(
-      `    t${task} = ${empty ? 'EmptyOperator' : 'BashOperator'}(task_id="t${task}", trigger_rule="${rule}"${retries}${empty ? '' : ', bash_command="echo t"'})`,
-    );
-    for (let above = 0; above < task; above += 1) if (random() < 1.6 / count) edges.push(`    t${above} >> t${task}`);
-  }
-  return [...lines, ...edges, ''].join('\n');
+const pick = (random, all) => all[Math.floor(random() * all.length)];
+
+/** A trigger rule: `wild` takes all of them alike. */
+function ruleOf(random, share, wild = false) {
+  if (random() < share) return 'all_success';
+  return pick(random, wild ? RULES : USUAL);
 }
 
-const [program, folder, count = '200', seed = '20261124'] = process.argv.slice(1);
+function operator(name, id, rule, random, extra = '') {
+  const retries = random() < 0.15 ? ', retries=1' : '';
+  const common = `task_id="${id}", trigger_rule="${rule}"${retries}${extra}`;
+  const body =
+    { BashOperator: ', bash_command="echo t"', EmptyOperator: '', LatestOnlyOperator: '' }[name] ??
+    ', python_callable=call';
+  return `${name}(${common}${body})`;
+}
+
+const plainKind = (random) => (random() < 0.3 ? 'EmptyOperator' : 'BashOperator');
+
+/** Any edges, any rules. */
+function rules(random, wild) {
+  const count = 3 + Math.floor(random() * 6);
+  const lines = [];
+  for (let at = 0; at < count; at += 1) {
+    lines.push(`t${at} = ${operator(plainKind(random), `t${at}`, ruleOf(random, wild ? 0.35 : 0.7, wild), random)}`);
+    for (let above = 0; above < at; above += 1) if (random() < 1.6 / count) lines.push(`t${above} >> t${at}`);
+  }
+  return lines;
+}
+
+/** Among the tasks of any DAG some decide which others run. */
+function deciding(random, kinds) {
+  const count = 4 + Math.floor(random() * 5);
+  const lines = [];
+  for (let at = 0; at < count; at += 1) {
+    const decides = at < count - 1 && random() < (at < 2 ? 0.6 : 0.2);
+    const kind = decides ? pick(random, kinds) : random() < 0.1 ? 'PythonSensor' : plainKind(random);
+    const extra = {
+      ShortCircuitOperator: random() < 0.4 ? ', ignore_downstream_trigger_rules=False' : '',
+      PythonSensor: ', soft_fail=True',
+    }[kind];
+    lines.push(`t${at} = ${operator(kind, `t${at}`, ruleOf(random, 0.6), random, extra)}`);
+    let joined = 0;
+    for (let above = Math.max(0, at - 5); above < at; above += 1)
+      if (random() < 0.4) {
+        lines.push(`t${above} >> t${at}`);
+        joined += 1;
+      }
+    if (joined === 0 && at > 0) lines.push(`t${at - 1} >> t${at}`);
+  }
+  return lines;
+}
+
+/** Fan-outs over what a task returns, over lists that stand in the source, and over several at once. */
+function mapped(random) {
+  const lines = ['@task', 'def numbers():', '    return [1, 2]', '', '@task', 'def use(x, y=0):', '    return x', ''];
+  lines.push('n = numbers()');
+  const count = 1 + Math.floor(random() * 2);
+  const made = [];
+  for (let at = 0; at < count; at += 1) {
+    const form = pick(random, [
+      'use.expand(x=n)',
+      'use.expand(x=[1, 2, 3])',
+      'use.expand(x=n, y=[1, 2])',
+      'use.partial(y=3).expand(x=n)',
+    ]);
+    lines.push(`m${at} = ${form}`);
+    made.push(`m${at}`);
+  }
+  if (random() < 0.4) lines.push('c = use.expand(x=m0)') && made.push('c');
+  if (random() < 0.4) {
+    lines.push(`g = ${operator('ShortCircuitOperator', 'g', 'all_success', random)}`, 'g >> n');
+  }
+  const ends = 1 + Math.floor(random() * 2);
+  for (let at = 0; at < ends; at += 1) {
+    lines.push(`e${at} = ${operator(plainKind(random), `e${at}`, ruleOf(random, 0.4), random)}`);
+    for (const one of made) if (random() < 0.7) lines.push(`${one} >> e${at}`);
+  }
+  return lines;
+}
+
+/** Task groups, some of them mapped. */
+function groups(random) {
+  const lines = [];
+  if (random() < 0.5) {
+    lines.push('@task', 'def numbers():', '    return [1, 2]', '', '@task', 'def use(x):', '    return x', '');
+    lines.push('@task_group', 'def each(x):', '    a = use.override(task_id="a")(x)');
+    if (random() < 0.6) lines.push('    b = BashOperator(task_id="b", bash_command="echo b")', '    a >> b');
+    lines.push('', 'first = each.expand(x=numbers())');
+  } else {
+    lines.push('with TaskGroup("first") as first:');
+    for (let at = 0; at < 3; at += 1) {
+      lines.push(`    a${at} = ${operator(plainKind(random), `a${at}`, ruleOf(random, 0.7), random)}`);
+      if (at > 0 && random() < 0.7) lines.push(`    a${at - 1} >> a${at}`);
+    }
+  }
+  lines.push('with TaskGroup("second") as second:');
+  for (let at = 0; at < 2; at += 1)
+    lines.push(`    s${at} = ${operator(plainKind(random), `s${at}`, ruleOf(random, 0.8), random)}`);
+  lines.push(`b = ${operator('BranchPythonOperator', 'b', ruleOf(random, 0.6), random)}`);
+  lines.push(`o = ${operator('EmptyOperator', 'o', 'all_success', random)}`);
+  lines.push(`j = ${operator('EmptyOperator', 'j', pick(random, USUAL), random)}`);
+  lines.push('first >> b >> [second, o]', '[second, o] >> j');
+  return lines;
+}
+
+/** Set-ups and teardowns, in a row or in parallel, with work of any rule between them. */
+function teardowns(random) {
+  const fails = random() < 0.3 ? ', on_failure_fail_dagrun=True' : '';
+  const lines = [];
+  lines.push(`up = ${operator('BashOperator', 'up', 'all_success', random)}`);
+  lines.push(`work = ${operator(plainKind(random), 'work', 'all_success', random)}`);
+  lines.push(`more = ${operator(plainKind(random), 'more', ruleOf(random, 0.5), random)}`);
+  lines.push(`down = BashOperator(task_id="down", bash_command="echo d").as_teardown(setups=up${fails})`);
+  lines.push('up >> work >> more >> down');
+  if (random() < 0.5)
+    lines.push(`late = ${operator('EmptyOperator', 'late', ruleOf(random, 0.6), random)}`, '[more, down] >> late');
+  if (random() < 0.5) lines.push(`g = ${operator('ShortCircuitOperator', 'g', 'all_success', random)}`, 'g >> up');
+  if (random() < 0.4) lines.push(`side = ${operator('BashOperator', 'side', 'all_success', random)}`, 'side >> more');
+  return lines;
+}
+
+/** What most DAGs are: chains and fans under `all_success`. */
+function plain(random) {
+  const count = 3 + Math.floor(random() * 6);
+  const lines = [];
+  for (let at = 0; at < count; at += 1) {
+    lines.push(`t${at} = ${operator(plainKind(random), `t${at}`, ruleOf(random, 0.93), random)}`);
+    if (at > 0) lines.push(`t${Math.floor(random() * at)} >> t${at}`);
+  }
+  return lines;
+}
+
+const SHAPES = {
+  rules: (random) => rules(random, true),
+  branches: (random) => deciding(random, ['BranchPythonOperator']),
+  plain,
+  gates: (random) => deciding(random, ['ShortCircuitOperator', 'LatestOnlyOperator']),
+  mapped,
+  usual: (random) => rules(random, false),
+  groups,
+  mixed: (random) => deciding(random, ['BranchPythonOperator', 'ShortCircuitOperator', 'LatestOnlyOperator']),
+  teardowns,
+};
+
+/** One DAG file. */
+export function dagFile(number, random, shapes = Object.keys(SHAPES)) {
+  const shape = shapes[number % shapes.length];
+  const lines = SHAPES[shape](random).map((line) => `    ${line}`.trimEnd());
+  const dag = `with DAG("generated_${number}_${shape}", start_date=datetime(2024, 1, 1), schedule=None) as dag:`;
+  return [HEAD, dag, ...lines, ''].join('\n');
+}
+
+const [program, folder, count = '200', seed = '20261124', shapes] = process.argv.slice(1);
 if (folder && program === fileURLToPath(import.meta.url)) {
   mkdirSync(folder, { recursive: true });
   const random = chance(Number(seed));
   for (let number = 0; number < Number(count); number += 1) {
-    writeFileSync(join(folder, `generated_${String(number).padStart(3, '0')}.py`), dagFile(number, random));
+    writeFileSync(
+      join(folder, `generated_${String(number).padStart(4, '0')}.py`),
+      dagFile(number, random, shapes?.split(',')),
+    );
   }
   console.error(`${count} DAGs, seed ${seed}`);
 }

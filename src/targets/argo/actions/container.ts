@@ -1,5 +1,5 @@
 import type { Value } from '../../../ir/index.js';
-import { literalText } from '../literals.js';
+import { environmentOf, literalText, shieldText } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 
@@ -8,16 +8,26 @@ export function lower(context: ActionContext): LoweredAction {
   const { action } = context.step;
   if (action.kind !== 'container') return unknown(context);
   const [image, command, args] = [literalText(action.image), texts(action.command), texts(action.args)];
-  if (image === undefined || !command || !args) return unknown(context);
+  if (image === undefined || image.includes('{{') || !command || !args) return unknown(context);
+  const [shieldedCommand, shieldedArgs] = [command.map(shieldText), args.map(shieldText)];
+  const env = environmentOf(context.step, [...shieldedCommand, ...shieldedArgs]);
+  if (!env) return unknown(context);
   return {
-    body: { container: { image, ...(command.length > 0 && { command }), ...(args.length > 0 && { args }) } },
+    body: {
+      container: {
+        image,
+        ...(command.length > 0 && { command: shieldedCommand }),
+        ...(args.length > 0 && { args: shieldedArgs }),
+        ...(env.length > 0 && { env }),
+      },
+    },
     notes: [],
   };
 }
 
 function unknown(context: ActionContext): LoweredAction {
-  return manualStep(context, 'has an image or arguments that are not known.', [
-    note('AR002', 'manual', 'content', 'image or arguments are not wholly known'),
+  return manualStep(context, 'has an image, arguments or an environment that are not known.', [
+    note('AR002', 'manual', 'content', 'image, arguments or environment are not wholly known'),
   ]);
 }
 

@@ -1,10 +1,17 @@
+import { isLatestOnly } from '../latest-only.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { PATHS, RETURN_VALUE } from '../outputs.js';
 
-/** Decides at run time which steps run: a failing step, and a shape that is not expressed. */
+/** Whether the run goes on: the structure reads the answer from the step's return value; the callable itself is moved by hand. */
 export function lower(context: ActionContext): LoweredAction {
-  return manualStep(context, 'decides which steps run; write the choice by hand.', [
+  if (isLatestOnly(context.step)) {
+    const message =
+      'every run that is not submitted for a missed interval is the latest: the parameter `latest` says so';
+    return { body: { suspend: { duration: '1s' } }, notes: [note('AR017', 'exact', 'content', message, false)] };
+  }
+  const what = `decides whether the run goes on; write true or false to ${PATHS[RETURN_VALUE]}.`;
+  return manualStep(context, what, [
     note('AR003', 'manual', 'content', `${context.step.origin.construct} runs a callable`),
-    note('AR011', 'approximate', 'structure', 'steps that it would skip are not skipped'),
   ]);
 }

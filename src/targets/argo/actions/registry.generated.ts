@@ -11,6 +11,7 @@ import { lower as http } from './http.js';
 import { lower as invoke } from './invoke.js';
 import { lower as noop } from './noop.js';
 import { lower as notify } from './notify.js';
+import { lower as service } from './service.js';
 import { lower as shell } from './shell.js';
 import { lower as sql } from './sql.js';
 import { lower as wait } from './wait.js';
@@ -29,6 +30,7 @@ export const actions = {
   invoke: invoke,
   noop: noop,
   notify: notify,
+  service: service,
   shell: shell,
   sql: sql,
   wait: wait,

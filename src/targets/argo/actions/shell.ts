@@ -1,15 +1,17 @@
 import { type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
-import { literalText } from '../literals.js';
+import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { PATHS, STATE } from '../outputs.js';
+import { skipCodes } from '../skip-codes.js';
 
 /** A script that is wholly known runs as it is; the image is an assumption that the note states. */
 export function lower(context: ActionContext): LoweredAction {
   const { step, options } = context;
   const { action } = step;
   const script = action.kind === 'shell' ? literalText(action.script) : undefined;
-  const env = literalEnvironment(step);
+  const env = environmentOf(step);
   if (action.kind !== 'shell' || script === undefined || env === undefined) {
     return manualStep(context, 'has a script or an environment that is not wholly known; write it by hand.', [
       note(
@@ -25,22 +27,37 @@ export function lower(context: ActionContext): LoweredAction {
       note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest'),
     ]);
   }
-  const notes: FidelityNote[] = [
-    note('AR001', 'exact', 'content', `runs in ${options.image}, which the source does not name`, false),
-  ];
-  if (step.origin.system === 'airflow')
+  // An interpreter may come with its options: `sh -xe`.
+  const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
+  const body = scriptOf(script, interpreter, skipCodes(step));
+  return {
+    body: { script: { image: options.image, ...body, ...(env.length > 0 && { env }) } },
+    notes: notesOf(step, options.image),
+  };
+}
+
+function notesOf(step: Step, image: string): FidelityNote[] {
+  const notes = [note('AR001', 'exact', 'content', `runs in ${image}, which the source does not name`, false)];
+  if (step.origin.system === 'airflow' && skipCodes(step).length === 0)
     notes.push(
       note('AR014', 'exact', 'content', 'assumes that the script does not skip itself with exit code 99', false),
     );
-  const command = [action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')];
-  return { body: { script: { image: options.image, command, source: script, ...(env.length > 0 && { env }) } }, notes };
+  return notes;
 }
 
-function literalEnvironment(step: Step): Json[] | undefined {
-  const entries = Object.entries(step.env).map(([name, value]) => ({ name, value: literalText(value) }));
-  return entries.every(({ value }) => value !== undefined)
-    ? entries.map(({ name, value = '' }) => ({ name, value }))
-    : undefined;
+/** Argo hands the file with the source to the command as its last argument: `$0` of a `sh -c`. */
+function scriptOf(script: string, interpreter: readonly string[], codes: readonly number[]): Record<string, Json> {
+  const { source, mark } = shieldScript(script);
+  if (mark === undefined && codes.length === 0) return { command: [...interpreter], source };
+  const unmarked = mark === undefined ? '' : `sed 's/${mark}//g' "$0" > /tmp/script || exit 1; set -- /tmp/script; `;
+  const file = mark === undefined ? '"$0"' : '"$1"';
+  const run = `${interpreter.join(' ')} ${file}`;
+  return { command: ['sh', '-c', `${unmarked}${codes.length === 0 ? `exec ${run}` : skipping(run, codes)}`], source };
+}
+
+/** An exit code that says "skipped" becomes the step's `state`. */
+function skipping(run: string, codes: readonly number[]): string {
+  return `${run}; code=$?; case $code in ${codes.join('|')}) printf skipped > ${PATHS[STATE]}; exit 0;; esac; exit $code`;
 }
 
 /** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */

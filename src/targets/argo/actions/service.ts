@@ -1,0 +1,48 @@
+import type { ServiceAction } from '../../../ir/index.js';
+import { manualStep } from '../manual.js';
+import { type ActionContext, type LoweredAction, note } from '../model.js';
+
+/** A job of a service: a failing step that names the service, the operation and, where it is obvious, the command for it. */
+export function lower(context: ActionContext): LoweredAction {
+  const { action } = context.step;
+  if (action.kind !== 'service') throw new Error(`${action.kind} is no service`);
+  const command = commandOf(action);
+  const how = command ? `write it by hand, with \`${command}\`` : 'write it by hand';
+  return manualStep(context, `asks ${action.service} for ${action.operation}; ${how}.`, [
+    note('AR004', 'manual', 'content', `a job of ${action.service}: ${action.operation}`),
+  ]);
+}
+
+/** Where one command line covers a whole service and its operations have the names of the service's own. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  'google.bigquery': 'bq',
+  'google.storage': 'gcloud storage',
+  'google.dataproc': 'gcloud dataproc',
+  'google.dataflow': 'gcloud dataflow',
+  'google.aiplatform': 'gcloud ai',
+  'google.run': 'gcloud run',
+  'google.cloudfunctions': 'gcloud functions',
+  'google.pubsub': 'gcloud pubsub',
+  'google.composer': 'gcloud composer',
+  'google.sqladmin': 'gcloud sql',
+  'google.compute': 'gcloud compute',
+  'google.container': 'gcloud container',
+  'google.cloudbuild': 'gcloud builds',
+  'google.workflows': 'gcloud workflows',
+  databricks: 'databricks',
+  kubernetes: 'kubectl',
+};
+
+/** The command that a person would use: whole for AWS, Azure, Spark and dbt, whose operations are commands; else its name. */
+function commandOf({ service, operation }: ServiceAction): string | undefined {
+  const [verb = ''] = operation.split(' ');
+  if (service.startsWith('aws.')) return `aws ${service.slice('aws.'.length)} ${kebab(verb)}`;
+  if (service.startsWith('azure.')) return `az ${service.slice('azure.'.length)} ${operation}`;
+  if (service === 'spark') return verb;
+  return service === 'dbt' ? `dbt ${operation}` : COMMANDS[service];
+}
+
+/** `AddJobFlowSteps` → `add-job-flow-steps`, `CreateDBInstance` → `create-db-instance`, as the AWS command line does it. */
+function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3-$2').toLowerCase();
+}

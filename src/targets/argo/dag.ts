@@ -1,0 +1,196 @@
+/** The tasks and templates of a DAG, and of the DAGs of mapped groups in it. */
+import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
+import type { Action, Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
+import type { TargetOptions } from '../target.js';
+import { actions } from './actions/registry.generated.js';
+import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
+import { isLatestOnly } from './latest-only.js';
+import { stepLimits } from './limits.js';
+import { failing } from './manual.js';
+import { fanOf } from './mapping.js';
+import type { ActionContext, DagNode, Fields, LoweredAction, LoweredStep, LoweredTemplate } from './model.js';
+import { note } from './model.js';
+import type { HelperNames } from './names.js';
+import { stepNotes } from './notes.js';
+import { type Port, RETURN_VALUE, STATE } from './outputs.js';
+import { lowerPolicy } from './policies.js';
+import { questionsFor } from './questions.js';
+import type { GroupItem, Item, Shape, StepItem } from './shape.js';
+import { skipsItself } from './skip-codes.js';
+import { argumentsOf, templatesOf } from './templates.js';
+
+/** Every kind of action has a file; the compiler says which is missing. */
+const lowerAction: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
+
+export interface DagInput {
+  readonly pipeline: Pipeline;
+  readonly options: TargetOptions;
+  /** Name of the WorkflowTemplate. */
+  readonly workflow: string;
+  readonly helperNames: HelperNames;
+  /** Steps whose return value a list is made of. */
+  readonly producers: ReadonlySet<NodeId>;
+}
+
+/** Collects steps and templates while it goes through the DAGs, outermost first. */
+export class DagLowering {
+  readonly steps: LoweredStep[] = [];
+  readonly templates: LoweredTemplate[] = [];
+  readonly slots: Record<string, string> = {};
+
+  constructor(private readonly input: DagInput) {}
+
+  /** The tasks of a DAG. */
+  lower(shape: Shape, inherited: readonly FidelityNote[] = []): readonly DagNode[] {
+    const tasks = shape.items.map(({ task }) => task);
+    const latest = new Set(
+      shape.items.flatMap((one) => (one.kind === 'step' && isLatestOnly(one.step) ? [one.task.name] : [])),
+    );
+    const name = (base: string, suffix: string) => this.input.helperNames.name(base, suffix);
+    const plan = planJoins(
+      tasks,
+      questionsFor((gate) => latest.has(gate)),
+      name,
+    );
+    const nodes = shape.items.map((item) =>
+      item.kind === 'step' ? this.step(item, plan, shape, inherited) : this.group(item, plan, shape, inherited),
+    );
+    if (nodes.length === 0) return [this.nothing()];
+    return [...nodes, ...plan.helpers.map(helperNode), ...verdictNodes(plan)];
+  }
+
+  /** What stands for no steps at all: green where the source has none, a failure where none could be read. */
+  private nothing(): DagNode {
+    const { pipeline, options, helperNames } = this.input;
+    if (pipeline.origin.reading === 'full')
+      return { name: 'nothing', template: 'probe', comment: 'the source has no steps here' };
+    const name = helperNames.name('nothing', 'read');
+    const message = `MANUAL WORK: no step of ${cite(pipeline.origin.span)} was read (${(pipeline.origin.why ?? []).join(', ')})`;
+    this.templates.push({ name, comment: 'no step was read', fields: failing(options.image, message) });
+    return { name: 'nothing', template: name };
+  }
+
+  /** A step that stands in no DAG becomes one of `steps` all the same. */
+  lowerLoose(step: Step, name: string, key: string): void {
+    this.add(step, name, key, [], undefined);
+  }
+
+  private step(item: StepItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
+    const { step, task } = item;
+    const fan = step.expand && this.fan(step.expand, shape, mappedOver(item));
+    this.add(step, task.name, task.key, [...inherited, ...joinNotes(item, plan), ...(fan?.notes ?? [])], fan);
+    return node(item, plan, fan?.fields);
+  }
+
+  private group(item: GroupItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
+    const { group, task, doubts } = item;
+    const fan = group.expand && this.fan(group.expand, shape, `the group ${group.name}`);
+    const own = doubts.map((doubt) => note('AR005', 'approximate', 'structure', doubt));
+    const notes = [...inherited, ...joinNotes(item, plan), ...own, ...(fan?.notes ?? [])];
+    const before = this.templates.length;
+    const nodes = this.lower(item.shape, notes);
+    const inputs: Fields = fan?.fields ? { inputs: { parameters: [{ name: 'item' }] } } : {};
+    const template = { name: task.name, comment: `the mapped group ${group.name}`, fields: inputs, dag: nodes };
+    this.templates.splice(before, 0, template);
+    return node(item, plan, fan?.fields);
+  }
+
+  private fan(
+    expand: Expand,
+    shape: Shape,
+    what: string,
+  ): { fields: Fields | undefined; notes: readonly FidelityNote[] } {
+    const fan = fanOf(expand, (id) => localName(shape, id));
+    if (fan) return { fields: { withParam: fan.withParam, ...argumentsOf('{{item}}') }, notes: [] };
+    return {
+      fields: undefined,
+      notes: [
+        note(
+          'AR011',
+          'approximate',
+          'structure',
+          `the list that ${what} is mapped over is not known: it runs once here`,
+        ),
+      ],
+    };
+  }
+
+  private add(
+    step: Step,
+    name: string,
+    key: string,
+    around: readonly FidelityNote[],
+    fan: { fields: Fields | undefined } | undefined,
+  ): LoweredStep {
+    const { pipeline, options, workflow, helperNames, producers } = this.input;
+    const action = lowerAction[step.action.kind]({ step, pipeline, options });
+    const policy = lowerPolicy(step);
+    const limits = stepLimits(step, name, workflow);
+    const notes = [...action.notes, ...policy.notes, ...limits.notes, ...stepNotes(step), ...around];
+    const lowered: LoweredStep = {
+      step,
+      name,
+      key,
+      fidelity: worstFidelity(notes.map(({ fidelity }) => fidelity)),
+      notes,
+    };
+    Object.assign(this.slots, limits.slots);
+    this.steps.push(lowered);
+    const body = {
+      work: { ...action.body, ...policy.fields, ...limits.fields },
+      ...(policy.retryStrategy && { retryStrategy: policy.retryStrategy }),
+      ports: portsOf(step, producers),
+      mapped: fan?.fields !== undefined,
+    };
+    this.templates.push(...templatesOf(lowered, body, (base, suffix) => helperNames.name(base, suffix)));
+    return lowered;
+  }
+}
+
+/** What the structure reads from a step. A wait writes nothing. */
+function portsOf(step: Step, producers: ReadonlySet<NodeId>): readonly Port[] {
+  if (step.action.kind === 'noop' || isLatestOnly(step)) return [];
+  const decides = step.action.kind === 'branch' || step.action.kind === 'gate';
+  return [
+    ...(decides || producers.has(step.id) ? [{ name: RETURN_VALUE, missing: 'null' }] : []),
+    ...(skipsItself(step) ? [{ name: STATE, missing: 'success' }] : []),
+  ];
+}
+
+const mappedOver = ({ task }: StepItem) => `the step ${task.key}`;
+
+/** The task of a step in this very DAG; a step that stands deeper, or elsewhere, cannot be read here. */
+function localName(shape: Shape, id: NodeId): string | undefined {
+  const item = shape.owner.get(id);
+  return item?.kind === 'step' ? item.task.name : undefined;
+}
+
+function joinNotes({ task }: Item, plan: JoinPlan): readonly FidelityNote[] {
+  const planned = plan.tasks.get(task);
+  const notes = (planned?.doubts ?? []).map((doubt) => note('AR005', 'approximate', 'structure', doubt));
+  if (planned?.raced && notes.length === 0)
+    notes.push(
+      note('AR016', 'exact', 'structure', 'skipped or upstream-failed: as for steps that last equally long', false),
+    );
+  return notes;
+}
+
+function node({ task }: Item, plan: JoinPlan, fields: Fields | undefined): DagNode {
+  const { depends, when } = plan.tasks.get(task) ?? {};
+  return {
+    name: task.name,
+    template: task.name,
+    ...(depends !== undefined && { depends }),
+    ...(when !== undefined && { when }),
+    ...(fields && { fields }),
+  };
+}
+
+function helperNode({ name, depends, when, comment }: Helper): DagNode {
+  return { name, template: 'probe', depends, ...(when !== undefined && { when }), comment };
+}
+
+function verdictNodes({ verdict }: JoinPlan): readonly DagNode[] {
+  if (verdict === undefined) return [];
+  return [{ name: 'verdict', template: 'probe', depends: verdict, comment: 'the run succeeds if this is reached' }];
+}

@@ -1,0 +1,63 @@
+/** Where a join is not exact, or Airflow itself has several answers. */
+import type { Look } from './look.js';
+import type { Order } from './order.js';
+import type { Possible } from './possible.js';
+import type { Skip } from './skips.js';
+import type { JoinTask } from './task.js';
+
+export interface Doubts {
+  readonly doubts: readonly string[];
+  readonly raced: boolean;
+}
+
+export function doubtsOf(
+  task: JoinTask,
+  possible: (task: JoinTask) => Possible,
+  skips: ReadonlyMap<JoinTask, readonly Skip[]>,
+  order: Order,
+  setups: ReadonlyMap<JoinTask, readonly JoinTask[]>,
+  look: Look,
+): Doubts {
+  const doubts: string[] = [];
+  const asked = skips.get(task) ?? [];
+  for (const { by } of asked)
+    if (order.endsBefore(by, task) === 'unclear')
+      doubts.push(`it may start there before ${by.key} decides whether to skip it`);
+  for (const { by, direct } of asked)
+    if (direct && by.decides !== 'downstream' && seenBefore(task, by, possible, order))
+      doubts.push(`it may count there as upstream-failed before ${by.key} skips it`);
+  if (task.upstream.some(({ hidesSkips }) => hidesSkips) && looksAtSkips(task))
+    doubts.push('steps of a mapped group above it may be skipped, which the group does not show');
+  if (task.mapped && task.skipsItself) doubts.push('some of its items may be skipped, which the fan-out does not show');
+  const around = setups.get(task) ?? [];
+  const rivals = around.filter((one) => possible(one).skipped && possible(task).upstreamFailed);
+  const sure = (setup: JoinTask, other: JoinTask) =>
+    ['first', 'impossible'].includes(order.skipBeforeFailure(setup, other));
+  if (rivals.some((setup) => !task.upstream.every((one) => sure(setup, one))))
+    doubts.push('a set-up task around it may be skipped, or something else fail before');
+  if (look.unclear.has(task)) doubts.push('whether it is skipped or upstream-failed depends on what ends first');
+  const likely = asked.some(({ by }) => order.endsBefore(by, task) === 'likely');
+  return { doubts, raced: likely || (look.asked(task) && races(task, possible, order)) };
+}
+
+/** Rules to which a skip above and a success above are not the same. */
+const looksAtSkips = ({ rule }: JoinTask) =>
+  !['allDone', 'always', 'noneFailed', 'anyFailed', 'allFailed'].includes(rule);
+
+/** Another upstream may fail first, and something behind the task sees it as upstream-failed before it is skipped. */
+function seenBefore(task: JoinTask, by: JoinTask, possible: (task: JoinTask) => Possible, order: Order): boolean {
+  if (task.downstream.length === 0 || !possible(task).upstreamFailed) return false;
+  return task.upstream.some(
+    (one) => one !== by && !['first', 'impossible'].includes(order.decidesBeforeFailure(by, one)),
+  );
+}
+
+/** Under `all_success` a skip and a failure above settle the task, whichever is seen first. */
+function races(task: JoinTask, possible: (task: JoinTask) => Possible, order: Order): boolean {
+  if (task.rule !== 'allSucceeded') return false;
+  return task.upstream.some(
+    (one) =>
+      possible(one).skipped &&
+      task.upstream.some((other) => other !== one && order.skipBeforeFailure(one, other) !== 'impossible'),
+  );
+}

@@ -1,0 +1,26 @@
+import { above, below, type JoinTask, surelySucceeded } from './task.js';
+
+/**
+ * The set-up tasks that a task depends on without an edge: those above it whose teardown is still to come, or that have none
+ * (airflow/models/abstractoperator.py, get_upstreams_only_setups). They have to have succeeded, whatever the task's rule.
+ * Left out where edges under `all_success` say the same.
+ */
+export function setupsOf(tasks: readonly JoinTask[]): ReadonlyMap<JoinTask, readonly JoinTask[]> {
+  const setups = tasks.filter(({ setup }) => setup);
+  const found = new Map<JoinTask, readonly JoinTask[]>();
+  if (setups.length === 0) return found;
+  for (const task of tasks) {
+    if (task.teardown) continue;
+    const [over, under] = [above(task), below(task)];
+    const sure = surelySucceeded(task);
+    const relevant = setups.filter((one) => over.has(one) && !task.upstream.includes(one) && isOpen(one, under));
+    const extra = relevant.filter((one) => !sure.has(one));
+    if (extra.length > 0) found.set(task, extra);
+  }
+  return found;
+}
+
+function isOpen(setup: JoinTask, under: ReadonlySet<JoinTask>): boolean {
+  const teardowns = setup.downstream.filter(({ teardown }) => teardown !== undefined);
+  return teardowns.length === 0 || teardowns.some((one) => under.has(one));
+}

@@ -1,0 +1,56 @@
+import type { Fidelity, FidelityNote } from '../../core/index.js';
+import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
+import { EXPRESSED } from './limits.js';
+import { note } from './model.js';
+import { skipsItself } from './skip-codes.js';
+
+/** What a step says beside its action, its policy and its place, and is not expressed. */
+export function stepNotes(step: Step): FidelityNote[] {
+  const notes: FidelityNote[] = [];
+  if (step.when) notes.push(note('AR011', 'approximate', 'structure', 'its condition is not expressed'));
+  if (step.origin.reading !== 'full')
+    notes.push(note('AR012', capped(step), 'content', `read in part: ${(step.origin.why ?? []).join(', ')}`));
+  for (const facet of step.facets.filter(({ must }) => must))
+    if (!EXPRESSED.has(facet.key) && !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step)))
+      notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
+  for (const one of step.finalizers)
+    notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
+  return notes;
+}
+
+/** Facets by which a run may take another shape. */
+const SHAPING: ReadonlySet<string> = new Set([
+  'airflow.depends_on_past',
+  'airflow.wait_for_downstream',
+  'airflow.skip_on_exit_code',
+  'airflow.silent_fail',
+  'airflow.never_fail',
+]);
+
+const aboutOf = (facet: string): FidelityNote['about'] => (SHAPING.has(facet) ? 'structure' : 'content');
+
+/** An argument that was not read makes a step approximate; a step of which nothing was read was made manual by its action. */
+function capped(step: Step): Fidelity {
+  return step.origin.reading === 'opaque' ? 'manual' : 'approximate';
+}
+
+/** A pipeline of which no step was read has to be written by hand. */
+function unread(pipeline: Pipeline): Fidelity {
+  return stepsOf(pipeline).next().done ? 'manual' : 'approximate';
+}
+
+/** What a pipeline says beside its steps, triggers and limits, and is not expressed. */
+export function pipelineNotes(pipeline: Pipeline): FidelityNote[] {
+  const notes: FidelityNote[] = [];
+  if (pipeline.origin.reading !== 'full')
+    notes.push(note('AR012', unread(pipeline), 'structure', `read in part: ${(pipeline.origin.why ?? []).join(', ')}`));
+  for (const facet of pipeline.facets.filter(({ must }) => must))
+    if (!EXPRESSED.has(facet.key)) notes.push(note('AR007', 'approximate', 'content', `${facet.key} is not expressed`));
+  for (const one of pipeline.finalizers)
+    notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
+  for (const one of pipeline.params)
+    notes.push(note('AR007', 'approximate', 'content', `the parameter ${one.name} is not passed`));
+  if (pipeline.body.failFast)
+    notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));
+  return notes;
+}
