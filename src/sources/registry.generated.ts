@@ -6,4 +6,6 @@ export const sources: readonly { readonly id: string; readonly load: () => Promi
   { id: 'airflow', load: () => import('./airflow/index.js') },
   { id: 'cron', load: () => import('./cron/index.js') },
   { id: 'jenkins', load: () => import('./jenkins/index.js') },
+  { id: 'kubernetes', load: () => import('./kubernetes/index.js') },
+  { id: 'systemd', load: () => import('./systemd/index.js') },
 ];

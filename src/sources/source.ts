@@ -1,5 +1,5 @@
 import type { Diagnostic, InventoryFile, SourceFacts } from '../core/index.js';
-import type { Pipeline, PipelineLink } from '../ir/index.js';
+import type { Action, JoinRule, Pipeline, PipelineLink, Trigger } from '../ir/index.js';
 
 /** The assessed files of one PATH argument, already filtered (ignore files, limits, links) by the app. */
 export interface Repository {
@@ -35,6 +35,27 @@ export interface SourceReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** One construct of a source system that is read, and what it becomes in the IR. */
+export interface SourceMapping {
+  /** What it is called there: `BashOperator`, `@task.branch`, `sh`, `one_failed`. */
+  readonly construct: string;
+  /** The heading that it stands under, and the family that reads it. */
+  readonly group: string;
+  readonly family?: string;
+  /** Absent where the construct's arguments decide. */
+  readonly becomes?: Becomes;
+}
+
+/**
+ * A step with an action (`detail`: the service with its operation, the database, the channel, what a wait looks at), a start
+ * condition, a trigger, or a facet, which a target has to take (`must`) or may take.
+ */
+export type Becomes =
+  | { readonly action: Action['kind']; readonly detail?: string }
+  | { readonly join: JoinRule }
+  | { readonly trigger: Trigger['kind'] }
+  | { readonly facet: string; readonly must: boolean };
+
 /** A source system: one folder of `sources/`, found by the generated registry through its `index.ts` default export. */
 export interface Source {
   readonly id: string;
@@ -42,4 +63,6 @@ export interface Source {
   detect(file: RepositoryFile, repository: Repository): boolean;
   /** Read every detected file. Never throws on user input. `forced` are files the user named with `--as`. */
   read(repository: Repository, detected: readonly RepositoryFile[], known: KnownValues): Promise<SourceReading>;
+  /** Everything that is read, for `migrate mappings`: from the registries that reading itself goes by. */
+  mappings(): Promise<readonly SourceMapping[]>;
 }

@@ -1,90 +1,123 @@
 /**
- * `npm run bench [FOLDER]`: whole processes, taken in turn, as ratios of their medians: `assess` against bare parsing of the same files and
- * against Airflow's DagBag on them, `--version` against bare Node, and the peak memory of `assess` on 5 MB of source. Without FOLDER, on 100
- * generated DAGs. Asserts nothing; what cannot be run here is said.
+ * `npm run bench [FOLDER…]`: whole processes, start included, taken in turn; medians, and ratios of medians.
+ * - `assess` against bare tree-sitter parsing of the same files (`parse.mjs`), on 100 generated DAGs, on Airflow's own examples where Airflow
+ *   is installed, and on each FOLDER;
+ * - `assess` and `inspect` against Airflow's DagBag (`dagbag.py`), which is what users would run instead;
+ * - `inspect` on once, twice and four times as many files; the peak memory on 5 MB; `--version` against bare Node.
+ * Asserts nothing; what cannot be measured here is said. Run it on a quiet machine.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chance, dagFile } from '../conformance/joins/generate.mjs';
+import { MIGRATE, migrate } from '../support/whole-process.mjs';
+import { airflowPython, examplesOf } from './airflow.mjs';
+import { denseDags, longFiles } from './inputs.mjs';
 
 const ROUNDS = 7;
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const migrate = at('../../bin/migrate.js');
+/** Of runs that take DagBag half a minute. */
+const FEW_ROUNDS = 3;
 const work = mkdtempSync(join(tmpdir(), 'tiphys-bench-'));
 const report = join(work, 'report.md');
-const folder = process.argv[2] ?? generated(join(work, 'dags'), 100, 1);
-const node = process.execPath;
+const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+const python = airflowPython(join(work, 'airflow'));
 
-const commands = {
-  assess: [node, migrate, 'assess', folder, '-o', report],
-  parse: [node, at('parse.mjs'), folder],
-  version: [node, migrate, '--version'],
-  node: [node, '-e', '0'],
-};
-const airflow = airflowPython();
-if (airflow) {
-  const home = join(work, 'airflow');
-  process.env.AIRFLOW_HOME = home;
-  process.env.AIRFLOW__CORE__LOAD_EXAMPLES = 'False';
-  commands.dagbag = [airflow, at('dagbag.py'), folder];
-  spawnSync(...spread(commands.dagbag)); // its first run sets up a home
+const assess = (folder) => [process.execPath, MIGRATE, 'assess', folder, '-o', report];
+const inspect = (folder) => [process.execPath, MIGRATE, 'inspect', folder];
+const parse = (folder) => [process.execPath, at('parse.mjs'), folder];
+const dagBag = (folder) => [python, at('dagbag.py'), folder];
+
+if (!python) console.log('DagBag: not measured, no Airflow here (TIPHYS_AIRFLOW names its interpreter)');
+const hundred = denseDags(join(work, 'hundred'), { files: 100 });
+const examples = python && examplesOf(python);
+
+const { node, version } = medians({
+  node: [process.execPath, '-e', '0'],
+  version: [process.execPath, MIGRATE, '--version'],
+});
+say('--version', `${seconds(version)}, bare node ${seconds(node)}: ${(version - node).toFixed(0)} ms more`);
+againstParsing('100 generated DAGs', hundred);
+if (examples) againstParsing("Airflow's examples", examples);
+for (const folder of process.argv.slice(2)) againstParsing(folder, folder);
+againstDagBag('100 generated DAGs', 'assess', assess, hundred, ROUNDS);
+for (const [size, bytes, rounds] of [
+  ['300 KB', 300_000, ROUNDS],
+  ['4 MB', 4_000_000, FEW_ROUNDS],
+]) {
+  againstDagBag(
+    `${size} of small DAG files`,
+    'inspect',
+    inspect,
+    denseDags(join(work, `dense-${bytes}`), { bytes }),
+    rounds,
+  );
+  againstDagBag(`${size} of long DAG files`, 'inspect', inspect, longFiles(join(work, `long-${bytes}`), bytes), rounds);
 }
-
-const times = measure();
-for (const [name, all] of Object.entries(times)) console.log(`${name}: ${all.toFixed(0)} ms (median of ${ROUNDS})`);
-console.log(`assess / parse: ${(times.assess / times.parse).toFixed(2)}`);
-console.log(`version - node: ${(times.version - times.node).toFixed(0)} ms`);
-console.log(
-  airflow ? `DagBag / assess: ${(times.dagbag / times.assess).toFixed(1)}` : 'DagBag: skipped, no Airflow here',
-);
-console.log(`peak memory on 5 MB of source: ${memory(generated(join(work, 'large'), 50, 100_000))}`);
+linearity([500, 1000, 2000]);
+memory('small DAG files', denseDags(join(work, 'dense-memory'), { bytes: 5_000_000 }));
+memory('long DAG files', longFiles(join(work, 'long-memory'), 5_000_000));
 rmSync(work, { recursive: true, force: true });
 
-/** DAG files of the same making; those over `bytes` are filled up with functions, as long pipeline files are. */
-function generated(path, count, bytes) {
-  mkdirSync(path, { recursive: true });
-  const random = chance(1);
-  for (let number = 0; number < count; number += 1) {
-    let text = dagFile(number, random);
-    for (let i = 0; text.length < bytes; i += 1)
-      text += `\n\ndef helper_${i}(rows, limit=${i}):\n    """Keep the rows up to the limit."""\n    return [dict(row, number=n) for n, row in enumerate(rows) if n < limit]\n`;
-    writeFileSync(join(path, `dag_${String(number).padStart(3, '0')}.py`), text);
-  }
-  return path;
+function againstParsing(name, folder) {
+  const times = medians({ assess: assess(folder), parse: parse(folder) });
+  say(
+    `assess ${name}`,
+    `${seconds(times.assess)}, bare parsing ${seconds(times.parse)}: ${ratio(times.assess, times.parse)} times as long`,
+  );
 }
 
-function spread([program, ...args]) {
-  return [program, args, { stdio: 'ignore' }];
+function againstDagBag(name, verb, command, folder, rounds) {
+  if (!python) return;
+  const times = medians({ ours: command(folder), theirs: dagBag(folder) }, rounds);
+  say(
+    `${verb} ${name}`,
+    `${seconds(times.ours)}, DagBag ${seconds(times.theirs)}: ${ratio(times.theirs, times.ours)} times as fast`,
+  );
 }
 
-function measure() {
-  const all = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, command] of Object.entries(commands)) {
+/** The start of the process is in each of the times, so twice the files take a little less than twice as long. */
+function linearity(counts) {
+  const folders = counts.map((files) => denseDags(join(work, `files-${files}`), { files }));
+  const times = Object.values(
+    medians(Object.fromEntries(folders.map((folder, index) => [counts[index], inspect(folder)]))),
+  );
+  const steps = times.slice(1).map((time, index) => ratio(time, times[index]));
+  say(
+    `inspect ${counts.join(', ')} files`,
+    `${times.map(seconds).join(', ')}: each ${steps.join(' and ')} times the one before`,
+  );
+}
+
+function memory(name, folder) {
+  const peaks = [migrate(['assess', folder, '-o', report]), migrate(['inspect', folder])].map(
+    ({ megabytes }) => megabytes,
+  );
+  say(`5 MB of ${name}`, `peak memory ${peaks[0]} MB (assess), ${peaks[1]} MB (inspect)`);
+}
+
+/** Median time in milliseconds of each command, which are run in turn. */
+function medians(commands, rounds = ROUNDS) {
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, [program, ...args]] of Object.entries(commands)) {
       const start = performance.now();
-      spawnSync(...spread(command));
-      all[name].push(performance.now() - start);
+      const { status } = spawnSync(program, args, { stdio: 'ignore' });
+      if (status !== 0) throw new Error(`${program} ${args.join(' ')}: exit status ${status}`);
+      times[name].push(performance.now() - start);
     }
   }
-  return Object.fromEntries(Object.entries(all).map(([name, list]) => [name, list.sort((a, b) => a - b)[3]]));
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[rounds >> 1]]));
 }
 
-/** An interpreter with Airflow: named by TIPHYS_AIRFLOW, or the one of the truth tools. */
-function airflowPython() {
-  if (process.env.TIPHYS_AIRFLOW) return process.env.TIPHYS_AIRFLOW;
-  const setup = join(process.env.TIPHYS_TRUTH ?? at('../../../shared/tools'), 'airflow/setup.sh');
-  if (!existsSync(setup)) return undefined;
-  const { status, stdout } = spawnSync('bash', [setup], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim().split('\n').at(-1) : undefined;
+function say(what, figures) {
+  console.log(`${what}: ${figures}`);
 }
 
-function memory(path) {
-  const code = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 1, ${JSON.stringify(migrate)}); await import(${JSON.stringify(migrate)});`;
-  const args = ['--input-type=module', '-e', code, 'migrate', 'assess', path, '-o', report];
-  const { stderr } = spawnSync(node, args, { encoding: 'utf8' });
-  const peak = /peak (\d+)/.exec(stderr)?.[1];
-  return peak ? `${(Number(peak) / 1024).toFixed(0)} MB` : 'not measured';
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function ratio(one, other) {
+  return (one / other).toFixed(2);
 }

@@ -1,3 +1,5 @@
+import { printValues } from '../calendar.js';
+
 /** The five time fields, as Vixie cron and cronie read them (crontab(5); `get_list` and `get_range` in their entry.c). */
 export interface FieldRules {
   readonly name: string;
@@ -88,17 +90,4 @@ function readNumber(text: string): number | undefined {
 function isPortable(text: string, rules: FieldRules): boolean {
   if (!/^[\d*,/-]+$/.test(text) || text.lastIndexOf('*') > 0) return false;
   return rules.high !== 7 || (!text.includes('7') && !text.startsWith('*/'));
-}
-
-/** `0,1,2,3,7` → `0-3,7`. */
-export function printValues(values: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const value of values) {
-    const last = runs.at(-1);
-    if (last && last[1] === value - 1) last[1] = value;
-    else runs.push([value, value]);
-  }
-  return runs
-    .flatMap(([from, to]) => (to - from < 2 ? (from === to ? [`${from}`] : [`${from}`, `${to}`]) : [`${from}-${to}`]))
-    .join(',');
 }

@@ -10,6 +10,7 @@ const cron: Source = {
   id: 'cron',
   detect: (file, repository) => detectCron(file, repository) !== undefined,
   read: async (repository, detected) => merge(detected.map((file) => readFile(file, repository))),
+  mappings: async () => (await import('./mappings.js')).cronMappings(),
 };
 
 export default cron;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from '../../core/index.js';
 import type { Facet, Trigger, Value } from '../../ir/index.js';
+import { isZone } from '../calendar.js';
 import { type CronCode, report } from './codes.js';
 import { isBourne, readCommand, scriptOf } from './command.js';
 import type { Variable } from './environment.js';
@@ -112,13 +113,4 @@ function bothDays(text: string, span: Span): ReturnType<typeof timeOf> {
     trigger: { kind: 'timetable', construct: `cron ${text}`, origin },
     diagnostics: [report('CR004', message, span)],
   };
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

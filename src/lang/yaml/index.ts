@@ -1,0 +1,2 @@
+export { parseYaml } from './parse.js';
+export { entryOf, itemsOf, textOf, type YamlEntry, type YamlNode, type YamlProblem, type YamlReading } from './tree.js';

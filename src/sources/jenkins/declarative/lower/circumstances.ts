@@ -1,0 +1,42 @@
+import type { Value as IrValue } from '../../../../ir/index.js';
+import type { Call } from '../../../../lang/groovy/blocks/index.js';
+import { runVariables } from '../../jobs/expand.js';
+import { originOf } from '../../jobs/triggers.js';
+import type { ActionReading } from '../../steps/family.js';
+import type { Around, Lowering } from './lowering.js';
+
+/** Processes see the variables around them and the facts of the run that they mention. */
+export function processEnv({ action, env }: ActionReading, around: Around): Record<string, IrValue> {
+  if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container') return { ...env };
+  const params = [...around.names.params.keys()].map(
+    (name) => [name, { kind: 'ref', to: { scope: 'param', name } }] as const,
+  );
+  const text = action.kind === 'code' ? action.text : action.kind === 'shell' ? textOf(action.script) : '';
+  return { ...runVariables(text), ...Object.fromEntries(params), ...around.env, ...env };
+}
+
+function textOf(value: IrValue): string {
+  if (value.kind === 'template') return value.parts.map(textOf).join('');
+  return value.kind === 'literal' ? String(value.value) : '';
+}
+
+/** `dir` stays in the workspace; `node` has one of its own. */
+export function placed(
+  call: Call,
+  placement: NonNullable<Around['placement']>,
+  around: Around,
+  low: Lowering,
+): Around['placement'] {
+  if (placement.dir)
+    return { ...(around.placement ?? { on: { kind: 'any' } }), dir: within(around.placement?.dir, placement.dir) };
+  const workspace = low.freshId('workspace', 'node').slice('workspace/'.length);
+  low.resource({ kind: 'workspace', name: workspace, lifetime: 'kept', origin: originOf('node', call.span, []) });
+  return { ...placement, workspace };
+}
+
+function within(above: IrValue | undefined, dir: IrValue): IrValue {
+  if (!above) return dir;
+  if (above.kind === 'literal' && dir.kind === 'literal')
+    return { kind: 'literal', value: `${above.value}/${dir.value}` };
+  return { kind: 'template', parts: [above, { kind: 'literal', value: '/' }, dir] };
+}

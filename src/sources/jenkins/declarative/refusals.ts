@@ -1,0 +1,167 @@
+import type { CodeCatalogue } from '../../../core/index.js';
+
+/** What Jenkins refuses in a declarative pipeline before it runs a step of it, and what reading one can meet. */
+export const declarativeCodes = {
+  JK040: {
+    severity: 'error',
+    title: 'The block pipeline is not at the top of the file',
+    why: 'Jenkins refuses a declarative pipeline within another block.',
+    remedy: 'Move it to the top, or write a scripted pipeline.',
+  },
+  JK041: {
+    severity: 'error',
+    title: 'Section missing',
+    why: 'Jenkins refuses the pipeline: agent and stages are required, in a matrix axes and stages, in an axis name and values.',
+    remedy: 'Add the section.',
+  },
+  JK042: {
+    severity: 'error',
+    title: 'Section that does not exist',
+    why: 'Jenkins refuses the pipeline; sections of old versions have other names today.',
+    remedy: 'Correct the name, or move the steps into steps { }.',
+  },
+  JK043: {
+    severity: 'error',
+    title: 'Section or field written twice',
+    why: 'Jenkins refuses the pipeline; which of the two is meant cannot be told.',
+    remedy: 'Keep one of them.',
+  },
+  JK044: {
+    severity: 'error',
+    title: 'Something else is expected here',
+    why: 'Each section takes entries of one form only, and most need a block; other Groovy is refused outside of script { }.',
+    remedy: 'Write what is named, or move the code into script { }.',
+  },
+  JK045: {
+    severity: 'error',
+    title: 'Empty section',
+    why: 'Jenkins refuses sections without content.',
+    remedy: 'Remove the section or fill it.',
+  },
+  JK046: {
+    severity: 'error',
+    title: 'Block where none may be',
+    why: 'Options, parameters, triggers and libraries, and the arguments of them, have no blocks.',
+    remedy: 'Remove the block.',
+  },
+  JK047: {
+    severity: 'error',
+    title: 'Name used twice',
+    why: 'Stages, branches, options, triggers, results, variables, axes and their values need names of their own.',
+    remedy: 'Rename or remove one of them.',
+  },
+  JK048: {
+    severity: 'error',
+    title: 'Value that is not possible here',
+    why: 'A text in quotes, a number or true or false is needed; methods of objects can be called within script { } only.',
+    remedy: 'Write the value out, or move the code into script { }.',
+  },
+  JK049: {
+    severity: 'error',
+    title: 'Entry of environment that is not possible',
+    why: 'Names are letters, digits and underscores; values are quoted texts, calls, or texts joined by +.',
+    remedy: 'Correct the entry, or compute the value in a step.',
+  },
+  JK050: {
+    severity: 'error',
+    title: 'Stage without content, or with two kinds of it',
+    why: 'A stage has exactly one of steps, stages, parallel and matrix.',
+    remedy: 'Keep one of them, or make stages of the others.',
+  },
+  JK051: {
+    severity: 'error',
+    title: 'Parallel stages nested, or with what they cannot have',
+    why: 'Parallel and matrix cannot stand within each other, and a stage that holds them has neither agent nor tools.',
+    remedy: 'Move the inner stages out; put agent and tools into the inner stages.',
+  },
+  JK052: {
+    severity: 'error',
+    title: 'Name that nothing has',
+    why: 'No result of post, no condition of when, no field of input and no option has this name, so Jenkins refuses the pipeline.',
+    remedy: 'Correct the name.',
+  },
+  JK053: {
+    severity: 'error',
+    title: 'Step that declarative pipelines do not allow here',
+    why: 'stage, properties, node and parallel have sections of their own, as have parameters and triggers.',
+    remedy: 'Use the section.',
+  },
+  JK054: {
+    severity: 'error',
+    title: 'Argument missing',
+    why: 'The step, condition or agent cannot do without it, and Jenkins refuses the pipeline.',
+    remedy: 'Add the argument.',
+  },
+  JK055: {
+    severity: 'error',
+    title: 'Argument that does not exist',
+    why: 'The plug-in has no argument of this name in the versions known here, and Jenkins refuses unknown ones.',
+    remedy: 'Correct the name; if a newer version of the plug-in has it, nothing is to do.',
+  },
+  JK056: {
+    severity: 'error',
+    title: 'Argument of the wrong type',
+    why: 'Jenkins does not turn texts, numbers and truth values into one another.',
+    remedy: 'Write the value with quotes or without, as its type asks.',
+  },
+  JK057: {
+    severity: 'error',
+    title: 'Wrong number of arguments, or names missing',
+    why: 'Only a single required argument may stand without its name, and named and unnamed ones do not mix.',
+    remedy: 'Name the arguments.',
+  },
+  JK058: {
+    severity: 'error',
+    title: 'Condition with the wrong content',
+    why: 'not has one condition in its block, allOf and anyOf have several and no arguments, others have no block.',
+    remedy: 'Nest the conditions as named.',
+  },
+  JK059: {
+    severity: 'error',
+    title: 'Regular expression that is none',
+    why: 'Jenkins compiles the pattern of changelog before the pipeline runs.',
+    remedy: 'Correct the pattern.',
+  },
+  JK060: {
+    severity: 'error',
+    title: 'Agent of no form that Jenkins takes',
+    why: 'An agent is any, none, or a block with one kind of agent in it.',
+    remedy: 'Write agent any, agent none, or agent { label … }.',
+  },
+  JK061: {
+    severity: 'error',
+    title: 'Input without a message',
+    why: 'Jenkins asks nobody without a question.',
+    remedy: 'Add message.',
+  },
+  JK062: {
+    severity: 'error',
+    title: 'Excluded axis with both values and notValues',
+    why: 'Which combinations are left out cannot be told.',
+    remedy: 'Keep one of the two.',
+  },
+  JK063: {
+    severity: 'warning',
+    title: 'Option, trigger, parameter, tool or agent of an unknown plug-in',
+    why: 'No plug-in that is known here offers it. Where none is installed, Jenkins refuses the pipeline; what it does is not known.',
+    remedy: 'Correct the name, or look up what its plug-in does.',
+  },
+  JK064: {
+    severity: 'error',
+    title: 'Syntax error in a pipeline',
+    why: 'Jenkins runs nothing of a file that is not Groovy. What stands around the error was read all the same.',
+    remedy: 'Mend the syntax at the place given.',
+  },
+  JK070: {
+    severity: 'warning',
+    title: 'Groovy that is not evaluated',
+    why: 'A script block, a condition or an argument is computed by code; what is straight-line in it was read, the rest was not.',
+    remedy: 'Look at the code named and decide what it comes to.',
+  },
+  JK071: {
+    severity: 'warning',
+    title: 'Setting of a pipeline that is not read',
+    why: 'An option, agent or setting changes when, where or how the steps run in a way that has no counterpart yet.',
+    remedy: 'Look at the setting and decide whether it matters.',
+  },
+} as const satisfies CodeCatalogue;

@@ -1,0 +1,85 @@
+import type { Span } from '../../../../core/index.js';
+import { parseYaml, textOf, type YamlNode } from '../../../../lang/yaml/index.js';
+import type { Repository } from '../../../source.js';
+import type { JobDoubt } from '../model.js';
+
+/** What an `!include` tag brings: text, formatted afterwards or not, or a document. */
+export type Included =
+  | { readonly kind: 'text'; readonly text: string; readonly format: boolean }
+  | { readonly kind: 'node'; readonly node: YamlNode };
+
+const TAGS: Readonly<Record<string, 'node' | 'raw' | 'verbatim' | 'jinja' | 'join'>> = {
+  '!include': 'node',
+  '!include-raw': 'raw',
+  '!include-raw-expand': 'raw',
+  '!include-raw-escape': 'verbatim',
+  '!include-raw-verbatim': 'verbatim',
+  '!include-jinja2': 'jinja',
+  '!j2': 'jinja',
+  '!j2-yaml': 'jinja',
+  '!join': 'join',
+};
+
+export function tagKind(node: YamlNode): (typeof TAGS)[string] | undefined {
+  return node.tag === undefined ? undefined : TAGS[node.tag.replace(/:$/, '')];
+}
+
+/** Paths that a tag names: one scalar, or a list. */
+export function pathsOf(node: YamlNode): string[] {
+  const nodes = node.kind === 'list' ? node.items : [node];
+  return nodes.flatMap((one) => textOf(one) ?? []);
+}
+
+/**
+ * Files of the repository that tags name: beside the file that names them, in folders above it (Job Builder is started in
+ * one of them), or at the top. Nothing outside of the repository is ever looked for.
+ */
+export class Includes {
+  private readonly documents = new Map<string, YamlNode | undefined>();
+
+  constructor(
+    private readonly repository: Repository,
+    private readonly doubts: JobDoubt[],
+  ) {}
+
+  text(path: string, span: Span): string | undefined {
+    for (const place of placesOf(path, span.file)) {
+      const text = this.repository.readText(place);
+      if (text !== undefined) return text;
+    }
+    this.doubts.push({ code: 'JK008', message: `${path} is not in the repository`, span });
+    return undefined;
+  }
+
+  document(path: string, span: Span): YamlNode | undefined {
+    if (this.documents.has(path)) return this.documents.get(path);
+    const text = this.text(path, span);
+    const read = text === undefined ? undefined : parseYaml(span.file, text);
+    for (const { message } of read?.problems ?? [])
+      this.doubts.push({ code: 'JK005', message: `${path}: ${message}`, span });
+    this.documents.set(path, read?.documents[0]);
+    return read?.documents[0];
+  }
+}
+
+function placesOf(path: string, from: string): string[] {
+  if (path.startsWith('/')) return [];
+  const folders = from.split('/').slice(0, -1);
+  const places: string[] = [];
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const place = normal([...folders.slice(0, depth), ...path.split('/')]);
+    if (place !== undefined) places.push(place);
+  }
+  return places;
+}
+
+/** Undefined for a path that leads out. */
+function normal(parts: readonly string[]): string | undefined {
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '..') {
+      if (kept.pop() === undefined) return undefined;
+    } else if (part !== '.' && part !== '') kept.push(part);
+  }
+  return kept.join('/');
+}

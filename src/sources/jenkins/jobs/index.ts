@@ -1,0 +1,166 @@
+import { type Diagnostic, type InventoryFile, lineSpan, type SourceFacts } from '../../../core/index.js';
+import type { Pipeline, PipelineLink } from '../../../ir/index.js';
+import type { Repository, RepositoryFile, SourceReading } from '../../source.js';
+import { report } from '../codes.js';
+import { readBuilderFiles } from './builder/read.js';
+import { readCascFile } from './casc/read.js';
+import { detectJobFile, type JobFile } from './detect.js';
+import { factsOf } from './facts.js';
+import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
+import { type LoweredJob, lowerJob } from './lower.js';
+import type { Job, PipelineScript } from './model.js';
+import { resolveName } from './names.js';
+import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
+import { type FileReading, readXmlFile } from './read-xml.js';
+
+/** What the configured jobs come to; `scripts` is the seam to the reader of Groovy. */
+export interface JobsReading extends SourceReading {
+  readonly scripts: readonly PipelineScript[];
+}
+
+/** Jobs of a Jenkins home, exported jobs, Job Builder and Configuration as Code. */
+export function readJobs(repository: Repository, files: readonly RepositoryFile[]): JobsReading {
+  const kinds = new Map(files.map((file) => [file, detectJobFile(file, repository)]));
+  const builder = files.filter((file) => kinds.get(file) === 'builder');
+  const readings = [
+    ...files.flatMap((file) => readFile(file, kinds.get(file), repository)),
+    ...(builder.length > 0 ? readBuilderFiles(builder, repository) : []),
+  ];
+  const home = new Home(repository);
+  const jobs = home.distinct(readings.flatMap((one) => one.jobs));
+  for (const job of jobs) home.lower(job);
+  home.link();
+  return {
+    pipelines: home.pipelines,
+    links: home.links,
+    scripts: [...jobs.flatMap(({ script }) => script ?? []), ...readings.flatMap(({ scripts }) => scripts ?? [])],
+    // What is installed says more of a plug-in's version than what once wrote a configuration.
+    facts: [...home.facts(), ...listsFirst(readings.map(({ facts }) => facts))],
+    inventory: readings.map((one) => home.inventoryOf(one)),
+    diagnostics: [...readings.flatMap((one) => one.diagnostics), ...home.diagnostics],
+  };
+}
+
+function readFile(file: RepositoryFile, kind: JobFile | undefined, repository: Repository): FileReading[] {
+  if (kind === 'plugins') return [pluginList(file, repository)];
+  if (kind === 'casc') return [readCascFile(file, repository)];
+  return kind === 'job' || kind === 'folder' || kind === 'system' ? [readXmlFile(file, repository)] : [];
+}
+
+function pluginList({ file, bytes }: RepositoryFile, repository: Repository): FileReading {
+  const text = repository.readText(file) ?? '';
+  return {
+    jobs: [],
+    diagnostics: [],
+    facts: factsOf(file, 'text', text, [], { states: pluginsOfList(file, text) }),
+    inventory: { file, bytes, system: 'jenkins', role: 'dependencies', status: 'read' },
+  };
+}
+
+function listsFirst(facts: readonly SourceFacts[]): SourceFacts[] {
+  const isList = ({ file }: SourceFacts) => isPluginList(file);
+  return [...facts.filter(isList), ...facts.filter((one) => !isList(one))];
+}
+
+class Home {
+  readonly pipelines: Pipeline[] = [];
+  readonly links: PipelineLink[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly ids = new Map<string, string>();
+  private readonly reaches: { readonly job: Job; readonly lowered: LoweredJob }[] = [];
+  private readonly notRead = new Set<string>();
+  private readonly histories: SourceFacts[] = [];
+  private readonly records: ReadonlyMap<string, readonly string[]>;
+  private readonly said = new Set<string>();
+
+  constructor(private readonly repository: Repository) {
+    this.records = buildRecords(repository);
+  }
+
+  /** Jenkins keeps one job for each name. Names that are not whole may meet by chance, so only known ones count. */
+  distinct(jobs: readonly Job[]): readonly Job[] {
+    const kept = new Map<string, Job>();
+    const others: Job[] = [];
+    for (const job of jobs) {
+      const key = nameIn(job.home, job.name);
+      const before = kept.get(key);
+      if (!job.nameKnown) others.push(job);
+      else {
+        if (before)
+          this.diagnostics.push(report('JK032', `${job.name} is defined in ${before.file} as well`, job.span));
+        kept.set(key, job);
+      }
+    }
+    return [...kept.values(), ...others];
+  }
+
+  lower(job: Job): void {
+    const id = this.freshId(`jenkins:${job.file}#${job.name}`);
+    const key = nameIn(job.home, job.name);
+    if (!this.ids.has(key)) this.ids.set(key, id);
+    const lowered = lowerJob(job, id);
+    this.pipelines.push(lowered.pipeline);
+    this.reaches.push({ job, lowered });
+    if (job.script) this.notRead.add(job.file);
+    for (const { code, message, span } of lowered.doubts) {
+      // Each file says once that its times have no zone.
+      const key =
+        code === 'JK015'
+          ? `${code} ${span.file}`
+          : `${code} ${span.file}:${span.start.line}:${span.start.column} ${message}`;
+      if (!this.said.has(key)) this.diagnostics.push(report(code, message, span));
+      this.said.add(key);
+    }
+    this.history(job, id);
+  }
+
+  private readonly used = new Set<string>();
+
+  private freshId(wanted: string): string {
+    let id = wanted;
+    for (let count = 2; this.used.has(id); count++) id = `${wanted}-${count}`;
+    this.used.add(id);
+    return id;
+  }
+
+  private history(job: Job, id: string): void {
+    const records = this.records.get(job.file.replace(/\/config\.xml$/, '')) ?? [];
+    const history = historyOf(id, records, this.repository);
+    if (!history) return;
+    this.histories.push(factsOf(job.file, 'history', '', [], { history: [history] }));
+    if (records.length >= MOST_BUILDS && !this.said.has('JK031')) {
+      this.said.add('JK031');
+      this.diagnostics.push(
+        report('JK031', `of each job at most the newest ${MOST_BUILDS} builds are looked at`, lineSpan(job.file, 1)),
+      );
+    }
+  }
+
+  /** Which jobs start, or take from, which others. */
+  link(): void {
+    for (const { job, lowered } of this.reaches) {
+      for (const { from, reach } of lowered.reaches) {
+        const to = resolveName(reach.job, job.name, (name) => this.ids.get(nameIn(job.home, name))) ?? reach.job;
+        this.links.push({ from, to, via: reach.via });
+      }
+    }
+  }
+
+  /** What no file of its own stands for: installed plug-ins and records of builds. */
+  facts(): SourceFacts[] {
+    const plugins = installedPlugins(this.repository).map(({ file, plugin }) =>
+      factsOf(file, 'plugin', '', [], { states: [plugin] }),
+    );
+    return [...plugins, ...this.histories];
+  }
+
+  inventoryOf({ inventory }: FileReading): InventoryFile {
+    if (inventory.status !== 'read' || !this.notRead.has(inventory.file)) return inventory;
+    return { ...inventory, status: 'partial', why: 'its pipeline script is found, not read yet' };
+  }
+}
+
+/** Job names are unique within one Jenkins; a repository may hold several. */
+function nameIn(home: string, name: string): string {
+  return `${home}\u0000${name}`;
+}

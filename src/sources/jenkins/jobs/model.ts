@@ -1,0 +1,84 @@
+import type { Span } from '../../../core/index.js';
+import type { Facet } from '../../../ir/index.js';
+import type { JenkinsCode } from '../codes.js';
+import type { Tree } from './tree.js';
+
+export type JobKind = 'freestyle' | 'matrix' | 'maven' | 'pipeline' | 'multibranch' | 'organization' | 'external';
+
+/** A doubt with its place. */
+export interface JobDoubt {
+  readonly code: JenkinsCode;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A job as configured, whether in config.xml or by Job Builder: its parts still in the words of their source. */
+export interface Job {
+  readonly file: string;
+  /** Full name as far as it is known: `team/nightly`. */
+  readonly name: string;
+  /** True when `name` is the name that Jenkins knows the job by, folders included. */
+  readonly nameKnown: boolean;
+  /** The folder of the Jenkins home that it lies in, `job-builder` for those of Job Builder; names are unique in one. */
+  readonly home: string;
+  readonly kind: JobKind;
+  /** Root element, or `project-type` of Job Builder. */
+  readonly construct: string;
+  readonly span: Span;
+  readonly description: string;
+  readonly disabled: boolean;
+  readonly concurrent: boolean;
+  /** Restricts where the job runs. */
+  readonly label: string | undefined;
+  readonly params: readonly Tree[];
+  readonly triggers: readonly Tree[];
+  readonly properties: readonly Tree[];
+  readonly scm: readonly Tree[];
+  readonly wrappers: readonly Tree[];
+  readonly builders: readonly Tree[];
+  /** Maven projects: what runs after Maven. */
+  readonly postBuilders: readonly Tree[];
+  readonly publishers: readonly Tree[];
+  readonly axes: readonly Tree[];
+  readonly maven: MavenBuild | undefined;
+  readonly script: PipelineScript | undefined;
+  /** Where a Pipeline script or the branches come from, for messages. */
+  readonly elsewhere: string | undefined;
+  readonly facets: readonly Facet[];
+  readonly doubts: readonly JobDoubt[];
+}
+
+export interface MavenBuild {
+  readonly goals: string;
+  readonly pom: string;
+  readonly options: string;
+  readonly span: Span;
+}
+
+/**
+ * The seam to the reader of Groovy: a pipeline script that stands inside a job's configuration. Today each yields the same
+ * diagnostic as a Jenkinsfile (JK001) and one step that is kept as text.
+ */
+export interface PipelineScript {
+  readonly text: string;
+  /** Where the script's text stands in its file. */
+  readonly span: Span;
+  /** Full name of the job, or where a script defines several (Job DSL) the file. */
+  readonly job: string;
+  readonly language: 'pipeline' | 'job-dsl';
+}
+
+export const NO_PARTS = {
+  params: [],
+  triggers: [],
+  properties: [],
+  scm: [],
+  wrappers: [],
+  builders: [],
+  postBuilders: [],
+  publishers: [],
+  axes: [],
+  maven: undefined,
+  script: undefined,
+  elsewhere: undefined,
+} as const;

@@ -1,0 +1,165 @@
+import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
+import type { JenkinsCode } from '../codes.js';
+import type { CountedCall } from '../jobs/lower-steps.js';
+import type { Fields, StepCall } from '../steps/family.js';
+import type { Argument } from './known.js';
+import { holdsUnknown } from './value.js';
+
+/** What was asked for, for all objects of one call. */
+interface Ledger {
+  readonly taken: Set<Argument>;
+  readonly entered: Set<Argument>;
+  /** Asked for as plain text, which they are not. */
+  readonly missed: Set<Argument>;
+  readonly valued: Set<Argument>;
+}
+
+/** Arguments of an evaluated step as step families see them. Nothing in them is expanded: Groovy has done that, or nobody. */
+class ArgumentFields implements Fields {
+  readonly span: Span;
+  readonly kind: string;
+
+  constructor(
+    protected readonly argument: Argument,
+    protected readonly ledger: Ledger,
+  ) {
+    this.span = argument.span;
+    this.kind = argument.kind === 'item' ? '' : argument.kind;
+  }
+
+  has(...names: readonly string[]): boolean {
+    return this.find(names) !== undefined;
+  }
+
+  value(...names: readonly string[]): Value | undefined {
+    const found = this.find(names);
+    if (!found) return undefined;
+    this.ledger.taken.add(found);
+    this.ledger.valued.add(found);
+    return found.value;
+  }
+
+  text(...names: readonly string[]): string | undefined {
+    const found = this.find(names);
+    if (!found || found.value.kind === 'list' || found.value.kind === 'map') return undefined;
+    this.ledger.taken.add(found);
+    if (found.text === undefined && !(found.value.kind === 'literal' && found.value.value === null))
+      this.ledger.missed.add(found);
+    return found.text;
+  }
+
+  flag(...names: readonly string[]): boolean | undefined {
+    const text = this.text(...names);
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+
+  number(...names: readonly string[]): number | undefined {
+    const text = this.text(...names)?.trim();
+    return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+  }
+
+  inner(...names: readonly string[]): Fields | undefined {
+    const found = this.find(names);
+    return found && this.object(found);
+  }
+
+  each(...names: readonly string[]): readonly Fields[] {
+    return this.items(names).map((item) => this.object(item));
+  }
+
+  calls(): readonly StepCall[] {
+    return [];
+  }
+
+  /** Objects only: a name alone says nothing of its parts. */
+  parts(name: string, ...names: readonly string[]): readonly StepCall[] {
+    return this.items(names)
+      .filter((item) => item.children.length > 0)
+      .map((item) => {
+        this.ledger.entered.add(item);
+        return new ArgumentCall(item, item.kind === '' || item.kind === 'item' ? name : item.kind, this.ledger);
+      });
+  }
+
+  ignore(...names: readonly string[]): void {
+    for (const one of this.argument.children) if (names.includes(one.name)) this.ledger.taken.add(one);
+  }
+
+  rest(): Record<string, Value> {
+    const left = this.argument.children.filter((one) => !this.ledger.taken.has(one));
+    const found: Record<string, Value> = {};
+    for (const [at, one] of left.entries()) {
+      this.ledger.taken.add(one);
+      this.ledger.valued.add(one);
+      found[one.name || (at === 0 ? 'value' : `value-${at + 1}`)] = one.value;
+    }
+    return found;
+  }
+
+  private find(names: readonly string[]): Argument | undefined {
+    const found = this.argument.children.find(({ name }) => names.includes(name));
+    // An item of a list that is plain text is its own unnamed part.
+    return (
+      found ??
+      (this.argument.name === 'item' && names.includes('') && this.argument.children.length === 0
+        ? this.argument
+        : undefined)
+    );
+  }
+
+  private items(names: readonly string[]): readonly Argument[] {
+    const found = this.find(names);
+    if (!found) return [];
+    if (!found.isList) {
+      if (found.value.kind === 'unknown') this.ledger.missed.add(found);
+      return [found];
+    }
+    this.ledger.entered.add(found);
+    return found.children;
+  }
+
+  private object(item: Argument): Fields {
+    this.ledger.entered.add(item);
+    if (item.children.length > 0) return new ArgumentFields(item, this.ledger);
+    return new ArgumentFields({ ...item, children: [{ ...item, name: '' }] }, this.ledger);
+  }
+}
+
+/** One evaluated call of a step. */
+export class ArgumentCall extends ArgumentFields implements CountedCall {
+  readonly form = 'step';
+  readonly place = 'builder';
+  readonly plugin = undefined;
+
+  constructor(
+    argument: Argument,
+    readonly name: string,
+    ledger: Ledger = { taken: new Set(), entered: new Set(), missed: new Set(), valued: new Set() },
+  ) {
+    super(argument, ledger);
+  }
+
+  expand(text: string): Value {
+    return { kind: 'literal', value: text };
+  }
+
+  leftOver(): string[] {
+    return left(this.argument, this.ledger, '');
+  }
+
+  unknowns(): JenkinsCode[] {
+    const { missed, valued } = this.ledger;
+    const lost = [...missed].some((one) => !valued.has(one));
+    return lost || [...valued].some(({ value }) => holdsUnknown(value)) ? ['JK023'] : [];
+  }
+}
+
+function left(argument: Argument, ledger: Ledger, path: string): string[] {
+  return argument.children.flatMap((one) => {
+    if (ledger.taken.has(one)) return [];
+    const name = [path, one.name || 'value'].filter((part) => part !== '').join('.');
+    if (!ledger.entered.has(one)) return [name];
+    return left(one, ledger, name);
+  });
+}

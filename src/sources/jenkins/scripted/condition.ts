@@ -1,0 +1,70 @@
+/** Guards of the evaluation as conditions of the IR: what has a structure that is known, else the Groovy as it stands. */
+import type { Condition, Ref, Value } from '../../../ir/index.js';
+import type { Guard } from '../../../lang/groovy/index.js';
+import { expandText } from '../jobs/expand.js';
+import { literal } from './value.js';
+
+/** `params.X`, `env.X`, `params['X']`. */
+const NAME = String.raw`(params|env)\.(\w+)`;
+const COMPARED = new RegExp(String.raw`^${NAME}\s*(==|!=)\s*(['"])([^'"$\\]*)\4$`);
+const PLAIN = new RegExp(`^(!?)\\s*${NAME}$`);
+const NO_PARAMS: ReadonlySet<string> = new Set();
+
+/** All of them together; undefined where there are none. */
+export function conditionOf(guards: readonly Guard[]): Condition | undefined {
+  const all = guards.filter(says).map(oneOf);
+  const [only] = all;
+  return all.length > 1 ? { op: 'all', of: all } : only;
+}
+
+/**
+ * Guards that tell nothing by themselves: that no exception was thrown is what every step waits for, and a text that is empty marks a body that may
+ * end early.
+ */
+function says({ kind, holds, text }: Guard): boolean {
+  if (kind === 'loop' || text === '') return false;
+  return kind !== 'try' || (holds && !CATCHES_ALL.test(text));
+}
+
+/** `catch (e)`, `catch (Exception e)`: every failure of a step. */
+const CATCHES_ALL =
+  /^\s*catch\s*\(\s*(?:final\s+|def\s+)*(?:(?:java\.lang\.)?(?:Exception|Throwable)\s+)?\w+\s*\)?\s*$|^\s*try\b/;
+
+function oneOf(guard: Guard): Condition {
+  const condition = structured(guard);
+  return guard.holds ? condition : negated(condition);
+}
+
+function negated(condition: Condition): Condition {
+  if (condition.op === 'not') return condition.of;
+  if (condition.op === 'eq') return { ...condition, op: 'ne' };
+  return condition.op === 'ne' ? { ...condition, op: 'eq' } : { op: 'not', of: condition };
+}
+
+function structured(guard: Guard): Condition {
+  const text = guard.text.trim();
+  const compared = guard.kind === 'if' ? COMPARED.exec(text) : null;
+  if (compared) {
+    const [, scope = '', name = '', operator, , value = ''] = compared;
+    return { op: operator === '==' ? 'eq' : 'ne', left: reference(scope, name, guard), right: literal(value) };
+  }
+  const plain = guard.kind === 'if' ? PLAIN.exec(text) : null;
+  if (plain) {
+    const [, not, scope = '', name = ''] = plain;
+    const value: Condition = { op: 'truthy', value: reference(scope, name, guard) };
+    return not ? { op: 'not', of: value } : value;
+  }
+  return { op: 'truthy', value: { kind: 'code', lang: 'groovy', text, reads: readsOf(text), span: guard.span } };
+}
+
+function reference(scope: string, name: string, { span }: Guard): Value {
+  return scope === 'params'
+    ? { kind: 'ref', to: { scope: 'param', name } }
+    : expandText(`\${${name}}`, NO_PARAMS, span);
+}
+
+function readsOf(text: string): Ref[] {
+  return [...text.matchAll(new RegExp(NAME, 'g'))].map(
+    ([, scope, name = '']): Ref => ({ scope: scope === 'params' ? 'param' : 'env', name }),
+  );
+}

@@ -1,0 +1,53 @@
+import type { CodeCatalogue } from '../../../core/index.js';
+
+/** What the reader of scripted pipelines and shared libraries has to say. */
+export const scriptedCodes = {
+  JK080: {
+    severity: 'warning',
+    title: 'Shared library is not here',
+    why: 'The script loads it, and no folder given holds it; every step and class that it would define is missing.',
+    remedy: 'Check the library out and name it: `--library NAME=PATH`.',
+  },
+  JK081: {
+    severity: 'warning',
+    title: 'Steps in a loop of unknown length',
+    why: 'How often they run, and with which values, is decided at run time.',
+    remedy: 'Make the list known, or write the loop as a list that an earlier step gives out.',
+  },
+  JK082: {
+    severity: 'warning',
+    title: 'Branches that are not all known',
+    why: 'The map handed to `parallel` is filled at run time; branches may be missing here.',
+    remedy: 'Write the branches down, or make the list they are made from known.',
+  },
+  JK083: {
+    severity: 'warning',
+    title: 'Call of something that is not known',
+    why: 'A method of an object or class from outside of the repository (a plug-in, Jenkins itself, a missing library); it may do anything, steps included.',
+    remedy: 'Look up what it does and write it down by hand.',
+  },
+  JK084: {
+    severity: 'warning',
+    title: 'Script that was not evaluated to its end',
+    why: 'A syntax error, an exception or the end of fuel cut the evaluation short; what would follow is missing.',
+    remedy: 'Look at the diagnostics at the same file; they say where it ended.',
+  },
+  JK085: {
+    severity: 'warning',
+    title: 'Settings of the job that are not known',
+    why: '`properties` was given something that run time decides, or that no rule knows.',
+    remedy: 'Write the parameters, triggers and limits of the job down by hand.',
+  },
+  JK086: {
+    severity: 'warning',
+    title: 'File that the script loads is not here',
+    why: '`load`, `readTrusted` or `libraryResource` names a file that the assessed folders do not hold, or a name that run time decides.',
+    remedy: 'Add the file or its library, or look at what it does by hand.',
+  },
+  JK087: {
+    severity: 'warning',
+    title: 'Declarative pipeline inside of Groovy code',
+    why: 'A `pipeline` block that a library or a condition opens is found, but its stages are not read there.',
+    remedy: 'Put the block into a Jenkinsfile of its own, with the values that the library would be given.',
+  },
+} as const satisfies CodeCatalogue;

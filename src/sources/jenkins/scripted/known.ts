@@ -1,0 +1,27 @@
+/** The arguments of calls, and what is known of their results, while a script is evaluated. */
+import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
+
+/** An argument as it was when the call happened; later changes cannot reach it. */
+export interface Argument {
+  /** Name of the argument; empty for a positional one, `item` in a list. */
+  readonly name: string;
+  /** Of described objects: the symbol or `$class`; else the name. */
+  readonly kind: string;
+  readonly value: Value;
+  /** The text, where it is wholly known. */
+  readonly text: string | undefined;
+  readonly children: readonly Argument[];
+  readonly isList: boolean;
+  readonly span: Span;
+}
+
+/** What is known of results and descriptions by the id of the opaque that stands for them. */
+export interface Known {
+  /** The call that gave it. */
+  producer(id: number): number | undefined;
+  described(id: number): Argument | undefined;
+}
+
+/** The node that stands for a call until nodes have their names. */
+export const callReference = (id: number) => `@${id}`;

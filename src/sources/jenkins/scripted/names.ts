@@ -1,0 +1,52 @@
+/** What the reader of scripted pipelines knows of the names of steps, beside the step families. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/**
+ * Calls that only describe something for the call around them: parameters, triggers, credentials, options (the symbols of
+ * `DescribableModel`).
+ */
+export const DESCRIPTIONS = words(`
+  string text booleanParam choice password credentials file run parameters pipelineTriggers cron pollSCM upstream githubPush
+  buildDiscarder logRotator disableConcurrentBuilds disableResume durabilityHint rateLimitBuilds preserveStashes
+  overrideIndexTriggers copyArtifactPermission gitLabConnection githubProjectProperty throttleJobProperty usernamePassword
+  usernameColonPassword sshUserPrivateKey certificate dockerCert zip configFile containerTemplate containerEnvVar
+  envVar secretEnvVar emptyDirVolume hostPathVolume secretVolume configMapVolume persistentVolumeClaim nfsVolume
+  developers culprits requestor recipients scmGit brokenBuildSuspects upstreamDevelopers extendedChoice gitParameter
+  activeChoice pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
+`);
+
+/** Methods that print to the log and do nothing else. */
+export const PRINTING = words('println print printf');
+
+/** Steps that return nothing. */
+export const VOID = words(`
+  echo error archiveArtifacts archive stash unstash writeFile writeJSON writeYaml deleteDir cleanWs mail emailext slackSend sleep
+  milestone unstable properties publishHTML step
+`);
+
+/** Steps whose result is plain data: methods called on it do nothing to the outside. */
+export const DATA = words(`
+  sh bat powershell pwsh readFile readJSON readYaml readProperties readCSV readManifest readMavenPom findFiles fileExists pwd isUnix
+  tool input build checkout git svn httpRequest sha1 sha256 libraryResource readTrusted getContext waitForQualityGate
+  getEnvironment params env currentBuild scm nodesByLabel compareVersions unzip resolveScm
+`);
+
+/** Globals that only answer: methods on them do nothing to the outside. */
+export const ANSWERING = words(
+  'env params currentBuild scm java groovy BUILD_NUMBER JOB_NAME WORKSPACE BRANCH_NAME Math System binding',
+);
+
+/** Methods of texts, lists and maps: on a value that is not known they do nothing to the outside. */
+export const PURE = words(`
+  trim split tokenize toLowerCase toUpperCase toString equals equalsIgnoreCase contains containsKey startsWith endsWith replace
+  replaceAll replaceFirst substring indexOf lastIndexOf length size isEmpty get getAt put putAt add addAll each eachWithIndex collect
+  collectEntries find findAll any every join sort unique reverse first last head tail take drop plus minus multiply div mod keySet
+  values entrySet toInteger toLong toBoolean toDouble isInteger isNumber readLines eachLine stripIndent stripMargin matches
+  getMessage getCause getCauses getStackTrace toList toSet flatten count max min sum inject groupBy asBoolean compareTo hashCode getClass
+  isCase is intValue capitalize padLeft padRight concat charAt bytes getBytes format printStackTrace remove clear iterator next hasNext
+  push pop grep with collectMany findResult subMap toArray asType call
+`);
+
+/** Globals of a pipeline script that are objects with steps of their own. */
+export const DOCKER_BODIES = words('inside withRun withRegistry withServer withTool');

@@ -1,0 +1,140 @@
+/** Values of the evaluation as values of the IR. */
+import type { Json, Span } from '../../../core/index.js';
+import type { Ref, Value } from '../../../ir/index.js';
+import type { GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
+import { expandText } from '../jobs/expand.js';
+import { callReference, type Known } from './known.js';
+
+const NO_PARAMS: ReadonlySet<string> = new Set();
+
+/** `JK023` is the reason of whatever stays unknown. */
+export function irValue(given: GvValue, machine: Machine, known: Known, span: Span, depth = 0): Value {
+  const next = (one: GvValue) => irValue(one, machine, known, span, depth + 1);
+  if (depth > 20) return unknown(span);
+  switch (given.kind) {
+    case 'null':
+      return literal(null);
+    case 'boolean':
+    case 'string':
+    case 'char':
+      return literal(given.value);
+    case 'integer':
+      return literal(Number(given.value));
+    case 'double':
+      return literal(given.value);
+    case 'decimal':
+      return literal(Number(given.unscaled) / 10 ** given.scale);
+    case 'text':
+      return joined(given.parts.map(next));
+    case 'gstring': {
+      const text = machine.text(given, span);
+      return text.kind === 'string' ? literal(text.value) : joined(text.parts.map(next));
+    }
+    case 'list':
+    case 'set':
+    case 'range': {
+      const { items, open } = machine.iterate(given, span);
+      return open ? unknown(span) : { kind: 'list', items: items.map(next) };
+    }
+    case 'map':
+      return mapOf(given, next, span);
+    case 'external':
+      return nameOf(given.name, span);
+    case 'opaque':
+      return resultOf(given, known, span);
+    default:
+      return unknown(span);
+  }
+}
+
+function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) => Value, span: Span): Value {
+  const entries: [string, Value][] = [];
+  for (const { key, value } of given.entries.values()) {
+    const name = literalText(next(key));
+    if (name === undefined) return unknown(span);
+    if (value.kind !== 'closure') entries.push([name, next(value)]);
+  }
+  return given.open ? unknown(span) : { kind: 'map', entries: Object.fromEntries(entries) };
+}
+
+/** `params.X`, `env.X`, a variable of the environment by its bare name, or another name as code. */
+function nameOf(name: string, span: Span): Value {
+  const [, scope, rest] = /^(params|env|currentBuild)\.([A-Za-z_]\w*)$/.exec(name) ?? [];
+  if (scope === 'params' && rest) return { kind: 'ref', to: { scope: 'param', name: rest } };
+  if (scope === 'env' && rest) return expandText(`\${${rest}}`, NO_PARAMS, span);
+  if (scope === 'currentBuild' && rest) return { kind: 'ref', to: { scope: 'run', name: `currentBuild.${rest}` } };
+  if (/^[A-Z][A-Z0-9_]*$/.test(name)) return expandText(`\${${name}}`, NO_PARAMS, span);
+  return code(name, [], span);
+}
+
+/** The result of a step, or what the script makes of it: its text trimmed, an entry of its data. */
+function resultOf(given: GvOpaque, known: Known, span: Span): Value {
+  const producer = known.producer(given.id);
+  if (producer !== undefined)
+    return { kind: 'ref', to: { scope: 'output', node: callReference(producer), port: 'result' } };
+  const { from } = given;
+  const reads: Ref[] = [];
+  const text = describe(given, known, reads);
+  if (from.how === 'call' && from.method === 'trim' && from.target?.kind === 'opaque') {
+    const inner = resultOf(from.target, known, span);
+    if (inner.kind === 'ref') return inner;
+  }
+  return code(text, reads, span);
+}
+
+function describe(given: GvValue, known: Known, reads: Ref[], depth = 0): string {
+  if (depth > 20) return '…';
+  if (given.kind === 'external') return given.name;
+  if (given.kind === 'string') return `'${given.value}'`;
+  if (given.kind === 'integer') return String(given.value);
+  if (given.kind !== 'opaque') return '…';
+  const producer = known.producer(given.id);
+  if (producer !== undefined) reads.push({ scope: 'output', node: callReference(producer), port: 'result' });
+  const { from } = given;
+  const of = (one: GvValue) => describe(one, known, reads, depth + 1);
+  if (from.how === 'property') return `${of(from.of)}.${from.name}`;
+  if (from.how === 'index') return `${of(from.of)}[${of(from.key)}]`;
+  if (from.how === 'given') return from.name;
+  const target = from.target ? `${of(from.target)}.` : '';
+  return producer !== undefined ? `${from.method}(…)` : `${target}${from.method}(${from.args.map(of).join(', ')})`;
+}
+
+/** Neighbouring literals become one. */
+export function joined(parts: readonly Value[]): Value {
+  const found: Value[] = [];
+  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
+    const last = found.at(-1);
+    if (last?.kind === 'literal' && part.kind === 'literal')
+      found[found.length - 1] = literal(`${last.value}${part.value}`);
+    else found.push(part);
+  }
+  const [only, ...more] = found;
+  if (!only) return literal('');
+  return more.length === 0 ? only : { kind: 'template', parts: found };
+}
+
+export function literal(value: Json): Value {
+  return { kind: 'literal', value };
+}
+
+function code(text: string, reads: Ref[], span: Span): Value {
+  return { kind: 'code', lang: 'groovy', text, reads, span };
+}
+
+function unknown(span: Span): Value {
+  return { kind: 'unknown', why: 'JK023', span };
+}
+
+/** The text of a literal; numbers and booleans as Groovy writes them. */
+export function literalText(value: Value): string | undefined {
+  if (value.kind !== 'literal' || value.value === null || typeof value.value === 'object') return undefined;
+  return String(value.value);
+}
+
+/** Whether any part of it is not known. */
+export function holdsUnknown(value: Value): boolean {
+  if (value.kind === 'unknown') return true;
+  if (value.kind === 'template') return value.parts.some(holdsUnknown);
+  if (value.kind === 'list') return value.items.some(holdsUnknown);
+  return value.kind === 'map' && Object.values(value.entries).some(holdsUnknown);
+}

@@ -1,0 +1,47 @@
+import type { Facet, Value } from '../../../ir/index.js';
+import type { ActionReading, Fields, StepCall } from './family.js';
+
+export function literal(value: string | number | boolean): Value {
+  return { kind: 'literal', value };
+}
+
+/** A facet where the value is given. */
+export function facet(key: string, value: string | number | boolean | undefined, must: boolean): Facet[] {
+  return value === undefined ? [] : [{ key: `jenkins.${key}`, value, must }];
+}
+
+/** A facet where the flag is set: the default is off, and off means nothing. */
+export function flagFacet(key: string, value: boolean | undefined, must: boolean): Facet[] {
+  return value === true ? [{ key: `jenkins.${key}`, value, must }] : [];
+}
+
+/** A word for a Bourne shell in which nothing but variables is expanded. */
+export function shellWord(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  return `"${text.replace(/["\\`]/g, '\\$&')}"`;
+}
+
+/** `a, b,,c` as Ant's file sets have it: commas or blanks between the patterns. */
+export function patterns(call: Fields, ...names: readonly string[]): Value[] {
+  const value = call.value(...names);
+  if (value === undefined) return [];
+  if (value.kind !== 'literal' || typeof value.value !== 'string') return [value];
+  return value.value
+    .split(/[,\r\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(literal);
+}
+
+/** Names of other jobs, separated by commas. */
+export function jobNames(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Understood as what it is, without a counterpart among the actions: kept with all its arguments. */
+export function kept(call: StepCall, more: Omit<ActionReading, 'kind' | 'action'> = {}): ActionReading {
+  return { kind: 'action', action: { kind: 'foreign', construct: call.name, args: call.rest() }, ...more };
+}

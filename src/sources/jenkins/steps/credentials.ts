@@ -1,0 +1,67 @@
+import type { Value } from '../../../ir/index.js';
+import { secret } from './checkout.js';
+import { facet } from './common.js';
+import type { Fields, ResourceUse, StepFamily } from './family.js';
+
+/** Credentials that a build sees as variables or files: by id, never by value. */
+export const family: StepFamily = {
+  id: 'credentials',
+  steps: ['withCredentials', 'sshagent', 'configFileProvider'],
+  classes: [
+    'org.jenkinsci.plugins.credentialsbinding.impl.SecretBuildWrapper',
+    'com.cloudbees.jenkins.plugins.sshagent.SSHAgentBuildWrapper',
+    'org.jenkinsci.plugins.configfiles.buildwrapper.ConfigFileBuildWrapper',
+  ],
+  builders: ['credentials-binding', 'ssh-agent-credentials', 'config-file-provider'],
+  read: (call) => {
+    if (/ssh-?agent/i.test(call.name)) return agent(call);
+    if (/config-?file/i.test(call.name)) return files(call);
+    const env: Record<string, Value> = {};
+    const resources: ResourceUse[] = [];
+    for (const binding of call.each('bindings', '')) bind(binding, env, resources);
+    return { kind: 'scope', env, resources };
+  },
+};
+
+/** Variables by the part of the credential that they hold: each a key of one secret. */
+const PARTS: readonly (readonly [string, readonly string[]])[] = [
+  ['', ['variable', 'keyFileVariable', 'key-file-variable']],
+  ['username', ['usernameVariable', 'username']],
+  ['password', ['passwordVariable', 'password']],
+  ['passphrase', ['passphraseVariable', 'passphrase-variable']],
+  ['access-key', ['accessKeyVariable', 'access-key']],
+  ['secret-key', ['secretKeyVariable', 'secret-key']],
+];
+
+function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUse[]): void {
+  const id = binding.text('credentialsId', 'credential-id') ?? '';
+  const type = binding.kind.replace(/^.*\./, '').replace(/Binding$/, '');
+  for (const [part, names] of PARTS) {
+    const variable = binding.text(...names);
+    if (variable) env[variable] = { kind: 'ref', to: { scope: 'secret', name: part === '' ? id : `${id}/${part}` } };
+  }
+  resources.push(...secret(id, type));
+}
+
+function agent(call: Fields) {
+  const ids = [
+    ...call.each('credentialIds', 'credentials', 'users').map((one) => one.text('')),
+    call.text('user'),
+  ].filter((id) => id !== undefined && id !== '');
+  call.ignore('ignoreMissing');
+  return {
+    kind: 'scope',
+    resources: ids.flatMap((id) => secret(id, 'ssh')),
+    facets: facet('ssh_agent', ids.join(', '), true),
+  } as const;
+}
+
+function files(call: Fields) {
+  const listed = call.each('managedFiles', 'files', '');
+  const ids = listed.map((one) => {
+    const id = one.text('fileId', 'file-id') ?? '?';
+    one.rest();
+    return id;
+  });
+  return { kind: 'scope', facets: facet('config_files', ids.join(', '), true) } as const;
+}

@@ -1,0 +1,142 @@
+import { facet, kept, literal } from './common.js';
+import type { ActionReading, ScopeReading, StepCall, StepFamily } from './family.js';
+
+const SCOPES = new Set(['retry', 'lock', 'dir', 'ws', 'node', 'catchError', 'warnError', 'container', 'withContext']);
+
+/** Steps of the pipeline itself: what it says, when it ends, and the blocks that hold, repeat or place what is in them. */
+export const family: StepFamily = {
+  id: 'flow',
+  steps: ['echo', 'error', 'unstable', 'sleep', 'input', 'milestone', 'waitUntil', ...SCOPES],
+  classes: [],
+  builders: [],
+  read: (call) => {
+    if (SCOPES.has(call.name)) return scope(call);
+    if (call.name === 'echo') return echo(call);
+    if (call.name === 'sleep') return sleep(call);
+    return call.name === 'input' ? input(call) : kept(call);
+  },
+};
+
+function echo(call: StepCall): ActionReading {
+  return { kind: 'action', action: { kind: 'notify', channel: 'log', text: call.value('message', '') ?? literal('') } };
+}
+
+const UNITS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3_600, DAYS: 86_400 };
+
+/** `sleep 30`: a shell has the same, so no agent has to know it. */
+function sleep(call: StepCall): ActionReading {
+  const unit = call.text('unit') ?? 'SECONDS';
+  const time = call.number('time', '');
+  const seconds = time === undefined ? undefined : time * (UNITS[unit] ?? Number.NaN);
+  if (seconds === undefined || Number.isNaN(seconds)) return kept(call);
+  return { kind: 'action', action: { kind: 'shell', script: literal(`sleep ${seconds}`), interpreter: 'sh -e' } };
+}
+
+/** The parameters that it asks for are read by the pipeline reader, which knows their forms. */
+function input(call: StepCall): ActionReading {
+  const submitter = call.text('submitter');
+  const who = (submitter ?? '').split(',').map((one) => one.trim());
+  call.ignore('id', 'cancel');
+  const other = call.value('submitter');
+  return {
+    kind: 'action',
+    action: {
+      kind: 'approve',
+      message: call.value('message', '') ?? literal(''),
+      submitters: submitter === undefined ? (other ? [other] : []) : who.filter((one) => one !== '').map(literal),
+      fields: [],
+    },
+    facets: [
+      ...facet('input.ok', call.text('ok'), false),
+      ...facet('input.submitter_parameter', call.text('submitterParameter'), true),
+    ],
+  };
+}
+
+function scope(call: StepCall): ScopeReading {
+  switch (call.name) {
+    case 'retry':
+      return retry(call);
+    case 'lock':
+      return lock(call);
+    case 'dir': {
+      const dir = call.value('path', '');
+      return { kind: 'scope', ...(dir && { placement: { on: { kind: 'any' }, dir } }) };
+    }
+    case 'node':
+      return node(call);
+    case 'ws':
+      return { kind: 'scope', facets: facet('workspace.custom', call.text('dir', '') ?? '?', true) };
+    case 'container':
+      return {
+        kind: 'scope',
+        facets: facet('container', call.text('name', '') ?? '?', true),
+        ...ignoring(call, 'shell'),
+      };
+    case 'withContext':
+      return { kind: 'scope', facets: facet('context', 'replaced', true), ...ignoring(call, 'context', '') };
+    default:
+      return forgiving(call);
+  }
+}
+
+function ignoring(call: StepCall, ...names: readonly string[]): object {
+  call.ignore(...names);
+  return {};
+}
+
+/** `count` is the number of tries, the first one included. */
+function retry(call: StepCall): ScopeReading {
+  const count = call.number('count', '');
+  const conditions = call.has('conditions');
+  call.ignore('conditions');
+  return {
+    kind: 'scope',
+    ...(count !== undefined && { retries: Math.max(0, count - 1) }),
+    facets: [
+      ...facet('retry', count === undefined ? '<unknown>' : undefined, true),
+      ...facet('retry.conditions', conditions ? true : undefined, true),
+    ],
+    doubts: count === undefined ? [{ code: 'JK023', message: 'how often is tried again is not known' }] : [],
+  };
+}
+
+/** Lockable Resources: one by name, or some number of those with a label. */
+function lock(call: StepCall): ScopeReading {
+  const name = call.text('resource', '');
+  const label = call.text('label');
+  const quantity = call.number('quantity') ?? 0;
+  const more = call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
+  call.ignore('inversePrecedence', 'priority', 'reason', 'resourceSelectStrategy', 'extra', 'variable');
+  return {
+    kind: 'scope',
+    holds: [
+      ...(name ? [{ resource: name, count: 1 }] : []),
+      ...(label ? [{ resource: `label ${label}`, count: quantity > 0 ? quantity : 1 }] : []),
+    ],
+    facets: facet('lock.details', more ? true : undefined, true),
+  };
+}
+
+/** Without a label the step would not be declarative; scripted code has `node { }` for any agent. */
+function node(call: StepCall): ScopeReading {
+  const expr = call.text('label', '');
+  return {
+    kind: 'scope',
+    placement: { on: expr ? { kind: 'label', expr } : { kind: 'any' } },
+    facets: facet('node', true, false),
+  };
+}
+
+/** A failure inside does not end the stage; what becomes of its result is said by arguments. */
+function forgiving(call: StepCall): ScopeReading {
+  const warn = call.name === 'warnError';
+  call.ignore('message', '', 'catchInterruptions');
+  return {
+    kind: 'scope',
+    facets: [
+      ...facet('failure.build_result', call.text('buildResult') ?? (warn ? 'UNSTABLE' : 'FAILURE'), true),
+      ...facet('failure.stage_result', call.text('stageResult') ?? (warn ? 'UNSTABLE' : 'SUCCESS'), true),
+    ],
+  };
+}

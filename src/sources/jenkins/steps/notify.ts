@@ -1,0 +1,151 @@
+import type { Settled, Value } from '../../../ir/index.js';
+import { literal } from './common.js';
+import type { StepCall, StepFamily } from './family.js';
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  mail: 'email',
+  emailext: 'email',
+  'hudson.tasks.Mailer': 'email',
+  'hudson.plugins.emailext.ExtendedEmailPublisher': 'email',
+  email: 'email',
+  'email-ext': 'email',
+  slackSend: 'slack',
+  'jenkins.plugins.slack.SlackNotifier': 'slack',
+  slack: 'slack',
+};
+
+/** Messages to people: mail and Slack. */
+export const family: StepFamily = {
+  id: 'notify',
+  steps: ['mail', 'emailext', 'slackSend'],
+  classes: [
+    'hudson.tasks.Mailer',
+    'hudson.plugins.emailext.ExtendedEmailPublisher',
+    'jenkins.plugins.slack.SlackNotifier',
+  ],
+  builders: ['email', 'email-ext', 'slack'],
+  read: (call) => {
+    const channel = CHANNELS[call.name] ?? 'message';
+    const to = call.value('recipients', 'recipientList', 'to', 'room', 'channel', 'rooms');
+    const subject = call.value('subject', 'defaultSubject');
+    const body = call.value('body', 'defaultContent', 'message', 'content', 'customMessage', 'custom-message');
+    const on = call.form === 'step' ? undefined : resultsOf(call, channel);
+    call.ignore(...DETAILS);
+    return {
+      kind: 'action',
+      action: { kind: 'notify', channel, text: body ?? subject ?? defaultText(call) },
+      inputs: inputs({ to, subject: body ? subject : undefined }),
+      ...(on && { on }),
+    };
+  },
+};
+
+/** How a message looks and who else reads it. */
+const DETAILS = (
+  'contentType content-type attachmentsPattern attachments attachBuildLog attach-build-log compressBuildLog compress-log ' +
+  'compressAttachments compress-attachments replyTo reply-to presendScript presend-script postsendScript postsend-script ' +
+  'saveOutput save-output matrixTriggerMode matrix-trigger disabled disable-publisher fromEmail from classpath additional-groovy-classpath ' +
+  'sendToIndividuals send-to-individuals notify-every-unstable-build recipientProviders send-to mimeType charset cc bcc ' +
+  'baseUrl base-url teamDomain team-domain authToken authTokenCredentialId auth-token-credential-id auth-token-id tokenCredentialId botUser bot-user ' +
+  'sendAs startNotification start-notification includeTestSummary include-test-summary includeFailedTests include-failed-tests ' +
+  'includeCustomMessage include-custom-message commitInfoChoice commit-info-choice color auth-token includeTestLog uploadFiles ' +
+  'customMessageSuccess customMessageAborted customMessageNotBuilt customMessageUnstable customMessageFailure slackUserIdResolver'
+).split(' ');
+
+function inputs(given: Record<string, Value | undefined>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value] as const] : [])));
+}
+
+/** Job Builder writes the plugin's defaults for what is not given (jenkins_jobs/modules/publishers.py, `email_ext`). */
+function defaultText(call: StepCall): Value {
+  return call.name === 'email-ext' ? { kind: 'ref', to: { scope: 'env', name: 'DEFAULT_CONTENT' } } : literal('');
+}
+
+/** Mailer: every failure, and unless told otherwise every unstable build, and the return to normal. */
+function resultsOf(call: StepCall, channel: string): Settled[] {
+  if (channel === 'slack') return flagsOf(call, SLACK, ['failure']);
+  if (/Mailer$|^email$/.test(call.name)) {
+    call.ignore('dontNotifyEveryUnstableBuild');
+    return ['failure', 'unstable', 'fixed'];
+  }
+  const triggers = call.each('configuredTriggers').map((trigger) => {
+    trigger.rest();
+    return trigger.kind.slice(trigger.kind.lastIndexOf('.') + 1);
+  });
+  if (triggers.length > 0) return unique(triggers.map((trigger) => EXTENDED[trigger] ?? 'always'));
+  const failure = call.flag('failure') ?? true;
+  return unique([...(failure ? (['failure'] as const) : []), ...flagsOf(call, EXTENDED_FLAGS, [])]);
+}
+
+type Flags = Readonly<Record<string, Settled>>;
+
+/** The results whose flags are set; where none is given at all, the plugin's default. */
+function flagsOf(call: StepCall, flags: Flags, otherwise: Settled[]): Settled[] {
+  const names = Object.keys(flags);
+  const given = names.some((name) => call.has(name));
+  const set = names.filter((name) => call.flag(name) === true).map((name) => flags[name] ?? 'always');
+  return given ? unique(set) : otherwise;
+}
+
+function unique(all: readonly Settled[]): Settled[] {
+  return [...new Set(all)];
+}
+
+const SLACK: Flags = {
+  notifyAborted: 'aborted',
+  notifyFailure: 'failure',
+  notifyNotBuilt: 'aborted',
+  notifySuccess: 'success',
+  notifyUnstable: 'unstable',
+  notifyRegression: 'regression',
+  notifyBackToNormal: 'fixed',
+  notifyRepeatedFailure: 'failure',
+  notifyEveryFailure: 'failure',
+  'notify-aborted': 'aborted',
+  'notify-failure': 'failure',
+  'notify-not-built': 'aborted',
+  'notify-success': 'success',
+  'notify-unstable': 'unstable',
+  'notify-regression': 'regression',
+  'notify-back-to-normal': 'fixed',
+  'notify-repeated-failure': 'failure',
+  'notify-every-failure': 'failure',
+};
+
+/** Triggers of the Email Extension plugin (`hudson.plugins.emailext.plugins.trigger`). */
+const EXTENDED: Flags = {
+  AbortedTrigger: 'aborted',
+  AlwaysTrigger: 'always',
+  FailureTrigger: 'failure',
+  FirstFailureTrigger: 'failure',
+  SecondFailureTrigger: 'failure',
+  StillFailingTrigger: 'failure',
+  FixedTrigger: 'fixed',
+  FixedUnhealthyTrigger: 'fixed',
+  ImprovementTrigger: 'fixed',
+  RegressionTrigger: 'regression',
+  StatusChangedTrigger: 'changed',
+  SuccessTrigger: 'success',
+  UnstableTrigger: 'unstable',
+  FirstUnstableTrigger: 'unstable',
+  StillUnstableTrigger: 'unstable',
+};
+
+const EXTENDED_FLAGS: Flags = {
+  always: 'always',
+  unstable: 'unstable',
+  'first-failure': 'failure',
+  'first-unstable': 'unstable',
+  'not-built': 'aborted',
+  aborted: 'aborted',
+  regression: 'regression',
+  'second-failure': 'failure',
+  improvement: 'fixed',
+  'still-failing': 'failure',
+  success: 'success',
+  fixed: 'fixed',
+  'fixed-unhealthy': 'fixed',
+  'still-unstable': 'unstable',
+  'status-changed': 'changed',
+  'pre-build': 'always',
+};

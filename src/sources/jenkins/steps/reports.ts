@@ -1,0 +1,79 @@
+import type { Value } from '../../../ir/index.js';
+import { flagFacet, literal, patterns } from './common.js';
+import type { StepCall, StepFamily } from './family.js';
+
+const TESTS = new Set(['junit', 'hudson.tasks.junit.JUnitResultArchiver']);
+
+/** Test results and HTML pages that Jenkins shows beside the build. */
+export const family: StepFamily = {
+  id: 'reports',
+  steps: ['junit', 'publishHTML'],
+  classes: ['hudson.tasks.junit.JUnitResultArchiver', 'htmlpublisher.HtmlPublisher', 'hudson.tasks.JavadocArchiver'],
+  builders: ['junit', 'html-publisher', 'javadoc'],
+  read: (call) => {
+    if (TESTS.has(call.name)) return tests(call);
+    return /javadoc/i.test(call.name) ? javadoc(call) : pages(call);
+  },
+};
+
+/** A failed test makes the build unstable, which nothing in the target knows. */
+function tests(call: StepCall) {
+  call.ignore(
+    'keepLongStdio',
+    'keep-long-stdio',
+    'testDataPublishers',
+    'test-stability',
+    'claim-build',
+    'measurement-plots',
+  );
+  call.ignore(
+    'healthScaleFactor',
+    'health-scale-factor',
+    'allowEmptyResults',
+    'allow-empty-results',
+    'skipPublishingChecks',
+  );
+  call.ignore('checksName', 'keepProperties', 'keepTestNames', 'skipMarkingBuildUnstable', 'stdioRetention');
+  const paths = patterns(call, 'testResults', 'results', 'testDataResults', '');
+  return {
+    kind: 'action',
+    action: { kind: 'artifact', op: 'publish', name: literal('junit'), paths },
+    facets: flagFacet('failed_tests_make_unstable', true, true),
+  } as const;
+}
+
+function javadoc(call: StepCall) {
+  call.ignore('keepAll', 'keep-all-successful');
+  const paths = patterns(call, 'javadocDir', 'directory');
+  return { kind: 'action', action: { kind: 'artifact', op: 'publish', name: literal('javadoc'), paths } } as const;
+}
+
+function pages(call: StepCall) {
+  const listed = call.each('reportTargets');
+  const targets = listed.length > 0 ? listed : [call.inner('target') ?? call];
+  const paths: Value[] = [];
+  for (const target of targets) {
+    const dir = target.text('reportDir', 'dir') ?? '';
+    const files = target.text('reportFiles', 'files') ?? '';
+    paths.push(literal(`${dir}/${files}`));
+    target.ignore(
+      'reportName',
+      'name',
+      'keepAll',
+      'keep-all',
+      'alwaysLinkToLastBuild',
+      'link-to-last-build',
+      'wrapperName',
+    );
+    target.ignore(
+      'allowMissing',
+      'allow-missing',
+      'includes',
+      'reportTitles',
+      'escapeUnderscores',
+      'useWrapperFileDirectly',
+    );
+    target.ignore('numberOfWorkers');
+  }
+  return { kind: 'action', action: { kind: 'artifact', op: 'publish', name: literal('html'), paths } } as const;
+}

@@ -1,0 +1,39 @@
+import { secret } from './checkout.js';
+import { kept } from './common.js';
+import type { StepFamily } from './family.js';
+
+/** Work that a plug-in does with a service of its own (deployment, images, analysis): known, kept with all its arguments. */
+export const family: StepFamily = {
+  id: 'services',
+  steps: ['sshPublisher', 'rtUpload', 'rtDownload', 'rtPublishBuildInfo', 'nexusArtifactUploader', 's3Upload'],
+  classes: [
+    'jenkins.plugins.publish__over__ssh.BapSshBuilderPlugin',
+    'jenkins.plugins.publish__over__ssh.BapSshPublisherPlugin',
+    'org.jvnet.hudson.plugins.SSHBuilder',
+    'com.cloudbees.dockerpublish.DockerBuilder',
+    'org.jenkinsci.plugins.dockerbuildstep.DockerBuilder',
+    'hudson.plugins.sonar.SonarRunnerBuilder',
+    'hudson.plugins.sonar.SonarPublisher',
+    'org.jfrog.hudson.generic.ArtifactoryGenericConfigurator',
+    'org.jfrog.hudson.ArtifactoryRedeployPublisher',
+    'hudson.plugins.git.GitPublisher',
+    'hudson.plugins.s3.S3BucketPublisher',
+    'sp.sd.nexusartifactuploader.NexusArtifactUploader',
+  ],
+  builders: [
+    'publish-over-ssh',
+    'ssh-builder',
+    'ssh',
+    'docker-build-publish',
+    'sonar',
+    'artifactory-generic',
+    'artifactory',
+    's3',
+    'nexus-artifact-uploader',
+  ],
+  read: (call) => {
+    const id = call.text('credentialsId', 'credentials-id', 'deployerCredentialsId');
+    const reading = kept(call, { resources: secret(id) });
+    return id ? { ...reading, inputs: { credentialsId: { kind: 'literal', value: id } } } : reading;
+  },
+};

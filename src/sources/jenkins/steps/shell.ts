@@ -1,0 +1,42 @@
+import { facet, literal } from './common.js';
+import type { StepCall, StepFamily } from './family.js';
+
+/** What Jenkins starts for a script without `#!` (`hudson.tasks.Shell`: `sh -xe`). */
+const DEFAULT = 'sh -xe';
+
+/** The script of a Bourne shell, or of whatever its first line names. */
+export const family: StepFamily = {
+  id: 'shell',
+  steps: ['sh'],
+  classes: ['hudson.tasks.Shell'],
+  builders: ['shell', 'shell-script'],
+  read: (call) => {
+    const script = scriptOf(call);
+    const unstable = call.number('unstableReturn', 'unstable-return');
+    call.ignore('configuredLocalRules', 'encoding', 'label');
+    return {
+      kind: 'action',
+      action: {
+        kind: 'shell',
+        script: script === undefined ? (call.value('script', 'command', '') ?? literal('')) : literal(script),
+        interpreter: interpreterOf(script ?? ''),
+      },
+      facets: [
+        ...facet('unstable_return', unstable === 0 ? undefined : unstable, true),
+        ...facet('return_stdout', call.flag('returnStdout') === true ? true : undefined, true),
+        ...facet('return_status', call.flag('returnStatus') === true ? true : undefined, true),
+      ],
+    };
+  },
+};
+
+/** The shell expands variables, not Jenkins: the text stays as it is. */
+export function scriptOf(call: StepCall): string | undefined {
+  return call.text('command', 'script', '');
+}
+
+/** `#!/bin/bash -ex` → `/bin/bash -ex` (`Shell.buildCommandLine`). */
+function interpreterOf(script: string): string {
+  const [first = ''] = script.split(/\r?\n/, 1);
+  return first.startsWith('#!') ? first.slice(2).trim() || DEFAULT : DEFAULT;
+}

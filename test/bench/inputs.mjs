@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chance, dagFile } from '../conformance/joins/generate.mjs';
+
+/** Files of one small DAG each, about 1 KB, hardly a line of which is no task or edge: so many files, or as many as have so many bytes. */
+export function denseDags(folder, { files = Number.POSITIVE_INFINITY, bytes = Number.POSITIVE_INFINITY }) {
+  return written(folder, files, bytes, dagFile);
+}
+
+/** The same DAGs in files of 8 KB, the rest of which are functions, as tasks in Python bring them along. */
+export function longFiles(folder, bytes) {
+  return written(folder, Number.POSITIVE_INFINITY, bytes, (number, random) => {
+    let text = dagFile(number, random);
+    for (let index = 0; text.length < 8_000; index += 1) text += helper(index);
+    return text;
+  });
+}
+
+function written(folder, files, bytes, make) {
+  mkdirSync(folder, { recursive: true });
+  const random = chance(1);
+  for (let number = 0, size = 0; number < files && size < bytes; number += 1) {
+    const text = make(number, random);
+    size += text.length;
+    writeFileSync(join(folder, `dag_${String(number).padStart(5, '0')}.py`), text);
+  }
+  return folder;
+}
+
+function helper(index) {
+  return `
+
+def helper_${index}(rows, limit=${index}, **context):
+    """Keep the rows up to the limit."""
+    kept = [dict(row, number=n) for n, row in enumerate(rows) if n < limit]
+    for row in kept:
+        if row.get("state") == "open" and not row["number"] % 2:
+            context["ti"].xcom_push(key=f"row_{row['number']}", value=row)
+        elif row.get("state") is None:
+            raise ValueError("row without a state: %s" % row)
+    return kept
+`;
+}
