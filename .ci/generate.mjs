@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Everything in the project that is derived: registries, the schema of the IR, pages of docs/.
+ * Everything in the project that is derived: registries, the schema of the IR, the report's templates, pages of docs/.
  *   node .ci/generate.mjs --write    bring it up to date
  *   node .ci/generate.mjs --check    exit status 1 and a list when something is not
  */
@@ -11,7 +11,8 @@ import { pathToFileURL } from 'node:url';
 import { docs, knowledge } from './generate/docs.mjs';
 import { ROOT, stale, write } from './generate/files.mjs';
 import { registries } from './generate/registries.mjs';
-import { schema } from './generate/schema.mjs';
+import { jenkinsModelSchema, schema, syntaxSchema } from './generate/schema.mjs';
+import { templates } from './generate/templates.mjs';
 
 /** Folders that hold generated files only. */
 const OWNED = ['docs/checks'];
@@ -37,7 +38,13 @@ async function main(mode) {
     process.stderr.write('usage: generate.mjs --write | --check\n');
     return 2;
   }
-  const first = new Map([...registries(), ['schemas/pipeline.schema.json', schema()]]);
+  const first = new Map([
+    ...registries(),
+    ...templates(),
+    ['schemas/pipeline.schema.json', schema()],
+    ['schemas/syntax.schema.json', syntaxSchema()],
+    ['schemas/jenkins-model.schema.json', jenkinsModelSchema()],
+  ]);
   if (mode === '--write') write(first, []);
   const generated = new Map([...first, ...docs(await withBuild(knowledge))]);
   if (mode === '--write') write(generated, OWNED);

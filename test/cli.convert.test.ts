@@ -88,10 +88,16 @@ test('its own output inside of PATH is not read again', () => {
   expect(run('convert', 'repo', '-o', 'repo/out').stderr).toMatch(/0 files written/);
 });
 
+test('a pipeline of which no step was read becomes a workflow that fails and says so', () => {
+  const { status, stderr } = run('convert', 'library', '-o', 'unread');
+  expect(status).toBe(0);
+  expect(stderr).toContain('1 pipeline: 1 manual');
+  const manifest = readFileSync(join(place.path, 'unread/base/jenkinsfile-e6ffa5.yaml'), 'utf8');
+  expect(manifest).toContain('MANUAL WORK: no step of Jenkinsfile:1 was read (JK041)');
+  expect(manifest).toContain('exit 1');
+});
+
 test('nothing to convert ends with 3 and writes nothing', () => {
   expect(run('convert', 'empty', '-o', 'none').status).toBe(3);
-  const { status, stderr } = run('convert', 'library', '-o', 'none');
-  expect(status).toBe(3);
-  expect(stderr).toContain('not read yet');
   expect(existsSync(join(place.path, 'none'))).toBe(false);
 });

@@ -27,7 +27,7 @@ test('--help lists the commands that work, on stdout, and none of the later ones
   const { status, stdout, stderr } = run('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name]) => name);
-  expect(commands).toEqual(['assess', 'convert', 'inspect', 'explain', 'help']);
+  expect(commands).toEqual(['assess', 'convert', 'inspect', 'explain', 'mappings', 'help']);
 });
 
 describe('bad usage ends with 2, says what is wrong on stderr and prints nothing', () => {
@@ -44,7 +44,6 @@ describe('bad usage ends with 2, says what is wrong on stderr and prints nothing
     [['assess', '--library', 'a=b', 'repo'], /Not available yet/],
     [['assess', '--history', 'x', 'repo'], /Not available yet/],
     [['assess', '--baseline', 'x', 'repo'], /Not available yet/],
-    [['inspect', '--syntax', 'x', 'repo'], /Not available yet/],
     [['convert', 'repo'], /required option '-o, --output <folder>'/],
     [['convert', 'repo', '-o', 'out', '--layout', 'helm'], /helm is not available yet/],
     [['convert', 'repo', '-o', 'out', '--argo-version', '2.0'], /Allowed: 3.7, 4.1/],

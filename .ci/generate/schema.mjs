@@ -4,17 +4,31 @@ import { ROOT } from './files.mjs';
 
 /** The published schema of the pipeline IR, from its types. */
 export function schema() {
+  return schemaOf('src/ir/pipeline.ts', 'Bundle', 'Tiphys pipeline IR');
+}
+
+/** The schema of one line of `inspect --syntax`. */
+export function syntaxSchema() {
+  return schemaOf('src/app/inspect-syntax.ts', 'SyntaxAnswer', 'A Groovy file as Tiphys reads it');
+}
+
+/** The schema of one line of `inspect --jenkins-model`. */
+export function jenkinsModelSchema() {
+  return schemaOf('src/app/inspect-jenkins.ts', 'JenkinsModelAnswer', 'A declarative pipeline as Jenkins reads it');
+}
+
+function schemaOf(file, type, title) {
   const generator = createGenerator({
-    path: join(ROOT, 'src/ir/pipeline.ts'),
+    path: join(ROOT, file),
     tsconfig: join(ROOT, 'tsconfig.json'),
-    type: 'Bundle',
+    type,
     expose: 'export',
     jsDoc: 'extended',
     skipTypeCheck: true,
     additionalProperties: false,
   });
-  const { definitions, ...rest } = generator.createSchema('Bundle');
-  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Tiphys pipeline IR' };
+  const { definitions, ...rest } = generator.createSchema(type);
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title };
   return `${JSON.stringify({ ...head, ...rest, definitions: sorted(definitions) }, null, 2)}\n`;
 }
 

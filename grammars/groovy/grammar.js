@@ -832,7 +832,14 @@ export default grammar({
       seq(
         field(
           'object',
-          choice($.command_call, alias($._chain_command, $.command_call), $.method_call, alias($._chain_call, $.method_call)),
+          choice(
+            $.command_call,
+            alias($._chain_command, $.command_call),
+            $.method_call,
+            alias($._chain_call, $.method_call),
+            alias($._chain_property, $.property_access),
+            alias($._chain_index, $.index),
+          ),
         ),
         field('name', choice($.identifier, $.string, $.number)),
       ),
@@ -843,7 +850,9 @@ export default grammar({
 
     _chain_call: ($) => prec.right(seq(field('function', $._chain_path), $._call_rest)),
 
-    _chain_command: ($) => seq(field('function', $._chain_callee), $._command_ahead, field('arguments', $.command_arguments)),
+    // A link has either arguments or what follows a path: `a b c.d e f` is `a(b).c.d.e(f)`.
+    _chain_command: ($) =>
+      seq(field('function', alias($._chain_access, $.property_access)), $._command_ahead, field('arguments', $.command_arguments)),
 
     // ── Literals ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -110,8 +110,7 @@ async function deliver(assessment: Assessment, places: readonly Place[]): Promis
 async function render(assessment: Assessment, format: Format): Promise<string> {
   const { renderJson, renderMarkdown } = await import('../report/index.js');
   if (format === 'json') return renderJson(assessment);
-  const { loadTemplates } = await import('./io-templates.js');
-  return renderMarkdown(assessment, await loadTemplates());
+  return renderMarkdown(assessment);
 }
 
 /** Health as the report prints it, to one decimal; undefined when nothing was applicable. */

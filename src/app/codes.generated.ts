@@ -6,8 +6,11 @@ export const catalogues: readonly { readonly prefix: string; readonly load: () =
   { prefix: 'AF', load: () => import('../sources/airflow/codes.js') },
   { prefix: 'AR', load: () => import('../targets/argo/codes.js') },
   { prefix: 'CR', load: () => import('../sources/cron/codes.js') },
+  { prefix: 'GV', load: () => import('../lang/groovy/codes.js') },
   { prefix: 'IO', load: () => import('./codes.js') },
   { prefix: 'JK', load: () => import('../sources/jenkins/codes.js') },
+  { prefix: 'KC', load: () => import('../sources/kubernetes/codes.js') },
   { prefix: 'PY', load: () => import('../lang/python/codes.js') },
   { prefix: 'SC', load: () => import('../score/codes.js') },
+  { prefix: 'SD', load: () => import('../sources/systemd/codes.js') },
 ];

@@ -35,7 +35,7 @@ interface Rules {
 }
 
 /** Fields that hold ids of pipelines and nodes, wherever they stand in the IR. */
-const ID_FIELDS = new Set(['id', 'from', 'to', 'node']);
+const ID_FIELDS = new Set(['id', 'from', 'to', 'node', 'pipeline']);
 
 function rewrite(value: unknown, rules: Rules): unknown {
   if (Array.isArray(value)) return value.map((item) => rewrite(item, rules));

@@ -14,8 +14,8 @@ const ASCII = /^(?:us-?)?ascii$/;
 const UTF_8 = /^utf-?8(?:-sig)?$/;
 
 /**
- * Bytes as text: UTF-8 (strict), UTF-16 by its byte order mark, for Python also the declared encoding. A byte order mark is
- * left out, line ends are kept. Never guesses: what does not fit is a code and a reason.
+ * Bytes as text: UTF-8 (strict), UTF-16 by its byte order mark, the encoding that Python code or an XML document declares. A byte
+ * order mark is left out, line ends are kept. Never guesses: what does not fit is a code and a reason.
  */
 export function decode(bytes: Buffer, isPython: boolean): Decoded {
   const utf16 = utf16Of(bytes);
@@ -24,7 +24,7 @@ export function decode(bytes: Buffer, isPython: boolean): Decoded {
     return decodeAs(utf16, bytes.subarray(2));
   }
   if (bytes.includes(0)) return { code: 'IO002', why: 'is binary (holds NUL bytes)' };
-  const declared = isPython ? cookieOf(bytes) : undefined;
+  const declared = isPython ? cookieOf(bytes) : xmlEncodingOf(bytes);
   if (declared !== undefined && !UTF_8.test(declared)) return decodeDeclared(declared, bytes);
   if (!isUtf8(bytes)) return { code: 'IO001', why: 'is not valid UTF-8 and declares no other encoding' };
   const text = bytes.toString('utf8');
@@ -43,6 +43,13 @@ function cookieOf(bytes: Buffer): string | undefined {
     .toString('latin1')
     .split(/\r\n|\r|\n/, 2);
   const name = COOKIE.exec(first)?.[1] ?? (BLANK.test(first) ? COOKIE.exec(second)?.[1] : undefined);
+  return name?.toLowerCase().replaceAll('_', '-');
+}
+
+/** The encoding in an XML declaration (XML 1.0, "Character Encoding in Entities"). */
+function xmlEncodingOf(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 200).toString('latin1');
+  const name = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1];
   return name?.toLowerCase().replaceAll('_', '-');
 }
 

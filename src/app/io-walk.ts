@@ -5,6 +5,7 @@ import type { RepositoryFile } from '../sources/source.js';
 import { type IoCode, report } from './codes.js';
 import { attempt } from './io-errors.js';
 import { IgnoreRules } from './io-ignore.js';
+import { isRecord, isRecords, newestRecords } from './io-run-records.js';
 import type { Budget } from './limits.js';
 
 export interface Walk {
@@ -48,7 +49,12 @@ class Walker implements Walk {
     const names = new Set(entries.map((entry) => entry.name));
     if (folder !== '' && names.has('pyvenv.cfg')) return this.virtualEnvironment(folder);
     const rules = above.enter(this.root, folder, names, this.diagnostics);
-    for (const entry of entries) if (!this.full) this.entry(folder + entry.name, entry, rules);
+    const wanted = isRecords(folder) ? newestRecords([...names]) : undefined;
+    for (const entry of entries) {
+      if (this.full) return;
+      if ((wanted?.has(entry.name) ?? true) && isRecord(folder + entry.name))
+        this.entry(folder + entry.name, entry, rules);
+    }
   }
 
   private entry(path: string, entry: Dirent, rules: IgnoreRules): void {

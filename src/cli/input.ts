@@ -8,10 +8,10 @@ export interface InputOptions {
   readonly config?: string;
 }
 
-/** Adds the PATH arguments and the options that say how they are read. */
-export function withInput(command: Command): Command {
+/** Adds the PATH arguments (`paths`: whether there must be one) and the options that say how they are read. */
+export function withInput(command: Command, paths: '<path...>' | '[path...]' = '<path...>'): Command {
   return command
-    .argument('<path...>', 'file, folder, or - for standard input (with --as)')
+    .argument(paths, 'file, folder, or - for standard input (with --as)')
     .addOption(
       new Option('--as <kind>', 'what a file or standard input holds').choices(['jenkinsfile', 'dag', 'crontab']),
     )

@@ -7,6 +7,7 @@ import { convertCommand } from './convert.js';
 import { explainCommand } from './explain.js';
 import { inspectCommand } from './inspect.js';
 import { LATER_COMMANDS } from './later.js';
+import { mappingsCommand } from './mappings.js';
 import { STATUS, type Status } from './status.js';
 import { say } from './terminal.js';
 
@@ -50,7 +51,8 @@ function newProgram(context: Context): Command {
     .version(context.version, '-V, --version')
     .exitOverride()
     .addHelpText('after', EXIT_HELP);
-  for (const add of [assessCommand, convertCommand, inspectCommand, explainCommand]) add(program, context);
+  for (const add of [assessCommand, convertCommand, inspectCommand, explainCommand, mappingsCommand])
+    add(program, context);
   for (const name of LATER_COMMANDS) addLater(program, name);
   return program;
 }

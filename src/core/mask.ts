@@ -60,15 +60,17 @@ function maskItems(items: readonly unknown[], mask: Masker): readonly unknown[] 
 }
 
 function maskFields(fields: Record<string, unknown>, mask: Masker): unknown {
-  let changed = false;
-  const masked: [string, unknown][] = [];
+  let changes: Map<string, readonly [string, unknown]> | undefined;
   for (const name in fields) {
-    const clean = maskAny(fields[name], mask);
+    const value = fields[name];
+    const clean = typeof value === 'number' ? value : maskAny(value, mask);
     const cleanName = mask(name);
-    changed ||= clean !== fields[name] || cleanName !== name;
-    masked.push([cleanName, clean]);
+    if (clean === value && cleanName === name) continue;
+    changes ??= new Map();
+    changes.set(name, [cleanName, clean]);
   }
-  return changed ? Object.fromEntries(masked) : fields;
+  if (!changes) return fields;
+  return Object.fromEntries(Object.entries(fields).map((entry) => changes.get(entry[0]) ?? entry));
 }
 
 interface Range {

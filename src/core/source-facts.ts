@@ -19,6 +19,44 @@ export interface SourceFacts {
   readonly calls: readonly CallFact[];
   /** Values that evaluation met, and how many of them it could not know. */
   readonly values: { readonly known: number; readonly unknown: number };
+  /** Third-party parts that the file states beside its code: plug-ins with their versions. */
+  readonly states?: readonly StatedDependency[];
+  /** Credentials and agents that the file names; never a value. */
+  readonly names?: readonly NameFact[];
+  /** What the source system recorded of past runs. */
+  readonly history?: readonly RunHistory[];
+}
+
+export interface StatedDependency {
+  /** `jenkins-plugin`, `jenkins`. */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** Exactly one version; absent where none is stated. */
+  readonly version?: string;
+  readonly span: Span;
+}
+
+export interface NameFact {
+  readonly kind: 'credential' | 'agent';
+  readonly name: string;
+  /** Type of the credential, labels of the agent. */
+  readonly detail?: string;
+  readonly span: Span;
+}
+
+/** The recorded runs of one pipeline, summed up: the newest ones, in whole seconds. */
+export interface RunHistory {
+  /** Id of the pipeline in the IR. */
+  readonly pipeline: string;
+  /** How many runs the figures are made of: the newest ones that have ended. */
+  readonly measured: number;
+  /** Runs by result, in the words of the source system. */
+  readonly results: Readonly<Record<string, number>>;
+  /** Durations of finished runs; absent when there is none. */
+  readonly seconds?: { readonly p50: number; readonly p95: number; readonly longest: number };
+  /** Start of the oldest and the newest measured run, ISO 8601. */
+  readonly first?: string;
+  readonly last?: string;
 }
 
 /** A function, method or the module body itself (`name: '<module>'`). */

@@ -17,7 +17,8 @@ export function connectionUses({ bundle, sources }: FactsInput): ConnectionUse[]
     own.push(id);
     owners.set(origin.span.file, own);
   }
-  for (const { file, literals } of sources) {
+  for (const { file, literals, names = [] } of sources) {
+    for (const { kind, name, span } of names) uses.add(kind, name, span, kind === 'credential' ? owners.get(file) : []);
     for (const { text, name, span } of literals)
       fromLiteral(text, name, (kind, found) => uses.add(kind, found, span, owners.get(file)));
   }
@@ -53,9 +54,14 @@ function fromNode(node: Node, uses: Uses): void {
   const { span } = node.origin;
   const add = (kind: Kind, name: string) => uses.add(kind, name, span, [node.id]);
   for (const [name, value] of valuesOf(node)) visit(value, name, add);
+  if (node.placement?.on.kind === 'label') add('agent', node.placement.on.expr);
   if (node.kind !== 'step') return;
   for (const one of addresses(scriptOf(node)?.text ?? '')) add(one.kind, one.name);
-  if (node.action.kind === 'sql' && 'name' in node.action.connection) add('connection', node.action.connection.name);
+  const { action } = node;
+  if (action.kind === 'service' && action.connection && 'name' in action.connection) {
+    add('connection', action.connection.name);
+  }
+  if (action.kind === 'sql' && 'name' in action.connection) add('connection', action.connection.name);
 }
 
 /** Every value that a node carries, by the name it stands under. */
@@ -63,7 +69,7 @@ function valuesOf(node: Node): (readonly [string, Value])[] {
   const own = [...Object.entries(node.env), ...Object.entries(node.inputs)];
   if (node.kind === 'group') return own;
   const { action } = node;
-  if (action.kind === 'foreign') return [...own, ...Object.entries(action.args)];
+  if (action.kind === 'foreign' || action.kind === 'service') return [...own, ...Object.entries(action.args)];
   if (action.kind === 'shell') return [...own, ['script', action.script]];
   if (action.kind === 'http') return [...own, ['url', action.url]];
   if (action.kind === 'sql') return [...own, ['query', action.query]];

@@ -1,4 +1,4 @@
-import type { Step, Value } from '../ir/index.js';
+import type { Facet, Step, Value } from '../ir/index.js';
 
 /** What lets a process out of its container (Kubernetes, "Pod Security Standards", profile Baseline; Docker, "docker run"). */
 const RISKS: readonly (readonly [string, RegExp])[] = [
@@ -29,9 +29,14 @@ function settingsOf(
 ): string | undefined {
   if (script !== undefined && DOCKER_RUN.test(script)) return script;
   const pod = placement?.on.kind === 'pod' ? JSON.stringify(placement.on.spec) : undefined;
-  if (pod !== undefined || action.kind === 'container') return `${pod ?? ''}${plain(inputs)}${JSON.stringify(facets)}`;
+  if (pod !== undefined || action.kind === 'container') return `${pod ?? ''}${plain(inputs)}${settings(facets)}`;
   if (action.kind !== 'foreign' || !CONTAINER_OPERATOR.test(origin.construct)) return undefined;
   return plain(action.args);
+}
+
+/** Facets under the names that their arguments had. */
+function settings(facets: readonly Facet[]): string {
+  return JSON.stringify(Object.fromEntries(facets.map(({ key, value }) => [key.slice(key.indexOf('.') + 1), value])));
 }
 
 function plain(values: Record<string, Value>): string {

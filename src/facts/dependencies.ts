@@ -24,14 +24,37 @@ export function dependencyFacts(input: FactsInput, images: readonly ImageUse[]):
   const locked = locks.flatMap((lock) => lock ?? []);
   const direct = [...requirements.dependencies, ...fromDockerfiles(input)];
   const constrained = direct.map((one) => constrain(one, requirements.pins, locked));
+  const read = new Set(input.sources.flatMap(({ file, states }) => (states ? [file] : [])));
   const stated = new Set(direct.map(({ name }) => normalName(name)));
   const indirect = locked.filter(({ name }) => !stated.has(normalName(name)));
   return {
-    dependencies: [...constrained, ...indirect, ...images.flatMap(imageDependency)].sort((a, b) =>
-      compareSpans(a.span, b.span),
+    dependencies: [...constrained, ...indirect, ...statedBySources(input), ...images.flatMap(imageDependency)].sort(
+      (a, b) => compareSpans(a.span, b.span),
     ),
-    files: names.map((file, index) => ({ file, read: isRead(file, names, locks[index] !== undefined) })),
+    files: names.map((file, index) => ({
+      file,
+      read: read.has(file) || isRead(file, names, locks[index] !== undefined),
+    })),
   };
+}
+
+/** Plug-ins and the like, each once: where its version stands, else where it is first named. */
+function statedBySources({ sources }: FactsInput): Dependency[] {
+  const found = new Map<string, Dependency>();
+  for (const { ecosystem, name, version, span } of sources.flatMap(({ states = [] }) => states)) {
+    const known = found.get(`${ecosystem} ${name}`);
+    if (known?.pinned || (known && version === undefined)) continue;
+    const pinned = version !== undefined;
+    found.set(`${ecosystem} ${name}`, {
+      ecosystem,
+      name,
+      ...(pinned && { constraint: version }),
+      pinned,
+      locked: pinned,
+      span,
+    });
+  }
+  return [...found.values()];
 }
 
 /** `requirements.in` is only the draft of a `requirements.txt` beside it (pip-tools). */

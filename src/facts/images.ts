@@ -1,5 +1,5 @@
 import { compareSpans, type Json, type Span } from '../core/index.js';
-import { type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
+import { type Action, type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
 import { readCompose, readDockerfile } from './dockerfile.js';
 import type { FactsInput, ImageUse } from './types.js';
 
@@ -48,8 +48,12 @@ function imagesOf(node: Node): string[] {
     ...(on?.kind === 'image' ? [textOf(on.image)] : []),
     ...(on?.kind === 'pod' ? podImages(on.spec) : []),
     ...(node.kind === 'step' && node.action.kind === 'container' ? [textOf(node.action.image)] : []),
-    ...(node.kind === 'step' && node.action.kind === 'foreign' ? argumentImages(node.action.args) : []),
+    ...(node.kind === 'step' && hasArguments(node.action) ? argumentImages(node.action.args) : []),
   ];
+}
+
+function hasArguments(action: Action): action is Extract<Action, { args: Record<string, Value> }> {
+  return action.kind === 'foreign' || action.kind === 'service';
 }
 
 function argumentImages(args: Record<string, Value>): string[] {

@@ -45,6 +45,7 @@ export function measure(input: FactsInput): Facts {
     files: withTests(secrets.files, input),
     deprecations: apiUses(input),
     versions: productVersions(input, dependencies, images),
+    history: input.sources.flatMap(({ history }) => history ?? []),
     diagnostics: input.diagnostics,
   };
   return maskDeep(facts, secrets.mask);

@@ -1,6 +1,6 @@
-import { edgesOf, type Node, nodesOf, type Pipeline, type Region } from '../ir/index.js';
+import { edgesOf, type Node, nodesOf, nodesOfPipeline, type Pipeline, type Region } from '../ir/index.js';
 
-/** A pipeline's form. Counts are of steps. */
+/** A pipeline's form. `steps` and `groups` count finalizers in; the rest is of the body. */
 export interface Shape {
   readonly steps: number;
   readonly groups: number;
@@ -12,21 +12,23 @@ export interface Shape {
 }
 
 /** Measured in one pass in topological order (Kahn 1962). An edge at a group holds for all of its members. */
-export function shapeOf({ body }: Pipeline): Shape {
-  const nodes = [...nodesOf(body)];
-  const steps = nodes.filter(({ kind }) => kind === 'step');
+export function shapeOf(pipeline: Pipeline): Shape {
+  const { body } = pipeline;
+  const all = [...nodesOfPipeline(pipeline)];
+  const steps = all.filter(({ kind }) => kind === 'step');
   const edges = [...edgesOf(body)];
   const graph = new Graph();
   addRegion(graph, body);
   const levels = graph.levels();
   const widths = new Map<number, number>();
-  for (const { id } of steps) {
+  for (const { id, kind } of nodesOf(body)) {
+    if (kind !== 'step') continue;
     const level = levels.get(id) ?? 1;
     widths.set(level, (widths.get(level) ?? 0) + 1);
   }
   return {
     steps: steps.length,
-    groups: nodes.length - steps.length,
+    groups: all.length - steps.length,
     edges: edges.length,
     depth: [...widths.keys()].reduce((deepest, level) => Math.max(deepest, level), 0),
     width: [...widths.values()].reduce((widest, count) => Math.max(widest, count), 0),

@@ -6,6 +6,7 @@ import type {
   Diagnostic,
   ImportFact,
   InventoryFile,
+  RunHistory,
   SourceFacts,
   Span,
 } from '../core/index.js';
@@ -40,6 +41,8 @@ export interface Facts {
   readonly files: readonly FileFact[];
   readonly deprecations: readonly ApiUse[];
   readonly versions: readonly ProductVersion[];
+  /** Recorded runs, one entry for each pipeline that has some. */
+  readonly history: readonly RunHistory[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -178,7 +181,7 @@ export interface SecretFinding {
 
 /** Something outside that a pipeline reaches: names only, never credentials. */
 export interface ConnectionUse {
-  readonly kind: 'connection' | 'variable' | 'environment' | 'host' | 'cloud';
+  readonly kind: 'connection' | 'variable' | 'environment' | 'host' | 'cloud' | 'credential' | 'agent';
   readonly name: string;
   readonly span: Span;
   readonly usedBy: readonly NodeId[];

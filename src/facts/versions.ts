@@ -9,7 +9,11 @@ export function productVersions(
   dependencies: readonly Dependency[],
   images: readonly ImageUse[],
 ): ProductVersion[] {
-  const stated = [...dependencies.flatMap(airflowVersion), ...images.flatMap(imageVersions)];
+  const stated = [
+    ...dependencies.flatMap(airflowVersion),
+    ...dependencies.flatMap(jenkinsVersion),
+    ...images.flatMap(imageVersions),
+  ];
   const first = bundle.pipelines.find(({ origin }) => origin.system === 'airflow');
   if (first && !stated.some(({ product }) => product === 'airflow')) {
     stated.push(versionOf('airflow', undefined, lineSpan(first.origin.span.file, first.origin.span.start.line)));
@@ -31,6 +35,10 @@ function versionOf(product: string, version: string | undefined, span: Span): Pr
 function airflowVersion({ ecosystem, name, constraint = '', span }: Dependency): ProductVersion[] {
   if (ecosystem !== 'pypi' || normalName(name) !== 'apache-airflow') return [];
   return [versionOf('airflow', versionIn(constraint), span)];
+}
+
+function jenkinsVersion({ ecosystem, constraint, span }: Dependency): ProductVersion[] {
+  return ecosystem === 'jenkins' ? [versionOf('jenkins', constraint, span)] : [];
 }
 
 /** `==2.10.5`, `~=2.5`, `==2.*`; of a range with an upper bound the line below it: `>=2.3,<3` can only be 2. */

@@ -17,6 +17,7 @@ export interface ReportJson {
   readonly images: Assessment['facts']['images'];
   readonly connections: Assessment['facts']['connections'];
   readonly secrets: Assessment['facts']['secrets'];
+  readonly history: Assessment['facts']['history'];
   readonly steps: readonly Omit<Assessment['facts']['steps'][number], 'script'>[];
   readonly metrics: readonly Metric[];
   readonly roadmap: RoadmapModel;
@@ -35,6 +36,7 @@ export function renderJson(assessment: Assessment): string {
     images: facts.images,
     connections: facts.connections,
     secrets: facts.secrets,
+    history: facts.history,
     steps: facts.steps.map(({ script: _script, ...step }) => step),
     metrics: metricsOf(assessment),
     roadmap: roadmapOf(assessment),

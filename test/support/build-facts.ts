@@ -13,6 +13,7 @@ export function factsOf(parts: Partial<Facts>): Facts {
       files: [],
       deprecations: [],
       versions: [],
+      history: [],
       diagnostics: [],
     },
     tests: { files: [], integrity: [], lint: [] },

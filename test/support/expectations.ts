@@ -1,8 +1,12 @@
 import { basename } from 'node:path';
+import { renderCalls } from './render-calls.js';
 import { renderChecks } from './render-checks.js';
 import { renderDiagnostics } from './render-diagnostics.js';
+import { renderEvents } from './render-events.js';
 import { renderFidelity } from './render-fidelity.js';
 import { renderManifests } from './render-manifests.js';
+import { renderModel } from './render-model.js';
+import { renderOutline } from './render-outline.js';
 import { renderPipelines } from './render-pipelines.js';
 import { assess, convert, type Read } from './run.js';
 
@@ -12,9 +16,13 @@ type Renderer = (reading: Read, file: string) => Promise<string>;
 const RENDERERS: Readonly<Record<string, Renderer>> = {
   pipelines: async ({ bundle }) => renderPipelines(bundle.pipelines),
   links: async ({ bundle }) => bundle.links.map(({ from, to, via }) => `${from} -> ${to} (${via})\n`).join(''),
+  outline: async ({ texts }) => renderOutline(texts),
+  'jenkins-model': async ({ texts }) => renderModel(texts),
   diagnostics: async ({ bundle }) => renderDiagnostics(bundle.diagnostics),
   manifests: async (reading) => renderManifests(await convert(reading)),
   fidelity: async (reading) => renderFidelity(await convert(reading)),
+  calls: async ({ texts }) => renderCalls(texts),
+  events: async ({ texts }) => renderEvents(texts),
   checks: async (reading, file) => renderChecks((await assess(reading)).score, checkOf(file)),
 };
 

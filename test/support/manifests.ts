@@ -6,7 +6,11 @@ export interface Manifest {
   readonly path: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
-  readonly spec: { readonly templates?: readonly Template[]; readonly workflowTemplateRef?: { readonly name: string } };
+  /** A ConfigMap has none. */
+  readonly spec?: {
+    readonly templates?: readonly Template[];
+    readonly workflowTemplateRef?: { readonly name: string };
+  };
 }
 
 export interface Template {
@@ -43,7 +47,7 @@ export function templatesByNode(
 ): Map<string, { manifest: Manifest; template: Template }[]> {
   const found = new Map<string, { manifest: Manifest; template: Template }[]>();
   for (const manifest of manifests) {
-    for (const template of manifest.spec.templates ?? []) {
+    for (const template of manifest.spec?.templates ?? []) {
       const node = template.metadata?.annotations?.['tiphys.dev/node'];
       if (node !== undefined) found.set(node, [...(found.get(node) ?? []), { manifest, template }]);
     }

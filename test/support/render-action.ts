@@ -17,7 +17,7 @@ function details(action: Action): string[] {
     case 'http':
       return [action.method, renderValue(action.url), action.body ? renderValue(action.body) : ''];
     case 'sql':
-      return [renderRef(action.connection), renderValue(action.query)];
+      return [action.dialect ? `(${action.dialect})` : '', renderRef(action.connection), renderValue(action.query)];
     case 'checkout':
       return [renderValue(action.repo), action.ref ? renderValue(action.ref) : ''];
     case 'artifact':
@@ -38,9 +38,16 @@ function details(action: Action): string[] {
       return [action.channel, renderValue(action.text)];
     case 'noop':
       return [];
+    case 'service':
+      return serviceDetails(action);
     case 'foreign':
       return [action.construct, renderEntries(action.args)];
   }
+}
+
+function serviceDetails(action: Extract<Action, { kind: 'service' }>): string[] {
+  const on = action.connection ? `on ${renderRef(action.connection)}` : '';
+  return [`${action.service}/${action.operation}`, on, renderEntries(action.args), action.waits ? '' : 'and go on'];
 }
 
 function renderEntries(entries: Record<string, Value>): string {
