@@ -1,5 +1,4 @@
 import { rangeLength } from '../values/iterate.js';
-import { identity, keyOf } from '../values/key.js';
 import { bool, dict, float, int, list, none, putKey, set, str, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { compare } from '../values/operators.js';
@@ -253,8 +252,9 @@ const MODELS = [
     return none;
   }),
   define('vars', (value, given) => given.machine.attribute(value, '__dict__', given.span)),
-  define('id', (value) => int(identity(value))),
-  define('hash', (value) => (keyOf(value) === undefined ? undefined : int(identity(value)))),
+  // An address and the hash of a text are another number in every process (PYTHONHASHSEED).
+  define('id', () => undefined),
+  define('hash', (value) => (value.kind === 'int' ? int(value.value === -1 ? -2 : value.value) : undefined)),
   define('next', (value, given) => nextOf(value, given)),
   define('chr', (value) =>
     value.kind === 'int' && value.value >= 0 && value.value < 0x110000
