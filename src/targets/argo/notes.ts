@@ -25,6 +25,7 @@ const SHAPING: ReadonlySet<string> = new Set([
   'airflow.skip_on_exit_code',
   'airflow.silent_fail',
   'airflow.never_fail',
+  'airflow.start_date',
 ]);
 
 const aboutOf = (facet: string): FidelityNote['about'] => (SHAPING.has(facet) ? 'structure' : 'content');
@@ -45,7 +46,8 @@ export function pipelineNotes(pipeline: Pipeline): FidelityNote[] {
   if (pipeline.origin.reading !== 'full')
     notes.push(note('AR012', unread(pipeline), 'structure', `read in part: ${(pipeline.origin.why ?? []).join(', ')}`));
   for (const facet of pipeline.facets.filter(({ must }) => must))
-    if (!EXPRESSED.has(facet.key)) notes.push(note('AR007', 'approximate', 'content', `${facet.key} is not expressed`));
+    if (!EXPRESSED.has(facet.key))
+      notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of pipeline.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
   for (const one of pipeline.params)

@@ -38,12 +38,18 @@ export function dagFacets(dag: Dag, valuer: Valuer): Facet[] {
     const json = facetValue(value, valuer);
     if (!saysNothing(json)) facets.push({ key: `airflow.${name}`, value: json, must });
   }
+  const start = startOf(dag);
+  // A start that moves with the clock is always ahead of the interval it should start: the scheduler never comes to a run.
+  if (start?.kind === 'unknown' && start.why === 'PY011')
+    facets.push({ key: 'airflow.start_date', value: `moves with ${start.what}`, must: true });
   return facets;
 }
 
 function saysNothing(json: Json): boolean {
   return json === false || json === '' || (Array.isArray(json) && json.length === 0);
 }
+
+const startOf = (dag: Dag) => dag.args.given.get('start_date') ?? dag.defaults.given.get('start_date');
 
 /** `catchup` is true by default up to Airflow 2.x and false in 3.x. */
 export function concurrencyOf(dag: Dag, major: number): Concurrency {
@@ -52,7 +58,7 @@ export function concurrencyOf(dag: Dag, major: number): Concurrency {
   const catchup = given.get('catchup');
   const concurrency: Concurrency = { catchup: catchup?.kind === 'bool' ? catchup.value : major < 3 };
   if (runs?.kind === 'int') concurrency.maxRuns = runs.value;
-  const start = given.get('start_date') ?? dag.defaults.given.get('start_date');
+  const start = startOf(dag);
   const end = given.get('end_date') ?? dag.defaults.given.get('end_date');
   if (start?.kind === 'datetime') concurrency.startDate = isoDate(start);
   if (end?.kind === 'datetime') concurrency.endDate = isoDate(end);
