@@ -2,6 +2,7 @@ import { secretClass } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import type { JenkinsCode } from '../codes.js';
 import type { Fields, StepCall } from '../steps/family.js';
+import { TextFields } from '../steps/text-fields.js';
 import { expandText } from './expand.js';
 import { component, isEmpty, type Tree } from './tree.js';
 
@@ -19,12 +20,14 @@ const isTrue = (text: string) => /^(?:true|yes|on)$/i.test(text);
 const isFalse = (text: string) => /^(?:false|no|off)$/i.test(text);
 
 /** Arguments of a builder, publisher or wrapper as step families see them. */
-class TreeFields implements Fields {
+class TreeFields extends TextFields implements Fields {
   constructor(
     protected readonly tree: Tree,
     protected readonly ledger: Ledger,
     protected readonly around: TreeCall['place'],
-  ) {}
+  ) {
+    super();
+  }
 
   get span() {
     return this.tree.span;
@@ -53,15 +56,10 @@ class TreeFields implements Fields {
     return this.isUnknown(found) ? undefined : found.text;
   }
 
-  flag(...names: readonly string[]): boolean | undefined {
+  override flag(...names: readonly string[]): boolean | undefined {
     const text = this.text(...names)?.trim();
     if (text === undefined) return undefined;
     return isTrue(text) ? true : isFalse(text) ? false : undefined;
-  }
-
-  number(...names: readonly string[]): number | undefined {
-    const text = this.text(...names)?.trim();
-    return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
   }
 
   inner(...names: readonly string[]): Fields | undefined {

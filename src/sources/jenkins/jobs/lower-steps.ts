@@ -15,6 +15,7 @@ import type {
 } from '../../../ir/index.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Doubt, GroupReading, Reach, ScopeReading, StepCall } from '../steps/family.js';
+import { joined } from '../values.js';
 import { runVariables } from './expand.js';
 import type { JobDoubt } from './model.js';
 import { originOf } from './triggers.js';
@@ -84,19 +85,6 @@ function merged(before: Env, more: Env = {}): Env {
 function settled(value: Value, env: Env): Value {
   if (value.kind === 'template') return joined(value.parts.map((part) => settled(part, env)));
   return value.kind === 'ref' && value.to.scope === 'env' ? (env[value.to.name] ?? value) : value;
-}
-
-/** Neighbouring literals become one. */
-function joined(parts: readonly Value[]): Value {
-  const found: Value[] = [];
-  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
-    const last = found.at(-1);
-    if (last?.kind === 'literal' && part.kind === 'literal')
-      found[found.length - 1] = { kind: 'literal', value: `${last.value}${part.value}` };
-    else found.push(part);
-  }
-  const [only, ...more] = found;
-  return only && more.length === 0 ? only : { kind: 'template', parts: found };
 }
 
 /** The environment that wrappers make for the whole build. */

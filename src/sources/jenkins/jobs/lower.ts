@@ -1,6 +1,7 @@
 import type { Expand, Facet, Group, Param, Pipeline, Placement, Region, Step, Value } from '../../../ir/index.js';
-import { literal, shellWord } from '../steps/common.js';
+import { shellWord } from '../steps/common.js';
 import type { Reach } from '../steps/family.js';
+import { literal } from '../values.js';
 import { TreeCall } from './call.js';
 import { runVariables } from './expand.js';
 import {

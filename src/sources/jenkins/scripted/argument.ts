@@ -1,5 +1,6 @@
 /** Arguments of a call as they were when it happened: a tree of names and IR values that later changes cannot reach. */
 import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
 import type { GvValue, Machine } from '../../../lang/groovy/index.js';
 import type { Argument, Known } from './known.js';
 import { irValue, literalText } from './value.js';
@@ -20,7 +21,7 @@ export function argumentsOf(
       return entriesOf(one, machine, known, span, 0);
     return [argumentOf('', one, machine, known, span, 0)];
   });
-  return { name, kind: name, value: { kind: 'literal', value: null }, text: undefined, children, isList: false, span };
+  return plainArgument(name, { kind: 'literal', value: null }, span, children);
 }
 
 function entriesOf(
@@ -53,4 +54,17 @@ function argumentOf(name: string, given: GvValue, machine: Machine, known: Known
   const described = given.kind === 'opaque' ? known.described(given.id) : undefined;
   if (described) return { ...described, name };
   return { ...common, kind: name, children: [], isList: false };
+}
+
+/** An argument that no call wrote down as such. */
+export function plainArgument(name: string, value: Value, span: Span, children: readonly Argument[] = []): Argument {
+  return {
+    name,
+    kind: name,
+    value,
+    text: children.length > 0 ? undefined : literalText(value),
+    children,
+    isList: false,
+    span,
+  };
 }

@@ -3,6 +3,7 @@ import type { Value } from '../../../ir/index.js';
 import type { JenkinsCode } from '../codes.js';
 import type { CountedCall } from '../jobs/lower-steps.js';
 import type { Fields, StepCall } from '../steps/family.js';
+import { TextFields } from '../steps/text-fields.js';
 import type { Argument } from './known.js';
 import { holdsUnknown } from './value.js';
 
@@ -16,7 +17,7 @@ interface Ledger {
 }
 
 /** Arguments of an evaluated step as step families see them. Nothing in them is expanded: Groovy has done that, or nobody. */
-class ArgumentFields implements Fields {
+class ArgumentFields extends TextFields implements Fields {
   readonly span: Span;
   readonly kind: string;
 
@@ -24,6 +25,7 @@ class ArgumentFields implements Fields {
     protected readonly argument: Argument,
     protected readonly ledger: Ledger,
   ) {
+    super();
     this.span = argument.span;
     this.kind = argument.kind === 'item' ? '' : argument.kind;
   }
@@ -47,16 +49,6 @@ class ArgumentFields implements Fields {
     if (found.text === undefined && !(found.value.kind === 'literal' && found.value.value === null))
       this.ledger.missed.add(found);
     return found.text;
-  }
-
-  flag(...names: readonly string[]): boolean | undefined {
-    const text = this.text(...names);
-    return text === 'true' ? true : text === 'false' ? false : undefined;
-  }
-
-  number(...names: readonly string[]): number | undefined {
-    const text = this.text(...names)?.trim();
-    return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
   }
 
   inner(...names: readonly string[]): Fields | undefined {

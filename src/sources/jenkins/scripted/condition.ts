@@ -2,7 +2,7 @@
 import type { Condition, Ref, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
-import { literal } from './value.js';
+import { literal } from '../values.js';
 
 /** `params.X`, `env.X`, `params['X']`. */
 const NAME = String.raw`(params|env)\.(\w+)`;

@@ -6,8 +6,10 @@ import type { Repository, RepositoryFile } from '../../source.js';
 import { report } from '../codes.js';
 import { originOf } from '../jobs/triggers.js';
 import { type GivenLibrary, Libraries, type LibraryUse, librariesOf } from '../libraries/index.js';
-import { type PlacedDoubt, RegionLowering, resolved } from './lower.js';
+import { Loader } from './loader.js';
+import { type PlacedDoubt, RegionLowering } from './lower.js';
 import { Recorder } from './recorder.js';
+import { resolved } from './references.js';
 import type { ScriptedCode } from './report.js';
 
 /** Fuel of one script: a second or two at most. */
@@ -73,7 +75,7 @@ async function readScript(
   repository: Repository,
   libraries: Libraries,
 ): Promise<ScriptReading | undefined> {
-  const recorder = new Recorder(libraries);
+  const recorder = new Recorder(new Loader(libraries));
   const machine = await createGroovyMachine({
     readText: (name) => libraries.readText(name),
     classFile: (name) => libraries.classFile(name),
@@ -87,14 +89,14 @@ async function readScript(
   // What the step `error` throws ends the script as it says.
   const ended = run.raised !== undefined && recorder.endsByError;
   const cut = run.complete || ended ? [] : run.why;
-  const uses = [...librariesOf(file, repository.readText(file) ?? ''), ...recorder.libraries];
+  const uses = [...librariesOf(file, repository.readText(file) ?? ''), ...recorder.loader.libraries];
   const { resources, missing } = resourcesOf(uses, libraries);
   const id = `jenkins:${file}#${nameOf(file, repository)}`;
   const lowering = new RegionLowering();
   const body = lowering.pipeline(id, recorder.items);
   const doubts = [
     ...missing,
-    ...recorder.doubts,
+    ...recorder.loader.doubts,
     ...settingsDoubts(recorder),
     ...lowering.doubts,
     ...endDoubts(run, cut, ended, recorder, span),

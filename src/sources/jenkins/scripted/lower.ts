@@ -1,59 +1,38 @@
 /** The calls of a script as a region: blocks become groups or hold for the steps inside, guards conditions, loops expansions. */
 import type { Span } from '../../../core/index.js';
-import type {
-  Edge,
-  Facet,
-  Finalizer,
-  Group,
-  Node,
-  Placement,
-  Region,
-  Resource,
-  Settled,
-  Step,
-  Value,
-} from '../../../ir/index.js';
+import type { Edge, Facet, Finalizer, Group, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { runVariables } from '../jobs/expand.js';
 import { labelOf } from '../jobs/lower-steps.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
-import type { ActionReading, Reach, ScopeReading } from '../steps/family.js';
+import type { ActionReading, Reach } from '../steps/family.js';
+import { Blocks, type Scope } from './blocks.js';
 import { ArgumentCall } from './call.js';
 import { conditionOf } from './condition.js';
-import { callReference } from './known.js';
+import { freshIds, slug } from './ids.js';
+import { KEPT } from './names.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
-import { joined, literal } from './value.js';
+import { type Items, loopEnd, tryEnd } from './runs.js';
 import { BLOCKS } from './wrappers.js';
-
-/** What holds for the steps of a body. `within` names what a step depends on beside itself: a target has to take it. */
-interface Scope {
-  readonly base: string;
-  readonly env: Readonly<Record<string, Value>>;
-  readonly placement: Placement;
-  readonly facets: readonly Facet[];
-  readonly within: readonly string[];
-  /** How many of the guards, and of the try statements, stand around the region. */
-  readonly guards: number;
-  readonly tries: number;
-}
 
 /** Doubts with their places, in the order in which they were met. */
 export interface PlacedDoubt extends RawDoubt {
   readonly span: Span;
 }
 
-type Items = readonly Raw[];
-
 export class RegionLowering {
   readonly doubts: PlacedDoubt[] = [];
-  readonly resources: Resource[] = [];
   readonly reaches: { readonly from: string; readonly reach: Reach }[] = [];
   /** The node of each call, for references to results. */
   readonly ids = new Map<number, string>();
-  #workspaces = 0;
-  readonly #used = new Map<string, number>();
+  readonly #blocks = new Blocks();
+  readonly #fresh = freshIds();
   #assigned: Record<string, Value> = {};
+
+  get resources(): readonly Resource[] {
+    return this.#blocks.resources;
+  }
 
   pipeline(id: string, items: Items): Region {
     return this.#region(items, {
@@ -76,11 +55,12 @@ export class RegionLowering {
   #nodes(items: Items, scope: Scope): Node[] {
     const nodes: Node[] = [];
     for (let at = 0; at < items.length; ) {
-      const end = tryEnd(items, at, scope.tries) ?? loopEnd(items, at, scope.guards);
+      const attempt = tryEnd(items, at, scope.tries);
+      const end = attempt ?? loopEnd(items, at, scope.guards);
       const run = items.slice(at, end ?? at + 1);
       const [first] = run;
       if (!first) break;
-      if (tryEnd(items, at, scope.tries) !== undefined) nodes.push(...this.#attempt(run, first, scope));
+      if (attempt !== undefined) nodes.push(...this.#attempt(run, first, scope));
       else if (end !== undefined) nodes.push(this.#loop(run, first, scope));
       else nodes.push(...this.#one(first, scope));
       at = end ?? at + 1;
@@ -181,7 +161,7 @@ export class RegionLowering {
     )?.value;
     const items = raw.bodies.flatMap((body) => body.items);
     const when = conditionOf(guards);
-    const effect = this.#effect(raw, scope);
+    const effect = this.#blocks.of(raw, scope);
     this.#doubt([...raw.doubts, ...effect.doubts], context.span);
     const codes = [...raw.doubts, ...effect.doubts].map(({ code }) => code);
     const grouped = name === 'stage' || effect.group || codes.length > 0 || when !== undefined;
@@ -195,120 +175,9 @@ export class RegionLowering {
     return [this.#group(id, name, context.span, codes, more, raw, name === 'stage' ? text : undefined)];
   }
 
-  /** What a block means for its steps: where they run, what they see, and what has to hold for all of them together. */
-  #effect(raw: RawCall, scope: Scope): { scope: Scope; doubts: RawDoubt[]; group: boolean; more: Partial<Group> } {
-    const { name, argument } = raw;
-    const first = argument.children.find((one) => one.name === '' || one.name === 'label' || one.name === 'path');
-    const plain = (changed: Partial<Scope>, doubts: RawDoubt[] = []) => ({
-      scope: { ...scope, ...changed },
-      doubts,
-      group: false,
-      more: {},
-    });
-    const binding = (what: string, more: Partial<Group> = {}, doubts: RawDoubt[] = []) => ({
-      scope: { ...scope, within: [...scope.within, what] },
-      doubts,
-      group: true,
-      more,
-    });
-    if (name === 'node') return plain({ placement: this.#agent(first?.value, raw) }, unknownPlace(first?.value));
-    if (name === 'stage' || name === 'script' || name === 'timestamps' || name === 'ansiColor') return plain({});
-    if (name === 'dir')
-      return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) } });
-    if (name === 'withEnv') return this.#variables(raw, scope);
-    const image = argument.children.find(
-      (one) => one.name === 'image' || (one === first && name === 'withDockerContainer'),
-    )?.value;
-    if (image && /(?:\.inside|^withDockerContainer)$/.test(name)) return this.#container(raw, image, scope);
-    if (raw.foreign || name === 'wrap' || name === 'waitUntil')
-      return binding(name, {}, [
-        { code: 'JK025', message: `${name} changes the steps inside in a way that is not known` },
-      ]);
-    const call = new ArgumentCall(argument, name);
-    const reading = readStep(call);
-    if (reading.kind !== 'scope') return binding(name);
-    this.#gather(reading, raw);
-    const doubts: RawDoubt[] = [
-      ...(reading.doubts ?? []),
-      ...call.unknowns().map((code) => ({ code, message: `${name} takes a text that is not known` })),
-    ];
-    return {
-      scope: {
-        ...scope,
-        env: { ...scope.env, ...reading.env },
-        facets: [...scope.facets, ...(reading.facets ?? [])],
-        within: [
-          ...scope.within,
-          ...(reading.timeout || reading.retries !== undefined || reading.holds?.length ? [name] : []),
-        ],
-      },
-      doubts,
-      group: name !== 'withCredentials',
-      more: policyOf(reading),
-    };
-  }
-
-  /** Steps inside of an image; options of `docker run` have to be taken by a target. */
-  #container(
-    raw: RawCall,
-    image: Value,
-    scope: Scope,
-  ): { scope: Scope; doubts: RawDoubt[]; group: boolean; more: Partial<Group> } {
-    const more = raw.argument.children.filter(({ value, text }) => value !== image && text !== '');
-    const facets: Facet[] = more.map(({ text }) => ({
-      key: 'jenkins.docker_options',
-      value: text ?? '<unknown>',
-      must: true,
-    }));
-    return {
-      scope: {
-        ...scope,
-        facets: [...scope.facets, ...facets],
-        placement: { ...scope.placement, on: { kind: 'image', image } },
-      },
-      doubts: [],
-      group: false,
-      more: {},
-    };
-  }
-
-  /** `withEnv(['NAME=value'])`: an entry without a known name is a doubt about every step inside. */
-  #variables(raw: RawCall, scope: Scope): { scope: Scope; doubts: RawDoubt[]; group: boolean; more: Partial<Group> } {
-    const env: Record<string, Value> = {};
-    const doubts: RawDoubt[] = [];
-    const given = raw.argument.children.find(({ name }) => name === '' || name === 'overrides');
-    for (const { value } of given?.isList ? given.children : []) {
-      const parts = value.kind === 'template' ? value.parts : [value];
-      const [head, ...rest] = parts;
-      const [, name, tail = ''] =
-        head?.kind === 'literal' ? (/^([^=]+)=([\s\S]*)$/.exec(String(head.value)) ?? []) : [];
-      if (name === undefined) doubts.push({ code: 'JK023', message: 'a variable of withEnv is not known' });
-      else env[name] = joined([literal(tail), ...rest]);
-    }
-    if (!given?.isList) doubts.push({ code: 'JK023', message: 'the variables of withEnv are not known' });
-    return { scope: { ...scope, env: { ...scope.env, ...env } }, doubts, group: false, more: {} };
-  }
-
-  /** Each allocation of an agent has a workspace of its own. */
-  #agent(label: Value | undefined, raw: RawCall): Placement {
-    this.#workspaces += 1;
-    const name = this.#workspaces === 1 ? 'workspace' : `workspace-${this.#workspaces}`;
-    this.resources.push({ kind: 'workspace', name, lifetime: 'kept', origin: originOf('node', raw.context.span, []) });
-    const expr =
-      label?.kind === 'literal' && label.value !== null && label.value !== '' ? String(label.value) : undefined;
-    return { on: expr === undefined ? { kind: 'any' } : { kind: 'label', expr }, workspace: name };
-  }
-
-  #gather(reading: ScopeReading | ActionReading, raw: RawCall): void {
-    for (const one of reading.resources ?? []) {
-      if (!this.resources.some(({ kind, name }) => kind === one.kind && name === one.name))
-        this.resources.push({ ...one, origin: originOf(raw.name, raw.context.span, []) });
-    }
-  }
-
   #step(raw: RawCall, guards: readonly Guard[], scope: Scope): Step {
     const call = new ArgumentCall(raw.argument, raw.name);
-    const given = raw.name.includes('.') || KEPT.test(raw.name) ? keptStep(call) : readStep(call);
+    const given = raw.name.includes('.') || KEPT.has(raw.name) ? keptStep(call) : readStep(call);
     const action: ActionReading = given.kind === 'action' ? given : keptStep(call);
     const left = call.leftOver();
     const doubts: RawDoubt[] = [
@@ -324,7 +193,7 @@ export class RegionLowering {
         .map(() => ({ code: 'JK023' as const, message: 'a variable of the environment is set under a condition' })),
     ];
     this.#doubt(doubts, raw.context.span);
-    this.#gather(action, raw);
+    this.#blocks.gather(action, raw);
     const id = this.#fresh(scope.base, labelOf(raw.name));
     this.ids.set(raw.id, id);
     for (const reach of action.reaches ?? []) this.reaches.push({ from: id, reach });
@@ -401,20 +270,7 @@ export class RegionLowering {
   #doubt(doubts: readonly RawDoubt[], span: Span): void {
     this.doubts.push(...doubts.map((one) => ({ ...one, span })));
   }
-
-  #fresh(base: string, label: string): string {
-    const stem = `${base}/${label}`;
-    const count = (this.#used.get(stem) ?? 0) + 1;
-    this.#used.set(stem, count);
-    const id = count === 1 ? stem : `${stem}-${count}`;
-    if (count > 1) this.#used.set(id, (this.#used.get(id) ?? 0) + 1);
-    return id;
-  }
 }
-
-/** Steps whose result or object matters, and whose work no family knows. */
-const KEPT =
-  /^(?:properties|library|load|stage|tool|readTrusted|hg|resolveScm|getContext|waitForQualityGate|recordIssues|publishChecks|cobertura|jacoco|ansiblePlaybook|kubernetesDeploy|s3Download|unarchive|step)$/;
 
 function keptStep(call: ArgumentCall): ActionReading {
   return { kind: 'action', action: { kind: 'foreign', construct: call.name, args: call.rest() } };
@@ -424,73 +280,6 @@ function withinFacet(within: readonly string[]): Facet[] {
   return within.length > 0 ? [{ key: 'jenkins.within', value: [...within], must: true }] : [];
 }
 
-function policyOf({ timeout, retries, holds }: ScopeReading): Partial<Group> {
-  return { policy: { retries: retries ?? 0, ...(timeout && { timeout }) }, ...(holds && { holds: [...holds] }) };
-}
-
-function unknownPlace(label: Value | undefined): RawDoubt[] {
-  return label && label.kind !== 'literal'
-    ? [{ code: 'JK023', message: 'the label of the agent is decided at run time' }]
-    : [];
-}
-
-function below(outer: Value | undefined, inner: Value | undefined): Value {
-  if (!outer || !inner) return inner ?? outer ?? literal('');
-  return inner.kind === 'literal' && String(inner.value).startsWith('/') ? inner : joined([outer, literal('/'), inner]);
-}
-
 function chained(nodes: readonly Node[]): Edge[] {
   return nodes.slice(1).map((node, at) => ({ from: nodes[at]?.id ?? '', to: node.id, carries: 'order' }));
-}
-
-function slug(name: string): string {
-  return (
-    name
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .toLowerCase()
-      .slice(0, 60) || 'step'
-  );
-}
-
-/** The end of the run of calls that stand in one execution of a try statement; undefined where none begins here. */
-function tryEnd(items: Items, at: number, depth: number): number | undefined {
-  const first = items[at]?.context.trying[depth];
-  if (!first) return undefined;
-  let [end, part] = [at, first];
-  for (; end < items.length; end += 1) {
-    const next = items[end]?.context.trying[depth];
-    if (!next || !sameSpan(next.span, first.span)) break;
-    if (next !== part && next.part === 'body') break;
-    part = next;
-  }
-  return end;
-}
-
-function loopEnd(items: Items, at: number, depth: number): number | undefined {
-  const guards = items[at]?.context.guards ?? [];
-  const index = guards.findIndex(({ kind }, one) => one >= depth && kind === 'loop');
-  const first = guards[index];
-  if (!first) return undefined;
-  let end = at;
-  while (end < items.length && sameSpan(items[end]?.context.guards[index]?.span, first.span)) end += 1;
-  return end;
-}
-
-function sameSpan(a: Span | undefined, b: Span): boolean {
-  return a !== undefined && a.file === b.file && a.start.line === b.start.line && a.start.column === b.start.column;
-}
-
-/** References to results get the names of the nodes that give them. */
-export function resolved<T>(value: T, ids: ReadonlyMap<number, string>): T {
-  const names = new Map([...ids].map(([raw, id]) => [callReference(raw), id]));
-  const visit = (one: unknown): unknown => {
-    if (Array.isArray(one)) return one.map(visit);
-    if (one === null || typeof one !== 'object') return one;
-    const entries = Object.entries(one).map(([key, inner]) => [key, visit(inner)] as const);
-    const made = Object.fromEntries(entries);
-    if (made.scope === 'output' && typeof made.node === 'string') made.node = names.get(made.node) ?? made.node;
-    return made;
-  };
-  return visit(value) as T;
 }

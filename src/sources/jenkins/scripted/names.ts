@@ -48,5 +48,11 @@ export const PURE = words(`
   push pop grep with collectMany findResult subMap toArray asType call
 `);
 
-/** Globals of a pipeline script that are objects with steps of their own. */
-export const DOCKER_BODIES = words('inside withRun withRegistry withServer withTool');
+/** Steps whose result or object matters, and whose work no family knows: kept with their arguments. */
+export const KEPT = words(`
+  properties library load stage tool readTrusted hg resolveScm getContext waitForQualityGate recordIssues publishChecks cobertura
+  jacoco ansiblePlaybook kubernetesDeploy s3Download unarchive step
+`);
+
+/** Blocks that end well although what is inside failed, so that nothing of the body reaches the caller. */
+export const FORGIVING = words('catchError warnError waitUntil parallel');

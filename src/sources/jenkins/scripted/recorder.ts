@@ -1,41 +1,22 @@
 import type { Span } from '../../../core/index.js';
-import type {
-  GvClosure,
-  GvEvent,
-  GvInstance,
-  GvOpaque,
-  GvValue,
-  Machine,
-  OutsideCall,
-  Vocabulary,
-} from '../../../lang/groovy/index.js';
-import { type Libraries, type LibraryUse, libraryUse } from '../libraries/index.js';
+import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
-import { argumentsOf } from './argument.js';
+import { literal } from '../values.js';
+import { argumentsOf, plainArgument } from './argument.js';
 import type { Argument } from './known.js';
-import { ANSWERING, DATA, DESCRIPTIONS, DOCKER_BODIES, PRINTING, PURE, VOID } from './names.js';
+import type { Loader } from './loader.js';
+import { ANSWERING, DATA, DESCRIPTIONS, FORGIVING, KEPT, PRINTING, PURE, VOID } from './names.js';
+import { bodyArguments, closuresOf, parametersOf, rootOf } from './outside.js';
 import type { Raw, RawBody, RawCall, RawDoubt } from './raw.js';
-import type { ScriptedCode } from './report.js';
 import { holdsUnknown, irValue, literalText } from './value.js';
 import { BLOCKS } from './wrappers.js';
 
 const NULL: GvValue = { kind: 'null' };
 
-/** Doubts about the whole script, with their places. */
-export interface ScriptDoubt {
-  readonly code: ScriptedCode;
-  readonly message: string;
-  readonly span: Span;
-}
-
 /** Evaluates steps as Jenkins would run them, doing nothing, and writes down what was called. */
 export class Recorder implements Vocabulary {
   readonly items: Raw[] = [];
-  readonly doubts: ScriptDoubt[] = [];
   readonly properties: RawCall[] = [];
-  readonly libraries: LibraryUse[] = [];
-  /** Library files that calls went into. */
-  readonly usedFiles = new Set<string>();
   /** Where the script opens a declarative pipeline. */
   declarative: { readonly span: Span; readonly outermost: boolean } | undefined;
 
@@ -47,9 +28,8 @@ export class Recorder implements Vocabulary {
   #ids = 0;
   readonly #producers = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
-  readonly #scripts = new Map<string, GvInstance>();
 
-  constructor(private readonly files: Libraries) {}
+  constructor(readonly loader: Loader) {}
 
   producer(id: number): number | undefined {
     return this.#producers.get(id);
@@ -65,7 +45,7 @@ export class Recorder implements Vocabulary {
       VOID.has(name) ||
       DATA.has(name) ||
       familyOf({ form: 'step', name }) !== undefined ||
-      this.files.stepFile(name) !== undefined
+      this.loader.hasStep(name)
     );
   }
 
@@ -76,7 +56,7 @@ export class Recorder implements Vocabulary {
   /** A library's global, once a script: it keeps its fields. */
   global(name: string, machine: Machine, span: Span): GvValue | undefined {
     if (name === 'steps' || name === 'pipeline') return undefined;
-    return this.#library(name, machine, span);
+    return this.loader.library(name, machine, span);
   }
 
   observe(event: GvEvent): void {
@@ -104,7 +84,7 @@ export class Recorder implements Vocabulary {
   }
 
   #step(name: string, call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
-    const library = this.#library(name, machine, call.span);
+    const library = this.loader.library(name, machine, call.span);
     if (library) return machine.callMethod(library, 'call', call.args, call.span);
     if (PRINTING.has(name)) return NULL;
     if (DESCRIPTIONS.has(name) && !call.args.some(({ kind }) => kind === 'closure')) {
@@ -112,7 +92,11 @@ export class Recorder implements Vocabulary {
       return undefined;
     }
     if (name === 'pipeline' && call.args.some(({ kind }) => kind === 'closure')) return this.#pipeline(call, record);
-    if (name === 'libraryResource' || name === 'readTrusted') return this.#resource(name, call, machine);
+    if (name === 'libraryResource' || name === 'readTrusted')
+      return this.loader.resource(name, {
+        text: this.#argumentsOf(name, call, machine).children[0]?.text,
+        span: call.span,
+      });
     return this.#call(
       name,
       call,
@@ -144,8 +128,8 @@ export class Recorder implements Vocabulary {
     const raw = this.#push(name, argument, foreign, call.open !== undefined);
     if (call.fallback === result) this.#producers.set(call.fallback.id, raw.id);
     if (name === 'properties') this.properties.push(raw);
-    if (name === 'library') this.#dynamicLibrary(argument, call.span);
-    if (name === 'load') return this.#load(raw, machine, call);
+    if (name === 'library') this.loader.dynamic(argument, call.span);
+    if (name === 'load') return this.loader.load(raw, machine, call);
     const answer = this.#bodies(raw, call, machine);
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
@@ -281,9 +265,7 @@ export class Recorder implements Vocabulary {
 
   #docker(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     if (call.method === 'image' || call.method === 'imageName') return undefined;
-    if (!DOCKER_BODIES.has(call.method)) return this.#call(call.name, call, machine, record, false);
-    const raw = this.#call(call.name, call, machine, record, false);
-    return raw;
+    return this.#call(call.name, call, machine, record, false);
   }
 
   #constructed(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
@@ -294,15 +276,7 @@ export class Recorder implements Vocabulary {
   }
 
   #foreignCall(name: string, event: Extract<GvEvent, { kind: 'call' }>, message: string): void {
-    const argument: Argument = {
-      name,
-      kind: name,
-      value: { kind: 'literal', value: null },
-      text: undefined,
-      children: [],
-      isList: false,
-      span: event.span,
-    };
+    const argument = plainArgument(name, literal(null), event.span);
     this.#push(name, argument, true, false).doubts.push({ code: 'JK083', message });
   }
 
@@ -313,29 +287,8 @@ export class Recorder implements Vocabulary {
       this.#into.push({ kind: 'assign', name, value: this.#toIr(value, span), context: event });
     else if (target.name === 'currentBuild' && name === 'result') {
       const given = this.#toIr(value, span);
-      const child: Argument = {
-        name: '',
-        kind: '',
-        value: given,
-        text: given.kind === 'literal' ? String(given.value) : undefined,
-        children: [],
-        isList: false,
-        span,
-      };
-      this.#push(
-        'currentBuild.result',
-        {
-          name: 'currentBuild.result',
-          kind: '',
-          value: given,
-          text: undefined,
-          children: [child],
-          isList: false,
-          span,
-        },
-        false,
-        holdsUnknown(given),
-      );
+      const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);
+      this.#push(result.name, result, false, holdsUnknown(given));
     }
   }
 
@@ -345,118 +298,4 @@ export class Recorder implements Vocabulary {
   #toIr(value: GvValue, span: Span) {
     return this.machine ? irValue(value, this.machine, this, span) : ({ kind: 'unknown', why: 'JK023', span } as const);
   }
-
-  #library(name: string, machine: Machine, span: Span): GvInstance | undefined {
-    const file = this.files.stepFile(name);
-    if (file === undefined) return undefined;
-    const known = this.#scripts.get(file) ?? machine.loadScript(file, span);
-    if (known) this.#scripts.set(file, known);
-    this.usedFiles.add(file);
-    return known;
-  }
-
-  #dynamicLibrary(argument: Argument, span: Span): void {
-    const text = argument.children.find(({ name }) => name === '' || name === 'identifier')?.text;
-    if (text !== undefined) this.libraries.push(libraryUse(text, span));
-    else this.doubts.push({ code: 'JK080', message: 'the name of a library is decided at run time', span });
-  }
-
-  #resource(name: string, call: OutsideCall, machine: Machine): GvValue | undefined {
-    const [first] = this.#argumentsOf(name, call, machine).children;
-    const path = first?.text;
-    const file = path === undefined ? undefined : this.files.workspaceFile(path);
-    const text =
-      path === undefined
-        ? undefined
-        : name === 'libraryResource'
-          ? this.files.resource(path)
-          : file && this.files.readText(file);
-    if (text !== undefined) return { kind: 'string', value: text };
-    this.doubts.push({
-      code: 'JK086',
-      message: `${name} ${path ?? 'of a name that is not known'} is not here`,
-      span: call.span,
-    });
-    return undefined;
-  }
-
-  /** `load 'file.groovy'`: its top level runs now, what it returns has its methods. */
-  #load(raw: RawCall, machine: Machine, call: OutsideCall): GvValue {
-    const path = raw.argument.children[0]?.text;
-    const file = path === undefined ? undefined : this.files.workspaceFile(path);
-    const script = file === undefined ? undefined : machine.loadScript(file, call.span);
-    if (file !== undefined && script) {
-      this.usedFiles.add(file);
-      return machine.callMethod(script, 'run', [], call.span);
-    }
-    raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
-    return call.fallback;
-  }
-}
-
-/** Steps without a family whose work is known all the same: kept with their arguments. */
-const KEPT: ReadonlySet<string> = new Set([
-  ...[
-    'properties',
-    'library',
-    'load',
-    'stage',
-    'tool',
-    'build',
-    'archive',
-    'readTrusted',
-    'step',
-    'svn',
-    'hg',
-    'resolveScm',
-    'getContext',
-  ],
-  ...[
-    'waitForQualityGate',
-    'recordIssues',
-    'publishChecks',
-    'cobertura',
-    'jacoco',
-    'ansiblePlaybook',
-    'kubernetesDeploy',
-    's3Download',
-    'unarchive',
-  ],
-]);
-
-const FORGIVING: ReadonlySet<string> = new Set(['catchError', 'warnError', 'waitUntil', 'parallel']);
-
-function closuresOf(value: GvValue): GvClosure[] {
-  if (value.kind === 'closure') return [value];
-  return value.kind === 'map'
-    ? [...value.entries.values()].map((held) => held.value).filter((one) => one.kind === 'closure')
-    : [];
-}
-
-/** A container or the unknown items of a list, for closures that want an argument. */
-function parametersOf({ body }: GvClosure, given: GvOpaque): GvValue[] {
-  if (body.how !== 'code') return [];
-  return Array.from({ length: body.node.parameters?.length ?? 1 }, () => given);
-}
-
-function bodyArguments(raw: RawCall, fallback: GvOpaque, closure: GvClosure): GvValue[] {
-  if (raw.foreign || raw.name.endsWith('withRun'))
-    return parametersOf(closure, fallback).slice(
-      0,
-      closure.body.how === 'code' && closure.body.node.parameters === undefined ? 0 : undefined,
-    );
-  return [];
-}
-
-/** Where a value of the outside comes from: the name of a global, or `step:` with the step that gave it. */
-function rootOf(value: GvValue, depth = 0): string {
-  if (depth > 50) return '';
-  if (value.kind === 'external') return /^[^.]*/.exec(value.name)?.[0] ?? '';
-  if (value.kind !== 'opaque') return '';
-  const { from } = value;
-  if (from.how === 'property' || from.how === 'index') return rootOf(from.of, depth + 1);
-  if (from.how === 'given') return from.name;
-  if (from.target === undefined) return `step:${from.method}`;
-  if (from.method === '<init>' && /^new (?:java|javax|groovy)\b/.test(from.name)) return 'java';
-  return rootOf(from.target, depth + 1);
 }

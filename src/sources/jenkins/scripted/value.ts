@@ -1,8 +1,9 @@
 /** Values of the evaluation as values of the IR. */
-import type { Json, Span } from '../../../core/index.js';
+import type { Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
 import type { GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
+import { joined, literal } from '../values.js';
 import { callReference, type Known } from './known.js';
 
 const NO_PARAMS: ReadonlySet<string> = new Set();
@@ -19,11 +20,9 @@ export function irValue(given: GvValue, machine: Machine, known: Known, span: Sp
     case 'char':
       return literal(given.value);
     case 'integer':
-      return literal(Number(given.value));
     case 'double':
-      return literal(given.value);
     case 'decimal':
-      return literal(Number(given.unscaled) / 10 ** given.scale);
+      return numeral(machine.text(given, span), span);
     case 'text':
       return joined(given.parts.map(next));
     case 'gstring': {
@@ -99,22 +98,11 @@ function describe(given: GvValue, known: Known, reads: Ref[], depth = 0): string
   return producer !== undefined ? `${from.method}(…)` : `${target}${from.method}(${from.args.map(of).join(', ')})`;
 }
 
-/** Neighbouring literals become one. */
-export function joined(parts: readonly Value[]): Value {
-  const found: Value[] = [];
-  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
-    const last = found.at(-1);
-    if (last?.kind === 'literal' && part.kind === 'literal')
-      found[found.length - 1] = literal(`${last.value}${part.value}`);
-    else found.push(part);
-  }
-  const [only, ...more] = found;
-  if (!only) return literal('');
-  return more.length === 0 ? only : { kind: 'template', parts: found };
-}
-
-export function literal(value: Json): Value {
-  return { kind: 'literal', value };
+/** A number of JSON where that prints as Groovy's does; `1.50`, `1.0E10` and what is too large stay as Groovy prints them. */
+function numeral(text: GvValue, span: Span): Value {
+  if (text.kind !== 'string') return unknown(span);
+  const value = Number(text.value);
+  return literal(String(value) === text.value ? value : text.value);
 }
 
 function code(text: string, reads: Ref[], span: Span): Value {

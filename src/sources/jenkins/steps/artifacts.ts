@@ -1,4 +1,5 @@
-import { flagFacet, literal, patterns } from './common.js';
+import { literal } from '../values.js';
+import { flagFacet, patterns } from './common.js';
 import type { StepFamily } from './family.js';
 
 /** Files kept with the build. */

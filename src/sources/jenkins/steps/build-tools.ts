@@ -1,4 +1,5 @@
-import { facet, literal, shellWord } from './common.js';
+import { literal } from '../values.js';
+import { facet, shellWord } from './common.js';
 import type { Fields, StepCall, StepFamily } from './family.js';
 
 /** Maven, Ant and Gradle: the command line that Jenkins puts together. */

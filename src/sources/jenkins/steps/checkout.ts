@@ -1,5 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
-import { facet, kept, literal } from './common.js';
+import { literal } from '../values.js';
+import { facet, kept } from './common.js';
 import type { ActionReading, Fields, ResourceUse, StepCall, StepFamily } from './family.js';
 
 /** Sources from Git or Subversion. */

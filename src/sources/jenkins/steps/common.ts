@@ -1,9 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
+import { literal } from '../values.js';
 import type { ActionReading, Fields, StepCall } from './family.js';
-
-export function literal(value: string | number | boolean): Value {
-  return { kind: 'literal', value };
-}
 
 /** A facet where the value is given. */
 export function facet(key: string, value: string | number | boolean | undefined, must: boolean): Facet[] {

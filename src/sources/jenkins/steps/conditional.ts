@@ -1,5 +1,5 @@
 import type { Condition, Value } from '../../../ir/index.js';
-import { literal } from './common.js';
+import { literal } from '../values.js';
 import type { Doubt, Fields, GroupReading, StepCall, StepFamily } from './family.js';
 
 /** Builders under a condition (Conditional BuildStep and Run Condition plugins). */

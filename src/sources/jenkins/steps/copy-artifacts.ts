@@ -1,5 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
-import { facet, flagFacet, literal, patterns } from './common.js';
+import { literal } from '../values.js';
+import { facet, flagFacet, patterns } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
 /** Files of another job's build (Copy Artifact plugin). */

@@ -1,5 +1,6 @@
 import type { Value } from '../../../ir/index.js';
-import { facet, literal } from './common.js';
+import { literal } from '../values.js';
+import { facet } from './common.js';
 import type { Doubt, Fields, StepCall, StepFamily } from './family.js';
 import { propertiesOf } from './trigger.js';
 

@@ -1,4 +1,5 @@
-import { facet, kept, literal } from './common.js';
+import { literal } from '../values.js';
+import { facet, kept } from './common.js';
 import type { ActionReading, ScopeReading, StepCall, StepFamily } from './family.js';
 
 const SCOPES = new Set(['retry', 'lock', 'dir', 'ws', 'node', 'catchError', 'warnError', 'container', 'withContext']);

@@ -1,4 +1,4 @@
-import { literal } from './common.js';
+import { literal } from '../values.js';
 import type { StepFamily } from './family.js';
 
 /** A request to a web service (HTTP Request plugin). */

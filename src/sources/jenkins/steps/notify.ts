@@ -1,5 +1,5 @@
 import type { Settled, Value } from '../../../ir/index.js';
-import { literal } from './common.js';
+import { literal } from '../values.js';
 import type { StepCall, StepFamily } from './family.js';
 
 const CHANNELS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Value } from '../../../ir/index.js';
-import { flagFacet, literal, patterns } from './common.js';
+import { literal } from '../values.js';
+import { flagFacet, patterns } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
 const TESTS = new Set(['junit', 'hudson.tasks.junit.JUnitResultArchiver']);

@@ -1,4 +1,5 @@
-import { facet, literal } from './common.js';
+import { literal } from '../values.js';
+import { facet } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
 /** What Jenkins starts for a script without `#!` (`hudson.tasks.Shell`: `sh -xe`). */

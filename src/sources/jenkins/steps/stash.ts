@@ -1,4 +1,5 @@
-import { facet, literal, patterns } from './common.js';
+import { literal } from '../values.js';
+import { facet, patterns } from './common.js';
 import type { StepFamily } from './family.js';
 
 /** Files handed from one agent to another within a run. */

@@ -1,5 +1,6 @@
 import type { Settled, Value } from '../../../ir/index.js';
-import { facet, jobNames, literal } from './common.js';
+import { literal } from '../values.js';
+import { facet, jobNames } from './common.js';
 import type { ActionReading, Doubt, Fields, GroupReading, Reach, StepCall, StepFamily } from './family.js';
 
 const CLASSES = [

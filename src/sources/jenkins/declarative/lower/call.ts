@@ -4,6 +4,7 @@ import type { Call, Value } from '../../../../lang/groovy/blocks/index.js';
 import type { JenkinsCode } from '../../codes.js';
 import type { CountedCall } from '../../jobs/lower-steps.js';
 import type { Fields, StepCall } from '../../steps/family.js';
+import { TextFields } from '../../steps/text-fields.js';
 import { soleRequired } from '../catalogue/signatures.js';
 import { STEPS } from '../catalogue/steps.js';
 import { isKnown, type Names, toValue } from './values.js';
@@ -26,13 +27,15 @@ interface Ledger {
 }
 
 /** Arguments of a pipeline's step as step families see them. Nothing in them is expanded: Groovy has done that, or nobody. */
-class ValueFields implements Fields {
+class ValueFields extends TextFields implements Fields {
   constructor(
     readonly kind: string,
     readonly span: Span,
     protected readonly slots: readonly Slot[],
     protected readonly ledger: Ledger,
-  ) {}
+  ) {
+    super();
+  }
 
   has(...names: readonly string[]): boolean {
     return this.find(names) !== undefined;
@@ -51,16 +54,6 @@ class ValueFields implements Fields {
     if (value.kind === 'literal' && value.value !== null) return String(value.value);
     if (value.kind !== 'literal') this.ledger.missed.add(found.value);
     return undefined;
-  }
-
-  flag(...names: readonly string[]): boolean | undefined {
-    const text = this.text(...names);
-    return text === 'true' ? true : text === 'false' ? false : undefined;
-  }
-
-  number(...names: readonly string[]): number | undefined {
-    const text = this.text(...names)?.trim();
-    return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
   }
 
   inner(...names: readonly string[]): Fields | undefined {

@@ -1,8 +1,9 @@
 import type { Value } from '../../../../ir/index.js';
 import { originOf } from '../../jobs/triggers.js';
+import { joined } from '../../values.js';
 import type { EnvironmentModel, FunctionCall } from '../model.js';
 import type { Around, Lowering } from './lowering.js';
-import { isKnown, joined, toValue } from './values.js';
+import { isKnown, toValue } from './values.js';
 
 /** Variables of a pipeline or stage over those around; later ones may use earlier ones. */
 export function readEnvironment(model: EnvironmentModel | undefined, around: Around, low: Lowering): Around {

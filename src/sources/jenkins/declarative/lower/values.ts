@@ -1,6 +1,7 @@
 import type { Value as IrValue, Param, Ref } from '../../../../ir/index.js';
 import type { Call, Value } from '../../../../lang/groovy/blocks/index.js';
 import { referenceOf } from '../../jobs/expand.js';
+import { joined } from '../../values.js';
 
 /** What names mean where a step stands. */
 export interface Names {
@@ -75,21 +76,6 @@ function* interleaved(strings: readonly string[], values: readonly Value[], name
     const value = values[at];
     if (value) yield toValue(value, names);
   }
-}
-
-/** Neighbouring texts become one. */
-export function joined(parts: readonly IrValue[]): IrValue {
-  const found: IrValue[] = [];
-  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
-    const last = found.at(-1);
-    if (last?.kind === 'literal' && part.kind === 'literal')
-      found[found.length - 1] = { kind: 'literal', value: `${last.value}${part.value}` };
-    else found.push(part);
-  }
-  const [only, ...more] = found;
-  if (!only) return { kind: 'literal', value: '' };
-  if (more.length > 0) return { kind: 'template', parts: found };
-  return only.kind === 'literal' ? { kind: 'literal', value: String(only.value) } : only;
 }
 
 function mapOf(value: Extract<Value, { kind: 'map' }>, names: Names): IrValue {

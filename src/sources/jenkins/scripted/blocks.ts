@@ -1,0 +1,157 @@
+/** What blocks mean for the steps inside: where they run, what they see, and what has to hold for all of them together. */
+import type { Facet, Group, Placement, Resource, Value } from '../../../ir/index.js';
+import { originOf } from '../jobs/triggers.js';
+import { readStep } from '../steps/choose.js';
+import type { ActionReading, ScopeReading } from '../steps/family.js';
+import { joined, literal } from '../values.js';
+import { ArgumentCall } from './call.js';
+import type { RawCall, RawDoubt } from './raw.js';
+
+/** What holds for the steps of a body. `within` names what a step depends on beside itself: a target has to take it. */
+export interface Scope {
+  readonly base: string;
+  readonly env: Readonly<Record<string, Value>>;
+  readonly placement: Placement;
+  readonly facets: readonly Facet[];
+  readonly within: readonly string[];
+  /** How many of the guards, and of the try statements, stand around the region. */
+  readonly guards: number;
+  readonly tries: number;
+}
+
+/** What a block comes to. `group`: it holds for its steps together, so that they stand in a group with `more`. */
+export interface Effect {
+  readonly scope: Scope;
+  readonly doubts: readonly RawDoubt[];
+  readonly group: boolean;
+  readonly more: Partial<Group>;
+}
+
+/** Reads blocks, and keeps the workspaces and other resources that they name. */
+export class Blocks {
+  readonly resources: Resource[] = [];
+  #workspaces = 0;
+
+  /** What a block means for its steps: where they run, what they see, and what has to hold for all of them together. */
+  of(raw: RawCall, scope: Scope): Effect {
+    const { name, argument } = raw;
+    const first = argument.children.find((one) => one.name === '' || one.name === 'label' || one.name === 'path');
+    const plain = (changed: Partial<Scope>, doubts: RawDoubt[] = []) => ({
+      scope: { ...scope, ...changed },
+      doubts,
+      group: false,
+      more: {},
+    });
+    const binding = (what: string, more: Partial<Group> = {}, doubts: RawDoubt[] = []) => ({
+      scope: { ...scope, within: [...scope.within, what] },
+      doubts,
+      group: true,
+      more,
+    });
+    if (name === 'node') return plain({ placement: this.#agent(first?.value, raw) }, unknownPlace(first?.value));
+    if (name === 'stage' || name === 'script' || name === 'timestamps' || name === 'ansiColor') return plain({});
+    if (name === 'dir')
+      return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) } });
+    if (name === 'withEnv') return this.#variables(raw, scope);
+    const image = argument.children.find(
+      (one) => one.name === 'image' || (one === first && name === 'withDockerContainer'),
+    )?.value;
+    if (image && /(?:\.inside|^withDockerContainer)$/.test(name)) return this.#container(raw, image, scope);
+    if (raw.foreign || name === 'wrap' || name === 'waitUntil')
+      return binding(name, {}, [
+        { code: 'JK025', message: `${name} changes the steps inside in a way that is not known` },
+      ]);
+    const call = new ArgumentCall(argument, name);
+    const reading = readStep(call);
+    if (reading.kind !== 'scope') return binding(name);
+    this.gather(reading, raw);
+    const doubts: RawDoubt[] = [
+      ...(reading.doubts ?? []),
+      ...call.unknowns().map((code) => ({ code, message: `${name} takes a text that is not known` })),
+    ];
+    return {
+      scope: {
+        ...scope,
+        env: { ...scope.env, ...reading.env },
+        facets: [...scope.facets, ...(reading.facets ?? [])],
+        within: [
+          ...scope.within,
+          ...(reading.timeout || reading.retries !== undefined || reading.holds?.length ? [name] : []),
+        ],
+      },
+      doubts,
+      group: name !== 'withCredentials',
+      more: policyOf(reading),
+    };
+  }
+
+  /** Steps inside of an image; options of `docker run` have to be taken by a target. */
+  #container(raw: RawCall, image: Value, scope: Scope): Effect {
+    const more = raw.argument.children.filter(({ value, text }) => value !== image && text !== '');
+    const facets: Facet[] = more.map(({ text }) => ({
+      key: 'jenkins.docker_options',
+      value: text ?? '<unknown>',
+      must: true,
+    }));
+    return {
+      scope: {
+        ...scope,
+        facets: [...scope.facets, ...facets],
+        placement: { ...scope.placement, on: { kind: 'image', image } },
+      },
+      doubts: [],
+      group: false,
+      more: {},
+    };
+  }
+
+  /** `withEnv(['NAME=value'])`: an entry without a known name is a doubt about every step inside. */
+  #variables(raw: RawCall, scope: Scope): Effect {
+    const env: Record<string, Value> = {};
+    const doubts: RawDoubt[] = [];
+    const given = raw.argument.children.find(({ name }) => name === '' || name === 'overrides');
+    for (const { value } of given?.isList ? given.children : []) {
+      const parts = value.kind === 'template' ? value.parts : [value];
+      const [head, ...rest] = parts;
+      const [, name, tail = ''] =
+        head?.kind === 'literal' ? (/^([^=]+)=([\s\S]*)$/.exec(String(head.value)) ?? []) : [];
+      if (name === undefined) doubts.push({ code: 'JK023', message: 'a variable of withEnv is not known' });
+      else env[name] = joined([literal(tail), ...rest]);
+    }
+    if (!given?.isList) doubts.push({ code: 'JK023', message: 'the variables of withEnv are not known' });
+    return { scope: { ...scope, env: { ...scope.env, ...env } }, doubts, group: false, more: {} };
+  }
+
+  /** Each allocation of an agent has a workspace of its own. */
+  #agent(label: Value | undefined, raw: RawCall): Placement {
+    this.#workspaces += 1;
+    const name = this.#workspaces === 1 ? 'workspace' : `workspace-${this.#workspaces}`;
+    this.resources.push({ kind: 'workspace', name, lifetime: 'kept', origin: originOf('node', raw.context.span, []) });
+    const expr =
+      label?.kind === 'literal' && label.value !== null && label.value !== '' ? String(label.value) : undefined;
+    return { on: expr === undefined ? { kind: 'any' } : { kind: 'label', expr }, workspace: name };
+  }
+
+  /** The resources that a step or block names, each once. */
+  gather(reading: ScopeReading | ActionReading, raw: RawCall): void {
+    for (const one of reading.resources ?? []) {
+      if (!this.resources.some(({ kind, name }) => kind === one.kind && name === one.name))
+        this.resources.push({ ...one, origin: originOf(raw.name, raw.context.span, []) });
+    }
+  }
+}
+
+function policyOf({ timeout, retries, holds }: ScopeReading): Partial<Group> {
+  return { policy: { retries: retries ?? 0, ...(timeout && { timeout }) }, ...(holds && { holds: [...holds] }) };
+}
+
+function unknownPlace(label: Value | undefined): RawDoubt[] {
+  return label && label.kind !== 'literal'
+    ? [{ code: 'JK023', message: 'the label of the agent is decided at run time' }]
+    : [];
+}
+
+function below(outer: Value | undefined, inner: Value | undefined): Value {
+  if (!outer || !inner) return inner ?? outer ?? literal('');
+  return inner.kind === 'literal' && String(inner.value).startsWith('/') ? inner : joined([outer, literal('/'), inner]);
+}

@@ -1,0 +1,72 @@
+import type { Span } from '../../../core/index.js';
+import type { GvInstance, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import { type Libraries, type LibraryUse, libraryUse } from '../libraries/index.js';
+import type { Argument } from './known.js';
+import type { RawCall } from './raw.js';
+import type { ScriptedCode } from './report.js';
+
+/** Doubts about the whole script, with their places. */
+export interface ScriptDoubt {
+  readonly code: ScriptedCode;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Finds what a script takes from other files: steps and resources of libraries, scripts that it loads. */
+export class Loader {
+  readonly doubts: ScriptDoubt[] = [];
+  /** Libraries that the step `library` names. */
+  readonly libraries: LibraryUse[] = [];
+  readonly #scripts = new Map<string, GvInstance>();
+
+  constructor(private readonly files: Libraries) {}
+
+  hasStep(name: string): boolean {
+    return this.files.stepFile(name) !== undefined;
+  }
+
+  /** The script of a library's step, once a run: it keeps its fields. */
+  library(name: string, machine: Machine, span: Span): GvInstance | undefined {
+    const file = this.files.stepFile(name);
+    if (file === undefined) return undefined;
+    const known = this.#scripts.get(file) ?? machine.loadScript(file, span);
+    if (known) this.#scripts.set(file, known);
+    return known;
+  }
+
+  dynamic(argument: Argument, span: Span): void {
+    const text = argument.children.find(({ name }) => name === '' || name === 'identifier')?.text;
+    if (text !== undefined) this.libraries.push(libraryUse(text, span));
+    else this.doubts.push({ code: 'JK080', message: 'the name of a library is decided at run time', span });
+  }
+
+  /** The text of `libraryResource` or `readTrusted`. */
+  resource(name: string, { text: path, span }: Pick<Argument, 'text' | 'span'>): GvValue | undefined {
+    const file = path === undefined ? undefined : this.files.workspaceFile(path);
+    const text =
+      path === undefined
+        ? undefined
+        : name === 'libraryResource'
+          ? this.files.resource(path)
+          : file && this.files.readText(file);
+    if (text !== undefined) return { kind: 'string', value: text };
+    this.doubts.push({
+      code: 'JK086',
+      message: `${name} ${path ?? 'of a name that is not known'} is not here`,
+      span,
+    });
+    return undefined;
+  }
+
+  /** `load 'file.groovy'`: its top level runs now, what it returns has its methods. */
+  load(raw: RawCall, machine: Machine, call: OutsideCall): GvValue {
+    const path = raw.argument.children[0]?.text;
+    const file = path === undefined ? undefined : this.files.workspaceFile(path);
+    const script = file === undefined ? undefined : machine.loadScript(file, call.span);
+    if (file !== undefined && script) {
+      return machine.callMethod(script, 'run', [], call.span);
+    }
+    raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
+    return call.fallback;
+  }
+}

@@ -1,0 +1,22 @@
+/** Values of the IR that every reader of Jenkins makes. */
+import type { Json } from '../../core/index.js';
+import type { Value } from '../../ir/index.js';
+
+export function literal(value: Json): Value {
+  return { kind: 'literal', value };
+}
+
+/** One text of its parts: neighbouring literals become one, and what is wholly known is a literal. */
+export function joined(parts: readonly Value[]): Value {
+  const found: Value[] = [];
+  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
+    const last = found.at(-1);
+    if (last?.kind === 'literal' && part.kind === 'literal')
+      found[found.length - 1] = literal(`${last.value}${part.value}`);
+    else found.push(part);
+  }
+  const [only, ...more] = found;
+  if (!only) return literal('');
+  if (more.length > 0) return { kind: 'template', parts: found };
+  return only.kind === 'literal' ? literal(String(only.value)) : only;
+}
