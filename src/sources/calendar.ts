@@ -1,5 +1,16 @@
 /** What the readers of schedules share: lists of values as cron writes them, time zones, days that must both fit. */
 
+/** Names for five fields, as cron and its heirs have them. */
+export const PRESETS: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
+
 /** `0,1,2,3,7` → `0-3,7`. Ascending values in, text out. */
 export function printValues(values: readonly number[]): string {
   const runs: [number, number][] = [];

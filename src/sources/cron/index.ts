@@ -1,4 +1,5 @@
 import { type InventoryFile, lineSpan } from '../../core/index.js';
+import { leftAsTemplate, mergeFiles } from '../files.js';
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { report } from './codes.js';
 import { type CronReading, readCrontab } from './crontab.js';
@@ -9,39 +10,21 @@ import { readRunParts } from './run-parts.js';
 const cron: Source = {
   id: 'cron',
   detect: (file, repository) => detectCron(file, repository) !== undefined,
-  read: async (repository, detected) => merge(detected.map((file) => readFile(file, repository))),
+  read: async (repository, detected) => mergeFiles(detected.map((file) => readFile(file, repository))),
   mappings: async () => (await import('./mappings.js')).cronMappings(),
 };
 
 export default cron;
-
-function merge(files: readonly SourceReading[]): SourceReading {
-  return {
-    pipelines: files.flatMap(({ pipelines }) => pipelines),
-    links: [],
-    facts: files.flatMap(({ facts }) => facts),
-    inventory: files.flatMap(({ inventory }) => inventory),
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
-  };
-}
 
 /** A file that no rule of `detect` knows was named with `--as crontab`. */
 function readFile({ file, bytes }: RepositoryFile, repository: Repository): SourceReading {
   const text = repository.readText(file) ?? '';
   const kind = detectCron({ file, bytes }, repository) ?? 'crontab';
   const entry = { file, bytes, system: 'cron', role: 'pipeline' } as const;
-  if (kind === 'template') {
-    const diagnostics = [
+  if (kind === 'template')
+    return leftAsTemplate(entry, 'cron', [
       report('CR014', 'is filled in by another tool before cron sees it; found, not read', lineSpan(file, 1)),
-    ];
-    return {
-      pipelines: [],
-      links: [],
-      facts: [],
-      diagnostics,
-      inventory: [{ ...entry, status: 'found', why: 'template, not read' }],
-    };
-  }
+    ]);
   const reading = kind === 'run-parts' ? readRunParts(file, bytes, text) : readCrontab(file, bytes, text);
   return { ...reading, links: [], facts: [reading.facts], inventory: [{ ...entry, ...statusOf(reading) }] };
 }

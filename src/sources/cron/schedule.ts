@@ -1,3 +1,4 @@
+import { PRESETS } from '../calendar.js';
 import { FIELDS, type Field, readField } from './fields.js';
 
 /** When a job starts. */
@@ -10,16 +11,6 @@ export type Schedule =
   | { readonly kind: 'wrong'; readonly code: 'CR002' | 'CR003'; readonly why: string };
 
 /** crontab(5), "EXTENSIONS"; cron compares them exactly, lower case only. */
-const PRESETS: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-};
-
 export function readPreset(text: string): Schedule {
   if (text === '@reboot') return { kind: 'boot' };
   const expr = Object.hasOwn(PRESETS, text) ? PRESETS[text] : undefined;

@@ -1,5 +1,6 @@
-import { type Diagnostic, type LiteralFact, lineSpan } from '../../core/index.js';
+import { type Diagnostic, lineSpan } from '../../core/index.js';
 import { entryOf, itemsOf, parseYaml, textOf, type YamlNode } from '../../lang/yaml/index.js';
+import { leftAsTemplate, mergeFiles, settingsFacts } from '../files.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
 import { report } from './codes.js';
 import { readCronJob } from './cron-job.js';
@@ -10,17 +11,7 @@ const MOST_JOBS = 5_000;
 
 /** The CronJobs of files, those that another tool fills in left out. */
 export function readManifests(repository: Repository, files: readonly RepositoryFile[]): SourceReading {
-  return merge(files.map((file) => readFile(file, repository)));
-}
-
-function merge(files: readonly SourceReading[]): SourceReading {
-  return {
-    pipelines: files.flatMap(({ pipelines }) => pipelines),
-    links: [],
-    facts: files.flatMap(({ facts }) => facts),
-    inventory: files.flatMap(({ inventory }) => inventory),
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
-  };
+  return mergeFiles(files.map((file) => readFile(file, repository)));
 }
 
 function readFile({ file, bytes }: RepositoryFile, repository: Repository): SourceReading {
@@ -30,16 +21,9 @@ function readFile({ file, bytes }: RepositoryFile, repository: Repository): Sour
   const template = TEMPLATE.exec(text);
   if (template && (problems.length > 0 || isFilledIn(text))) {
     const line = text.slice(0, template.index).split('\n').length;
-    const diagnostics = [
+    return leftAsTemplate(entry, 'kubernetes', [
       report('KC001', 'is filled in by another tool before Kubernetes sees it; found, not read', lineSpan(file, line)),
-    ];
-    return {
-      pipelines: [],
-      links: [],
-      facts: [],
-      diagnostics,
-      inventory: [{ ...entry, status: 'found', why: 'template, not read' }],
-    };
+    ]);
   }
   const fresh = freshIds();
   const jobs = documents
@@ -54,8 +38,9 @@ function readFile({ file, bytes }: RepositoryFile, repository: Repository): Sour
     pipelines: jobs.map(({ pipeline }) => pipeline),
     links: [],
     facts: [
-      factsOf(
+      settingsFacts(
         file,
+        'yaml',
         text,
         jobs.flatMap(({ literals }) => literals),
       ),
@@ -86,20 +71,5 @@ function freshIds(): (wanted: string) => string {
     for (let count = 2; used.has(id); count++) id = `${wanted}-${count}`;
     used.add(id);
     return id;
-  };
-}
-
-function factsOf(file: string, text: string, literals: readonly LiteralFact[]): SourceReading['facts'][number] {
-  return {
-    file,
-    language: 'yaml',
-    bytes: Buffer.byteLength(text),
-    lines: text === '' ? 0 : text.replace(/\n$/, '').split('\n').length,
-    errorBytes: 0,
-    callables: [],
-    imports: [],
-    literals,
-    calls: [],
-    values: { known: 0, unknown: 0 },
   };
 }

@@ -1,18 +1,11 @@
+import { PRESETS } from '../calendar.js';
+
 /** A schedule as Kubernetes reads it (`robfig/cron` 3, standard parser). */
 export type Schedule =
   | { readonly kind: 'cron'; readonly expr: string; readonly zone?: string }
   | { readonly kind: 'every'; readonly seconds: number }
   | { readonly kind: 'wrong'; readonly why: string };
 
-const PRESETS: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-};
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const FIELDS: readonly (readonly [string, number, number, readonly string[]])[] = [

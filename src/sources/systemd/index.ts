@@ -1,5 +1,6 @@
 import { type InventoryFile, type LiteralFact, lineSpan, type SourceFacts } from '../../core/index.js';
 import type { Pipeline } from '../../ir/index.js';
+import { leftAsTemplate, mergeFiles, settingsFacts } from '../files.js';
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { report, type SystemdCode } from './codes.js';
 import { readService, type Service } from './service.js';
@@ -13,7 +14,7 @@ const TEMPLATE = /(?:^|\/)[^/]+\.timer\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template|
 const systemd: Source = {
   id: 'systemd',
   detect: ({ file }, repository) => isTimer(file, repository) || TEMPLATE.test(file),
-  read: async (repository, detected) => merge(detected.map((file) => readFile(file, repository))),
+  read: async (repository, detected) => mergeFiles(detected.map((file) => readFile(file, repository))),
   mappings: async () => (await import('./mappings.js')).systemdMappings(),
 };
 
@@ -23,31 +24,12 @@ function isTimer(file: string, repository: Repository): boolean {
   return TIMER.test(file) && /^\s*\[Timer\]/m.test(repository.readText(file) ?? '');
 }
 
-function merge(files: readonly SourceReading[]): SourceReading {
-  const inventory = new Map(files.flatMap((one) => one.inventory.map((entry) => [entry.file, entry] as const)));
-  return {
-    pipelines: files.flatMap(({ pipelines }) => pipelines),
-    links: [],
-    facts: files.flatMap(({ facts }) => facts),
-    inventory: [...inventory.values()],
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
-  };
-}
-
 function readFile({ file, bytes }: RepositoryFile, repository: Repository): SourceReading {
   const entry = { file, bytes, system: 'systemd', role: 'pipeline' } as const;
-  if (TEMPLATE.test(file)) {
-    const diagnostics = [
+  if (TEMPLATE.test(file))
+    return leftAsTemplate(entry, 'systemd', [
       report('SD011', 'is filled in by another tool before systemd sees it; found, not read', lineSpan(file, 1)),
-    ];
-    return {
-      pipelines: [],
-      links: [],
-      facts: [],
-      diagnostics,
-      inventory: [{ ...entry, status: 'found', why: 'template, not read' }],
-    };
-  }
+    ]);
   const timer = load(file, repository);
   const started = timer.last('Timer', 'Unit')?.value ?? timer.name.replace(/\.timer$/, '.service');
   const place = locate(started, file, repository);
@@ -151,16 +133,5 @@ function missing(started: string, id: string, span: Pipeline['origin']['span']):
 function factsOf(unit: Unit, repository: Repository): SourceFacts {
   const text = repository.readText(unit.file) ?? '';
   const literals = unit.settings.map(({ key, value, span }): LiteralFact => ({ text: value, name: key, span }));
-  return {
-    file: unit.file,
-    language: 'systemd',
-    bytes: Buffer.byteLength(text),
-    lines: text === '' ? 0 : text.replace(/\n$/, '').split('\n').length,
-    errorBytes: 0,
-    callables: [],
-    imports: [],
-    literals,
-    calls: [],
-    values: { known: 0, unknown: 0 },
-  };
+  return settingsFacts(unit.file, 'systemd', text, literals);
 }
