@@ -37,7 +37,10 @@ const files = {
 };
 
 let place: ReturnType<typeof folder>;
-let bundle: { pipelines: { id: string }[]; diagnostics: { code: string; severity: string; span: { file: string } }[] };
+let bundle: {
+  pipelines: { id: string; origin: { system: string; reading: string }; body: { nodes: unknown[] } }[];
+  diagnostics: { code: string; severity: string; span: { file: string } }[];
+};
 let stderr = '';
 let seconds = 0;
 
@@ -82,10 +85,13 @@ describe('what cannot be read is diagnosed', () => {
     ['folder.py', 'IO012'],
     ['venv/pyvenv.cfg', 'IO013'],
     ['.tiphysignore', 'IO014'],
-    ['Jenkinsfile', 'JK041'],
     ['empty.crontab', 'CR012'],
   ])('%s: %s', (file, code) => {
-    expect([...new Set(codesOf(file))]).toEqual([code]);
+    expect(codesOf(file)).toEqual([code]);
+  });
+
+  test('Jenkinsfile: JK041 for the stages, and for the agent', () => {
+    expect(codesOf('Jenkinsfile')).toEqual(['JK041', 'JK041']);
   });
 });
 
@@ -98,7 +104,11 @@ describe('the rest is read', () => {
   );
 
   test('and nothing else: ignored files, links and virtual environments give no pipeline', () => {
-    expect(bundle.pipelines).toHaveLength(9);
+    const jenkins = bundle.pipelines.filter(({ origin }) => origin.system === 'jenkins');
+    expect(jenkins.map(({ id, origin, body }) => [id, origin.reading, body.nodes])).toEqual([
+      ['jenkins:Jenkinsfile#Jenkinsfile', 'partial', []],
+    ]);
+    expect(bundle.pipelines).toHaveLength(8 + 1);
   });
 });
 

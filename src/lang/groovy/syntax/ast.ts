@@ -20,7 +20,7 @@ export interface ScriptNode extends Placed {
   readonly methods: readonly MethodNode[];
   readonly classes: readonly ClassNode[];
   readonly broken: readonly Broken[];
-  /** What is Groovy 3 or 4 and is refused by Groovy 2.4, which Jenkins runs; it is read all the same. */
+  /** What is Groovy 3 or 4 and is refused by Groovy 2.4; it is read all the same. */
   readonly newer: readonly Broken[];
 }
 

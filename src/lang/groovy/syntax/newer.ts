@@ -2,7 +2,7 @@ import type { FlatTree } from '../../syntax-tree.js';
 import type { Broken } from './ast.js';
 
 /**
- * What Groovy 3 and 4 read and Groovy 2.4, which Jenkins runs, does not: a pipeline that holds any of it is refused there
+ * What Groovy 3 and 4 read and Groovy 2.4 does not: a script that holds any of it is refused there
  * (org.codehaus.groovy.antlr, groovy.g).
  */
 export function newerThan24(tree: FlatTree, text: string): Broken[] {

@@ -7,10 +7,10 @@ import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
 import { makeMembers } from './enums.js';
-import { callArguments } from './expressions.js';
 import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
+import { callArguments } from './invocations.js';
 
 /** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
 export function decorated(vm: Interpreter, node: SyntaxNode, frame: Frame): void {

@@ -1,0 +1,115 @@
+/** Builtins that go through items: what they give is known only where all items are. */
+import { bool, float, int, none, tuple } from '../values/make.js';
+import { numberOf } from '../values/numbers.js';
+import { compare } from '../values/operators.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
+import type { Given } from './define.js';
+
+/** Items of the first argument, or undefined when there may be others. */
+export function itemsOf(value: PyValue | undefined, { machine, span }: Given): readonly PyValue[] | undefined {
+  if (!value || value.kind === 'unknown' || value.kind === 'opaque') return undefined;
+  const { items, open } = machine.iterate(value, span);
+  return open ? undefined : items;
+}
+
+const iterator = (items: PyValue[], open?: PyUnknown): PyValue => ({
+  kind: 'iterator',
+  items,
+  next: 0,
+  ...(open && { open }),
+});
+
+/** Iterators over what is known so far, open where the source is. */
+export function mapped(
+  value: PyValue,
+  given: Given,
+  change: (items: readonly PyValue[]) => PyValue[],
+): PyValue | undefined {
+  if (value.kind === 'opaque' || value.kind === 'unknown') return undefined;
+  const { items, open } = given.machine.iterate(value, given.span);
+  return iterator(change(items), open);
+}
+
+export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
+  const items = given.all.args.length > 1 ? given.all.args : itemsOf(given.all.args[0], given);
+  if (!items || given.all.kwargs.has('key')) return undefined;
+  let best = items[0];
+  for (const item of items.slice(1)) {
+    const better = best && compare(wanted, item, best);
+    if (better?.kind !== 'bool') return undefined;
+    if (better.value) best = item;
+  }
+  return best ?? given.all.kwargs.get('default');
+}
+
+export function range(given: Given): PyValue | undefined {
+  const numbers = given.all.args.map((one) =>
+    one.kind === 'int' || one.kind === 'bool' ? Number(one.value) : undefined,
+  );
+  if (numbers.length === 0 || numbers.includes(undefined)) return undefined;
+  const [first = 0, second, step = 1] = numbers as number[];
+  if (step === 0) return given.machine.raise('ValueError', 'range() arg 3 must not be zero', given.span);
+  return { kind: 'range', start: second === undefined ? 0 : first, stop: second ?? first, step };
+}
+
+export function zipped(given: Given): PyValue | undefined {
+  const lists = given.all.args.map((one) => itemsOf(one, given));
+  if (lists.includes(undefined)) return undefined;
+  const count = Math.min(...lists.map((one) => one?.length ?? 0));
+  return iterator(
+    Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) =>
+      tuple(lists.map((one) => one?.[index] ?? none)),
+    ),
+  );
+}
+
+export function applied(given: Given): PyValue | undefined {
+  const [fn, ...sources] = given.all.args;
+  const lists = sources.map((one) => itemsOf(one, given));
+  if (!fn || lists.length === 0 || lists.includes(undefined)) return undefined;
+  const count = Math.min(...lists.map((one) => one?.length ?? 0));
+  return iterator(
+    Array.from({ length: count }, (_, index) =>
+      given.machine.call(fn, { args: lists.map((one) => one?.[index] ?? none), kwargs: new Map() }, given.span),
+    ),
+  );
+}
+
+export function filtered(given: Given): PyValue | undefined {
+  const [fn, source] = given.all.args;
+  const items = itemsOf(source, given);
+  if (!fn || !items) return undefined;
+  const kept: PyValue[] = [];
+  for (const item of items) {
+    const test = fn.kind === 'none' ? item : given.machine.call(fn, { args: [item], kwargs: new Map() }, given.span);
+    const truth = given.machine.truth(test, given.span);
+    if (truth === undefined) return undefined;
+    if (truth) kept.push(item);
+  }
+  return iterator(kept);
+}
+
+export function quantified(value: PyValue, given: Given, wanted: boolean): PyValue | undefined {
+  const items = itemsOf(value, given);
+  const truths = items?.map((item) => given.machine.truth(item, given.span));
+  if (truths?.includes(wanted)) return bool(wanted);
+  return !truths || truths.includes(undefined) ? undefined : bool(!wanted);
+}
+
+export function summed(given: Given): PyValue | undefined {
+  const items = itemsOf(given.all.args[0], given);
+  const start = numberOf(given.at(1, 'start') ?? int(0));
+  const numbers = items?.map(numberOf);
+  if (!numbers || start === undefined || numbers.includes(undefined)) return undefined;
+  const total = (numbers as number[]).reduce((sum, one) => sum + one, start);
+  return items?.some((one) => one.kind === 'float') ? float(total) : int(total);
+}
+
+export function nextOf(value: PyValue, given: Given): PyValue | undefined {
+  if (value.kind !== 'iterator') return undefined;
+  const item = value.items[value.next];
+  if (!item)
+    return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));
+  value.next += 1;
+  return item;
+}

@@ -1,0 +1,139 @@
+/** Expressions that decide: `and`, `or`, `not`, comparisons and `a if c else b`, with what is assumed where they are not known. */
+import type { Span } from '../../../core/index.js';
+import type { Guard } from '../events.js';
+import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { assumedOf, isDoubtful, reasonOf } from '../values/assume.js';
+import { bool, none } from '../values/make.js';
+import { compare, unary } from '../values/operators.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
+import { lookupDunder } from './classes.js';
+import { describe } from './describe.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { spanOf, textOfNode } from './operands.js';
+import { Raised } from './signals.js';
+import { asUnknown } from './unknowns.js';
+
+export function unaryOf(
+  vm: Interpreter,
+  operator: string,
+  argument: SyntaxNode | undefined,
+  node: SyntaxNode,
+  frame: Frame,
+): PyValue {
+  const value = argument ? vm.evaluate(argument, frame) : none;
+  const span = spanOf(frame, node);
+  return unary(operator, value) ?? derived(vm, value, span, (one) => unary(operator, one));
+}
+
+/** What an operation gives on a value that is not known; computed on the assumed value, if there is one. */
+export function derived(
+  vm: Interpreter,
+  value: PyValue,
+  span: Span,
+  compute: (assumed: PyValue) => PyValue | undefined,
+): PyUnknown {
+  const reason = reasonOf(value);
+  if (!reason) return vm.unknown('PY014', describe(value), span);
+  const assumed = assumedOf(value);
+  return vm.unknown(reason.why, reason.what, span, assumed && compute(assumed));
+}
+
+export function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [left, right] = [child(node, 'left'), child(node, 'right')];
+  if (!left || !right) return none;
+  const isAnd = operatorOf(node) === 'and';
+  const a = vm.evaluate(left, frame);
+  const known = vm.truth(a, spanOf(frame, left));
+  if (known !== undefined) return known === isAnd ? vm.evaluate(right, frame) : a;
+  const span = spanOf(frame, node);
+  const assumption = isDoubtful(a) ? assumedOf(a) : undefined;
+  const assumed = assumption && vm.truth(assumption, span);
+  const guard = { on: a, holds: isAnd, kind: 'if', span, text: textOfNode(frame, left) } as const;
+  const b = guarded(vm, guard, assumed, () => vm.evaluate(right, frame));
+  const { why, what } = asUnknown(vm, a, span);
+  if (assumed === undefined) return vm.unknown(why, what, span);
+  return vm.unknown(why, what, span, assumed === isAnd ? assumedOf(b) : assumption);
+}
+
+/** A part of an expression that is evaluated only under a condition. */
+function guarded(vm: Interpreter, guard: Guard, assumed: boolean | undefined, body: () => PyValue): PyValue {
+  const unlikely = assumed !== undefined && assumed !== guard.holds;
+  vm.guards.push(unlikely ? { ...guard, unlikely } : guard);
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    return vm.unknown('PY014', `an expression that raises ${error.type}`, guard.span);
+  } finally {
+    vm.guards.pop();
+  }
+}
+
+/** `a < b < c` holds where both do: one that is not known leaves the chain unknown, unless another is known not to hold. */
+export function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const operands = parts(node);
+  const operators = childrenIn(node, 'operators').map((one) => textOfNode(frame, one).replace(/\s+/g, ' '));
+  const span = spanOf(frame, node);
+  let left = operands[0] ? vm.evaluate(operands[0], frame) : none;
+  let result: PyValue = bool(true);
+  let doubt: PyValue | undefined;
+  for (const [index, operator] of operators.entries()) {
+    const operand = operands[index + 1];
+    const right = operand ? vm.evaluate(operand, frame) : none;
+    result = compared(vm, operator, left, right, span);
+    const holds = vm.truth(result, span);
+    if (holds === false) return result;
+    if (holds === undefined) doubt ??= result;
+    left = right;
+  }
+  return doubt ?? result;
+}
+
+const DUNDERS: Readonly<Record<string, string>> = {
+  '==': '__eq__',
+  '!=': '__ne__',
+  '<': '__lt__',
+  '<=': '__le__',
+  '>': '__gt__',
+  '>=': '__ge__',
+};
+
+/** `x in d` asks a table; every other comparison goes through what it compares. */
+const isLookup = (operator: string, right: PyValue) =>
+  operator.endsWith('in') && (right.kind === 'dict' || right.kind === 'set');
+
+function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const dunder = DUNDERS[operator];
+  if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
+    return vm.callMethod(left, dunder, [right], span);
+  if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
+    return vm.callMethod(right, '__contains__', [left], span);
+  }
+  if (!isLookup(operator, right)) vm.weigh(left, right);
+  if (operator.startsWith('is') && right.kind === 'none' && left.kind === 'opaque' && vm.truth(left, span) === true)
+    return bool(operator === 'is not');
+  const known = compare(operator, left, right);
+  if (known) return known;
+  const unknown = reasonOf(left) ?? reasonOf(right);
+  if (!unknown) return vm.unknown('PY014', `${describe(left)} ${operator} ${describe(right)}`, span);
+  const [a, b] = [assumedOf(left), assumedOf(right)];
+  return vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
+}
+
+export function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [then, condition, otherwise] = parts(node);
+  if (!then || !condition || !otherwise) return none;
+  const span = spanOf(frame, node);
+  const test = vm.evaluate(condition, frame);
+  const known = vm.truth(test, span);
+  if (known !== undefined) return vm.evaluate(known ? then : otherwise, frame);
+  const guard = { on: test, kind: 'if', span, text: textOfNode(frame, condition) } as const;
+  const assumption = isDoubtful(test) ? assumedOf(test) : undefined;
+  const assumed = assumption && vm.truth(assumption, span);
+  const a = guarded(vm, { ...guard, holds: true }, assumed, () => vm.evaluate(then, frame));
+  const b = guarded(vm, { ...guard, holds: false }, assumed, () => vm.evaluate(otherwise, frame));
+  if (a === b || vm.equal(a, b) === true) return a;
+  const { why, what } = asUnknown(vm, test, span);
+  return vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);
+}

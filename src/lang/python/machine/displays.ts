@@ -1,0 +1,46 @@
+/** Literals that are made of others: numbers, lists, dictionaries. */
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { dict, int, putKey } from '../values/make.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { first, spanOf, textOfNode } from './operands.js';
+import { asUnknown } from './unknowns.js';
+
+export function number(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const text = textOfNode(frame, node).replaceAll('_', '').toLowerCase();
+  const value = /^0\d/.test(text) ? Number.NaN : Number(text);
+  return Number.isSafeInteger(value) ? int(value) : vm.unknown('PY016', 'a number', spanOf(frame, node));
+}
+
+/** The items of a display, `*x` spread. */
+export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { items: PyValue[]; open?: PyUnknown } {
+  const items: PyValue[] = [];
+  let open: PyUnknown | undefined;
+  for (const part of parts(node)) {
+    if (part.type !== 'list_splat') items.push(vm.evaluate(part, frame));
+    else {
+      const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
+      items.push(...spread.items);
+      open ??= spread.open;
+    }
+  }
+  return { items, ...(open && { open }) };
+}
+
+export function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const made = dict();
+  for (const part of parts(node)) {
+    const [key, value] = [child(part, 'key'), child(part, 'value')];
+    if (key && value) putKey(made, vm.evaluate(key, frame), vm.evaluate(value, frame));
+    else if (part.type === 'dictionary_splat') {
+      const spread = first(vm, part, frame);
+      if (spread.kind === 'dict') {
+        for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
+        made.open ??= spread.open as PyUnknown;
+      } else made.open ??= asUnknown(vm, spread, spanOf(frame, part));
+    }
+  }
+  if (made.open === undefined) delete made.open;
+  return made;
+}

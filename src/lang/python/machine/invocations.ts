@@ -1,0 +1,75 @@
+/** Calls as they are written: their arguments, and builtins that look at the frame around them. */
+import type { Span } from '../../../core/index.js';
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { none } from '../values/make.js';
+import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
+import { supers } from './attributes.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { namespace } from './namespaces.js';
+import { first, spanOf, textOfNode } from './operands.js';
+import { asUnknown } from './unknowns.js';
+
+export function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const [fn, given] = [child(node, 'function'), child(node, 'arguments')];
+  if (!fn) return none;
+  const span = spanOf(frame, node);
+  const special = fn.type === 'identifier' ? SPECIAL[textOfNode(frame, fn)] : undefined;
+  const callee = vm.evaluate(fn, frame);
+  if (special && callee.kind === 'builtin')
+    return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
+  return vm.call(callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
+}
+
+const NO_ARGUMENTS: CallArguments = { args: [], kwargs: new Map() };
+
+/** Builtins that look at the frame they are called in. */
+const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, frame: Frame, span: Span) => PyValue>> = {
+  super: (vm, args, frame, span) => superOf(vm, args, frame, span),
+  globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
+  locals: (_vm, _args, frame) => namespace(frame.scope.names),
+};
+
+function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span): PyValue {
+  const self = args.args[1] ?? [...frame.scope.names.values()][0];
+  const given = args.args[0];
+  const after = given?.kind === 'class' ? given : frame.fn?.owner;
+  if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class'))
+    return vm.unknown('PY015', 'super()', span);
+  const made: PyValue = { kind: 'builtin', name: 'super', call: () => none };
+  supers.set(made, { self, cls: self.kind === 'instance' ? self.of : self, after });
+  return made;
+}
+
+/** Evaluated arguments of a call, `*x` and `**x` spread. */
+export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): CallArguments {
+  if (node.type === 'generator_expression') return { args: [vm.evaluate(node, frame)], kwargs: new Map() };
+  const args: PyValue[] = [];
+  const kwargs = new Map<string, PyValue>();
+  let open: PyUnknown | undefined;
+  for (const part of parts(node)) {
+    const span = spanOf(frame, part);
+    if (part.type === 'keyword_argument') {
+      const [name, value] = [child(part, 'name'), child(part, 'value')];
+      if (name && value) kwargs.set(textOfNode(frame, name), vm.evaluate(value, frame));
+    } else if (part.type === 'list_splat') {
+      const spread = vm.iterate(first(vm, part, frame), span);
+      args.push(...spread.items);
+      open ??= spread.open;
+    } else if (part.type === 'dictionary_splat') {
+      open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, span);
+    } else args.push(vm.evaluate(part, frame));
+  }
+  return { args, kwargs, ...(open && { open }) };
+}
+
+function spreadKeywords(
+  vm: Interpreter,
+  value: PyValue,
+  into: Map<string, PyValue>,
+  span: Span,
+): PyUnknown | undefined {
+  if (value.kind !== 'dict') return asUnknown(vm, value, span);
+  for (const { key, value: one } of value.entries.values()) if (key.kind === 'str') into.set(key.value, one);
+  return value.open;
+}

@@ -1,0 +1,66 @@
+/** `value[key]` and slices. */
+import type { Span } from '../../../core/index.js';
+import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { assumedOf } from '../values/assume.js';
+import { getItem } from '../values/item.js';
+import { none, tuple } from '../values/make.js';
+import type { PySlice, PyUnknown, PyValue } from '../values/types.js';
+import { rememberAlias } from './aliases.js';
+import { lookupDunder } from './classes.js';
+import { describe } from './describe.js';
+import type { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { spanOf } from './operands.js';
+import { quietly } from './unknowns.js';
+
+export function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const target = child(node, 'value');
+  const span = spanOf(frame, node);
+  if (!target) return none;
+  const value = vm.evaluate(target, frame);
+  const keys = childrenIn(node, 'subscript').map((one) => vm.evaluate(one, frame));
+  return itemOf(vm, value, keys.length === 1 ? (keys[0] ?? none) : tuple(keys), span);
+}
+
+/** `value[key]` of anything. */
+function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
+  if (key.kind === 'slice') vm.weigh(value);
+  const known = getItem(value, key, vm, span);
+  if (known) {
+    rememberAlias(known, value);
+    return known;
+  }
+  if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
+  if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
+  if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
+  if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
+    return vm.callMethod(value, '__getitem__', [key], span);
+  return vm.unknown('PY014', `an item of ${describe(value)}`, span);
+}
+
+/** The item of what is assumed; none where that has no such item. */
+function assumedItem(vm: Interpreter, value: PyUnknown, key: PyValue, span: Span): PyValue | undefined {
+  const { assumed } = value;
+  return assumed && quietly(() => getItem(assumed, assumedOf(key) ?? key, vm, span));
+}
+
+/** `List[int]` is `List` to us; `Colour['RED']` is its member. */
+function classItem(value: PyValue, key: PyValue): PyValue {
+  if (value.kind !== 'class' || key.kind !== 'str') return value;
+  return value.members.get(key.value) ?? value;
+}
+
+/** `a:b:c`: the tree names no roles, so colons are counted. */
+export function sliceOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PySlice {
+  const bounds: PyValue[] = [none, none, none];
+  const text = frame.state.lines.text;
+  let index = 0;
+  let last = node.start;
+  for (const part of parts(node)) {
+    index += text.slice(last, part.start).split(':').length - 1;
+    bounds[index] = vm.evaluate(part, frame);
+    last = part.end;
+  }
+  const [start = none, stop = none, step = none] = bounds;
+  return { kind: 'slice', start, stop, step };
+}
