@@ -1,66 +1,12 @@
-import type { Span } from '../../../core/index.js';
 import { regexOf } from '../regex/match.js';
-import { bool, int, integer, list, map, NULL, putEntry, set, str } from '../values/make.js';
-import { asDouble, compareNumbers, double, isNumber } from '../values/numbers.js';
-import type { GvValue, Machine, Method, Order } from '../values/types.js';
-import { isVague } from '../values/unknown.js';
-import { closureArgument, intArgument, model, type Table, textArgument } from './define.js';
+import { bool, list, NULL, str } from '../values/make.js';
+import { isNumber } from '../values/numbers.js';
+import type { GvValue, Method } from '../values/types.js';
+import { intArgument, model, type Table, textArgument } from './define.js';
 import { formatText } from './formats.js';
 import { parseJson, prettyJson, toJson } from './json.js';
 import { isCollection } from './list-items.js';
-
-const unknownMethod =
-  (why: string, what: string): Method =>
-  (_self, _args, machine, span) =>
-    machine.unknown(why, what, span);
-
-/** A number function of doubles whose result is the same everywhere. */
-const exact =
-  (apply: (value: number) => number): Method =>
-  (_self, [value]) =>
-    value && isNumber(value) ? double(apply(asDouble(value))) : undefined;
-
-/** The greater or lesser of two numbers of one type. */
-function choose(sign: 1 | -1): Method {
-  return (_self, [a, b]) => {
-    if (
-      !a ||
-      !b ||
-      !isNumber(a) ||
-      !isNumber(b) ||
-      a.kind !== b.kind ||
-      ('type' in a && 'type' in b && a.type !== b.type) ||
-      a.kind === 'decimal'
-    )
-      return undefined;
-    const order = compareNumbers(a, b);
-    return order === undefined ? undefined : order * sign >= 0 ? a : b;
-  };
-}
-
-const MATH: Table = {
-  max: choose(1),
-  min: choose(-1),
-  abs: (_self, [value], machine, span) =>
-    value && isNumber(value) && value.kind !== 'decimal' ? machine.callMethod(value, 'abs', [], span) : undefined,
-  round: (_self, [value]) => {
-    if (!value || !isNumber(value)) return undefined;
-    const number = asDouble(value);
-    return Math.abs(number) < 2 ** 52 ? integer(BigInt(Math.floor(number + 0.5)), 'long') : undefined;
-  },
-  floor: exact(Math.floor),
-  ceil: exact(Math.ceil),
-  sqrt: exact(Math.sqrt),
-  floorDiv: (_self, [a, b]) =>
-    a?.kind === 'integer' && b?.kind === 'integer' && b.value > 0n && a.type === b.type
-      ? integer((a.value - (((a.value % b.value) + b.value) % b.value)) / b.value, a.type)
-      : undefined,
-  floorMod: (_self, [a, b]) =>
-    a?.kind === 'integer' && b?.kind === 'integer' && b.value > 0n && a.type === b.type
-      ? integer(((a.value % b.value) + b.value) % b.value, a.type)
-      : undefined,
-  random: unknownMethod('GV012', 'a random number'),
-};
+import { choose, MATH, unknownMethod } from './math.js';
 
 const parsing =
   (method: string): Method =>
@@ -96,49 +42,6 @@ function plainItems(value: GvValue): boolean {
     value.items.every(({ kind }) => kind === 'string' || kind === 'integer' || kind === 'boolean')
   );
 }
-
-const copyOf =
-  (order: Order): Method =>
-  (_self, [source], machine, span) => {
-    const made = map(order);
-    if (!source || source.kind === 'integer') return made;
-    if (source.kind !== 'map')
-      return isVague(source)
-        ? { ...made, open: machine.unknown('GV014', 'what a map is copied from', span) }
-        : undefined;
-    for (const { key, value } of source.entries.values())
-      putEntry(made, key, value, () => machine.unknown('GV014', 'a key', span));
-    if (source.open) made.open = source.open;
-    return made;
-  };
-
-const listOf: Method = (_self, [source], machine, span) => {
-  if (!source || source.kind === 'integer') return list([]);
-  if (!isCollection(source)) return undefined;
-  const { items, open } = machine.iterate(source, span);
-  return list([...items], open);
-};
-
-const setOf =
-  (order: Order): Method =>
-  (_self, [source], machine, span) => {
-    const given = source && source.kind !== 'integer' ? machine.iterate(source, span) : { items: [] };
-    const made = set(given.items, () => machine.unknown('GV014', 'an item of a set', span), order);
-    if ('open' in given && given.open) made.open ??= given.open;
-    return made;
-  };
-
-const builder =
-  (type: string): Method =>
-  (_self, [start], machine, span) => ({
-    kind: 'object',
-    type,
-    state: { what: 'builder', text: !start || start.kind === 'integer' ? str('') : machine.text(start, span) },
-  });
-
-const atomic =
-  (type: string, initial: GvValue): Method =>
-  (_self, [start]) => ({ kind: 'object', type, state: { what: 'atomic', value: start ?? initial } });
 
 const clock = unknownMethod('GV011', 'the time of the run');
 const chance = unknownMethod('GV012', 'a random value');
@@ -308,50 +211,6 @@ function decoded(text: string | undefined): GvValue | undefined {
   }
 }
 
-const CONSTRUCTORS: Table = {
-  'java.lang.Object': model(() => ({ kind: 'object', type: 'java.lang.Object', state: { what: 'plain' } })),
-  'java.lang.String': model((_self, [text], machine, span) =>
-    text ? (text.kind === 'string' || text.kind === 'gstring' ? machine.text(text, span) : undefined) : str(''),
-  ),
-  'java.lang.StringBuilder': builder('java.lang.StringBuilder'),
-  'java.lang.StringBuffer': builder('java.lang.StringBuffer'),
-  'java.util.ArrayList': listOf,
-  'java.util.LinkedList': (self, args, machine, span) => {
-    const made = listOf(self, args, machine, span);
-    return made?.kind === 'list' ? { ...made, type: 'LinkedList' } : undefined;
-  },
-  'java.util.LinkedHashMap': copyOf('linked'),
-  'java.util.HashMap': copyOf('hash'),
-  'java.util.TreeMap': (self, args, machine, span) =>
-    closureArgument(args[0]) ? undefined : copyOf('sorted')(self, args, machine, span),
-  'java.util.concurrent.ConcurrentHashMap': copyOf('hash'),
-  'java.util.LinkedHashSet': setOf('linked'),
-  'java.util.HashSet': setOf('hash'),
-  'java.util.TreeSet': (self, args, machine, span) =>
-    closureArgument(args[0]) ? undefined : setOf('sorted')(self, args, machine, span),
-  'java.util.concurrent.atomic.AtomicInteger': atomic('java.util.concurrent.atomic.AtomicInteger', int(0)),
-  'java.util.concurrent.atomic.AtomicLong': atomic('java.util.concurrent.atomic.AtomicLong', integer(0n, 'long')),
-  'java.util.concurrent.atomic.AtomicBoolean': atomic('java.util.concurrent.atomic.AtomicBoolean', bool(false)),
-  'java.math.BigDecimal': (_self, [value], machine, span) =>
-    value?.kind === 'string'
-      ? machine.callMethod(value, 'toBigDecimal', [], span)
-      : value?.kind === 'integer'
-        ? machine.callMethod(value, 'toBigDecimal', [], span)
-        : undefined,
-  'java.math.BigInteger': (_self, [value], machine, span) =>
-    value?.kind === 'string' ? machine.callMethod(value, 'toBigInteger', [], span) : undefined,
-  'java.lang.Integer': (_self, [value]) => (value?.kind === 'integer' ? integer(value.value, 'int') : undefined),
-  'groovy.json.JsonSlurper': () => ({ kind: 'object', type: 'groovy.json.JsonSlurper', state: { what: 'plain' } }),
-  'groovy.json.JsonSlurperClassic': () => ({
-    kind: 'object',
-    type: 'groovy.json.JsonSlurperClassic',
-    state: { what: 'plain' },
-  }),
-  'java.util.Date': (_self, args, machine, span) =>
-    args.length === 0 ? machine.unknown('GV011', 'the time of the run', span) : undefined,
-  'java.util.Random': chance,
-};
-
 export const SLURPERS: Table = {
   parseText: (self, [text], machine, span) => {
     const json = textArgument(text);
@@ -363,42 +222,4 @@ export const SLURPERS: Table = {
 export function staticMethodOf(type: string, name: string): Method | undefined {
   const table = STATIC[type];
   return table && Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
-export function constructorOf(type: string): Method | undefined {
-  return Object.hasOwn(CONSTRUCTORS, type) ? CONSTRUCTORS[type] : undefined;
-}
-
-const CONSTANTS: Readonly<Record<string, GvValue>> = {
-  'java.lang.Integer.MAX_VALUE': int(2147483647),
-  'java.lang.Integer.MIN_VALUE': int(-2147483648),
-  'java.lang.Long.MAX_VALUE': integer(2n ** 63n - 1n, 'long'),
-  'java.lang.Long.MIN_VALUE': integer(-(2n ** 63n), 'long'),
-  'java.lang.Boolean.TRUE': bool(true),
-  'java.lang.Boolean.FALSE': bool(false),
-  'java.math.BigDecimal.ZERO': { kind: 'decimal', unscaled: 0n, scale: 0 },
-  'java.math.BigDecimal.ONE': { kind: 'decimal', unscaled: 1n, scale: 0 },
-  'java.math.BigDecimal.ROUND_HALF_UP': int(4),
-  'java.math.BigInteger.ZERO': integer(0n, 'bigInteger'),
-  'java.math.BigInteger.ONE': integer(1n, 'bigInteger'),
-  'java.math.BigInteger.TEN': integer(10n, 'bigInteger'),
-  'java.lang.Math.PI': double(Math.PI),
-  'java.lang.Math.E': double(Math.E),
-  'java.util.regex.Pattern.CASE_INSENSITIVE': int(2),
-  'java.util.regex.Pattern.MULTILINE': int(8),
-  'java.util.regex.Pattern.DOTALL': int(32),
-  'groovy.lang.Closure.OWNER_FIRST': int(0),
-  'groovy.lang.Closure.DELEGATE_FIRST': int(1),
-  'groovy.lang.Closure.OWNER_ONLY': int(2),
-  'groovy.lang.Closure.DELEGATE_ONLY': int(3),
-  'groovy.lang.Closure.TO_SELF': int(4),
-};
-
-/** A constant of a class of Java, or what a static getter gives. */
-export function staticValueOf(type: string, name: string, machine: Machine, span: Span): GvValue | undefined {
-  const known = CONSTANTS[`${type}.${name}`];
-  if (known) return known;
-  if (type === 'java.lang.System' && (name === 'env' || name === 'properties'))
-    return machine.unknown('GV010', 'the environment', span);
-  return undefined;
 }

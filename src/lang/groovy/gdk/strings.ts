@@ -1,31 +1,17 @@
 import type { Span } from '../../../core/index.js';
-import { regexOf } from '../regex/match.js';
-import { parseDecimal } from '../values/decimals.js';
-import { array, bool, decimal, int, integer, list, NULL, str } from '../values/make.js';
-import { double, fits } from '../values/numbers.js';
+import { array, bool, int, list, NULL, str } from '../values/make.js';
 import { concat } from '../values/text.js';
 import type { GvValue, Machine, Method } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { alias, closureArgument, fail, intArgument, model, type Table, textArgument } from './define.js';
 import { formatText } from './formats.js';
 import { LINES } from './lines.js';
-import { classMatcher, matchesWhole, matchValue, splitBy } from './regexes.js';
-import { allMatches, callWithMatch, replaceMatches } from './replacing.js';
-
-type TextMethod = (text: string, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
-
-/** A method that needs the whole text. */
-function onText(method: TextMethod): Method {
-  return (self, args, machine, span) => {
-    const text = textArgument(self);
-    return text === undefined ? undefined : method(text, args, machine, span);
-  };
-}
-
-/** What Java's `trim()` takes off: everything up to the blank. */
-function trim(text: string): string {
-  return text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
-}
+import { classMatcher, matchesWhole } from './regexes.js';
+import { replaceMatches } from './replacing.js';
+import { eachMatch, findAll, findFirst, regexArgument, replacing } from './text-matches.js';
+import { isDecimal, isNumeric, toDecimal, toDouble, wholeNumber } from './text-numbers.js';
+import { split, tokenize, tr } from './text-parts.js';
+import { onText, type TextMethod, trim } from './texts.js';
 
 /** Case without regard to language: only where Unicode has no say. */
 function cased(change: (text: string) => string): TextMethod {
@@ -104,142 +90,6 @@ function minus(text: string, [first]: readonly GvValue[], machine: Machine, span
   if (first?.kind === 'object') return replaceMatches(machine, text, classMatcher(first), str(''), span, 1);
   const other = first && machine.text(first, span);
   return other?.kind === 'string' ? str(text.replace(other.value, () => '')) : undefined;
-}
-
-const wholeNumber =
-  (type: 'int' | 'long' | 'bigInteger'): TextMethod =>
-  (text, args, machine, span) => {
-    if (args.length > 0) return undefined;
-    const digits = trim(text);
-    if (!/^[+-]?\d+$/.test(digits))
-      return /^[\0-\x7f]*$/.test(digits)
-        ? fail(machine, 'java.lang.NumberFormatException', span, numberMessage(digits, type))
-        : undefined;
-    const value = BigInt(digits.replace(/^\+/, ''));
-    return type === 'bigInteger' || fits(value, type)
-      ? integer(value, type)
-      : fail(machine, 'java.lang.NumberFormatException', span);
-  };
-
-function numberMessage(text: string, type: string): string | undefined {
-  return type === 'bigInteger' ? undefined : text === '' ? 'For input string: ""' : `For input string: "${text}"`;
-}
-
-function toDecimal(text: string, _args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
-  const found = parseDecimal(trim(text));
-  return found ? decimal(found.unscaled, found.scale) : fail(machine, 'java.lang.NumberFormatException', span);
-}
-
-function toDouble(text: string): GvValue | undefined {
-  return /^[+-]?\d{1,15}(\.\d{0,10})?$/.test(trim(text)) ? double(Number(trim(text))) : undefined;
-}
-
-const isNumeric =
-  (pattern: RegExp, limit?: 'int' | 'long'): TextMethod =>
-  (text) => {
-    const digits = trim(text);
-    if (!/^[+-]?[0-9.]*$/.test(digits)) return /[dfDFeExXnNiI]/.test(digits) ? undefined : bool(false);
-    return bool(pattern.test(digits) && (limit === undefined || fits(BigInt(digits.replace(/^\+/, '')), limit)));
-  };
-
-/** What `new BigDecimal` takes. */
-function isDecimal(text: string): GvValue | undefined {
-  return /^[\0-\x7f]*$/.test(text) ? bool(/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,9})?$/.test(trim(text))) : undefined;
-}
-
-/** `tokenize`: any of the characters parts, empty texts are left out. */
-function tokenize(text: string, args: readonly GvValue[]): GvValue | undefined {
-  const by = args.length === 0 ? ' \t\n\r\f' : textArgument(args[0]);
-  if (by === undefined) return undefined;
-  const parts: string[] = [];
-  let part = '';
-  for (const one of text.split('')) {
-    if (!by.includes(one)) part += one;
-    else {
-      if (part !== '') parts.push(part);
-      part = '';
-    }
-  }
-  if (part !== '') parts.push(part);
-  return list(parts.map(str));
-}
-
-function split(text: string, args: readonly GvValue[], machine: Machine): GvValue | undefined {
-  machine.spend(text.length >> 1);
-  if (args.length === 0) return array((tokenize(trim(text), []) as { items: GvValue[] }).items, 'String');
-  const closure = closureArgument(args[0]);
-  const source = textArgument(args[0]);
-  const limit = args.length > 1 ? intArgument(args[1]) : 0;
-  if (closure || source === undefined || limit === undefined) return undefined;
-  const parts = splitBy(text, { source, flags: 0 }, limit);
-  machine.room(parts?.length ?? 0, 'items');
-  return parts && array(parts.map(str), 'String');
-}
-
-/** `tr`: character for character, with ranges. */
-function tr(text: string, [first, second]: readonly GvValue[]): GvValue | undefined {
-  const [from, to] = [textArgument(first), textArgument(second)];
-  if (from === undefined || to === undefined || to === '' || /[\\^]/.test(from + to)) return undefined;
-  const wide = (set: string) =>
-    set.replace(/(.)-(.)/g, (all, low: string, high: string) =>
-      low <= high
-        ? Array.from({ length: high.charCodeAt(0) - low.charCodeAt(0) + 1 }, (_, at) =>
-            String.fromCharCode(low.charCodeAt(0) + at),
-          ).join('')
-        : all,
-    );
-  const [source, target] = [wide(from), wide(to)];
-  return str(
-    text
-      .split('')
-      .map((one) =>
-        source.includes(one) ? (target[Math.min(source.lastIndexOf(one), target.length - 1)] ?? one) : one,
-      )
-      .join(''),
-  );
-}
-
-const regexArgument = (value: GvValue | undefined) =>
-  value?.kind === 'object' || value?.kind === 'string'
-    ? classMatcher(value)
-    : value?.kind === 'gstring'
-      ? { source: textArgument(value) ?? '', flags: 0 }
-      : undefined;
-
-const replacing =
-  (most: number): TextMethod =>
-  (text, args, machine, span) => {
-    const regex = regexArgument(args[0]);
-    return regex && args.length === 2 ? replaceMatches(machine, text, regex, args[1], span, most) : undefined;
-  };
-
-function findAll(text: string, args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
-  const source = regexArgument(args[0]);
-  const regex = source && regexOf(source.source, source.flags);
-  const matches = regex && allMatches(machine, regex, text);
-  const closure = closureArgument(args[1]);
-  return (
-    matches &&
-    list(matches.map((one) => (closure ? callWithMatch(machine, closure, one, span) : str(one.groups[0] ?? ''))))
-  );
-}
-
-function findFirst(text: string, args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
-  const source = regexArgument(args[0]);
-  const match = source && regexOf(source.source, source.flags)?.search(text, 0);
-  if (match === undefined) return undefined;
-  if (match === null) return NULL;
-  const closure = closureArgument(args[1]);
-  return closure ? callWithMatch(machine, closure, match, span) : str(match.groups[0] ?? '');
-}
-
-function eachMatch(text: string, args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
-  const source = regexArgument(args[0]);
-  const regex = source && regexOf(source.source, source.flags);
-  const matches = regex && allMatches(machine, regex, text);
-  if (!matches || !args[1]) return undefined;
-  for (const one of matches) machine.call(args[1], [matchValue(one)], span);
-  return str(text);
 }
 
 /** `text + value`: also where either is not wholly known. */

@@ -1,5 +1,7 @@
 import type { Span } from '../../../core/index.js';
-import { constructorOf, staticMethodOf, staticValueOf } from '../gdk/statics.js';
+import { staticValueOf } from '../gdk/constants.js';
+import { constructorOf } from '../gdk/constructors.js';
+import { staticMethodOf } from '../gdk/statics.js';
 import { isThrowableClass } from '../values/java-types.js';
 import { NULL, str } from '../values/make.js';
 import type { GvJavaClass, GvValue } from '../values/types.js';

@@ -33,7 +33,7 @@ export const DATA = words(`
 `);
 
 /** Globals that only answer: methods on them do nothing to the outside. */
-export const ANSWERING = words(
+const ANSWERING = words(
   'env params currentBuild scm java groovy BUILD_NUMBER JOB_NAME WORKSPACE BRANCH_NAME Math System binding',
 );
 
@@ -56,3 +56,10 @@ export const KEPT = words(`
 
 /** Blocks that end well although what is inside failed, so that nothing of the body reaches the caller. */
 export const FORGIVING = words('catchError warnError waitUntil parallel');
+
+/** Whether methods of what `root` (outside.ts, `rootOf`) stands for do nothing to the outside. */
+export function onlyAnswers(root: string): boolean {
+  const [, step] = /^step:(.*)$/s.exec(root) ?? [];
+  if (step !== undefined) return DATA.has(step) || DESCRIPTIONS.has(step);
+  return ANSWERING.has(root) || /^[A-Z][A-Z0-9_]*$/.test(root);
+}

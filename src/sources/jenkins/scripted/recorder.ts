@@ -5,7 +5,7 @@ import { literal } from '../values.js';
 import { argumentsOf, plainArgument } from './argument.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERING, DATA, DESCRIPTIONS, FORGIVING, KEPT, PRINTING, PURE, VOID } from './names.js';
+import { DATA, DESCRIPTIONS, FORGIVING, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
 import { bodyArguments, closuresOf, parametersOf, rootOf } from './outside.js';
 import type { Raw, RawBody, RawCall, RawDoubt } from './raw.js';
 import { holdsUnknown, irValue, literalText } from './value.js';
@@ -241,7 +241,7 @@ export class Recorder implements Vocabulary {
     const root = rootOf(target);
     const closures = call.args.flatMap(closuresOf);
     if (root === 'docker') return this.#docker(call, machine, record);
-    if (this.#answers(root)) {
+    if (onlyAnswers(root)) {
       for (const one of closures)
         machine.repeatedly(
           target,
@@ -255,12 +255,6 @@ export class Recorder implements Vocabulary {
     if (last?.kind === 'call')
       last.doubts.push({ code: 'JK083', message: `${name} is not of this repository (${method})` });
     return answer;
-  }
-
-  #answers(root: string): boolean {
-    if (root.startsWith('step:'))
-      return DATA.has(root.slice('step:'.length)) || DESCRIPTIONS.has(root.slice('step:'.length));
-    return ANSWERING.has(root) || /^[A-Z][A-Z0-9_]*$/.test(root);
   }
 
   #docker(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
