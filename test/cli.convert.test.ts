@@ -67,6 +67,42 @@ describe.sequential('one folder, converted again and again', () => {
   });
 });
 
+describe.sequential('a reviewer edits, the source changes, and convert runs again with --keep-edits', () => {
+  const again = () => run('convert', 'kept', '-o', 'review', '--keep-edits');
+  const files = () => contents(join(place.path, 'review'));
+  const edit = (path: string) => writeFileSync(join(place.path, 'review', path), `${files()[path]}# mine\n`);
+  const of = (name: string) =>
+    Object.keys(files()).find((path) => new RegExp(`^base/.*${name}[^.]*\\.yaml$`).test(path)) ?? '';
+
+  test('edited files stay; only those whose source changed get an offer beside them', () => {
+    mkdirSync(join(place.path, 'kept'));
+    writeFileSync(join(place.path, 'kept/crontab'), TABLE);
+    expect(again().status).toBe(0);
+    const [one, two] = [of('one'), of('two')];
+    for (const path of [one, two, 'REVIEW.md']) edit(path);
+    const edited = files();
+    writeFileSync(join(place.path, 'kept/crontab'), TABLE.replace('0 1 * * *', '30 1 * * *'));
+    const { status, stderr } = again();
+    expect(status).toBe(0);
+    expect(stderr).toContain('3 edited files were left as they are');
+    expect(stderr).toContain(`${one}.new holds what changed`);
+    const after = files();
+    for (const path of [one, two, 'REVIEW.md']) expect(after[path]).toBe(edited[path]);
+    expect(after[`${one}.new`]).toContain('30 1 * * *');
+    expect(after[`${two}.new`]).toBeUndefined();
+  });
+
+  test('once the offer is taken, nothing is in the way', () => {
+    for (const path of Object.keys(files()).filter((name) => name.endsWith('.new'))) {
+      writeFileSync(join(place.path, 'review', path.slice(0, -'.new'.length)), files()[path] ?? '');
+      rmSync(join(place.path, 'review', path));
+    }
+    const { stderr } = again();
+    expect(stderr).not.toContain('.new');
+    expect(stderr).toContain('0 files written');
+  });
+});
+
 test('never writes through a link, not even by force', () => {
   mkdirSync(join(place.path, 'elsewhere'));
   mkdirSync(join(place.path, 'linked'));

@@ -45,7 +45,11 @@ describe('bad usage ends with 2, says what is wrong on stderr and prints nothing
     [['assess', '--history', 'x', 'repo'], /Not available yet/],
     [['assess', '--baseline', 'x', 'repo'], /Not available yet/],
     [['convert', 'repo'], /required option '-o, --output <folder>'/],
-    [['convert', 'repo', '-o', 'out', '--layout', 'helm'], /helm is not available yet/],
+    [['convert', 'repo', '-o', 'out', '--layout', 'jsonnet'], /Allowed: kustomize, helm, flat/],
+    [
+      ['convert', 'repo', '-o', 'out', '--companions', 'alerts,coffee'],
+      /Unknown: "coffee"\. Known: all, none, alerts,/,
+    ],
     [['convert', 'repo', '-o', 'out', '--argo-version', '2.0'], /Allowed: 3.7, 4.1/],
     [['inspect'], /missing required argument 'path'/],
     [['inspect', 'nowhere'], /nowhere: no such file or folder/],

@@ -1,6 +1,6 @@
 import type { Conversion, Diagnostic } from '../core/index.js';
 import { readConfig } from './config.js';
-import { demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
+import { besideEdits, demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
 import { placeOf } from './io-write.js';
 import { isNothing, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
@@ -10,7 +10,10 @@ import { readVariables } from './variables.js';
 export interface ConvertRequest extends TargetRequest {
   readonly paths: readonly string[];
   readonly output: string;
+  /** Overwrite what was edited or is not ours. */
   readonly force: boolean;
+  /** Leave what was edited, and write what changed beside it. */
+  readonly keepEdits?: boolean;
   readonly as?: InputKind;
   readonly variables?: string;
   readonly config?: string;
@@ -18,7 +21,13 @@ export interface ConvertRequest extends TargetRequest {
 }
 
 export type ConvertResult = { readonly diagnostics: readonly Diagnostic[] } & (
-  | { readonly kind: 'written'; readonly conversion: Conversion; readonly plan: OutputPlan }
+  | {
+      readonly kind: 'written';
+      readonly conversion: Conversion;
+      readonly plan: OutputPlan;
+      /** Changes for files that a person edited, each beside its file. */
+      readonly offered: readonly string[];
+    }
   /** Something stands in the way; nothing was written. */
   | { readonly kind: 'refused'; readonly plan: OutputPlan }
   /** No pipeline; `found` when there are files of pipelines that are not read yet. */
@@ -37,10 +46,13 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
   const conversion = await target.convert(reading.bundle, targetOptions(request, config));
-  const { isUnedited } = await import('../targets/argo/provenance.js');
-  const plan = planOutput(request.output, conversion.files, isUnedited);
-  if (plan.conflicts.some(({ blocked }) => blocked || !request.force)) return { kind: 'refused', plan, diagnostics };
-  const forced = new Set(plan.conflicts.map(({ path }) => path));
-  writeOutput(request.output, [...plan.write, ...conversion.files.filter(({ path }) => forced.has(path))]);
-  return { kind: 'written', conversion, plan, diagnostics };
+  const { isUnedited, isEditOf } = await import('../targets/argo/provenance.js');
+  const { files } = conversion;
+  const plan = planOutput(request.output, files, isUnedited);
+  const yields = request.force || request.keepEdits === true;
+  if (plan.conflicts.some(({ blocked }) => blocked || !yields)) return { kind: 'refused', plan, diagnostics };
+  const offered = request.force ? [] : besideEdits(request.output, plan, files, isEditOf);
+  const forced = new Set(request.force ? plan.conflicts.map(({ path }) => path) : []);
+  writeOutput(request.output, [...plan.write, ...offered, ...files.filter(({ path }) => forced.has(path))]);
+  return { kind: 'written', conversion, plan, offered: offered.map(({ path }) => path), diagnostics };
 }

@@ -46,6 +46,22 @@ export function planOutput(folder: string, files: readonly EmittedFile[], isUned
   return { write, unchanged, conflicts, stale: staleFiles(folder, new Set(files.map(({ path }) => path)), isUnedited) };
 }
 
+/**
+ * What changed for files that are kept because a person edited them: each beside its file, with `.new` behind its name. Nothing where
+ * the edited file was made of the same text.
+ */
+export function besideEdits(
+  folder: string,
+  { conflicts }: OutputPlan,
+  files: readonly EmittedFile[],
+  isEditOf: (path: string, edited: string, text: string) => boolean,
+): readonly EmittedFile[] {
+  const kept = new Set(conflicts.map(({ path }) => path));
+  return files
+    .filter(({ path, text }) => kept.has(path) && !isEditOf(path, textOf(folder, path) ?? '', text))
+    .map(({ path, text }) => ({ path: `${path}.new`, text }));
+}
+
 export function writeOutput(folder: string, files: readonly EmittedFile[]): void {
   for (const { path, text } of files) writeWhole(join(folder, path), text);
 }

@@ -8,9 +8,9 @@ export const DEFAULT_IMAGE = 'debian:12-slim';
 export interface TargetRequest {
   readonly image?: string;
   readonly namespace?: string;
-  readonly layout?: 'kustomize' | 'flat';
+  readonly layout?: 'kustomize' | 'helm' | 'flat';
   readonly argoVersion?: '3.7' | '4.1';
-  readonly companions?: 'all' | 'none';
+  readonly companions?: 'all' | 'none' | readonly string[];
 }
 
 export function targetOptions(request: TargetRequest, config: Config): TargetOptions {

@@ -1,19 +1,21 @@
 import { type Command, Option } from 'commander';
+import { companionIds } from '../app/companions.generated.js';
 import type { ConvertResult } from '../app/convert.js';
 import type { Context } from './context.js';
 import { type InputOptions, withInput } from './input.js';
 import { STATUS, type Status } from './status.js';
 import { progress, say, sayDiagnostics, sayNothing } from './terminal.js';
-import { imageName, namespaceName, oneOf } from './values.js';
+import { imageName, listOf, namespaceName, oneOf } from './values.js';
 
 interface ConvertOptions extends InputOptions {
   readonly output: string;
   readonly force?: true;
+  readonly keepEdits?: true;
   readonly image?: string;
   readonly namespace?: string;
-  readonly layout: 'kustomize' | 'flat';
+  readonly layout: 'kustomize' | 'helm' | 'flat';
   readonly argoVersion?: '3.7' | '4.1';
-  readonly companions?: 'all' | 'none';
+  readonly companions?: 'all' | 'none' | readonly string[];
 }
 
 /** `migrate convert PATH… -o DIR`: manifests for review. */
@@ -21,11 +23,12 @@ export function convertCommand(program: Command, context: Context): void {
   withInput(program.command('convert').description('translate pipelines to Argo Workflows manifests for review'))
     .requiredOption('-o, --output <folder>', 'folder for the manifests')
     .option('--force', 'overwrite files that migrate did not write or that were edited since')
+    .option('--keep-edits', 'leave edited files as they are, and write what changed beside them as FILE.new')
     .option('--image <name>', 'image for shell steps that name none', imageName)
     .option('--namespace <name>', 'namespace of the manifests', namespaceName)
     .addOption(
-      new Option('--layout <layout>', 'kustomize (base and overlays) or flat (base only)')
-        .argParser(oneOf(['kustomize', 'flat'], ['helm']))
+      new Option('--layout <layout>', 'kustomize (base and overlays), helm (base and a chart) or flat (base only)')
+        .argParser(oneOf(['kustomize', 'helm', 'flat'], []))
         .default('kustomize'),
     )
     .option(
@@ -35,8 +38,8 @@ export function convertCommand(program: Command, context: Context): void {
     )
     .option(
       '--companions <which>',
-      'all or none; no companion manifests exist in this version',
-      oneOf(['all', 'none'], []),
+      `what ships beside the workflows: all, none or some of ${companionIds.join(', ')} (default: all)`,
+      listOf(companionIds),
     )
     .action(async (paths: string[], options: ConvertOptions) => context.ended(await run(paths, options)));
 }
@@ -59,17 +62,24 @@ function refused(folder: string, { plan }: Extract<ConvertResult, { kind: 'refus
   say(
     force
       ? 'Move them away; --force does not overwrite these.'
-      : 'Move them away, choose another folder, or overwrite them with --force.',
+      : 'Move them away, choose another folder, keep them with --keep-edits, or overwrite them with --force.',
   );
   return STATUS.usage;
 }
 
 async function written(options: ConvertOptions, result: Extract<ConvertResult, { kind: 'written' }>): Promise<void> {
   const { conversionLine } = await import('../app/summary.js');
-  const { conversion, plan, diagnostics } = result;
+  const { conversion, plan, offered, diagnostics } = result;
   sayDiagnostics(diagnostics, 'shown by migrate inspect');
   for (const path of plan.stale)
     say(`migrate: ${path} was written before and is no longer part of the conversion; remove it if you agree`);
-  if (options.companions === 'all') say('migrate: no companion manifests exist in this version; none were written');
-  say(`migrate: ${conversionLine(conversion, plan.write.length + plan.conflicts.length, plan)} in ${options.output}`);
+  const kept = options.keepEdits ? plan.conflicts.length : 0;
+  if (kept > 0)
+    say(
+      `migrate: ${kept} edited ${kept === 1 ? 'file was' : 'files were'} left as ${kept === 1 ? 'it is' : 'they are'}`,
+    );
+  for (const path of offered) say(`migrate: ${path} holds what changed for the edited file beside it`);
+  say(
+    `migrate: ${conversionLine(conversion, plan.write.length + plan.conflicts.length - kept, plan)} in ${options.output}`,
+  );
 }

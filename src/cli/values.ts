@@ -44,6 +44,17 @@ export function oneOf<V extends string>(known: readonly V[], later: readonly str
   };
 }
 
+/** `all`, `none`, or a list of known names. */
+export function listOf(known: readonly string[]): (text: string) => 'all' | 'none' | readonly string[] {
+  return (text) => {
+    if (text === 'all' || text === 'none') return text;
+    const names = [...new Set(text.split(',').map((name) => name.trim()))];
+    const odd = names.find((name) => !known.includes(name));
+    if (odd !== undefined) throw new InvalidArgumentError(`Unknown: "${odd}". Known: all, none, ${known.join(', ')}.`);
+    return names;
+  };
+}
+
 function isOne<V extends string>(text: string, known: readonly V[]): text is V {
   return (known as readonly string[]).includes(text);
 }

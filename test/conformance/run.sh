@@ -49,6 +49,26 @@ accepted() { # PATH: everything that convert writes is accepted
 check "Argo accepts what the examples become" accepted "$examples"
 for repository in fixtures/repos/*/; do check "Argo accepts what $repository becomes" accepted "$repository"; done
 
+events=$(bash "$truth/argo-events/build.sh" 2>/dev/null | tail -1)
+mkdir -p "$work/started/dags"
+sed -n '/^```python/,/^```$/p' fixtures/cases/argo/events.md | sed '/^```/d' >"$work/started/dags/charts.py"
+judged() { # PATH: Argo Events accepts every EventSource, Sensor and EventBus, and there are some
+  rm -rf "$work/out"
+  node bin/migrate.js convert "$1" -o "$work/out" 2>/dev/null && "$events" "$work/out/base" >"$work/events"
+  local status=$?; grep -c '"kind"' "$work/events"; return $status
+}
+if [[ -x $events ]]; then check "Argo Events accepts what datasets become" judged "$work/started"
+else skip "the judge of Argo Events could not be built"; fi
+
+# Kustomize and Helm are Go modules; they are built once, outside of the repository.
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/tiphys-layouts
+installed() { [[ -x $tools/$1 ]] || GOBIN=$tools go install "$2" 2>/dev/null; }
+if installed kustomize sigs.k8s.io/kustomize/kustomize/v5@v5.5.0 && installed helm helm.sh/helm/v3/cmd/helm@v3.16.4; then
+  for repository in fixtures/repos/*/ "$work/started"; do
+    check "the layouts of $repository build" node test/conformance/layouts/run.mjs "$tools/kustomize" "$tools/helm" "$repository"
+  done
+else skip "kustomize or helm could not be built: the layouts are not compared"; fi
+
 played() { # SOURCE CONVERTED OPTION…: one comparison of runs
   timeout 300 python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 50 "${@:3}" 2>/dev/null
 }

@@ -4,7 +4,8 @@ import { renderChecks } from './render-checks.js';
 import { renderDiagnostics } from './render-diagnostics.js';
 import { renderEvents } from './render-events.js';
 import { renderFidelity } from './render-fidelity.js';
-import { renderManifests } from './render-manifests.js';
+import { renderFiles } from './render-files.js';
+import { renderManifests, renderWhole } from './render-manifests.js';
 import { renderModel } from './render-model.js';
 import { renderOutline } from './render-outline.js';
 import { renderPipelines } from './render-pipelines.js';
@@ -20,6 +21,8 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   'jenkins-model': async ({ texts }) => renderModel(texts),
   diagnostics: async ({ bundle }) => renderDiagnostics(bundle.diagnostics),
   manifests: async (reading) => renderManifests(await convert(reading)),
+  'whole-manifests': async (reading) => renderWhole(await convert(reading)),
+  companion: async (reading, file) => renderFiles(await convert(reading, { companions: [basename(file, '.md')] })),
   fidelity: async (reading) => renderFidelity(await convert(reading)),
   calls: async ({ texts }) => renderCalls(texts),
   events: async ({ texts }) => renderEvents(texts),

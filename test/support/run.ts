@@ -33,9 +33,9 @@ export async function read(texts: Texts, name = 'case'): Promise<Read> {
   return { texts, bundle, sources: facts, inventory };
 }
 
-export async function convert({ bundle }: Read): Promise<Conversion> {
+export async function convert({ bundle }: Read, options: Partial<TargetOptions> = {}): Promise<Conversion> {
   const { default: target } = await import('../../src/targets/argo/index.js');
-  return target.convert(bundle, OPTIONS);
+  return target.convert(bundle, { ...OPTIONS, ...options });
 }
 
 /** All that the report is made from, as `assess` puts it together. */

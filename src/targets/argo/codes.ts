@@ -104,6 +104,12 @@ const catalogue = {
     why: 'Argo starts no runs for missed intervals, so that a run is the latest unless somebody says otherwise.',
     remedy: 'Submit runs for missed intervals with the parameter `latest=false`.',
   },
+  AR060: {
+    severity: 'warning',
+    title: 'An event starts the run, not quite as there',
+    why: 'A Sensor of Argo Events starts the pipeline; when, or by whose call, differs from the source in what the note says.',
+    remedy: 'Look whether the difference matters, and wire up the call that the note names.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type ArgoCode = keyof typeof catalogue;

@@ -10,6 +10,7 @@ import {
 } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import { DagLowering } from './dag.js';
+import type { EventPlan } from './events/plan.js';
 import { isLatestOnly } from './latest-only.js';
 import { runLimits } from './limits.js';
 import { fanOf, producersIn } from './mapping.js';
@@ -22,7 +23,12 @@ import { lowerTriggers } from './triggers.js';
 import { unexpressed } from './unexpressed.js';
 
 /** A pipeline as Argo would have it. Every step becomes a task, manual ones included: source steps = lowered + manual. */
-export function lowerPipeline(pipeline: Pipeline, name: string, options: TargetOptions): LoweredPipeline {
+export function lowerPipeline(
+  pipeline: Pipeline,
+  name: string,
+  options: TargetOptions,
+  events?: EventPlan,
+): LoweredPipeline {
   const all = [...stepsOf(pipeline)];
   const groups = mappedGroups(pipeline.body);
   const keys = new Map(all.map((step) => [step.id, keyOf(pipeline, step)]));
@@ -47,7 +53,7 @@ export function lowerPipeline(pipeline: Pipeline, name: string, options: TargetO
   const nodes = dag.lower(shape);
   for (const step of finalizerSteps(pipeline, shape.owner))
     dag.lowerLoose(step, nameOf(step.id), keys.get(step.id) ?? step.name);
-  const triggers = lowerTriggers(pipeline);
+  const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
   const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(pipeline), ...unexpressed(pipeline)];
   const steps = [...dag.steps];
@@ -61,6 +67,7 @@ export function lowerPipeline(pipeline: Pipeline, name: string, options: TargetO
     templates: dag.templates,
     parameters: all.some(isLatestOnly) ? { [LATEST]: 'true' } : {},
     crons: triggers.crons,
+    ...(events && { events }),
     limits: limits.fields,
     slots: { ...limits.slots, ...dag.slots },
     notes,

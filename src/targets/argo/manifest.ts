@@ -1,15 +1,21 @@
 import type { Json, Span } from '../../core/index.js';
 import { cite } from '../../core/index.js';
 import { POOLS, slotsName } from './limits.js';
+import { metadata, plain, sharedMetadata } from './metadata.js';
 import type { DagNode, LoweredPipeline, LoweredTemplate } from './model.js';
+import { hardened } from './workload/hardened.js';
+import { runFields } from './workload/run.js';
 
 type Manifest = Readonly<Record<string, Json>>;
 
-/** Text that Argo may template: expressions of the repository are broken up, so that they stay text. */
-const plain = (text: string) => text.replaceAll('{{', '{ {').replaceAll('}}', '} }');
+/** What of the options the manifests show: where they live, and the image that stands in for a host. */
+export interface Furnishing {
+  readonly namespace?: string;
+  readonly image: string;
+}
 
 /** The WorkflowTemplate of a pipeline: one DAG, one template a step, and what the joins need beside them. */
-export function workflowTemplate(lowered: LoweredPipeline, namespace: string | undefined): Manifest {
+export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }: Furnishing): Manifest {
   const parameters = Object.entries(lowered.parameters).map(([name, value]) => ({ name, value }));
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -18,10 +24,11 @@ export function workflowTemplate(lowered: LoweredPipeline, namespace: string | u
     spec: {
       entrypoint: 'main',
       ...(parameters.length > 0 && { arguments: { parameters } }),
+      ...runFields(lowered.name, lowered.pipeline.origin.system),
       ...lowered.limits,
       templates: [
         { name: 'main', ...dag(lowered.dag) },
-        ...lowered.templates.map(template),
+        ...lowered.templates.map((one) => template(one, image)),
         ...(asks(lowered) ? [{ name: 'probe', suspend: { duration: '0' } }] : []),
       ],
     },
@@ -30,20 +37,6 @@ export function workflowTemplate(lowered: LoweredPipeline, namespace: string | u
 
 const asks = ({ dag: main, templates }: LoweredPipeline) =>
   [main, ...templates.map((one) => one.dag ?? [])].some((nodes) => nodes.some((one) => one.template === 'probe'));
-
-function metadata(lowered: LoweredPipeline, namespace: string | undefined, name: string): Json {
-  return {
-    name,
-    ...(namespace !== undefined && { namespace }),
-    annotations: {
-      'workflows.argoproj.io/description': plain(
-        `${lowered.pipeline.name}, from ${cite(lowered.pipeline.origin.span)}`,
-      ),
-      'tiphys.dev/source': plain(cite(lowered.pipeline.origin.span)),
-      'tiphys.dev/fidelity': lowered.fidelity,
-    },
-  };
-}
 
 function dag(nodes: readonly DagNode[]): Manifest {
   const tasks = nodes.map(({ name, template: of, depends, when, fields }) => ({
@@ -56,13 +49,18 @@ function dag(nodes: readonly DagNode[]): Manifest {
   return { dag: { failFast: false, tasks } };
 }
 
-function template({ name, of, fields, dag: nodes }: LoweredTemplate): Json {
+function template({ name, of, fields, dag: nodes }: LoweredTemplate, image: string): Json {
   const annotations = of && {
     'tiphys.dev/node': plain(of.step.id),
     'tiphys.dev/source': plain(cite(of.step.origin.span)),
     'tiphys.dev/fidelity': of.fidelity,
   };
-  return { name, ...(annotations && { metadata: { annotations } }), ...fields, ...(nodes && dag(nodes)) };
+  return {
+    name,
+    ...(annotations && { metadata: { annotations } }),
+    ...hardened(fields, image),
+    ...(nodes && dag(nodes)),
+  };
 }
 
 /** The CronWorkflows of a scheduled pipeline, one for each time zone. */
@@ -92,15 +90,11 @@ export function slotsMap(lowered: LoweredPipeline, namespace: string | undefined
 /** The sizes of pools, which belong to no single pipeline; each has the place where it is first named. */
 export function poolsMap(pools: ReadonlyMap<string, Span>, namespace: string | undefined): Manifest {
   const sorted = [...pools].sort(([a], [b]) => (a < b ? -1 : 1));
-  const annotations = {
-    'workflows.argoproj.io/description': 'Slots of pools; one each until somebody sets the number',
-    'tiphys.dev/source': sorted.map(([, span]) => plain(cite(span))).join(' '),
-    'tiphys.dev/fidelity': 'approximate',
-  };
+  const description = 'Slots of pools; one each until somebody sets the number';
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: POOLS, ...(namespace !== undefined && { namespace }), annotations },
+    metadata: sharedMetadata(POOLS, namespace, { description, spans: sorted.map(([, span]) => span) }),
     data: Object.fromEntries(sorted.map(([pool]) => [pool, '1'])),
   };
 }

@@ -2,6 +2,7 @@ import type { Fidelity, FidelityNote, Json } from '../../core/index.js';
 import type { Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import type { ArgoCode } from './codes.js';
+import type { EventPlan } from './events/plan.js';
 
 export type Fields = Readonly<Record<string, Json>>;
 
@@ -63,6 +64,8 @@ export interface LoweredPipeline {
   /** Parameters of the workflow with their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly crons: readonly LoweredCron[];
+  /** What starts it beside the clock. */
+  readonly events?: EventPlan;
   /** `synchronization`, `parallelism`, `activeDeadlineSeconds` of the workflow. */
   readonly limits: Fields;
   /** Numbers that semaphores read, by key of the pipeline's own ConfigMap. */

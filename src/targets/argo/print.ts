@@ -14,8 +14,16 @@ export function printPipeline(lowered: LoweredPipeline, manifests: readonly Read
 
 /** A plain document, stamped. */
 export function printPlain(content: Json): string {
-  return stamp(textOf(new Document(content, OPTIONS)));
+  return printAll([content]);
 }
+
+/** Plain documents in one file, stamped. */
+export function printAll(contents: readonly Json[]): string {
+  return stamp(contents.map((content) => textOf(new Document(content, OPTIONS))).join('---\n'));
+}
+
+/** Text that is no YAML yet, stamped. */
+export const printText = stamp;
 
 function printDocument(manifest: Readonly<Record<string, Json>>, lowered: LoweredPipeline): string {
   const document = new Document(manifest, OPTIONS);

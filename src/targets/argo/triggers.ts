@@ -1,5 +1,6 @@
 import type { FidelityNote } from '../../core/index.js';
 import type { Pipeline, Trigger } from '../../ir/index.js';
+import type { EventPlan } from './events/plan.js';
 import { type LoweredCron, note } from './model.js';
 
 export interface LoweredTriggers {
@@ -8,8 +9,11 @@ export interface LoweredTriggers {
   readonly notes: readonly FidelityNote[];
 }
 
+/** Triggers that a Sensor may stand for. */
+const EVENTS: ReadonlySet<string> = new Set(['dataset', 'upstream', 'scm']);
+
 /** Schedules of a pipeline. What has no CronWorkflow is said, never dropped in silence. */
-export function lowerTriggers(pipeline: Pipeline): LoweredTriggers {
+export function lowerTriggers(pipeline: Pipeline, events: EventPlan | undefined): LoweredTriggers {
   const zones = new Map<string, string[]>();
   const notes: FidelityNote[] = [];
   let assumed = false;
@@ -19,10 +23,11 @@ export function lowerTriggers(pipeline: Pipeline): LoweredTriggers {
       const zone = trigger.kind === 'cron' ? trigger.zone : undefined;
       assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
       zones.set(zone ?? 'UTC', [...(zones.get(zone ?? 'UTC') ?? []), schedule]);
-    } else if (trigger.kind !== 'manual')
+    } else if (trigger.kind !== 'manual' && !(events && EVENTS.has(trigger.kind)))
       notes.push(note('AR008', 'approximate', 'content', `the trigger ${trigger.kind} starts nothing here`));
   }
   if (assumed) notes.push(note('AR013', 'exact', 'content', 'schedules are taken to be in UTC', false));
+  for (const differs of events?.differs ?? []) notes.push(note('AR060', 'approximate', 'content', differs));
   const { when, notes: dateNotes } = datesOf(pipeline);
   const crons = [...zones].map(([zone, schedules]) => ({ zone, schedules, ...(when !== undefined && { when }) }));
   return { crons, notes: [...notes, ...(crons.length > 0 ? dateNotes : []), ...runNotes(pipeline, crons.length > 0)] };

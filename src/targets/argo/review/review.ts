@@ -1,11 +1,12 @@
-import { cite, escapeMarkdown, type FidelityNote } from '../../core/index.js';
-import type { LoweredPipeline, LoweredStep } from './model.js';
-import { stampMarkdown } from './provenance.js';
+import { cite, type EmittedFile, escapeMarkdown, type FidelityNote } from '../../../core/index.js';
+import type { LoweredPipeline, LoweredStep } from '../model.js';
+import { stampMarkdown } from '../provenance.js';
+import { criteriaOf } from './criteria.js';
 
 const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
 
 /** `REVIEW.md`: what was converted how, what needs a human most first. */
-export function reviewOf(pipelines: readonly LoweredPipeline[]): string {
+export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly EmittedFile[]): string {
   const sorted = [...pipelines].sort(
     (a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || (a.name < b.name ? -1 : 1),
   );
@@ -25,10 +26,10 @@ export function reviewOf(pipelines: readonly LoweredPipeline[]): string {
     ...rows,
     '',
   ];
-  return stampMarkdown([...head, ...table, ...sorted.flatMap(section)].join('\n'));
+  return stampMarkdown([...head, ...table, ...sorted.flatMap((one) => section(one, beside))].join('\n'));
 }
 
-function section(lowered: LoweredPipeline): string[] {
+function section(lowered: LoweredPipeline, beside: readonly EmittedFile[]): string[] {
   const { pipeline, steps, notes } = lowered;
   return [
     `## ${escapeMarkdown(pipeline.name)}`,
@@ -42,6 +43,10 @@ function section(lowered: LoweredPipeline): string[] {
     ...[...steps]
       .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity))
       .map((step) => row(lowered, step)),
+    '',
+    '| Criterion | Met | What is there |',
+    '|---|---|---|',
+    ...criteriaOf(lowered, beside).map(({ name, met, why }) => `| ${name} | ${met} | ${why} |`),
     '',
   ];
 }

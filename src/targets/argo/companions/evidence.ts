@@ -1,0 +1,84 @@
+/** What the templates of a pipeline show of the world outside: images, hosts, Secrets. */
+import type { Json } from '../../../core/index.js';
+import type { Fields, LoweredPipeline } from '../model.js';
+import { textsOf } from '../workload/resources.js';
+
+/** The containers that a pipeline's templates run; probes, verdicts and DAGs have none. */
+export function workersOf({ templates }: LoweredPipeline): readonly Fields[] {
+  return templates.flatMap(({ fields }) => {
+    const worker = fields.container ?? fields.script;
+    return worker === undefined ? [] : [worker as Fields];
+  });
+}
+
+/** The images of some pipelines, sorted. */
+export function imagesOf(lowered: readonly LoweredPipeline[]): readonly string[] {
+  const images = lowered.flatMap(workersOf).map(({ image }) => image);
+  return [...new Set(images.filter((image): image is string => typeof image === 'string'))].sort();
+}
+
+/**
+ * The registry and path above an image's name, as Docker resolves it: `debian:12` lies in `docker.io/library`.
+ * (distribution/reference, "normalize".)
+ */
+export function repositoryOf(image: string): string {
+  const path = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const parts = path.split('/');
+  const registry = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '') ? parts.shift() : 'docker.io';
+  const above = parts.slice(0, -1);
+  return [registry, ...(registry === 'docker.io' && above.length === 0 ? ['library'] : above)].join('/');
+}
+
+/** An endpoint that a command names: scheme, host and port, never what may be a credential. */
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+const PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  ftp: 21,
+  sftp: 22,
+  ssh: 22,
+  postgres: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  redis: 6379,
+  amqp: 5672,
+  mongodb: 27017,
+};
+const URLS = /\b([a-z][a-z0-9+]*):\/\/(?:[^\s/@"'<>]*@)?([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?/g;
+
+/** The endpoints that the commands of a pipeline name as URLs, sorted; hosts that run time decides are not among them. */
+export function endpointsOf(lowered: LoweredPipeline): readonly Endpoint[] {
+  const found = new Map<string, Endpoint>();
+  for (const worker of workersOf(lowered))
+    for (const [, scheme = '', host = '', port] of textsOf(worker).matchAll(URLS)) {
+      const number = port === undefined ? PORTS[scheme] : Number(port);
+      if (number !== undefined && number > 0 && number < 65536) found.set(`${host}:${number}`, { host, port: number });
+    }
+  return [...found.values()].sort((a, b) => (a.host === b.host ? a.port - b.port : a.host < b.host ? -1 : 1));
+}
+
+/** A key of a Secret that a pipeline reads. */
+export interface SecretKey {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** Every `secretKeyRef` of the templates, sorted and once each. */
+export function secretKeysOf({ templates }: LoweredPipeline): readonly SecretKey[] {
+  const found = new Map<string, SecretKey>();
+  const look = (value: Json | undefined): void => {
+    if (Array.isArray(value)) value.forEach(look);
+    else if (value !== null && typeof value === 'object') {
+      const { secretKeyRef } = value as { readonly secretKeyRef?: { readonly name?: Json; readonly key?: Json } };
+      if (typeof secretKeyRef?.name === 'string' && typeof secretKeyRef.key === 'string')
+        found.set(`${secretKeyRef.name}/${secretKeyRef.key}`, { secret: secretKeyRef.name, key: secretKeyRef.key });
+      Object.values(value).forEach(look);
+    }
+  };
+  for (const { fields } of templates) look(fields as Json);
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
+}
