@@ -117,5 +117,6 @@ export interface LoadedModule {
   readonly refused: boolean;
   /** Files that it imported, directly or not, within the repository. */
   imported(): readonly string[];
+  /** What is not known, each thing once for each line where it, or what is computed from it, is met. */
   readonly unknowns: readonly PyUnknown[];
 }

@@ -44,6 +44,18 @@ export const codes = {
     why: 'Airflow reads DAGs from zip archives in the DAG folder; this version does not look into them.',
     remedy: 'Unpack the archive and assess its content.',
   },
+  AF008: {
+    severity: 'warning',
+    title: 'Code from outside the repository that may make a DAG',
+    why: 'A name of the DAG file holds what a function makes that was not read, and that looks like a DAG. If it is one, it is missing.',
+    remedy: 'Assess the folder that holds the function together with the DAG files.',
+  },
+  AF009: {
+    severity: 'info',
+    title: 'DAG files hidden by .airflowignore',
+    why: 'Airflow does not load them, so they count for nothing here.',
+    remedy: 'Remove them, or the lines that hide them, if that is not meant.',
+  },
   AF010: {
     severity: 'warning',
     title: 'Name not known',
@@ -128,6 +140,12 @@ export const codes = {
     why: 'An operator gets the result of another task. Airflow makes an edge of it only if the argument is one of the template fields of the class, which are not known here.',
     remedy: 'Check that the task waits for the other; an explicit dependency makes it certain.',
   },
+  AF024: {
+    severity: 'info',
+    title: 'Setting of Airflow not known',
+    why: 'The code reads an option of `airflow.cfg`, which belongs to the installation. What is computed from it is unknown, or its fallback is assumed.',
+    remedy: 'Give it with --variables, under `env`, as `AIRFLOW__SECTION__KEY`.',
+  },
   AF030: {
     severity: 'warning',
     title: 'Arguments of an operator not taken',
@@ -151,6 +169,18 @@ export const codes = {
     title: 'Operator class with members of its own',
     why: 'A class of the repository derives from a known operator and leaves its execute() alone, but overrides or adds something else. It is read as that operator, in part.',
     remedy: 'See whether what the class changes matters for the step that replaces it.',
+  },
+  AF034: {
+    severity: 'warning',
+    title: 'Template file not found',
+    why: 'Airflow takes a text that ends as a template file does (`.sh`, `.sql` ...) for the name of one, and renders the file. Where there is none, the task fails.',
+    remedy: 'Assess the folder that holds the file. If the text is meant as a command, end it with a space.',
+  },
+  AF035: {
+    severity: 'warning',
+    title: 'Tasks that a dbt project decides',
+    why: 'Cosmos makes a task of each model that dbt selects when the file is loaded. One task stands for them all here.',
+    remedy: 'Run the project as one step (`dbt build`), or write its parts out.',
   },
 } as const satisfies CodeCatalogue;
 

@@ -6,8 +6,11 @@ import { declaredVersion } from './version.js';
 
 /** Which files Airflow's DagBag would import: Python files, not ignored, that mention both words (safe mode). */
 export function isDagFile(file: string, repository: Repository): boolean {
-  if (!file.endsWith('.py') || isIgnored(file, rulesOf(repository))) return false;
-  const text = repository.readText(file);
+  return mentionsDags(file, repository) && !isIgnored(file, rulesOf(repository));
+}
+
+function mentionsDags(file: string, repository: Repository): boolean {
+  const text = file.endsWith('.py') ? repository.readText(file) : undefined;
   return text !== undefined && /dag/i.test(text) && /airflow/i.test(text);
 }
 
@@ -17,8 +20,26 @@ export function discoveryDiagnostics(repository: Repository): readonly Diagnosti
   const archives = repository.files.filter(({ file }) => file.endsWith('.zip') && !isIgnored(file, rules));
   return [
     ...rules.diagnostics,
+    ...hiddenFiles(repository, rules),
     ...archives.map(({ file }) => report('AF007', `${file}: not looked into`, lineSpan(file, 1))),
   ];
+}
+
+/** Most files that are named; more are counted. */
+const MOST_NAMED = 20;
+
+/** What each `.airflowignore` hides that would be a DAG file without it, by name. */
+function hiddenFiles(repository: Repository, { files }: Rules): Diagnostic[] {
+  if (files.length === 0) return [];
+  const left = new Set(repository.files.map(({ file }) => file).filter((file) => mentionsDags(file, repository)));
+  return files.flatMap((rule) => {
+    const hidden = [...left].filter((file) => isIgnored(file, { files: [rule] }));
+    for (const file of hidden) left.delete(file);
+    const more = hidden.length > MOST_NAMED ? ` and ${hidden.length - MOST_NAMED} more` : '';
+    const names = `${hidden.slice(0, MOST_NAMED).join(', ')}${more}`;
+    const message = `${hidden.length} ${hidden.length === 1 ? 'DAG file is' : 'DAG files are'} hidden: ${names}`;
+    return hidden.length > 0 ? [report('AF009', message, lineSpan(`${rule.folder}${NAME}`, 1))] : [];
+  });
 }
 
 /** Tells for a path below the root, folders with a slash at the end, whether one `.airflowignore` hides it. */
@@ -48,7 +69,7 @@ function rulesOf(repository: Repository): Rules {
 }
 
 /** A path is hidden when a rule hides it, or one of the folders around it that lies below the rule's own folder. */
-function isIgnored(file: string, { files }: Rules): boolean {
+function isIgnored(file: string, { files }: Pick<Rules, 'files'>): boolean {
   return files.some(({ folder, hides }) => file.startsWith(folder) && prefixes(file, folder.length).some(hides));
 }
 

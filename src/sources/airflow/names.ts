@@ -15,8 +15,12 @@ export type Meaning =
   | 'xcom'
   | 'identity'
   | 'variable'
+  | 'connection'
+  | 'setting'
   | 'scope'
-  | 'assetDecorator';
+  | 'assetDecorator'
+  | 'dbtDag'
+  | 'dbtGroup';
 
 const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.DAG$/, 'dag'],
@@ -37,6 +41,11 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.XComArg$/, 'xcom'],
   [/\.apply_defaults$/, 'identity'],
   [/\.Variable\.get$/, 'variable'],
+  [/\.(BaseHook\.get_connection|Connection\.(get|get_connection_from_secrets))$/, 'connection'],
+  [
+    /^airflow\.(sdk\.)?configuration\.(conf\.)?(get|get_mandatory_value|getint|getfloat|getboolean|getlist|getjson|getimport|getenum|gettimedelta|has_option)$/,
+    'setting',
+  ],
   [/^airflow\.sdk(\.definitions\.asset(\.decorators)?)?\.asset(\.multi)?$/, 'assetDecorator'],
   [/\.(context_wrapper|ContextWrapper)$/, 'scope'],
 ];
@@ -49,8 +58,13 @@ const LIKE_OPERATOR = /Operator|Sensor|Transfer/;
 const OPERATOR_MODULE = /\.(operators?|sensors?|transfers?)\./;
 const CAPITALISED = /^[A-Z]/;
 
+/** Astronomer Cosmos: a dbt project as a DAG or a group. */
+const COSMOS = /^cosmos\.(?:airflow\.(?:dag|task_group)\.)?Dbt(Dag|TaskGroup)$/;
+
 /** The meaning of an Airflow name; undefined for other names. */
 export function meaningOf(name: string): Meaning | undefined {
+  const cosmos = COSMOS.exec(name)?.[1];
+  if (cosmos !== undefined) return cosmos === 'Dag' ? 'dbtDag' : 'dbtGroup';
   if (!isAirflow(name)) return undefined;
   return MEANINGS.find(([pattern]) => pattern.test(name))?.[1];
 }

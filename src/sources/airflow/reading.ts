@@ -3,14 +3,16 @@ import type { Pipeline, PipelineLink } from '../../ir/index.js';
 import type { LoadedModule, PythonMachine } from '../../lang/python/events.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
 import { type AirflowCode, report } from './codes.js';
-import { type Collected, collectDags } from './collect.js';
+import { type Collected, collectDags, suspectsIn } from './collect.js';
 import { discoveryDiagnostics } from './discovery.js';
 import { datasetLinks } from './lower/datasets.js';
 import { unique } from './lower/names.js';
 import { pipelineOf } from './lower/pipeline.js';
+import { templateFinder } from './lower/template-files.js';
 import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { declaredVersion, versionFor } from './version.js';
+import { wantedValues } from './wanted.js';
 
 /** Everything that came of evaluating the DAG files. */
 export interface Evaluated {
@@ -34,7 +36,12 @@ export function readingOf(
     links: reader.links,
     facts,
     inventory: inventoryOf(repository, detected, { ...evaluated, modules }),
-    diagnostics: [...discoveryDiagnostics(repository), ...evaluated.machine.diagnostics, ...reader.diagnostics],
+    diagnostics: [
+      ...discoveryDiagnostics(repository),
+      ...evaluated.machine.diagnostics,
+      ...reader.diagnostics,
+      ...wantedValues([...evaluated.loaded.values(), ...modules.values()]),
+    ],
   };
 }
 
@@ -51,7 +58,11 @@ class Reading {
     private readonly evaluated: Evaluated,
   ) {
     const { world, loaded } = evaluated;
-    for (const [file, module] of loaded) this.refusals(file, module);
+    for (const [file, module] of loaded) {
+      this.refusals(file, module);
+      for (const { what, value } of suspectsIn(world, module))
+        this.diagnostics.push(report('AF008', `${what}() may make a DAG`, value.span));
+    }
     this.homeless();
     const collected = this.distinct(collectDags(world, loaded).filter(({ file }) => !this.isRefused(file)));
     const used = new Set<string>();
@@ -63,7 +74,6 @@ class Reading {
     for (const one of collected) this.lower(one);
     this.links.push(...datasetLinks(this.pipelines));
     this.say(world.loose);
-    this.variables();
   }
 
   private lower(one: Collected): void {
@@ -75,6 +85,7 @@ class Reading {
       doubts: this.fileDoubts(one),
       producersOf: (value) => world.producersOf(value),
       pipelineOf: (dag) => this.idOf(dag),
+      findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
     });
     const value = { version: version.version, evidence: version.evidence };
     lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });
@@ -163,18 +174,6 @@ class Reading {
       this.diagnostics.push(
         report('AF002', `${file}: evaluated only in part (${module.why.join(', ')})`, lineSpan(file, 1)),
       );
-    }
-  }
-
-  /** Each Variable that some DAG file reads and whose value is not known, once. */
-  private variables(): void {
-    const seen = new Set<string>();
-    for (const { unknowns } of this.evaluated.loaded.values()) {
-      for (const { why, what, span } of unknowns) {
-        if (why !== 'AF020' || seen.has(what)) continue;
-        seen.add(what);
-        this.diagnostics.push(report('AF020', `${what} is not known`, span));
-      }
     }
   }
 

@@ -2,7 +2,7 @@ import type { Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
-import { dateValue } from './dates.js';
+import { dateValue, localised } from './dates.js';
 import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
@@ -13,7 +13,7 @@ import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from '.
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
 import { TRIGGER_RULES } from './trigger-rules.js';
-import { variableValue } from './variables.js';
+import { connectionValue, settingValue, variableValue } from './variables.js';
 
 interface Call {
   readonly callee: PyValue;
@@ -89,14 +89,16 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   if (!method) return undefined;
   const mapped = method.name === 'expand' || method.name === 'expand_kwargs' ? decoratedOf(method.of) : undefined;
   if (mapped?.kind === 'group') return mappedBody(replay, mapped, call, machine);
-  return answerMethod(world, method, args);
+  return answerMethod(world, method, args) ?? localised(method, args);
 }
 
 function answerName(name: string, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
   const meaning = meaningOf(name);
   if (meaning === 'identity') return call.args.args[0];
-  if (meaning === 'variable') return variableValue(call.args, known, machine, call.span);
-  const date = dateValue(name, call.args);
+  if (meaning === 'variable') return variableValue({ ...call, name }, known, machine);
+  if (meaning === 'connection') return connectionValue({ ...call, name }, machine);
+  if (meaning === 'setting') return settingValue({ ...call, name }, known, machine);
+  const date = dateValue({ ...call, name }, machine);
   if (date) return date;
   return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
 }

@@ -1,7 +1,8 @@
-import { millisecondsOf } from '../values/dates.js';
+import { millisecondsOf, shifted } from '../values/dates.js';
 import { float, int, none, str } from '../values/make.js';
 import { dateText } from '../values/text.js';
-import type { PyDateTime, PyTimeDelta, PyValue } from '../values/types.js';
+import type { CallArguments, PyDateTime, PyTimeDelta, PyValue } from '../values/types.js';
+import { zoneNameOf } from '../values/zones.js';
 import { define } from './define.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -49,10 +50,28 @@ export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): P
         return given.all.args[0]?.kind === 'str' ? formatted(target, given.all.args[0].value) : undefined;
       case 'replace':
         return replaced(target, given.all.kwargs);
+      case 'add':
+        return moved(target, given.all, 1);
+      case 'subtract':
+        return moved(target, given.all, -1);
       default:
         return undefined;
     }
   });
+}
+
+const UNITS: Readonly<Record<string, number>> = { weeks: 604_800, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 };
+
+/** Pendulum's `add(days=1)` and `subtract(...)`; months and years have no fixed length. */
+function moved(date: PyDateTime, { args, kwargs }: CallArguments, sign: 1 | -1): PyValue | undefined {
+  if (args.length > 0) return undefined;
+  let seconds = 0;
+  for (const [unit, value] of kwargs) {
+    const length = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+    if (length === undefined || value.kind !== 'int') return undefined;
+    seconds += length * value.value;
+  }
+  return shifted(date, sign * seconds);
 }
 
 function durationAttribute(target: PyTimeDelta, name: string): PyValue | undefined {
@@ -94,8 +113,8 @@ function replaced(date: PyDateTime, kwargs: ReadonlyMap<string, PyValue>): PyVal
   let zone = date.zone;
   for (const [name, value] of kwargs) {
     if (name === 'tzinfo') {
-      if (value.kind !== 'none' && value.kind !== 'str') return undefined;
-      zone = value.kind === 'str' ? value.value : undefined;
+      zone = zoneNameOf(value);
+      if (zone === undefined && value.kind !== 'none') return undefined;
     } else if (value.kind === 'int') changes[name] = value.value;
     else return undefined;
   }

@@ -1,4 +1,5 @@
 /** Builtins that go through items: what they give is known only where all items are. */
+import { begin } from '../values/iterate.js';
 import { bool, float, int, none, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { compare } from '../values/operators.js';
@@ -107,6 +108,7 @@ export function summed(given: Given): PyValue | undefined {
 
 export function nextOf(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'iterator') return undefined;
+  begin(value);
   const item = value.items[value.next];
   if (!item)
     return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));

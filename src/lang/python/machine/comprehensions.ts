@@ -2,7 +2,7 @@ import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
-import type { PyUnknown, PyValue } from '../values/types.js';
+import type { PyIterator, PyUnknown, PyValue } from '../values/types.js';
 import { type Frame, makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { asUnknown } from './unknowns.js';
@@ -13,7 +13,7 @@ interface Collected {
   open?: PyUnknown;
 }
 
-/** List, set and dictionary comprehensions and generator expressions, all drawn at once. */
+/** List, set and dictionary comprehensions; a generator expression is drawn when its first item is asked for. */
 export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope }, frame.fn);
   const clauses = parts(node).filter((one) => one.type === 'for_in_clause' || one.type === 'if_clause');
@@ -22,13 +22,23 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   const first = clauses[0] && childrenIn(clauses[0], 'right')[0];
   // The first iterable is evaluated where the comprehension stands (Python reference, 6.2.4): class bodies show.
   const source = first && vm.evaluate(first, frame);
-  if (body) run(vm, clauses, 0, body, inner, collected, source);
+  const draw = () => body && run(vm, clauses, 0, body, inner, collected, source);
+  if (node.type === 'generator_expression') return lazily(draw, collected);
+  draw();
   const { results, keys, open } = collected;
   if (node.type === 'list_comprehension') return list(results, open);
   if (node.type === 'set_comprehension') return set(results, open);
-  if (node.type === 'generator_expression') return { kind: 'iterator', items: results, next: 0, ...(open && { open }) };
   const made = dict([], open);
   for (const [index, key] of keys.entries()) putKey(made, key, results[index] ?? none);
+  return made;
+}
+
+function lazily(draw: () => void, collected: Collected): PyValue {
+  const made: PyIterator = { kind: 'iterator', items: collected.results, next: 0 };
+  made.pending = () => {
+    draw();
+    if (collected.open) made.open = collected.open;
+  };
   return made;
 }
 

@@ -92,9 +92,12 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   yield: (vm, node, frame) => {
     const inner = parts(node)[0];
     const value = inner ? vm.evaluate(inner, frame) : none;
-    if (textOfNode(frame, node).startsWith('yield from'))
-      frame.yielded.push(...vm.iterate(value, spanOf(frame, node)).items);
-    else frame.yielded.push(value);
+    const all = textOfNode(frame, node).startsWith('yield from')
+      ? vm.iterate(value, spanOf(frame, node)).items
+      : [value];
+    for (const item of all)
+      if (frame.draw) frame.draw(item);
+      else frame.yielded.push(item);
     return none;
   },
 };

@@ -1,5 +1,5 @@
 import type { LineTable } from '../../lines.js';
-import type { PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
+import type { Draw, PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
 
 /** One file that is being evaluated, or was. */
 export interface ModuleState {
@@ -27,6 +27,8 @@ export interface Frame {
   broken: number;
   /** What a generator has yielded so far. */
   readonly yielded: PyValue[];
+  /** Who takes what is yielded, item by item; without it the items are kept. */
+  draw?: Draw | undefined;
 }
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {

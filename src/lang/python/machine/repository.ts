@@ -131,7 +131,7 @@ export class Repository implements PythonMachine {
     const facts = factsOf(tree, lines, {
       calls: callsSince(vm.events, before.events, file),
       known: vm.known - before.known,
-      unknown: sources(unknowns).length,
+      unknown: sourcesOf(unknowns),
       resolutionOf: (one) => resolutionOf(vm, one),
     });
     const why = [...new Set(problems.map(({ code }) => code))];
@@ -142,7 +142,7 @@ export class Repository implements PythonMachine {
       why,
       refused: why.some((code) => code === 'PY001' || code === 'PY003'),
       imported: () => this.#importedBy(file),
-      unknowns: sources(unknowns),
+      unknowns: distinct(unknowns),
     };
     this.#loaded.set(file, loaded);
     return loaded;
@@ -255,7 +255,17 @@ function callsSince(events: readonly PyEvent[], from: number, file: string): Cal
     );
 }
 
-/** Unknowns by what they come from, each once. */
-function sources(unknowns: readonly PyUnknown[]): PyUnknown[] {
-  return [...new Map(unknowns.map((one) => [`${one.why} ${one.what}`, one])).values()];
+/** Each thing that is not known once for each line, the first time. */
+function distinct(unknowns: readonly PyUnknown[]): PyUnknown[] {
+  const found = new Map<string, PyUnknown>();
+  for (const one of unknowns) {
+    const key = `${one.span.file}:${one.span.start.line} ${one.why} ${one.what}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+/** How many different things are not known. */
+function sourcesOf(unknowns: readonly PyUnknown[]): number {
+  return new Set(unknowns.map(({ why, what }) => `${why} ${what}`)).size;
 }

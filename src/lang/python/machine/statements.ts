@@ -1,7 +1,9 @@
+import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { begin } from '../values/iterate.js';
 import { none, str } from '../values/make.js';
-import type { PyValue } from '../values/types.js';
+import type { PyIterator, PyValue } from '../values/types.js';
 import { remove } from './assign.js';
 import { ifStatement, matchStatement } from './branching.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
@@ -157,6 +159,12 @@ function enterAll(
     value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
   const given = expression ? vm.evaluate(expression, frame) : none;
   const manager = (given.kind === 'unknown' && given.assumed) || given;
+  if (manager.kind === 'iterator' && manager.pending) {
+    return insideGenerator(vm, manager, span, (value) => {
+      if (target) vm.assign(target, value, frame);
+      return enterAll(vm, items, at + 1, body, frame);
+    });
+  }
   const entered = enter(vm, manager, item, frame);
   if (target) vm.assign(target, entered, frame);
   if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);
@@ -170,6 +178,22 @@ function enterAll(
     span,
   );
   return completion;
+}
+
+/** `with` a function under `contextlib.contextmanager`: the block stands where the function yields. */
+function insideGenerator(
+  vm: Interpreter,
+  manager: PyIterator,
+  span: Span,
+  block: (value: PyValue) => Completion,
+): Completion {
+  const taken: Completion[] = [];
+  begin(manager, (value) => {
+    if (taken.length > 0) vm.raise('RuntimeError', 'a context manager that yields twice', span);
+    taken.push(NORMAL);
+    taken[0] = block(value);
+  });
+  return taken[0] ?? vm.raise('RuntimeError', 'a context manager that does not yield', span);
 }
 
 /** What `with manager as x` binds to x. */

@@ -1,20 +1,23 @@
 import { define, type Given } from '../builtins/define.js';
+import { reasonOf } from '../values/assume.js';
+import { dateFromIso } from '../values/dates.js';
 import { float, none, str } from '../values/make.js';
 import type { PyBuiltin, PyDateTime, PyValue } from '../values/types.js';
+import { zoneNameOf } from '../values/zones.js';
 
 const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond'] as const;
 
-/** `datetime(2024, 1, 1, tzinfo=…)`. A zone that is not known is kept out; the instant is then taken as written. */
-function makeDate(given: Given, dateOnly: boolean): PyDateTime | undefined {
+/** `datetime(2024, 1, 1, tzinfo=…)`. Where the zone is not known, neither is the date: it is assumed without one. */
+function makeDate(given: Given, dateOnly: boolean): PyValue | undefined {
   const parts = FIELDS.map((name, index) => {
     const value = given.at(index, name);
     return value === undefined ? (index < 3 ? undefined : 0) : value.kind === 'int' ? value.value : undefined;
   });
   if (parts.includes(undefined)) return undefined;
   const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, microsecond = 0] = parts;
-  const zone = given.at(7, 'tzinfo');
-  const name = zone?.kind === 'str' ? zone.value : undefined;
-  return {
+  const zone = given.at(7, 'tzinfo') ?? none;
+  const name = zoneNameOf(zone);
+  const made: PyDateTime = {
     kind: 'datetime',
     year,
     month,
@@ -26,6 +29,13 @@ function makeDate(given: Given, dateOnly: boolean): PyDateTime | undefined {
     ...(name !== undefined && { zone: name }),
     ...(dateOnly && { dateOnly }),
   };
+  return zone.kind === 'none' || name !== undefined ? made : unknownZone(zone, given, made);
+}
+
+/** A date whose time zone is not known; assumed is the one without it. */
+function unknownZone(zone: PyValue, { machine, span }: Given, assumed: PyDateTime): PyValue {
+  const reason = reasonOf(zone);
+  return machine.unknown(reason?.why ?? 'PY014', reason?.what ?? 'a time zone that is not known', span, assumed);
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -50,8 +60,13 @@ export function makeDuration(given: Given): PyValue | undefined {
   return { kind: 'timedelta', seconds };
 }
 
+/** The time of loading; where it is asked for in a zone other than UTC, that is said. */
 const clock = (name: string) =>
-  define(name, (_first, { machine, span }) => machine.unknown('PY011', 'the time of loading', span));
+  define(name, (first, { all, machine, span }) => {
+    const asked = name === 'now' ? (all.kwargs.get('tz') ?? first) : none;
+    const zone = asked.kind === 'none' ? 'UTC' : (zoneNameOf(asked) ?? 'a zone that is not known');
+    return machine.unknown('PY011', `the time of loading${zone === 'UTC' ? '' : ` in ${zone}`}`, span);
+  });
 
 function parsed(format: string, text: string): PyValue | undefined {
   const codes: Readonly<Record<string, string>> = {
@@ -103,9 +118,7 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
     const format = given.all.args[1];
     return text.kind === 'str' && format?.kind === 'str' ? parsed(format.value, text.value) : undefined;
   });
-  const fromIso = define('fromisoformat', (text) =>
-    text.kind === 'str' ? (parsed('%Y-%m-%d', text.value) ?? parsed('%Y-%m-%dT%H:%M:%S', text.value)) : undefined,
-  );
+  const fromIso = define('fromisoformat', (text) => (text.kind === 'str' ? dateFromIso(text.value) : undefined));
   const combine = define('combine', (day, { all }) => {
     const time = all.args[1];
     if (day.kind !== 'datetime' || time?.kind !== 'datetime') return undefined;

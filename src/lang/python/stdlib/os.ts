@@ -1,5 +1,6 @@
 import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
+import { ENVIRONMENT } from '../values/item.js';
 import { bool, dict, list, none, str, tuple } from '../values/make.js';
 import type { PyDict, PyValue } from '../values/types.js';
 
@@ -76,7 +77,7 @@ const environment =
     if (given) return given;
     const fallback = at(1, 'default');
     const assumed = fallback ?? (all.args.length > 0 ? none : undefined);
-    return machine.unknown('PY010', `the environment variable ${name}`, span, assumed);
+    return machine.unknown('PY010', `${ENVIRONMENT} ${name}`, span, assumed);
   };
 
 /** `os.environ`: known are the entries that the user gave or the code sets itself; it is assumed that there are no others. */
@@ -86,7 +87,7 @@ function environ(given: Readonly<Record<string, string>>): PyDict {
     {
       kind: 'unknown',
       why: 'PY010',
-      what: 'the environment variable',
+      what: ENVIRONMENT,
       span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
       assumed: none,
     },

@@ -20,13 +20,37 @@ export function subtractTime(left: PyValue, right: PyValue): PyValue | undefined
   };
 }
 
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** A date in ISO 8601, with `zone` where the text names none; undefined for other text. */
+export function dateFromIso(text: string, zone?: string): PyDateTime | undefined {
+  const found = ISO.exec(text);
+  if (!found) return undefined;
+  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const own = found[8] === 'Z' || found[8] === '+00:00' ? 'UTC' : (found[8] ?? zone);
+  const microsecond = Number((found[7] ?? '').padEnd(6, '0'));
+  return {
+    kind: 'datetime',
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    microsecond,
+    ...(own !== undefined && { zone: own }),
+  };
+}
+
 /** Milliseconds of the wall-clock fields, microseconds left out. */
 export function millisecondsOf(date: PyDateTime): number {
   return Date.UTC(date.year, date.month - 1, date.day, date.hour, date.minute, date.second);
 }
 
 /** Wall-clock arithmetic, as Python's own: zones and daylight saving play no part. A date ignores parts of a day. */
-function shifted(date: PyDateTime, seconds: number): PyDateTime {
+export function shifted(date: PyDateTime, seconds: number): PyDateTime {
   const by = date.dateOnly ? Math.floor(seconds / 86_400) * 86_400 : seconds;
   const micros = date.microsecond + Math.round((by - Math.floor(by)) * 1e6);
   const moved = new Date(millisecondsOf(date) + Math.floor(by) * 1000 + (micros >= 1e6 ? 1000 : 0));

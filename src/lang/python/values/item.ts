@@ -3,7 +3,7 @@ import { iterate, rangeLength } from './iterate.js';
 import { keyOf } from './key.js';
 import { int, list, putKey, str, tuple } from './make.js';
 import { plainRepr } from './text.js';
-import type { Machine, PyDict, PySlice, PyValue } from './types.js';
+import type { Machine, PyDict, PySlice, PyUnknown, PyValue } from './types.js';
 import { weightOfItems } from './weight.js';
 
 /** `target[key]` of builtin containers; undefined for what is none. Raises as Python does. */
@@ -35,7 +35,7 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
   if (known === undefined) return unknownKey(key, machine, span);
   const found = target.entries.get(known);
   if (found) return found.value;
-  if (target.open) return machine.unknown(target.open.why, `${target.open.what}, entry ${plainRepr(key) ?? ''}`, span);
+  if (target.open) return machine.unknown(target.open.why, entryOf(target.open, key), span);
   if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
   const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
   target.entries.set(known, { key, value: made });
@@ -125,4 +125,12 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
   if (key.kind === 'int') target.items.splice(key.value, 1);
   else target.open ??= machine.unknown('PY014', 'an index that is not known', span);
   return true;
+}
+
+/** What the environment's own dictionary may hold more. */
+export const ENVIRONMENT = 'the environment variable';
+
+function entryOf({ what }: PyUnknown, key: PyValue): string {
+  if (what === ENVIRONMENT && key.kind === 'str') return `${ENVIRONMENT} ${key.value}`;
+  return `${what}, entry ${plainRepr(key) ?? ''}`;
 }

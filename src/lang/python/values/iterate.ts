@@ -1,5 +1,5 @@
 import { str, tuple } from './make.js';
-import type { PyUnknown, PyValue } from './types.js';
+import type { Draw, PyIterator, PyUnknown, PyValue } from './types.js';
 
 /** The most items that a range or a repetition may have; more is `unknown` (PY016). */
 export const MOST_ITEMS = 100_000;
@@ -26,6 +26,7 @@ export function iterate(value: PyValue): Items | undefined {
     case 'range':
       return rangeItems(value.start, value.stop, value.step);
     case 'iterator': {
+      begin(value);
       const items = value.items.slice(value.next);
       value.next = value.items.length;
       return { items, ...(value.open && { open: value.open }) };
@@ -33,6 +34,13 @@ export function iterate(value: PyValue): Items | undefined {
     default:
       return undefined;
   }
+}
+
+/** A generator runs when its first item is asked for: here to its end. One that `draw` is given runs item by item. */
+export function begin(iterator: PyIterator, draw?: Draw): void {
+  const body = iterator.pending;
+  iterator.pending = undefined;
+  body?.(draw);
 }
 
 function rangeItems(start: number, stop: number, step: number): Items | undefined {

@@ -95,12 +95,16 @@ export interface PyRange {
   readonly stop: number;
   readonly step: number;
 }
-/** A generator, `zip`, `map` ...: already drawn from its source, consumed as it is iterated. */
+/** Called with each item as a generator yields it. */
+export type Draw = (item: PyValue) => void;
+/** A generator, `zip`, `map` ...: drawn from its source as soon as somebody asks for an item, consumed as it is iterated. */
 export interface PyIterator {
   readonly kind: 'iterator';
   items: PyValue[];
   next: number;
   open?: PyUnknown;
+  /** The body of a generator that nobody has asked for an item yet: runs it to its end, which gives the items to `draw`, else to `items`. */
+  pending?: ((draw?: Draw) => void) | undefined;
 }
 export interface PySlice {
   readonly kind: 'slice';

@@ -5,15 +5,19 @@ import { settle } from '../model/values.js';
 import { familyName } from '../operators/choose.js';
 import type { OperatorCall } from '../operators/family.js';
 import { COMMON_ARGUMENTS } from './common.js';
+import type { FindTemplate, TemplateFile } from './template-files.js';
 import type { Valuer } from './value.js';
 
 /** A task as operator families see it; counts which arguments they take. */
 export class TaskCall implements OperatorCall {
+  /** Template files that are not there, in words. */
+  readonly missing: string[] = [];
   private readonly taken = new Set<string>();
 
   constructor(
     private readonly task: Task,
     private readonly valuer: Valuer,
+    private readonly findTemplate: FindTemplate,
   ) {}
 
   get name() {
@@ -88,6 +92,13 @@ export class TaskCall implements OperatorCall {
 
   toValue(value: PyValue): Value {
     return this.valuer.of(value);
+  }
+
+  templateFile(name: string): TemplateFile | undefined {
+    const found = this.findTemplate(name);
+    if (!('missing' in found)) return found;
+    this.missing.push(found.missing);
+    return undefined;
   }
 
   /** Given arguments that nobody asked for. Those of `default_args` do not count: they are meant for other operators too. */

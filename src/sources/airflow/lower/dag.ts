@@ -1,11 +1,11 @@
 import type { Json } from '../../../core/index.js';
-import type { Concurrency, Facet, Param } from '../../../ir/index.js';
+import type { Concurrency, Facet } from '../../../ir/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
-import type { Dag } from '../model/entities.js';
-import { entriesOf, isNone } from '../model/values.js';
-import { lastPart } from '../names.js';
+import { argument, type Dag, type Doubt } from '../model/entities.js';
+import { isNone, settle } from '../model/values.js';
 import { facetValue } from './common.js';
-import { isoDate, type Valuer } from './value.js';
+import { dateOf, startOf } from './start.js';
+import { described, isoDate, type Valuer } from './value.js';
 
 /** Arguments of a DAG that become facets; `true` when a target has to look at them. */
 const FACETS: ReadonlyMap<string, boolean> = new Map([
@@ -22,75 +22,78 @@ const FACETS: ReadonlyMap<string, boolean> = new Map([
   ['on_success_callback', true],
   ['sla_miss_callback', true],
   ['is_paused_upon_creation', true],
-  ['render_template_as_native_obj', false],
   ['template_searchpath', false],
-  ['user_defined_macros', false],
-  ['user_defined_filters', false],
   ['max_consecutive_failed_dag_runs', false],
 ]);
 
+/** What facets of a DAG depend on beside its arguments. */
+export interface DagFacts {
+  readonly major: number;
+  /** Some step of it has a template. */
+  readonly renders: boolean;
+}
+
+/** Arguments that change what Jinja makes of a template: a target has to look at them as soon as there is one. */
+const RENDERING = [
+  'render_template_as_native_obj',
+  'user_defined_macros',
+  'user_defined_filters',
+  'jinja_environment_kwargs',
+  'template_undefined',
+];
+
 /** Facets of a DAG; arguments that are `None`, `False` or empty say nothing. */
-export function dagFacets(dag: Dag, valuer: Valuer): Facet[] {
+export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer): Facet[] {
   const facets: Facet[] = [];
-  for (const [name, must] of FACETS) {
+  for (const [name, must] of [...FACETS, ...RENDERING.map((one) => [one, renders] as const)]) {
     const value = dag.args.given.get(name);
     if (!value || isNone(value)) continue;
     const json = facetValue(value, valuer);
     if (!saysNothing(json)) facets.push({ key: `airflow.${name}`, value: json, must });
   }
   const start = startOf(dag);
+  if (neverDue(dag, major))
+    facets.push({ key: 'airflow.start_date', value: 'none, so that no run is ever due', must: true });
   // A start that moves with the clock is always ahead of the interval it should start: the scheduler never comes to a run.
   if (start?.kind === 'unknown' && start.why === 'PY011')
     facets.push({ key: 'airflow.start_date', value: `moves with ${start.what}`, must: true });
   return facets;
 }
 
+/** Without a start date on the DAG or on a task, the timetables of Airflow 2 come to no run (timetables/interval.py, 2.10.5). */
+function neverDue(dag: Dag, major: number): boolean {
+  if (major >= 3 || dag.args.open || dag.defaults.open || !isNone(startOf(dag))) return false;
+  const written = ['timetable', 'schedule_interval', 'schedule'].some((name) => dag.args.given.has(name));
+  return !written && [...dag.tasks.values()].every((task) => isNone(argument(task, 'start_date')));
+}
+
 function saysNothing(json: Json): boolean {
   return json === false || json === '' || (Array.isArray(json) && json.length === 0);
 }
-
-const startOf = (dag: Dag) => dag.args.given.get('start_date') ?? dag.defaults.given.get('start_date');
 
 /** `catchup` is true by default up to Airflow 2.x and false in 3.x. */
 export function concurrencyOf(dag: Dag, major: number): Concurrency {
   const { given } = dag.args;
   const runs = given.get('max_active_runs');
-  const catchup = given.get('catchup');
+  const catchup = settled(given.get('catchup'));
   const concurrency: Concurrency = { catchup: catchup?.kind === 'bool' ? catchup.value : major < 3 };
-  if (runs?.kind === 'int') concurrency.maxRuns = runs.value;
-  const start = startOf(dag);
-  const end = given.get('end_date') ?? dag.defaults.given.get('end_date');
-  if (start?.kind === 'datetime') concurrency.startDate = isoDate(start);
-  if (end?.kind === 'datetime') concurrency.endDate = isoDate(end);
+  const most = settled(runs);
+  if (most?.kind === 'int') concurrency.maxRuns = most.value;
+  const start = dateOf(startOf(dag));
+  const end = dateOf(isNone(given.get('end_date')) ? dag.defaults.given.get('end_date') : given.get('end_date'));
+  if (start) concurrency.startDate = isoDate(start);
+  if (end) concurrency.endDate = isoDate(end);
   return concurrency;
 }
 
-/** `params={'x': 1, 'y': Param('a', enum=['a', 'b'])}`. */
-export function paramsOf(dag: Dag, valuer: Valuer): Param[] {
-  const { given } = entriesOf(dag.args.given.get('params'));
-  return [...given].map(([name, value]) => paramOf(name, value, valuer));
-}
+const settled = (value: PyValue | undefined) => value && settle(value).value;
 
-function paramOf(name: string, value: PyValue, valuer: Valuer): Param {
-  if (value.kind !== 'opaque' || value.from.how !== 'call' || lastPart(value.from.name) !== 'Param') {
-    return { name, type: typeOf(value), default: valuer.of(value, false) };
-  }
-  const { args, kwargs } = value.from.args;
-  const inner = args[0] ?? kwargs.get('default');
-  const choices = kwargs.get('enum');
-  const description = kwargs.get('description');
-  const texts = choices?.kind === 'list' ? choices.items.flatMap((one) => (one.kind === 'str' ? [one.value] : [])) : [];
-  return {
-    name,
-    type: texts.length > 0 ? 'choice' : inner ? typeOf(inner) : 'string',
-    ...(inner && { default: valuer.of(inner, false) }),
-    ...(texts.length > 0 && { choices: texts }),
-    ...(description?.kind === 'str' && { description: description.value }),
-  };
-}
-
-function typeOf(value: PyValue): Param['type'] {
-  if (value.kind === 'bool') return 'boolean';
-  if (value.kind === 'int' || value.kind === 'float') return 'number';
-  return value.kind === 'list' || value.kind === 'dict' ? 'json' : 'string';
+/** Arguments that decide which runs there are, and that the evaluation does not know: the DAG may run otherwise. */
+export function runDoubts(dag: Dag): Doubt[] {
+  return ['catchup', 'max_active_runs', 'end_date'].flatMap((name): Doubt[] => {
+    const value = dag.args.given.get(name);
+    if (value?.kind !== 'unknown' && value?.kind !== 'opaque') return [];
+    const what = value.kind === 'unknown' ? value.what : described(value);
+    return [{ code: 'AF021', message: `${name} depends on ${what}`, span: dag.made.span }];
+  });
 }

@@ -3,11 +3,13 @@ import type { PyValue } from '../../../lang/python/values/types.js';
 import type { Dag, Doubt, Group, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import { cycleOf } from './cycle.js';
-import { concurrencyOf, dagFacets, paramsOf } from './dag.js';
+import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
 import { nodeIds } from './names.js';
+import { paramsOf } from './params.js';
 import { regionOf } from './region.js';
 import { scheduleOf } from './schedule.js';
 import { expandGroup, type LoweredStep, origin, stepOf } from './step.js';
+import type { FindTemplate } from './template-files.js';
 import { Valuer } from './value.js';
 
 /** What lowering a DAG needs to know of the repository. */
@@ -19,6 +21,7 @@ export interface DagContext {
   readonly doubts: readonly Doubt[];
   producersOf(value: PyValue): readonly Task[];
   pipelineOf(dag: string): string;
+  readonly findTemplate: FindTemplate;
 }
 
 export interface LoweredDag {
@@ -35,23 +38,27 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const ids = nodeIds(dag, context.pipelineId);
   const steps = lowerSteps(dag, ids, context);
   const plain = origin(dag.construct, dag.made, 'full', []);
-  const { trigger, doubt } = scheduleOf(dag, context.major, plain);
+  const { triggers, doubt } = scheduleOf(dag, context.major, plain);
   const doubts: Doubt[] = [];
   for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
     note(doubts, one);
   }
+  for (const one of runDoubts(dag)) note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
   const cycle = cycleOf([...dag.tasks.values()]);
   if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });
   const valuer = new Valuer(dag.made.span, () => undefined);
+  const params = paramsOf(dag, valuer);
+  for (const one of params.doubts) note(doubts, one);
+  const renders = [...steps.values()].some(({ step }) => hasTemplate(step));
   const pipeline: Pipeline = {
     id: context.pipelineId,
     name: dag.id,
     origin: origin(dag.construct, dag.made, doubts.length > 0 ? 'partial' : 'full', doubts),
-    facets: dagFacets(dag, valuer),
+    facets: [...dagFacets(dag, { major: context.major, renders }, valuer), ...params.facets],
     finalizers: [],
-    params: paramsOf(dag, valuer),
-    triggers: [trigger],
+    params: params.params,
+    triggers: [...triggers],
     concurrency: concurrencyOf(dag, context.major),
     resources: [],
     body: regionOf(dag.root, ids, steps, (group) =>
@@ -75,8 +82,16 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline } = context;
-    steps.set(task, stepOf(task, { nodeId, idOf: (other) => ids.get(other), producersOf, pipelineOf: findPipeline }));
+    const { producersOf, pipelineOf: findPipeline, findTemplate } = context;
+    const idOf = (other: Task) => ids.get(other);
+    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf: findPipeline, findTemplate }));
   }
   return steps;
+}
+
+/** Whether Jinja renders anything of a step. */
+function hasTemplate(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if ('lang' in value && value.lang === 'jinja') return true;
+  return Object.values(value).some(hasTemplate);
 }

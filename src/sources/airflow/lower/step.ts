@@ -10,6 +10,7 @@ import { foreign } from '../operators/foreign.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
+import type { FindTemplate } from './template-files.js';
 import { Valuer } from './value.js';
 
 /** Where return values come from. */
@@ -25,6 +26,7 @@ export interface StepContext extends Producers {
   readonly nodeId: string;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
+  readonly findTemplate: FindTemplate;
 }
 
 export interface LoweredStep {
@@ -40,15 +42,16 @@ export interface LoweredStep {
 export function stepOf(task: Task, context: StepContext): LoweredStep {
   const { span } = task.made;
   const valuer = new Valuer(span, (value) => outputOf(value, context));
-  const call = new TaskCall(task, valuer);
+  const call = new TaskCall(task, valuer, context.findTemplate);
   const family = familyOf(task);
   const reading = family ? family.read(call) : foreign(call);
   const known = family !== undefined && !reading.opaque;
   const structure = structureOf(task);
   const left = call.leftOver();
   const inputs = { ...reading.inputs, ...call.rest() };
+  const expand = task.mapped && expandOf(task.mapped.given, valuer, context);
   const facets = [...identity(task, structure.rule), ...commonFacets(task, valuer), ...(reading.facets ?? [])];
-  const content = contentDoubts(task, known, left, valuer.unknowns);
+  const content = contentDoubts(task, { known, left, unknowns: valuer.unknowns, missing: call.missing });
   const doubts = [...structure.doubts, ...content];
   const step: Step = {
     kind: 'step',
@@ -57,7 +60,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     origin: originOf(task, doubts, !known),
     join: structure.join,
     policy: structure.policy,
-    ...(task.mapped && { expand: expandOf(task.mapped.given, valuer, context) }),
+    ...(expand && { expand }),
     env: { ...reading.env },
     ...(reading.placement && { placement: reading.placement }),
     holds: holdsOf(task),
@@ -79,13 +82,23 @@ function identity(task: Task, rule: string): Facet[] {
   ];
 }
 
-function contentDoubts(task: Task, known: boolean, left: readonly string[], unknowns: readonly string[]): Doubt[] {
+interface Content {
+  readonly known: boolean;
+  /** Arguments that no rule takes. */
+  readonly left: readonly string[];
+  /** Unknown values and template files, in words. */
+  readonly unknowns: readonly string[];
+  readonly missing: readonly string[];
+}
+
+function contentDoubts(task: Task, { known, left, unknowns, missing }: Content): Doubt[] {
   const doubts: Doubt[] = [];
   const add = (code: AirflowCode, message: string) => doubts.push({ code, message, span: task.made.span });
   if (!known) add('AF032', `${task.construct} is kept whole`);
   else if (left.length > 0) add('AF030', `${task.id}: no rule takes ${[...left].sort().join(', ')}`);
   const own = known ? ownMembers(task) : [];
   if (own.length > 0) add('AF033', `${task.construct} has members of its own: ${own.sort().join(', ')}`);
+  for (const name of new Set(missing)) add('AF034', `${task.id} wants the template file ${name}`);
   const first = unknowns[0];
   if (first !== undefined) {
     const more = new Set(unknowns).size - 1;

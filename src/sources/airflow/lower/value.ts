@@ -8,6 +8,10 @@ import { datasetName } from './dataset-name.js';
 import { madeObject } from './objects.js';
 
 const JINJA = /\{\{|\{%|\{#/;
+
+/** Whether Jinja would render something in the text. */
+export const hasJinja = (text: string): boolean => JINJA.test(text);
+
 const DEEPEST = 30;
 const MOST = 20_000;
 

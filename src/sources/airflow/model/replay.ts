@@ -5,6 +5,7 @@ import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning
 import { lineage } from './classes.js';
 import { dagArguments, makeDag } from './dags.js';
 import { classicDataEdges, producersWithin } from './data.js';
+import { makeDbt } from './dbt.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
 import type { Dag, Entity, Label, Task } from './entities.js';
@@ -26,9 +27,7 @@ export interface Announced {
 /** Turns the event log into Airflow's objects, one event after the other. */
 export class Replay {
   readonly announced = new Map<PyValue, Announced>();
-
   private readonly wrappers = new Map<PyValue, readonly Task[]>();
-
   constructor(private readonly world: World) {}
 
   readonly observe = (event: PyEvent): void => {
@@ -76,6 +75,7 @@ export class Replay {
       relate(world, given.get('from_tasks') ?? NONE, given.get('to_tasks') ?? NONE, event);
     } else if (meaning === 'xcom') this.xcomArg(args, result);
     else if (meaning === 'scope') this.wrap(args, result);
+    else if (meaning === 'dbtDag' || meaning === 'dbtGroup') makeDbt(world, meaning, name, event);
   }
 
   private xcomArg(args: CallArguments, result: PyValue): void {

@@ -1,4 +1,5 @@
 /** Small questions about values of the evaluated code. */
+import { begin } from '../../../lang/python/values/iterate.js';
 import { dict, none, plainOf, str } from '../../../lang/python/values/make.js';
 import type { CallArguments, PyDict, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments } from './entities.js';
@@ -49,8 +50,29 @@ export function entriesOf(value: PyValue | undefined): Arguments {
     const assumed = value.assumed?.kind === 'dict' ? entriesOf(value.assumed).given : new Map<string, PyValue>();
     return { given: assumed, open: value };
   }
-  if (value.kind !== 'dict') return { given: new Map() };
-  return dictEntries(value);
+  if (value.kind === 'dict') return dictEntries(value);
+  return FOREIGN.has(value.kind) ? { given: new Map(), open: hiddenIn(value) } : { given: new Map() };
+}
+
+/** Values of code that was not read, which may be a dict, or stand for one. */
+const FOREIGN: ReadonlySet<PyValue['kind']> = new Set(['external', 'opaque', 'instance']);
+const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+const HIDDEN = new WeakMap<PyValue, PyUnknown>();
+
+/** What such a value may hold: the same unknown for the same value. */
+function hiddenIn(value: PyValue): PyUnknown {
+  const known = HIDDEN.get(value);
+  if (known) return known;
+  const span = value.kind === 'opaque' ? value.span : NOWHERE;
+  const made: PyUnknown = { kind: 'unknown', why: 'PY014', what: foreignName(value), span };
+  HIDDEN.set(value, made);
+  return made;
+}
+
+function foreignName(value: PyValue): string {
+  if (value.kind === 'external') return value.name;
+  if (value.kind === 'opaque' && value.from.how === 'call') return `${value.from.name}()`;
+  return value.kind === 'instance' ? `${value.of.name}()` : 'a value from outside';
 }
 
 function dictEntries(dict: PyDict): Arguments {
@@ -82,8 +104,10 @@ export function itemsOf(value: PyValue): { items: readonly PyValue[]; open?: PyU
   if (value.kind === 'tuple') return { items: value.items };
   if (value.kind === 'list') return { items: value.items, ...(value.open && { open: value.open }) };
   if (value.kind === 'set') return { items: [...value.items.values()], ...(value.open && { open: value.open }) };
-  if (value.kind === 'iterator')
+  if (value.kind === 'iterator') {
+    begin(value);
     return { items: value.items.slice(value.next), ...(value.open && { open: value.open }) };
+  }
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import type { Action, Facet, Placement, Value } from '../../../ir/index.js';
 import type { PyFunction, PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import type { TemplateFile } from '../lower/template-files.js';
 
 /** What a step reaches for outside its own DAG: another DAG, by its id. */
 export interface Reach {
@@ -56,6 +57,8 @@ export interface OperatorCall {
   /** Takes all arguments that are left, by name. */
   rest(): Record<string, Value>;
   toValue(value: PyValue): Value;
+  /** The template file that a text names; undefined where there is none, which makes the step doubtful. */
+  templateFile(name: string): TemplateFile | undefined;
 }
 
 /** One family of operators: one file, one case. */

@@ -89,7 +89,7 @@ export function words(text: string): string[] {
 /** Arguments whose text may name a file that Airflow loads in its place. */
 const FILES: Readonly<Record<string, RegExp>> = {
   ...{ sql: SQL_FILE, hql: SQL_FILE, bql: SQL_FILE, query: SQL_FILE },
-  ...{ command: COMMAND_FILE, bash_command: BASH_FILE },
+  ...{ command: COMMAND_FILE, bash_command: BASH_FILE, configuration: SQL_FILE },
 };
 
 /** Arguments that a call has, by name; None, the default nearly everywhere, says nothing. */

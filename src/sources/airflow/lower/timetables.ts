@@ -1,0 +1,88 @@
+import type { Trigger } from '../../../ir/index.js';
+import type { PyInstance, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import { zoneNameOf } from '../../../lang/python/values/zones.js';
+import { lineage } from '../model/classes.js';
+import { named } from '../model/values.js';
+import { lastPart } from '../names.js';
+import { datasetsTrigger, type Scheduled, unknownSchedule, type Where } from './scheduled.js';
+
+/** Reads what stands inside a timetable: a cron expression, a duration, another timetable. */
+type Read = (value: PyValue, where: Where) => Scheduled;
+type Arguments = Extract<PyOpaque['from'], { how: 'call' }>['args'];
+type Table = (args: Arguments, where: Where, read: Read) => Scheduled;
+
+const simple =
+  (kind: 'once' | 'manual' | 'continuous'): Table =>
+  (_args, { origin }) => ({ triggers: [{ kind, origin }] });
+
+/** The timetables of Airflow that have plain triggers (airflow/timetables, 2.2 to 3.1). */
+const TABLES: Readonly<Record<string, Table>> = {
+  CronDataIntervalTimetable: cron,
+  CronTriggerTimetable: cron,
+  MultipleCronTriggerTimetable: crons,
+  DeltaDataIntervalTimetable: delta,
+  DeltaTriggerTimetable: delta,
+  OnceTimetable: simple('once'),
+  NullTimetable: simple('manual'),
+  ContinuousTimetable: simple('continuous'),
+  DatasetOrTimeSchedule: datasetsOrTime,
+  AssetOrTimeSchedule: datasetsOrTime,
+  DatasetTriggeredTimetable: datasets,
+  AssetTriggeredTimetable: datasets,
+};
+
+/** A timetable made by a call; undefined for other calls. One that has no plain triggers is named. */
+export function timetableOf(value: PyOpaque, where: Where, read: Read): Scheduled | undefined {
+  const { from } = value;
+  if (from.how !== 'call' || !/(Timetable|OrTimeSchedule)$/.test(from.name)) return undefined;
+  const name = lastPart(from.name);
+  const table = Object.hasOwn(TABLES, name) ? TABLES[name] : undefined;
+  if (!table) return { triggers: [{ kind: 'timetable', construct: from.name, origin: where.origin }] };
+  if (from.args.open) return unknownSchedule(from.args.open.what, where);
+  return table(from.args, where, read);
+}
+
+/** A timetable class of the repository: named, its logic is its own. */
+export function ownTimetable({ of }: PyInstance, { origin }: Where): Scheduled {
+  const bases = lineage(of).external;
+  const triggers: Trigger[] = [{ kind: 'timetable', construct: of.name, origin }];
+  if (bases.every((base) => lastPart(base) === 'Timetable')) return { triggers };
+  return { triggers, doubt: { code: 'AF021', message: `the timetable ${of.name} derives from ${bases.join(', ')}` } };
+}
+
+function cron(args: Arguments, where: Where, read: Read): Scheduled {
+  const { given } = named(args, ['cron', 'timezone']);
+  const expr = given.get('cron');
+  return expr ? read(expr, zoned(given.get('timezone'), where)) : unknownSchedule('a timetable without a cron', where);
+}
+
+function crons({ args, kwargs }: Arguments, where: Where, read: Read): Scheduled {
+  const all = args.map((expr) => read(expr, zoned(kwargs.get('timezone'), where)));
+  const doubt = all.find((one) => one.doubt)?.doubt;
+  return { triggers: all.flatMap(({ triggers }) => triggers), ...(doubt && { doubt }) };
+}
+
+function delta(args: Arguments, where: Where, read: Read): Scheduled {
+  const period = named(args, ['delta']).given.get('delta');
+  return period ? read(period, where) : unknownSchedule('a timetable without a period', where);
+}
+
+/** Datasets start the DAG, and so does the timetable. */
+function datasetsOrTime({ kwargs }: Arguments, where: Where, read: Read): Scheduled {
+  const [table, written] = [kwargs.get('timetable'), kwargs.get('datasets') ?? kwargs.get('assets')];
+  if (!table || !written) return unknownSchedule('a schedule of datasets or time that lacks one', where);
+  const [first, second] = [datasetsTrigger(written, where), read(table, where)];
+  const doubt = first.doubt ?? second.doubt;
+  return { triggers: [...first.triggers, ...second.triggers], ...(doubt && { doubt }) };
+}
+
+function datasets(args: Arguments, where: Where): Scheduled {
+  const written = named(args, ['datasets']).given.get('datasets') ?? args.kwargs.get('assets');
+  return written ? datasetsTrigger(written, where) : unknownSchedule('a timetable without datasets', where);
+}
+
+/** The zone that a timetable names, by text or as an object of a time zone library. */
+function zoned(zone: PyValue | undefined, { zone: _zone, zoneDoubt: _doubt, ...where }: Where): Where {
+  const name = zone && zoneNameOf(zone);
+  return name === undefined ? { ...where, zoneDoubt: 'the time zone of the timetable' } : { ...where, zone: name };
+}

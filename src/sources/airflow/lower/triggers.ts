@@ -1,0 +1,82 @@
+import type { Trigger } from '../../../ir/index.js';
+import type { PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import { itemsOf, settle } from '../model/values.js';
+import { lastPart } from '../names.js';
+import { datasetName } from './dataset-name.js';
+import { datasetsTrigger, type Scheduled, unknownSchedule, type Where } from './scheduled.js';
+import { ownTimetable, timetableOf } from './timetables.js';
+import { described } from './value.js';
+
+/** Presets that Airflow itself expands (airflow/utils/dates.py, cron_presets). */
+const PRESETS: Readonly<Record<string, string>> = {
+  '@hourly': '0 * * * *',
+  '@daily': '0 0 * * *',
+  '@weekly': '0 0 * * 0',
+  '@monthly': '0 0 1 * *',
+  '@quarterly': '0 0 1 */3 *',
+  '@yearly': '0 0 1 1 *',
+};
+/** Presets that Airflow leaves to its cron library, croniter. */
+const LIBRARY_PRESETS: Readonly<Record<string, string>> = { '@midnight': '0 0 * * *', '@annually': '0 0 1 1 *' };
+const CRON_FIELD = /^[\w*,\-/#?]+$/;
+
+/** What an argument `schedule`, `schedule_interval` or `timetable` starts a DAG by. */
+export function triggersOf(written: PyValue, where: Where): Scheduled {
+  const { value, because } = settle(written);
+  if (!value) return unknownSchedule(because?.what ?? 'text that is not known', where, because?.why);
+  const scheduled = readKnown(value, where);
+  if (!because || scheduled.doubt) return scheduled;
+  return { ...scheduled, doubt: { code: 'AF021', message: `the schedule depends on ${because.what}` } };
+}
+
+function readKnown(value: PyValue, where: Where): Scheduled {
+  const { origin } = where;
+  if (value.kind === 'none') return { triggers: [{ kind: 'manual', origin }] };
+  if (value.kind === 'str') return fromText(value.value, where);
+  if (value.kind === 'timedelta') return { triggers: [{ kind: 'every', period: { seconds: value.seconds }, origin }] };
+  if (value.kind === 'opaque') return fromObject(value, where);
+  if (value.kind === 'instance') return ownTimetable(value, where);
+  const items = itemsOf(value);
+  if (items && !items.open) return datasetsTrigger(value, where);
+  return unknownSchedule(`a ${value.kind}`, where);
+}
+
+function fromText(text: string, where: Where): Scheduled {
+  const { origin } = where;
+  if (text === '@once') return { triggers: [{ kind: 'once', origin }] };
+  if (text === '@continuous') return { triggers: [{ kind: 'continuous', origin }] };
+  const preset = Object.hasOwn(PRESETS, text) ? PRESETS[text] : undefined;
+  if (preset !== undefined) return cron(preset, where);
+  const other = LIBRARY_PRESETS[text.toLowerCase()] ?? PRESETS[text.toLowerCase()];
+  if (other !== undefined) {
+    return { ...cron(other, where), doubt: { code: 'AF022', message: `${text} is left to Airflow's cron library` } };
+  }
+  const fields = text.trim().split(/\s+/);
+  if (fields.length === 5 && fields.every((field) => CRON_FIELD.test(field))) return cron(text, where);
+  const message = `${JSON.stringify(text.slice(0, 80))} is no cron expression of five fields`;
+  return { triggers: [{ kind: 'unknown', why: 'AF022', origin }], doubt: { code: 'AF022', message } };
+}
+
+function cron(expr: string, { origin, zone, zoneDoubt }: Where): Scheduled {
+  const trigger: Trigger = { kind: 'cron', expr, ...(zone !== undefined && { zone }), hashed: false, origin };
+  if (zoneDoubt === undefined) return { triggers: [trigger] };
+  return {
+    triggers: [trigger],
+    doubt: { code: 'AF021', message: `the time zone of the schedule depends on ${zoneDoubt}` },
+  };
+}
+
+function fromObject(value: PyOpaque, where: Where): Scheduled {
+  const { from } = value;
+  if (from.how === 'operator' || datasetName(value) !== undefined) return datasetsTrigger(value, where);
+  if (from.how !== 'call') return unknownSchedule(described(value), where);
+  const table = timetableOf(value, where, triggersOf);
+  if (table) return table;
+  const name = lastPart(from.name);
+  if (/^(Dataset|Asset)(Alias|Any|All|Ref)?$/.test(name)) return datasetsTrigger(value, where);
+  if (name === 'relativedelta') {
+    const trigger: Trigger = { kind: 'timetable', construct: from.name, origin: where.origin };
+    return { triggers: [trigger], doubt: { code: 'AF021', message: 'a relativedelta has no fixed length' } };
+  }
+  return unknownSchedule(described(value), where);
+}
