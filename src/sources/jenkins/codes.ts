@@ -173,6 +173,36 @@ export const codes = {
     why: 'Jenkins keeps one job for each name; the second definition overwrites the first one.',
     remedy: 'Rename or remove one of them.',
   },
+  JK033: {
+    severity: 'warning',
+    title: 'Configure block of Job DSL',
+    why: 'It changes the XML of the job by code after everything else; what it changes is not read.',
+    remedy: 'Look at what the block adds or removes, or export the job as Jenkins has it (`jenkins-cli get-job NAME`).',
+  },
+  JK034: {
+    severity: 'warning',
+    title: 'The seed job decides whether or how a job is made',
+    why: 'A name, condition or loop of the Job DSL script depends on what only the running seed job knows: its parameters, files or services.',
+    remedy: 'Assess the Jenkins home as well: it holds the jobs as they were made.',
+  },
+  JK035: {
+    severity: 'warning',
+    title: 'Job that begins as a copy of another one',
+    why: 'Job DSL’s `using` takes the configuration of a job of the controller, which is not in the repository; only what the script adds is read.',
+    remedy: 'Export the job as Jenkins has it (`jenkins-cli get-job NAME`) and assess that.',
+  },
+  JK036: {
+    severity: 'warning',
+    title: 'File that a seed script reads is not here',
+    why: 'Job DSL reads it from the workspace of the seed job; what depends on it is not known.',
+    remedy: 'Name the folder that the seed job checks out as PATH, or add the file.',
+  },
+  JK037: {
+    severity: 'warning',
+    title: 'Job DSL script evaluated in part',
+    why: 'An exception, a syntax error or the bound on work ended the evaluation; jobs that it would have made later are missing.',
+    remedy: 'Look at the other diagnostics of the file; an endless loop would not end in Jenkins either.',
+  },
   ...declarativeCodes,
   ...scriptedCodes,
 } as const satisfies CodeCatalogue;

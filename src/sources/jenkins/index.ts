@@ -19,7 +19,7 @@ const jenkins: Source = {
     const known = new Set(configured);
     const scripts = detected.filter((file) => !known.has(file));
     const { readJobs } = await import('./jobs/index.js');
-    const jobs = readJobs(repository, configured);
+    const jobs = await readJobs(repository, configured);
     const { pipelines: declarative, others: rest } = await readPipelines(scripts, repository);
     const { readings: scripted, others } = await readScripts(rest, repository);
     const read = [...declarative, ...scripted];

@@ -38,6 +38,7 @@ const KNOWN = new Set(
 );
 const PARAMETERS = 'hudson.model.ParametersDefinitionProperty';
 const PIPELINE_TRIGGERS = 'org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty';
+const INJECTED = 'EnvInjectJobProperty';
 const NO_CONCURRENCY = 'org.jenkinsci.plugins.workflow.job.properties.DisableConcurrentBuildsJobProperty';
 
 /** A job from its config.xml. `kind` is what its root element says. */
@@ -46,17 +47,26 @@ export function jobFromXml(
   kind: JobKind,
   identity: Pick<Job, 'file' | 'name' | 'nameKnown' | 'home'>,
 ): Job {
-  const tree = fromXml(root);
+  return jobFromTree(fromXml(root), kind, identity);
+}
+
+/** The same from the elements alone, whoever wrote them. */
+export function jobFromTree(
+  tree: Tree,
+  kind: JobKind,
+  identity: Pick<Job, 'file' | 'name' | 'nameKnown' | 'home'>,
+): Job {
   const properties = child(tree, 'properties')?.children ?? [];
   const named = (name: string) => properties.find((one) => one.kind === name);
   const triggers = [...parts(tree, 'triggers'), ...(child(named(PIPELINE_TRIGGERS), 'triggers')?.children ?? [])];
+  const injected = injectedBy(named(INJECTED));
   const script = scriptOf(tree, identity.name);
   return {
     ...identity,
     ...NO_PARTS,
     kind,
-    construct: root.name,
-    span: root.span,
+    construct: tree.name,
+    span: tree.span,
     description: textOf(tree, 'description') ?? '',
     disabled: textOf(tree, 'disabled') === 'true',
     concurrent: kind === 'pipeline' ? !named(NO_CONCURRENCY) : textOf(tree, 'concurrentBuild') === 'true',
@@ -64,10 +74,11 @@ export function jobFromXml(
     params: child(named(PARAMETERS), 'parameterDefinitions')?.children ?? [],
     triggers: triggers.filter((one) => one.name !== 'item'),
     properties: properties.filter(
-      ({ kind: one }) => one !== PARAMETERS && one !== PIPELINE_TRIGGERS && one !== NO_CONCURRENCY,
+      ({ kind: one }) =>
+        one !== PARAMETERS && one !== PIPELINE_TRIGGERS && one !== NO_CONCURRENCY && !(injected && one === INJECTED),
     ),
     scm: scmOf(child(tree, 'scm')),
-    wrappers: parts(tree, 'buildWrappers'),
+    wrappers: [...(injected ? [injected] : []), ...parts(tree, 'buildWrappers')],
     builders: [...parts(tree, 'builders'), ...parts(tree, 'prebuilders')],
     postBuilders: parts(tree, 'postbuilders'),
     publishers: [...parts(tree, 'publishers'), ...parts(tree, 'reporters')],
@@ -78,6 +89,17 @@ export function jobFromXml(
     facets: facetsOf(tree),
     doubts: doubtsOf(tree),
   };
+}
+
+/** Variables that EnvInject's property sets before all else: as its wrapper does, unless it keeps others away. */
+function injectedBy(property: Tree | undefined): Tree | undefined {
+  const info = child(property, 'info');
+  const keeping = ['keepJenkinsSystemVariables', 'keepBuildVariables'].every(
+    (name) => textOf(property, name) !== 'false',
+  );
+  if (!property || !info || !keeping || textOf(property, 'overrideBuildParameters') === 'true') return undefined;
+  if (textOf(property, 'on') === 'false' || child(property, 'contributors')?.children.length) return undefined;
+  return { ...property, name: 'EnvInjectBuildWrapper', kind: 'EnvInjectBuildWrapper', children: [info] };
 }
 
 function parts(tree: Tree, name: string): readonly Tree[] {
@@ -101,12 +123,15 @@ function mavenOf(tree: Tree): Job['maven'] {
 
 function scriptOf(tree: Tree, job: string): PipelineScript | undefined {
   const script = child(child(tree, 'definition'), 'script');
-  return script && { text: script.text, span: script.span, job, language: 'pipeline' };
+  return script === undefined || script.unknown
+    ? undefined
+    : { text: script.text, span: script.span, job, language: 'pipeline' };
 }
 
 /** The repository and path that a pipeline's or branches' Jenkinsfiles come from. */
 function elsewhereOf(tree: Tree, kind: JobKind): string | undefined {
   if (kind !== 'pipeline' && kind !== 'multibranch' && kind !== 'organization') return undefined;
+  if (child(child(tree, 'definition'), 'script')?.unknown) return 'a script whose text is decided when the job is made';
   const path = textOf(child(tree, 'definition'), 'scriptPath') ?? textOf(child(tree, 'factory'), 'scriptPath');
   const where =
     firstText(tree, /^(?:url|remote|repositoryUrl|repoOwner|remoteUrl|serverUrl)$/) ?? 'a repository that is not named';
@@ -136,6 +161,8 @@ function facetsOf(tree: Tree): Facet[] {
   add('custom_workspace', text('customWorkspace'), true);
   add('waits_for_downstream', text('blockBuildWhenDownstreamBuilding') === 'true', true);
   add('waits_for_upstream', text('blockBuildWhenUpstreamBuilding') === 'true', true);
+  const strategy = child(tree, 'executionStrategy');
+  add('matrix.sequential', textOf(strategy, 'runSequentially') === 'true', false);
   add('remote_trigger', text('authToken') !== undefined, true);
   return facets;
 }
@@ -150,5 +177,12 @@ function doubtsOf(tree: Tree): JobDoubt[] {
   const filter = child(tree, 'combinationFilter');
   if (filter && filter.text.trim() !== '')
     doubts.push({ code: 'JK028', message: 'a combination filter leaves combinations out', span: filter.span });
+  const touchstone = child(child(tree, 'executionStrategy'), 'touchStoneCombinationFilter');
+  if (touchstone && !isEmpty(touchstone))
+    doubts.push({
+      code: 'JK028',
+      message: 'touchstone builds run first and may stop the others',
+      span: touchstone.span,
+    });
   return doubts;
 }

@@ -1,11 +1,12 @@
 import type { Repository, RepositoryFile } from '../../source.js';
 import { jobKindOf } from './config-xml.js';
 import { systemKindOf } from './controller.js';
+import { isJobDsl } from './dsl/detect.js';
 import { rootName } from './names.js';
 import { isPluginList } from './plugins.js';
 
 /** What a file is to the reader of jobs. */
-export type JobFile = 'job' | 'folder' | 'system' | 'plugins' | 'builder' | 'casc';
+export type JobFile = 'job' | 'folder' | 'system' | 'plugins' | 'builder' | 'casc' | 'dsl';
 
 /** Ant and Maven call their root `project` as well; a job has one of these. */
 const FREESTYLE = /<(?:builders|publishers|buildWrappers|keepDependencies|canRoam)[\s>/]/;
@@ -28,6 +29,7 @@ const CASC_PLACE = /(?:^|\/)(?:casc[^/]*|jenkins[^/]*)\.ya?ml$|(?:^|\/)casc[^/]*
 export function detectJobFile({ file }: RepositoryFile, repository: Repository): JobFile | undefined {
   if (isPluginList(file)) return 'plugins';
   if (file.endsWith('.xml')) return MADE.test(`/${file}`) ? undefined : xmlFile(file, repository.readText(file) ?? '');
+  if (/\.(?:groovy|jobdsl|dsl)$/.test(file)) return isJobDsl(file, repository.readText(file) ?? '') ? 'dsl' : undefined;
   if (!/\.ya?ml(?:\.inc)?$/.test(file) || ZUUL.test(file)) return undefined;
   return yamlFile(file, repository.readText(file) ?? '');
 }

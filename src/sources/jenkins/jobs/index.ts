@@ -19,15 +19,18 @@ export interface JobsReading extends SourceReading {
 }
 
 /** Jobs of a Jenkins home, exported jobs, Job Builder and Configuration as Code. */
-export function readJobs(repository: Repository, files: readonly RepositoryFile[]): JobsReading {
+export async function readJobs(repository: Repository, files: readonly RepositoryFile[]): Promise<JobsReading> {
   const kinds = new Map(files.map((file) => [file, detectJobFile(file, repository)]));
   const builder = files.filter((file) => kinds.get(file) === 'builder');
+  const seeds = files.filter((file) => kinds.get(file) === 'dsl');
   const readings = [
     ...files.flatMap((file) => readFile(file, kinds.get(file), repository)),
     ...(builder.length > 0 ? readBuilderFiles(builder, repository) : []),
+    ...(seeds.length > 0 ? await seedReadings(seeds, repository) : []),
   ];
+  const seeded = await seedTexts(readings, repository);
   const home = new Home(repository);
-  const jobs = home.distinct(readings.flatMap((one) => one.jobs));
+  const jobs = home.distinct([...readings, ...seeded].flatMap((one) => one.jobs));
   for (const job of jobs) home.lower(job);
   home.link();
   return {
@@ -37,7 +40,7 @@ export function readJobs(repository: Repository, files: readonly RepositoryFile[
     // What is installed says more of a plug-in's version than what once wrote a configuration.
     facts: [...home.facts(), ...listsFirst(readings.map(({ facts }) => facts))],
     inventory: readings.map((one) => home.inventoryOf(one)),
-    diagnostics: [...readings.flatMap((one) => one.diagnostics), ...home.diagnostics],
+    diagnostics: [...[...readings, ...seeded].flatMap((one) => one.diagnostics), ...home.diagnostics],
   };
 }
 
@@ -45,6 +48,25 @@ function readFile(file: RepositoryFile, kind: JobFile | undefined, repository: R
   if (kind === 'plugins') return [pluginList(file, repository)];
   if (kind === 'casc') return [readCascFile(file, repository)];
   return kind === 'job' || kind === 'folder' || kind === 'system' ? [readXmlFile(file, repository)] : [];
+}
+
+/** The evaluator of Groovy is loaded where there is something to evaluate. */
+async function seedReadings(seeds: readonly RepositoryFile[], repository: Repository): Promise<FileReading[]> {
+  const { readDslFiles } = await import('./dsl/read.js');
+  return readDslFiles(seeds, repository);
+}
+
+/** Job DSL that stands inside of other files. */
+async function seedTexts(
+  readings: readonly FileReading[],
+  repository: Repository,
+): Promise<Pick<FileReading, 'jobs' | 'diagnostics'>[]> {
+  const seeds = readings.flatMap((one) => one.seeds ?? []);
+  if (seeds.length === 0) return [];
+  const { readSeedText } = await import('./dsl/read.js');
+  const found = [];
+  for (const seed of seeds) found.push(await readSeedText(seed, repository));
+  return found;
 }
 
 function pluginList({ file, bytes }: RepositoryFile, repository: Repository): FileReading {

@@ -19,7 +19,7 @@ export interface Job {
   readonly name: string;
   /** True when `name` is the name that Jenkins knows the job by, folders included. */
   readonly nameKnown: boolean;
-  /** The folder of the Jenkins home that it lies in, `job-builder` for those of Job Builder; names are unique in one. */
+  /** The folder of the Jenkins home that it lies in; `job-builder` or `job-dsl` for those that are made. Names are unique in one. */
   readonly home: string;
   readonly kind: JobKind;
   /** Root element, or `project-type` of Job Builder. */

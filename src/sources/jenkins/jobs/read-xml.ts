@@ -1,4 +1,4 @@
-import { type Diagnostic, type InventoryFile, lineSpan, type SourceFacts } from '../../../core/index.js';
+import { type Diagnostic, type InventoryFile, lineSpan, type SourceFacts, type Span } from '../../../core/index.js';
 import { parseXml, type XmlDocument, type XmlElement } from '../../../lang/xml/index.js';
 import type { Repository, RepositoryFile } from '../../source.js';
 import { type JenkinsCode, report } from '../codes.js';
@@ -9,11 +9,19 @@ import type { Job, PipelineScript } from './model.js';
 import { jobName } from './names.js';
 import { pluginsOfXml } from './plugins.js';
 
+/** A seed script inside of a file; `span` is the place of its text. */
+export interface SeedText {
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** What one file of configuration holds. */
 export interface FileReading {
   readonly jobs: readonly Job[];
   /** Scripts that make jobs, beside those inside of jobs. */
   readonly scripts?: readonly PipelineScript[];
+  /** Job DSL that stands inside of the file, to be evaluated. */
+  readonly seeds?: readonly SeedText[];
   readonly facts: SourceFacts;
   readonly inventory: InventoryFile;
   readonly diagnostics: readonly Diagnostic[];

@@ -4,12 +4,13 @@ import type { Repository, RepositoryFile } from '../../../source.js';
 import { report } from '../../codes.js';
 import { factsOf, yamlLiterals } from '../facts.js';
 import type { PipelineScript } from '../model.js';
-import type { FileReading } from '../read-xml.js';
+import type { FileReading, SeedText } from '../read-xml.js';
 
-/** A file of the Configuration as Code plugin: names of agents, credentials and libraries, and Job DSL scripts for later. */
+/** A file of the Configuration as Code plugin: names of agents, credentials and libraries, and Job DSL scripts. */
 export function readCascFile({ file, bytes }: RepositoryFile, repository: Repository): FileReading {
   const text = repository.readText(file) ?? '';
   const { documents, problems } = parseYaml(file, text);
+  const seeds = documents.flatMap(seedsOf);
   const scripts = documents.flatMap((document) => scriptsOf(document, file));
   const literals = yamlLiterals(documents);
   const lost = documents.length === 0 || problems.some(({ kind }) => kind === 'syntax');
@@ -21,27 +22,46 @@ export function readCascFile({ file, bytes }: RepositoryFile, repository: Reposi
   return {
     jobs: [],
     scripts,
+    seeds,
     diagnostics,
     facts: factsOf(file, 'yaml', text, literals, {
       states: documents.flatMap(librariesOf),
       names: documents.flatMap((document) => [...agentsOf(document), ...credentialsOf(document)]),
       ...(lost && { errorBytes: bytes }),
     }),
-    inventory: { file, bytes, system: 'jenkins', ...statusOf(scripts.length, lost) },
+    inventory: { file, bytes, system: 'jenkins', ...statusOf(scripts.length, seeds.length, lost) },
   };
 }
 
-function statusOf(scripts: number, lost: boolean): Pick<FileReading['inventory'], 'role' | 'status' | 'why'> {
+function statusOf(
+  scripts: number,
+  seeds: number,
+  lost: boolean,
+): Pick<FileReading['inventory'], 'role' | 'status' | 'why'> {
   if (scripts > 0) return { role: 'pipeline', status: 'partial', why: 'its Job DSL is found, not read yet' };
-  return lost
-    ? { role: 'configuration', status: 'partial', why: 'part of it is not read' }
-    : { role: 'configuration', status: 'read' };
+  const role = seeds > 0 ? 'pipeline' : 'configuration';
+  return lost ? { role, status: 'partial', why: 'part of it is not read' } : { role, status: 'read' };
 }
 
-/** `jobs: [{script: …}, {file: …}, {url: …}]`. */
+/** `${NAME}` is filled in by the controller before Job DSL sees the text; `^${` stays (Configuration as Code, "Handling Secrets"). */
+const FILLED_IN = /(?<!\^)\$\{/;
+
+/** `jobs: [{script: …}]`, as Job DSL gets it. */
+function seedsOf(document: YamlNode): SeedText[] {
+  return itemsOf(entryOf(document, 'jobs')).flatMap((item) => {
+    const script = entryOf(item, 'script');
+    const text = textOf(script);
+    if (!script || text === undefined || FILLED_IN.test(text)) return [];
+    return [{ text: text.replaceAll('^${', '${'), span: script.span }];
+  });
+}
+
+/** Those that are not here as Job DSL gets them: `jobs: [{file: …}, {url: …}]`, and texts that the controller fills in. */
 function scriptsOf(document: YamlNode, file: string): PipelineScript[] {
   return itemsOf(entryOf(document, 'jobs')).flatMap((item) => {
-    const script = entryOf(item, 'script') ?? entryOf(item, 'file') ?? entryOf(item, 'url');
+    const text = entryOf(item, 'script');
+    const script =
+      (text && FILLED_IN.test(textOf(text) ?? '') ? text : undefined) ?? entryOf(item, 'file') ?? entryOf(item, 'url');
     return script ? [{ text: textOf(script) ?? '', span: script.span, job: file, language: 'job-dsl' as const }] : [];
   });
 }

@@ -1,0 +1,37 @@
+/** A statement begins: a line, a block, or after another one. Blanks are bounded, so that no text takes long. */
+const BEGINS = String.raw`(?:^|[{;>])[ \t]{0,200}(?:\w{1,60}[ \t]{1,20})?(?:\w{1,60}[ \t]{0,20}=[ \t]{0,20})?(?:\w{1,60}[ \t]{0,9}\.[ \t]{0,9})?`;
+const GIVEN = String.raw`[ \t]{0,20}\(?[ \t]{0,20}`;
+/** Methods that only Job DSL has. */
+const NAMES =
+  'freeStyleJob|pipelineJob|workflowJob|multibranchPipelineJob|multibranchWorkflowJob|mavenJob|matrixJob|multiJob|ivyJob|organizationFolder|listView';
+const MAKES = new RegExp(`${BEGINS}(?:${NAMES})\\b${GIVEN}["'\\w$(]`, 'm');
+/** `job('name') {`, `folder "name" {`. */
+const NAMED = new RegExp(
+  `${BEGINS}(?:job|folder)${GIVEN}(?:"[^"\\n]{1,300}"|'[^'\\n]{1,300}')[ \\t]{0,20}\\)?[ \\t,]{0,20}\\{`,
+  'm',
+);
+/** `job(name) {`: other languages have functions of that name. */
+const COMPUTED = new RegExp(`${BEGINS}(?:job|folder)[ \\t]{0,20}\\([^\\n{]{1,300}\\)[ \\t]{0,20}\\{`, 'm');
+/** Blocks of a job or folder. */
+const BLOCKS =
+  /^[ \t]*(?:steps|scm|triggers|publishers|wrappers|parameters|definition|logRotator|displayName|description|using|configure)\b/m;
+const CLASS = /^(?:(?:public|abstract|final)[ \t]{1,20}){0,3}(?:class|interface|trait|enum)[ \t]{1,20}\w+/m;
+const PIPELINE = /^(?:pipeline|node)[ \t]{0,20}(?:\([^)\n]{0,300}\)[ \t]{0,20})?\{/m;
+/** Long texts and comments; one that is not closed goes on to the end. */
+const QUOTED =
+  /'''[\s\S]*?(?:'''|$(?![\s\S]))|"""[\s\S]*?(?:"""|$(?![\s\S]))|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|(?<![:"'\w])\/\/.*$/gm;
+/** Scripts that hand themselves to builders of jobs (`new JobBuilder(…).build(this)`) stand in such folders. */
+const PLACE = /(?:^|\/)(?:jobs?|seeds?|dsl|job-?dsl)\//i;
+const HANDED_ON = /\.[ \t]{0,9}\w{1,60}[ \t]{0,9}\([ \t]{0,9}this[ \t]{0,9}[,)]/;
+/** Beyond this a script is not looked at to find out what it is. */
+const LONGEST = 500_000;
+
+/** Whether a script is one of Job DSL: it calls methods that make jobs, and is no pipeline and no class. */
+export function isJobDsl(file: string, text: string): boolean {
+  if (!/\.(?:groovy|jobdsl|dsl)$/.test(file) || /(?:^|\/)vars\/[^/]+\.groovy$/.test(file)) return false;
+  if (!/[jJ]ob|folder|View|this/.test(text)) return false;
+  const code = text.slice(0, LONGEST).replace(QUOTED, '""');
+  if (PIPELINE.test(code) || CLASS.test(code)) return false;
+  if (PLACE.test(file) && HANDED_ON.test(code)) return true;
+  return MAKES.test(code) || NAMED.test(code) || (COMPUTED.test(code) && BLOCKS.test(code));
+}
