@@ -3,6 +3,7 @@ import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
 import { type Config, readConfig } from './config.js';
 import { placeOf, writeWhole } from './io-write.js';
+import type { LibraryArgument } from './libraries.js';
 import { isNothing, type Reading, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { type Format, outputPlaces, type Place } from './report-files.js';
@@ -17,6 +18,7 @@ export interface AssessRequest extends TargetRequest {
   readonly as?: InputKind;
   readonly variables?: string;
   readonly config?: string;
+  readonly library?: readonly LibraryArgument[];
   /** ISO 8601 date that the report shall bear. */
   readonly now?: string;
   readonly version: string;
@@ -88,9 +90,14 @@ function optionsOf(request: AssessRequest): Record<string, string> {
     ...(request.as !== undefined && { as: request.as }),
     ...(request.config !== undefined && { config: lastName(request.config) }),
     ...(request.image !== undefined && { image: request.image }),
+    ...(request.library?.length && { library: request.library.map(nameOfLibrary).join(', ') }),
     ...(request.now !== undefined && { now: request.now }),
     ...(request.variables !== undefined && { variables: lastName(request.variables) }),
   };
+}
+
+function nameOfLibrary({ name, version }: LibraryArgument): string {
+  return version === undefined ? name : `${name}@${version}`;
 }
 
 async function deliver(assessment: Assessment, places: readonly Place[]): Promise<{ files: string[]; text?: string }> {

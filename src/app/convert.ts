@@ -2,6 +2,7 @@ import type { Conversion, Diagnostic } from '../core/index.js';
 import { readConfig } from './config.js';
 import { besideEdits, demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
 import { placeOf } from './io-write.js';
+import type { LibraryArgument } from './libraries.js';
 import { isNothing, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
@@ -17,6 +18,7 @@ export interface ConvertRequest extends TargetRequest {
   readonly as?: InputKind;
   readonly variables?: string;
   readonly config?: string;
+  readonly library?: readonly LibraryArgument[];
   readonly progress?: (doing: string) => void;
 }
 

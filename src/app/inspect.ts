@@ -1,6 +1,7 @@
 import type { Bundle } from '../ir/index.js';
 import { readConfig } from './config.js';
 import { bundleJson } from './json-stream.js';
+import type { LibraryArgument } from './libraries.js';
 import { isNothing, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { didYouMean } from './suggest.js';
@@ -12,6 +13,7 @@ export interface InspectRequest {
   readonly as?: InputKind;
   readonly variables?: string;
   readonly config?: string;
+  readonly library?: readonly LibraryArgument[];
   readonly pretty: boolean;
   /** Id of the one pipeline to print. */
   readonly only?: string;

@@ -6,6 +6,7 @@ import { commitOf } from './io-commit.js';
 import { type GivenPath, labels, resolvePaths } from './io-paths.js';
 import { type OpenRepository, openRepository } from './io-repository.js';
 import { readStdin } from './io-stdin.js';
+import { type LibraryArgument, openLibraries } from './libraries.js';
 import { budgetOf, type Limits } from './limits.js';
 import { type InputKind, readRepository } from './read-repository.js';
 import { UsageError } from './usage.js';
@@ -15,6 +16,8 @@ export interface ReadRequest {
   readonly as?: InputKind;
   readonly limits: Limits;
   readonly known: KnownValues;
+  /** Shared libraries outside of the PATHs. */
+  readonly library?: readonly LibraryArgument[];
   /** Absolute paths of what this run will write. */
   readonly exclude?: readonly string[];
   /** Told what is being done, for a person who waits. */
@@ -38,13 +41,15 @@ export interface Reading {
 export async function readAll(request: ReadRequest): Promise<Reading> {
   const { paths, diagnostics } = resolvePaths(request.paths);
   checkKind(paths, request.as);
+  const given = openLibraries(request.library, request.limits);
+  const known = { ...request.known, libraries: given.libraries };
   const repositories = await openAll(paths, request);
   const names = labels(paths);
   const rename = renamings(repositories.map(fileNames), names);
   const readings = [];
   for (const [index, repository] of repositories.entries()) {
     request.progress?.(`reading ${names[index]}: ${repository.files.length} files`);
-    const reading = await readRepository(repository, request.known, request.as);
+    const reading = await readRepository(repository, known, request.as);
     readings.push(renameFiles(reading, fileNames(repository), rename[index] ?? ((file) => file)));
   }
   const commit = paths.length === 1 && paths[0]?.kind === 'folder' ? commitOf(paths[0].real) : undefined;
@@ -53,7 +58,11 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
       irVersion: '1',
       pipelines: readings.flatMap(({ pipelines }) => pipelines),
       links: readings.flatMap(({ links }) => links),
-      diagnostics: sorted([...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)]),
+      diagnostics: sorted([
+        ...diagnostics,
+        ...given.diagnostics(),
+        ...readings.flatMap((reading) => reading.diagnostics),
+      ]),
     },
     sources: readings.flatMap(({ facts }) => facts),
     inventory: readings.flatMap(({ inventory }) => inventory),

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { LibraryArgument } from '../app/libraries.js';
 
 /** A health threshold: 0 to 10. */
 export function threshold(text: string): number {
@@ -73,4 +74,14 @@ export function imageName(text: string): string {
   if (!/^[\w./:@-]+$/.test(text))
     throw new InvalidArgumentError('Expected an image reference, such as registry/name:tag.');
   return text;
+}
+
+/** `NAME=PATH` or `NAME@VERSION=PATH`, one more of those given so far. */
+export function libraryOf(text: string, before: readonly LibraryArgument[] = []): LibraryArgument[] {
+  const [, name, version, path] = /^([^=@]+)(?:@([^=]+))?=(.+)$/.exec(text) ?? [];
+  if (name === undefined || path === undefined)
+    throw new InvalidArgumentError('Expected NAME=PATH, such as pipeline-library=../pipeline-library.');
+  if (before.some((one) => one.name === name && one.version === version))
+    throw new InvalidArgumentError(`${name} is named twice; two versions of it are NAME@VERSION=PATH each.`);
+  return [...before, { name, version, path }];
 }

@@ -19,10 +19,21 @@ export interface RepositoryFile {
   readonly bytes: number;
 }
 
-/** Values that the user makes known (`--variables FILE`), by kind. */
+/** What the user makes known beside the PATHs: values by kind (`--variables FILE`), and shared libraries (`--library NAME=PATH`). */
 export interface KnownValues {
   readonly variables: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  readonly libraries?: readonly GivenLibrary[];
+}
+
+/** A shared library outside of the PATHs. Its files go by `<NAME>/…` in spans, so that no two meet. */
+export interface GivenLibrary {
+  readonly name: string;
+  /** Set by `NAME@VERSION=PATH`: it answers for that version only. */
+  readonly version: string | undefined;
+  /** Relative to the library, with `/`. */
+  readonly files: readonly string[];
+  readText(file: string): string | undefined;
 }
 
 /** Everything one source system found in a repository. */

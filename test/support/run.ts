@@ -11,6 +11,7 @@ import {
 } from '../../src/core/index.js';
 import type { Bundle } from '../../src/ir/index.js';
 import type { Assessment } from '../../src/report/assessment.js';
+import type { GivenLibrary } from '../../src/sources/source.js';
 import type { TargetOptions } from '../../src/targets/target.js';
 
 export type Texts = ReadonlyMap<string, string>;
@@ -26,11 +27,28 @@ export interface Read {
 export const OPTIONS: TargetOptions = { image: DEFAULT_IMAGE, layout: 'kustomize', companions: 'none' };
 
 export async function read(texts: Texts, name = 'case'): Promise<Read> {
-  const reading = await readRepository(memoryRepository(texts, name), { variables: {}, env: {} });
+  const { own, libraries } = withLibraries(texts);
+  const reading = await readRepository(memoryRepository(own, name), { variables: {}, env: {}, libraries });
   const { pipelines, links, inventory, facts } = reading;
   const diagnostics = [...reading.diagnostics].sort(byPlace);
   const bundle: Bundle = { irVersion: '1', pipelines: [...pipelines], links: [...links], diagnostics };
   return { texts, bundle, sources: facts, inventory };
+}
+
+/** Files below `--library/NAME/` are a library that the user names. */
+function withLibraries(texts: Texts): { own: Texts; libraries: GivenLibrary[] } {
+  const own = new Map<string, string>();
+  const given = new Map<string, Map<string, string>>();
+  for (const [file, text] of texts) {
+    const [, name, path] = /^--library\/([^/]+)\/(.+)$/.exec(file) ?? [];
+    if (name === undefined || path === undefined) own.set(file, text);
+    else given.set(name, (given.get(name) ?? new Map()).set(path, text));
+  }
+  const libraries = [...given].map(([label, files]): GivenLibrary => {
+    const [name = label, version] = label.split('@');
+    return { name, version, files: [...files.keys()], readText: (file) => files.get(file) };
+  });
+  return { own, libraries };
 }
 
 export async function convert({ bundle }: Read, options: Partial<TargetOptions> = {}): Promise<Conversion> {

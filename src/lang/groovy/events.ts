@@ -106,11 +106,25 @@ export interface GroovyLimits {
 export interface GroovyMachine {
   /** Evaluate a file as a script. Never throws on user code. `variables` are in its binding from the start. */
   run(file: string, variables?: ReadonlyMap<string, GvValue>): ScriptRun;
+  /** Evaluate one method of a file's script; nothing of its top level is run. */
+  runMethod(file: string, method: string, args: readonly GvValue[]): ScriptRun;
+  /** The methods that a file's script defines, in their order. */
+  methods(file: string): readonly ScriptMethod[];
   /** The facts of a file, without running it. */
   facts(file: string): SourceFacts;
   readonly machine: Machine;
   readonly events: readonly GvEvent[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ScriptMethod {
+  readonly name: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: string | undefined;
+    readonly optional: boolean;
+  }[];
+  readonly isPrivate: boolean;
 }
 
 export interface ScriptRun {

@@ -1,44 +1,33 @@
-import { lineSpan } from '../../core/index.js';
-import type { Repository, RepositoryFile, Source } from '../source.js';
-import { report } from './codes.js';
-import type { DeclarativeReading } from './declarative/index.js';
+import type { GivenLibrary, Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { detectJobFile } from './jobs/detect.js';
+import type { ScriptReading } from './read-script.js';
 
-const JENKINSFILE = /(?:^|\/)Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkinsfile$/;
+const JENKINSFILE = /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkins[Ff]ile$/;
 /** A script of any name that opens a declarative pipeline at the start of a line. */
 const OPENS_PIPELINE = /^pipeline\s*\{/m;
 const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
 
-/** Reads configured jobs, declarative and scripted pipelines; libraries are read as far as scripted pipelines call them. */
+/** Reads configured jobs, declarative and scripted pipelines, and shared libraries. */
 const jenkins: Source = {
   id: 'jenkins',
   detect: (file, repository) =>
     scriptRole(file.file, repository) !== undefined || detectJobFile(file, repository) !== undefined,
-  read: async (repository, detected) => {
+  read: async (repository, detected, known) => {
     const configured = detected.filter((file) => detectJobFile(file, repository) !== undefined);
-    const known = new Set(configured);
-    const scripts = detected.filter((file) => !known.has(file));
+    const jobFiles = new Set(configured);
     const { readJobs } = await import('./jobs/index.js');
     const jobs = await readJobs(repository, configured);
-    const { pipelines: declarative, others: rest } = await readPipelines(scripts, repository);
-    const { readings: scripted, others } = await readScripts(rest, repository);
-    const read = [...declarative, ...scripted];
+    const scripts = await readScripts(
+      detected.filter((file) => !jobFiles.has(file)),
+      repository,
+      known.libraries ?? [],
+    );
     return {
-      pipelines: [...jobs.pipelines, ...read.map(({ pipeline }) => pipeline)],
-      links: [...jobs.links, ...read.flatMap(({ links }) => links)],
-      facts: [...jobs.facts, ...read.map(({ facts }) => facts)],
-      inventory: [
-        ...jobs.inventory,
-        ...read.map(({ inventory }) => inventory),
-        ...others.map((file) => found(file, repository)),
-      ],
-      diagnostics: [
-        ...jobs.diagnostics,
-        ...read.flatMap(({ diagnostics }) => diagnostics),
-        ...others.map(({ file }) =>
-          report('JK001', 'found, not read yet; its pipelines are in no figure', lineSpan(file, 1)),
-        ),
-      ],
+      pipelines: [...jobs.pipelines, ...scripts.pipelines],
+      links: [...jobs.links, ...scripts.links],
+      facts: [...jobs.facts, ...scripts.facts],
+      inventory: [...jobs.inventory, ...scripts.inventory],
+      diagnostics: [...jobs.diagnostics, ...scripts.diagnostics],
     };
   },
   mappings: async () => (await import('./mappings.js')).jenkinsMappings(),
@@ -46,32 +35,35 @@ const jenkins: Source = {
 
 export default jenkins;
 
-/** The scripted pipelines among the scripts, and what is left: libraries, whose steps are read where pipelines call them. */
-async function readScripts(scripts: readonly RepositoryFile[], repository: Repository) {
-  const isPipeline = ({ file }: RepositoryFile) => scriptRole(file, repository) === 'pipeline';
-  if (!scripts.some(isPipeline)) return { readings: [], others: scripts };
-  const { readScripted } = await import('./scripted/index.js');
-  const { readings, left } = await readScripted(repository, scripts.filter(isPipeline), []);
-  return { readings, others: [...scripts.filter((file) => !isPipeline(file)), ...left] };
-}
-
-/** The declarative pipelines among scripts, and the scripts that hold none. */
-async function readPipelines(scripts: readonly RepositoryFile[], repository: Repository) {
-  const { pipelineReader } = await import('./declarative/index.js');
-  const read = scripts.length > 0 ? await pipelineReader() : undefined;
-  const pipelines: DeclarativeReading[] = [];
-  const others: RepositoryFile[] = [];
-  for (const file of scripts) {
-    const reading = scriptRole(file.file, repository) === 'pipeline' ? read?.(file, repository) : undefined;
-    if (reading) pipelines.push(reading);
-    else others.push(file);
-  }
-  return { pipelines, others };
-}
-
-function found({ file, bytes }: RepositoryFile, repository: Repository) {
-  const role = scriptRole(file, repository) ?? 'pipeline';
-  return { file, bytes, system: 'jenkins', role, status: 'found', why: 'found, not read yet' } as const;
+/** The pipelines among the scripts, then the libraries that the repository holds. */
+async function readScripts(
+  scripts: readonly RepositoryFile[],
+  repository: Repository,
+  given: readonly GivenLibrary[],
+): Promise<SourceReading> {
+  if (scripts.length === 0) return { pipelines: [], links: [], facts: [], inventory: [], diagnostics: [] };
+  const [{ scriptReader }, { assessLibrary }, { missingLibraries }] = await Promise.all([
+    import('./read-script.js'),
+    import('./libraries/assessed.js'),
+    import('./libraries/missing.js'),
+  ]);
+  const read = await scriptReader(repository, given);
+  const isModule = ({ file }: RepositoryFile) => scriptRole(file, repository) === 'module';
+  const readings: ScriptReading[] = [];
+  for (const script of scripts) if (!isModule(script)) readings.push(await read(script));
+  const library = await assessLibrary(scripts.filter(isModule), readings, repository, read);
+  const all = [...readings, ...library.readings];
+  return {
+    pipelines: all.map(({ pipeline }) => pipeline),
+    links: [...all.flatMap(({ links }) => links), ...library.links],
+    facts: all.map(({ facts }) => facts),
+    inventory: [...readings.map(({ inventory }) => inventory), ...library.inventory],
+    diagnostics: [
+      ...missingLibraries(all.map(({ missing }) => missing)),
+      ...all.flatMap(({ diagnostics }) => diagnostics),
+      ...library.diagnostics,
+    ],
+  };
 }
 
 function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {

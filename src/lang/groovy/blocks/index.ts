@@ -4,7 +4,7 @@ import type { ScriptBlocks } from './block.js';
 import { blocksOf } from './read.js';
 
 export type * from './block.js';
-export { entriesIn, partsOf, valuesIn, wordOf } from './walk.js';
+export { entriesIn, type NamedValue, partsOf, valuesIn, wordOf } from './walk.js';
 
 /** Reads the blocks of a file; never fails: what is not Groovy is in `broken`. */
 export type ReadBlocks = (file: string, text: string) => ScriptBlocks;

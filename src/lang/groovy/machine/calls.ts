@@ -26,6 +26,7 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
   switch (target.kind) {
     case 'external':
     case 'opaque':
+      if (name === 'toString' && given.args.length === 0 && !given.open) return vm.text(target, span);
       return callOutside(vm, target, name, given, NULL, span);
     case 'unknown':
       return callUnknown(vm, target, name, given, span);

@@ -49,6 +49,7 @@ export function construct(vm: Interpreter, cls: GvClass, given: Arguments, span:
 function constructIn(vm: Interpreter, cls: GvClass, given: Arguments, span: Span, self: GvValue | undefined): GvValue {
   initialise(vm, cls);
   vm.used.add(cls.place.file);
+  if (cls.flavour === 'script') return vm.services.newScript(vm, cls, span);
   const around =
     cls.around ??
     (cls.outer && !cls.node?.modifiers.includes('static') && self?.kind === 'instance' ? self : undefined);

@@ -3,11 +3,12 @@ import { Fuel, OutOfFuel } from '../../fuel.js';
 import { Surroundings } from '../../log.js';
 import { type GroovyCode, report } from '../codes.js';
 import type { EventContext, GroovyHost, GvEvent, TryPart } from '../events.js';
-import type { Block, Expression, Statement } from '../syntax/ast.js';
+import type { Block, Expression, MethodNode, Statement } from '../syntax/ast.js';
 import { str } from '../values/make.js';
 import type {
   CallOptions,
   GvClass,
+  GvClosure,
   GvInstance,
   GvObject,
   GvOpaque,
@@ -43,6 +44,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   readonly externals = new Map<string, Map<string, GvValue>>();
   /** Java classes that got methods at run time. */
   readonly changedClasses = new Set<string>();
+  /** Methods that are running, with how often they are. */
+  readonly active = new Map<MethodNode, number>();
   depth = 0;
   /** Above zero while code is run only to see what it changes: nothing is recorded. */
   dry = 0;
@@ -164,6 +167,14 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
 
   perhaps(on: GvValue, span: Span, body: () => void): void {
     this.services.perhaps(this, on, span, body);
+  }
+
+  valueAt(closure: GvClosure, span: Span): GvValue | undefined {
+    return this.services.valueAt(this, closure, span);
+  }
+
+  attempted(body: () => void): boolean {
+    return this.services.attempted(this, body);
   }
 
   loadScript(file: string, span: Span): GvInstance | undefined {

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import type { MethodNode } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import type { GvClass, GvValue } from '../values/types.js';
+import { isVague } from '../values/unknown.js';
 import { bindParameters, isVariadic, layOut } from './binding.js';
 import { both } from './branching.js';
 import { deeper } from './closures.js';
@@ -125,6 +126,32 @@ export function invoke(
   if (!body) return NULL;
   vm.spend(1);
   vm.used.add(owner.place.file);
+  const active = vm.active.get(method) ?? 0;
+  if (active >= MOST_ACTIVE && (given.open || given.args.some(isVague))) return endless(vm, method, span);
+  vm.active.set(method, active + 1);
+  try {
+    return run(vm, { method, owner }, body, self, given, span);
+  } finally {
+    vm.active.set(method, active);
+  }
+}
+
+/** Calls of one method within one another, on values that are not known, that are followed: what ends them is not known either. */
+const MOST_ACTIVE = 12;
+
+function endless(vm: Interpreter, { name }: MethodNode, span: Span): GvValue {
+  vm.note('GV002', `evaluation stopped here: ${name} calls itself, on values that are not known`, span);
+  return vm.unknown('GV002', `what ${name} gives`, span);
+}
+
+function run(
+  vm: Interpreter,
+  { method, owner }: Found,
+  body: NonNullable<MethodNode['body']>,
+  self: GvValue,
+  given: Arguments,
+  span: Span,
+): GvValue {
   return deeper(vm, span, () => {
     const frame = makeFrame({
       place: owner.place,

@@ -1,10 +1,11 @@
 import type { Span } from '../../../core/index.js';
 import type { Placed } from '../syntax/ast.js';
 import type { GvClosure, GvValue } from '../values/types.js';
+import { fieldsOf } from './fields.js';
 import type { Frame } from './frame.js';
 import { scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { findProperty, staticProperty } from './properties.js';
+import { findOwn, findProperty, staticProperty } from './properties.js';
 import { classNamed } from './resolve.js';
 
 /** What a name stands for: a local, a class, a property of what the code stands in, or something of the outside. */
@@ -36,7 +37,16 @@ function isClassName(name: string): boolean {
 }
 
 function ofSurroundings(vm: Interpreter, name: string, frame: Frame, span: Span): GvValue | undefined {
-  return frame.closure ? closureProperty(vm, frame.closure, name, span) : findProperty(vm, frame.self, name, span);
+  if (frame.closure) return closureProperty(vm, frame.closure, name, span);
+  return ownField(vm, name, frame, span) ?? findProperty(vm, frame.self, name, span);
+}
+
+/** In a method, a field that its own class declares is meant itself; in closures, and for inherited ones, getters are asked. */
+function ownField(vm: Interpreter, name: string, { cls, self }: Frame, span: Span): GvValue | undefined {
+  if (!cls || !fieldsOf(cls).some((one) => one.name === name)) return undefined;
+  if (self.kind === 'instance') return findOwn(vm, self, name, span);
+  vm.rules.initialise(vm, cls);
+  return cls.statics.get(name);
 }
 
 function importedMember(vm: Interpreter, name: string, { place }: Frame, span: Span): GvValue | undefined {

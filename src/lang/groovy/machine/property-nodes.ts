@@ -25,11 +25,22 @@ export function propertyNode(vm: Interpreter, node: PropertyNode, frame: Frame):
   if (isSuper(node.target)) return superProperty(vm, name, frame, target, span);
   if (node.spread) return spreadProperty(vm, target, name, node, frame);
   if (target.kind === 'null' && node.safe) return NULL;
-  if ((node.attribute || isThis(node.target)) && target.kind === 'instance') {
-    const own = findOwn(vm, target, name, span);
-    if (own && (node.attribute || target.fields.has(name))) return own;
-  }
-  return propertyValue(vm, target, name, span);
+  return ownProperty(vm, target, name, node, frame) ?? propertyValue(vm, target, name, span);
+}
+
+/** `x.@y`, and `this.y` in a method: the field itself, whatever getters say. */
+function ownProperty(
+  vm: Interpreter,
+  target: GvValue,
+  name: string,
+  node: PropertyNode,
+  frame: Frame,
+): GvValue | undefined {
+  const isOwn = isThis(node.target) && !frame.closure;
+  if (target.kind === 'class' && isOwn) return target.statics.get(name);
+  if (target.kind !== 'instance' || !(node.attribute || isOwn)) return undefined;
+  const own = findOwn(vm, target, name, frame.place.span(node));
+  return own && (node.attribute || target.fields.has(name)) ? own : undefined;
 }
 
 /** `org.acme.Util`: a class by its full name. */

@@ -3,9 +3,9 @@ import { lineSpan } from '../../../core/index.js';
 import { OutOfFuel } from '../../fuel.js';
 import { LineTable } from '../../lines.js';
 import { report } from '../codes.js';
-import type { GroovyHost, GroovyMachine, GvEvent, ScriptRun } from '../events.js';
+import type { GroovyHost, GroovyMachine, GvEvent, ScriptMethod, ScriptRun } from '../events.js';
 import { factsOf } from '../facts/index.js';
-import type { MethodNode, ScriptNode } from '../syntax/ast.js';
+import type { Expression, MethodNode, ScriptNode } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvClass, GvInstance, GvValue, Machine, Place } from '../values/types.js';
@@ -15,6 +15,7 @@ import { perhaps, repeatedly } from './branching.js';
 import { callNode } from './call-nodes.js';
 import { callMethod } from './calls.js';
 import { defineClass, initialise } from './classes.js';
+import { attempted, valueAt } from './closure-values.js';
 import { callClosure } from './closures.js';
 import { construct, newNode } from './construct.js';
 import { evaluate } from './expressions.js';
@@ -55,9 +56,10 @@ export class Repository implements GroovyMachine {
     private readonly parse: ParseGroovy,
   ) {
     const services: Services<Interpreter> = {
-      ...{ iterate, truth, equal, compare, text: textOf, perhaps, repeatedly },
+      ...{ iterate, truth, equal, compare, text: textOf, perhaps, repeatedly, valueAt, attempted },
       loadScript: (_vm, file, span) => this.#scriptOf(file, span),
       loadClass: (_vm, name) => this.#classOf(name),
+      newScript: (_vm, cls, span) => this.#newScript(cls, span),
     };
     this.#vm = new Interpreter(host, RULES, services);
   }
@@ -92,6 +94,38 @@ export class Repository implements GroovyMachine {
   }
 
   run(file: string, variables: ReadonlyMap<string, GvValue> = new Map()): ScriptRun {
+    return this.#running(file, variables, ({ node, place }, script) => {
+      const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
+      return joinReturns(this.#vm, frame, this.#vm.runAll(node.body, frame), place.span(node));
+    });
+  }
+
+  runMethod(file: string, method: string, args: readonly GvValue[]): ScriptRun {
+    return this.#running(file, new Map(), ({ place, node }, script) =>
+      this.#vm.callMethod(script, method, args, place.span(node)),
+    );
+  }
+
+  methods(file: string): readonly ScriptMethod[] {
+    const loaded = this.#load(file);
+    return (loaded?.node.methods ?? [])
+      .filter(({ body }) => body !== undefined)
+      .map(({ name, parameters, modifiers }) => ({
+        name,
+        parameters: parameters.map((one) => ({
+          name: one.name,
+          type: one.type?.name,
+          optional: one.initial !== undefined,
+        })),
+        isPrivate: modifiers.includes('private'),
+      }));
+  }
+
+  #running(
+    file: string,
+    variables: ReadonlyMap<string, GvValue>,
+    body: (loaded: Loaded, script: GvInstance) => GvValue,
+  ): ScriptRun {
     const vm = this.#vm;
     vm.refuel();
     const before = vm.diagnostics.length;
@@ -99,7 +133,7 @@ export class Repository implements GroovyMachine {
     vm.used.clear();
     const loaded = this.#load(file);
     const script = loaded ? this.#makeScript(loaded, variables) : this.#emptyScript(file);
-    const outcome = loaded ? this.#execute(loaded, script) : { result: NULL, raised: undefined };
+    const outcome = loaded ? this.#execute(loaded, () => body(loaded, script)) : { result: NULL, raised: undefined };
     const said = vm.diagnostics
       .slice(before)
       .filter(({ severity, span }) => severity !== 'info' && (span === undefined || span.file === file));
@@ -120,12 +154,11 @@ export class Repository implements GroovyMachine {
     return this.#makeScript({ place: makePlace(file, '', node), node }, new Map());
   }
 
-  #execute({ node, place }: Loaded, script: GvInstance): { result: GvValue; raised: string | undefined } {
+  #execute({ place }: Loaded, body: () => GvValue): { result: GvValue; raised: string | undefined } {
     const vm = this.#vm;
     const back = vm.mark();
     try {
-      const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
-      return { result: joinReturns(vm, frame, vm.runAll(node.body, frame), place.span(node)), raised: undefined };
+      return { result: body(), raised: undefined };
     } catch (error) {
       const here = vm.via.at(-1) ?? lineSpan(place.file, 1);
       const raised = this.#problem(error, here, place.file);
@@ -214,7 +247,41 @@ export class Repository implements GroovyMachine {
       return undefined;
     }
     this.#vm.used.add(file);
-    return this.#makeScript(loaded, new Map());
+    const script = this.#makeScript(loaded, new Map());
+    this.#initialise(loaded, script);
+    return script;
+  }
+
+  /** `@Field` variables get their values when the object is made; the rest of the top level is not run. */
+  #initialise({ node, place }: Loaded, script: GvInstance): void {
+    const fields = node.body.filter((one) => one.kind === 'expression' && isField(one.expression));
+    if (fields.length === 0) return;
+    const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
+    this.#vm.runAll(fields, frame);
+  }
+
+  /** The class that the top level of a file makes: its methods can be called on `new Name()` and on the class. */
+  #scriptClassOf(name: string): GvClass | undefined {
+    const known = this.#scriptClasses.get(name);
+    if (known) return known;
+    const file = this.host.classFile?.(name);
+    const loaded = file === undefined ? undefined : this.#load(file);
+    if (!loaded || loaded.node.methods.length === 0) return undefined;
+    const cls: GvClass = { ...this.#makeScript(loaded, new Map()).of, name };
+    this.#scriptClasses.set(name, cls);
+    return cls;
+  }
+
+  readonly #scriptClasses = new Map<string, GvClass>();
+
+  /** `new Name()` of such a class. */
+  #newScript(cls: GvClass, span: Span): GvInstance {
+    const script: GvInstance = {
+      ...{ kind: 'instance', id: this.#vm.identity(), of: cls, fields: new Map(), binding: new Map(), span },
+    };
+    const loaded = this.#load(cls.place.file);
+    if (loaded) this.#initialise(loaded, script);
+    return script;
   }
 
   readonly #missing = new Set<string>();
@@ -228,9 +295,18 @@ export class Repository implements GroovyMachine {
       const found = loaded?.place.classes.get(steps.slice(length - 1).join('.'));
       if (found) return found;
     }
+    const script = this.#scriptClassOf(name);
+    if (script) return script;
     this.#missing.add(name);
     return undefined;
   }
+}
+
+function isField(expression: Expression): boolean {
+  return (
+    expression.kind === 'declaration' &&
+    expression.annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field')
+  );
 }
 
 /** Codes that say a run was cut short. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import type { GvClass, GvInstance, GvString, GvText, GvUnknown, GvValue } from '../values/types.js';
+import type { GvClass, GvClosure, GvInstance, GvString, GvText, GvUnknown, GvValue } from '../values/types.js';
 
 /** What the interpreter offers to the models of methods, written elsewhere for the same reason as `Rules`. */
 export interface Services<Vm = never> {
@@ -10,6 +10,9 @@ export interface Services<Vm = never> {
   text(vm: Vm, value: GvValue, span: Span): GvString | GvText;
   repeatedly(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
+  valueAt(vm: Vm, closure: GvClosure, span: Span): GvValue | undefined;
+  attempted(vm: Vm, body: () => void): boolean;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
+  newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;
   loadClass(vm: Vm, name: string, span: Span): GvClass | undefined;
 }

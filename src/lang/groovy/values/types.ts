@@ -328,6 +328,10 @@ export interface Machine {
   touch(target: GvValue): void;
   /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
   repeatedly(on: GvValue, span: Span, body: () => void): void;
+  /** The value of the expression at a place within a closure, as if it were met now; nothing is recorded, what it changes is put back. */
+  valueAt(closure: GvClosure, span: Span): GvValue | undefined;
+  /** Run `body`; false when an exception of the evaluated code ended it. */
+  attempted(body: () => void): boolean;
   /** Run `body` as something that may or may not happen. */
   perhaps(on: GvValue, span: Span, body: () => void): void;
   /** Run `body` with `entered` on the `inside` stack. */

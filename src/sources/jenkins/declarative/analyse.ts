@@ -1,4 +1,4 @@
-import { compareSpans, type Diagnostic } from '../../../core/index.js';
+import { compareSpans, type Diagnostic, type Span } from '../../../core/index.js';
 import type { ScriptBlocks } from '../../../lang/groovy/blocks/index.js';
 import { report } from '../codes.js';
 import type { PipelineModel, Problem } from './model.js';
@@ -13,8 +13,9 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function analyse(blocks: ScriptBlocks): Analysis {
-  const { model, problems } = parsePipeline(blocks);
+/** `at`: the place of the block, where a file may hold several. */
+export function analyse(blocks: ScriptBlocks, at?: Span): Analysis {
+  const { model, problems } = parsePipeline(blocks, at);
   const broken = blocks.broken.map(({ message, span }): Problem => ({ code: 'JK064', message, span }));
   const found = [...broken, ...problems, ...(model ? validate(model) : [])];
   const sorted = distinct(found).sort((a, b) => compareSpans(a.span, b.span));

@@ -1,12 +1,9 @@
 /** Declarative pipelines: what Jenkins' own parser makes of a file, what it refuses, and the pipeline of the IR. */
 import { blockReader } from '../../../lang/groovy/blocks/index.js';
-import type { Repository, RepositoryFile } from '../../source.js';
 import { type Analysis, analyse } from './analyse.js';
-import { type DeclarativeReading, readDeclarative } from './read.js';
 
 export type { Analysis } from './analyse.js';
 export { pipelineJson } from './json.js';
-export type { DeclarativeReading } from './read.js';
 
 /** Looks at a file as Jenkins would before it runs anything; never throws. */
 export type AnalysePipeline = (file: string, text: string) => Analysis;
@@ -14,12 +11,4 @@ export type AnalysePipeline = (file: string, text: string) => Analysis;
 export async function pipelineAnalyser(): Promise<AnalysePipeline> {
   const read = await blockReader();
   return (file, text) => analyse(read(file, text));
-}
-
-/** Reads the declarative pipeline of a file; undefined where it holds none. */
-export type ReadPipeline = (file: RepositoryFile, repository: Repository) => DeclarativeReading | undefined;
-
-export async function pipelineReader(): Promise<ReadPipeline> {
-  const read = await blockReader();
-  return (file, repository) => readDeclarative(file, repository, read);
 }

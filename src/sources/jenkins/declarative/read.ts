@@ -1,13 +1,19 @@
-import type { Diagnostic, InventoryFile, LiteralFact, NameFact, SourceFacts } from '../../../core/index.js';
-import type { Pipeline, PipelineLink } from '../../../ir/index.js';
-import { type ReadBlocks, type ScriptBlocks, valuesIn } from '../../../lang/groovy/blocks/index.js';
-import type { Repository, RepositoryFile } from '../../source.js';
+import type { Diagnostic, LiteralFact, NameFact, SourceFacts } from '../../../core/index.js';
+import { nodesOf, type Pipeline, type PipelineLink } from '../../../ir/index.js';
+import { type ScriptBlocks, valuesIn } from '../../../lang/groovy/blocks/index.js';
 import { report } from '../codes.js';
 import { factsOf } from '../jobs/facts.js';
-import { analyse } from './analyse.js';
+import { type Evaluation, ownDiagnostics } from '../scripted/evaluate.js';
+import { RegionLowering } from '../scripted/lower.js';
+import type { ScriptIdentity } from '../scripted/pipeline.js';
+import { placeKey } from '../scripted/plan.js';
+import { resolved } from '../scripted/references.js';
+import type { Analysis } from './analyse.js';
 import { assignedOnce } from './lower/assigned.js';
+import { Replay } from './lower/evaluated.js';
 import { Lowering } from './lower/lowering.js';
 import { lowerDeclarative } from './lower/pipeline.js';
+import type { PipelineModel } from './model.js';
 
 /** What one file with a declarative pipeline comes to. */
 export interface DeclarativeReading {
@@ -16,48 +22,72 @@ export interface DeclarativeReading {
   readonly links: readonly PipelineLink[];
   readonly diagnostics: readonly Diagnostic[];
   readonly facts: SourceFacts;
-  readonly inventory: InventoryFile;
 }
 
-/** Reads a file; undefined where it holds no declarative pipeline. */
+export interface DeclarativeSource extends ScriptIdentity {
+  /** Of the file that holds the block. */
+  readonly text: string;
+  /** False where a library's step opens it. */
+  readonly isOwn: boolean;
+}
+
+export interface AnalysedBlocks extends Analysis {
+  readonly blocks: ScriptBlocks;
+  readonly model: PipelineModel;
+}
+
+/** Lowers what was analysed, with what evaluation knows of the same script. */
 export function readDeclarative(
-  file: RepositoryFile,
-  repository: Repository,
-  read: ReadBlocks,
-): DeclarativeReading | undefined {
-  const text = repository.readText(file.file) ?? '';
-  const blocks = read(file.file, text);
-  const { model, diagnostics } = analyse(blocks);
-  if (!model) return undefined;
-  const name = pipelineName(file.file);
+  source: DeclarativeSource,
+  { blocks, model, diagnostics }: AnalysedBlocks,
+  evaluation: Evaluation,
+  readText: (file: string) => string | undefined,
+): DeclarativeReading {
+  const opened = evaluation.recorder.declarative;
+  const structure = opened && placeKey(opened.span) === placeKey(model.span) ? opened.structure : undefined;
   const low = new Lowering(
-    (path) => (repository.files.some((one) => one.file === path) ? repository.readText(path) : undefined),
-    text,
+    readText,
+    source.text,
     new Set(blocks.methods.map((one) => one.name)),
     assignedOnce(blocks),
+    (lowering) =>
+      new Replay(
+        structure,
+        new RegionLowering((base, label) => lowering.freshId(base, label)),
+        (name) => evaluation.libraries.stepFile(name) !== undefined,
+      ),
   );
-  const identity = { id: `jenkins:${file.file}#${name}`, name, fullName: undefined };
-  const pipeline = lowerDeclarative(
-    model,
-    blocks,
-    identity,
-    diagnostics.map(({ code }) => code),
-    low,
+  const codes = diagnostics.map(({ code }) => code);
+  const lowered = lowerDeclarative(model, blocks, source, codes, low, evaluation);
+  const pipeline = resolved(
+    source.isOwn ? lowered : placedAt(lowered, source, opened?.via ?? []),
+    low.replay.regions.ids,
   );
   const errorBytes = blocks.broken.length > 0 ? 1 : 0;
+  const broken = new Set(diagnostics.map(({ code }) => code)).has('JK064');
   return {
     pipeline,
     links: low.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via })),
-    diagnostics: [...diagnostics, ...distinct(low)],
-    facts: factsOf(file.file, 'groovy', text, literalsOf(blocks), { errorBytes, names: namesOf(pipeline) }),
-    inventory: { file: file.file, bytes: file.bytes, system: 'jenkins', role: 'pipeline', ...statusOf(pipeline) },
+    diagnostics: [
+      ...diagnostics,
+      ...ownDiagnostics(evaluation).filter(({ code }) => !(broken && code === 'GV001')),
+      ...low.doubts.map(({ code, message, span }) => report(code, message, span)),
+    ],
+    facts: source.isOwn
+      ? factsOf(source.file, 'groovy', source.text, literalsOf(blocks), { errorBytes, names: namesOf(pipeline) })
+      : evaluation.machine.facts(source.file),
   };
 }
 
-function statusOf({ origin }: Pipeline): Pick<InventoryFile, 'status' | 'why'> {
-  return origin.reading === 'full'
-    ? { status: 'read' }
-    : { status: 'partial', why: `see ${(origin.why ?? []).join(', ')}` };
+/** A pipeline that a library's step opens is that of the script which calls the step; its nodes say from where. */
+function placedAt(
+  pipeline: Pipeline,
+  { file }: DeclarativeSource,
+  via: Evaluation['recorder']['items'][number]['context']['via'],
+): Pipeline {
+  const [first] = via;
+  for (const node of nodesOf(pipeline.body)) node.origin.via = [...via, ...(node.origin.via ?? [])];
+  return { ...pipeline, origin: { ...pipeline.origin, span: first?.file === file ? first : pipeline.origin.span } };
 }
 
 /** `ci/Jenkinsfile` is `ci`, `Jenkinsfile.nightly` is `nightly`; the one at the top keeps its name. */
@@ -68,17 +98,6 @@ export function pipelineName(file: string): string {
   const [, suffix] = /^Jenkinsfile[._-](.+)$/.exec(base) ?? [];
   if (base === 'Jenkinsfile') return folder ?? base;
   return (suffix ?? base).replace(/\.(?:groovy|[jJ]enkinsfile)$/, '');
-}
-
-/** Each doubt once. */
-function distinct(low: Lowering): Diagnostic[] {
-  const seen = new Set<string>();
-  return low.doubts.flatMap(({ code, message, span }) => {
-    const key = code === 'JK015' ? code : `${code} ${span.start.line}:${span.start.column} ${message}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [report(code, message, span)];
-  });
 }
 
 /** Credentials and agents, by name. */

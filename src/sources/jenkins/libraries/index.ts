@@ -1,14 +1,6 @@
 /** Shared libraries: which a script asks for, and which of them are here. */
 import { lineSpan, type Span } from '../../../core/index.js';
-import type { Repository } from '../../source.js';
-
-/** A library that the user named (`--library NAME=PATH`); files have names of their own, so that no two meet. */
-export interface GivenLibrary {
-  readonly name: string;
-  /** Relative to the library. */
-  readonly files: readonly string[];
-  readText(file: string): string | undefined;
-}
+import type { GivenLibrary, Repository } from '../../source.js';
 
 /** `name@version`, as a script asks for it. */
 export interface LibraryUse {
@@ -19,35 +11,53 @@ export interface LibraryUse {
 
 interface Root {
   readonly name: string;
+  /** Undefined: it answers for every version. */
+  readonly version: string | undefined;
   /** What stands before the library's own paths in the names of files here. */
   readonly prefix: string;
 }
 
-/** The files of all libraries, found by what Jenkins would look for: steps, classes, resources. */
-export class Libraries {
-  readonly #texts = new Map<string, () => string | undefined>();
-  readonly #roots: Root[] = [];
+/** All files that a script of the repository can reach, and the libraries among them. */
+export interface Shelf {
+  readonly repository: Repository;
+  readonly texts: ReadonlyMap<string, () => string | undefined>;
+  readonly roots: readonly Root[];
+}
 
-  constructor(
-    private readonly repository: Repository,
-    given: readonly GivenLibrary[],
-  ) {
-    for (const { name, files, readText } of given) {
-      const prefix = `<${name}>/`;
-      this.#roots.push({ name, prefix });
-      for (const file of files) this.#texts.set(prefix + file, () => readText(file));
-    }
-    for (const { file } of repository.files) this.#texts.set(file, () => repository.readText(file));
-    for (const prefix of rootsOf(repository)) this.#roots.push({ name: repository.name, prefix });
+export function shelfOf(repository: Repository, given: readonly GivenLibrary[]): Shelf {
+  const texts = new Map<string, () => string | undefined>();
+  const roots: Root[] = [];
+  for (const { name, version, files, readText } of given) {
+    const prefix = `<${version === undefined ? name : `${name}@${version}`}>/`;
+    roots.push({ name, version, prefix });
+    for (const file of files) texts.set(prefix + file, () => readText(file));
+  }
+  for (const { file } of repository.files) texts.set(file, () => repository.readText(file));
+  for (const prefix of rootsOf(repository)) roots.push({ name: repository.name, version: undefined, prefix });
+  return { repository, texts, roots };
+}
+
+/** The libraries as one script sees them: found by what Jenkins would look for (steps, classes, resources). */
+export class Libraries {
+  readonly #asked: LibraryUse[] = [];
+
+  constructor(private readonly shelf: Shelf) {}
+
+  /** The script loads a library. */
+  ask(use: LibraryUse): void {
+    this.#asked.push(use);
   }
 
   readText(file: string): string | undefined {
-    return this.#texts.get(file)?.();
+    return this.shelf.texts.get(file)?.();
   }
 
-  /** Jenkins knows a library by the name that the controller gives it; a repository that is one goes by its folder's name. */
-  has(name: string): boolean {
-    return this.#roots.some((root) => root.name === name);
+  /**
+   * Jenkins knows a library by the name that the controller gives it; a repository that is one goes by its folder's name. One that
+   * was named without a version stands for every version.
+   */
+  has({ name, version }: Pick<LibraryUse, 'name' | 'version'>): boolean {
+    return this.shelf.roots.some((root) => root.name === name && (!root.version || root.version === version));
   }
 
   /** The file of a global: `vars/NAME.groovy`. */
@@ -67,11 +77,17 @@ export class Libraries {
   /** A file of the repository by its path in the workspace. */
   workspaceFile(path: string): string | undefined {
     const file = path.replace(/^(?:\.\/)+/, '');
-    return this.repository.files.some((one) => one.file === file) ? file : undefined;
+    return this.shelf.repository.files.some((one) => one.file === file) ? file : undefined;
   }
 
+  /** Those that the script asks for come first; a version that it does not ask for is not there. */
   #find(path: string): string | undefined {
-    return this.#roots.map(({ prefix }) => prefix + path).find((file) => this.#texts.has(file));
+    const rank = ({ name, version }: Root) =>
+      this.#asked.findIndex((use) => use.name === name && (!version || version === use.version));
+    const found = this.shelf.roots
+      .filter((root) => this.shelf.texts.has(root.prefix + path) && (!root.version || rank(root) >= 0))
+      .map((root) => ({ file: root.prefix + path, rank: rank(root) < 0 ? Number.MAX_SAFE_INTEGER : rank(root) }));
+    return found.sort((a, b) => a.rank - b.rank)[0]?.file;
   }
 }
 

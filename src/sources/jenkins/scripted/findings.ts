@@ -50,4 +50,10 @@ export const scriptedCodes = {
     why: 'A `pipeline` block that a library or a condition opens is found, but its stages are not read there.',
     remedy: 'Put the block into a Jenkinsfile of its own, with the values that the library would be given.',
   },
+  JK088: {
+    severity: 'info',
+    title: 'Library code that nothing here reaches',
+    why: 'No pipeline and no step of the assessed folders calls these classes and scripts, so what they do is in no figure.',
+    remedy: 'Assess the repositories that use the library with `--library NAME=PATH`, or remove what nobody uses.',
+  },
 } as const satisfies CodeCatalogue;

@@ -21,6 +21,10 @@ export interface Known {
   /** The call that gave it. */
   producer(id: number): number | undefined;
   described(id: number): Argument | undefined;
+  /** A variable of the environment, or a parameter, by its bare name. */
+  isVariable(name: string): boolean;
+  /** What the evaluated method is called with. */
+  isParameter(name: string): boolean;
 }
 
 /** The node that stands for a call until nodes have their names. */

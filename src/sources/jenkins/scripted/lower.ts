@@ -1,16 +1,18 @@
 /** The calls of a script as a region: blocks become groups or hold for the steps inside, guards conditions, loops expansions. */
 import type { Span } from '../../../core/index.js';
-import type { Edge, Facet, Finalizer, Group, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
+import type { Edge, Finalizer, Group, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { runVariables } from '../jobs/expand.js';
 import { labelOf } from '../jobs/lower-steps.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
+import { Assigned, assignedIn } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
 import { ArgumentCall } from './call.js';
 import { conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
+import { isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
 import { KEPT } from './names.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
 import { type Items, loopEnd, tryEnd } from './runs.js';
@@ -27,15 +29,17 @@ export class RegionLowering {
   /** The node of each call, for references to results. */
   readonly ids = new Map<number, string>();
   readonly #blocks = new Blocks();
-  readonly #fresh = freshIds();
-  #assigned: Record<string, Value> = {};
+  readonly assigned = new Assigned();
+
+  /** `fresh` makes ids, for regions that stand among the nodes of another reader. */
+  constructor(readonly fresh = freshIds()) {}
 
   get resources(): readonly Resource[] {
     return this.#blocks.resources;
   }
 
   pipeline(id: string, items: Items): Region {
-    return this.#region(items, {
+    return this.region(items, {
       base: id,
       env: {},
       placement: { on: { kind: 'none' } },
@@ -46,7 +50,8 @@ export class RegionLowering {
     });
   }
 
-  #region(items: Items, scope: Scope): Region {
+  /** Calls in their order, within what stands around them. */
+  region(items: Items, scope: Scope): Region {
     const nodes = this.#nodes(items, scope);
     return { nodes, edges: chained(nodes) };
   }
@@ -71,13 +76,11 @@ export class RegionLowering {
   #one(raw: Raw, scope: Scope): Node[] {
     const guards = raw.context.guards.slice(scope.guards);
     if (raw.kind === 'assign') {
-      const sure = conditionOf(guards) === undefined;
-      this.#assigned = {
-        ...this.#assigned,
-        [raw.name]: sure ? raw.value : { kind: 'unknown', why: 'JK023', span: raw.context.span },
-      };
+      this.assigned.assign(raw, conditionOf(guards) === undefined);
       return [];
     }
+    // what it says is said by the pipeline
+    if (raw.name === 'properties') return [];
     if (raw.name === 'parallel') return [this.#parallel(raw, scope)];
     return raw.bodies.length > 0 || BLOCKS.has(raw.name)
       ? this.#block(raw, guards, scope)
@@ -90,8 +93,8 @@ export class RegionLowering {
     const parts = { body: part('body'), catch: part('catch'), finally: part('finally') };
     const within = [...scope.within, parts.catch.length > 0 ? 'try … catch' : 'try … finally'];
     const inner = (base: string): Scope => ({ ...scope, base, within, tries: scope.tries + 1 });
-    const id = this.#fresh(scope.base, 'try');
-    const body = this.#region(parts.body, inner(id));
+    const id = this.fresh(scope.base, 'try');
+    const body = this.region(parts.body, inner(id));
     const finalizers: Finalizer[] = [
       ...this.#finalizer('failure', parts.catch, inner(id)),
       ...this.#finalizer('always', parts.finally, inner(id)),
@@ -101,7 +104,7 @@ export class RegionLowering {
 
   #finalizer(on: Settled, items: Items, scope: Scope): Finalizer[] {
     if (items.length === 0) return [];
-    const body = this.#region(items, { ...scope, base: `${scope.base}/${on}` });
+    const body = this.region(items, { ...scope, base: `${scope.base}/${on}` });
     return body.nodes.length > 0 ? [{ on, body }] : [];
   }
 
@@ -109,10 +112,10 @@ export class RegionLowering {
     const at = first.context.guards.findIndex(({ kind }, index) => index >= scope.guards && kind === 'loop');
     const guard = first.context.guards[at];
     const span = guard?.span ?? first.context.span;
-    const id = this.#fresh(scope.base, 'loop');
+    const id = this.fresh(scope.base, 'loop');
     const doubt: RawDoubt = { code: 'JK081', message: 'how often these steps run is decided at run time' };
     this.#doubt([doubt], span);
-    const body = this.#region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
+    const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
     const when = conditionOf(first.context.guards.slice(scope.guards, at));
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
     return this.#group(
@@ -127,17 +130,21 @@ export class RegionLowering {
 
   #parallel(raw: RawCall, scope: Scope): Node {
     const { span } = raw.context;
-    const id = this.#fresh(scope.base, 'parallel');
+    const id = this.fresh(scope.base, 'parallel');
     const when = conditionOf(raw.context.guards.slice(scope.guards));
     const failFast = raw.argument.children.find(({ name }) => name === 'failFast')?.text === 'true';
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
-    const before = this.#assigned;
-    const nodes = raw.bodies.map(({ name = 'branch', items }) => {
-      const branch = this.#fresh(id, slug(name));
-      this.#assigned = before;
-      const body = this.#region(items, { ...this.#inside(raw, scope, branch), within: [...scope.within, ...extra] });
-      return this.#group(branch, 'branch', span, [], { body }, raw, name);
-    });
+    const nodes = this.assigned.branches(
+      raw.bodies.map(({ name = 'branch', items }) => ({
+        assigns: assignedIn(items),
+        span,
+        read: () => {
+          const branch = this.fresh(id, slug(name));
+          const body = this.region(items, { ...this.#inside(raw, scope, branch), within: [...scope.within, ...extra] });
+          return this.#group(branch, 'branch', span, [], { body }, raw, name);
+        },
+      })),
+    );
     this.#doubt(raw.doubts, span);
     const codes = raw.doubts.map(({ code }) => code);
     return this.#group(
@@ -166,10 +173,10 @@ export class RegionLowering {
     const codes = [...raw.doubts, ...effect.doubts].map(({ code }) => code);
     const grouped = name === 'stage' || effect.group || codes.length > 0 || when !== undefined;
     const text = label?.kind === 'literal' ? String(label.value) : name;
-    const id = grouped ? this.#fresh(scope.base, slug(name === 'stage' ? text : labelOf(name))) : scope.base;
+    const id = grouped ? this.fresh(scope.base, slug(name === 'stage' ? text : labelOf(name))) : scope.base;
     this.ids.set(raw.id, id);
     const within = [...effect.scope.within, ...(when ? [`condition of ${name}`] : [])];
-    const body = this.#region(items, { ...this.#inside(raw, effect.scope, id), within });
+    const body = this.region(items, { ...this.#inside(raw, effect.scope, id), within });
     if (!grouped) return body.nodes;
     const more = { body, ...(when && { when }), ...effect.more };
     return [this.#group(id, name, context.span, codes, more, raw, name === 'stage' ? text : undefined)];
@@ -178,7 +185,8 @@ export class RegionLowering {
   #step(raw: RawCall, guards: readonly Guard[], scope: Scope): Step {
     const call = new ArgumentCall(raw.argument, raw.name);
     const given = raw.name.includes('.') || KEPT.has(raw.name) ? keptStep(call) : readStep(call);
-    const action: ActionReading = given.kind === 'action' ? given : keptStep(call);
+    const action: ActionReading =
+      raw.name === 'library' ? loads(call) : given.kind === 'action' ? given : keptStep(call);
     const left = call.leftOver();
     const doubts: RawDoubt[] = [
       ...raw.doubts,
@@ -187,14 +195,17 @@ export class RegionLowering {
       ...(left.length > 0
         ? [{ code: 'JK021' as const, message: `${raw.name}: no rule takes ${[...new Set(left)].sort().join(', ')}` }]
         : []),
-      ...Object.values(this.#assigned)
+      ...Object.values(this.assigned.now)
         .filter(({ kind }) => kind === 'unknown')
         .slice(0, 1)
-        .map(() => ({ code: 'JK023' as const, message: 'a variable of the environment is set under a condition' })),
+        .map(() => ({
+          code: 'JK023' as const,
+          message: 'a variable of the environment is set under a condition, or by another branch',
+        })),
     ];
     this.#doubt(doubts, raw.context.span);
     this.#blocks.gather(action, raw);
-    const id = this.#fresh(scope.base, labelOf(raw.name));
+    const id = this.fresh(scope.base, labelOf(raw.name));
     this.ids.set(raw.id, id);
     for (const reach of action.reaches ?? []) this.reaches.push({ from: id, reach });
     const origin = this.#origin(
@@ -216,10 +227,10 @@ export class RegionLowering {
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
-      env: isProcess ? { ...runVariables(text), ...this.#assigned, ...scope.env, ...action.env } : {},
+      env: isProcess ? { ...runVariables(text), ...this.assigned.now, ...scope.env, ...action.env } : {},
       placement: { ...scope.placement, ...(action.placement?.dir && { dir: action.placement.dir }) },
       inputs: { ...action.inputs },
-      outputs: [{ name: 'result', kind: 'value' }],
+      outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],
       action: action.action,
     };
   }
@@ -270,14 +281,6 @@ export class RegionLowering {
   #doubt(doubts: readonly RawDoubt[], span: Span): void {
     this.doubts.push(...doubts.map((one) => ({ ...one, span })));
   }
-}
-
-function keptStep(call: ArgumentCall): ActionReading {
-  return { kind: 'action', action: { kind: 'foreign', construct: call.name, args: call.rest() } };
-}
-
-function withinFacet(within: readonly string[]): Facet[] {
-  return within.length > 0 ? [{ key: 'jenkins.within', value: [...within], must: true }] : [];
 }
 
 function chained(nodes: readonly Node[]): Edge[] {

@@ -1,6 +1,6 @@
 /** What values of the outside, and the closures handed to it, tell of themselves. */
-import type { GvClosure, GvOpaque, GvValue } from '../../../lang/groovy/index.js';
-import type { RawCall } from './raw.js';
+import type { GvClosure, GvOpaque, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import type { RawCall, RawDoubt } from './raw.js';
 
 /** The closures of an argument: itself, or those in a map. */
 export function closuresOf(value: GvValue): GvClosure[] {
@@ -37,4 +37,26 @@ export function rootOf(value: GvValue, depth = 0): string {
   if (from.target === undefined) return `step:${from.method}`;
   if (from.method === '<init>' && /^new (?:java|javax|groovy)\b/.test(from.name)) return 'java';
   return rootOf(from.target, depth + 1);
+}
+
+interface Branches {
+  readonly branches: { readonly name: string; readonly closure: GvClosure }[];
+  readonly doubts: RawDoubt[];
+}
+
+/** What the step `parallel` is given: closures by the names of their branches. */
+export function branchesOf({ args, span }: OutsideCall, machine: Machine): Branches {
+  const found: Branches = { branches: [], doubts: [] };
+  const doubt = (message: string) => found.doubts.push({ code: 'JK082', message });
+  for (const given of args) {
+    if (given.kind !== 'map' || given.open) doubt('the branches of parallel are not all known');
+    for (const { key, value } of given.kind === 'map' ? given.entries.values() : []) {
+      const text = machine.text(key, span);
+      const name = text.kind === 'string' ? text.value : 'branch';
+      if (value.kind === 'closure') found.branches.push({ name, closure: value });
+      else if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external')
+        doubt(`the branch ${name} is not known`);
+    }
+  }
+  return found;
 }

@@ -2,13 +2,16 @@ import type { Span } from '../../../core/index.js';
 import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
 import { literal } from '../values.js';
-import { argumentsOf, plainArgument } from './argument.js';
+import { plainArgument } from './argument.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
 import { DATA, DESCRIPTIONS, FORGIVING, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
-import { bodyArguments, closuresOf, parametersOf, rootOf } from './outside.js';
-import type { Raw, RawBody, RawCall, RawDoubt } from './raw.js';
-import { holdsUnknown, irValue, literalText } from './value.js';
+import { bodyArguments, branchesOf, closuresOf, parametersOf, rootOf } from './outside.js';
+import type { Planner } from './plan.js';
+import type { Context, Raw, RawBody, RawCall, RawDoubt } from './raw.js';
+import { resultOf, stepArguments } from './results.js';
+import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
+import { holdsUnknown, irValue } from './value.js';
 import { BLOCKS } from './wrappers.js';
 
 const NULL: GvValue = { kind: 'null' };
@@ -17,8 +20,12 @@ const NULL: GvValue = { kind: 'null' };
 export class Recorder implements Vocabulary {
   readonly items: Raw[] = [];
   readonly properties: RawCall[] = [];
-  /** Where the script opens a declarative pipeline. */
-  declarative: { readonly span: Span; readonly outermost: boolean } | undefined;
+  /** Where the script opens a declarative pipeline; `structure` where it could be entered. */
+  declarative: OpenedPipeline | undefined;
+  /** Classes that nothing here defines. */
+  readonly unresolved: { readonly name: string; readonly span: Span }[] = [];
+  /** Calls written down before the declarative pipeline began. */
+  before = 0;
 
   /** The last step was `error`: an exception that ends the script now is its own. */
   endsByError = false;
@@ -29,7 +36,21 @@ export class Recorder implements Vocabulary {
   readonly #producers = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
 
-  constructor(readonly loader: Loader) {}
+  constructor(
+    readonly loader: Loader,
+    private readonly planner: Planner,
+    private readonly textOf: (file: string) => string | undefined,
+    /** Names of what a method is called with, where only a method is evaluated. */
+    private readonly parameters: ReadonlySet<string>,
+  ) {}
+
+  isVariable(name: string): boolean {
+    return this.declarative?.structure?.plan.variables.has(name) === true;
+  }
+
+  isParameter(name: string): boolean {
+    return this.parameters.has(name);
+  }
 
   producer(id: number): number | undefined {
     return this.#producers.get(id);
@@ -76,6 +97,13 @@ export class Recorder implements Vocabulary {
 
   call(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     const { target, method, name } = call;
+    const structure = this.declarative?.structure;
+    if (structure?.open && (target === undefined || (target.kind === 'external' && target.name === name))) {
+      record(NULL);
+      if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this), call.span);
+      structure.section(target === undefined ? method : name, call, machine);
+      return NULL;
+    }
     if (method === '<init>' || target?.kind === 'javaClass') return this.#constructed(call, machine, record);
     if (target === undefined || (target.kind === 'external' && target.name === 'steps'))
       return this.#step(method, call, machine, record);
@@ -88,13 +116,14 @@ export class Recorder implements Vocabulary {
     if (library) return machine.callMethod(library, 'call', call.args, call.span);
     if (PRINTING.has(name)) return NULL;
     if (DESCRIPTIONS.has(name) && !call.args.some(({ kind }) => kind === 'closure')) {
-      this.#described.set(call.fallback.id, this.#argumentsOf(name, call, machine));
+      this.#described.set(call.fallback.id, stepArguments(name, call, machine, this));
       return undefined;
     }
-    if (name === 'pipeline' && call.args.some(({ kind }) => kind === 'closure')) return this.#pipeline(call, record);
+    if (name === 'pipeline' && call.args.some(({ kind }) => kind === 'closure'))
+      return this.#pipeline(call, machine, record);
     if (name === 'libraryResource' || name === 'readTrusted')
       return this.loader.resource(name, {
-        text: this.#argumentsOf(name, call, machine).children[0]?.text,
+        text: stepArguments(name, call, machine, this).children[0]?.text,
         span: call.span,
       });
     return this.#call(
@@ -106,12 +135,35 @@ export class Recorder implements Vocabulary {
     );
   }
 
-  /** A `pipeline` block is read by the reader of declarative pipelines where it is all there is. */
-  #pipeline(call: OutsideCall, record: (result: GvValue) => void): GvValue {
+  /** A `pipeline` block is read by the reader of declarative pipelines; its steps are evaluated here. */
+  #pipeline(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue {
     record(NULL);
-    const { guards = [], via = [] } = this.#event ?? {};
-    this.declarative ??= { span: call.span, outermost: guards.length === 0 && via.length === 0 };
+    if (this.declarative) {
+      this.declarative.others += 1;
+      return NULL;
+    }
+    const { span } = call;
+    const { guards, via, trying } = this.#context(span);
+    const plan = this.planner(span.file, this.textOf(span.file) ?? '', span);
+    const host = {
+      context: () => this.#context(span),
+      into: (items: Raw[], run: () => void) => {
+        this.#within({ name: undefined, items }, () => {
+          run();
+          return NULL;
+        });
+      },
+    };
+    const structure = plan && new Structure(plan, host, this);
+    this.declarative = { span, via, sure: guards.length === 0 && trying.length === 0, structure, others: 0 };
+    this.before = this.items.length;
+    const closure = call.args.findLast((one) => one.kind === 'closure');
+    if (closure) structure?.pipeline(closure, span, machine);
     return NULL;
+  }
+
+  #context(span: Span): Context {
+    return this.#event ?? { span, via: [], guards: [], trying: [] };
   }
 
   /** The call itself, then its bodies, once each. */
@@ -122,8 +174,8 @@ export class Recorder implements Vocabulary {
     record: (result: GvValue) => void,
     foreign: boolean,
   ): GvValue {
-    const result = this.#resultOf(name, call, machine);
-    const argument = this.#argumentsOf(name, call, machine);
+    const result = resultOf(name, call, machine);
+    const argument = stepArguments(name, call, machine, this);
     record(result);
     const raw = this.#push(name, argument, foreign, call.open !== undefined);
     if (call.fallback === result) this.#producers.set(call.fallback.id, raw.id);
@@ -137,44 +189,12 @@ export class Recorder implements Vocabulary {
   }
 
   #push(name: string, argument: Argument, foreign: boolean, open: boolean): RawCall {
-    const event = this.#event;
     this.#ids += 1;
     const doubts: RawDoubt[] = open ? [{ code: 'JK023', message: `${name} has arguments that are not known` }] : [];
-    const context = event ?? { span: argument.span, via: [], guards: [], trying: [] };
+    const context = this.#context(argument.span);
     const raw: RawCall = { kind: 'call', id: this.#ids, name, argument, context, bodies: [], foreign, doubts };
     this.#into.push(raw);
     return raw;
-  }
-
-  #resultOf(name: string, call: OutsideCall, machine: Machine): GvValue {
-    if (VOID.has(name) || name === 'properties') return NULL;
-    if (/^(?:sh|bat|powershell|pwsh)$/.test(name)) return this.#returns(call, machine) ? call.fallback : NULL;
-    return call.fallback;
-  }
-
-  /** `returnStdout: true`, `returnStatus: true`; what is not known may return something. */
-  #returns({ args: [first], span, open }: OutsideCall, machine: Machine): boolean {
-    if (first?.kind !== 'map') return open !== undefined;
-    const on = ['returnStdout', 'returnStatus'].map((key) => first.entries.get(`s${key}`)?.value);
-    return first.open !== undefined || on.some((one) => one !== undefined && machine.truth(one, span) !== false);
-  }
-
-  /** For a block of `docker.image(…)` with the image. */
-  #argumentsOf(name: string, { args, span, target }: OutsideCall, machine: Machine): Argument {
-    const given = argumentsOf(name, args, machine, this, span);
-    const image =
-      target?.kind === 'opaque' && target.from.how === 'call' && target.from.name === 'docker.image'
-        ? target.from.args[0]
-        : undefined;
-    if (!image) return given;
-    const value = irValue(image, machine, this, span);
-    return {
-      ...given,
-      children: [
-        ...given.children,
-        { name: 'image', kind: 'image', value, text: literalText(value), children: [], isList: false, span },
-      ],
-    };
   }
 
   /** What the body of a block returns, where it has one. */
@@ -195,21 +215,11 @@ export class Recorder implements Vocabulary {
   }
 
   #branches(raw: RawCall, call: OutsideCall, machine: Machine): undefined {
-    for (const given of call.args) {
-      if (given.kind !== 'map' || given.open) {
-        raw.doubts.push({ code: 'JK082', message: 'the branches of parallel are not all known' });
-        if (given.kind !== 'map') continue;
-      }
-      for (const { key, value } of given.entries.values()) {
-        const text = machine.text(key, call.span);
-        const name = text.kind === 'string' ? text.value : 'branch';
-        if (value.kind === 'closure') {
-          const body = this.#body(raw, name);
-          this.#within(body, () => machine.call(value, [], call.span));
-        } else if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external') {
-          raw.doubts.push({ code: 'JK082', message: `the branch ${name} is not known` });
-        }
-      }
+    const { branches, doubts } = branchesOf(call, machine);
+    raw.doubts.push(...doubts);
+    for (const { name, closure } of branches) {
+      const body = this.#body(raw, name);
+      this.#within(body, () => machine.call(closure, [], call.span));
     }
     return undefined;
   }
@@ -265,8 +275,15 @@ export class Recorder implements Vocabulary {
   #constructed(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     const of =
       call.target?.kind === 'javaClass' || /^new (?:java|groovy|javax|hudson\.AbortException)\b/.test(call.name);
+    if (!of && call.target?.kind === 'external') this.#stranger(call.target.name, call.span);
     if (of || call.args.flatMap(closuresOf).length === 0) return undefined;
     return this.#call(call.name, call, machine, record, true);
+  }
+
+  /** A class that nothing here defines: its constructor may call steps. */
+  #stranger(name: string, span: Span): void {
+    this.unresolved.push({ name, span });
+    this.loader.doubts.push({ code: 'JK083', message: `the class ${name} is not here`, span });
   }
 
   #foreignCall(name: string, event: Extract<GvEvent, { kind: 'call' }>, message: string): void {

@@ -38,7 +38,7 @@ export function irValue(given: GvValue, machine: Machine, known: Known, span: Sp
     case 'map':
       return mapOf(given, next, span);
     case 'external':
-      return nameOf(given.name, span);
+      return nameOf(given.name, known, span);
     case 'opaque':
       return resultOf(given, known, span);
     default:
@@ -57,12 +57,12 @@ function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) =>
 }
 
 /** `params.X`, `env.X`, a variable of the environment by its bare name, or another name as code. */
-function nameOf(name: string, span: Span): Value {
+function nameOf(name: string, known: Known, span: Span): Value {
   const [, scope, rest] = /^(params|env|currentBuild)\.([A-Za-z_]\w*)$/.exec(name) ?? [];
   if (scope === 'params' && rest) return { kind: 'ref', to: { scope: 'param', name: rest } };
   if (scope === 'env' && rest) return expandText(`\${${rest}}`, NO_PARAMS, span);
   if (scope === 'currentBuild' && rest) return { kind: 'ref', to: { scope: 'run', name: `currentBuild.${rest}` } };
-  if (/^[A-Z][A-Z0-9_]*$/.test(name)) return expandText(`\${${name}}`, NO_PARAMS, span);
+  if (/^[A-Z][A-Z0-9_]*$/.test(name) || known.isVariable(name)) return expandText(`\${${name}}`, NO_PARAMS, span);
   return code(name, [], span);
 }
 
@@ -72,13 +72,22 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
   if (producer !== undefined)
     return { kind: 'ref', to: { scope: 'output', node: callReference(producer), port: 'result' } };
   const { from } = given;
+  if (from.how === 'given' && known.isParameter(from.name))
+    return { kind: 'ref', to: { scope: 'param', name: from.name } };
   const reads: Ref[] = [];
   const text = describe(given, known, reads);
   if (from.how === 'call' && from.method === 'trim' && from.target?.kind === 'opaque') {
-    const inner = resultOf(from.target, known, span);
-    if (inner.kind === 'ref') return inner;
+    const text = producerOf(from.target, known);
+    if (text !== undefined) return { kind: 'ref', to: { scope: 'output', node: text, port: 'trimmed' } };
   }
   return code(text, reads, span);
+}
+
+/** The call of a process whose output a value is. */
+function producerOf(given: GvOpaque, known: Known): string | undefined {
+  const producer = known.producer(given.id);
+  const isProcess = given.from.how === 'call' && /^(?:sh|bat|powershell|pwsh)$/.test(given.from.method);
+  return producer !== undefined && isProcess ? callReference(producer) : undefined;
 }
 
 function describe(given: GvValue, known: Known, reads: Ref[], depth = 0): string {

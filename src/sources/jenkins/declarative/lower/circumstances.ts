@@ -3,16 +3,14 @@ import type { Call } from '../../../../lang/groovy/blocks/index.js';
 import { runVariables } from '../../jobs/expand.js';
 import { originOf } from '../../jobs/triggers.js';
 import type { ActionReading } from '../../steps/family.js';
+import { parametersOf } from './evaluated.js';
 import type { Around, Lowering } from './lowering.js';
 
 /** Processes see the variables around them and the facts of the run that they mention. */
-export function processEnv({ action, env }: ActionReading, around: Around): Record<string, IrValue> {
+export function processEnv({ action, env }: ActionReading, around: Around, low: Lowering): Record<string, IrValue> {
   if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container') return { ...env };
-  const params = [...around.names.params.keys()].map(
-    (name) => [name, { kind: 'ref', to: { scope: 'param', name } }] as const,
-  );
   const text = action.kind === 'code' ? action.text : action.kind === 'shell' ? textOf(action.script) : '';
-  return { ...runVariables(text), ...Object.fromEntries(params), ...around.env, ...env };
+  return { ...runVariables(text), ...parametersOf(around.names), ...low.assigned, ...around.env, ...env };
 }
 
 function textOf(value: IrValue): string {

@@ -1,9 +1,12 @@
 import type { Span } from '../../../../core/index.js';
-import type { Facet, Origin, Placement, Resource, Step, Value } from '../../../../ir/index.js';
-import type { Call } from '../../../../lang/groovy/blocks/index.js';
+import type { Facet, Node, Origin, Placement, Resource, Step, Value } from '../../../../ir/index.js';
+import type { Call, Entry } from '../../../../lang/groovy/blocks/index.js';
 import type { JenkinsCode } from '../../codes.js';
 import { labelOf } from '../../jobs/lower-steps.js';
 import { originOf } from '../../jobs/triggers.js';
+import type { RegionLowering } from '../../scripted/lower.js';
+import type { Raw } from '../../scripted/raw.js';
+import type { Depths, Evaluated } from '../../scripted/structure.js';
 import type { Doubt, Reach } from '../../steps/family.js';
 import type { Names } from './values.js';
 
@@ -13,6 +16,15 @@ export interface Around {
   readonly names: Names;
   readonly env: Readonly<Record<string, Value>>;
   readonly placement: Placement | undefined;
+}
+
+/** What evaluation left for one pipeline, as nodes (`Replay`). */
+export interface Replayed {
+  readonly found: Evaluated | undefined;
+  readonly regions: RegionLowering;
+  nodesOf(entry: Entry, around: Around, low: Lowering): Node[] | undefined;
+  nodesFrom(items: readonly Raw[], around: Around, low: Lowering, depths: Omit<Depths, 'calls'>): Node[];
+  assignedWithin(span: Span): ReadonlySet<string>;
 }
 
 /** What is gathered while one pipeline is lowered. */
@@ -31,7 +43,18 @@ export class Lowering {
     readonly methods: ReadonlySet<string>,
     /** Variables that the file sets in one place only. */
     readonly assignedOnce: ReadonlySet<string>,
-  ) {}
+    /** What evaluation found. */
+    replay: (low: Lowering) => Replayed,
+  ) {
+    this.replay = replay(this);
+  }
+
+  readonly replay: Replayed;
+
+  /** Variables of the environment that code has assigned so far. */
+  get assigned(): Readonly<Record<string, Value>> {
+    return this.replay.regions.assigned.now;
+  }
 
   doubt(code: JenkinsCode, message: string, span: Span): JenkinsCode {
     this.doubts.push({ code, message, span });

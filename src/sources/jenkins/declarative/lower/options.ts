@@ -19,7 +19,7 @@ export interface ReadOptions {
 }
 
 /** Options about how Jenkins keeps, shows and starts builds: nothing of what the steps do. */
-const HARMLESS: ReadonlySet<string> = new Set(
+export const HARMLESS_OPTIONS: ReadonlySet<string> = new Set(
   'buildDiscarder disableResume durabilityHint preserveStashes disableRestartFromStage copyArtifactPermission githubProjectProperty gitLabConnection authorizationMatrix office365ConnectorWebhooks'.split(
     ' ',
   ),
@@ -62,7 +62,7 @@ function readOption(option: MethodCall, draft: Draft, names: Names, low: Lowerin
       draft.facets.push(facetOf(`option.${name}`, call.source, true));
       break;
     default:
-      if (HARMLESS.has(name)) draft.facets.push(facetOf(`option.${name}`, call.source, false));
+      if (HARMLESS_OPTIONS.has(name)) draft.facets.push(facetOf(`option.${name}`, call.source, false));
       else wrapper(option, draft, names, low);
   }
   if (counted.unknowns().length > 0) draft.why.push(low.doubt('JK070', `the option ${name} is computed by code`, span));

@@ -21,6 +21,14 @@ const TYPES: Readonly<Record<string, Param['type']>> = {
   fileParam: 'file',
   run: 'string',
   runParam: 'string',
+  StringParameterDefinition: 'string',
+  TextParameterDefinition: 'text',
+  BooleanParameterDefinition: 'boolean',
+  ChoiceParameterDefinition: 'choice',
+  PasswordParameterDefinition: 'secret',
+  CredentialsParameterDefinition: 'secret',
+  FileParameterDefinition: 'file',
+  RunParameterDefinition: 'string',
 };
 
 /** `parameters { … }`, in their order. */
@@ -36,7 +44,7 @@ export function inputFields(call: Call, names: Names, low: Lowering): Param[] {
 }
 
 /** The default of a secret is never kept. */
-function paramOf(kind: string, fields: Fields, low: Lowering): Param {
+export function paramOf(kind: string, fields: Fields, low: Pick<Lowering, 'doubt'>): Param {
   const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined;
   const name = fields.text('name', '') || `<unknown:${fields.span.start.line}>`;
   if (type === undefined) low.doubt('JK027', `${name} is a ${kind}, read as text`, fields.span);

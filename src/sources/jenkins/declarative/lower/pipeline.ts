@@ -1,7 +1,12 @@
-import type { Facet, Pipeline, Region, Value } from '../../../../ir/index.js';
-import type { Value as GroovyValue, ScriptBlocks } from '../../../../lang/groovy/blocks/index.js';
+import type { Span } from '../../../../core/index.js';
+import type { Facet, Node, Pipeline, Region, Value } from '../../../../ir/index.js';
+import type { ScriptBlocks } from '../../../../lang/groovy/blocks/index.js';
 import { chained } from '../../jobs/lower-steps.js';
-import { originOf } from '../../jobs/triggers.js';
+import type { Evaluation } from '../../scripted/evaluate.js';
+import { endDoubts, libraryResources, type ScriptIdentity } from '../../scripted/pipeline.js';
+import type { Raw } from '../../scripted/raw.js';
+import { type Settings, settingsOf } from '../../scripted/settings.js';
+import type { Evaluated } from '../../scripted/structure.js';
 import type { PipelineModel } from '../model.js';
 import { readAgent } from './agent.js';
 import { readEnvironment } from './environment.js';
@@ -12,66 +17,73 @@ import { checkoutOf, finalizersOf, stagesOf, toolFacets } from './stages.js';
 import { readTriggers } from './triggers.js';
 import { isKnown, type Names, toValue } from './values.js';
 
-export interface PipelineIdentity {
-  readonly id: string;
-  readonly name: string;
-  /** The job's full name, where it is known. */
-  readonly fullName: string | undefined;
-}
-
 /** A declarative pipeline as the IR has it. `refused`: codes of what Jenkins refuses in it. */
 export function lowerDeclarative(
   model: PipelineModel,
   blocks: ScriptBlocks,
-  identity: PipelineIdentity,
+  identity: Pick<ScriptIdentity, 'id' | 'name' | 'fullName'>,
   refused: readonly string[],
   low: Lowering,
+  evaluation: Evaluation,
 ): Pipeline {
   const { id, name } = identity;
   const constants = constantsOf(blocks, low);
-  const bare = namesWith(constants, []);
+  const found = low.replay.found;
+  const bare = namesWith(constants, [], found);
   const params = readParameters(model.parameters?.calls ?? [], bare, low);
-  const names = namesWith(constants, params);
+  const names = namesWith(constants, params, found);
   const triggers = readTriggers(model.triggers?.calls ?? [], identity.fullName, low);
   const options = readOptions(model.options, names, low);
   const start: Around = { base: id, names, env: options.env, placement: undefined };
   const placed = model.agent && readAgent(model.agent, 'pipeline', start, low);
   const around = readEnvironment(model.environment, { ...start, placement: placed?.placement }, low);
+  const beside = new Beside(evaluation, low);
+  const first = beside.first(start);
   const checkout = placed?.allocates ? checkoutOf(model.agent, around, options, low) : [];
   const body = model.stages ? stagesOf(model.stages, 'chain', around, options, low) : { nodes: [], edges: [] };
   const finalizers = model.post ? finalizersOf(model.post, around, low) : [];
-  libraries(model, blocks, low);
-  outside(blocks, low);
-  const why = [...refused, ...low.doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code))];
+  for (const one of libraryResources(evaluation)) low.resource(one);
+  const last = beside.last(start);
+  const settings = beside.settings(blocks.body.span);
+  const missing = low.resources.some((one) => one.kind === 'library' && !one.resolved) ? ['JK080'] : [];
+  const why = [...refused, ...missing, ...low.doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code))];
   return {
     id,
     name,
     origin: originFor('pipeline', model.span, why),
-    facets: [...options.facets, ...(placed?.facets ?? []), ...toolFacets(model), ...policyFacets(options)],
+    facets: [
+      ...options.facets,
+      ...(placed?.facets ?? []),
+      ...toolFacets(model),
+      ...policyFacets(options),
+      ...settings.facets,
+    ],
     finalizers,
-    params,
-    triggers,
-    concurrency: options.concurrency,
+    params: [...settings.params, ...params],
+    triggers: [...settings.triggers, ...triggers],
+    concurrency: { ...settings.concurrency, ...options.concurrency },
     resources: low.resources,
-    body: inOrder(checkout, body),
+    body: inOrder([...first, ...checkout], body, last),
   };
 }
 
 /** What is said, and changes nothing of what is read. */
 const HARMLESS = new Set<string>(['JK015', 'JK016']);
 
-function inOrder(first: Region['nodes'], body: Region): Region {
-  const nodes = [...first, ...body.nodes];
+function inOrder(first: Region['nodes'], body: Region, last: Region['nodes']): Region {
+  const nodes = [...first, ...body.nodes, ...last];
   return { nodes, edges: chained(nodes) };
 }
 
-function namesWith(constants: ReadonlyMap<string, Value>, params: Pipeline['params']): Names {
+function namesWith(constants: ReadonlyMap<string, Value>, params: Pipeline['params'], found?: Evaluated): Names {
   return {
     params: new Map(params.map((one) => [one.name, one.type])),
     env: new Set(),
     axes: new Set(),
     constants,
     results: new Map(),
+    evaluated: found?.values ?? new Map(),
+    truths: found?.truths ?? new Map(),
     steps: new Map(),
   };
 }
@@ -97,43 +109,37 @@ function constantsOf({ body }: ScriptBlocks, { assignedOnce }: Lowering): Readon
   return constants;
 }
 
-/** `libraries { lib('name@version') }` and `@Library('name@version') _`. */
-function libraries({ libraries: section }: PipelineModel, { annotations }: ScriptBlocks, low: Lowering): void {
-  const listed = annotations.filter(({ name }) => name === 'Library').flatMap(({ values }) => values.flatMap(textsOf));
-  const own = (section?.libraries ?? []).flatMap(({ value }) => textsOf(value));
-  for (const { text, span } of [...listed, ...own]) {
-    const [library = text, version] = text.split('@');
-    low.resource({
-      ...{ kind: 'library', name: library, library, resolved: false, origin: originOf('library', span, []) },
-      ...(version !== undefined && { version }),
-    });
+/** Code beside the pipeline runs too: steps before it and after it, and what `properties` says of the job. */
+class Beside {
+  private readonly opened: number;
+
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly low: Lowering,
+  ) {
+    const { before, items } = evaluation.recorder;
+    this.opened = low.replay.found ? before : items.length;
   }
-}
 
-function textsOf(value: GroovyValue): { readonly text: string; readonly span: GroovyValue['span'] }[] {
-  if (value.kind === 'string') return [{ text: value.value, span: value.span }];
-  return value.kind === 'list' ? value.items.flatMap(textsOf) : [];
-}
-
-/** Code beside the pipeline runs too, before it. */
-function outside({ body }: ScriptBlocks, low: Lowering): void {
-  for (const entry of body.entries) {
-    const own = entry.kind === 'call' && entry.name === 'pipeline';
-    const constant = entry.kind === 'assignment' && (entry.value === undefined || isConstant(entry.value));
-    const library = entry.kind === 'call' && entry.name === 'library';
-    if (!own && !constant && !library)
-      low.doubt(
-        'JK070',
-        `${entry.source.split('\n', 1)[0]?.slice(0, 60) ?? ''}: code beside the pipeline is not evaluated`,
-        entry.span,
-      );
+  first(around: Around): Node[] {
+    return this.nodes(this.evaluation.recorder.items.slice(0, this.opened), around);
   }
-}
 
-/** Computes nothing: what depends on it is looked at where it is used. */
-function isConstant(value: GroovyValue): boolean {
-  if (value.kind === 'list') return value.items.every(isConstant);
-  if (value.kind === 'map') return value.pairs.every((pair) => isConstant(pair.value));
-  if (value.kind === 'gstring') return value.values.every(isConstant);
-  return value.kind !== 'call' && value.kind !== 'closure' && value.kind !== 'operation' && value.kind !== 'other';
+  last(around: Around): Node[] {
+    return this.nodes(this.evaluation.recorder.items.slice(this.opened), around);
+  }
+
+  private nodes(items: readonly Raw[], around: Around): Node[] {
+    return this.low.replay.nodesFrom(items, around, this.low, { guards: 0, tries: 0 });
+  }
+
+  settings(span: Span): Settings {
+    const { recorder } = this.evaluation;
+    const settings = settingsOf(recorder.properties, undefined);
+    const said = [...recorder.loader.doubts, ...settings.doubts, ...endDoubts(this.evaluation, span)];
+    for (const { code, message, span: at } of said) this.low.doubt(code, message, at);
+    if (!this.low.replay.found)
+      this.low.doubt('JK070', 'the pipeline was not evaluated; code in it and beside it is not known', span);
+    return settings;
+  }
 }

@@ -26,7 +26,17 @@ export function stagesOf(
   rules: Rules,
   low: Lowering,
 ): Region {
-  const nodes = model.stages.map((stage) => stageOf(stage, around, rules, low));
+  const read = (stage: StageModel) => stageOf(stage, around, rules, low);
+  const nodes =
+    order === 'chain'
+      ? model.stages.map(read)
+      : low.replay.regions.assigned.branches(
+          model.stages.map((stage) => ({
+            assigns: low.replay.assignedWithin(stage.span),
+            span: stage.span,
+            read: () => read(stage),
+          })),
+        );
   return { nodes, edges: order === 'chain' ? chained(nodes) : [] };
 }
 
@@ -71,7 +81,9 @@ function wrap(
   if (when && !when.known)
     why.push(low.doubt('JK070', `when of ${name} is decided by Groovy code`, base.when?.span ?? base.span));
   const checkout = placed?.allocates ? checkoutOf(base.agent, inside, own, low) : [];
+  const before = low.assigned;
   const body = content(inside, own);
+  if (when) low.replay.regions.assigned.doubt(before, base.span);
   const rest = inFront(checkout, body);
   const node = {
     ...plainNode(id, name, originFor(construct, base.span, why)),

@@ -24,8 +24,8 @@ export function readSteps(block: Block, around: Around, low: Lowering): Region {
 }
 
 /**
- * The content of `script { }`: straight-line calls of steps with what their arguments say. What is not straight-line is kept in
- * groups that are read partially; nothing here is evaluated. This is the seam to the evaluator of Groovy.
+ * The content of `script { }` where evaluation did not get there: straight-line calls of steps with what their arguments say. What is
+ * not straight-line is kept in groups that are read partially.
  */
 export function readScript(block: Block, around: Around, low: Lowering): Region {
   return chainOf(block.entries, around, low);
@@ -35,6 +35,11 @@ function chainOf(entries: readonly Entry[], around: Around, low: Lowering): Regi
   const nodes: Node[] = [];
   let here = around;
   for (const entry of entries) {
+    const evaluated = low.replay.nodesOf(entry, here, low);
+    if (evaluated) {
+      nodes.push(...evaluated);
+      continue;
+    }
     const read = entryOf(entry, here, low);
     nodes.push(...read.nodes);
     here = read.around ?? here;
@@ -225,8 +230,18 @@ function doubtsOf(call: ValueCall, { doubts = [] }: StepReading): Doubt[] {
   return [...doubts, ...unknown, ...rest];
 }
 
-function actionStep(call: Call, reading: ActionReading, why: readonly string[], around: Around, low: Lowering): Step {
+/** A variable that code sets under a condition, or in a branch beside. */
+function unsure(env: Step['env'], { span }: Call, low: Lowering): string[] {
+  const found = Object.keys(low.assigned).filter((name) => env[name]?.kind === 'unknown');
+  return found
+    .slice(0, 1)
+    .map((name) => low.doubt('JK023', `${name} is set under a condition, or by another branch`, span));
+}
+
+function actionStep(call: Call, reading: ActionReading, given: readonly string[], around: Around, low: Lowering): Step {
   const name = call.name ?? '?';
+  const env = processEnv(reading, around, low);
+  const why = [...given, ...unsure(env, call, low)];
   const id = low.freshId(around.base, name);
   for (const reach of reading.reaches ?? []) low.reaches.push({ from: id, reach });
   const { placement = around.placement } = around;
@@ -239,7 +254,7 @@ function actionStep(call: Call, reading: ActionReading, why: readonly string[], 
     ...plainNode(id, id.slice(around.base.length + 1), originFor(name, call.span, why, reading.opaque === true)),
     kind: 'step',
     facets: [...(reading.facets ?? [])],
-    env: processEnv(reading, around),
+    env,
     ...(placement && { placement: { ...placement, ...(dir && { dir }) } }),
     inputs: { ...reading.inputs },
     action,

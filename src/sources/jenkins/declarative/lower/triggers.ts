@@ -5,7 +5,7 @@ import type { CallsModel, MethodCall, Scalar } from '../model.js';
 import type { Lowering } from './lowering.js';
 
 /** Symbols of triggers under the names that the reader of jobs knows them by. */
-const NAMES: Readonly<Record<string, string>> = {
+export const TRIGGER_NAMES: Readonly<Record<string, string>> = {
   cron: 'timed',
   pollSCM: 'pollscm',
   upstream: 'reverse',
@@ -15,6 +15,11 @@ const NAMES: Readonly<Record<string, string>> = {
   gitlab: 'gitlab',
   bitbucketPush: 'bitbucket',
   gerrit: 'gerrit',
+  TimerTrigger: 'timed',
+  SCMTrigger: 'pollscm',
+  ReverseBuildTrigger: 'reverse',
+  GitHubPushTrigger: 'github',
+  ParameterizedTimerTrigger: 'parameterized-timer',
 };
 
 /** `triggers { … }`, by the same rules as those of configured jobs. `fullName` is the job's, where it is known. */
@@ -34,12 +39,17 @@ function unknown({ name = '?', span }: MethodCall, low: Lowering): Trigger {
 }
 
 function treeOf({ name = '?', args, span }: MethodCall): Tree {
-  const common = { kind: (Object.hasOwn(NAMES, name) && NAMES[name]) || name, name, span, form: 'builder' } as const;
+  const common = {
+    kind: (Object.hasOwn(TRIGGER_NAMES, name) && TRIGGER_NAMES[name]) || name,
+    name,
+    span,
+    form: 'builder',
+  } as const;
   const [only] = args;
   if (only?.kind === 'scalar' && args.length === 1) return { ...common, ...leaf(only, name) };
   const children = args.flatMap((one): Tree[] => {
     if (one.kind !== 'pair' || one.value?.kind !== 'scalar') return [];
-    const child = CHILDREN[one.key.text] ?? one.key.text;
+    const child = TRIGGER_PARTS[one.key.text] ?? one.key.text;
     return [{ ...common, name: child, kind: child, text: textOf(one.value), children: [] }];
   });
   return { ...common, text: '', children };
@@ -59,7 +69,8 @@ function leaf(value: Scalar, name: string): Pick<Tree, 'text' | 'children'> {
   return { text: '', children: [jobs] };
 }
 
-const CHILDREN: Readonly<Record<string, string>> = {
+/** Arguments of triggers under the names that the reader of jobs knows them by. */
+export const TRIGGER_PARTS: Readonly<Record<string, string>> = {
   upstreamProjects: 'jobs',
   threshold: 'result',
   scmpoll_spec: 'spec',

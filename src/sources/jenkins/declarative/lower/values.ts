@@ -1,6 +1,7 @@
 import type { Value as IrValue, Param, Ref } from '../../../../ir/index.js';
 import type { Call, Value } from '../../../../lang/groovy/blocks/index.js';
 import { referenceOf } from '../../jobs/expand.js';
+import { spanKey } from '../../scripted/plan.js';
 import { joined } from '../../values.js';
 
 /** What names mean where a step stands. */
@@ -14,6 +15,10 @@ export interface Names {
   readonly constants: ReadonlyMap<string, IrValue>;
   /** Variables of the script that hold what a step returned. */
   readonly results: ReadonlyMap<string, Ref>;
+  /** Values that evaluation found for the expressions of sections, by their places. */
+  readonly evaluated: ReadonlyMap<string, IrValue>;
+  /** Outcomes of `expression { }` that evaluation found. */
+  readonly truths: ReadonlyMap<string, boolean>;
   /** Calls within arguments that became steps of their own. */
   readonly steps: ReadonlyMap<Call, Ref>;
 }
@@ -38,7 +43,7 @@ export function toValue(value: Value, names: Names): IrValue {
     case 'operation':
       return operation(value, names);
     default:
-      return reference(value, names) ?? codeOf(value);
+      return reference(value, names) ?? computed(value, names);
   }
 }
 
@@ -91,13 +96,20 @@ function mapOf(value: Extract<Value, { kind: 'map' }>, names: Names): IrValue {
 function operation(value: Extract<Value, { kind: 'operation' }>, names: Names): IrValue {
   const { operator, left, right } = value;
   if (operator === '[' && left.kind === 'name' && right.kind === 'string')
-    return member(left.name, right.value, names) ?? codeOf(value);
+    return member(left.name, right.value, names) ?? computed(value, names);
   const sides = operator === '+' ? [toValue(left, names), toValue(right, names)] : [];
   const isText = sides.some(
     (one) => one.kind === 'template' || (one.kind === 'literal' && typeof one.value === 'string'),
   );
-  if (!isText || sides.some(({ kind }) => kind === 'list' || kind === 'map')) return codeOf(value);
-  return joined(sides);
+  if (!isText || sides.some(({ kind }) => kind === 'list' || kind === 'map')) return computed(value, names);
+  const made = joined(sides);
+  return isKnown(made) ? made : computed(value, names, made);
+}
+
+/** What evaluation made of an expression, else the code as it stands. */
+function computed(value: Value, names: Names, otherwise: IrValue = codeOf(value)): IrValue {
+  const found = names.evaluated.get(spanKey(value.span));
+  return found && isKnown(found) ? found : otherwise;
 }
 
 export function codeOf(value: Pick<Value, 'source' | 'span'>): IrValue {

@@ -1,6 +1,7 @@
 import type { Condition, Value as IrValue } from '../../../../ir/index.js';
 import type { Block, Value } from '../../../../lang/groovy/blocks/index.js';
 import { referenceOf } from '../../jobs/expand.js';
+import { placeKey } from '../../scripted/plan.js';
 import type { Arguments, ConditionModel, Scalar, WhenModel } from '../model.js';
 import { codeOf, isKnown, type Names, toValue } from './values.js';
 
@@ -14,19 +15,32 @@ export interface ReadCondition {
 export function readWhen(when: WhenModel, names: Names): ReadCondition | undefined {
   const all = when.conditions.map((one) => readCondition(one, names));
   const [only] = all;
-  if (!only) return undefined;
+  if (!only || all.every(({ condition }) => holds(condition))) return undefined;
   return all.length === 1
     ? only
     : { condition: { op: 'all', of: all.map((one) => one.condition) }, known: all.every((one) => one.known) };
 }
 
+/** Known to hold, so that it decides nothing. */
+function holds(condition: Condition): boolean {
+  return condition.op === 'truthy' && condition.value.kind === 'literal' && condition.value.value === true;
+}
+
 function readCondition(model: ConditionModel, names: Names): ReadCondition {
   const { name, children, block } = model;
-  if (name === 'expression' && block) return fromBlock(block, names);
+  if (name === 'expression' && block) return outcome(model, names) ?? fromBlock(block, names);
   if (name === 'not' || name === 'allOf' || name === 'anyOf') return nested(name, children, names);
   const args = model.args ?? { kind: 'named', pairs: [] };
   const known = simple(name ?? '', args, names);
   return known ? { condition: known, known: conditionKnown(known) } : code(model);
+}
+
+/** What evaluation knows the block to give. */
+function outcome({ span }: ConditionModel, { truths }: Names): ReadCondition | undefined {
+  const value = truths.get(placeKey(span));
+  return value === undefined
+    ? undefined
+    : { condition: { op: 'truthy', value: { kind: 'literal', value } }, known: true };
 }
 
 function nested(name: 'not' | 'allOf' | 'anyOf', children: readonly ConditionModel[], names: Names): ReadCondition {

@@ -1,4 +1,12 @@
-import type { Block, Call, Entry, ScriptBlocks } from '../../../../lang/groovy/blocks/index.js';
+import type { Span } from '../../../../core/index.js';
+import {
+  type Block,
+  type Call,
+  type Entry,
+  entriesIn,
+  type ScriptBlocks,
+} from '../../../../lang/groovy/blocks/index.js';
+import { placeKey } from '../../scripted/plan.js';
 import type { PipelineModel, Problem } from '../model.js';
 import { agentOf } from './agent.js';
 import { environmentOf } from './environment.js';
@@ -13,15 +21,24 @@ export interface ParsedPipeline {
   readonly problems: readonly Problem[];
 }
 
-/** The declarative pipeline of a file: `pipeline { … }` at the top, or within the method `call` of a shared library's step. */
-export function parsePipeline({ body, methods }: ScriptBlocks): ParsedPipeline {
+/** The declarative pipeline of a file: `pipeline { … }` at the top, or within the method `call` of a shared library's step; the one at a place, if that is given. */
+export function parsePipeline(blocks: ScriptBlocks, at?: Span): ParsedPipeline {
   const reader = new Reader();
-  const call = body.entries.find(isPipeline) ?? inMethod(methods) ?? inTry(body);
+  const call = pipelineCall(blocks, at);
+  const { body } = blocks;
   if (!call?.block) {
     for (const entry of body.entries) refuseNested(entry, reader);
     return { model: undefined, problems: reader.problems };
   }
   return { model: modelOf(call, call.block, reader), problems: reader.problems };
+}
+
+export function pipelineCall({ body, methods }: ScriptBlocks, at?: Span): Call | undefined {
+  if (at) {
+    const all = [body, ...methods.map((one) => one.body)].flatMap((block) => [...entriesIn(block)]);
+    return all.filter(isPipeline).find(({ span }) => placeKey(span) === placeKey(at));
+  }
+  return body.entries.find(isPipeline) ?? inMethod(methods) ?? inTry(body);
 }
 
 function isPipeline(entry: Entry): entry is Call {

@@ -1,0 +1,65 @@
+import {
+  type Block,
+  type Call,
+  type NamedValue,
+  type ReadBlocks,
+  type Value,
+  valuesIn,
+  wordOf,
+} from '../../../lang/groovy/blocks/index.js';
+import { type Plan, type Planner, placeKey } from '../scripted/plan.js';
+import { pipelineCall } from './parse/pipeline.js';
+
+/** Plans from the syntax of a file. */
+export function plannerOf(read: ReadBlocks): Planner {
+  return (file, text, at) => {
+    const call = pipelineCall(read(file, text), at);
+    return call && planOf(call);
+  };
+}
+
+interface Draft {
+  readonly conditional: Set<string>;
+  readonly variables: Set<string>;
+  readonly values: Map<string, Value['span'][]>;
+}
+
+function planOf(pipeline: Call): Plan {
+  const draft: Draft = { conditional: new Set(), variables: new Set(), values: new Map() };
+  visit(pipeline, draft);
+  return draft;
+}
+
+const NESTED: ReadonlySet<string> = new Set(['stages', 'stage', 'parallel', 'matrix', 'when', 'allOf', 'anyOf', 'not']);
+
+function visit({ block }: Call, draft: Draft): void {
+  for (const entry of block?.entries ?? []) {
+    if (entry.kind !== 'call' || !entry.block || entry.name === 'steps' || entry.name === 'post') continue;
+    const holdsWhen = entry.block.entries.some((one) => one.kind === 'call' && one.name === 'when');
+    if (holdsWhen) draft.conditional.add(placeKey(entry.span));
+    if (NESTED.has(entry.name ?? '')) visit(entry, draft);
+    else if (entry.name !== 'expression') section(entry, draft);
+  }
+}
+
+function section({ name, block, span }: Call, { variables, values }: Draft): void {
+  const all = block ? [...valuesIn(block)] : [];
+  const computed = all.filter(({ value }) => COMPUTED.has(value.kind)).map(({ value }) => value.span);
+  if (computed.length > 0) values.set(placeKey(span), computed);
+  const named = name === 'environment' ? assignedIn(block) : NAMING.has(name ?? '') ? namesIn(all) : [];
+  for (const one of named) variables.add(one);
+}
+
+function assignedIn(block: Block | undefined): string[] {
+  const targets = (block?.entries ?? []).flatMap((entry) => (entry.kind === 'assignment' ? [entry.target] : []));
+  return targets.flatMap((target) => wordOf(target) ?? []);
+}
+
+const NAMING: ReadonlySet<string> = new Set(['parameters', 'axes', 'input']);
+
+/** `string(name: 'X')`, `name 'X'`. */
+function namesIn(all: readonly NamedValue[]): string[] {
+  return all.flatMap(({ value, name }) => (name === 'name' && value.kind === 'string' ? [value.value] : []));
+}
+
+const COMPUTED: ReadonlySet<string> = new Set(['name', 'property', 'call', 'operation', 'other', 'not']);

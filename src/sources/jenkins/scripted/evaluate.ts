@@ -1,0 +1,74 @@
+/** One script, evaluated without being run. */
+import type { Diagnostic } from '../../../core/index.js';
+import { createGroovyMachine, type GroovyMachine, type GvValue, type ScriptRun } from '../../../lang/groovy/index.js';
+import { Libraries, type LibraryUse, librariesOf, type Shelf } from '../libraries/index.js';
+import { Loader } from './loader.js';
+import type { Planner } from './plan.js';
+import { Recorder } from './recorder.js';
+
+/** Fuel of one script: a second or two at most. */
+const LIMITS = { steps: 1_000_000, depth: 200, items: 50_000, textLength: 1_000_000 };
+
+export interface Evaluation {
+  readonly recorder: Recorder;
+  readonly machine: GroovyMachine;
+  readonly libraries: Libraries;
+  /** The step `error` ended the script, as it says. */
+  readonly ended: boolean;
+  /** Codes of what cut the evaluation short. */
+  readonly cut: readonly string[];
+  readonly raised: string | undefined;
+  readonly complete: boolean;
+  /** Files of the repository and of libraries that it reached. */
+  readonly used: readonly string[];
+  /** Libraries that it loads, by annotation or step. */
+  readonly uses: readonly LibraryUse[];
+}
+
+/** What is evaluated: a file as a script, or one method of a file on values that nobody knows. */
+export interface Entry {
+  readonly file: string;
+  /** The text of a script that is no file of its own. */
+  readonly text?: string;
+  readonly method?: { readonly name: string; readonly parameters: readonly string[] };
+}
+
+export async function evaluate(entry: Entry, shelf: Shelf, planner: Planner): Promise<Evaluation> {
+  const { file, text, method } = entry;
+  const libraries = new Libraries(shelf);
+  const textOf = (name: string) => (name === file && text !== undefined ? text : libraries.readText(name));
+  const annotated = librariesOf(file, textOf(file) ?? '');
+  for (const use of annotated) libraries.ask(use);
+  const recorder = new Recorder(new Loader(libraries), planner, textOf, new Set(method?.parameters));
+  const machine = await createGroovyMachine({
+    readText: textOf,
+    classFile: (name) => libraries.classFile(name),
+    vocabulary: recorder,
+    limits: LIMITS,
+  });
+  recorder.machine = machine.machine;
+  const run = method ? runMethod(machine, file, method) : machine.run(file);
+  const ended = run.raised !== undefined && recorder.endsByError;
+  return {
+    ...{ recorder, machine, libraries, ended, raised: run.raised },
+    complete: run.complete || ended,
+    cut: run.complete || ended ? [] : run.why,
+    used: run.used,
+    uses: [...annotated, ...recorder.loader.libraries],
+  };
+}
+
+function runMethod(
+  machine: GroovyMachine,
+  file: string,
+  { name, parameters }: NonNullable<Entry['method']>,
+): ScriptRun {
+  const span = { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const args = parameters.map((one): GvValue => machine.machine.opaque({ how: 'given', name: one }, span));
+  return machine.runMethod(file, name, args);
+}
+
+/** What the evaluation itself has to say; that `error` ended it is no fault. */
+export function ownDiagnostics({ machine, ended }: Evaluation): Diagnostic[] {
+  return machine.diagnostics.filter(({ code }) => !(ended && code === 'GV003'));
+}

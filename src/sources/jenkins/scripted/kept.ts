@@ -1,0 +1,25 @@
+/** Steps that no family reads, and what is the same for all steps. */
+import type { Facet } from '../../../ir/index.js';
+import type { ActionReading } from '../steps/family.js';
+import type { ArgumentCall } from './call.js';
+
+/** What `trim()` makes of the output of a process. */
+export const TRIMMED = { name: 'trimmed', kind: 'value' } as const;
+
+export function isText({ facets = [] }: ActionReading): boolean {
+  return facets.some(({ key, value }) => key === 'jenkins.return_stdout' && value === true);
+}
+
+/** What a library defines is read where it is called. */
+export function loads(call: ArgumentCall): ActionReading {
+  call.rest();
+  return { kind: 'action', action: { kind: 'noop' } };
+}
+
+export function keptStep(call: ArgumentCall): ActionReading {
+  return { kind: 'action', action: { kind: 'foreign', construct: call.name, args: call.rest() } };
+}
+
+export function withinFacet(within: readonly string[]): Facet[] {
+  return within.length > 0 ? [{ key: 'jenkins.within', value: [...within], must: true }] : [];
+}

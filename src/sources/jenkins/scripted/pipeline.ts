@@ -1,0 +1,111 @@
+/** One evaluated script as a pipeline of the IR. */
+import { lineSpan, type Span } from '../../../core/index.js';
+import { nodesOf, type Pipeline, type PipelineLink, type Resource } from '../../../ir/index.js';
+import { originOf } from '../jobs/triggers.js';
+import type { LibraryUse } from '../libraries/index.js';
+import type { MissingLibraries, NamedCall } from '../libraries/missing.js';
+import type { Evaluation } from './evaluate.js';
+import { type PlacedDoubt, RegionLowering } from './lower.js';
+import type { Raw } from './raw.js';
+import { resolved } from './references.js';
+import { settingsOf } from './settings.js';
+
+export interface ScriptIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+  /** The job's full name, where it is known. */
+  readonly fullName: string | undefined;
+  readonly construct: string;
+  /** What a library's step is called with. */
+  readonly parameters: readonly string[];
+}
+
+export interface LoweredScript {
+  readonly pipeline: Pipeline;
+  readonly links: readonly PipelineLink[];
+  readonly doubts: readonly PlacedDoubt[];
+}
+
+/** Changes nothing of what is read. */
+const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016']);
+
+export function scriptedPipeline(
+  evaluation: Evaluation,
+  { id, name, file, fullName, construct, parameters }: ScriptIdentity,
+): LoweredScript {
+  const { recorder, libraries, uses, cut } = evaluation;
+  const span = lineSpan(file, 1);
+  const lowering = new RegionLowering();
+  const body = lowering.pipeline(id, recorder.items);
+  const settings = settingsOf(recorder.properties, fullName);
+  const doubts = [...recorder.loader.doubts, ...settings.doubts, ...lowering.doubts, ...endDoubts(evaluation, span)];
+  const missing = uses.some((use) => !libraries.has(use)) ? ['JK080'] : [];
+  const codes = doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code));
+  const pipeline: Pipeline = {
+    id,
+    name,
+    origin: originOf(construct, span, [...missing, ...codes, ...cut]),
+    facets: [
+      ...([...nodesOf(body)].filter(({ kind }) => kind === 'step').length > 1
+        ? [{ key: 'jenkins.workspace', value: 'shared by all steps', must: true }]
+        : []),
+      ...settings.facets,
+    ],
+    finalizers: [],
+    params: [...parameters.map((one) => ({ name: one, type: 'string' as const })), ...settings.params],
+    triggers: [...settings.triggers],
+    concurrency: settings.concurrency,
+    resources: [...libraryResources(evaluation), ...lowering.resources],
+    body,
+  };
+  const links: PipelineLink[] = lowering.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via }));
+  return { pipeline: resolved(pipeline, lowering.ids), links, doubts };
+}
+
+/** What the end of the evaluation leaves in doubt: it was cut short, or other code opened a declarative pipeline. */
+export function endDoubts({ recorder, cut, complete, raised }: Evaluation, span: Span): PlacedDoubt[] {
+  const doubts: PlacedDoubt[] = [];
+  if (cut.length > 0 || !complete)
+    doubts.push({ code: 'JK084', message: `evaluated in part${raised ? `: ${raised}` : ''}`, span });
+  if (recorder.declarative && !recorder.declarative.structure)
+    doubts.push({
+      code: 'JK087',
+      message: 'a declarative pipeline is opened by other code',
+      span: recorder.declarative.span,
+    });
+  return doubts;
+}
+
+/** The libraries that a script loads, each once. */
+export function libraryResources({ uses, libraries }: Evaluation): Resource[] {
+  return distinct(uses).map((use): Resource => {
+    const { name, version, span } = use;
+    const here = libraries.has(use);
+    return {
+      ...{ kind: 'library', name, library: name, resolved: here },
+      ...(version !== undefined && { version }),
+      origin: originOf('@Library', span, here ? [] : ['JK080']),
+    };
+  });
+}
+
+function distinct(uses: readonly LibraryUse[]): LibraryUse[] {
+  return [...new Map(uses.map((use) => [use.name, use])).values()];
+}
+
+/** Libraries that are not here, with every call that nothing here defines. */
+export function missingIn({ uses, libraries, recorder }: Evaluation): MissingLibraries {
+  const missing = distinct(uses).filter((use) => !libraries.has(use));
+  const blocks = recorder.declarative?.structure?.steps ?? [];
+  const items = [...recorder.items, ...blocks.flatMap((block) => block.items)];
+  return { uses: missing, calls: missing.length > 0 ? [...strangers(items), ...recorder.unresolved] : [] };
+}
+
+function* strangers(items: readonly Raw[]): Generator<NamedCall> {
+  for (const one of items) {
+    if (one.kind !== 'call') continue;
+    if (one.foreign && /^\w+$/.test(one.name)) yield { name: one.name, span: one.context.span };
+    for (const { items: inner } of one.bodies) yield* strangers(inner);
+  }
+}

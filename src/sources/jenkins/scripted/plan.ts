@@ -1,0 +1,23 @@
+import type { Span } from '../../../core/index.js';
+
+/** What has to be known of a declarative pipeline before its blocks are evaluated. Places are `placeKey` of a span. */
+export interface Plan {
+  /** Stages and cells that a condition may leave out. */
+  readonly conditional: ReadonlySet<string>;
+  /** Names of parameters, axes and variables of `environment`, at whatever place. */
+  readonly variables: ReadonlySet<string>;
+  /** Expressions of a section that are no constants, by the place of the section. */
+  readonly values: ReadonlyMap<string, readonly Span[]>;
+}
+
+/** The plan of the declarative pipeline that a file holds at a place; undefined where it holds none there. */
+export type Planner = (file: string, text: string, at: Span) => Plan | undefined;
+
+/** Expressions that begin at one place are told apart by their ends. */
+export function spanKey(span: Span): string {
+  return `${placeKey(span)}-${span.end.line}:${span.end.column}`;
+}
+
+export function placeKey({ file, start }: Span): string {
+  return `${file}:${start.line}:${start.column}`;
+}

@@ -1,0 +1,45 @@
+/** What a call of a step is given, and what it gives. */
+import type { GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import { argumentsOf } from './argument.js';
+import type { Argument, Known } from './known.js';
+import { VOID } from './names.js';
+import { irValue, literalText } from './value.js';
+
+const NULL: GvValue = { kind: 'null' };
+
+/** Null of a step that returns nothing. */
+export function resultOf(name: string, call: OutsideCall, machine: Machine): GvValue {
+  if (VOID.has(name) || name === 'properties') return NULL;
+  if (/^(?:sh|bat|powershell|pwsh)$/.test(name)) return returns(call, machine) ? call.fallback : NULL;
+  return call.fallback;
+}
+
+/** `returnStdout: true`, `returnStatus: true`; what is not known may return something. */
+function returns({ args: [first], span, open }: OutsideCall, machine: Machine): boolean {
+  if (first?.kind !== 'map') return open !== undefined;
+  const on = ['returnStdout', 'returnStatus'].map((key) => first.entries.get(`s${key}`)?.value);
+  return first.open !== undefined || on.some((one) => one !== undefined && machine.truth(one, span) !== false);
+}
+
+/** For a block of `docker.image(…)` with the image. */
+export function stepArguments(
+  name: string,
+  { args, span, target }: OutsideCall,
+  machine: Machine,
+  known: Known,
+): Argument {
+  const given = argumentsOf(name, args, machine, known, span);
+  const image =
+    target?.kind === 'opaque' && target.from.how === 'call' && target.from.name === 'docker.image'
+      ? target.from.args[0]
+      : undefined;
+  if (!image) return given;
+  const value = irValue(image, machine, known, span);
+  return {
+    ...given,
+    children: [
+      ...given.children,
+      { name: 'image', kind: 'image', value, text: literalText(value), children: [], isList: false, span },
+    ],
+  };
+}

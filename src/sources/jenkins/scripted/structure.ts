@@ -1,0 +1,170 @@
+/**
+ * A declarative pipeline, evaluated in Jenkins' order: its sections are entered for the steps in them, and what the sections say with
+ * expressions is evaluated where they stand. What the sections mean is read from the syntax, by the reader of declarative pipelines.
+ */
+import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
+import type { GvClosure, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import type { Known } from './known.js';
+import { type Plan, placeKey, spanKey } from './plan.js';
+import type { Context, Raw } from './raw.js';
+import { irValue } from './value.js';
+
+/** The steps of one block, as they were evaluated. */
+export interface EvaluatedSteps {
+  /** Of the call whose block it is: `steps { … }`, `always { … }`. */
+  readonly span: Span;
+  /** How many calls, guards and try statements stand around it. */
+  readonly around: Depths;
+  readonly items: Raw[];
+  /** It was evaluated to its end. */
+  complete: boolean;
+}
+
+export interface Depths {
+  readonly calls: number;
+  readonly guards: number;
+  readonly tries: number;
+}
+
+/** What evaluation found in one declarative pipeline. */
+export interface Evaluated {
+  readonly steps: readonly EvaluatedSteps[];
+  /** Values of expressions that are known, by their places. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** Outcomes of `expression { … }` that are known, by the places of the calls. */
+  readonly truths: ReadonlyMap<string, boolean>;
+}
+
+/** What the recorder does for the walk. */
+export interface Host {
+  /** Where evaluation stands, after the event of a call was recorded. */
+  context(): Context;
+  /** Write down into `items` what `run` calls. */
+  into(items: Raw[], run: () => void): void;
+}
+
+type Mode = 'sections' | 'post' | 'when';
+
+const ENTERED: ReadonlySet<string> = new Set(['stages', 'stage', 'parallel', 'matrix', 'libraries']);
+/** Calls of `lib('name@version')` stand in `libraries`. */
+export const LIBRARY_ENTRY = 'lib';
+/** Conditions of `post` that always hold. */
+const SURE: ReadonlySet<string> = new Set(['always', 'cleanup']);
+
+export class Structure implements Evaluated {
+  readonly steps: EvaluatedSteps[] = [];
+  readonly values = new Map<string, Value>();
+  readonly truths = new Map<string, boolean>();
+  #mode: Mode | undefined;
+
+  constructor(
+    readonly plan: Plan,
+    private readonly host: Host,
+    private readonly known: Known,
+  ) {}
+
+  /** Whether calls are sections now, not steps. */
+  get open(): boolean {
+    return this.#mode !== undefined;
+  }
+
+  pipeline(closure: GvClosure, span: Span, machine: Machine): void {
+    this.#enter('sections', closure, span, machine);
+  }
+
+  /** A section; its own arguments are read from the syntax. */
+  section(name: string, call: OutsideCall, machine: Machine): void {
+    const closure = call.args.findLast((one) => one.kind === 'closure');
+    if (!closure) return;
+    const { span } = call;
+    if (this.#mode === 'post') return this.#condition(name, closure, call, machine);
+    if (this.#mode === 'when') return this.#whenPart(name, closure, span, machine);
+    if (name === 'steps') return this.#block(closure, span, machine);
+    if (name === 'post' || name === 'when') return this.#enter(name, closure, span, machine);
+    if (!ENTERED.has(name)) return this.#evaluate(closure, span, machine);
+    const run = () => this.#enter('sections', closure, span, machine);
+    if (name === 'matrix') machine.repeatedly(call.fallback, span, run);
+    else if (this.plan.conditional.has(placeKey(span))) machine.perhaps(call.fallback, span, run);
+    else run();
+  }
+
+  #condition(name: string, closure: GvClosure, call: OutsideCall, machine: Machine): void {
+    const run = () => this.#block(closure, call.span, machine, SURE.has(name) ? 0 : 1);
+    if (SURE.has(name)) run();
+    else machine.perhaps(call.fallback, call.span, run);
+  }
+
+  #whenPart(name: string, closure: GvClosure, span: Span, machine: Machine): void {
+    if (name === 'allOf' || name === 'anyOf' || name === 'not') return this.#enter('when', closure, span, machine);
+    if (name !== 'expression') return this.#evaluate(closure, span, machine);
+    const items: Raw[] = [];
+    let truth: boolean | undefined;
+    this.#outside(() =>
+      this.host.into(items, () => {
+        machine.attempted(() => {
+          truth = machine.truth(machine.call(closure, [], span), span);
+        });
+      }),
+    );
+    if (truth !== undefined && items.length === 0) this.truths.set(placeKey(span), truth);
+  }
+
+  /** `more`: guards that stand around the block, and not around its call. */
+  #block(closure: GvClosure, span: Span, machine: Machine, more = 0): void {
+    const { via, guards, trying } = this.host.context();
+    const around = { calls: via.length + 1, guards: guards.length + more, tries: trying.length };
+    const block: EvaluatedSteps = { span, around, items: [], complete: false };
+    this.steps.push(block);
+    this.#outside(() =>
+      this.host.into(block.items, () => {
+        block.complete = machine.attempted(() => void machine.call(closure, [], span));
+      }),
+    );
+  }
+
+  #evaluate(closure: GvClosure, span: Span, machine: Machine): void {
+    for (const place of this.plan.values.get(placeKey(span)) ?? []) {
+      const value = machine.valueAt(closure, place);
+      if (value) this.values.set(spanKey(place), irValue(value, machine, this.known, place));
+    }
+  }
+
+  #enter(mode: Mode, closure: GvClosure, span: Span, machine: Machine): void {
+    this.#in(mode, () => void machine.attempted(() => void machine.call(closure, [], span)));
+  }
+
+  #outside(run: () => void): void {
+    this.#in(undefined, run);
+  }
+
+  #in(mode: Mode | undefined, run: () => void): void {
+    const before = this.#mode;
+    this.#mode = mode;
+    try {
+      run();
+    } finally {
+      this.#mode = before;
+    }
+  }
+}
+
+/** Whether one place lies within another. */
+export function covers(outer: Span, inner: Span): boolean {
+  if (outer.file !== inner.file) return false;
+  const from = outer.start.line - inner.start.line || outer.start.column - inner.start.column;
+  const to = outer.end.line - inner.end.line || outer.end.column - inner.end.column;
+  return from <= 0 && to >= 0;
+}
+
+/** A `pipeline { … }` that was met. */
+export interface OpenedPipeline {
+  readonly span: Span;
+  /** The calls that led there: none in a Jenkinsfile, those of a library's steps else. */
+  readonly via: readonly Span[];
+  /** Nothing decides whether it is opened. */
+  readonly sure: boolean;
+  readonly structure: Structure | undefined;
+  /** Further ones that were met. */
+  others: number;
+}
