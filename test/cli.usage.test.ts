@@ -27,7 +27,7 @@ test('--help lists the commands that work, on stdout, and none of the later ones
   const { status, stdout, stderr } = run('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name]) => name);
-  expect(commands).toEqual(['assess', 'convert', 'inspect', 'explain', 'mappings', 'help']);
+  expect(commands).toEqual(['assess', 'convert', 'verify', 'inspect', 'explain', 'mappings', 'help']);
 });
 
 describe('bad usage ends with 2, says what is wrong on stderr and prints nothing', () => {
@@ -68,7 +68,7 @@ describe('bad usage ends with 2, says what is wrong on stderr and prints nothing
     [['inspect', '--config', 'broken.yaml', 'repo'], /broken\.yaml: .*line 2/],
     [['inspect', '--variables', 'list.json', 'repo'], /expected a mapping/],
     [['inspect', '--variables', 'none.json', 'repo'], /none\.json: cannot be read/],
-    [['verify', 'out', '--against', 'repo'], /verify is not available yet/],
+    [['portfolio', 'a.json', '--against', 'repo'], /portfolio is not available yet/],
     [['explain', 'IO999'], /neither a diagnostic code nor a check\. Did you mean "IO0/],
   ])('migrate %j', (args, message) => {
     const { status, stdout, stderr } = run(...args);

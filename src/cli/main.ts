@@ -10,6 +10,7 @@ import { LATER_COMMANDS } from './later.js';
 import { mappingsCommand } from './mappings.js';
 import { STATUS, type Status } from './status.js';
 import { say } from './terminal.js';
+import { verifyCommand } from './verify.js';
 
 const EXIT_HELP = `
 Exit status: 0 done; 1 a threshold was not met; 2 bad usage or configuration; 3 nothing to assess; 70 a bug of ours.
@@ -51,7 +52,7 @@ function newProgram(context: Context): Command {
     .version(context.version, '-V, --version')
     .exitOverride()
     .addHelpText('after', EXIT_HELP);
-  for (const add of [assessCommand, convertCommand, inspectCommand, explainCommand, mappingsCommand])
+  for (const add of [assessCommand, convertCommand, verifyCommand, inspectCommand, explainCommand, mappingsCommand])
     add(program, context);
   for (const name of LATER_COMMANDS) addLater(program, name);
   return program;

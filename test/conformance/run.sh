@@ -93,6 +93,12 @@ print(f"{exact} of {len(pipelines)} claim an exact structure")
 sys.exit(100 * exact < float(sys.argv[2]) * len(pipelines))
 PY
 }
+# Our own lint and simulators, which `migrate verify` rests on.
+node bin/migrate.js convert fixtures/repos/harbour-analytics -o "$work/lint-own" 2>/dev/null
+check "our lint refuses what Argo refuses, broken manifests of ours" node test/conformance/verify/lint.mjs "$argo" "${TIPHYS_MUTATIONS:-150}" 1000 "$work/lint-own/base"
+if [[ -d ${ARGO_EXAMPLES:-} ]]; then
+  check "our lint refuses what Argo refuses, Argo's own examples and 500 broken ones" node test/conformance/verify/lint.mjs "$argo" 500 1000 "$ARGO_EXAMPLES"
+else skip "ARGO_EXAMPLES names no folder: Argo's own example manifests are not judged"; fi
 # Many to count the claims, few to play: every scenario of every DAG is a run on Airflow.
 node test/conformance/joins/generate.mjs "$work/many" 270
 node bin/migrate.js convert "$work/many" -o "$work/claims" 2>/dev/null
@@ -101,6 +107,12 @@ check "generated DAGs claim an exact structure" exact "$work/claims" 93
 node test/conformance/joins/generate.mjs "$work/dags" "${TIPHYS_GENERATED:-27}" "${TIPHYS_SEED:-20261124}"
 node bin/migrate.js convert "$work/dags" -o "$work/joins" 2>/dev/null
 check "generated DAGs run alike" runs "$work/dags" "$work/joins"
+check "the simulators end as the real engines do" timeout 600 node test/conformance/verify/simulators.mjs "$argo" "$python" "$truth" "$work/dags" "$work/joins" 2
+verified() { # CONVERTED: verify finds no difference
+  node bin/migrate.js verify "$1" --against "$work/dags" | tail -3
+  [[ ${PIPESTATUS[0]} -eq 0 ]]
+}
+check "verify finds no difference in what convert wrote" verified "$work/joins"
 # The harness keeps the events of a run in a buffer of 64 that nothing empties, two for each node: a larger run would wait for ever,
 # so its DAG is left out and named.
 small() { # CONVERTED: the names of the DAGs whose runs fit
@@ -134,6 +146,8 @@ for file in pathlib.Path(sys.argv[1]).glob("*.yaml"):
 sys.exit(changed == 0)
 PY
   [[ $? -eq 0 ]] || { echo "nothing to change: $1"; return 1; }
+  node bin/migrate.js verify "$work/wrong" --against "$work/dags" >/dev/null
+  [[ $? -eq 1 ]] || { echo "verify does not notice: $1"; return 1; }
   runs "$work/dags" "$work/wrong" >/dev/null
   [[ $? -eq 1 ]] # a difference, and neither a time limit nor nothing compared
 }

@@ -5,6 +5,7 @@ import { renderDiagnostics } from './render-diagnostics.js';
 import { renderEvents } from './render-events.js';
 import { renderFidelity } from './render-fidelity.js';
 import { renderFiles } from './render-files.js';
+import { renderLint } from './render-lint.js';
 import { renderManifests, renderWhole } from './render-manifests.js';
 import { renderModel } from './render-model.js';
 import { renderOutline } from './render-outline.js';
@@ -24,6 +25,7 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   'whole-manifests': async (reading) => renderWhole(await convert(reading)),
   companion: async (reading, file) => renderFiles(await convert(reading, { companions: [basename(file, '.md')] })),
   fidelity: async (reading) => renderFidelity(await convert(reading)),
+  lint: async ({ texts }) => renderLint(texts),
   calls: async ({ texts }) => renderCalls(texts),
   events: async ({ texts }) => renderEvents(texts),
   checks: async (reading, file) => renderChecks((await assess(reading)).score, checkOf(file)),

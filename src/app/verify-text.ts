@@ -1,0 +1,78 @@
+import type { Json } from '../core/index.js';
+import type { Lint, LintFinding } from '../targets/argo/lint/index.js';
+import { RULES } from '../targets/argo/lint/index.js';
+import { type SarifResult, sarifOf } from '../verify/sarif.js';
+import type { JudgedPipeline, Verification } from './verify.js';
+
+const WORDS = { rejected: 'error', fails: 'error', advice: 'warning' } as const;
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
+/** The result for a person. */
+export function verificationText({ lint, pipelines }: Verification): string {
+  const lines = [...lint.findings.map(findingLine), lintLine(lint), ''];
+  if (!pipelines) return [...lines, 'Not compared with the source: name it with --against PATH.', ''].join('\n');
+  return [...lines, ...pipelines.flatMap(pipelineLines), summary(pipelines), ''].join('\n');
+}
+
+const findingLine = ({ file, at, gravity, message, rule, object }: LintFinding) =>
+  `${file}:${at.line}:${at.column} ${WORDS[gravity]} [${rule}] ${message}${object === '' ? '' : ` (${object})`}${gravity === 'fails' ? '; Argo accepts it, and it cannot work' : ''}`;
+
+function lintLine({ findings, judged }: Lint): string {
+  const errors = findings.filter(({ gravity }) => gravity !== 'advice').length;
+  return `${count(judged, 'manifest')} checked: ${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+}
+
+function pipelineLines({ name, judgement }: JudgedPipeline): readonly string[] {
+  if (judgement.kind === 'different')
+    return [`DIFFERENT ${name}`, ...judgement.difference.text.map((line) => `  ${line}`), ''];
+  if (judgement.kind === 'unjudged') return [`not judged ${name}: ${judgement.why}`];
+  return [
+    `alike ${name}: ${judgement.exhaustive ? 'all ' : ''}${count(judgement.scenarios, 'scenario')}${judgement.exhaustive ? '' : ', sampled'}`,
+  ];
+}
+
+function summary(pipelines: readonly JudgedPipeline[]): string {
+  const of = (kind: string) => pipelines.filter(({ judgement }) => judgement.kind === kind).length;
+  return `${count(pipelines.length, 'pipeline')}: ${of('alike')} alike, ${of('different')} different, ${of('unjudged')} not judged`;
+}
+
+/** The result for a program. */
+export function verificationJson({ lint, pipelines }: Verification): Json {
+  const findings = lint.findings.map(({ rule, gravity, message, file, at, object }) => ({
+    rule,
+    severity: WORDS[gravity],
+    acceptedByArgo: gravity !== 'rejected',
+    message,
+    file,
+    line: at.line,
+    column: at.column,
+    object,
+  }));
+  const judged = pipelines?.map(({ id, name, structure, judgement }) => ({ id, name, structure, ...judgement }));
+  return JSON.parse(JSON.stringify({ manifests: lint.judged, findings, ...(judged && { pipelines: judged }) })) as Json;
+}
+
+const DIFFERENT = 'different-run';
+
+/** The result for code scanners: findings at their line, differences at the manifest of their pipeline. */
+export function verificationSarif({ lint, pipelines = [] }: Verification, version: string): Json {
+  const results: SarifResult[] = lint.findings.map(({ rule, gravity, message, file, at }) => ({
+    rule,
+    level: WORDS[gravity],
+    message,
+    file,
+    ...at,
+  }));
+  for (const { name, judgement } of pipelines)
+    if (judgement.kind === 'different')
+      results.push({
+        rule: DIFFERENT,
+        level: 'error',
+        message: `${name}: ${judgement.difference.text.join('; ')}`,
+        file: 'conversion.json',
+        line: 1,
+        column: 1,
+      });
+  const rules = { ...RULES, [DIFFERENT]: 'The conversion behaves as its source, scenario by scenario' };
+  return sarifOf({ version, rules, results });
+}

@@ -1,0 +1,111 @@
+import { type Lint, lint } from '../targets/argo/lint/index.js';
+import { compare } from '../verify/compare.js';
+import type { ConvertedEntry, Judgement } from '../verify/types.js';
+import { readConfig } from './config.js';
+import { parseConversion } from './conversion-file.js';
+import { readManifests } from './io-manifests.js';
+import { readAll } from './read.js';
+import { UsageError } from './usage.js';
+import { readVariables } from './variables.js';
+
+export interface VerifyRequest {
+  readonly folder: string;
+  /** The source repository; without it only the manifests are looked at. */
+  readonly against?: string;
+  readonly scenarios: number;
+  readonly seed: number;
+  readonly variables?: string;
+  readonly config?: string;
+  readonly progress?: (doing: string) => void;
+}
+
+/** One pipeline and how it fares beside its source. */
+export interface JudgedPipeline {
+  readonly id: string;
+  readonly name: string;
+  readonly structure: string;
+  readonly judgement: Judgement;
+}
+
+export interface Verification {
+  readonly lint: Lint;
+  /** Absent without a source to compare with. */
+  readonly pipelines?: readonly JudgedPipeline[];
+}
+
+/** Systems whose runs are simulated; a single scheduled step is a run of one. */
+const SIMULATED = new Set(['airflow', 'cron', 'systemd', 'kubernetes']);
+
+/** Looks at the manifests of a folder and, with a source, plays both sides. Undefined where there is no manifest. */
+export async function verify(request: VerifyRequest): Promise<Verification | undefined> {
+  const { folder, against, progress } = request;
+  const manifests = readManifests(folder);
+  progress?.(`checking ${manifests.files.length} files`);
+  const found = lint(manifests.files, manifests.paths);
+  const unread = manifests.unread.map(({ path, why }) => ({
+    rule: 'yaml' as const,
+    gravity: 'rejected' as const,
+    message: why,
+    file: path,
+    at: { line: 1, column: 1 },
+    object: '',
+  }));
+  const whole: Lint = { ...found, findings: [...unread, ...found.findings] };
+  if (whole.judged === 0 && whole.findings.length === 0) return undefined;
+  if (against === undefined) return { lint: whole };
+  if (manifests.conversion === undefined)
+    throw new UsageError(
+      `${folder}: has no conversion.json, which says what came from where; write it with migrate convert`,
+    );
+  const entries = parseConversion(manifests.conversion, `${folder}/conversion.json`);
+  return { lint: whole, pipelines: await judged(entries, whole, against, request) };
+}
+
+async function judged(
+  entries: readonly ConvertedEntry[],
+  { holders }: Lint,
+  against: string,
+  { config, variables, scenarios, seed, progress }: VerifyRequest,
+): Promise<readonly JudgedPipeline[]> {
+  const { limits } = await readConfig(config);
+  const known = await readVariables(variables);
+  const { bundle } = await readAll({ paths: [against], limits, known, ...(progress && { progress }) });
+  const sources = new Map(bundle.pipelines.map((one) => [one.id, one]));
+  const converted = new Set(entries.map(({ id }) => id));
+  const left = bundle.pipelines.filter(({ id }) => !converted.has(id));
+  const both = entries.map((entry): JudgedPipeline => {
+    progress?.(`comparing ${entry.name}`);
+    const pipeline = sources.get(entry.id);
+    const judgement = pipeline
+      ? judge(entry, () => compare({ pipeline, converted: entry, holders, scenarios, seed }))
+      : GONE;
+    return { id: entry.id, name: entry.name, structure: entry.structure, judgement };
+  });
+  return [...both, ...left.map(({ id, name }) => ({ id, name, structure: 'none', judgement: LEFT }))];
+}
+
+/** Only what claims to be exact is judged: the others say themselves that they differ. */
+function judge(entry: ConvertedEntry, play: () => Judgement): Judgement {
+  if (!SIMULATED.has(entry.system)) return { kind: 'unjudged', why: `runs of ${entry.system} are not simulated yet` };
+  if (entry.structure === 'exact') return play();
+  const reasons = [...entry.diagnostics, ...entry.nodes.flatMap(({ diagnostics }) => diagnostics)];
+  const why = reasons.find((one) => /^AR(?:005|007|010|011|012)\b/.test(one));
+  return { kind: 'unjudged', why: `its structure is ${entry.structure}${why === undefined ? '' : `: ${why}`}` };
+}
+
+const gone = (text: string): Judgement => ({
+  kind: 'different',
+  scenarios: 0,
+  exhaustive: false,
+  difference: { scenario: [], run: undefined, steps: [], text: [text, 'convert again: the source has changed since'] },
+});
+const GONE = gone('the source has no such pipeline');
+const LEFT = gone('the pipeline of the source is not in the conversion');
+
+/** Whether something was found that a person has to look at before these manifests are used. */
+export function hasDifference({ lint: { findings }, pipelines = [] }: Verification): boolean {
+  return (
+    findings.some(({ gravity }) => gravity !== 'advice') ||
+    pipelines.some(({ judgement }) => judgement.kind === 'different')
+  );
+}

@@ -1,0 +1,29 @@
+/** How nodes of a run end. */
+export type Phase = 'Succeeded' | 'Failed' | 'Error' | 'Skipped' | 'Omitted';
+
+/** What a scenario plans for a node of the source: phases one a try, the last repeats; outputs of the last. */
+export interface Outcome {
+  readonly phases?: readonly ('Succeeded' | 'Failed')[];
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** One node of a run. */
+export interface RunNode {
+  /** Path within the workflow, as Argo names nodes. */
+  readonly name: string;
+  /** The annotation `tiphys.dev/node` of its template. */
+  readonly node?: string;
+  readonly phase: Phase;
+  /** Why, where it did not simply do its work: the unmet `depends`, the false `when`. */
+  readonly why?: string;
+  /** In the order in which nodes ended. */
+  readonly order: number;
+}
+
+export interface Ended {
+  readonly phase: Phase;
+  /** Output parameters; null: declared, and there is none. */
+  readonly outputs: ReadonlyMap<string, string | null>;
+}
+
+export const hasFailed = (phase: Phase) => phase === 'Failed' || phase === 'Error';

@@ -1,0 +1,9 @@
+/** What the comparisons with the real engines need of ours, for a bundle. */
+export { DEFAULT_LIMITS } from '../../../src/app/limits.js';
+export { readAll } from '../../../src/app/read.js';
+export { lint } from '../../../src/targets/argo/lint/index.js';
+export { runAirflow } from '../../../src/verify/airflow/run.js';
+export { tasksOf } from '../../../src/verify/airflow/tasks.js';
+export { runWorkflow } from '../../../src/verify/argo/run.js';
+export { outcomesOf, returnedBy } from '../../../src/verify/compare.js';
+export { scenariosOf } from '../../../src/verify/scenarios.js';
