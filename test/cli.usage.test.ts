@@ -45,8 +45,8 @@ describe('bad usage ends with 2, says what is wrong on stderr and prints nothing
     [['assess', '--library', 'a=nowhere', 'repo'], /nowhere: no such file or folder/],
     [['assess', '--library', 'a=unknown.yaml', 'repo'], /is no folder/],
     [['assess', '--library', 'a=repo', '--library', 'a=repo', 'repo'], /named twice/],
-    [['assess', '--history', 'x', 'repo'], /Not available yet/],
-    [['assess', '--baseline', 'x', 'repo'], /Not available yet/],
+    [['assess', 'repo', '--history', 'x'], /cannot be read/],
+    [['assess', 'repo', '--baseline', 'x'], /cannot be read/],
     [['convert', 'repo'], /required option '-o, --output <folder>'/],
     [['convert', 'repo', '-o', 'out', '--layout', 'jsonnet'], /Allowed: kustomize, helm, flat/],
     [

@@ -11,7 +11,7 @@ import { factsOf, pipelineOf, secretIn, stepOf } from './support/build-facts.js'
 const NOTHING = factsOf({});
 
 function checkOf(dimension: Dimension, risk: Risk, outcome: CheckOutcome): Check {
-  const words = { title: 't', question: 'q', subject: 's', why: 'w', how: 'h', remedy: 'r', source: 's' };
+  const words = { title: 't', unmet: 'u', question: 'q', subject: 's', why: 'w', how: 'h', remedy: 'r', source: 's' };
   return {
     id: `${dimension}-${risk}`,
     dimension,

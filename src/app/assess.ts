@@ -1,7 +1,11 @@
 import { maskDeep, remediesOf } from '../core/index.js';
+import type { RecordFile } from '../facts/types.js';
 import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
+import type { BaselineReport } from '../report/model/comparison.js';
+import { readBaseline } from './baseline.js';
 import { type Config, readConfig } from './config.js';
+import { readHistory } from './history.js';
 import { placeOf, writeWhole } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
 import { isNothing, type Reading, readAll } from './read.js';
@@ -19,6 +23,10 @@ export interface AssessRequest extends TargetRequest {
   readonly variables?: string;
   readonly config?: string;
   readonly library?: readonly LibraryArgument[];
+  /** Exports of runs, reports of tests and coverage. */
+  readonly history?: readonly string[];
+  /** An earlier report in JSON. */
+  readonly baseline?: string;
   /** ISO 8601 date that the report shall bear. */
   readonly now?: string;
   readonly version: string;
@@ -41,15 +49,22 @@ export async function assess(request: AssessRequest): Promise<AssessResult> {
   const places = outputPlaces(request.formats, request.output);
   const config = await readConfig(request.config);
   const known = await readVariables(request.variables);
+  const given = { records: readHistory(request.history), baseline: await readBaseline(request.baseline) };
   const exclude = places.flatMap(({ file }) => (file === undefined ? [] : [placeOf(file)]));
   const reading = await readAll({ ...request, limits: config.limits, known, exclude });
   if (isNothing(reading)) return { kind: 'nothing', diagnostics: reading.bundle.diagnostics };
   request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
-  const assessment = await judge(reading, request, config);
+  const assessment = await judge(reading, request, config, given);
   return { kind: 'assessed', assessment, ...(await deliver(assessment, places)) };
 }
 
-async function judge(reading: Reading, request: AssessRequest, config: Config): Promise<Assessment> {
+/** What the user handed over beside the repository. */
+interface Given {
+  readonly records: readonly RecordFile[];
+  readonly baseline: BaselineReport | undefined;
+}
+
+async function judge(reading: Reading, request: AssessRequest, config: Config, given: Given): Promise<Assessment> {
   const [{ default: target }, { codes }, { maskOf, measure }, { score }] = await Promise.all([
     import('../targets/argo/index.js'),
     import('../targets/argo/codes.js'),
@@ -59,15 +74,25 @@ async function judge(reading: Reading, request: AssessRequest, config: Config): 
   const { bundle, sources, inventory } = reading;
   const conversion = target.lower(bundle, targetOptions(request, config));
   const readText = (file: string) => reading.readText(file);
-  const input = { bundle, sources, inventory, conversion, diagnostics: bundle.diagnostics, readText };
+  const input = {
+    bundle,
+    sources,
+    inventory,
+    conversion,
+    diagnostics: bundle.diagnostics,
+    readText,
+    records: given.records,
+  };
   const facts = measure(input);
   const assessment: Assessment = {
     bundle,
     conversion,
     facts,
-    score: score(facts, { effort: config.effort }),
+    score: score(facts, { effort: config.effort, suppress: config.suppress }),
     provenance: provenance(reading, request),
     remedies: remediesOf(codes),
+    prices: config.prices,
+    ...(given.baseline && { baseline: given.baseline }),
   };
   return maskDeep(assessment, maskOf(input));
 }
@@ -88,7 +113,9 @@ function optionsOf(request: AssessRequest): Record<string, string> {
   const lastName = (path: string) => path.split('/').at(-1) ?? path;
   return {
     ...(request.as !== undefined && { as: request.as }),
+    ...(request.baseline !== undefined && { baseline: lastName(request.baseline) }),
     ...(request.config !== undefined && { config: lastName(request.config) }),
+    ...(request.history !== undefined && { history: request.history.map(lastName).join(', ') }),
     ...(request.image !== undefined && { image: request.image }),
     ...(request.library?.length && { library: request.library.map(nameOfLibrary).join(', ') }),
     ...(request.now !== undefined && { now: request.now }),

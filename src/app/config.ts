@@ -1,5 +1,7 @@
 import type { ZodError } from 'zod';
+import { PRICES, type PriceTable } from '../report/model/prices.js';
 import { CONSTANTS } from '../score/constants.js';
+import type { GivenSuppression } from '../score/types.js';
 import { readUserFile, readUserFileIfAny } from './io-user-file.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { didYouMean } from './suggest.js';
@@ -19,9 +21,13 @@ export interface Config {
   readonly limits: Limits;
   /** Rows that replace those of the effort table: person-days, low and high. */
   readonly effort: Readonly<Record<string, readonly [number, number]>>;
+  /** Findings that are accepted, each with its reason. */
+  readonly suppress: readonly GivenSuppression[];
+  /** Rows that replace those of the price table. */
+  readonly prices: Partial<PriceTable>;
 }
 
-const DEFAULTS: Config = { limits: DEFAULT_LIMITS, effort: {} };
+const DEFAULTS: Config = { limits: DEFAULT_LIMITS, effort: {}, suppress: [], prices: {} };
 
 /** The configuration named with `--config`, else that of the working directory, else the defaults. */
 export async function readConfig(path: string | undefined): Promise<Config> {
@@ -35,10 +41,12 @@ export async function readConfig(path: string | undefined): Promise<Config> {
   return { ...result.data, limits: { ...DEFAULT_LIMITS, ...result.data.limits } };
 }
 
-const KEYS = ['image', 'namespace', 'limits', 'effort'];
+const KEYS = ['image', 'namespace', 'limits', 'effort', 'suppress', 'prices'];
 const KEYS_BELOW: Readonly<Record<string, readonly string[]>> = {
   limits: Object.keys(DEFAULT_LIMITS),
   effort: Object.keys(CONSTANTS.effort),
+  suppress: ['check', 'file', 'reason'],
+  prices: Object.keys(PRICES),
 };
 
 async function configSchema() {
@@ -57,6 +65,25 @@ async function configSchema() {
       .partialRecord(z.enum(Object.keys(CONSTANTS.effort)), range)
       .default({})
       .transform(withoutUndefined),
+    suppress: z
+      .array(
+        z.strictObject({ check: z.string().min(1), file: z.string().min(1).optional(), reason: z.string().min(1) }),
+      )
+      .default([])
+      .transform((all) =>
+        all.map(({ check, file, reason }) => ({ check, reason, ...(file !== undefined && { file }) })),
+      ),
+    prices: z
+      .strictObject({
+        currency: z.string().min(1).optional(),
+        ...Object.fromEntries(
+          Object.keys(PRICES)
+            .filter((key) => key !== 'currency')
+            .map((key) => [key, days.optional()]),
+        ),
+      })
+      .default({})
+      .transform((table) => withoutUndefined(table) as Partial<PriceTable>),
   });
 }
 

@@ -10,10 +10,14 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     'dependencies',
   ],
   [
-    /(?:^|\/)(?:pyproject\.toml|setup\.(?:cfg|py)|Pipfile(?:\.lock)?|poetry\.lock|uv\.lock|environment\.ya?ml)$/,
+    /(?:^|\/)(?:pyproject\.toml|setup\.(?:cfg|py)|Pipfile(?:\.lock)?|poetry\.lock|uv\.lock|pdm\.lock|environment\.ya?ml)$/,
     'dependencies',
   ],
   [/(?:^|\/)(?:package(?:-lock)?\.json|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|plugins\.txt)$/, 'dependencies'],
+  [
+    /(?:^|\/)(?:lcov\.info|[^/]*\.lcov|[^/]*(?:coverage|cobertura|jacoco|junit|test-results?)[^/]*\.xml|TEST-[^/]+\.xml)$/i,
+    'documentation',
+  ],
   [/(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|(?:docker-)?compose[^/]*\.ya?ml)$/, 'image'],
   [/(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE|NOTICE)[^/]*$|\.(?:md|rst|adoc)$/i, 'documentation'],
   [
@@ -28,7 +32,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\/)(?:airflow\.cfg|\.airflowignore|\.env[^/]*|tiphys\.config\.yaml)$|\.(?:ya?ml|toml|ini|cfg|properties|json)$/,
     'configuration',
   ],
-  [/\.(?:py|sh|bash|sql|groovy|hql|R)$/, 'other'],
+  [/\.(?:py|ipynb|sh|bash|sql|groovy|hql|R)$/, 'other'],
 ];
 
 /** The role of a file that no source system claims; undefined for one that says nothing about pipelines. */

@@ -3,7 +3,6 @@ import type { AssessResult } from '../app/assess.js';
 import { FORMATS, type Format } from '../app/report-files.js';
 import type { Context } from './context.js';
 import { type InputOptions, withInput } from './input.js';
-import { laterOption } from './later.js';
 import { STATUS, type Status } from './status.js';
 import { print, progress, say, sayDiagnostics, sayNothing } from './terminal.js';
 import { formatList, imageName, isoDate, threshold } from './values.js';
@@ -14,6 +13,8 @@ interface AssessOptions extends InputOptions {
   readonly failUnder?: number;
   readonly image?: string;
   readonly now?: string;
+  readonly history?: string[];
+  readonly baseline?: string;
 }
 
 /** `migrate assess PATH…`: inventory, score and report. */
@@ -28,8 +29,8 @@ export function assessCommand(program: Command, context: Context): void {
     .option('--fail-under <number>', 'exit with 1 when the health is below this (0-10)', threshold)
     .option('--image <name>', 'image for shell steps that name none', imageName)
     .option('--now <date>', 'date that the report bears (ISO 8601); none otherwise', isoDate)
-    .addOption(laterOption('--history <file...>'))
-    .addOption(laterOption('--baseline <file>'))
+    .option('--history <file...>', 'exports of dag_run (CSV, JSON), JUnit and coverage reports')
+    .option('--baseline <file>', 'earlier JSON report: says what is new and what is fixed')
     .action(async (paths: string[], options: AssessOptions) =>
       context.ended(await run(paths, options, context.version)),
     );

@@ -1,6 +1,7 @@
 import { compareSpans } from '../core/index.js';
 import { readDockerfile } from './dockerfile.js';
 import { readLock } from './lock-files.js';
+import { readManifest } from './manifests/index.js';
 import { normalName, type RequirementsFile, readRequirements } from './requirements.js';
 import type { Dependency, DependencyFile, FactsInput, ImageUse } from './types.js';
 
@@ -22,7 +23,12 @@ export function dependencyFacts(input: FactsInput, images: readonly ImageUse[]):
   );
   const locks = names.map((file) => readLock(file, input.readText(file) ?? ''));
   const locked = locks.flatMap((lock) => lock ?? []);
-  const direct = [...requirements.dependencies, ...fromDockerfiles(input)];
+  const manifests = names.map((file) => readManifest(file, input));
+  const direct = [
+    ...requirements.dependencies,
+    ...manifests.flatMap((manifest) => manifest ?? []),
+    ...fromDockerfiles(input),
+  ];
   const constrained = direct.map((one) => constrain(one, requirements.pins, locked));
   const read = new Set(input.sources.flatMap(({ file, states }) => (states ? [file] : [])));
   const stated = new Set(direct.map(({ name }) => normalName(name)));
@@ -33,7 +39,7 @@ export function dependencyFacts(input: FactsInput, images: readonly ImageUse[]):
     ),
     files: names.map((file, index) => ({
       file,
-      read: read.has(file) || isRead(file, names, locks[index] !== undefined),
+      read: read.has(file) || manifests[index] !== undefined || isRead(file, names, locks[index] !== undefined),
     })),
   };
 }
@@ -74,6 +80,8 @@ function isPlugins(file: string): boolean {
 /** A project file counts as read where a lock file beside it says what it comes to. */
 function isRead(file: string, all: readonly string[], isLock: boolean): boolean {
   if (isLock || (REQUIREMENTS.test(file) && !isPlugins(file))) return true;
+  // Of these, only what stands in the project file beside them counts; a settings file of Gradle states no library.
+  if (/(?:^|\/)(?:package-lock\.json|settings\.gradle(?:\.kts)?)$/.test(file)) return true;
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const locks = /pyproject\.toml$/.test(file)
     ? ['poetry.lock', 'uv.lock']
@@ -120,6 +128,7 @@ function fromDockerfiles({ inventory, readText }: FactsInput): Dependency[] {
 }
 
 function constrain(one: Dependency, pins: ReadonlyMap<string, Dependency>, locked: readonly Dependency[]): Dependency {
+  if (one.ecosystem === 'maven' || one.ecosystem === 'npm') return one;
   const pin = pins.get(normalName(one.name));
   const lock = locked.length > 0 && lockedNames(locked).has(normalName(one.name));
   if (!pin && !lock) return one;

@@ -11,8 +11,14 @@ const LINES = new WeakMap<FactsInput, Map<string, readonly string[]>>();
 
 /** A comment in words directly above; a job that was commented out describes nothing. */
 export function hasCommentAbove({ file, start }: Span, input: FactsInput): boolean {
-  const above = linesOf(file, input)[start.line - 2] ?? '';
-  const comment = /^\s*#+\s*(.*)$/s.exec(above)?.[1] ?? '';
+  const lines = linesOf(file, input);
+  let line = start.line - 2;
+  // In Groovy, what is imported stands between the comment and the pipeline.
+  while (line >= 0 && /^\s*(?:@Library\b.*|import\s.*|#!.*)?$/.test(lines[line] ?? '') && !file.includes('cron'))
+    line -= 1;
+  const above = lines[line] ?? '';
+  if (/\*\/\s*$/.test(above)) return true;
+  const comment = /^\s*(?:#+|\/\/+)\s*(.*)$/s.exec(above)?.[1] ?? '';
   return /[^\W\d]{3}/.test(comment) && !/^(?:[\d*/,-]+\s+){4}/.test(comment);
 }
 

@@ -11,7 +11,8 @@ export interface Release {
 
 /**
  * Ends of life, from the projects' own pages: Airflow ("Version Life Cycle" of its README), Python (devguide, "Status of Python
- * versions"), Ubuntu (standard support), Debian (LTS), CentOS. Only what is certain; what is not here is not judged.
+ * versions"), Ubuntu (standard support), Debian (LTS), Node.js ("Releases"), CentOS.
+ * Only what is certain; what is not here is not judged.
  */
 export const RELEASES: readonly Release[] = [
   { product: 'airflow', line: '1', endOfLife: '2021-06-17' },
@@ -37,6 +38,11 @@ export const RELEASES: readonly Release[] = [
   { product: 'debian', line: '9', endOfLife: '2022-06-30' },
   { product: 'debian', line: '10', endOfLife: '2024-06-30' },
   { product: 'debian', line: '12', endOfLife: '2028-06-30' },
+  { product: 'node', line: '16', endOfLife: '2023-09-11' },
+  { product: 'node', line: '18', endOfLife: '2025-04-30' },
+  { product: 'node', line: '20', endOfLife: '2026-04-30' },
+  { product: 'node', line: '22', endOfLife: '2027-04-30' },
+  { product: 'node', line: '24', endOfLife: '2028-04-30' },
   { product: 'centos', line: '7', endOfLife: '2024-06-30' },
   { product: 'centos', line: '8', endOfLife: '2021-12-31' },
 ];

@@ -6,16 +6,25 @@
  *   (IR, conversion, report). The values themselves are kept nowhere else.
  */
 import { type Masker, maskDeep } from '../core/index.js';
+import { commandFacts } from './commands.js';
 import { connectionUses } from './connections.js';
+import { coverageReports } from './coverage.js';
 import { dependencyFacts } from './dependencies.js';
 import { apiUses } from './deprecations.js';
+import { duplicationFacts } from './duplication.js';
 import { imageUses } from './images.js';
+import { testRuns } from './junit.js';
+import { networkFacts } from './network.js';
 import { pipelineFacts } from './pipelines.js';
-import { readingFacts } from './reading.js';
+import { brokenFiles, readingFacts } from './reading.js';
+import { exportedHistory } from './run-exports.js';
 import { type SecretSearch, searchSecrets } from './secrets.js';
 import { stepFacts } from './steps.js';
+import { supplyFacts } from './supply.js';
+import { sourceSuppressions } from './suppressions.js';
 import { testedNames, testFacts, testFiles } from './tests.js';
 import type { Facts, FactsInput, FileFact } from './types.js';
+import { usageFacts } from './unused.js';
 import { productVersions } from './versions.js';
 
 export type { Facts, FactsInput } from './types.js';
@@ -45,8 +54,17 @@ export function measure(input: FactsInput): Facts {
     files: withTests(secrets.files, input),
     deprecations: apiUses(input),
     versions: productVersions(input, dependencies, images),
-    history: input.sources.flatMap(({ history }) => history ?? []),
+    history: [...input.sources.flatMap(({ history }) => history ?? []), ...exportedHistory(input)],
     diagnostics: input.diagnostics,
+    network: networkFacts(input),
+    duplication: duplicationFacts(input),
+    usage: usageFacts(input),
+    commands: commandFacts(steps),
+    coverage: coverageReports(input),
+    testRuns: testRuns(input),
+    supply: supplyFacts(input),
+    suppressions: sourceSuppressions(input),
+    broken: brokenFiles(input, pipelines),
   };
   return maskDeep(facts, secrets.mask);
 }

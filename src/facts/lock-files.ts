@@ -3,7 +3,7 @@ import type { Dependency } from './types.js';
 
 /** Lock files that are read: what they list is pinned and locked. Their form is generated, so lines suffice. */
 export function readLock(file: string, text: string): Dependency[] | undefined {
-  if (/(?:^|\/)(?:poetry|uv)\.lock$/.test(file)) return tomlPackages(file, text);
+  if (/(?:^|\/)(?:poetry|uv|pdm)\.lock$/.test(file)) return tomlPackages(file, text);
   return /(?:^|\/)Pipfile\.lock$/.test(file) ? pipfilePackages(file, text) : undefined;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../core/index.js';
 import { type Facet, type Pipeline, stepsOf } from '../ir/index.js';
 import { describedFiles, hasCommentAbove } from './description.js';
+import { jenkinsFacts } from './jenkins-pipelines.js';
 import { scriptOf } from './script.js';
 import { shapeOf } from './shape.js';
 import { movingStarts } from './start-dates.js';
@@ -64,7 +65,8 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     notifiesFailure: notifiesFailure(pipeline, own),
     ...(concurrency.catchup !== undefined && { catchup: concurrency.catchup }),
     ...(concurrency.maxRuns !== undefined && { maxRuns: concurrency.maxRuns }),
-    timeout: has(facets, 'airflow.dagrun_timeout'),
+    timeout: has(facets, 'airflow.dagrun_timeout') || has(facets, 'jenkins.timeout'),
+    ...jenkinsFacts(pipeline, context.input),
     ...(concurrency.startDate !== undefined && { startDate: concurrency.startDate }),
     ...(start && { movingStart: start }),
     noticesLateness: noticesLateness(pipeline),
@@ -85,9 +87,13 @@ function ownerOf(pipeline: Pipeline): string | undefined {
   return names.length === 0 ? undefined : names.sort().join(', ');
 }
 
+const DESCRIPTIONS = ['airflow.description', 'airflow.doc_md', 'jenkins.description', 'systemd.description'];
+
 function isDescribed({ facets, origin }: Pipeline, { docs, input }: Context): boolean {
-  if (has(facets, 'airflow.description') || has(facets, 'airflow.doc_md')) return true;
-  return origin.system === 'cron' ? hasCommentAbove(origin.span, input) : docs.has(origin.span.file);
+  if (DESCRIPTIONS.some((name) => has(facets, name))) return true;
+  return origin.system === 'cron' || origin.system === 'jenkins'
+    ? hasCommentAbove(origin.span, input)
+    : docs.has(origin.span.file);
 }
 
 function tagsOf(facets: readonly Facet[]): string[] {

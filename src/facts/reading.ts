@@ -28,3 +28,20 @@ export function readingFacts(
 function parsed({ bytes, status }: InventoryFile, errorBytes = 0): number {
   return status === 'read' || status === 'partial' ? Math.max(0, bytes - errorBytes) : 0;
 }
+
+/** Files that hold syntax errors, could not be read, or of which no pipeline came although they are some. */
+export function brokenFiles({ inventory, sources }: FactsInput, pipelines: readonly PipelineFact[]): string[] {
+  const errors = new Set(sources.filter(({ errorBytes }) => errorBytes > 0).map(({ file }) => file));
+  const unread = new Set(pipelines.filter(isLost).map(({ span }) => span.file));
+  return inventory
+    .filter(
+      ({ file, system, status }) =>
+        system !== undefined && (status === 'found' || status === 'unreadable' || errors.has(file) || unread.has(file)),
+    )
+    .map(({ file }) => file);
+}
+
+/** Nothing at all came of it: not read, or read in part without a single step. */
+function isLost({ verdict, reading, steps }: PipelineFact): boolean {
+  return verdict === 'unreadable' || (reading !== 'full' && steps === 0);
+}

@@ -1,4 +1,4 @@
-import type { Step, Value } from '../ir/index.js';
+import type { Ref, Step, Value } from '../ir/index.js';
 
 /** The text of a shell step; what is not known shows as `<unknown>`, and `known` is false then. */
 export interface ScriptText {
@@ -35,12 +35,40 @@ export function interpolatesSecret(script: ScriptText | undefined, step: Step, h
   return holdsSecret || JINJA_SECRET.test(script.text) || readsSecret(step);
 }
 
-function readsSecret({ action }: Step): boolean {
-  return action.kind === 'shell' && refsOf(action.script).some((scope) => scope === 'secret');
+/** A credential itself, or a variable of the step's environment that holds one: Groovy writes both into the text (`"… ${TOKEN}"`). */
+function readsSecret({ action, env }: Step): boolean {
+  if (action.kind !== 'shell') return false;
+  return refsOf(action.script).some((ref) => {
+    if (ref.scope === 'secret') return !/\/(?:username|user)$/.test(ref.name);
+    const value = ref.scope === 'env' ? env[ref.name] : undefined;
+    return value?.kind === 'ref' && value.to.scope === 'secret' && !/\/(?:username|user)$/.test(value.to.name);
+  });
 }
 
-function refsOf(value: Value): readonly string[] {
-  if (value.kind === 'ref') return [value.to.scope];
-  if (value.kind === 'code') return value.reads.map(({ scope }) => scope);
+function refsOf(value: Value): readonly Ref[] {
+  if (value.kind === 'ref') return [value.to];
+  if (value.kind === 'code') return value.reads;
   return value.kind === 'template' ? value.parts.flatMap(refsOf) : [];
+}
+
+/** Variables of a build that the author of a change chooses (Jenkins, "Pipeline Multibranch", "Additional environment variables"). */
+const CHOSEN =
+  /^(?:CHANGE_(?:TITLE|BRANCH|AUTHOR\w*|FORK)|BRANCH_NAME|GIT_BRANCH|TAG_NAME|ghprb\w+|gitlab(?:Source|Merge)\w+)$/;
+
+/** Names of values that the starter of a run or the author of a change chooses and that stand in the text before the shell reads it. */
+export function inputsOf({ action }: Step): string[] {
+  if (action.kind !== 'shell' || action.script.kind === 'literal') return [];
+  const names = refsOf(action.script).flatMap((ref) => {
+    if (ref.scope === 'param') return [`params.${ref.name}`];
+    return ref.scope === 'env' && CHOSEN.test(ref.name) ? [ref.name] : [];
+  });
+  const codes = partsOf(action.script).flatMap((part) => {
+    const text = part.kind === 'code' && part.lang === 'groovy' ? part.text.replace(/^env\./, '') : '';
+    return CHOSEN.test(text) || /^params\.\w{1,80}$/.test(text) ? [text] : [];
+  });
+  return [...new Set([...names, ...codes])];
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === 'template' ? value.parts.flatMap(partsOf) : [value];
 }

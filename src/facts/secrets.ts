@@ -20,7 +20,7 @@ export interface SecretSearch {
 const SETTINGS =
   /\.(?:ya?ml|ini|cfg|conf|properties|toml|json|sh|bash|env|tfvars|hcl)$|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|Makefile|crontab[^/]*)$/;
 /** Generated, long, and full of hashes; nobody types a password there. */
-const LOCKS = /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|Pipfile\.lock|yarn\.lock)$/;
+const LOCKS = /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|yarn\.lock)$/;
 
 /** Looks through every literal of the pipelines' code and every text of the inventory. */
 export function searchSecrets(input: FactsInput): SecretSearch {

@@ -1,18 +1,30 @@
 import type { ConvertedNode, FidelityNote, Json, Masker } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
-import { interpolatesSecret, scriptOf } from './script.js';
+import { type Enclosure, enclosures } from './enclosure.js';
+import { inputsOf, interpolatesSecret, scriptOf } from './script.js';
 import type { FactsInput, StepFact } from './types.js';
 
 /** Every step of every pipeline, joined with what became of it in the translation. */
 export function stepFacts({ bundle, conversion }: FactsInput, mask: Masker): StepFact[] {
   const nodes = new Map(conversion.pipelines.flatMap((one) => one.nodes).map((node) => [node.id, node]));
-  return bundle.pipelines.flatMap((pipeline) =>
-    [...stepsOf(pipeline)].map((step) => stepFact(step, pipeline, nodes.get(step.id), mask)),
-  );
+  return bundle.pipelines.flatMap((pipeline) => {
+    const around = enclosures(pipeline);
+    return [...stepsOf(pipeline)].map((step) =>
+      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, mask),
+    );
+  });
 }
 
-function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefined, mask: Masker): StepFact {
+const NOTHING: Enclosure = { timeout: false, retried: false };
+
+function stepFact(
+  step: Step,
+  pipeline: Pipeline,
+  node: ConvertedNode | undefined,
+  around: Enclosure,
+  mask: Masker,
+): StepFact {
   const script = scriptOf(step);
   const masked = script && mask(script.text);
   const risks = containerRisks(step, script?.text);
@@ -29,8 +41,8 @@ function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefine
     // A step that the translation does not know is work that somebody has to do.
     fidelity: node?.fidelity ?? 'manual',
     reviewCodes: reviewCodes(node?.notes ?? []),
-    retries: retriesOf(step),
-    ...timeoutOf(step, script?.text),
+    retries: retriesOf(step, around),
+    ...timeoutOf(step, script?.text, around),
     notifiesFailure: notifies(step.facets) || step.finalizers.some(({ on }) => on === 'failure'),
     holdsSlotWhileWaiting: step.action.kind === 'wait' && !step.action.freesSlot,
     ...(masked !== undefined && { script: masked }),
@@ -38,6 +50,7 @@ function stepFact(step: Step, pipeline: Pipeline, node: ConvertedNode | undefine
     interpolatesSecret: interpolatesSecret(script, step, masked !== script?.text),
     ...(boundTo !== undefined && { boundTo }),
     ...(risks && { containerRisks: risks }),
+    ...detailsOf(step),
   };
 }
 
@@ -48,10 +61,29 @@ export function reviewCodes(notes: readonly FidelityNote[]): string[] {
   ].sort();
 }
 
-/** Without a figure there are none: both Airflow's and cron's default. */
-function retriesOf({ policy }: Step): number | undefined {
+/** Without a figure there are none: both Airflow's and cron's default. A block around it that is tried again repeats it once at least. */
+function retriesOf({ policy }: Step, { retried }: Enclosure): number | undefined {
   if (typeof policy.retries === 'object') return undefined;
-  return policy.retries ?? 0;
+  return Math.max(policy.retries ?? 0, retried ? 1 : 0);
+}
+
+const USERS = new Set(['cron.user', 'systemd.user', 'airflow.run_as_user']);
+
+/** What only some steps have. */
+function detailsOf(step: Step): Pick<StepFact, 'waitsBetweenTries' | 'language' | 'user' | 'inputs'> {
+  const { policy, action, facets } = step;
+  const user = facets.find(({ key }) => USERS.has(key))?.value;
+  const inputs = inputsOf(step);
+  return {
+    ...(typeof policy.retries === 'number' && policy.retries > 0 && { waitsBetweenTries: waits(policy.delay) }),
+    ...(action.kind === 'code' && { language: action.lang }),
+    ...(typeof user === 'string' && { user }),
+    ...(inputs.length > 0 && { inputs }),
+  };
+}
+
+function waits(delay: Step['policy']['delay']): boolean {
+  return delay !== undefined && (!('seconds' in delay) || delay.seconds > 0);
 }
 
 /** `timeout 10m command`, as GNU coreutils and busybox have it. */
@@ -60,9 +92,11 @@ const TIMEOUT_COMMAND = /^\s*(?:[\w./]*\/)?timeout\s+(?:-\S+\s+){0,6}[\d.]+[smhd
 function timeoutOf(
   { policy, facets }: Step,
   script: string | undefined,
+  around: Enclosure,
 ): { timeout: boolean; timeoutUnknown: boolean } {
   const own = policy.timeout;
   const timeout =
+    around.timeout ||
     (own !== undefined && 'seconds' in own) ||
     facets.some(({ key }) => key === 'airflow.sensor_timeout') ||
     (script !== undefined && TIMEOUT_COMMAND.test(script));

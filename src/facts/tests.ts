@@ -2,8 +2,11 @@ import type { FactsInput, TestFacts } from './types.js';
 
 /** Tests that load the DAGs as the scheduler does (Airflow, "Best Practices", "Testing a DAG"). */
 const INTEGRITY = /\bDagBag\b|\bimport_errors\b|\blist-import-errors\b/;
+/** Tests of Groovy pipelines (JenkinsPipelineUnit README; Jenkins handbook, "Extending with Shared Libraries", "Testing"). */
+const PIPELINE_UNIT =
+  /\bBasePipelineTest\b|\bDeclarativePipelineTest\b|\bcom\.lesfurets\.jenkins\b|\bJenkinsPipelineSpecification\b/;
 /** Where automation is configured: what runs there runs on each change. */
-const AUTOMATION =
+export const AUTOMATION =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|\.pre-commit-config\.yaml|Jenkinsfile[^/]*)$/;
 /** Linters and test runners for what pipelines are made of. */
 const CHECKERS =
@@ -28,10 +31,13 @@ export function testFacts(input: FactsInput): TestFacts {
     files,
     integrity: files.filter((file) => INTEGRITY.test(readText(file) ?? '')),
     lint: automation.filter((file) => CHECKERS.test(withoutComments(readText(file) ?? ''))),
+    pipelineUnit: inventory
+      .map(({ file }) => file)
+      .filter((file) => file.endsWith('.groovy') && PIPELINE_UNIT.test(readText(file) ?? '')),
   };
 }
 
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   const lines = text.split('\n').filter((line) => !/^\s*(?:#|\/\/)/.test(line));
   return lines.join('\n');
 }

@@ -11,6 +11,15 @@ import type {
   Span,
 } from '../core/index.js';
 import type { Bundle, NodeId, PipelineLink, Trigger } from '../ir/index.js';
+import type {
+  CommandFacts,
+  CoverageReport,
+  DuplicationFacts,
+  NetworkFacts,
+  SourceSuppression,
+  TestRun,
+  UsageFacts,
+} from './shapes.js';
 
 /** What is measured: one assessed repository, read and lowered. */
 export interface FactsInput {
@@ -21,6 +30,14 @@ export interface FactsInput {
   readonly diagnostics: readonly Diagnostic[];
   /** The text of an inventory file; for the small formats that only facts read (requirements, Dockerfiles). */
   readText(file: string): string | undefined;
+  /** Files that the user handed over beside the repository (`--history`): exported runs, test and coverage reports. */
+  readonly records?: readonly RecordFile[];
+}
+
+/** A file of `--history`, by its last name. */
+export interface RecordFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface Facts {
@@ -44,6 +61,16 @@ export interface Facts {
   /** Recorded runs, one entry for each pipeline that has some. */
   readonly history: readonly RunHistory[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly network: NetworkFacts;
+  readonly duplication: DuplicationFacts;
+  readonly usage: UsageFacts;
+  readonly commands: CommandFacts;
+  readonly coverage: readonly CoverageReport[];
+  readonly testRuns: readonly TestRun[];
+  readonly supply: SupplyFacts;
+  readonly suppressions: readonly SourceSuppression[];
+  /** Files of pipelines that were not parsed whole: what speaks for them is not known. */
+  readonly broken: readonly string[];
 }
 
 /** One pipeline's shape. Counts are of steps, lengths of the longest chain of edges. */
@@ -74,6 +101,19 @@ export interface PipelineFact {
   readonly movingStart?: Span;
   /** A run that is late is noticed: `sla`, `dagrun_timeout`. */
   readonly noticesLateness: boolean;
+  /** Jenkins: shared libraries that it names. */
+  readonly libraries?: readonly {
+    readonly name: string;
+    readonly version?: string;
+    readonly resolved: boolean;
+    readonly span: Span;
+  }[];
+  /** Jenkins: a workspace that outlives the run is emptied whatever happened; absent where there is none. */
+  readonly cleansUp?: boolean;
+  /** Jenkins, declarative: old builds are thrown away (`buildDiscarder`). */
+  readonly keepsBuilds?: boolean;
+  /** Jenkins, declarative: `script` blocks, with their lines of code. */
+  readonly scriptBlocks?: readonly { readonly span: Span; readonly lines: number }[];
   /** Codes of its own translation notes (schedule, concurrency) that a person has to look at. */
   readonly reviewCodes: readonly string[];
   readonly reading: 'full' | 'partial' | 'opaque';
@@ -115,6 +155,14 @@ export interface StepFact {
   readonly boundTo?: string;
   /** Starts containers: what in its settings lets it out of them (`privileged`, `docker.sock`, `hostNetwork` ...). */
   readonly containerRisks?: readonly string[];
+  /** Tried again: does it wait before? Absent for a step that is never tried again. */
+  readonly waitsBetweenTries?: boolean;
+  /** Language of a step that is code: `python`, `powershell`, `batch`. */
+  readonly language?: string;
+  /** The account it runs under, where the source names one. */
+  readonly user?: string;
+  /** Its text names values that whoever starts or triggers the run chooses: parameters, titles and branches of changes. */
+  readonly inputs?: readonly string[];
 }
 
 /** A file whose text was searched for credentials. `searched: false` = its text could not be had. */
@@ -187,12 +235,24 @@ export interface ConnectionUse {
   readonly usedBy: readonly NodeId[];
 }
 
+/** Where automation of the repository speaks of what it delivers. */
+export interface SupplyFacts {
+  /** Files that build container images. */
+  readonly images: readonly string[];
+  /** Automation that makes a bill of materials. */
+  readonly sbom: readonly string[];
+  /** Automation that signs or attests what it builds. */
+  readonly signing: readonly string[];
+}
+
 export interface TestFacts {
   readonly files: readonly string[];
   /** Files of tests that load the DAGs (DagBag) or parse the pipelines. */
   readonly integrity: readonly string[];
   /** CI configuration that lints or tests pipeline code. */
   readonly lint: readonly string[];
+  /** Tests of Jenkins pipelines and shared libraries (JenkinsPipelineUnit, Spock). */
+  readonly pipelineUnit?: readonly string[];
 }
 
 /** What the confidence figure is made of (health-score.md, "The formula"). */

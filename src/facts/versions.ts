@@ -57,6 +57,7 @@ const PRODUCTS: readonly (readonly [string, RegExp])[] = [
   ['python', /(?:^|\/)python(?=[:@]|$)/],
   ['ubuntu', /(?:^|\/)ubuntu(?=[:@]|$)/],
   ['debian', /(?:^|\/)debian(?=[:@]|$)/],
+  ['node', /(?:^|\/)node(?=[:@]|$)/],
   ['centos', /(?:^|\/)centos(?=[:@]|$)/],
 ];
 

@@ -3,6 +3,8 @@ import type { Conversion } from '../core/index.js';
 import type { Facts } from '../facts/types.js';
 import type { Bundle } from '../ir/index.js';
 import type { ScoreCard } from '../score/types.js';
+import type { BaselineReport } from './model/comparison.js';
+import type { PriceTable } from './model/prices.js';
 
 export interface Assessment {
   readonly bundle: Bundle;
@@ -12,6 +14,10 @@ export interface Assessment {
   readonly provenance: Provenance;
   /** What to do about a note of the conversion, by its code. */
   readonly remedies: Readonly<Record<string, string>>;
+  /** Rows that replace those of the price table. */
+  readonly prices?: Partial<PriceTable>;
+  /** An earlier report to compare with (`--baseline`). */
+  readonly baseline?: BaselineReport;
 }
 
 export interface Provenance {

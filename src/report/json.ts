@@ -1,8 +1,12 @@
 import type { PipelineFact } from '../facts/types.js';
 import type { ScoreCard } from '../score/types.js';
 import type { Assessment, Provenance } from './assessment.js';
+import { type Comparison, comparisonOf } from './model/comparison.js';
+import { type CostModel, costOf } from './model/cost.js';
+import { CRITERIA, type CriteriaRow, criteriaOf } from './model/criteria.js';
 import { type Metric, metricsOf } from './model/metrics.js';
 import { type RoadmapModel, roadmapOf } from './model/roadmap.js';
+import { type Lesson, trainingOf } from './model/training.js';
 
 export const REPORT_VERSION = '1';
 
@@ -21,6 +25,16 @@ export interface ReportJson {
   readonly steps: readonly Omit<Assessment['facts']['steps'][number], 'script'>[];
   readonly metrics: readonly Metric[];
   readonly roadmap: RoadmapModel;
+  readonly cost: CostModel;
+  readonly criteria: { readonly names: readonly string[]; readonly pipelines: readonly CriteriaRow[] };
+  readonly training: readonly Lesson[];
+  readonly network: Assessment['facts']['network'];
+  readonly duplication: Assessment['facts']['duplication'];
+  readonly programs: Assessment['facts']['commands']['programs'];
+  readonly versions: Assessment['facts']['versions'];
+  readonly coverage: Assessment['facts']['coverage'];
+  readonly testRuns: Assessment['facts']['testRuns'];
+  readonly comparison?: Comparison;
 }
 
 /** The report as JSON, two spaces deep, in a stable order. */
@@ -40,6 +54,16 @@ export function renderJson(assessment: Assessment): string {
     steps: facts.steps.map(({ script: _script, ...step }) => step),
     metrics: metricsOf(assessment),
     roadmap: roadmapOf(assessment),
+    cost: costOf(assessment),
+    criteria: { names: CRITERIA.map(({ name }) => name), pipelines: criteriaOf(assessment) },
+    training: trainingOf(assessment),
+    network: facts.network,
+    duplication: facts.duplication,
+    programs: facts.commands.programs,
+    versions: facts.versions,
+    coverage: facts.coverage,
+    testRuns: facts.testRuns,
+    ...(assessment.baseline && { comparison: comparisonOf(assessment.baseline, score) }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -10,8 +10,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "| Id | Severity | Risk | Not met | Pipelines | Evidence | Mitigation | Effort |\n|---|---|---|---|---:|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":9}}})) != null ? stack1 : "");
+  return "Blast radius: the pipelines that the finding can hurt.\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Effort |\n|---|---|---|---|---:|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -21,21 +21,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"id") || alias1(depth0, "id", {"start":{"line":7,"column":4},"end":{"line":7,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"id","hash":{},"data":data,"loc":{"start":{"line":7,"column":2},"end":{"line":7,"column":8}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"id") || alias1(depth0, "id", {"start":{"line":9,"column":4},"end":{"line":9,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"id","hash":{},"data":data,"loc":{"start":{"line":9,"column":2},"end":{"line":9,"column":8}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"severity") || alias1(depth0, "severity", {"start":{"line":7,"column":13},"end":{"line":7,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"severity","hash":{},"data":data,"loc":{"start":{"line":7,"column":11},"end":{"line":7,"column":23}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"severity") || alias1(depth0, "severity", {"start":{"line":9,"column":13},"end":{"line":9,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"severity","hash":{},"data":data,"loc":{"start":{"line":9,"column":11},"end":{"line":9,"column":23}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"title") || alias1(depth0, "title", {"start":{"line":7,"column":28},"end":{"line":7,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"title","hash":{},"data":data,"loc":{"start":{"line":7,"column":26},"end":{"line":7,"column":35}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"title") || alias1(depth0, "title", {"start":{"line":9,"column":28},"end":{"line":9,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"title","hash":{},"data":data,"loc":{"start":{"line":9,"column":26},"end":{"line":9,"column":35}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"missed") || alias1(depth0, "missed", {"start":{"line":7,"column":40},"end":{"line":7,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"missed","hash":{},"data":data,"loc":{"start":{"line":7,"column":38},"end":{"line":7,"column":48}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"missed") || alias1(depth0, "missed", {"start":{"line":9,"column":40},"end":{"line":9,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"missed","hash":{},"data":data,"loc":{"start":{"line":9,"column":38},"end":{"line":9,"column":48}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":7,"column":53},"end":{"line":7,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":7,"column":51},"end":{"line":7,"column":64}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":9,"column":53},"end":{"line":9,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":9,"column":51},"end":{"line":9,"column":64}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"evidence") || alias1(depth0, "evidence", {"start":{"line":7,"column":69},"end":{"line":7,"column":77}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"evidence","hash":{},"data":data,"loc":{"start":{"line":7,"column":67},"end":{"line":7,"column":79}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"which") || alias1(depth0, "which", {"start":{"line":9,"column":69},"end":{"line":9,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"which","hash":{},"data":data,"loc":{"start":{"line":9,"column":67},"end":{"line":9,"column":76}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"mitigation") || alias1(depth0, "mitigation", {"start":{"line":7,"column":84},"end":{"line":7,"column":94}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"mitigation","hash":{},"data":data,"loc":{"start":{"line":7,"column":82},"end":{"line":7,"column":96}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"evidence") || alias1(depth0, "evidence", {"start":{"line":9,"column":81},"end":{"line":9,"column":89}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"evidence","hash":{},"data":data,"loc":{"start":{"line":9,"column":79},"end":{"line":9,"column":91}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":7,"column":101},"end":{"line":7,"column":107}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":7,"column":99},"end":{"line":7,"column":109}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"mitigation") || alias1(depth0, "mitigation", {"start":{"line":9,"column":96},"end":{"line":9,"column":106}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"mitigation","hash":{},"data":data,"loc":{"start":{"line":9,"column":94},"end":{"line":9,"column":108}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":9,"column":113},"end":{"line":9,"column":119}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":9,"column":111},"end":{"line":9,"column":121}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"2":function(container,depth0,helpers,partials,data) {
     return "No check found a risk.\n";
@@ -48,7 +50,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Each of these is emitted as a step that fails with this explanation.\n\n| Pipeline | Step | Construct | Source | Why | What to do | Effort |\n|---|---|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":20,"column":0},"end":{"line":22,"column":9}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "");
 },"4":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -58,19 +60,19 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":21,"column":4},"end":{"line":21,"column":12}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":21,"column":2},"end":{"line":21,"column":14}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":23,"column":4},"end":{"line":23,"column":12}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":23,"column":2},"end":{"line":23,"column":14}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":21,"column":19},"end":{"line":21,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":21,"column":17},"end":{"line":21,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":23,"column":19},"end":{"line":23,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":23,"column":17},"end":{"line":23,"column":25}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":21,"column":30},"end":{"line":21,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":21,"column":28},"end":{"line":21,"column":41}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":23,"column":30},"end":{"line":23,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":23,"column":28},"end":{"line":23,"column":41}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":21,"column":46},"end":{"line":21,"column":52}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":21,"column":44},"end":{"line":21,"column":54}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":23,"column":46},"end":{"line":23,"column":52}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":23,"column":44},"end":{"line":23,"column":54}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":21,"column":59},"end":{"line":21,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":21,"column":57},"end":{"line":21,"column":64}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":23,"column":59},"end":{"line":23,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":23,"column":57},"end":{"line":23,"column":64}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":21,"column":69},"end":{"line":21,"column":73}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":21,"column":67},"end":{"line":21,"column":75}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":23,"column":69},"end":{"line":23,"column":73}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":23,"column":67},"end":{"line":23,"column":75}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":21,"column":80},"end":{"line":21,"column":86}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":21,"column":78},"end":{"line":21,"column":88}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":23,"column":80},"end":{"line":23,"column":86}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":23,"column":78},"end":{"line":23,"column":88}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"5":function(container,depth0,helpers,partials,data) {
     return "No step has to be written by hand.\n";
@@ -83,8 +85,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "To decide on, each once for all the places where it occurs:\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":32,"column":0},"end":{"line":34,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":35,"column":0},"end":{"line":38,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":34,"column":0},"end":{"line":36,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":37,"column":0},"end":{"line":40,"column":7}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -94,17 +96,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":33,"column":4},"end":{"line":33,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":33,"column":2},"end":{"line":33,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":35,"column":4},"end":{"line":35,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":35,"column":2},"end":{"line":35,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":33,"column":15},"end":{"line":33,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":33,"column":13},"end":{"line":33,"column":24}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":35,"column":15},"end":{"line":35,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":35,"column":13},"end":{"line":35,"column":24}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":33,"column":29},"end":{"line":33,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":33,"column":27},"end":{"line":33,"column":36}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":35,"column":29},"end":{"line":35,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":35,"column":27},"end":{"line":35,"column":36}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":33,"column":41},"end":{"line":33,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":33,"column":39},"end":{"line":33,"column":52}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":35,"column":41},"end":{"line":35,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":35,"column":39},"end":{"line":35,"column":52}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":33,"column":57},"end":{"line":33,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":33,"column":55},"end":{"line":33,"column":65}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":35,"column":57},"end":{"line":35,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":35,"column":55},"end":{"line":35,"column":65}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":33,"column":70},"end":{"line":33,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":33,"column":68},"end":{"line":33,"column":78}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":35,"column":70},"end":{"line":35,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":35,"column":68},"end":{"line":35,"column":78}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -115,7 +117,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":37,"column":2},"end":{"line":37,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":37,"column":0},"end":{"line":37,"column":8}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":39,"column":2},"end":{"line":39,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":39,"column":8}}}) : helper))) != null ? stack1 : "")
     + " in `REVIEW.md`, which `migrate convert` writes.\n";
 },"9":function(container,depth0,helpers,partials,data) {
     return "Nothing that was translated waits for a decision.\n";
@@ -128,13 +130,33 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":46,"column":4},"end":{"line":46,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":46,"column":2},"end":{"line":46,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":48,"column":4},"end":{"line":48,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":48,"column":2},"end":{"line":48,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":46,"column":15},"end":{"line":46,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":46,"column":13},"end":{"line":46,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":48,"column":15},"end":{"line":48,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":48,"column":13},"end":{"line":48,"column":22}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":46,"column":27},"end":{"line":46,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":46,"column":25},"end":{"line":46,"column":34}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":48,"column":27},"end":{"line":48,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":48,"column":25},"end":{"line":48,"column":34}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"11":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first.\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":60,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":61,"column":0},"end":{"line":64,"column":7}}})) != null ? stack1 : "")
+    + "| Wave | Pipelines | Verdicts | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":67,"column":0},"end":{"line":69,"column":9}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":75,"column":9}}})) != null ? stack1 : "")
+    + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":76,"column":148},"end":{"line":76,"column":163}} ), depth0)) != null ? stack1 : "")
+    + ").\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":78,"column":0},"end":{"line":93,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":94,"column":0},"end":{"line":105,"column":7}}})) != null ? stack1 : "");
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -142,10 +164,12 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "| Wave | Pipelines | Which | Entry gate | Meanwhile |\n|---|---:|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"waves"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":57,"column":9}}})) != null ? stack1 : "")
-    + "\nExit gate of each wave: every pipeline in it ran for a full round of its schedule beside the legacy one, with the same outcome. Rollback: suspend its CronWorkflows and resume the legacy schedule.\n";
-},"12":function(container,depth0,helpers,partials,data) {
+  return "Pilot: "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":58,"column":9},"end":{"line":58,"column":26}} ), depth0)) != null ? stack1 : "")
+    + "\n\n";
+},"13":function(container,depth0,helpers,partials,data) {
+    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
+},"14":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -154,43 +178,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":56,"column":4},"end":{"line":56,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":56,"column":2},"end":{"line":56,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":68,"column":4},"end":{"line":68,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":68,"column":2},"end":{"line":68,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":56,"column":15},"end":{"line":56,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":56,"column":13},"end":{"line":56,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":68,"column":15},"end":{"line":68,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":68,"column":13},"end":{"line":68,"column":22}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":56,"column":27},"end":{"line":56,"column":36}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":56,"column":25},"end":{"line":56,"column":38}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":68,"column":27},"end":{"line":68,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":68,"column":25},"end":{"line":68,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":56,"column":43},"end":{"line":56,"column":48}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":56,"column":41},"end":{"line":56,"column":50}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":68,"column":42},"end":{"line":68,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":68,"column":40},"end":{"line":68,"column":53}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":56,"column":55},"end":{"line":56,"column":61}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":56,"column":53},"end":{"line":56,"column":63}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":68,"column":58},"end":{"line":68,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":68,"column":56},"end":{"line":68,"column":65}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":68,"column":70},"end":{"line":68,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":68,"column":68},"end":{"line":68,"column":78}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":68,"column":83},"end":{"line":68,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":68,"column":81},"end":{"line":68,"column":89}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":68,"column":94},"end":{"line":68,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":68,"column":92},"end":{"line":68,"column":104}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"13":function(container,depth0,helpers,partials,data) {
-    return "No pipeline was read, so there is nothing to order.\n";
-},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "## 6. Risks\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":11,"column":7}}})) != null ? stack1 : "")
-    + "\n## 7. Manual work\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":25,"column":7}}})) != null ? stack1 : "")
-    + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":41,"column":7}}})) != null ? stack1 : "")
-    + "\n| Effort for | Count | Range |\n|---|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":45,"column":0},"end":{"line":47,"column":9}}})) != null ? stack1 : "")
-    + "| **total** | | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"total") || alias2(depth0, "total", {"start":{"line":48,"column":18},"end":{"line":48,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":48,"column":16},"end":{"line":48,"column":25}}}) : helper))) != null ? stack1 : "")
-    + " |\n\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"waves"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":62,"column":7}}})) != null ? stack1 : "")
-    + "\n## 9. Cost\n\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias2(depth0, "steps", {"start":{"line":66,"column":2},"end":{"line":66,"column":7}} ))),(typeof helper === alias3 ? helper.call(alias1,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":66,"column":0},"end":{"line":66,"column":9}}}) : helper))) != null ? stack1 : "")
-    + ", each a pod a run unless it only waits. Durations and prices are not measured: run history and a price table are needed to put a figure here.\n\n";
-},"useData":true}));
-engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {
+},"15":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -198,18 +202,247 @@ engine.registerPartial('architecture', engine.template({"0":function(container,d
         return undefined
     };
 
-  return "### Across pipelines\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"across"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":12,"column":0},"end":{"line":15,"column":9}}})) != null ? stack1 : "");
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":72,"column":0},"end":{"line":74,"column":9}}})) != null ? stack1 : "");
+},"16":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return "- Moved together, because they need one another: "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + "\n";
+},"17":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":88,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":89,"column":0},"end":{"line":92,"column":7}}})) != null ? stack1 : "");
+},"18":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":84,"column":2},"end":{"line":84,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":84,"column":0},"end":{"line":84,"column":8}}}) : helper))) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":84,"column":12},"end":{"line":84,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":84,"column":10},"end":{"line":84,"column":18}}}) : helper))) != null ? stack1 : "")
+    + "\n\n"
+    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":86,"column":2},"end":{"line":86,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":86,"column":0},"end":{"line":86,"column":11}}}) : helper))) != null ? stack1 : "")
+    + "\n\n";
+},"19":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":90,"column":2},"end":{"line":90,"column":20}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
+},"20":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":101,"column":0},"end":{"line":103,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"21":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":102,"column":4},"end":{"line":102,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":102,"column":2},"end":{"line":102,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":102,"column":16},"end":{"line":102,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":102,"column":14},"end":{"line":102,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":102,"column":26},"end":{"line":102,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":102,"column":24},"end":{"line":102,"column":33}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"22":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to order.\n";
+},"23":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "By the table of prices and assumptions below, dated "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":113,"column":54},"end":{"line":113,"column":63}} ), depth0)) != null ? stack1 : "")
+    + ": **"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":113,"column":71},"end":{"line":113,"column":81}} ), depth0)) != null ? stack1 : "")
+    + " a month** for the pipelines whose runs are known"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":113,"column":132},"end":{"line":113,"column":220}}})) != null ? stack1 : "")
+    + ". Durations of "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":113,"column":237},"end":{"line":113,"column":249}} ), depth0)) != null ? stack1 : "")
+    + " are assumed, not measured.\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":115,"column":93},"end":{"line":115,"column":103}} ), depth0)) != null ? stack1 : "")
+    + "; running them there would save "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":115,"column":139},"end":{"line":115,"column":150}} ), depth0)) != null ? stack1 : "")
+    + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":119,"column":0},"end":{"line":121,"column":9}}})) != null ? stack1 : "")
+    + "| **total** | | "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":122,"column":18},"end":{"line":122,"column":28}} ), depth0)) != null ? stack1 : "")
+    + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":126,"column":0},"end":{"line":128,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":129,"column":0},"end":{"line":131,"column":7}}})) != null ? stack1 : "")
+    + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":135,"column":0},"end":{"line":137,"column":9}}})) != null ? stack1 : "")
+    + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
+},"24":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "; "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":113,"column":156},"end":{"line":113,"column":168}} ), depth0)) != null ? stack1 : "")
+    + " started by events or people not counted in";
+},"25":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":120,"column":4},"end":{"line":120,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":120,"column":2},"end":{"line":120,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":120,"column":15},"end":{"line":120,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":120,"column":13},"end":{"line":120,"column":26}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":120,"column":31},"end":{"line":120,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":120,"column":29},"end":{"line":120,"column":41}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"26":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":127,"column":4},"end":{"line":127,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":127,"column":2},"end":{"line":127,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":127,"column":15},"end":{"line":127,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":127,"column":13},"end":{"line":127,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":127,"column":26},"end":{"line":127,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":127,"column":24},"end":{"line":127,"column":32}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":127,"column":37},"end":{"line":127,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":127,"column":35},"end":{"line":127,"column":44}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":127,"column":49},"end":{"line":127,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":127,"column":47},"end":{"line":127,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":127,"column":60},"end":{"line":127,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":127,"column":58},"end":{"line":127,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":127,"column":73},"end":{"line":127,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":127,"column":71},"end":{"line":127,"column":83}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":127,"column":88},"end":{"line":127,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":127,"column":86},"end":{"line":127,"column":94}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"27":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":130,"column":4},"end":{"line":130,"column":19}} ), depth0)) != null ? stack1 : "")
+    + " | | | | | | "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":130,"column":36},"end":{"line":130,"column":54}} ), depth0)) != null ? stack1 : "")
+    + " | |\n";
+},"28":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return "- "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + "\n";
+},"29":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to price.\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "## 6. Risks\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
+    + "\n## 7. Manual work\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":27,"column":7}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":43,"column":7}}})) != null ? stack1 : "")
+    + "\n| Effort for | Count | Range |\n|---|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":49,"column":9}}})) != null ? stack1 : "")
+    + "| **total** | | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":50,"column":18},"end":{"line":50,"column":23}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":50,"column":16},"end":{"line":50,"column":25}}}) : helper))) != null ? stack1 : "")
+    + " |\n\n## 8. Roadmap\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(22, data, 0),"data":data,"loc":{"start":{"line":54,"column":0},"end":{"line":108,"column":7}}})) != null ? stack1 : "")
+    + "\n## 9. Cost\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":{"start":{"line":112,"column":0},"end":{"line":142,"column":7}}})) != null ? stack1 : "")
+    + "\n";
+},"useData":true}));
+engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":6,"column":4},"end":{"line":6,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":6,"column":2},"end":{"line":6,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"today") || alias1(depth0, "today", {"start":{"line":6,"column":15},"end":{"line":6,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"today","hash":{},"data":data,"loc":{"start":{"line":6,"column":13},"end":{"line":6,"column":22}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"target") || alias1(depth0, "target", {"start":{"line":6,"column":27},"end":{"line":6,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"target","hash":{},"data":data,"loc":{"start":{"line":6,"column":25},"end":{"line":6,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"path") || alias1(depth0, "path", {"start":{"line":6,"column":40},"end":{"line":6,"column":44}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"path","hash":{},"data":data,"loc":{"start":{"line":6,"column":38},"end":{"line":6,"column":46}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
 },"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Across pipelines\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"across"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":12,"column":0},"end":{"line":15,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"network"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n\n";
-},"2":function(container,depth0,helpers,partials,data) {
-    return "No pipeline is seen to start, wait for or feed another.\n\n";
 },"3":function(container,depth0,helpers,partials,data) {
-    return "Colours: green exact, yellow approximate, red and dashed manual, grey dropped or not read.\n\n";
+    var stack1;
+
+  return "- "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + "\n";
 },"4":function(container,depth0,helpers,partials,data) {
+    return "No pipeline is seen to start, wait for or feed another.\n\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    return "Colours: green exact, yellow approximate, red and dashed manual, grey dropped or not read.\n\n";
+},"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -218,30 +451,10 @@ engine.registerPartial('architecture', engine.template({"0":function(container,d
     };
 
   return "### "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || container.strict(depth0, "name", {"start":{"line":25,"column":6},"end":{"line":25,"column":10}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":25,"column":4},"end":{"line":25,"column":12}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || container.strict(depth0, "name", {"start":{"line":29,"column":6},"end":{"line":29,"column":10}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":29,"column":4},"end":{"line":29,"column":12}}}) : helper))) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"graph"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":34,"column":7}}})) != null ? stack1 : "");
-},"5":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return ((stack1 = (((helper = lookupProperty(helpers,"graph") || container.strict(depth0, "graph", {"start":{"line":28,"column":2},"end":{"line":28,"column":7}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"graph","hash":{},"data":data,"loc":{"start":{"line":28,"column":0},"end":{"line":28,"column":9}}}) : helper))) != null ? stack1 : "")
-    + "\n\n";
-},"6":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return ((stack1 = (((helper = lookupProperty(helpers,"note") || container.strict(depth0, "note", {"start":{"line":32,"column":2},"end":{"line":32,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"note","hash":{},"data":data,"loc":{"start":{"line":32,"column":0},"end":{"line":32,"column":8}}}) : helper))) != null ? stack1 : "")
-    + "\n\n";
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"graph"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":34,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":35,"column":0},"end":{"line":38,"column":7}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -250,8 +463,8 @@ engine.registerPartial('architecture', engine.template({"0":function(container,d
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"single") || container.strict(depth0, "single", {"start":{"line":37,"column":2},"end":{"line":37,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"single","hash":{},"data":data,"loc":{"start":{"line":37,"column":0},"end":{"line":37,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " of one step or none: no picture.\n\n";
+  return ((stack1 = (((helper = lookupProperty(helpers,"graph") || container.strict(depth0, "graph", {"start":{"line":32,"column":2},"end":{"line":32,"column":7}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"graph","hash":{},"data":data,"loc":{"start":{"line":32,"column":0},"end":{"line":32,"column":9}}}) : helper))) != null ? stack1 : "")
+    + "\n\n";
 },"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -260,7 +473,27 @@ engine.registerPartial('architecture', engine.template({"0":function(container,d
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"left") || container.strict(depth0, "left", {"start":{"line":41,"column":2},"end":{"line":41,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"left","hash":{},"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":41,"column":8}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"note") || container.strict(depth0, "note", {"start":{"line":36,"column":2},"end":{"line":36,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"note","hash":{},"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":36,"column":8}}}) : helper))) != null ? stack1 : "")
+    + "\n\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"single") || container.strict(depth0, "single", {"start":{"line":41,"column":2},"end":{"line":41,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"single","hash":{},"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":41,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " of one step or none: no picture.\n\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"left") || container.strict(depth0, "left", {"start":{"line":45,"column":2},"end":{"line":45,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"left","hash":{},"data":data,"loc":{"start":{"line":45,"column":0},"end":{"line":45,"column":8}}}) : helper))) != null ? stack1 : "")
     + " of several steps without a picture (hosts draw at most 50 a page): their steps are in the JSON report.\n\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -270,12 +503,14 @@ engine.registerPartial('architecture', engine.template({"0":function(container,d
         return undefined
     };
 
-  return "## 3. Architecture\n\n| Component | Today | Target | Path |\n|---|---|---|---|\n| Pipeline | DAG file, crontab line | WorkflowTemplate | `migrate convert`, then review |\n| Schedule | scheduler of the source | CronWorkflow | generated where it has five fields |\n| Manual work | code of the source | a step that fails with an explanation | replaced by hand, listed in section 7 |\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"across"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":19,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":20,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":24,"column":0},"end":{"line":35,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"single"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":39,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"left"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":40,"column":0},"end":{"line":43,"column":7}}})) != null ? stack1 : "");
+  return "## 3. Architecture\n\n| Component | Today | Target | Path |\n|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"components"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":7,"column":9}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"across"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(4, data, 0),"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":24,"column":0},"end":{"line":27,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":28,"column":0},"end":{"line":39,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"single"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":40,"column":0},"end":{"line":43,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"left"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":44,"column":0},"end":{"line":47,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('closing', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -442,6 +677,83 @@ engine.registerPartial('dependencies', engine.template({"0":function(container,d
     + " |\n";
 },"8":function(container,depth0,helpers,partials,data) {
     return "No connection, variable or host was found in the steps.\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Product | Version | State | End of life | Source |\n|---|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"versions"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"product") || alias1(depth0, "product", {"start":{"line":37,"column":4},"end":{"line":37,"column":11}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"product","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":13}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"version") || alias1(depth0, "version", {"start":{"line":37,"column":18},"end":{"line":37,"column":25}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"version","hash":{},"data":data,"loc":{"start":{"line":37,"column":16},"end":{"line":37,"column":27}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"state") || alias1(depth0, "state", {"start":{"line":37,"column":32},"end":{"line":37,"column":37}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"state","hash":{},"data":data,"loc":{"start":{"line":37,"column":30},"end":{"line":37,"column":39}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"endOfLife") || alias1(depth0, "endOfLife", {"start":{"line":37,"column":44},"end":{"line":37,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"endOfLife","hash":{},"data":data,"loc":{"start":{"line":37,"column":42},"end":{"line":37,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":37,"column":60},"end":{"line":37,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":37,"column":58},"end":{"line":37,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"11":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Imported, and not in the repository | Places | First |\n|---|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"missing"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":44,"column":0},"end":{"line":46,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"12":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":45,"column":4},"end":{"line":45,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":45,"column":2},"end":{"line":45,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"places") || alias1(depth0, "places", {"start":{"line":45,"column":15},"end":{"line":45,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"places","hash":{},"data":data,"loc":{"start":{"line":45,"column":13},"end":{"line":45,"column":23}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"first") || alias1(depth0, "first", {"start":{"line":45,"column":28},"end":{"line":45,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"first","hash":{},"data":data,"loc":{"start":{"line":45,"column":26},"end":{"line":45,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"13":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Programs that shell steps call, and that their image has to bring (steps): "
+    + ((stack1 = (((helper = lookupProperty(helpers,"programs") || container.strict(depth0, "programs", {"start":{"line":50,"column":77},"end":{"line":50,"column":85}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"programs","hash":{},"data":data,"loc":{"start":{"line":50,"column":75},"end":{"line":50,"column":87}}}) : helper))) != null ? stack1 : "")
+    + ".\n\n";
+},"14":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"unparsed") || container.strict(depth0, "unparsed", {"start":{"line":54,"column":2},"end":{"line":54,"column":10}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"unparsed","hash":{},"data":data,"loc":{"start":{"line":54,"column":0},"end":{"line":54,"column":12}}}) : helper))) != null ? stack1 : "")
+    + " could not be parsed as shell: what they call is not in this list.\n\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -456,7 +768,11 @@ engine.registerPartial('dependencies', engine.template({"0":function(container,d
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"images"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":13,"column":0},"end":{"line":21,"column":7}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"connections"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(8, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
-    + "\n";
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"versions"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":33,"column":0},"end":{"line":40,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"missing"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":48,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"programs"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":49,"column":0},"end":{"line":52,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unparsed"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":53,"column":0},"end":{"line":56,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('inventory', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -570,7 +886,28 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"gap") || alias1(depth0, "gap", {"start":{"line":6,"column":42},"end":{"line":6,"column":45}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"gap","hash":{},"data":data,"loc":{"start":{"line":6,"column":40},"end":{"line":6,"column":47}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return " "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + " |";
+},"2":function(container,depth0,helpers,partials,data) {
+    return "---|";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || container.strict(depth0, "name", {"start":{"line":16,"column":4},"end":{"line":16,"column":8}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":16,"column":2},"end":{"line":16,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " |"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"cells"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":12},"end":{"line":16,"column":47}}})) != null ? stack1 : "")
+    + "\n";
+},"4":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -578,9 +915,28 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
         return undefined
     };
 
+  return ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"criteria"), "left", {"start":{"line":21,"column":2},"end":{"line":21,"column":15}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report; the sums count them in.\n\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
   return "### Metrics\n\n| Metric | Current | Target | Gap |\n|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"metrics"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":7,"column":9}}})) != null ? stack1 : "")
-    + "\n";
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"metrics"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":7,"column":9}}})) != null ? stack1 : "")
+    + "\n### Ten criteria by workflow, before and after\n\n*yes*: nothing against it was found; *no*: not met; *open*: depends on a manual step or on what is not known; *-*: not asked of its system. After an arrow: what `migrate convert` makes of it with nothing done by hand.\n\n| Workflow |"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":12},"end":{"line":13,"column":56}}})) != null ? stack1 : "")
+    + "\n|---|"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":14,"column":5},"end":{"line":14,"column":42}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"rows"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":17,"column":9}}})) != null ? stack1 : "")
+    + "| **met** |"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"sums"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":11},"end":{"line":18,"column":54}}})) != null ? stack1 : "")
+    + "\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"left"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":20,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('score', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -647,6 +1003,132 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Accepted findings\n\nThey are not counted. With all of them counted, health would be "
+    + ((stack1 = (((helper = lookupProperty(helpers,"withAll") || container.strict(depth0, "withAll", {"start":{"line":32,"column":66},"end":{"line":32,"column":73}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"withAll","hash":{},"data":data,"loc":{"start":{"line":32,"column":64},"end":{"line":32,"column":75}}}) : helper))) != null ? stack1 : "")
+    + ".\n\n| Check | Source | Finding | Reason | Accepted in |\n|---|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"suppressed"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":37,"column":4},"end":{"line":37,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":37,"column":16},"end":{"line":37,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":37,"column":14},"end":{"line":37,"column":24}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":37,"column":29},"end":{"line":37,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":37,"column":27},"end":{"line":37,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"reason") || alias1(depth0, "reason", {"start":{"line":37,"column":40},"end":{"line":37,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reason","hash":{},"data":data,"loc":{"start":{"line":37,"column":38},"end":{"line":37,"column":48}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":37,"column":53},"end":{"line":37,"column":57}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":37,"column":51},"end":{"line":37,"column":59}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Suppressions that accept nothing:\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"unused"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":44,"column":0},"end":{"line":46,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"7":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "- "
+    + ((stack1 = (((helper = lookupProperty(helpers,"checks") || alias1(depth0, "checks", {"start":{"line":45,"column":4},"end":{"line":45,"column":10}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"checks","hash":{},"data":data,"loc":{"start":{"line":45,"column":2},"end":{"line":45,"column":12}}}) : helper))) != null ? stack1 : "")
+    + " at "
+    + ((stack1 = (((helper = lookupProperty(helpers,"place") || alias1(depth0, "place", {"start":{"line":45,"column":18},"end":{"line":45,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"place","hash":{},"data":data,"loc":{"start":{"line":45,"column":16},"end":{"line":45,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":45,"column":29},"end":{"line":45,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":45,"column":27},"end":{"line":45,"column":34}}}) : helper))) != null ? stack1 : "")
+    + "\n";
+},"8":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Since the earlier report\n\nHealth "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "before", {"start":{"line":52,"column":9},"end":{"line":52,"column":26}} ), depth0)) != null ? stack1 : "")
+    + " became "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "after", {"start":{"line":52,"column":38},"end":{"line":52,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ". Before caps, changes of the repository made "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byCode", {"start":{"line":52,"column":104},"end":{"line":52,"column":121}} ), depth0)) != null ? stack1 : "")
+    + " points (by the checks that both reports have), changes of the formula "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byFormula", {"start":{"line":52,"column":196},"end":{"line":52,"column":216}} ), depth0)) != null ? stack1 : "")
+    + ".\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"formula"),{"name":"each","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":54,"column":0},"end":{"line":56,"column":9}}})) != null ? stack1 : "")
+    + "\nNew findings: "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "addedCount", {"start":{"line":58,"column":16},"end":{"line":58,"column":37}} ), depth0)) != null ? stack1 : "")
+    + ". Fixed: "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "fixedCount", {"start":{"line":58,"column":50},"end":{"line":58,"column":71}} ), depth0)) != null ? stack1 : "")
+    + ".\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":60,"column":0},"end":{"line":67,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":68,"column":0},"end":{"line":75,"column":7}}})) != null ? stack1 : "");
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return "- Formula: "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + "\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| New | Source | Finding |\n|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":63,"column":0},"end":{"line":65,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"11":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":64,"column":4},"end":{"line":64,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":64,"column":2},"end":{"line":64,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":64,"column":16},"end":{"line":64,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":64,"column":14},"end":{"line":64,"column":24}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":64,"column":29},"end":{"line":64,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":64,"column":27},"end":{"line":64,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"12":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Fixed | Where it was | Finding |\n|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":73,"column":9}}})) != null ? stack1 : "")
+    + "\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -665,7 +1147,10 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"confidence"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":19,"column":0},"end":{"line":21,"column":9}}})) != null ? stack1 : "")
     + "\nConstants of the formula (person-days where it speaks of effort or complexity):\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"constants"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":27,"column":9}}})) != null ? stack1 : "")
-    + "\n";
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"suppressed"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":40,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"unused"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":48,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"comparison"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":49,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('summary', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -716,23 +1201,61 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + ((stack1 = (((helper = lookupProperty(helpers,"losses") || alias1(depth0, "losses", {"start":{"line":5,"column":209},"end":{"line":5,"column":215}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"losses","hash":{},"data":data,"loc":{"start":{"line":5,"column":207},"end":{"line":5,"column":217}}}) : helper))) != null ? stack1 : "")
     + ".";
 },"4":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "Why:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":10,"column":0},"end":{"line":12,"column":9}}})) != null ? stack1 : "")
-    + "\n";
+  return "The effort is made of "
+    + ((stack1 = (((helper = lookupProperty(helpers,"work") || container.strict(depth0, "work", {"start":{"line":8,"column":24},"end":{"line":8,"column":28}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"work","hash":{},"data":data,"loc":{"start":{"line":8,"column":22},"end":{"line":8,"column":30}}}) : helper))) != null ? stack1 : "")
+    + "."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plan"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":81}}})) != null ? stack1 : "")
+    + "\n\n";
 },"5":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " The way: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"plan") || container.strict(depth0, "plan", {"start":{"line":8,"column":55},"end":{"line":8,"column":59}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"plan","hash":{},"data":data,"loc":{"start":{"line":8,"column":53},"end":{"line":8,"column":61}}}) : helper))) != null ? stack1 : "")
+    + " (section 8).";
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"accepted") || alias1(depth0, "accepted", {"start":{"line":12,"column":2},"end":{"line":12,"column":10}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"accepted","hash":{},"data":data,"loc":{"start":{"line":12,"column":0},"end":{"line":12,"column":12}}}) : helper))) != null ? stack1 : "")
+    + " accepted by the user or in the source and not counted; with them, health would be "
+    + ((stack1 = (((helper = lookupProperty(helpers,"unaccepted") || alias1(depth0, "unaccepted", {"start":{"line":12,"column":97},"end":{"line":12,"column":107}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"unaccepted","hash":{},"data":data,"loc":{"start":{"line":12,"column":95},"end":{"line":12,"column":109}}}) : helper))) != null ? stack1 : "")
+    + " (section 5).\n\n";
+},"7":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Why "
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || container.strict(depth0, "verdict", {"start":{"line":16,"column":6},"end":{"line":16,"column":13}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":16,"column":4},"end":{"line":16,"column":15}}}) : helper))) != null ? stack1 : "")
+    + ":\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"6":function(container,depth0,helpers,partials,data) {
+},"9":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -740,9 +1263,9 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "| Top risk | Severity | Concerns | Mitigation |\n|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "");
-},"7":function(container,depth0,helpers,partials,data) {
+  return "| Top risk | Severity | Blast radius | Mitigation | Effort |\n|---|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -751,15 +1274,17 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"title") || alias1(depth0, "title", {"start":{"line":19,"column":4},"end":{"line":19,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"title","hash":{},"data":data,"loc":{"start":{"line":19,"column":2},"end":{"line":19,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"title") || alias1(depth0, "title", {"start":{"line":27,"column":4},"end":{"line":27,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"title","hash":{},"data":data,"loc":{"start":{"line":27,"column":2},"end":{"line":27,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"severity") || alias1(depth0, "severity", {"start":{"line":19,"column":16},"end":{"line":19,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"severity","hash":{},"data":data,"loc":{"start":{"line":19,"column":14},"end":{"line":19,"column":26}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"severity") || alias1(depth0, "severity", {"start":{"line":27,"column":16},"end":{"line":27,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"severity","hash":{},"data":data,"loc":{"start":{"line":27,"column":14},"end":{"line":27,"column":26}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":19,"column":31},"end":{"line":19,"column":40}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":19,"column":29},"end":{"line":19,"column":42}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":27,"column":31},"end":{"line":27,"column":40}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":27,"column":29},"end":{"line":27,"column":42}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"mitigation") || alias1(depth0, "mitigation", {"start":{"line":19,"column":47},"end":{"line":19,"column":57}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"mitigation","hash":{},"data":data,"loc":{"start":{"line":19,"column":45},"end":{"line":19,"column":59}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"mitigation") || alias1(depth0, "mitigation", {"start":{"line":27,"column":47},"end":{"line":27,"column":57}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"mitigation","hash":{},"data":data,"loc":{"start":{"line":27,"column":45},"end":{"line":27,"column":59}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":27,"column":64},"end":{"line":27,"column":70}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":27,"column":62},"end":{"line":27,"column":72}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"8":function(container,depth0,helpers,partials,data) {
+},"11":function(container,depth0,helpers,partials,data) {
     return "No check found a risk.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -791,8 +1316,10 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + "."
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"losses"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":131},"end":{"line":5,"column":225}}})) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(8, data, 0),"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"work"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"accepted"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":22,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 export const fillReport = engine.template({"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {

@@ -31,8 +31,13 @@ interface Graded {
  * the weight of all applicable dimensions × its own weight over the weight of the applicable checks of its dimension; it loses
  * (1 − headline) of it. So 10 − Σ pointsLost = health before caps.
  */
-export function grade(facts: Facts, checks: readonly Check[], constants: ScoreConstants): Grade {
-  const all = checks.map((check) => gradeCheck(check, facts, constants));
+export function grade(
+  facts: Facts,
+  checks: readonly Check[],
+  constants: ScoreConstants,
+  accept: (check: string, outcome: CheckOutcome) => CheckOutcome = (_, outcome) => outcome,
+): Grade {
+  const all = checks.map((check) => gradeCheck(check, accept(check.id, check.measure(facts)), constants));
   const byDimension = DIMENSIONS.map((dimension) => all.filter(({ check }) => check.dimension === dimension));
   const applicable = DIMENSIONS.filter((_, index) => byDimension[index]?.some(applies));
   const total = sum(applicable.map((dimension) => constants.dimensionWeights[dimension]));
@@ -47,8 +52,7 @@ export function grade(facts: Facts, checks: readonly Check[], constants: ScoreCo
   };
 }
 
-function gradeCheck(check: Check, facts: Facts, { riskWeights }: ScoreConstants): Graded {
-  const outcome = check.measure(facts);
+function gradeCheck(check: Check, outcome: CheckOutcome, { riskWeights }: ScoreConstants): Graded {
   return { check, outcome, weight: riskWeights[check.risk], ...shares(outcome) };
 }
 

@@ -9,7 +9,8 @@ import { CONSTANTS, SCORING_VERSION } from './constants.js';
 import { effortOf } from './effort.js';
 import { grade } from './grade.js';
 import { risksOf } from './risks.js';
-import type { Cap, CheckResult, DimensionResult, ScoreCard } from './types.js';
+import { Suppressions } from './suppress.js';
+import type { Cap, CheckResult, DimensionResult, GivenSuppression, ScoreCard, ScoreConstants } from './types.js';
 import { verdictOf } from './verdict.js';
 
 export { checks } from './checks/registry.generated.js';
@@ -20,13 +21,20 @@ export { roundHalfEven } from './round.js';
 export interface ScoreOptions {
   /** Rows that replace those of the effort table: person-days, low and high. */
   readonly effort?: Readonly<Record<string, readonly [number, number]>>;
+  /** Findings that the user accepts. */
+  readonly suppress?: readonly GivenSuppression[];
 }
 
 /** Judges what was measured. Pure and deterministic; every figure unrounded. */
 export function score(facts: Facts, options: ScoreOptions = {}): ScoreCard {
   const constants = { ...CONSTANTS, effort: { ...CONSTANTS.effort, ...options.effort } };
-  const { dimensions, health: uncapped, upper } = grade(facts, checks, constants);
-  const caps = capsOf(facts, constants);
+  const suppressions = new Suppressions(options.suppress ?? [], facts.suppressions, CHECK_IDS);
+  const {
+    dimensions,
+    health: uncapped,
+    upper,
+  } = grade(facts, checks, constants, (id, outcome) => suppressions.apply(id, outcome));
+  const caps = capsOf(withoutAccepted(facts, suppressions), constants);
   const health = capped(uncapped, caps);
   const best = capped(upper, caps);
   const confidence = confidenceOf(facts.reading, constants);
@@ -50,7 +58,32 @@ export function score(facts: Facts, options: ScoreOptions = {}): ScoreCard {
       facts.steps.map(({ fidelity }) => fidelity),
     ),
     constants,
+    ...suppressionsOf(suppressions, facts, constants),
     diagnostics: diagnosticsOf(uncapped, caps, dimensions),
+  };
+}
+
+const CHECK_IDS: ReadonlySet<string> = new Set(checks.map(({ id }) => id));
+
+/** A credential that is accepted (a false alarm, a value of a test system) caps nothing either. */
+function withoutAccepted(facts: Facts, { suppressed }: Suppressions): Facts {
+  const accepted = new Set(
+    suppressed.filter(({ check }) => check === 'clear-text-secrets').map(({ span }) => span.file),
+  );
+  return { ...facts, secrets: facts.secrets.filter(({ span }) => !accepted.has(span.file)) };
+}
+
+type Accepted = Pick<ScoreCard, 'suppressed' | 'unusedSuppressions' | 'healthUnsuppressed'>;
+
+function suppressionsOf(suppressions: Suppressions, facts: Facts, constants: ScoreConstants): Accepted {
+  const { suppressed } = suppressions;
+  const unused = suppressions.unused();
+  const health =
+    suppressed.length === 0 ? undefined : capped(grade(facts, checks, constants).health, capsOf(facts, constants));
+  return {
+    ...(suppressed.length > 0 && { suppressed }),
+    ...(unused.length > 0 && { unusedSuppressions: unused }),
+    ...(health !== undefined && { healthUnsuppressed: health }),
   };
 }
 

@@ -23,7 +23,7 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
   return {
     id: check.id,
     severity: check.risk,
-    title: check.title,
+    title: check.unmet,
     pipelines: blastRadius(evidence, owners, facts),
     evidence,
     mitigation: check.remedy,
@@ -32,7 +32,7 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
 }
 
 /**
- * Pipelines that a finding can hurt: those named by the evidence, else those defined in the file that it lies in, else (a
+ * Pipelines that a finding can hurt: those named by the evidence (one, or all of a system), else those defined in the file that it lies in, else (a
  * Dockerfile, a requirements file, a shared module) all of them.
  */
 function blastRadius(
@@ -41,7 +41,11 @@ function blastRadius(
   { pipelines }: Facts,
 ): string[] {
   const hit = new Set<string>();
-  for (const { span, pipeline } of evidence) {
+  for (const { span, pipeline, system } of evidence) {
+    if (system !== undefined) {
+      for (const one of pipelines) if (system === '*' || one.system === system) hit.add(one.id);
+      continue;
+    }
     const own = pipeline === undefined ? owners.get(span.file) : [pipeline];
     if (!own) return pipelines.map(({ id }) => id);
     for (const id of own) hit.add(id);

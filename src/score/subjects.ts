@@ -9,17 +9,32 @@ export type Answer = 'good' | { readonly bad: string } | { readonly unknown: str
 export interface Place {
   readonly span: Span;
   readonly pipeline?: string;
+  readonly system?: string;
 }
 
-/** Asks each subject and counts; `none` says why the check does not apply when there is no subject. */
+/**
+ * Asks each subject and counts; `none` says why the check does not apply when there is no subject. What stands in a `broken` file
+ * is never good, only bad or unknown: an error in it may hide the rest.
+ */
 export function ask<Subject>(
   subjects: readonly Subject[],
   none: string,
   placeOf: (subject: Subject) => Place,
   answerOf: (subject: Subject) => Answer,
+  broken: readonly string[] = [],
 ): CheckOutcome {
+  const files = new Set(broken);
+  const surely = (subject: Subject, place: Place): Answer => {
+    const answer = answerOf(subject);
+    return answer === 'good' && files.has(place.span.file)
+      ? { unknown: `${place.span.file} was not read whole` }
+      : answer;
+  };
   if (subjects.length === 0) return { kind: 'not-applicable', why: none };
-  const evidence = subjects.flatMap((subject) => evidenceOf(placeOf(subject), answerOf(subject)));
+  const evidence = subjects.flatMap((subject) => {
+    const place = placeOf(subject);
+    return evidenceOf(place, surely(subject, place));
+  });
   const unknown = evidence.filter(({ outcome }) => outcome === 'unknown').length;
   return { kind: 'measured', good: subjects.length - evidence.length, unknown, total: subjects.length, evidence };
 }
@@ -33,7 +48,7 @@ function evidenceOf(place: Place, answer: Answer): Evidence[] {
 
 /** Asks every pipeline of these systems (`*` = all); one that could not be read is unknown. */
 export function askPipelines(
-  { pipelines }: Facts,
+  { pipelines, broken }: Facts,
   systems: readonly string[],
   answerOf: (pipeline: PipelineFact) => Answer,
   among: (pipeline: PipelineFact) => boolean = () => true,
@@ -44,22 +59,30 @@ export function askPipelines(
     'there is no such pipeline',
     ({ span, id }) => ({ span, pipeline: id }),
     (one) => (one.verdict === 'unreadable' ? { unknown: `${one.name} could not be read` } : answerOf(one)),
+    broken,
   );
 }
 
-/** Asks every step of these systems for which `among` holds. Its name is given with that of its pipeline: `etl/load`. */
+/**
+ * Asks every step of these systems for which `among` holds. Its name is given with that of its pipeline: `etl/load`. A step that no
+ * rule knows counts only where something is against it: what it does is not known, so that it can never make a score better.
+ */
 export function askSteps(
-  { steps }: Facts,
+  { steps, broken }: Facts,
   systems: readonly string[],
   among: (step: StepFact) => boolean,
   answerOf: (step: StepFact) => Answer,
 ): CheckOutcome {
-  const subjects = steps.filter((step) => isOf(step, systems) && among(step));
+  const asked = steps
+    .filter((step) => isOf(step, systems) && among(step))
+    .map((step) => ({ step, answer: answerOf({ ...step, name: step.id.slice(step.id.indexOf('#') + 1) }) }))
+    .filter(({ step, answer }) => step.action !== 'foreign' || answer !== 'good');
   return ask(
-    subjects,
+    asked,
     'there is no such step',
-    ({ span, pipeline }) => ({ span, pipeline }),
-    (step) => answerOf({ ...step, name: step.id.slice(step.id.indexOf('#') + 1) }),
+    ({ step: { span, pipeline } }) => ({ span, pipeline }),
+    ({ answer }) => answer,
+    broken,
   );
 }
 

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly outcome: 'bad' | 'unknown';
   /** Id of the pipeline that it concerns, where it concerns one. */
   readonly pipeline?: string;
+  /** The source system all of whose pipelines it concerns (`*` = all of the repository), where its place does not tell. */
+  readonly system?: string;
 }
 
 export type CheckOutcome =
@@ -46,6 +48,8 @@ export interface Check {
   readonly risk: Risk;
   /** Short, as a column header: `Secrets in clear text`. */
   readonly title: string;
+  /** What is wrong where it is not met, as the name of a risk: `Libraries are not pinned`. */
+  readonly unmet: string;
   /** The yes/no question, asked of each subject: `Is no credential written in clear text?` */
   readonly question: string;
   /** What one subject is: `literal`, `step`, `pipeline`, `image`. */
@@ -127,6 +131,32 @@ export interface RiskItem {
   readonly effort: readonly [number, number];
 }
 
+/** A finding that the user accepts, in `tiphys.config.yaml`. */
+export interface GivenSuppression {
+  readonly check: string;
+  /** A file, or a folder with `/` at its end; absent = everywhere. */
+  readonly file?: string;
+  readonly reason: string;
+}
+
+/** A finding that was accepted: not counted, but listed. */
+export interface Suppressed {
+  readonly check: string;
+  readonly span: Span;
+  readonly text: string;
+  readonly outcome: Evidence['outcome'];
+  readonly reason: string;
+  readonly from: 'configuration' | 'source';
+}
+
+/** A suppression that accepts nothing. */
+export interface UnusedSuppression {
+  readonly checks: readonly string[];
+  readonly why: string;
+  readonly file?: string;
+  readonly span?: Span;
+}
+
 export interface ScoreCard {
   readonly scoringVersion: string;
   /** 0..10 after caps, unrounded; undefined when nothing is applicable. */
@@ -147,6 +177,11 @@ export interface ScoreCard {
   readonly pipelineCounts: Readonly<Record<'automatic' | 'review' | 'manual' | 'unreadable', number>>;
   readonly stepCounts: Readonly<Record<'exact' | 'approximate' | 'manual' | 'dropped', number>>;
   readonly constants: ScoreConstants;
+  /** Accepted findings, each with its reason; absent when nothing was accepted. */
+  readonly suppressed?: readonly Suppressed[];
+  readonly unusedSuppressions?: readonly UnusedSuppression[];
+  /** Health after caps if nothing were accepted; only where something was. */
+  readonly healthUnsuppressed?: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -20,7 +20,14 @@ const COGNITIVE_LIMIT = 15;
 const CYCLOMATIC_LIMIT = 10;
 
 export function metricsOf({ facts, score }: Assessment): Metric[] {
-  return [...complexity(facts), ...shares(score), ...NOT_MEASURED];
+  return [
+    ...complexity(facts),
+    ...shares(score),
+    coverage(facts),
+    ...durations(facts),
+    failureRate(facts),
+    duplication(facts),
+  ];
 }
 
 function complexity({ callables }: Facts): Metric[] {
@@ -78,31 +85,89 @@ function shares({ dimensions }: ScoreCard): Metric[] {
   });
 }
 
-const NOT_MEASURED: readonly Metric[] = [
-  {
+/** Lines that tests run, over all coverage reports; the threshold is that of the check `coverage-sufficient`. */
+function coverage({ coverage: reports }: Facts): Metric {
+  const name = 'Test coverage of pipeline code, lines';
+  const total = sum(reports.map((one) => one.total));
+  const covered = sum(reports.map((one) => one.covered));
+  if (total === 0) {
+    const howToMeasure =
+      'run the tests under coverage.py (`coverage run -m pytest`, `coverage xml`) or JaCoCo, and hand the report over with `--history`';
+    return { id: 'test-coverage', name, target: 'at least 60 %', howToMeasure };
+  }
+  const missing = Math.max(0, Math.ceil(0.6 * total) - covered);
+  return {
     id: 'test-coverage',
-    name: 'Test coverage of pipeline code',
-    target: 'set by you',
-    howToMeasure:
-      'run the tests under coverage.py (`coverage run -m pytest`, `coverage report`); coverage reports are not read yet',
-  },
-  {
-    id: 'duration',
-    name: 'Pipeline duration (p50, p95)',
-    target: 'no slower in Argo',
-    howToMeasure:
-      'export `dag_run` (`dag_id`, `start_date`, `end_date`, `state`) from the metadata database; for cron, the log of each job; run history is not read yet',
-  },
-  {
+    name,
+    current: { value: covered, of: total, unit: '' },
+    target: 'at least 60 %',
+    gap: missing,
+    gapUnit: 'line',
+  };
+}
+
+/** The median and the 95th percentile of the slowest pipeline; each pipeline has its own in section 9. */
+function durations({ history }: Facts): Metric[] {
+  const known = history.flatMap(({ seconds, measured }) => (seconds ? [{ ...seconds, measured }] : []));
+  if (known.length === 0) {
+    const howToMeasure =
+      'export `dag_run` (`dag_id`, `start_date`, `end_date`, `state`) from the metadata database and hand it over with `--history`; a Jenkins home brings its builds; for cron, the log of each job';
+    return [{ id: 'duration', name: 'Duration of runs (p50, p95)', target: 'no slower in Argo', howToMeasure }];
+  }
+  const worst = (of: (one: (typeof known)[number]) => number) =>
+    known.reduce((most, one) => Math.max(most, of(one)), 0);
+  const runs = sum(known.map(({ measured }) => measured));
+  const of = `${runs} runs of ${known.length} ${known.length === 1 ? 'pipeline' : 'pipelines'}`;
+  const target = `no slower in Argo; from ${of}`;
+  return [
+    {
+      id: 'duration-p50',
+      name: 'Duration p50, slowest pipeline',
+      current: { value: worst(({ p50 }) => p50), unit: 's' },
+      target,
+    },
+    {
+      id: 'duration-p95',
+      name: 'Duration p95, slowest pipeline',
+      current: { value: worst(({ p95 }) => p95), unit: 's' },
+      target,
+    },
+  ];
+}
+
+const FAILED = new Set(['failed', 'FAILURE', 'UNSTABLE']);
+const SUCCEEDED = new Set(['success', 'SUCCESS']);
+
+/** Runs that failed of those that failed or succeeded; aborted ones are neither. */
+function failureRate({ history }: Facts): Metric {
+  const results = history.flatMap(({ results: own }) => Object.entries(own));
+  const count = (names: ReadonlySet<string>) => sum(results.flatMap(([name, runs]) => (names.has(name) ? [runs] : [])));
+  const [failed, good] = [count(FAILED), count(SUCCEEDED)];
+  const name = 'Runs that failed';
+  if (failed + good === 0) {
+    const howToMeasure = 'the same records: runs that failed over runs that ended';
+    return { id: 'failure-rate', name, target: 'no higher in Argo', howToMeasure };
+  }
+  return {
     id: 'failure-rate',
-    name: 'Failure rate of runs',
-    target: 'no higher in Argo',
-    howToMeasure: 'the same export: runs whose `state` is `failed` over all runs of 90 days',
-  },
-  {
-    id: 'duplication',
-    name: 'Duplicated pipeline code',
-    target: 'at most 3 %',
-    howToMeasure: 'run a copy-paste detector such as jscpd over the pipeline folder; duplication is not measured yet',
-  },
-];
+    name,
+    current: { value: failed, of: failed + good, unit: '' },
+    target: 'none',
+    gap: failed,
+    gapUnit: 'run',
+  };
+}
+
+/** SonarSource, quality gate "Sonar way": at most 3 % of the lines are duplicated. */
+function duplication({ duplication: { lines, duplicated } }: Facts): Metric {
+  const id = 'duplication';
+  const name = 'Copied lines of pipeline code';
+  const target = 'at most 3 %';
+  if (lines === 0) return { id, name, target, howToMeasure: 'no pipeline file holds code' };
+  const gap = Math.max(0, duplicated - Math.floor(0.03 * lines));
+  return { id, name, current: { value: duplicated, of: lines, unit: '' }, target, gap, gapUnit: 'line' };
+}
+
+function sum(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
+}

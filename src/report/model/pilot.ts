@@ -1,7 +1,7 @@
+import type { PipelineBond } from '../../facts/bonds.js';
 import type { PipelineFact } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
-import type { PipelineBond } from './links.js';
 
 const PILOT_SIZE = 3;
 

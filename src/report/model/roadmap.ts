@@ -1,12 +1,14 @@
+import { bondsOf, needOf, type PipelineBond } from '../../facts/bonds.js';
+import { stronglyConnected } from '../../facts/strong.js';
 import type { PipelineFact } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
-import { bondsOf, needOf, type PipelineBond } from './links.js';
+import { type Gates, gatesOf } from './gates.js';
+import { type HybridCall, hybridCalls } from './hybrid.js';
 import { choosePilot } from './pilot.js';
-import { stronglyConnected } from './strong.js';
 
 /** One step of the migration: pipelines that move together. */
-export interface Wave {
+export interface Wave extends Gates {
   /** 0 = pilot. */
   readonly number: number;
   readonly pipelines: readonly NodeId[];
@@ -17,6 +19,7 @@ export interface Wave {
   readonly crossing: readonly PipelineBond[];
   /** Steps that somebody has to finish before this wave can run. */
   readonly manualSteps: number;
+  readonly calls: readonly HybridCall[];
 }
 
 export interface RoadmapModel {
@@ -102,14 +105,22 @@ function waveOf(
 ): Wave {
   const members = new Set(groups.flat());
   const own = facts.pipelines.filter((pipeline) => members.has(pipeline.id));
+  const crossing = bonds.filter((bond) => crosses(bond, members, position, number));
+  const moved = new Set([...position].filter(([, wave]) => wave <= number).map(([id]) => id));
   return {
     number,
     pipelines: own.map((pipeline) => pipeline.id),
     verdicts: countVerdicts(own),
     circles: groups.filter((group) => group.length > 1),
-    crossing: bonds.filter((bond) => crosses(bond, members, position, number)),
-    manualSteps: facts.steps.filter((step) => members.has(step.pipeline) && isOpen(step.fidelity)).length,
+    crossing,
+    manualSteps: manualSteps(members, facts),
+    ...gatesOf(own, manualSteps(members, facts), facts),
+    calls: hybridCalls({ facts }, crossing, moved),
   };
+}
+
+function manualSteps(members: ReadonlySet<string>, { steps }: Assessment['facts']): number {
+  return steps.filter(({ pipeline, fidelity }) => members.has(pipeline) && isOpen(fidelity)).length;
 }
 
 function isOpen(fidelity: string): boolean {

@@ -2,8 +2,9 @@ import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { dayRange } from '../figures.js';
 import { code, counted, listed, Markdown, place, type ViewValue } from '../inline.js';
-import { roadmapOf } from '../model/roadmap.js';
 import { manualWork, reviewWork } from '../model/work.js';
+import { costView } from './cost.js';
+import { roadmapView } from './roadmap.js';
 
 const MOST_PLACES = 5;
 const MOST_REVIEWS = 50;
@@ -20,6 +21,7 @@ export function actionsView(assessment: Assessment): ViewValue {
       title,
       missed: missed.get(id) ?? '',
       pipelines: pipelines.length,
+      which: blastRadius(pipelines, names),
       evidence: listed(
         evidence.map(({ span }) => place(span)),
         MOST_PLACES,
@@ -34,22 +36,18 @@ export function actionsView(assessment: Assessment): ViewValue {
       range: new Markdown(dayRange([low, high])),
     })),
     total: new Markdown(dayRange([score.effort.low, score.effort.high])),
-    waves: roadmapOf(assessment).waves.map(({ number, pipelines, manualSteps, crossing, circles }) => ({
-      name: number === 0 ? 'Pilot' : `Wave ${number}`,
-      count: pipelines.length,
-      pipelines: listed(
-        pipelines.map((id) => names.get(id) ?? id),
-        12,
-      ),
-      entry: manualSteps === 0 ? 'no manual step is open' : `${counted(manualSteps, 'manual step')} done and reviewed`,
-      hybrid:
-        crossing.length === 0
-          ? 'no call crosses engines'
-          : `${counted(crossing.length, 'call')} across engines meanwhile`,
-      circles: circles.length,
-    })),
-    steps: counted(facts.steps.length, 'step'),
+    roadmap: roadmapView(assessment),
+    cost: costView(assessment),
   };
+}
+
+/** Names of the pipelines that a risk can hurt; `all` where it is all of them. */
+function blastRadius(ids: readonly string[], names: ReadonlyMap<string, string>): ViewValue {
+  if (ids.length > 1 && ids.length === names.size) return 'all';
+  return listed(
+    ids.map((id) => names.get(id) ?? id),
+    MOST_PLACES,
+  );
 }
 
 /** Section 7: what to write, and what to decide; each row once. */

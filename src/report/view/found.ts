@@ -1,6 +1,7 @@
 import { shorten } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
-import { code, counted, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
 import { inventoryOf, triggerText } from '../model/inventory.js';
 import { metricsOf } from '../model/metrics.js';
@@ -35,9 +36,20 @@ export function foundView(assessment: Assessment): ViewValue {
     connections: facts.connections.map((one) => ({
       kind: one.kind,
       name: code(one.name),
-      users: one.usedBy.length,
+      users: one.usedBy.length === 0 ? 'not in a step' : one.usedBy.length,
       source: place(one.span),
     })),
+    versions: facts.versions.map(({ product, version, endOfLife, supported, span }) => ({
+      product,
+      version: version ?? 'not stated',
+      state: supported === undefined ? 'not in the table' : supported ? 'supported' : 'past its end of life',
+      endOfLife: endOfLife ?? '',
+      source: place(span),
+    })),
+    missing: missingView(gaps),
+    programs: facts.commands.programs.length === 0 ? undefined : programsView(assessment),
+    unparsed: facts.commands.unparsed.length === 0 ? undefined : counted(facts.commands.unparsed.length, 'shell step'),
+    criteria: criteriaView(assessment),
     metrics: metricsOf(assessment).map(({ name, current, target, gap, gapUnit, howToMeasure }) => ({
       name,
       current:
@@ -54,25 +66,62 @@ export function foundView(assessment: Assessment): ViewValue {
       first: code(places[0] ?? 'no place'),
       message: shorten(message, 200),
     })),
-    provenance: [
-      md`engine ${new Markdown(provenance.engineVersion)}, IR ${provenance.irVersion}, report of ${provenance.paths.join(', ')}`,
-      provenance.commit === undefined
-        ? md`commit: not known (no \`.git\` beside the files that could be read)`
-        : md`commit ${code(provenance.commit)}`,
-      provenance.date === undefined
-        ? md`date: none given (\`--now DATE\`); reports hold no clock`
-        : md`date ${provenance.date}`,
-      md`options: ${
-        Object.entries(provenance.options)
-          .map(([name, value]) => `${name}=${value}`)
-          .join(', ') || 'all defaults'
-      }`,
-    ],
+    provenance: provenanceView(provenance),
+  };
+}
+
+function provenanceView(provenance: Assessment['provenance']): ViewValue {
+  return [
+    md`engine ${new Markdown(provenance.engineVersion)}, IR ${provenance.irVersion}, report of ${provenance.paths.join(', ')}`,
+    provenance.commit === undefined
+      ? md`commit: not known (no \`.git\` beside the files that could be read)`
+      : md`commit ${code(provenance.commit)}`,
+    provenance.date === undefined
+      ? md`date: none given (\`--now DATE\`); reports hold no clock`
+      : md`date ${provenance.date}`,
+    md`options: ${
+      Object.entries(provenance.options)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(', ') || 'all defaults'
+    }`,
+  ];
+}
+
+const MOST_PROGRAMS = 60;
+
+/** Programs that the image of the shell steps has to bring, those of most steps first. */
+function programsView({ facts }: Assessment): ViewValue {
+  const programs = [...facts.commands.programs].sort((a, b) => b.usedBy.length - a.usedBy.length);
+  return listed(
+    programs.map(({ program, usedBy }) => md`${code(program)} (${usedBy.length})`),
+    MOST_PROGRAMS,
+  );
+}
+
+function missingView({ imports }: ReturnType<typeof gapsOf>): ViewValue {
+  return imports.map(({ name, places }) => ({ name: code(name), places: places.length, first: code(places[0] ?? '') }));
+}
+
+const WORDS = { met: 'yes', missed: 'no', open: 'open', none: '-' } as const;
+const MOST_ROWS = 200;
+
+/** Ten criteria by workflow; `yes → no` is what the translation loses, `no → yes` what it brings. */
+function criteriaView(assessment: Assessment): ViewValue {
+  const rows = criteriaOf(assessment);
+  const standing = ({ before, after }: (typeof rows)[number]['standings'][number]) =>
+    before === after ? WORDS[before] : `${WORDS[before]} → ${WORDS[after]}`;
+  const met = (side: 'before' | 'after', index: number) =>
+    rows.filter(({ standings }) => standings[index]?.[side] === 'met').length;
+  return {
+    names: CRITERIA.map(({ name }) => name),
+    rows: rows.slice(0, MOST_ROWS).map(({ name, standings }) => ({ name, cells: standings.map(standing) })),
+    sums: CRITERIA.map((_, index) => `${met('before', index)} → ${met('after', index)}`),
+    left: rows.length > MOST_ROWS ? counted(rows.length - MOST_ROWS, 'more pipeline') : undefined,
   };
 }
 
 function gapText(gap: number | undefined, unit: string | undefined): string {
-  if (gap === undefined) return 'not known';
+  if (gap === undefined) return 'to be compared after the move';
   if (gap === 0) return 'met';
   return unit === undefined ? `${gap} short` : `${counted(gap, unit)} over`;
 }

@@ -1,10 +1,11 @@
 import type { Fidelity } from '../../core/index.js';
+import { bondsOf, connectedBonds, type PipelineBond } from '../../facts/bonds.js';
 import { type Pipeline, stepsOf } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
-import { counted, type ViewValue } from '../inline.js';
+import { counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { fenced, type Look } from '../mermaid.js';
+import { componentsOf } from '../model/components.js';
 import { type Box, type Drawing, foldFrames, foldTwins, fullDrawing } from '../model/drawing.js';
-import { bondsOf, connectedBonds, type PipelineBond } from '../model/links.js';
 
 /** GitLab draws at most 50 blocks a page (health-score.md, "Where it is pasted"); one is the map across pipelines. */
 const MOST_GRAPHS = 40;
@@ -16,11 +17,41 @@ export function graphView(assessment: Assessment): ViewValue {
   const single = bundle.pipelines.length - shown.length;
   const looks = stepLooks(assessment);
   return {
+    components: componentsOf(assessment).map((one) => ({ ...one, path: new Markdown(one.path) })),
+    network: networkView(assessment),
     across: acrossView(assessment),
     pipelines: shown.slice(0, MOST_GRAPHS).map((pipeline) => ({ name: pipeline.name, ...pictureOf(pipeline, looks) })),
     single: single === 0 ? undefined : counted(single, 'pipeline'),
     left: shown.length > MOST_GRAPHS ? counted(shown.length - MOST_GRAPHS, 'more pipeline') : undefined,
   };
+}
+
+/** Figures of the graph across pipelines: the longest chain, circles, and who is needed most. */
+function networkView({ facts }: Assessment): ViewValue {
+  const { members, circles, criticalPath, bonds } = facts.network;
+  const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
+  const named = (ids: readonly string[], between: string) =>
+    joined(
+      ids.map((id) => names.get(id) ?? id),
+      between,
+    );
+  const unknown = bonds.filter(({ known }) => !known).length;
+  const most = [...members].filter(({ reach }) => reach > 0).sort((a, b) => b.reach - a.reach || b.fanOut - a.fanOut);
+  return [
+    ...(criticalPath.length > 1
+      ? [md`Longest chain of needs, ${criticalPath.length} pipelines: ${named(criticalPath, ' → ')}.`]
+      : []),
+    ...circles.map((circle) => md`In a circle, and so to be moved together: ${named(circle, ', ')}.`),
+    ...most
+      .slice(0, 5)
+      .map(
+        ({ id, reach, fanIn, fanOut }) =>
+          md`When ${names.get(id) ?? id} fails, ${counted(reach, 'pipeline')} behind it ${reach === 1 ? 'is' : 'are'} concerned (needs ${fanIn}, needed by ${fanOut}).`,
+      ),
+    ...(unknown > 0
+      ? [`${counted(unknown, 'link')} to pipelines or data sets that are not in what was assessed.`]
+      : []),
+  ];
 }
 
 const stepCount = (pipeline: Pipeline) => [...stepsOf(pipeline)].length;

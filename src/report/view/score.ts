@@ -1,13 +1,17 @@
-import type { CheckResult } from '../../score/types.js';
+import { roundHalfEven } from '../../score/round.js';
+import type { CheckResult, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
-import { listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { type Comparison, comparisonOf } from '../model/comparison.js';
 
 const MOST_PLACES = 5;
 
 /** The arithmetic of the score, check by check. */
-export function scoreView({ score }: Assessment): ViewValue {
+export function scoreView({ score, baseline }: Assessment): ViewValue {
   return {
+    ...suppressedView(score),
+    comparison: baseline === undefined ? undefined : comparisonView(comparisonOf(baseline, score)),
     version: score.scoringVersion,
     uncapped: score.uncapped === undefined ? 'not applicable' : new Markdown(points(score.uncapped)),
     dimensions: score.dimensions.map(({ dimension, weight, headline, upper, checks }) => ({
@@ -55,5 +59,47 @@ function checkRow({ check, outcome, weight, pointsLost }: CheckResult): ViewValu
     counts: new Markdown(`${outcome.good} of ${outcome.total}`),
     unknown: outcome.unknown === 0 ? '' : String(outcome.unknown),
     evidence: places.length === 0 ? 'none against it' : listed(places, MOST_PLACES, '; '),
+  };
+}
+
+/** What was accepted, and what accepts nothing. */
+function suppressedView({ suppressed = [], unusedSuppressions = [], healthUnsuppressed, health }: ScoreCard) {
+  const figure = (value: number | undefined) => (value === undefined ? 'not applicable' : points(value));
+  return {
+    suppressed: suppressed.map(({ check, span, text, reason, from }) => ({
+      check,
+      source: place(span),
+      text,
+      reason,
+      from,
+    })),
+    withAll: suppressed.length === 0 ? undefined : `${figure(healthUnsuppressed)} instead of ${figure(health)}`,
+    unused: unusedSuppressions.map(({ checks, why, file, span }) => ({
+      checks: checks.join(', '),
+      place: span ? place(span) : code(file ?? 'everywhere'),
+      why,
+    })),
+  };
+}
+
+const MOST_CHANGES = 50;
+
+function comparisonView({ before, after, byCode, byFormula, formula, added, fixed }: Comparison): ViewValue {
+  const figure = (value: number | undefined) => (value === undefined ? 'none' : points(value));
+  const signed = (value: number) => new Markdown(`${value < 0 ? '' : '+'}${roundHalfEven(value, 2).toFixed(2)}`);
+  const rows = (changes: Comparison['added']) =>
+    changes
+      .slice(0, MOST_CHANGES)
+      .map(({ check, file, line, text }) => ({ check, source: code(`${file}:${line}`), text }));
+  return {
+    before: figure(before),
+    after: figure(after),
+    byCode: signed(byCode),
+    byFormula: signed(byFormula),
+    formula: [...formula],
+    added: rows(added),
+    addedCount: added.length,
+    fixed: rows(fixed),
+    fixedCount: fixed.length,
   };
 }

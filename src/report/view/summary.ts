@@ -1,13 +1,16 @@
+import { shorten } from '../../core/index.js';
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { dayRange, points, share } from '../figures.js';
-import { counted, Markdown, type ViewValue } from '../inline.js';
+import { counted, joined, Markdown, md, type ViewValue } from '../inline.js';
+import { roadmapOf } from '../model/roadmap.js';
 
 /** A figure of ours needs no escape. */
 const figure = (text: string) => new Markdown(text);
 
 /** Section 1: what a manager reads. */
-export function summaryView({ score, facts, provenance }: Assessment): ViewValue {
+export function summaryView(assessment: Assessment): ViewValue {
+  const { score, facts, provenance } = assessment;
   const systems = [...new Set(facts.pipelines.map(({ system }) => system))].sort();
   return {
     verdict: score.verdict,
@@ -28,11 +31,16 @@ export function summaryView({ score, facts, provenance }: Assessment): ViewValue
     systems: systems.length === 0 ? 'no system that was read' : systems.join(', '),
     paths: provenance.paths.join(', '),
     reasons: [...score.verdictReasons],
-    risks: score.risks.slice(0, 3).map(({ title, severity, mitigation, pipelines }) => ({
+    work: workOf(score),
+    plan: planOf(assessment),
+    accepted: score.suppressed === undefined ? undefined : counted(score.suppressed.length, 'finding'),
+    unaccepted: score.healthUnsuppressed === undefined ? undefined : figure(points(score.healthUnsuppressed)),
+    risks: score.risks.slice(0, 3).map(({ title, severity, mitigation, pipelines, effort }) => ({
       title,
       severity,
       mitigation,
-      pipelines: counted(pipelines.length, 'pipeline'),
+      pipelines: `${pipelines.length} of ${counted(facts.pipelines.length, 'pipeline')}`,
+      effort: figure(dayRange(effort)),
     })),
   };
 }
@@ -57,4 +65,32 @@ function lossesOf({ dimensions }: ScoreCard): string | undefined {
     .slice(0, 3)
     .map(({ dimension, points: cost }) => `${dimension} (${points(cost)})`)
     .join(', ');
+}
+
+/** Rows of the effort table in words. */
+const WORK: Readonly<Record<string, readonly [string, string]>> = {
+  'unknown-step': ['step to write by hand', 'steps to write by hand'],
+  'manual-callable': ['callable to package', 'callables to package'],
+  'approximate-join': ['approximation to decide on', 'approximations to decide on'],
+  'missing-library': ['library to find', 'libraries to find'],
+  'external-dependency': ['outside dependency to set up', 'outside dependencies to set up'],
+  'cut-over': ['pipeline to test and cut over', 'pipelines to test and cut over'],
+};
+
+/** What the effort is made of, the costliest first. */
+function workOf({ effort }: ScoreCard): string | undefined {
+  const items = [...effort.items].sort((a, b) => b.high - a.high);
+  if (items.length === 0) return undefined;
+  return items.map(({ kind, count: many }) => counted(many, WORK[kind]?.[0] ?? kind, WORK[kind]?.[1])).join(', ');
+}
+
+/** The waves in one sentence. */
+function planOf(assessment: Assessment): ViewValue {
+  const { waves } = roadmapOf(assessment);
+  if (waves.length === 0) return undefined;
+  const pilot = waves.find(({ number }) => number === 0);
+  const names = new Map(assessment.facts.pipelines.map(({ id, name }) => [id, name]));
+  const rest = counted(waves.length - (pilot ? 1 : 0), 'wave');
+  if (!pilot) return md`${rest}; no pipeline qualifies as a pilot`;
+  return md`a pilot of ${joined(pilot.pipelines.map((id) => shorten(names.get(id) ?? id, 60)))}, then ${rest}`;
 }

@@ -8,6 +8,7 @@ export const check: Check = {
   dimension: 'maintainability',
   risk: 'medium',
   title: 'Complexity of pipeline code',
+  unmet: 'Functions are too complex to follow',
   question: 'Is the function simple enough to follow?',
   subject: 'function',
   systems: ['airflow'],
@@ -16,12 +17,13 @@ export const check: Check = {
   remedy: 'Split the function; move the branches out of the pipeline into code with tests.',
   effort: [0.25, 1],
   source: 'G. A. Campbell, "Cognitive Complexity" (SonarSource), rule S3776',
-  measure: ({ callables }) =>
+  measure: ({ callables, broken }) =>
     ask(
       callables.filter(({ name }) => name !== '<module>'),
       'there is no function in the pipelines',
       ({ span }) => ({ span }),
       ({ name, cognitive }) =>
         cognitive <= LIMIT ? 'good' : { bad: `${name} has a cognitive complexity of ${cognitive}` },
+      broken,
     ),
 };

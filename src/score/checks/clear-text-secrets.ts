@@ -8,6 +8,7 @@ export const check: Check = {
   dimension: 'security',
   risk: 'critical',
   title: 'Credentials in clear text',
+  unmet: 'Credentials stand in clear text',
   question: 'Is no credential written in the file in clear text?',
   subject: 'file',
   systems: ['*'],
@@ -24,6 +25,7 @@ export const check: Check = {
       'there is no file to search',
       ({ file }) => ({ span: found.get(file)?.[0]?.span ?? lineSpan(file, 1) }),
       ({ file, searched }) => answer(found.get(file), searched),
+      facts.broken,
     );
   },
 };

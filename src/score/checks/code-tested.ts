@@ -7,6 +7,7 @@ export const check: Check = {
   dimension: 'testability',
   risk: 'medium',
   title: 'Tests of pipeline code',
+  unmet: 'Pipeline code has no tests',
   question: 'Does a test import the file or name one of its pipelines?',
   subject: 'Python file with functions',
   systems: ['airflow'],
@@ -15,11 +16,12 @@ export const check: Check = {
   remedy: 'Test the functions apart from the scheduler.',
   effort: [0.1, 0.5],
   source: 'Airflow documentation, "Best Practices", "Unit tests"',
-  measure: ({ files }) =>
+  measure: ({ files, broken }) =>
     ask(
       files.filter(({ tested }) => tested !== undefined),
       'there is no Python file with functions',
       ({ file }) => ({ span: lineSpan(file, 1) }),
       ({ file, tested }) => (tested ? 'good' : { bad: `no test imports ${file}` }),
+      broken,
     ),
 };

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'maintainability',
   risk: 'medium',
   title: 'Deprecated and removed API',
+  unmet: 'Deprecated or removed API is used',
   question: 'Is the part of Airflow that is used still there?',
   subject: "use of Airflow's API",
   systems: ['airflow'],
@@ -14,11 +15,12 @@ export const check: Check = {
   remedy: 'Use the replacement that the evidence names.',
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "Upgrading from 1.10 to 2"; "Release Notes", 3.0.0',
-  measure: ({ deprecations }) =>
+  measure: ({ deprecations, broken }) =>
     ask(
       deprecations,
       'nothing of Airflow is imported',
       ({ span }) => ({ span }),
       ({ name, replacement }) => (replacement === undefined ? 'good' : { bad: `${name}: use ${replacement}` }),
+      broken,
     ),
 };

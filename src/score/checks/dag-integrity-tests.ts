@@ -7,6 +7,7 @@ export const check: Check = {
   dimension: 'testability',
   risk: 'high',
   title: 'DAG integrity tests',
+  unmet: 'No test loads the DAGs',
   question: 'Does a test load the DAGs as the scheduler does?',
   subject: 'repository',
   systems: ['airflow'],
@@ -19,7 +20,7 @@ export const check: Check = {
     ask(
       pipelines.filter(({ system }) => system === 'airflow').slice(0, 1),
       'there is no Airflow pipeline',
-      ({ span }) => ({ span: lineSpan(span.file, 1) }),
+      ({ span }) => ({ span: lineSpan(span.file, 1), system: 'airflow' }),
       () => (tests.integrity.length > 0 ? 'good' : { bad: 'no test loads the DAGs' }),
     ),
 };

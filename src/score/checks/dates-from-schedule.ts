@@ -9,13 +9,15 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Dates from the clock',
+  unmet: 'Dates are taken from the clock',
   question: 'Does the command take its date from the run instead of the clock?',
   subject: 'shell step',
-  systems: ['airflow', 'cron'],
+  systems: ['airflow', 'cron', 'systemd', 'kubernetes'],
   why: 'A run that is repeated the day after works on the wrong day, and nothing says so.',
   how: 'The text of each shell step is searched for calls of date. cron has no other date to give: its jobs count, too, because the move is the time to mend it.',
   remedy: 'Use the logical date ({{ ds }}; in Argo workflow.scheduledTime) as an argument of the command.',
   effort: [0.05, 0.25],
   source: 'Airflow documentation, "Best Practices", "Creating a task"',
-  measure: (facts) => askScripts(facts, ['airflow', 'cron'], (script) => CLOCK.exec(script)?.[0].trim()),
+  measure: (facts) =>
+    askScripts(facts, ['airflow', 'cron', 'systemd', 'kubernetes'], (script) => CLOCK.exec(script)?.[0].trim()),
 };

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'supply-chain',
   risk: 'medium',
   title: 'Libraries locked',
+  unmet: 'Libraries are not locked',
   question: 'Is the library fixed by a hash or a lock file?',
   subject: 'library',
   systems: ['*'],

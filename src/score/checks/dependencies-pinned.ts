@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'supply-chain',
   risk: 'high',
   title: 'Libraries pinned',
+  unmet: 'Libraries are not pinned',
   question: 'Is the library pinned to one version?',
   subject: 'library',
   systems: ['*'],

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'observability',
   risk: 'high',
   title: 'Failure alerts',
+  unmet: 'Failures go unnoticed',
   question: 'Is somebody told when the pipeline fails?',
   subject: 'pipeline',
   systems: ['*'],

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Fixed start date',
+  unmet: 'Start dates move with the clock',
   question: 'Is the start date a fixed one?',
   subject: 'pipeline started by the clock',
   systems: ['airflow'],

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'supply-chain',
   risk: 'medium',
   title: 'Images pinned by digest',
+  unmet: 'Images are not fixed by digest',
   question: 'Is the image fixed by its digest?',
   subject: 'image',
   systems: ['*'],
@@ -14,7 +15,7 @@ export const check: Check = {
   remedy: 'Write name:tag@sha256:..., and let a bot renew it.',
   effort: [0.02, 0.1],
   source: 'OSSF Scorecard, "Pinned-Dependencies"; Docker documentation, "Image digests"',
-  measure: ({ images }) =>
+  measure: ({ images, broken }) =>
     ask(
       images,
       'no image is named',
@@ -23,5 +24,6 @@ export const check: Check = {
         if (pinned === 'unknown') return { unknown: `${image} is not known` };
         return pinned === 'digest' ? 'good' : { bad: `${image} has no digest` };
       },
+      broken,
     ),
 };

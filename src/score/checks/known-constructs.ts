@@ -6,9 +6,10 @@ export const check: Check = {
   dimension: 'portability',
   risk: 'medium',
   title: 'Constructs without a counterpart',
+  unmet: 'Constructs have no counterpart',
   question: 'Is it known what the step does?',
   subject: 'step',
-  systems: ['airflow', 'cron'],
+  systems: ['*'],
   why: 'A custom or unknown operator has to be ported by hand.',
   how: 'Steps whose class no rule knows; they are kept whole and fail with an explanation in the translation.',
   remedy: 'Replace the operator by a shell, Python or container step, or port it.',
@@ -17,7 +18,7 @@ export const check: Check = {
   measure: (facts) =>
     askSteps(
       facts,
-      ['airflow', 'cron'],
+      ['*'],
       () => true,
       ({ name, action, construct }) => (action === 'foreign' ? { bad: `${name}: ${construct}` } : 'good'),
     ),

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'observability',
   risk: 'low',
   title: 'Lateness',
+  unmet: 'Late runs go unnoticed',
   question: 'Is it noticed when a run is late?',
   subject: 'pipeline started by the clock',
   systems: ['airflow'],

@@ -7,6 +7,7 @@ export const check: Check = {
   dimension: 'testability',
   risk: 'medium',
   title: 'Checks on each change',
+  unmet: 'Changes are not checked automatically',
   question: 'Does automation lint or test the pipelines on each change?',
   subject: 'repository',
   systems: ['*'],
@@ -19,7 +20,7 @@ export const check: Check = {
     ask(
       inventory.filter(({ system }) => system !== undefined).slice(0, 1),
       'there is no pipeline',
-      ({ file }) => ({ span: lineSpan(file, 1) }),
+      ({ file }) => ({ span: lineSpan(file, 1), system: '*' }),
       () => (tests.lint.length > 0 ? 'good' : { bad: 'no automation of the repository lints or tests' }),
     ),
 };

@@ -9,13 +9,15 @@ export const check: Check = {
   dimension: 'supply-chain',
   risk: 'medium',
   title: 'Installation at run time',
+  unmet: 'Software is installed at run time',
   question: 'Does the command install nothing while it runs?',
   subject: 'shell step',
-  systems: ['airflow', 'cron'],
+  systems: ['airflow', 'cron', 'systemd', 'kubernetes'],
   why: 'What is fetched at run time may be another thing tomorrow, and the run fails when the registry is away.',
   how: 'The text of each shell step is searched for package managers and for downloads that are piped into a shell.',
   remedy: 'Install in the image, with pinned versions.',
   effort: [0.1, 0.25],
   source: 'OSSF Scorecard, "Pinned-Dependencies"; CWE-494',
-  measure: (facts) => askScripts(facts, ['airflow', 'cron'], (script) => INSTALL.exec(script)?.[0].trim()),
+  measure: (facts) =>
+    askScripts(facts, ['airflow', 'cron', 'systemd', 'kubernetes'], (script) => INSTALL.exec(script)?.[0].trim()),
 };

@@ -8,11 +8,12 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Overlapping runs',
+  unmet: 'Runs may overlap',
   question: 'Is it stated how many runs may overlap?',
   subject: 'pipeline started by the clock',
-  systems: ['airflow', 'cron'],
+  systems: ['*'],
   why: 'A run that is late meets the next one on the same files and tables; after a pause, catch-up starts many at once.',
-  how: 'max_active_runs of an Airflow pipeline; flock, lockrun, run-one, setlock or solo in front of a cron command.',
+  how: 'max_active_runs of an Airflow pipeline; disableConcurrentBuilds of a Jenkins one; concurrencyPolicy of a CronJob; flock, lockrun, run-one, setlock or solo in front of a cron command.',
   remedy: 'Set max_active_runs, or wrap the job in flock -n.',
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAG Runs", "Catchup"; flock(1)',
@@ -20,7 +21,7 @@ export const check: Check = {
     const locked = new Set(facts.steps.filter(({ script = '' }) => LOCK.test(script)).map(({ pipeline }) => pipeline));
     return askPipelines(
       facts,
-      ['airflow', 'cron'],
+      ['*'],
       ({ id, name, maxRuns }) =>
         maxRuns !== undefined || locked.has(id) ? 'good' : { bad: `${name}: runs may overlap` },
       isTimed,

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'maintainability',
   risk: 'low',
   title: 'Owners',
+  unmet: 'Pipelines have no owner',
   question: 'Does the pipeline name who answers for it?',
   subject: 'pipeline',
   systems: ['airflow'],

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Retries',
+  unmet: 'Steps are never tried again',
   question: 'Is the step tried again when it fails?',
   subject: 'step that does work',
   systems: ['airflow', 'cron'],

@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Sensors that hold a slot',
+  unmet: 'Waiting steps hold a slot',
   question: 'Does the step free its slot while it waits?',
   subject: 'step that waits',
   systems: ['airflow'],

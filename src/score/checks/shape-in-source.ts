@@ -6,6 +6,7 @@ export const check: Check = {
   dimension: 'portability',
   risk: 'medium',
   title: 'Shape fixed in the source',
+  unmet: 'The shape of pipelines is not in the source',
   question: 'Do tasks, order and schedule follow from the source alone?',
   subject: 'pipeline',
   systems: ['*'],

@@ -6,9 +6,10 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Shell scripts that go on after an error',
+  unmet: 'Scripts go on after an error',
   question: 'Does a script of several lines stop at the first failure?',
   subject: 'shell step of several lines',
-  systems: ['airflow', 'cron'],
+  systems: ['airflow', 'cron', 'systemd', 'kubernetes'],
   why: 'A shell goes on after a failed command and ends with the status of the last one: the step is green, the work is not done.',
   how: 'Scripts with more than one command line must have set -e, set -o errexit, bash -e, or join their lines with &&.',
   remedy: 'Begin the script with set -euo pipefail.',
@@ -17,7 +18,7 @@ export const check: Check = {
   measure: (facts) =>
     askSteps(
       facts,
-      ['airflow', 'cron'],
+      ['airflow', 'cron', 'systemd', 'kubernetes'],
       ({ script = '' }) => commandLines(script).length > 1,
       ({ name, script = '' }) =>
         stopsAtFailure(script) ? 'good' : { bad: `${name}: ${commandLines(script).length} commands without set -e` },

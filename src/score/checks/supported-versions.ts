@@ -1,11 +1,15 @@
 import { ask } from '../subjects.js';
 import type { Check } from '../types.js';
 
+/** Products whose own pipelines they concern; an image or a language concerns whoever uses it. */
+const ORCHESTRATORS: ReadonlySet<string> = new Set(['airflow', 'jenkins']);
+
 export const check: Check = {
   id: 'supported-versions',
   dimension: 'supply-chain',
   risk: 'high',
   title: 'End-of-life versions',
+  unmet: 'Versions are past their end of life',
   question: 'Is the version still supported?',
   subject: 'stated version',
   systems: ['*'],
@@ -19,7 +23,7 @@ export const check: Check = {
     ask(
       versions,
       'no version of a known product is stated',
-      ({ span }) => ({ span }),
+      ({ span, product }) => ({ span, ...(ORCHESTRATORS.has(product) && { system: product }) }),
       ({ product, version, supported, endOfLife = 'unknown' }) => {
         if (supported) return 'good';
         if (supported === undefined)

@@ -6,17 +6,18 @@ export const check: Check = {
   dimension: 'reliability',
   risk: 'medium',
   title: 'Timeouts',
+  unmet: 'Steps have no time limit',
   question: 'Does the step, or its pipeline, end by itself when it hangs?',
   subject: 'step that does work',
-  systems: ['airflow', 'cron'],
+  systems: ['*'],
   why: 'A step that hangs holds its slot, and the next runs, until somebody sees it.',
-  how: "execution_timeout, a sensor's timeout or dagrun_timeout; for shell steps also the timeout command.",
+  how: "execution_timeout, a sensor's timeout or dagrun_timeout; timeout blocks and options around a Jenkins step; for shell steps also the timeout command.",
   remedy: 'Set a timeout well above the longest run seen.',
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "Tasks", "Timeouts"',
   measure: (facts) => {
     const bounded = new Set(facts.pipelines.filter(({ timeout }) => timeout).map(({ id }) => id));
-    return askSteps(facts, ['airflow', 'cron'], works, ({ name, pipeline, timeout, timeoutUnknown }) => {
+    return askSteps(facts, ['*'], works, ({ name, pipeline, timeout, timeoutUnknown }) => {
       if (timeout || bounded.has(pipeline)) return 'good';
       return timeoutUnknown
         ? { unknown: `${name}: its timeout depends on run time` }

@@ -1,4 +1,4 @@
-import { askScripts } from '../subjects.js';
+import { askSteps } from '../subjects.js';
 import type { Check } from '../types.js';
 
 /** A template that renders what the starter of the run gave. */
@@ -9,13 +9,25 @@ export const check: Check = {
   dimension: 'security',
   risk: 'high',
   title: 'Input of whoever starts a run reaches a shell',
+  unmet: 'Input of whoever starts a run reaches a shell',
   question: 'Does no value that the starter of a run chooses stand in the command?',
   subject: 'shell step',
-  systems: ['airflow'],
+  systems: ['airflow', 'jenkins'],
   why: 'Templates are put into the command before the shell reads it: whoever may start a run may run any command on the worker.',
-  how: 'The text of each shell step is searched for dag_run.conf and params in Jinja.',
+  how: 'The text of each shell step is searched for dag_run.conf and params in Jinja, and for parameters, branch names and titles of changes that Groovy writes into it.',
   remedy: 'Pass the value in env and quote it in the command ("$VALUE"), or check it against a list of choices.',
   effort: [0.1, 0.25],
-  source: 'Airflow documentation, "BashOperator", "Warning"; CWE-78',
-  measure: (facts) => askScripts(facts, ['airflow'], (script) => INPUT.exec(script)?.[0]),
+  source:
+    'Airflow documentation, "BashOperator", "Warning"; Jenkins handbook, "Using a Jenkinsfile", "Injection via interpolation"; CWE-78',
+  measure: (facts) =>
+    askSteps(
+      facts,
+      ['airflow', 'jenkins'],
+      ({ action }) => action === 'shell',
+      ({ name, inputs = [], script = '', scriptKnown }) => {
+        const found = INPUT.exec(script)?.[0] ?? inputs[0];
+        if (found !== undefined) return { bad: `${name}: ${found}` };
+        return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+      },
+    ),
 };

@@ -12,6 +12,7 @@ export const check: Check = {
   dimension: 'portability',
   risk: 'high',
   title: 'Work while files are loaded',
+  unmet: 'Files work while they are loaded',
   question: 'Is nothing outside reached while the file is loaded?',
   subject: 'pipeline file',
   systems: ['airflow'],

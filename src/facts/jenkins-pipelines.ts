@@ -1,0 +1,84 @@
+import { lineSpan } from '../core/index.js';
+import { type Node, nodesOf, nodesOfPipeline, type Pipeline } from '../ir/index.js';
+import type { FactsInput, PipelineFact } from './types.js';
+
+type JenkinsFacts = Pick<PipelineFact, 'libraries' | 'cleansUp' | 'keepsBuilds' | 'scriptBlocks'>;
+
+/** What is asked of Jenkins pipelines alone; nothing for others. */
+export function jenkinsFacts(pipeline: Pipeline, input: FactsInput): JenkinsFacts {
+  if (pipeline.origin.system !== 'jenkins') return {};
+  const own = libraries(pipeline);
+  const cleans = cleansUp(pipeline);
+  return {
+    ...(own.length > 0 && { libraries: own }),
+    ...(cleans !== undefined && { cleansUp: cleans }),
+    ...(pipeline.origin.construct === 'pipeline' && {
+      keepsBuilds: pipeline.facets.some(({ key }) => key === 'jenkins.option.buildDiscarder'),
+      scriptBlocks: scriptBlocks(pipeline, input),
+    }),
+  };
+}
+
+function libraries({ resources }: Pipeline): NonNullable<PipelineFact['libraries']> {
+  return resources.flatMap((one) => {
+    if (one.kind !== 'library') return [];
+    const { library, version, resolved, origin } = one;
+    return [{ name: library, ...(version !== undefined && { version }), resolved, span: origin.span }];
+  });
+}
+
+const CLEANER = /^(?:cleanWs|deleteDir|step.*WsCleanup|hudson\.plugins\.ws__cleanup\.\w+)$/;
+const AFTER = new Set(['always', 'cleanup']);
+
+/**
+ * Is the workspace emptied whatever happened? Undefined where no step works in one that outlives the run: a pod, an image, or no
+ * workspace at all.
+ */
+function cleansUp(pipeline: Pipeline): boolean | undefined {
+  const nodes = [...nodesOfPipeline(pipeline)];
+  const kept = nodes.some(({ placement }) => placement?.on.kind === 'label' || placement?.on.kind === 'any');
+  if (!kept) return undefined;
+  const finalizers = [...pipeline.finalizers, ...nodes.flatMap((node) => node.finalizers)];
+  return finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner));
+}
+
+function isCleaner({ origin }: Node): boolean {
+  return CLEANER.test(origin.construct);
+}
+
+/** Groovy inside of a declarative pipeline: `script { … }`, found by its word and its braces outside of strings and comments. */
+function scriptBlocks(
+  { origin: { span } }: Pipeline,
+  { readText }: FactsInput,
+): NonNullable<PipelineFact['scriptBlocks']> {
+  const lines = (readText(span.file) ?? '').split('\n').slice(0, span.end.line);
+  const text = blanked(lines.join('\n'));
+  const found: { span: typeof span; lines: number }[] = [];
+  for (const match of text.matchAll(/\bscript\s*\{/g)) {
+    const line = text.slice(0, match.index).split('\n').length;
+    if (line < span.start.line) continue;
+    const body = text.slice(match.index, closing(text, match.index + match[0].length));
+    const code = body
+      .split('\n')
+      .slice(1, -1)
+      .filter((one) => one.trim() !== '').length;
+    found.push({ span: lineSpan(span.file, line), lines: Math.max(1, code) });
+  }
+  return found;
+}
+
+/** Strings and comments made blank, lines kept. */
+function blanked(text: string): string {
+  const parts = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
+  return text.replace(parts, (part) => part.replace(/[^\n]/g, ' ').replace(/^ /, 'x'));
+}
+
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return text.length;
+}

@@ -1,0 +1,21 @@
+import { lineSpan } from '../../core/index.js';
+import type { Dependency } from '../types.js';
+
+const BUILD = /(?:^|\/)build\.gradle(?:\.kts)?$/;
+/** `implementation 'group:name:version'`, `testImplementation("…")` (docs.gradle.org, "Declaring dependencies"). */
+const NOTATION =
+  /^\s*\w{2,40}\s*[( ]\s*(?:platform\s*\(\s*)?["']([\w.-]{1,200}:[\w.-]{1,200})(?::([^"'@:]{1,100}))?[^"']{0,100}["']/;
+/** `id 'org.x' version '1.2'`. */
+const PLUGIN = /^\s*id\s*[( ]\s*["']([\w.-]{1,200})["']\s*\)?\s+version\s+["']([^"']{1,100})["']/;
+
+/** What stands literally in a Gradle build, line by line: the script is a program, and is not run. */
+export function readGradle(file: string, text: string): Dependency[] | undefined {
+  if (!BUILD.test(file)) return undefined;
+  return text.split('\n').flatMap((line, index) => {
+    const [, name, version] = NOTATION.exec(line) ?? PLUGIN.exec(line) ?? [];
+    if (name === undefined) return [];
+    const pinned = version !== undefined && /^\d[\w.-]*$/.test(version) && !version.endsWith('-SNAPSHOT');
+    const constraint = version === undefined ? {} : { constraint: version };
+    return [{ ecosystem: 'maven', name, ...constraint, pinned, locked: false, span: lineSpan(file, index + 1) }];
+  });
+}

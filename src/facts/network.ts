@@ -1,0 +1,60 @@
+import type { NodeId } from '../ir/index.js';
+import { bondsOf, needOf } from './bonds.js';
+import type { NetworkFacts } from './shapes.js';
+import { stronglyConnected } from './strong.js';
+import type { FactsInput } from './types.js';
+
+/** Fan-in and fan-out after S. Henry and D. Kafura (1981); the longest chain over strongly connected groups folded into one. */
+export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFacts {
+  const bonds = bondsOf(bundle);
+  const ids = new Set(bundle.pipelines.map(({ id }) => id));
+  const needs = new Map<NodeId, Set<NodeId>>();
+  const needed = new Map<NodeId, Set<NodeId>>();
+  for (const bond of bonds) {
+    const { first, next } = needOf(bond);
+    if (!ids.has(first) || !ids.has(next)) continue;
+    needs.set(next, (needs.get(next) ?? new Set()).add(first));
+    needed.set(first, (needed.get(first) ?? new Set()).add(next));
+  }
+  const bound = [...ids].filter((id) => needs.has(id) || needed.has(id));
+  const groups = stronglyConnected(bound, new Map([...needs].map(([id, set]) => [id, [...set]])));
+  const chains = chainsOf(groups, needs);
+  return {
+    bonds,
+    members: bound.map((id) => ({
+      id,
+      fanIn: needs.get(id)?.size ?? 0,
+      fanOut: needed.get(id)?.size ?? 0,
+      level: chains.get(id)?.length ?? 1,
+      reach: reachOf(id, needed),
+    })),
+    circles: groups.filter((group) => group.length > 1 || group.some((id) => needs.get(id)?.has(id))),
+    criticalPath: [...chains.values()].reduce<readonly NodeId[]>((a, b) => (b.length > a.length ? b : a), []),
+  };
+}
+
+/** The longest chain up to each pipeline; groups come with what they need before them, so that one pass suffices. */
+function chainsOf(
+  groups: readonly (readonly NodeId[])[],
+  needs: ReadonlyMap<NodeId, ReadonlySet<NodeId>>,
+): Map<NodeId, readonly NodeId[]> {
+  const chains = new Map<NodeId, readonly NodeId[]>();
+  for (const group of groups) {
+    const [first = ''] = group;
+    const before = group.flatMap((id) => [...(needs.get(id) ?? [])]).filter((id) => !group.includes(id));
+    const longest = before.reduce<readonly NodeId[]>((best, id) => {
+      const chain = chains.get(id) ?? [];
+      return chain.length > best.length ? chain : best;
+    }, []);
+    const own = [...longest, first];
+    for (const id of group) chains.set(id, own);
+  }
+  return chains;
+}
+
+function reachOf(id: NodeId, needed: ReadonlyMap<NodeId, ReadonlySet<NodeId>>): number {
+  const found = new Set<NodeId>(needed.get(id));
+  for (const one of found) for (const next of needed.get(one) ?? []) found.add(next);
+  found.delete(id);
+  return found.size;
+}

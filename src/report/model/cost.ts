@@ -1,0 +1,98 @@
+import type { PipelineFact } from '../../facts/types.js';
+import type { NodeId } from '../../ir/index.js';
+import type { Assessment } from '../assessment.js';
+import { PRICES, type PriceTable } from './prices.js';
+import { monthlyRuns } from './runs.js';
+
+/** What one pipeline would cost a month in Argo, by the price table; unrounded. */
+export interface PipelineCost {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly team: string;
+  /** Runs in an average month; absent where events or people start it. */
+  readonly runs?: number;
+  /** Hours of pods in one run. */
+  readonly hours: number;
+  /** Where `hours` comes from: recorded runs, or the assumption for each step. */
+  readonly from: 'history' | 'assumption';
+  readonly perRun: number;
+  /** Computing and storage together; absent without `runs`. */
+  readonly perMonth?: number;
+  /** Every working step is tried again, and none waits for a person: an interrupted pod costs time, not the run. */
+  readonly spot: boolean;
+}
+
+export interface CostModel {
+  readonly prices: PriceTable;
+  readonly pipelines: readonly PipelineCost[];
+  readonly teams: readonly TeamCost[];
+  /** Sum over the pipelines whose runs are known. */
+  readonly perMonth: number;
+  /** What running the candidates on spot machines would save of it. */
+  readonly spotSaving: number;
+  readonly unknownRuns: number;
+}
+
+export interface TeamCost {
+  readonly team: string;
+  readonly pipelines: number;
+  readonly perMonth: number;
+}
+
+const NO_TEAM = 'no owner named';
+
+export function costOf({ facts, prices: given = {} }: Assessment): CostModel {
+  const prices = { ...PRICES, ...given };
+  const seconds = new Map(facts.history.map(({ pipeline, seconds: own }) => [pipeline, own?.p50]));
+  const spots = spotCandidates(facts);
+  const pipelines = facts.pipelines
+    .filter(({ verdict }) => verdict !== 'unreadable')
+    .map((pipeline) => costOfPipeline(pipeline, seconds.get(pipeline.id), spots.has(pipeline.id), prices));
+  const sum = (of: (one: PipelineCost) => number) => pipelines.reduce((total, one) => total + of(one), 0);
+  return {
+    prices,
+    pipelines,
+    teams: teamsOf(pipelines),
+    perMonth: sum(({ perMonth = 0 }) => perMonth),
+    spotSaving: sum((one) => (one.spot ? (one.runs ?? 0) * one.perRun * (1 - prices.spotShare) : 0)),
+    unknownRuns: pipelines.filter(({ runs }) => runs === undefined).length,
+  };
+}
+
+function costOfPipeline(
+  pipeline: PipelineFact,
+  measured: number | undefined,
+  spot: boolean,
+  prices: PriceTable,
+): PipelineCost {
+  const hours = (measured ?? pipeline.steps * prices.stepSeconds) / 3600;
+  const perRun = hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour);
+  const runs = monthlyRuns(pipeline);
+  const kept = (runs ?? 0) * prices.keptGiBPerRun * (prices.keptDays / 30) * prices.storageGiBMonth;
+  return {
+    ...{ id: pipeline.id, name: pipeline.name, team: pipeline.owner ?? NO_TEAM, hours, perRun, spot },
+    from: measured === undefined ? 'assumption' : 'history',
+    ...(runs !== undefined && { runs, perMonth: runs * perRun + kept }),
+  };
+}
+
+function spotCandidates({ pipelines, steps }: Assessment['facts']): ReadonlySet<NodeId> {
+  const bad = new Set<NodeId>();
+  const working = new Set<NodeId>();
+  for (const { pipeline, action, retries } of steps) {
+    if (action !== 'noop') working.add(pipeline);
+    if (action === 'approve' || (action !== 'noop' && !(retries !== undefined && retries > 0))) bad.add(pipeline);
+  }
+  return new Set(pipelines.map(({ id }) => id).filter((id) => working.has(id) && !bad.has(id)));
+}
+
+function teamsOf(pipelines: readonly PipelineCost[]): TeamCost[] {
+  const teams = new Map<string, { pipelines: number; perMonth: number }>();
+  for (const { team, perMonth = 0 } of pipelines) {
+    const own = teams.get(team) ?? { pipelines: 0, perMonth: 0 };
+    teams.set(team, { pipelines: own.pipelines + 1, perMonth: own.perMonth + perMonth });
+  }
+  return [...teams]
+    .map(([team, own]) => ({ team, ...own }))
+    .sort((a, b) => b.perMonth - a.perMonth || (a.team < b.team ? -1 : 1));
+}

@@ -1,0 +1,126 @@
+import type { NodeId } from '../../ir/index.js';
+import type { CheckResult } from '../../score/types.js';
+import type { Assessment } from '../assessment.js';
+
+/** How a pipeline stands to a criterion. `open`: a manual step or an open decision keeps it from being said; `none`: not asked of its system. */
+export type Standing = 'met' | 'missed' | 'open' | 'none';
+
+export interface Criterion {
+  readonly id: string;
+  readonly name: string;
+  /** Checks that speak of it; met where none of them has anything against the pipeline. */
+  readonly checks: readonly string[];
+  /** What the translation does for it. */
+  readonly after: 'as before' | 'given' | 'lost where noted';
+  /** It speaks of what the steps do, so that a step that is not written yet leaves it open. */
+  readonly content?: boolean;
+  /** For `lost where noted`: what the note of the translation speaks of. */
+  readonly noted?: RegExp;
+}
+
+/** Ten questions that a team asks of a workflow before it takes it over; each is answered by checks of section 5. */
+export const CRITERIA: readonly Criterion[] = [
+  { id: 'retries', name: 'Retries', checks: ['retries-set'], after: 'as before' },
+  { id: 'limits', name: 'Time limits', checks: ['timeouts-set'], after: 'lost where noted', noted: /timeout/i },
+  {
+    id: 'alerts',
+    name: 'Failure alerts',
+    checks: ['failure-alerts'],
+    after: 'lost where noted',
+    noted: /callback|e-?mail|mailto|runs on (?:failure|always)|sends a message/i,
+  },
+  {
+    id: 'overlap',
+    name: 'Overlap bounded',
+    checks: ['overlap-bounded'],
+    after: 'lost where noted',
+    noted: /concurren|runs at once|overlap/i,
+  },
+  {
+    id: 'dates',
+    name: 'Repeatable dates',
+    checks: ['dates-from-schedule', 'fixed-start-date'],
+    after: 'as before',
+    content: true,
+  },
+  {
+    id: 'secrets',
+    name: 'Secrets kept',
+    checks: ['clear-text-secrets', 'secrets-in-shell', 'quiet-traces'],
+    after: 'as before',
+    content: true,
+  },
+  { id: 'places', name: 'Runs anywhere', checks: ['agents-by-image', 'runs-on-linux'], after: 'given', content: true },
+  {
+    id: 'files',
+    name: 'Own files only',
+    checks: ['host-paths', 'files-handed-over'],
+    after: 'as before',
+    content: true,
+  },
+  { id: 'purpose', name: 'Purpose stated', checks: ['pipelines-described'], after: 'given' },
+  { id: 'owner', name: 'Owner named', checks: ['owners-named'], after: 'as before' },
+];
+
+export interface CriteriaRow {
+  readonly id: NodeId;
+  readonly name: string;
+  /** In the order of `CRITERIA`. */
+  readonly standings: readonly { readonly before: Standing; readonly after: Standing }[];
+}
+
+/** Each pipeline before, and after `convert` with nothing done by hand. */
+export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRow[] {
+  const results = new Map(score.dimensions.flatMap(({ checks }) => checks).map((result) => [result.check.id, result]));
+  const against = new Map([...results].map(([id, result]) => [id, findingsOf(result)]));
+  const notes = new Map(
+    conversion.pipelines.map((one) => [one.id, [...one.notes, ...one.nodes.flatMap((node) => node.notes)]]),
+  );
+  const manual = new Set(facts.steps.filter(({ fidelity }) => fidelity === 'manual').map(({ pipeline }) => pipeline));
+  return facts.pipelines
+    .filter(({ verdict }) => verdict !== 'unreadable')
+    .map(({ id, name, system, span }) => ({
+      id,
+      name,
+      standings: CRITERIA.map((criterion) => {
+        const asked = criterion.checks.filter((check) => isAsked(results.get(check), system));
+        const found = asked.flatMap((check) => [
+          ...(against.get(check)?.get(id) ?? []),
+          ...(against.get(check)?.get(span.file) ?? []),
+        ]);
+        const before = beforeOf(asked, found);
+        const lost = (notes.get(id) ?? []).some(
+          ({ message, fidelity }) => fidelity !== 'exact' && criterion.noted?.test(message),
+        );
+        return { before, after: afterOf(criterion, before, lost, manual.has(id)) };
+      }),
+    }));
+}
+
+function isAsked(result: CheckResult | undefined, system: string): boolean {
+  if (result?.outcome.kind !== 'measured') return false;
+  return result.check.systems.includes('*') || result.check.systems.includes(system);
+}
+
+/** Outcomes by pipeline, or by file for findings that belong to no pipeline. */
+function findingsOf({ outcome }: CheckResult): Map<string, ('bad' | 'unknown')[]> {
+  const found = new Map<string, ('bad' | 'unknown')[]>();
+  for (const { pipeline, span, outcome: kind } of outcome.kind === 'measured' ? outcome.evidence : []) {
+    const key = pipeline ?? span.file;
+    found.set(key, [...(found.get(key) ?? []), kind]);
+  }
+  return found;
+}
+
+function beforeOf(asked: readonly string[], found: readonly ('bad' | 'unknown')[]): Standing {
+  if (asked.length === 0) return 'none';
+  if (found.includes('bad')) return 'missed';
+  return found.includes('unknown') ? 'open' : 'met';
+}
+
+/** A step that fails with an explanation meets nothing of its content until it is written. */
+function afterOf({ after, content = false }: Criterion, before: Standing, lost: boolean, manual: boolean): Standing {
+  if (after === 'lost where noted' && lost) return before === 'none' ? 'none' : 'missed';
+  const then = after === 'given' ? 'met' : before;
+  return then === 'met' && manual && content ? 'open' : then;
+}

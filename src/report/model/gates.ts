@@ -1,0 +1,99 @@
+import type { Facts, PipelineFact } from '../../facts/types.js';
+
+/** What has to be true before a wave begins, before its legacy pipelines are switched off, and how to go back; each from a fact. */
+export interface Gates {
+  readonly entryGates: readonly string[];
+  readonly exitGates: readonly string[];
+  readonly rollback: readonly string[];
+}
+
+/** Gates of one wave: what its own pipelines leave open, and what tells that they run as before. */
+export function gatesOf(own: readonly PipelineFact[], manualSteps: number, facts: Facts): Gates {
+  const ids = new Set(own.map(({ id }) => id));
+  return {
+    entryGates: [...work(own, manualSteps), ...preparations(own, ids, facts)],
+    exitGates: exits(own, ids, facts),
+    rollback: rollbacks(own),
+  };
+}
+
+function work(own: readonly PipelineFact[], manualSteps: number): string[] {
+  const review = own.filter(({ verdict }) => verdict === 'review' || verdict === 'manual');
+  const unread = own.filter(({ verdict }) => verdict === 'unreadable');
+  return [
+    ...(manualSteps > 0 ? [`${counted(manualSteps, 'manual step')} written and reviewed (section 7)`] : []),
+    ...(review.length > 0 ? [`decisions of ${counted(review.length, 'pipeline')} taken (section 7)`] : []),
+    ...(unread.length > 0
+      ? [`${counted(unread.length, 'file')} that could not be read made readable or ported by hand`]
+      : []),
+  ];
+}
+
+/** Credentials to mend and outside names to set up, as far as they are seen. */
+function preparations(
+  own: readonly PipelineFact[],
+  ids: ReadonlySet<string>,
+  { secrets, connections }: Facts,
+): string[] {
+  const files = new Set(own.map(({ span }) => span.file));
+  const leaks = secrets.filter(({ span }) => files.has(span.file)).length;
+  const needed = connections.filter(
+    ({ kind, usedBy }) =>
+      (kind === 'connection' || kind === 'credential') && usedBy.some((user) => ids.has(ownerOf(user, ids))),
+  );
+  const names = needed.map(({ name }) => name);
+  return [
+    ...(leaks > 0 ? [`${counted(leaks, 'credential')} in clear text revoked and replaced`] : []),
+    ...(names.length > 0
+      ? [
+          `Secrets for ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''} in the namespace`,
+        ]
+      : []),
+  ];
+}
+
+function ownerOf(node: string, ids: ReadonlySet<string>): string {
+  if (ids.has(node)) return node;
+  const hash = node.indexOf('#');
+  const end = hash < 0 ? -1 : node.indexOf('/', hash);
+  return end < 0 ? node : node.slice(0, end);
+}
+
+function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history }: Facts): string[] {
+  const timed = own.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every'));
+  const started = own.length - timed.length;
+  const measured = history.filter(({ pipeline, seconds }) => ids.has(pipeline) && seconds);
+  return [
+    ...(timed.length > 0
+      ? [
+          `${counted(timed.length, 'scheduled pipeline')} ran for a full round of the schedule beside the legacy one, with the same outcome`,
+        ]
+      : []),
+    ...(started > 0
+      ? [`${counted(started, 'pipeline')} without a schedule started by hand once, with the same outcome`]
+      : []),
+    ...measured
+      .slice(0, 5)
+      .map(({ pipeline, seconds }) => `${nameOf(pipeline, own)} takes at most ${seconds?.p95} s (its p95 today)`),
+  ];
+}
+
+const nameOf = (id: string, own: readonly PipelineFact[]) => own.find((one) => one.id === id)?.name ?? id;
+
+const RESUME: Readonly<Record<string, string>> = {
+  airflow: 'unpause the DAGs',
+  cron: 'put the lines of the crontab back',
+  jenkins: 'enable the jobs',
+  kubernetes: 'set suspend of the CronJobs to false',
+  systemd: 'start the timers',
+};
+
+/** The legacy side stays as it is until the exit gate, so that going back is one action a system. */
+function rollbacks(own: readonly PipelineFact[]): string[] {
+  const systems = [...new Set(own.map(({ system }) => system))].sort();
+  return ['suspend the CronWorkflows of the wave', ...systems.map((system) => RESUME[system] ?? `resume ${system}`)];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

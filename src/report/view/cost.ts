@@ -1,0 +1,74 @@
+import { roundHalfEven } from '../../score/round.js';
+import type { Assessment } from '../assessment.js';
+import { apportion } from '../figures.js';
+import { count, counted, Markdown, type ViewValue } from '../inline.js';
+import { costOf, type PipelineCost } from '../model/cost.js';
+import { PRICES, PRICES_AS_OF, type PriceTable } from '../model/prices.js';
+
+const MOST_ROWS = 50;
+const PRICE_KEYS = Object.keys(PRICES) as (keyof PriceTable)[];
+
+/** Section 9: what the pipelines would cost in Argo, by workflow and by team, and what that rests on. */
+export function costView(assessment: Assessment): ViewValue {
+  const { prices, pipelines, teams, perMonth, spotSaving, unknownRuns } = costOf(assessment);
+  const money = (value: number) =>
+    new Markdown(`${roundHalfEven(value, 2).toFixed(2)} ${prices.currency.replace(/[^A-Za-z]/g, '')}`);
+  const row = (one: PipelineCost, index: number) => ({
+    name: one.name,
+    team: one.team,
+    runs: one.runs === undefined ? 'not known' : new Markdown(count(roundHalfEven(one.runs, 0))),
+    hours: new Markdown(roundHalfEven(one.hours, 2).toFixed(2)),
+    from: one.from === 'history' ? 'recorded runs' : 'assumed',
+    perRun: new Markdown(`${roundHalfEven(one.perRun, 4).toFixed(4)}`),
+    perMonth: one.perMonth === undefined ? 'not known' : money(months[index] ?? 0),
+    spot: one.spot ? 'yes' : 'no',
+  });
+  const sorted = [...pipelines].sort((a, b) => (b.perMonth ?? 0) - (a.perMonth ?? 0) || (a.name < b.name ? -1 : 1));
+  const rest = sorted.slice(MOST_ROWS);
+  // Rounded so that the rows add up to the total, by workflow and by team.
+  const months = apportion(
+    sorted.map((one) => one.perMonth ?? 0),
+    perMonth,
+    2,
+  );
+  const shares = apportion(
+    teams.map((team) => team.perMonth),
+    perMonth,
+    2,
+  );
+  return {
+    there: pipelines.length > 0,
+    rows: sorted.slice(0, MOST_ROWS).map(row),
+    rest:
+      rest.length === 0
+        ? undefined
+        : {
+            count: counted(rest.length, 'more pipeline'),
+            perMonth: money(months.slice(MOST_ROWS).reduce((sum, one) => sum + one, 0)),
+          },
+    teams: teams.map((team, index) => ({ ...team, perMonth: money(shares[index] ?? 0) })),
+    total: money(perMonth),
+    saving: money(spotSaving),
+    spots: counted(pipelines.filter(({ spot }) => spot).length, 'pipeline'),
+    unknown: unknownRuns === 0 ? undefined : counted(unknownRuns, 'pipeline'),
+    asOf: PRICES_AS_OF,
+    assumed: counted(pipelines.filter(({ from }) => from === 'assumption').length, 'pipeline'),
+    prices: PRICE_KEYS.map((key) => `${WORDS[key]}: ${String(prices[key]).replace(/[^\w.]/g, '')} (\`${key}\`)`).map(
+      (text) => new Markdown(text),
+    ),
+  };
+}
+
+/** Rows of the table in words, in the order of the table. */
+const WORDS: Readonly<Record<keyof PriceTable, string>> = {
+  currency: 'currency',
+  cpuHour: 'a vCPU for an hour',
+  memoryGiBHour: 'a GiB of memory for an hour',
+  storageGiBMonth: 'a GiB of storage for a month',
+  spotShare: 'share of the price on spot machines',
+  stepCpu: 'vCPU of a step',
+  stepMemoryGiB: 'GiB of memory of a step',
+  stepSeconds: 'seconds of a step where no run was recorded',
+  keptGiBPerRun: 'GiB that a run leaves behind',
+  keptDays: 'days for which that is kept',
+};

@@ -1,0 +1,25 @@
+import { askPipelines } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'cleanup-after-run',
+  dimension: 'reliability',
+  risk: 'medium',
+  title: 'Workspace emptied',
+  unmet: 'Workspaces are not emptied',
+  question: 'Is the workspace emptied whatever happened?',
+  subject: 'pipeline that works in a kept workspace',
+  systems: ['jenkins'],
+  why: 'What one run leaves behind is input of the next: a build that succeeds only on a used workspace is not repeatable.',
+  how: 'cleanWs or deleteDir in post { always } or post { cleanup }, or in finally; pods and images take their files with them and are not asked.',
+  remedy: 'Add post { always { cleanWs() } }; in Argo each pod begins empty, so find out what relies on what is left.',
+  effort: [0.05, 0.25],
+  source: 'Jenkins handbook, "Pipeline Syntax", post; Workspace Cleanup plugin',
+  measure: (facts) =>
+    askPipelines(
+      facts,
+      ['jenkins'],
+      ({ name, cleansUp }) => (cleansUp ? 'good' : { bad: `${name} leaves its workspace as it is` }),
+      ({ cleansUp }) => cleansUp !== undefined,
+    ),
+};

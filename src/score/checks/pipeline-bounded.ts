@@ -1,0 +1,31 @@
+import { askPipelines, works } from '../subjects.js';
+import type { Check } from '../types.js';
+
+export const check: Check = {
+  id: 'pipeline-bounded',
+  dimension: 'reliability',
+  risk: 'medium',
+  title: 'Time limit of the whole run',
+  unmet: 'Runs have no time limit',
+  question: 'Does the run as a whole end by itself when it hangs?',
+  subject: 'pipeline with steps that do work',
+  systems: ['*'],
+  why: 'A run that hangs keeps its agent, its locks and the runs after it; the sum of the limits of its steps may be days.',
+  how: 'dagrun_timeout, options { timeout } of a Jenkins pipeline, or a limit on each of its working steps.',
+  remedy: 'Set a limit on the run well above the longest seen; in Argo, activeDeadlineSeconds.',
+  effort: [0.02, 0.1],
+  source: 'Airflow documentation, "DAGs", dagrun_timeout; Jenkins handbook, "Pipeline Syntax", options',
+  measure: (facts) => {
+    const working = new Map<string, boolean[]>();
+    for (const step of facts.steps.filter(works)) {
+      working.set(step.pipeline, [...(working.get(step.pipeline) ?? []), step.timeout]);
+    }
+    return askPipelines(
+      facts,
+      ['*'],
+      ({ id, name, timeout }) =>
+        timeout || working.get(id)?.every(Boolean) ? 'good' : { bad: `${name} as a whole may run for ever` },
+      ({ id }) => working.has(id),
+    );
+  },
+};

@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ReportJson } from '../src/report/json.js';
+import { roundHalfEven } from '../src/score/round.js';
+import { ROOT } from './support/files.js';
+
+const FOLDER = join(ROOT, 'fixtures/repos');
+const goldens = readdirSync(FOLDER).filter((file) => file.endsWith('.report.json'));
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** Everything below is computed anew from counts and constants; nothing of `src/score` but its rounding is used. */
+describe.each(goldens)('%s, with a calculator', (file) => {
+  const report: ReportJson = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+  const text = readFileSync(join(FOLDER, file.replace(/json$/, 'md')), 'utf8');
+  const { score } = report;
+  const { constants } = score;
+
+  test('each check is good/total, each dimension the weighted mean, health ten times theirs', () => {
+    const dimensions = score.dimensions.map(({ dimension, weight, headline, upper, checks }) => {
+      expect(weight).toBe(constants.dimensionWeights[dimension]);
+      const rated = checks.flatMap(({ check, outcome }) => {
+        const own = constants.riskWeights[check.risk];
+        if (outcome.kind === 'not-applicable') return [];
+        if (outcome.kind === 'inconclusive') return [{ own, low: 0, high: 1 }];
+        const bad = outcome.evidence.filter((one) => one.outcome === 'bad').length;
+        const unknown = outcome.evidence.filter((one) => one.outcome === 'unknown').length;
+        expect(outcome.total, check.id).toBe(outcome.good + bad + unknown);
+        expect(outcome.unknown, check.id).toBe(unknown);
+        return [{ own, low: outcome.good / outcome.total, high: (outcome.good + unknown) / outcome.total }];
+      });
+      const total = sum(rated.map(({ own }) => own));
+      if (total === 0) return undefined;
+      const low = sum(rated.map(({ own, low: one }) => own * one)) / total;
+      const high = sum(rated.map(({ own, high: one }) => own * one)) / total;
+      expect(headline).toBeCloseTo(low, 12);
+      expect(upper).toBeCloseTo(high, 12);
+      return { weight, low, high };
+    });
+    const there = dimensions.filter((one) => one !== undefined);
+    const weights = sum(there.map(({ weight }) => weight));
+    const uncapped = (10 * sum(there.map(({ weight, low }) => weight * low))) / weights;
+    const upper = (10 * sum(there.map(({ weight, high }) => weight * high))) / weights;
+    const cap = Math.min(10, ...score.caps.map(({ at }) => at));
+    expect(score.uncapped).toBeCloseTo(uncapped, 10);
+    expect(score.health).toBeCloseTo(Math.min(uncapped, cap), 10);
+    expect(score.upper).toBeCloseTo(Math.min(upper, cap), 10);
+    expect(text).toContain(`Health **${roundHalfEven(Math.min(uncapped, cap), 1).toFixed(1)}** of 10`);
+    expect(10 - sum(score.dimensions.flatMap(({ checks }) => checks.map(({ pointsLost }) => pointsLost)))).toBeCloseTo(
+      uncapped,
+      9,
+    );
+  });
+
+  test('confidence is the weighted mean of its parts', () => {
+    const parts = score.confidence.parts.filter(({ total }) => total > 0);
+    const percent =
+      (100 * sum(parts.map(({ weight, known, total }) => (weight * known) / total))) /
+      sum(parts.map(({ weight }) => weight));
+    expect(score.confidence.percent).toBeCloseTo(percent, 10);
+    expect(text).toContain(`confidence ${roundHalfEven(percent, 1)} %`);
+  });
+
+  test('effort is counts times the table', () => {
+    for (const { kind, count, low, high } of score.effort.items) {
+      expect([low, high]).toEqual(constants.effort[kind]?.map((days) => days * count));
+    }
+    const high = sum(score.effort.items.map((one) => one.high));
+    expect(score.effort.high).toBeCloseTo(high, 10);
+    expect(score.effort.low).toBeCloseTo(sum(score.effort.items.map((one) => one.low)), 10);
+    const { Low = 0, Medium = 0 } = constants.complexity;
+    expect(score.effort.complexity).toBe(high < Low ? 'Low' : high < Medium ? 'Medium' : 'High');
+  });
+
+  test('every pipeline and every step is counted once, and stands in one wave', () => {
+    const count = (items: readonly string[], name: string) => items.filter((one) => one === name).length;
+    const verdicts = report.pipelines.map(({ verdict }) => verdict);
+    for (const [name, many] of Object.entries(score.pipelineCounts)) expect(count(verdicts, name), name).toBe(many);
+    const fidelities = report.steps.map(({ fidelity }) => fidelity);
+    for (const [name, many] of Object.entries(score.stepCounts)) expect(count(fidelities, name), name).toBe(many);
+    const { waves } = report.roadmap;
+    expect(waves.flatMap(({ pipelines }) => pipelines).sort()).toEqual(report.pipelines.map(({ id }) => id).sort());
+    const open = report.steps.filter(({ fidelity }) => fidelity === 'manual' || fidelity === 'dropped').length;
+    expect(sum(waves.map(({ manualSteps }) => manualSteps))).toBe(open);
+  });
+
+  test('printed percentages add up to 100, printed money to its total', () => {
+    for (const head of ['| Pipelines | Count | Share |', '| Steps | Count | Share |']) {
+      const rows = tableUnder(text, head);
+      expect(sum(rows.map(([, , percent = '']) => Number.parseInt(percent, 10))), head).toBe(
+        rows.some(([, count]) => Number(count) > 0) ? 100 : 0,
+      );
+    }
+    const total = Math.round(report.cost.perMonth * 100);
+    for (const [head, column] of [
+      ['| Team | Pipelines | A month |', 2],
+      ['| Workflow | Team | Runs a month |', 6],
+    ] as const) {
+      const rows = tableUnder(text, head).filter(([name]) => !name?.includes('total'));
+      const cents = rows.map((row) => Math.round(Number.parseFloat(row[column] ?? '') * 100)).filter(Number.isFinite);
+      expect(sum(cents), head).toBe(total);
+    }
+  });
+
+  test('cost is runs times hours times prices', () => {
+    const { prices, pipelines, perMonth } = report.cost;
+    for (const { hours, perRun, runs, perMonth: month } of pipelines) {
+      expect(perRun).toBeCloseTo(
+        hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour),
+        12,
+      );
+      if (runs === undefined) continue;
+      const kept = runs * prices.keptGiBPerRun * (prices.keptDays / 30) * prices.storageGiBMonth;
+      expect(month).toBeCloseTo(runs * perRun + kept, 12);
+    }
+    expect(perMonth).toBeCloseTo(sum(pipelines.map(({ perMonth: own = 0 }) => own)), 10);
+  });
+
+  test('risks cost what their findings do, and hurt only pipelines that are there', () => {
+    const ids = new Set(report.pipelines.map(({ id }) => id));
+    const effort = new Map(
+      score.dimensions.flatMap(({ checks }) => checks.map(({ check }) => [check.id, check.effort] as const)),
+    );
+    for (const { id, evidence, effort: own, pipelines } of score.risks) {
+      expect(own, id).toEqual(effort.get(id)?.map((days) => days * evidence.length));
+      expect(pipelines.filter((one) => !ids.has(one))).toEqual([]);
+    }
+  });
+});
+
+test('there are goldens of different health', () => {
+  const healths = goldens.map(
+    (file) => (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as ReportJson).score.health ?? 0,
+  );
+  expect(Math.max(...healths)).toBeGreaterThan(8.5);
+  expect(Math.min(...healths)).toBeLessThan(2.5);
+});
+
+/** Rows of the table under a head, as cells. */
+function tableUnder(text: string, head: string): string[][] {
+  const start = text.indexOf(head);
+  expect(start, head).toBeGreaterThan(0);
+  const lines = text.slice(start).split('\n').slice(2);
+  const end = lines.findIndex((line) => !line.startsWith('|'));
+  return lines.slice(0, end).map((line) => line.split(' | ').map((cell) => cell.replace(/^\|\s*|\s*\|$/g, '').trim()));
+}
+
+/** `docs/score-by-hand.md` states the steps of one recalculation; each has to follow from the printed report alone. */
+describe('docs/score-by-hand.md', () => {
+  const page = readFileSync(join(ROOT, 'docs/score-by-hand.md'), 'utf8');
+  const report = readFileSync(join(FOLDER, 'beacon-metrics.report.md'), 'utf8');
+
+  test('its table is what the printed rows come to, and its result is the printed health', () => {
+    const dimensions = [...report.matchAll(/^\*\*([a-z-]+)\*\* \(weight (\d+)\)[^\n]*\n\n([\s\S]*?)\n\n/gm)].map(
+      ([, name = '', weight = '', table = '']) => {
+        const rows = table
+          .split('\n')
+          .slice(2)
+          .flatMap((line) => {
+            const [, own = '', good = '', total = ''] =
+              /\| (?:critical|high|medium|low) \| ([\d.]+) \| (\d+) of (\d+) \|/.exec(line) ?? [];
+            return total === '' ? [] : [{ own: Number(own), share: Number(good) / Number(total) }];
+          });
+        const weights = sum(rows.map(({ own }) => own));
+        const points = sum(rows.map(({ own, share }) => own * share));
+        return { name, weight: Number(weight), weights, points, mean: points / weights };
+      },
+    );
+    expect(dimensions.length).toBe(7);
+    for (const { name, weight, weights, points, mean } of dimensions) {
+      expect(page).toContain(
+        `| ${name} | ${points.toFixed(4)} | ${weights} | ${mean.toFixed(4)} | ${weight} | ${(weight * mean).toFixed(4)} |`,
+      );
+    }
+    const total = sum(dimensions.map(({ weight, mean }) => weight * mean));
+    const health = (10 * total) / sum(dimensions.map(({ weight }) => weight));
+    expect(page).toContain(
+      `10 × ${total.toFixed(4)} / ${sum(dimensions.map(({ weight }) => weight))} = ${health.toFixed(4)}`,
+    );
+    expect(report).toContain(`Health **${roundHalfEven(health, 1).toFixed(1)}** of 10`);
+  });
+});
