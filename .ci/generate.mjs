@@ -8,10 +8,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assets } from './generate/assets.mjs';
 import { docs, knowledge } from './generate/docs.mjs';
 import { ROOT, stale, write } from './generate/files.mjs';
 import { registries } from './generate/registries.mjs';
-import { jenkinsModelSchema, schema, syntaxSchema } from './generate/schema.mjs';
+import { jenkinsModelSchema, portfolioSchema, reportSchema, schema, syntaxSchema } from './generate/schema.mjs';
 import { templates } from './generate/templates.mjs';
 
 /** Folders that hold generated files only. */
@@ -41,7 +42,10 @@ async function main(mode) {
   const first = new Map([
     ...registries(),
     ...templates(),
+    ...assets(),
     ['schemas/pipeline.schema.json', schema()],
+    ['schemas/portfolio.schema.json', portfolioSchema()],
+    ['schemas/report.schema.json', reportSchema()],
     ['schemas/syntax.schema.json', syntaxSchema()],
     ['schemas/jenkins-model.schema.json', jenkinsModelSchema()],
   ]);

@@ -7,6 +7,16 @@ export function schema() {
   return schemaOf('src/ir/pipeline.ts', 'Bundle', 'Tiphys pipeline IR');
 }
 
+/** The schema of `assess --format json`. */
+export function reportSchema() {
+  return schemaOf('src/report/json.ts', 'ReportJson', 'Tiphys migration report');
+}
+
+/** The schema of `portfolio --format json`. */
+export function portfolioSchema() {
+  return schemaOf('src/report/portfolio/model.ts', 'PortfolioJson', 'Tiphys migration portfolio');
+}
+
 /** The schema of one line of `inspect --syntax`. */
 export function syntaxSchema() {
   return schemaOf('src/app/inspect-syntax.ts', 'SyntaxAnswer', 'A Groovy file as Tiphys reads it');

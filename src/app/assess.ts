@@ -1,7 +1,8 @@
-import { maskDeep, remediesOf } from '../core/index.js';
+import { type CodeEntry, maskDeep, remediesOf } from '../core/index.js';
 import type { RecordFile } from '../facts/types.js';
 import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
+import type { Format } from '../report/formats.js';
 import type { BaselineReport } from '../report/model/comparison.js';
 import { readBaseline } from './baseline.js';
 import { type Config, readConfig } from './config.js';
@@ -10,15 +11,12 @@ import { placeOf, writeWhole } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
 import { isNothing, type Reading, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
-import { type Format, outputPlaces, type Place } from './report-files.js';
+import { outputPlaces, type Place, partFile } from './report-files.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
 import { readVariables } from './variables.js';
 
-export interface AssessRequest extends TargetRequest {
-  readonly paths: readonly string[];
-  readonly formats: readonly Format[];
-  /** File, or `-` for standard output; absent = `migration-report.md` in the working directory. */
-  readonly output?: string;
+/** What decides on the judgement. */
+export interface JudgeRequest extends TargetRequest {
   readonly as?: InputKind;
   readonly variables?: string;
   readonly config?: string;
@@ -30,6 +28,17 @@ export interface AssessRequest extends TargetRequest {
   /** ISO 8601 date that the report shall bear. */
   readonly now?: string;
   readonly version: string;
+}
+
+export interface AssessRequest extends JudgeRequest {
+  readonly paths: readonly string[];
+  readonly formats: readonly Format[];
+  /** File, or `-` for standard output; absent = `migration-report.md` in the working directory. */
+  readonly output?: string;
+  /** File for the bill of materials, besides the formats. */
+  readonly sbom?: string;
+  /** Reports longer than the place where they are pasted takes are written in parts. */
+  readonly split?: boolean;
   readonly progress?: (doing: string) => void;
 }
 
@@ -46,16 +55,16 @@ export type AssessResult =
 
 /** Reads, lowers, measures, scores and reports; writes the report unless it goes to standard output. */
 export async function assess(request: AssessRequest): Promise<AssessResult> {
-  const places = outputPlaces(request.formats, request.output);
+  const places = outputPlaces(request.formats, request.output, request.sbom);
   const config = await readConfig(request.config);
   const known = await readVariables(request.variables);
   const given = { records: readHistory(request.history), baseline: await readBaseline(request.baseline) };
-  const exclude = places.flatMap(({ file }) => (file === undefined ? [] : [placeOf(file)]));
+  const exclude = places.flatMap(({ file }) => (file === undefined ? [] : filesOf(file, request).map(placeOf)));
   const reading = await readAll({ ...request, limits: config.limits, known, exclude });
   if (isNothing(reading)) return { kind: 'nothing', diagnostics: reading.bundle.diagnostics };
   request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
   const assessment = await judge(reading, request, config, given);
-  return { kind: 'assessed', assessment, ...(await deliver(assessment, places)) };
+  return { kind: 'assessed', assessment, ...(await deliver(assessment, places, request)) };
 }
 
 /** What the user handed over beside the repository. */
@@ -64,7 +73,15 @@ interface Given {
   readonly baseline: BaselineReport | undefined;
 }
 
-async function judge(reading: Reading, request: AssessRequest, config: Config, given: Given): Promise<Assessment> {
+const NOTHING_GIVEN: Given = { records: [], baseline: undefined };
+
+/** What a report is made from: the reading lowered, measured, scored, and every credential in it masked. */
+export async function judge(
+  reading: Reading,
+  request: JudgeRequest,
+  config: Config,
+  given: Given = NOTHING_GIVEN,
+): Promise<Assessment> {
   const [{ default: target }, { codes }, { maskOf, measure }, { score }] = await Promise.all([
     import('../targets/argo/index.js'),
     import('../targets/argo/codes.js'),
@@ -97,7 +114,7 @@ async function judge(reading: Reading, request: AssessRequest, config: Config, g
   return maskDeep(assessment, maskOf(input));
 }
 
-function provenance(reading: Reading, request: AssessRequest): Assessment['provenance'] {
+function provenance(reading: Reading, request: JudgeRequest): Assessment['provenance'] {
   return {
     paths: reading.names,
     engineVersion: request.version,
@@ -109,7 +126,7 @@ function provenance(reading: Reading, request: AssessRequest): Assessment['prove
 }
 
 /** Options that decide what a report says, when they are given; files by their last name. */
-function optionsOf(request: AssessRequest): Record<string, string> {
+function optionsOf(request: JudgeRequest): Record<string, string> {
   const lastName = (path: string) => path.split('/').at(-1) ?? path;
   return {
     ...(request.as !== undefined && { as: request.as }),
@@ -127,24 +144,48 @@ function nameOfLibrary({ name, version }: LibraryArgument): string {
   return version === undefined ? name : `${name}@${version}`;
 }
 
-async function deliver(assessment: Assessment, places: readonly Place[]): Promise<{ files: string[]; text?: string }> {
+/** More parts than any report has; what an earlier run wrote is no input of the next. */
+const MOST_PARTS = 200;
+
+function filesOf(file: string, { split }: AssessRequest): string[] {
+  if (!split) return [file];
+  return [file, ...Array.from({ length: MOST_PARTS }, (_, index) => partFile(file, index + 1))];
+}
+
+async function deliver(
+  assessment: Assessment,
+  places: readonly Place[],
+  { split }: AssessRequest,
+): Promise<{ files: string[]; text?: string }> {
   const files: string[] = [];
   let text: string | undefined;
   for (const { format, file } of places) {
-    const rendered = await render(assessment, format);
-    if (file === undefined) text = rendered;
-    else {
-      writeWhole(file, rendered);
-      files.push(file);
-    }
+    const parts = await render(assessment, format, split === true);
+    if (file === undefined) text = parts.join('');
+    else
+      for (const [index, part] of parts.entries()) {
+        const name = parts.length === 1 ? file : partFile(file, index + 1);
+        writeWhole(name, part);
+        files.push(name);
+      }
   }
   return { files, ...(text !== undefined && { text }) };
 }
 
-async function render(assessment: Assessment, format: Format): Promise<string> {
-  const { renderJson, renderMarkdown } = await import('../report/index.js');
-  if (format === 'json') return renderJson(assessment);
-  return renderMarkdown(assessment);
+async function render(assessment: Assessment, format: Format, split: boolean): Promise<readonly string[]> {
+  const { REPORT_FORMATS, SPLITTERS } = await import('../report/formats.js');
+  const inParts = split ? SPLITTERS[format] : undefined;
+  if (inParts) return inParts(assessment);
+  const codes = format === 'sarif' ? await meanings(assessment) : undefined;
+  return [await REPORT_FORMATS[format].render(codes ? { ...assessment, codes } : assessment)];
+}
+
+/** The entries of the codes that occur. */
+async function meanings({ bundle }: Assessment): Promise<Record<string, CodeEntry>> {
+  const { entryOf } = await import('./explain.js');
+  const codes = [...new Set(bundle.diagnostics.map(({ code }) => code))];
+  const entries = await Promise.all(codes.map(async (code) => [code, await entryOf(code)] as const));
+  return Object.fromEntries(entries.flatMap(([code, entry]) => (entry ? [[code, entry]] : [])));
 }
 
 /** Health as the report prints it, to one decimal; undefined when nothing was applicable. */

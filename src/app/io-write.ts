@@ -4,11 +4,11 @@ import { attempt } from './io-errors.js';
 import { UsageError } from './usage.js';
 
 /** Writes a file whole or not at all (a new file takes the old one's place); makes its folders. A `UsageError` when it cannot. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
   const written = attempt(() => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     renameSync(temporary, path);
   });
   if (!('failed' in written)) return;

@@ -15,6 +15,8 @@ interface AssessOptions extends InputOptions {
   readonly now?: string;
   readonly history?: string[];
   readonly baseline?: string;
+  readonly sbom?: string;
+  readonly split?: true;
 }
 
 /** `migrate assess PATH…`: inventory, score and report. */
@@ -26,6 +28,8 @@ export function assessCommand(program: Command, context: Context): void {
         .argParser(formatList(FORMATS))
         .default(['markdown'], FORMATS.join(',')),
     )
+    .option('--split', 'write markdown and jira in parts that GitHub and Jira take (65,536 and 32,767 characters)')
+    .option('--sbom <file>', 'also write the bill of materials (CycloneDX 1.6, JSON)')
     .option('--fail-under <number>', 'exit with 1 when the health is below this (0-10)', threshold)
     .option('--image <name>', 'image for shell steps that name none', imageName)
     .option('--now <date>', 'date that the report bears (ISO 8601); none otherwise', isoDate)
@@ -38,7 +42,14 @@ export function assessCommand(program: Command, context: Context): void {
 
 async function run(paths: string[], options: AssessOptions, version: string): Promise<Status> {
   const { assess, printedHealth } = await import('../app/assess.js');
-  const result = await assess({ ...options, paths, formats: options.format, version, progress });
+  const result = await assess({
+    ...options,
+    paths,
+    formats: options.format,
+    split: options.split === true,
+    version,
+    progress,
+  });
   if (result.kind === 'nothing') return sayNothing(result.diagnostics);
   if (result.text !== undefined) await print([result.text]);
   const health = printedHealth(result.assessment);

@@ -5,9 +5,12 @@ import { describeBug } from './bug.js';
 import type { Context } from './context.js';
 import { convertCommand } from './convert.js';
 import { explainCommand } from './explain.js';
+import { fleetCommand } from './fleet.js';
+import { graphCommand } from './graph.js';
+import { initCommand } from './init.js';
 import { inspectCommand } from './inspect.js';
-import { LATER_COMMANDS } from './later.js';
 import { mappingsCommand } from './mappings.js';
+import { portfolioCommand } from './portfolio.js';
 import { STATUS, type Status } from './status.js';
 import { say } from './terminal.js';
 import { verifyCommand } from './verify.js';
@@ -44,30 +47,19 @@ async function run(args: readonly string[], version: string): Promise<Status> {
   return status;
 }
 
+const COMMANDS = [
+  ...[assessCommand, convertCommand, verifyCommand, inspectCommand, graphCommand, explainCommand, mappingsCommand],
+  ...[portfolioCommand, fleetCommand, initCommand],
+];
+
 function newProgram(context: Context): Command {
   const program = new Command('migrate')
     .description(
-      'Reads Airflow and cron repositories offline, scores their health and translates them to Argo Workflows.',
+      'Reads Jenkins, Airflow and cron repositories offline, scores their health and translates them to Argo Workflows.',
     )
     .version(context.version, '-V, --version')
     .exitOverride()
     .addHelpText('after', EXIT_HELP);
-  for (const add of [assessCommand, convertCommand, verifyCommand, inspectCommand, explainCommand, mappingsCommand])
-    add(program, context);
-  for (const name of LATER_COMMANDS) addLater(program, name);
+  for (const add of COMMANDS) add(program, context);
   return program;
-}
-
-/** A command of the contract that does not exist yet says so, whatever follows it. */
-function addLater(program: Command, name: string): void {
-  program
-    .command(name, { hidden: true })
-    .argument('[anything...]')
-    .allowUnknownOption()
-    .helpOption(false)
-    .action(() => {
-      throw new UsageError(
-        `${name} is not available yet in this version; see migrate --help for the commands that are`,
-      );
-    });
 }

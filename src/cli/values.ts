@@ -29,15 +29,11 @@ export function isoDate(text: string): string {
   return text;
 }
 
-const LATER_FORMATS = ['html', 'sarif', 'jira'];
-
 /** `markdown,json` as a list without repetitions. */
 export function formatList<F extends string>(known: readonly F[]): (text: string) => F[] {
   return (text) => {
     const names = [...new Set(text.split(',').map((name) => name.trim()))];
     for (const name of names) {
-      if (LATER_FORMATS.includes(name))
-        throw new InvalidArgumentError(`${name} is not available yet; available: ${known.join(', ')}.`);
       if (!isOne(name, known))
         throw new InvalidArgumentError(`Unknown format "${name}"; available: ${known.join(', ')}.`);
     }

@@ -1,5 +1,5 @@
 /** All that a report is made from; the app puts it together, the renderers are pure functions of it. */
-import type { Conversion } from '../core/index.js';
+import type { CodeEntry, Conversion } from '../core/index.js';
 import type { Facts } from '../facts/types.js';
 import type { Bundle } from '../ir/index.js';
 import type { ScoreCard } from '../score/types.js';
@@ -18,6 +18,8 @@ export interface Assessment {
   readonly prices?: Partial<PriceTable>;
   /** An earlier report to compare with (`--baseline`). */
   readonly baseline?: BaselineReport;
+  /** What the codes of the diagnostics mean, for the formats that say so. */
+  readonly codes?: Readonly<Record<string, CodeEntry>>;
 }
 
 export interface Provenance {

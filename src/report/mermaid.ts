@@ -17,8 +17,25 @@ const LOOKS: Readonly<Record<Look, string>> = {
   unreadable: 'fill:#eeeeee,stroke:#666666,color:#000,stroke-dasharray:4',
 };
 
-/** A Mermaid block; undefined when it would be too long for GitLab. Texts are the repository's and are made harmless here. */
-export function fenced(drawing: Drawing, look: (box: Box) => Look | undefined): Markdown | undefined {
+/** A drawing as a Mermaid block, and the drawing itself for the formats that draw it otherwise. */
+export class Picture extends Markdown {
+  constructor(
+    readonly mermaid: string,
+    readonly drawing: Drawing,
+    readonly look: (box: Box) => Look | undefined,
+  ) {
+    super(`\`\`\`mermaid\n${mermaid}\n\`\`\``);
+  }
+}
+
+/** A Mermaid block; undefined when it would be too long for GitLab. */
+export function fenced(drawing: Drawing, look: (box: Box) => Look | undefined): Picture | undefined {
+  const body = mermaidOf(drawing, look);
+  return body.length > LONGEST ? undefined : new Picture(body, drawing, look);
+}
+
+/** A drawing in Mermaid's language. Texts are the repository's and are made harmless here. */
+export function mermaidOf(drawing: Drawing, look: (box: Box) => Look | undefined): string {
   const boxes = boxesOf(drawing.items);
   const keys = new Map(boxes.map(({ id }, index) => [id, `n${index}`]));
   const lines = [
@@ -27,8 +44,7 @@ export function fenced(drawing: Drawing, look: (box: Box) => Look | undefined): 
     ...drawing.edges.flatMap(({ from, to, text }) => arrow(keys.get(from), keys.get(to), text)),
     ...classes(boxes, keys, look),
   ];
-  const body = lines.join('\n');
-  return body.length > LONGEST ? undefined : new Markdown(`\`\`\`mermaid\n${body}\n\`\`\``);
+  return lines.join('\n');
 }
 
 function arrow(from: string | undefined, to: string | undefined, text: string | undefined): string[] {

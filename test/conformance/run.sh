@@ -20,6 +20,8 @@ skip() { echo "skipped: $1"; }
 
 check "2,000 mutated DAG files: no crash, no endless run" node test/fuzz/run.mjs 2000
 
+check "the report in a real browser" node test/conformance/report/run.mjs
+
 [[ -d $truth ]] || { skip "the engines' tools are not beside this repository"; exit 0; }
 if command -v java >/dev/null && command -v mvn >/dev/null; then
   check "what the Groovy cases expect is what real Groovy does" node test/conformance/groovy/cases.mjs "$truth"

@@ -2,6 +2,7 @@ import type { Fidelity } from '../../core/index.js';
 import { bondsOf, connectedBonds, type PipelineBond } from '../../facts/bonds.js';
 import { type Pipeline, stepsOf } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
+import { foldLayers } from '../graph/fold.js';
 import { counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { fenced, type Look } from '../mermaid.js';
 import { componentsOf } from '../model/components.js';
@@ -57,9 +58,9 @@ function networkView({ facts }: Assessment): ViewValue {
 const stepCount = (pipeline: Pipeline) => [...stepsOf(pipeline)].length;
 
 /** The worst fidelity of what a box stands for. */
-type Looks = (box: Box) => Look | undefined;
+export type Looks = (box: Box) => Look | undefined;
 
-function stepLooks({ conversion }: Assessment): Looks {
+export function stepLooks({ conversion }: Assessment): Looks {
   const fidelities = new Map(
     conversion.pipelines.flatMap(({ nodes }) => nodes.map(({ id, fidelity }) => [id, fidelity])),
   );
@@ -81,6 +82,10 @@ function pictureOf(pipeline: Pipeline, looks: Looks): { graph?: ViewValue; note?
       foldTwins(foldFrames(full)),
       `${steps}; steps with the same neighbours are drawn as one, all of them are in the JSON report.`,
     ],
+    [
+      foldLayers(foldFrames(full)),
+      `${steps}; drawn as layers from first to last, each with how many steps it holds; all of them are in the JSON report.`,
+    ],
   ];
   for (const [drawing, note] of folds) {
     const graph = fenced(drawing, looks);
@@ -90,23 +95,27 @@ function pictureOf(pipeline: Pipeline, looks: Looks): { graph?: ViewValue; note?
 }
 
 /** Who starts, waits for or feeds whom: one picture for each connected set of pipelines. */
-function acrossView({ bundle, facts }: Assessment): ViewValue[] {
+function acrossView(assessment: Assessment): ViewValue[] {
+  return acrossDrawings(assessment).map(({ drawing, looks }) => {
+    const graph = fenced(drawing, looks) ?? fenced(foldTwins(drawing), looks) ?? fenced(foldLayers(drawing), looks);
+    const ends = drawing.items.length;
+    return graph ?? `${counted(ends, 'pipeline')} bound together: too large for a picture that every host draws.`;
+  });
+}
+
+/** The same as drawings: every pipeline of a connected set a box that looks as its verdict. */
+export function acrossDrawings({ bundle, facts }: Assessment): { readonly drawing: Drawing; readonly looks: Looks }[] {
   const names = new Map(bundle.pipelines.map(({ id, name }) => [id, name]));
   const verdicts = new Map(facts.pipelines.map(({ id, verdict }) => [id, LOOK_OF_VERDICT[verdict]]));
-  const looks: Looks = ({ id }) => verdicts.get(id);
   return connectedBonds(bondsOf(bundle)).map((bonds) => {
     const ends = [...new Set(bonds.flatMap(({ from, to }) => [from, to]))];
     const items = ends.map((id) => ({ id, text: names.get(id) ?? id, nodes: [id] }));
-    const drawing = { items, edges: bonds.map(flowOf) };
-    const graph = fenced(drawing, looks) ?? fenced(foldTwins(drawing), looks);
-    return (
-      graph ?? `${counted(ends.length, 'pipeline')} bound together: too large for a picture that every host draws.`
-    );
+    return { drawing: { items, edges: bonds.map(flowOf) }, looks: ({ id }) => verdicts.get(id) };
   });
 }
 
 /** A bond as an arrow in the direction in which runs follow each other: who is waited for comes first. */
-function flowOf({ kind, from, to }: PipelineBond): Drawing['edges'][number] {
+export function flowOf({ kind, from, to }: PipelineBond): Drawing['edges'][number] {
   return kind === 'sensor' ? { from: to, to: from, text: 'waited for' } : { from, to, text: BOND_TEXT[kind] };
 }
 
@@ -118,7 +127,7 @@ const BOND_TEXT = {
   library: 'uses',
 } as const;
 
-const LOOK_OF_VERDICT = {
+export const LOOK_OF_VERDICT = {
   automatic: 'exact',
   review: 'approximate',
   manual: 'manual',

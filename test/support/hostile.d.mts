@@ -1,0 +1,2 @@
+export declare const HOSTILE_NAMES: readonly string[];
+export declare function hostileRepository(): ReadonlyMap<string, string>;
