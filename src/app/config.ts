@@ -2,6 +2,7 @@ import type { ZodError } from 'zod';
 import { PRICES, type PriceTable } from '../report/model/prices.js';
 import { CONSTANTS } from '../score/constants.js';
 import type { GivenSuppression } from '../score/types.js';
+import type { AgentOptions } from '../targets/target.js';
 import { readUserFile, readUserFileIfAny } from './io-user-file.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { didYouMean } from './suggest.js';
@@ -18,6 +19,8 @@ export interface Config {
   /** Image for shell steps whose source names none. */
   readonly image?: string | undefined;
   readonly namespace?: string | undefined;
+  /** By label of an agent: the image that stands for it, and which nodes of the cluster it means. */
+  readonly agents?: Readonly<Record<string, AgentOptions>> | undefined;
   readonly limits: Limits;
   /** Rows that replace those of the effort table: person-days, low and high. */
   readonly effort: Readonly<Record<string, readonly [number, number]>>;
@@ -41,7 +44,8 @@ export async function readConfig(path: string | undefined): Promise<Config> {
   return { ...result.data, limits: { ...DEFAULT_LIMITS, ...result.data.limits } };
 }
 
-const KEYS = ['image', 'namespace', 'limits', 'effort', 'suppress', 'prices'];
+const KEYS = ['image', 'namespace', 'agents', 'limits', 'effort', 'suppress', 'prices'];
+const AGENT_KEYS = ['image', 'nodeSelector'];
 const KEYS_BELOW: Readonly<Record<string, readonly string[]>> = {
   limits: Object.keys(DEFAULT_LIMITS),
   effort: Object.keys(CONSTANTS.effort),
@@ -57,6 +61,15 @@ async function configSchema() {
   return z.strictObject({
     image: z.string().min(1).optional(),
     namespace: z.string().min(1).optional(),
+    agents: z
+      .record(
+        z.string(),
+        z.strictObject({
+          image: z.string().min(1).optional(),
+          nodeSelector: z.record(z.string(), z.string()).optional(),
+        }),
+      )
+      .optional(),
     limits: z
       .strictObject({ fileBytes: limit, files: limit, totalBytes: limit })
       .transform(withoutUndefined)
@@ -102,6 +115,7 @@ function explain(error: ZodError, data: unknown): string {
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {
-  const known = KEYS_BELOW[String(path[0] ?? '')] ?? KEYS;
+  const inAgent = path[0] === 'agents' && path.length > 1;
+  const known = inAgent ? AGENT_KEYS : (KEYS_BELOW[String(path[0] ?? '')] ?? KEYS);
   return `unknown key "${[...path, key].join('.')}".${didYouMean(key, known) || ` Known: ${known.join(', ')}.`}`;
 }

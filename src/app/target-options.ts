@@ -20,6 +20,7 @@ export function targetOptions(request: TargetRequest, config: Config): TargetOpt
     layout: request.layout ?? 'kustomize',
     companions: request.companions ?? 'all',
     ...(namespace !== undefined && { namespace }),
+    ...(config.agents && { agents: config.agents }),
     ...(request.argoVersion !== undefined && { argoVersion: request.argoVersion }),
   };
 }

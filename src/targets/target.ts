@@ -6,9 +6,16 @@ export interface TargetOptions {
   /** Image for shell steps whose source names none; an assumption that every note states. */
   readonly image: string;
   readonly namespace?: string;
+  /** By label of an agent: the image that stands for it, and which nodes of the cluster it means. */
+  readonly agents?: Readonly<Record<string, AgentOptions>>;
   readonly layout: 'kustomize' | 'helm' | 'flat';
   readonly argoVersion?: '3.7' | '4.1';
   readonly companions: 'all' | 'none' | readonly string[];
+}
+
+export interface AgentOptions {
+  readonly image?: string | undefined;
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An engine to translate to: one folder of `targets/`. */

@@ -43,6 +43,11 @@ for repository in fixtures/repos/*/; do check "$repository read as DagBag reads 
 
 command -v go >/dev/null || { skip "no Go: manifests and runs are not compared"; echo "conformance: $passed ok, $failed not"; exit $((failed > 0)); }
 argo=$(bash "$truth/argo/build.sh" | tail -1)
+if command -v java >/dev/null && command -v mvn >/dev/null; then
+  jenkins() { timeout 900 node test/conformance/jenkins/runs.mjs "$truth" "$argo" "$@"; }
+  check "Jenkinsfiles under planned failures run alike" jenkins
+  for mistake in edge verdict retry post exit when; do check "a planted wrong $mistake of a Jenkinsfile is noticed" jenkins --plant $mistake; done
+fi
 accepted() { # PATH: everything that convert writes is accepted
   rm -rf "$work/out"
   node bin/migrate.js convert "$1" -o "$work/out" 2>/dev/null && "$argo" lint "$work/out/base" >"$work/lint" 2>&1

@@ -127,9 +127,8 @@ function placed(node: ConvertedNode, byNode: ReturnType<typeof templatesByNode>)
   if (node.fidelity === 'dropped') return found.length === 0 ? [] : [`${node.id}: dropped and yet there`];
   const [only] = found;
   if (!only || found.length > 1) return [`${node.id}: stands in ${found.length} templates`];
-  const { manifest, template } = only;
+  const { manifest, template, source } = only;
   const place = `${manifest.metadata.name}/${template.name}`;
-  const source = template.metadata?.annotations?.['tiphys.dev/source'];
   const cited = `${node.span.file}:${node.span.start.line}`;
   return [
     ...(place === node.template ? [] : [`${node.id}: in ${place}, not in ${node.template}`]),

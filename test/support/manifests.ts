@@ -29,6 +29,12 @@ export interface DagTask {
   readonly depends?: string;
 }
 
+export interface Placed {
+  readonly manifest: Manifest;
+  readonly template: Template;
+  readonly source: string;
+}
+
 /** Every manifest of `base/`, parsed; throws where the YAML is not sound. */
 export function manifestsOf({ files }: Conversion): Manifest[] {
   const wanted = files.filter(({ path }) => path.startsWith('base/') && path !== 'base/kustomization.yaml');
@@ -41,15 +47,17 @@ export function manifestsOf({ files }: Conversion): Manifest[] {
   );
 }
 
-/** The templates that carry a node of the IR, by its id. */
-export function templatesByNode(
-  manifests: readonly Manifest[],
-): Map<string, { manifest: Manifest; template: Template }[]> {
-  const found = new Map<string, { manifest: Manifest; template: Template }[]>();
+/** The templates that carry a node of the IR, by its id, with the place that they give for it; several steps may share a script. */
+export function templatesByNode(manifests: readonly Manifest[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
   for (const manifest of manifests) {
     for (const template of manifest.spec?.templates ?? []) {
-      const node = template.metadata?.annotations?.['tiphys.dev/node'];
-      if (node !== undefined) found.set(node, [...(found.get(node) ?? []), { manifest, template }]);
+      const annotations = template.metadata?.annotations ?? {};
+      const also = JSON.parse(annotations['tiphys.dev/also'] ?? '{}') as Readonly<Record<string, string>>;
+      const own = annotations['tiphys.dev/node'];
+      const all = { ...also, ...(own !== undefined && { [own]: annotations['tiphys.dev/source'] ?? '' }) };
+      for (const [node, source] of Object.entries(all))
+        found.set(node, [...(found.get(node) ?? []), { manifest, template, source }]);
     }
   }
   return found;

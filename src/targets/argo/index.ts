@@ -12,6 +12,7 @@ import { uniqueNames } from './names.js';
 import type * as Print from './print.js';
 import { stampJson } from './provenance.js';
 import { reviewOf } from './review/review.js';
+import { isStaged, lowerStaged } from './stages/index.js';
 
 /** Argo Workflows 3.7 and 4.x, from one output. */
 const argo: Target = {
@@ -29,9 +30,22 @@ export default argo;
 function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
   const names = uniqueNames(bundle.pipelines.map(({ name, id }) => ({ name, identity: id })));
   const events = eventPlans(bundle, names);
-  return bundle.pipelines.map((pipeline) =>
-    lowerPipeline(pipeline, names.get(pipeline.id) ?? pipeline.name, options, events.get(pipeline.id)),
-  );
+  const workflowOf = workflowsByName(bundle, names);
+  return bundle.pipelines.map((pipeline) => {
+    const name = names.get(pipeline.id) ?? pipeline.name;
+    const started = events.get(pipeline.id);
+    return isStaged(pipeline)
+      ? lowerStaged(pipeline, name, options, { workflowOf, events: started })
+      : lowerPipeline(pipeline, name, options, started);
+  });
+}
+
+/** The workflow that a pipeline became, by the name that others call it by; undefined where it is none, or several. */
+function workflowsByName({ pipelines }: Bundle, names: ReadonlyMap<string, string>) {
+  return (wanted: string): string | undefined => {
+    const found = pipelines.filter(({ name, id }) => name === wanted || id === wanted);
+    return found.length === 1 && found[0] ? names.get(found[0].id) : undefined;
+  };
 }
 
 function convertedPipeline(lowered: LoweredPipeline): ConvertedPipeline {

@@ -46,6 +46,10 @@ export function environmentOf(
   const entries = Object.entries(step.env).map(([name, value]) => ({ name, value: literalText(value) }));
   if (entries.some(({ value }) => value === undefined)) return undefined;
   const env = entries.map(({ name, value }) => ({ name, value: shieldText(value ?? '') }));
-  const needed = [...env.map(({ value }) => value), ...others].some((text) => text.includes(`$(${BRACE})`));
-  return needed ? [{ name: BRACE, value: '{' }, ...env] : env;
+  return [...braceVariable([...env.map(({ value }) => value), ...others]), ...env];
+}
+
+/** The variable that shielded texts need; none where none of them does. */
+export function braceVariable(texts: readonly string[]): { name: string; value: string }[] {
+  return texts.some((text) => text.includes(`$(${BRACE})`)) ? [{ name: BRACE, value: '{' }] : [];
 }

@@ -14,9 +14,13 @@ export interface Furnishing {
   readonly image: string;
 }
 
+/** Steps run as a user without rights, and all of them write to the volume of the run. */
+const SHARED_FILES: Json = { fsGroup: 1000 };
+
 /** The WorkflowTemplate of a pipeline: one DAG, one template a step, and what the joins need beside them. */
 export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }: Furnishing): Manifest {
-  const parameters = Object.entries(lowered.parameters).map(([name, value]) => ({ name, value }));
+  const named = Object.entries(lowered.parameters).map(([name, value]): Json => ({ name, value }));
+  const parameters = [...named, ...(lowered.inputs ?? [])];
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'WorkflowTemplate',
@@ -26,6 +30,7 @@ export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }:
       ...(parameters.length > 0 && { arguments: { parameters } }),
       ...runFields(lowered.name, lowered.pipeline.origin.system),
       ...lowered.limits,
+      ...(lowered.limits.volumeClaimTemplates !== undefined && { securityContext: SHARED_FILES }),
       templates: [
         { name: 'main', ...dag(lowered.dag) },
         ...lowered.templates.map((one) => template(one, image)),
@@ -49,18 +54,26 @@ function dag(nodes: readonly DagNode[]): Manifest {
   return { dag: { failFast: false, tasks } };
 }
 
-function template({ name, of, fields, dag: nodes }: LoweredTemplate, image: string): Json {
-  const annotations = of && {
-    'tiphys.dev/node': plain(of.step.id),
-    'tiphys.dev/source': plain(cite(of.step.origin.span)),
-    'tiphys.dev/fidelity': of.fidelity,
-  };
+function template({ name, of, also, group, fields, dag: nodes }: LoweredTemplate, image: string): Json {
+  const annotations = of
+    ? {
+        'tiphys.dev/node': plain(of.step.id),
+        'tiphys.dev/source': plain(cite(of.step.origin.span)),
+        'tiphys.dev/fidelity': of.fidelity,
+        ...(also && { 'tiphys.dev/also': plain(alsoOf(also)) }),
+      }
+    : group && { 'tiphys.dev/node': plain(group.id), 'tiphys.dev/source': plain(cite(group.origin.span)) };
   return {
     name,
     ...(annotations && { metadata: { annotations } }),
     ...hardened(fields, image),
     ...(nodes && dag(nodes)),
   };
+}
+
+/** Further steps of a script: node and source of each, as JSON. */
+function alsoOf(steps: NonNullable<LoweredTemplate['also']>): string {
+  return JSON.stringify(Object.fromEntries(steps.map(({ step }) => [step.id, cite(step.origin.span)])));
 }
 
 /** The CronWorkflows of a scheduled pipeline, one for each time zone. */

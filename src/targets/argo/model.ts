@@ -1,5 +1,5 @@
 import type { Fidelity, FidelityNote, Json } from '../../core/index.js';
-import type { Pipeline, Step } from '../../ir/index.js';
+import type { Group, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import type { ArgoCode } from './codes.js';
 import type { EventPlan } from './events/plan.js';
@@ -36,6 +36,10 @@ export interface LoweredStep {
 export interface LoweredTemplate {
   readonly name: string;
   readonly of?: LoweredStep;
+  /** Further steps that the same script runs, in their order. */
+  readonly also?: readonly LoweredStep[];
+  /** The group of the source that it is, where it is a DAG. */
+  readonly group?: Group;
   /** A line beside it, for templates that stand for no step. */
   readonly comment?: string;
   readonly fields: Fields;
@@ -63,10 +67,12 @@ export interface LoweredPipeline {
   readonly templates: readonly LoweredTemplate[];
   /** Parameters of the workflow with their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Parameters that say more than a default: values that they may have, a description. */
+  readonly inputs?: readonly Fields[];
   readonly crons: readonly LoweredCron[];
   /** What starts it beside the clock. */
   readonly events?: EventPlan;
-  /** `synchronization`, `parallelism`, `activeDeadlineSeconds` of the workflow. */
+  /** Further fields of the workflow: `synchronization`, `parallelism`, `activeDeadlineSeconds`, `onExit`, volumes. */
   readonly limits: Fields;
   /** Numbers that semaphores read, by key of the pipeline's own ConfigMap. */
   readonly slots: Readonly<Record<string, string>>;

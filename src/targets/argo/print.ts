@@ -42,7 +42,9 @@ function commentsOf({ steps, dag, templates }: LoweredPipeline): ReadonlyMap<str
   const comments = new Map<string, string>();
   for (const { name, comment: text } of [...templates, ...[dag, ...templates.map((one) => one.dag ?? [])].flat()])
     if (text !== undefined) comments.set(name, text);
-  for (const { name, step } of steps) comments.set(name, `${step.origin.construct}, ${cite(step.origin.span)}`);
+  // Several steps in one script: the first is the one that the template is named after.
+  for (const { name, step } of [...steps].reverse())
+    comments.set(name, `${step.origin.construct}, ${cite(step.origin.span)}`);
   return comments;
 }
 

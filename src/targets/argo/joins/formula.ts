@@ -50,6 +50,12 @@ export function textOf(formula: Formula): string {
   return formula.kind === 'all' ? parts.join(' && ') : `(${parts.join(' || ')})`;
 }
 
+/** The same, without the parentheses around an alternative that stands alone. */
+export function topLevel(formula: Formula): string {
+  const text = textOf(formula);
+  return formula.kind === 'any' ? text.slice(1, -1) : text;
+}
+
 /** The tasks that a condition names: Argo waits for all of them to end. */
 export function tasksIn(formula: Formula): ReadonlySet<string> {
   if (formula.kind === 'constant') return new Set();

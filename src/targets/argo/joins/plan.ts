@@ -1,7 +1,7 @@
 /** Joins of a whole DAG: the `depends` and `when` of every task, the helper nodes that they need, and the verdict. */
 
 import { doubtsOf } from './doubts.js';
-import { all, ENDS, FALSE, type Formula, is, type State, TRUE, tasksIn, textOf } from './formula.js';
+import { all, ENDS, FALSE, type Formula, is, type State, TRUE, tasksIn, topLevel } from './formula.js';
 import { type Classifier, Look } from './look.js';
 import { Order } from './order.js';
 import { type Possible, possibilities } from './possible.js';
@@ -196,10 +196,4 @@ function never(tasks: readonly JoinTask[]): Formula {
   const [first, ...rest] = tasks;
   if (!first) return FALSE;
   return all(is(first.name, 'Succeeded'), is(first.name, 'Failed'), ...rest.map(({ name }) => is(name, ...ENDS)));
-}
-
-/** Without the parentheses around an alternative that stands alone. */
-function topLevel(formula: Formula): string {
-  const text = textOf(formula);
-  return formula.kind === 'any' ? text.slice(1, -1) : text;
 }

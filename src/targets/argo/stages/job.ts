@@ -1,0 +1,114 @@
+/** What is gathered while one staged pipeline is lowered, and what is known of it beforehand. */
+import type { FidelityNote } from '../../../core/index.js';
+import {
+  type Group,
+  type Node,
+  type NodeId,
+  nodesOf,
+  nodesOfPipeline,
+  type Pipeline,
+  type Value,
+} from '../../../ir/index.js';
+import type { TargetOptions } from '../../target.js';
+import type { LoweredStep, LoweredTemplate } from '../model.js';
+import { HelperNames, uniqueNames } from '../names.js';
+
+/** What holds for everything in a region. */
+export interface Scope {
+  /** Axes of the matrices around it: parameters that every template takes and hands on. */
+  readonly axes: readonly string[];
+  /** How the names of workspaces begin that each cell of the matrix has for itself. */
+  readonly cells?: string;
+  /** Variables that conditions may ask for. */
+  readonly env: Readonly<Record<string, Value>>;
+  /** The container of the agent's pod that steps run in. */
+  readonly container?: string;
+  /** Groovy that is true here: that a call threw, within what catches it. */
+  readonly sure: ReadonlySet<string>;
+}
+
+/** Names of the workflow that another pipeline became. */
+export type WorkflowOf = (pipeline: string) => string | undefined;
+
+export class Job {
+  readonly templates: LoweredTemplate[] = [];
+  readonly steps: LoweredStep[] = [];
+  /** Facts of a run of Jenkins that are parameters of the workflow here. */
+  readonly facts = new Set<string>();
+  /** Secrets that have to be there, with their keys. */
+  readonly secrets = new Map<string, Set<string>>();
+  /** Names under which steps put files aside for others. */
+  readonly stashes: ReadonlySet<string>;
+  /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
+  readonly repeated: ReadonlySet<NodeId>;
+  /** A step has files that others may see. */
+  usesWorkspace = false;
+  readonly #names: ReadonlyMap<NodeId, string>;
+  readonly #helpers: HelperNames;
+  readonly #notes = new Map<string, FidelityNote>();
+  readonly #read: ReadonlySet<string>;
+
+  constructor(
+    readonly pipeline: Pipeline,
+    readonly options: TargetOptions,
+    /** Name of the WorkflowTemplate. */
+    readonly workflow: string,
+    readonly workflowOf: WorkflowOf,
+  ) {
+    const nodes = [...nodesOfPipeline(pipeline)];
+    this.#names = uniqueNames(nodes.map(({ id }) => ({ name: this.keyOf(id).replaceAll('/', '-'), identity: id })));
+    this.#helpers = new HelperNames(this.#names.values());
+    const cells = nodes.filter((one): one is Group => one.kind === 'group' && one.expand !== undefined);
+    this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
+    this.stashes = new Set(nodes.flatMap(stashed));
+    this.#read = new Set(referencesIn([pipeline.finalizers, pipeline.body]));
+  }
+
+  get notes(): readonly FidelityNote[] {
+    return [...this.#notes.values()];
+  }
+
+  /** The path below the pipeline. */
+  keyOf(id: NodeId): string {
+    return id.slice(this.pipeline.id.length + 1);
+  }
+
+  nameOf(node: Pick<Node | Group, 'id'>): string {
+    return this.#names.get(node.id) ?? node.id;
+  }
+
+  helper(base: string, suffix: string): string {
+    return this.#helpers.name(base, suffix);
+  }
+
+  /** A note on the pipeline, once however often it is said. */
+  say(note: FidelityNote): void {
+    this.#notes.set(`${note.code} ${note.fidelity} ${note.message}`, note);
+  }
+
+  /** The workflow's own name for an output of a step: whatever runs later can read it, however deep either stands. */
+  outputName(node: NodeId, port: string): string {
+    return `${this.#names.get(node) ?? node}-${port}`;
+  }
+
+  /** Whether something reads an output of a step. */
+  isRead(node: NodeId, port: string): boolean {
+    return this.#read.has(`${node} ${port}`);
+  }
+}
+
+/** The name of a stash that is known. */
+function stashed(node: Node): string[] {
+  if (node.kind !== 'step' || node.action.kind !== 'artifact' || node.origin.construct !== 'stash') return [];
+  const { name } = node.action;
+  return name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [];
+}
+
+/** Outputs that values anywhere below refer to, as `node port`. */
+function referencesIn(content: unknown): string[] {
+  if (Array.isArray(content)) return content.flatMap(referencesIn);
+  if (content === null || typeof content !== 'object') return [];
+  const { scope, node, port } = content as { scope?: unknown; node?: unknown; port?: unknown };
+  const own = scope === 'output' && typeof node === 'string' && typeof port === 'string' ? [`${node} ${port}`] : [];
+  return [...own, ...Object.values(content).flatMap(referencesIn)];
+}

@@ -1,0 +1,62 @@
+/** What a step does, as the body of a template. */
+import type { FidelityNote, Json } from '../../../../core/index.js';
+import type { Step } from '../../../../ir/index.js';
+import { type Fields, note } from '../../model.js';
+import { environmentOf } from '../environment.js';
+import type { Job, Scope } from '../job.js';
+import { list } from '../json.js';
+import { filesOf, placeOf } from '../places.js';
+
+export interface Done {
+  readonly fields: Fields;
+  readonly notes: readonly FidelityNote[];
+  /** Artifacts that the task hands to the template. */
+  readonly artifacts?: readonly Fields[];
+  /** Files in which the container leaves what other steps read. */
+  readonly outputs?: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** What a step does, or in which words it is left to a person. */
+export type Work = Done | { readonly refused: string; readonly notes: readonly FidelityNote[] };
+
+type Container = readonly [kind: 'script' | 'container', fields: Fields];
+
+/** A container where the source runs the step: with its image, files and environment. Undefined where one is not known. */
+export function inPlace(
+  step: Step,
+  containerOf: (image: string) => Container,
+  scope: Scope,
+  job: Job,
+  extra: readonly Json[] = [],
+): Work | undefined {
+  const [place, files, environment] = [
+    placeOf(step, scope, job),
+    filesOf(step.placement, scope, job),
+    environmentOf(step, scope, job),
+  ];
+  if (!place || !files || !environment) return undefined;
+  const [kind, body] = containerOf(place.image);
+  const env = [...list(place.container.env), ...environment.entries, ...extra];
+  const mounts = [...list(place.container.volumeMounts), ...list(files.volumeMounts), ...environment.mounts];
+  const volumes = [...list(place.template.volumes), ...environment.volumes];
+  return {
+    fields: {
+      ...place.template,
+      ...(volumes.length > 0 && { volumes }),
+      [kind]: {
+        ...body,
+        ...place.container,
+        ...(files.workingDir !== undefined && { workingDir: files.workingDir }),
+        ...(env.length > 0 && { env }),
+        ...(mounts.length > 0 && { volumeMounts: mounts }),
+      },
+    },
+    notes: place.notes,
+  };
+}
+
+/** Words for a step whose parts are not all known. */
+export const NOT_KNOWN: Work = {
+  refused: 'has a script, an environment or a place that is not wholly known; write it by hand.',
+  notes: [note('AR002', 'manual', 'content', 'the step holds expressions or values that run time decides')],
+};

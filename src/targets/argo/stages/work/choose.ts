@@ -1,0 +1,96 @@
+/** The work of a step of a staged pipeline; what has no rule here goes the way of all actions. */
+import type { Action, Step } from '../../../../ir/index.js';
+import { actions } from '../../actions/registry.generated.js';
+import { manualStep } from '../../manual.js';
+import { type ActionContext, type LoweredAction, note } from '../../model.js';
+import type { Job, Scope } from '../job.js';
+import { approveWork } from './approve.js';
+import { artifactWork } from './artifact.js';
+import { type Done, inPlace, NOT_KNOWN, type Work } from './body.js';
+import { checkoutWork } from './checkout.js';
+import { invokeWork } from './invoke.js';
+import { echoWork, errorWork, messageOf, unstableWork } from './message.js';
+import { shellWork } from './shell.js';
+
+const general: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
+
+/** What one step does, or several shell steps that run as one. A step that cannot be said fails with an explanation. */
+export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Done {
+  const [step] = steps;
+  const context = { step, pipeline: job.pipeline, options: job.options };
+  const work = ruled(steps, scope, job);
+  if (!work) {
+    const { body, notes } = general[step.action.kind](context);
+    return { fields: body, notes };
+  }
+  if (!('refused' in work)) return work;
+  const { body, notes } = manualStep(context, work.refused, work.notes);
+  return { fields: body, notes };
+}
+
+function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work | undefined {
+  const [step] = steps;
+  const { action } = step;
+  if (step.origin.reading === 'opaque')
+    return action.kind === 'code' || action.kind === 'foreign' ? undefined : NOT_KNOWN;
+  switch (action.kind) {
+    case 'shell':
+      return shellWork(steps, scope, job) ?? NOT_KNOWN;
+    case 'notify':
+      return action.channel === 'log' ? (echoWork(action.text, scope, job) ?? NOT_KNOWN) : undefined;
+    case 'approve':
+      return approveWork(step, job);
+    case 'checkout':
+      return checkoutWork(step, scope, job);
+    case 'artifact':
+      return artifactWork(step, scope, job);
+    case 'invoke':
+      return invokeWork(step, job);
+    case 'foreign':
+      return kept(step, scope, job);
+    default:
+      return undefined;
+  }
+}
+
+/** Steps that no action describes. */
+function kept(step: Step, scope: Scope, job: Job): Work | undefined {
+  const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
+  const bare = Object.keys(args).length === 0;
+  switch (construct) {
+    case 'error':
+      return errorWork(messageOf(step), scope, job) ?? NOT_KNOWN;
+    case 'unstable':
+      return unstableWork(messageOf(step), scope, job) ?? NOT_KNOWN;
+    case 'milestone':
+      return MILESTONE;
+    case 'deleteDir':
+    case 'cleanWs':
+      return bare && step.placement?.workspace !== undefined ? emptying(step, scope, job) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The folder stays, and everything in it goes. */
+function emptying(step: Step, scope: Scope, job: Job): Work | undefined {
+  const script = 'find . -mindepth 1 -delete';
+  return inPlace(
+    { ...step, env: {} },
+    (image) => ['script', { image, command: ['sh', '-e'], source: script }],
+    scope,
+    job,
+  );
+}
+
+const MILESTONE: Done = {
+  fields: { suspend: { duration: '1s' } },
+  notes: [
+    note(
+      'AR007',
+      'approximate',
+      'structure',
+      'an older run that comes later than a newer one ends there, and goes on here',
+    ),
+  ],
+};

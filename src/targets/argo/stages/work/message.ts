@@ -1,0 +1,43 @@
+import type { Step, Value } from '../../../../ir/index.js';
+import { shieldText } from '../../literals.js';
+import { note } from '../../model.js';
+import type { Job, Scope } from '../job.js';
+import { piecesOf } from '../values.js';
+import type { Done, Work } from './body.js';
+
+/** `echo`: a line in the log. The text travels as a value of the environment. */
+export function echoWork(text: Value, scope: Scope, job: Job): Work | undefined {
+  return printing(text, 'printf "%s\\n" "$TIPHYS_TEXT"', scope, job);
+}
+
+/** `error`: a failure with a message. */
+export function errorWork(text: Value, scope: Scope, job: Job): Work | undefined {
+  return printing(text, 'printf "%s\\n" "$TIPHYS_TEXT" >&2; exit 1', scope, job);
+}
+
+/** `unstable`: the run goes on, and its result is one that Argo has no word for. */
+export function unstableWork(text: Value, scope: Scope, job: Job): Work | undefined {
+  const work = echoWork(text, scope, job);
+  if (!work) return undefined;
+  const message = 'the run goes on as unstable there, and as well as succeeded here';
+  return { ...work, notes: [...work.notes, note('AR040', 'approximate', 'structure', message)] };
+}
+
+function printing(value: Value, script: string, scope: Scope, job: Job): Done | undefined {
+  const pieces = piecesOf(value, scope, job);
+  if (!pieces?.every(({ kind }) => kind === 'text' || kind === 'argo')) return undefined;
+  const text = pieces
+    .map((one) => (one.kind === 'text' ? shieldText(one.text) : one.kind === 'argo' ? `{{${one.path}}}` : ''))
+    .join('');
+  const env = [
+    ...(text.includes('$(TIPHYS_BRACE)') ? [{ name: 'TIPHYS_BRACE', value: '{' }] : []),
+    { name: 'TIPHYS_TEXT', value: text },
+  ];
+  return { fields: { container: { image: job.options.image, command: ['sh', '-c', script], env } }, notes: [] };
+}
+
+/** The message of a step that is kept as it stands. */
+export function messageOf({ action }: Step): Value {
+  const args = action.kind === 'foreign' ? action.args : {};
+  return args.message ?? args.value ?? args[''] ?? Object.values(args)[0] ?? { kind: 'literal', value: '' };
+}

@@ -1,0 +1,64 @@
+import { type FidelityNote, findSecrets } from '../../../../core/index.js';
+import type { Step } from '../../../../ir/index.js';
+import { literalText } from '../../literals.js';
+import { note } from '../../model.js';
+import type { Job, Scope } from '../job.js';
+import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
+import { inPlace, type Work } from './body.js';
+
+/** One shell step, or several in a row that run in one environment; undefined where a part is not known. */
+export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work | undefined {
+  const [first] = steps;
+  const texts = steps.map((step) => sourceOf(step, scope, job));
+  if (!first || texts.includes(undefined)) return undefined;
+  const known = texts.map((text) => text ?? '');
+  if (steps.some((step, at) => holdsSecret(known[at] ?? '', step)))
+    return {
+      refused: 'holds a credential in clear text, which is not copied; take it from a Secret.',
+      notes: [note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest')],
+    };
+  const kept = keptOf(first);
+  const body = steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first), kept);
+  const work = inPlace(first, (image) => ['script', scriptFields(body, image)], scope, job);
+  if (!work || 'refused' in work) return work;
+  return {
+    ...work,
+    notes: [...work.notes, ...mergedNotes(steps), ...keptNotes(first, kept)],
+    ...(kept && { outputs: [{ name: portOf(first), path: RESULT }] }),
+  };
+}
+
+/** What a merged section says for itself: where it runs now. */
+function mergedNotes(steps: readonly Step[]): FidelityNote[] {
+  if (steps.length < 2) return [];
+  return [
+    note('AR030', 'exact', 'content', `${steps.length} steps in a row are one script, section by section`, false),
+  ];
+}
+
+const has = (step: Step, key: string) => step.facets.some((one) => one.key === `jenkins.${key}` && one.value === true);
+
+function keptOf(step: Step): Kept {
+  if (has(step, 'return_stdout')) return 'stdout';
+  return has(step, 'return_status') ? 'status' : undefined;
+}
+
+/** How other values name what a step returned: by the output that the reading gave it. */
+export function portOf({ outputs }: Step): string {
+  return outputs[0]?.name ?? 'stdout';
+}
+
+function keptNotes(step: Step, kept: Kept): FidelityNote[] {
+  if (kept !== 'stdout') return [];
+  return [
+    note('AR042', 'approximate', 'content', `what ${step.name} printed is handed on without the newline at its end`),
+  ];
+}
+
+/** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */
+function holdsSecret(script: string, step: Step): boolean {
+  const bound = Object.entries(step.env).some(
+    ([name, value]) => findSecrets(literalText(value) ?? '', 'program', name).length > 0,
+  );
+  return bound || findSecrets(script, 'program').length > 0;
+}

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import argo from '../src/targets/argo/index.js';
+import { antPattern } from '../src/targets/argo/stages/ant.js';
+import { OPTIONS, read } from './support/run.js';
+
+const pipeline = (agent: string, steps: string) =>
+  `pipeline {\n  agent {\n    label '${agent}'\n  }\n  options {\n    skipDefaultCheckout()\n  }\n  stages {\n    stage('Build') {\n      steps {\n${steps}\n      }\n    }\n  }\n}\n`;
+
+async function converted(text: string, agents = {}) {
+  const { bundle } = await read(new Map([['Jenkinsfile', text]]));
+  const { files, pipelines } = await argo.convert(bundle, { ...OPTIONS, agents });
+  const manifest = files.find(({ path }) => path.startsWith('base/jenkinsfile'))?.text ?? '';
+  return {
+    manifest,
+    notes: pipelines.flatMap(({ nodes }) => nodes.flatMap(({ notes }) => notes.map(({ code }) => code))),
+  };
+}
+
+test('a label of the map becomes an image and a selector of nodes', async () => {
+  const agents = {
+    linux: { image: 'ubuntu:24.04', nodeSelector: { disk: 'ssd' } },
+    big: { nodeSelector: { size: 'xl' } },
+  };
+  const { manifest, notes } = await converted(pipeline('linux && big', "        sh 'make'"), agents);
+  expect(manifest).toContain('image: ubuntu:24.04');
+  expect(manifest).toMatch(/nodeSelector:\n +disk: ssd\n +size: xl\n/);
+  expect(notes).toEqual([]);
+});
+
+test('a label that the map does not name, or only one of several that would do, is said', async () => {
+  expect((await converted(pipeline('linux', "        sh 'make'"))).notes).toEqual(['AR031']);
+  const agents = { linux: { image: 'ubuntu:24.04' } };
+  expect((await converted(pipeline('linux || mac', "        sh 'make'"), agents)).notes).toEqual(['AR031']);
+});
+
+test('a label is looked up among the names of the map alone', async () => {
+  expect((await converted(pipeline('constructor', "        sh 'make'"), {})).notes).toEqual(['AR031']);
+});
+
+test('a pattern of Ant stays within its folder unless it says otherwise', () => {
+  const matches = (pattern: string, path: string) => new RegExp(antPattern(pattern)).test(path);
+  expect(matches('target/*.jar', 'target/a.jar')).toBe(true);
+  expect(matches('target/*.jar', 'target/x/a.jar')).toBe(false);
+  expect(matches('**/*.jar', 'a.jar')).toBe(true);
+  expect(matches('**/x/**', 'a/x/b/c')).toBe(true);
+  expect(matches('out/', 'out/a/b')).toBe(true);
+  expect(matches('a.b', 'axb')).toBe(false);
+});
+
+/** What a merged script of these steps does when a shell runs it. */
+async function ran(steps: readonly string[]) {
+  const { manifest } = await converted(pipeline('linux', steps.map((one) => `        sh '''${one}'''`).join('\n')));
+  const [, block = ''] = /source: \|-?\n((?: {10}.*\n|\n)+)/.exec(manifest) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'tiphys-merged-'));
+  const file = join(folder, 'script');
+  writeFileSync(file, block.replaceAll(/^ {10}/gm, '').replaceAll('/tmp/step-', join(folder, 'step-')));
+  const { status, stdout } = spawnSync('sh', [file], { encoding: 'utf8', cwd: folder });
+  rmSync(folder, { recursive: true });
+  return { status, lines: stdout.split('\n').filter((line) => line !== '') };
+}
+
+test('sections of a merged script are processes of their own, and the first that fails ends it', async () => {
+  expect(await ran(['x=1; cd /; echo one', 'echo "${x-none}"; exit 0; echo never', 'echo three'])).toEqual({
+    status: 0,
+    lines: ['one', 'none', 'three'],
+  });
+  expect(await ran(['echo one', 'false; echo never', 'echo after'])).toEqual({ status: 1, lines: ['one'] });
+  expect(await ran(['cat <<STEP\nin\nSTEP', 'exit 7'])).toEqual({ status: 7, lines: ['in'] });
+});

@@ -1,0 +1,1 @@
+frames = []; lanes = []; conditions = []; declarative = false; left = new HashMap(params.FAIL ?: [:]);

@@ -1,0 +1,164 @@
+/**
+ * Jenkinsfiles under planned failures: on real Groovy, with steps that do with their blocks what Jenkins does, against Argo's controller
+ * with what `convert` makes of them. Usage: runs.mjs TRUTH ARGO [--plant edge|verdict|retry|post|exit|when]: a mistake is put into the manifests,
+ * and the comparison has to notice it.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseAllDocuments } from 'yaml';
+import { differences } from './compare.mjs';
+
+const [truth, argo, flag, planted] = process.argv.slice(2);
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../../..');
+const work = mkdtempSync(join(tmpdir(), 'jenkins-runs-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+/** What is changed in the manifests of some, so that they say something else than the source. */
+const MISTAKES = {
+  edge: { of: ['sequential', 'scripted'], change: [/^( +depends: )\S+\.Succeeded\n/gm, ''] },
+  verdict: {
+    of: ['forgiving', 'post'],
+    change: [/(name: verdict\n\s+template: probe\n\s+depends: \S+)\.Succeeded/g, '$1.Failed'],
+  },
+  retry: { of: ['retries'], change: [/limit: "\d"/g, 'limit: "0"'] },
+  post: { of: ['post'], change: [/(depends: \S+)\.Failed \|\| /g, '$1.Succeeded || '] },
+  exit: { of: ['exit'], change: [/^ +onExit: .*\n/gm, ''] },
+  when: { of: ['conditions'], change: [/(workflow\.parameters\['TARGET'\]) == /g, '$1 != '] },
+};
+
+/** Two failing steps at once: so many of all pairs, evenly spread. */
+const MOST_PAIRS = Number(process.env.TIPHYS_PAIRS ?? 8);
+
+const PARAMETERS = {
+  conditions: ['main prod false', 'main dev true', 'side dev false', 'side prod false'].map((line) => {
+    const [BRANCH_NAME, TARGET, DRY] = line.split(' ');
+    return { BRANCH_NAME, TARGET, DRY };
+  }),
+};
+
+function spawn(command, args, input) {
+  const { stdout, status, error } = spawnSync(command, args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    timeout: 300_000,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  if (error || status !== 0) throw new Error(`${command} ${args[0]}: ${error?.message ?? `status ${status}`}`);
+  return stdout;
+}
+
+const lines = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+
+/** One Jenkinsfile: its manifests, and the texts that its scripts run, by template. */
+function converted(name) {
+  const [source, out] = [join(work, name), join(work, `${name}-out`)];
+  mkdirSync(source);
+  cpSync(join(here, 'pipelines', `${name}.Jenkinsfile`), join(source, 'Jenkinsfile'));
+  spawn(process.execPath, [join(root, 'bin/migrate.js'), 'convert', source, '-o', out]);
+  const bundle = JSON.parse(spawn(process.execPath, [join(root, 'bin/migrate.js'), 'inspect', source]));
+  const [pipeline] = JSON.parse(readFileSync(join(out, 'conversion.json'), 'utf8')).pipelines;
+  const file = join(out, pipeline.files[0]);
+  const written = readFileSync(file, 'utf8');
+  const text = planted ? written.replace(...MISTAKES[planted].change) : written;
+  if (planted && text === written) throw new Error(`nothing to change in ${name}`);
+  writeFileSync(file, text);
+  const steps = new Map([...stepsIn(bundle.pipelines)].map((step) => [step.id, textOf(step)]));
+  const texts = new Map();
+  for (const { id, template } of pipeline.nodes)
+    if (steps.get(id) !== undefined)
+      texts.set(template.split('/')[1], [...(texts.get(template.split('/')[1]) ?? []), steps.get(id)]);
+  return { name, pipeline, file, texts, templates: parseAllDocuments(text)[0].toJS().spec.templates };
+}
+
+function* stepsIn(content) {
+  if (content === null || typeof content !== 'object') return;
+  if (content.kind === 'step') yield content;
+  for (const one of Object.values(content)) yield* stepsIn(one);
+}
+
+function textOf({ action }) {
+  const value = action.kind === 'shell' ? action.script : action.kind === 'notify' ? action.text : undefined;
+  return value?.kind === 'literal' ? value.value : undefined;
+}
+
+/** Nothing fails; each step alone; some two; each once, where a second try has the same plan on both sides. */
+function scenariosOf({ name, texts, templates }) {
+  const all = [...texts.values()].flat();
+  const pairs = all.flatMap((one, at) => all.slice(at + 1).map((other) => ({ [one]: -1, [other]: -1 })));
+  const tried = templates.filter((one) => one.retryStrategy && !one.dag).flatMap((one) => texts.get(one.name) ?? []);
+  const some = pairs.filter((_, at) => at % Math.ceil(pairs.length / MOST_PAIRS) === 0);
+  const plans = [{}, ...all.map((one) => ({ [one]: -1 })), ...tried.map((one) => ({ [one]: 1 })), ...some];
+  return (PARAMETERS[name] ?? [{}]).flatMap((parameters) => plans.map((fail) => ({ fail, parameters })));
+}
+
+function onGroovy(jobs) {
+  const input = jobs.map(({ id, one, scenario }) => {
+    const file = join(work, `${one.name}.groovy`);
+    const texts = ['before.groovy', `pipelines/${one.name}.Jenkinsfile`, 'after.groovy'].map((part) =>
+      readFileSync(join(here, part), 'utf8'),
+    );
+    writeFileSync(file, texts.join(''));
+    const { DRY, ...rest } = scenario.parameters;
+    return JSON.stringify({ id, file, params: { ...rest, ...(DRY && { DRY: DRY === 'true' }), FAIL: scenario.fail } });
+  });
+  return lines(spawn('bash', [join(truth, 'groovy/groovy-truth.sh'), '--trace'], `${input.join('\n')}\n`));
+}
+
+function onArgo(jobs) {
+  const input = jobs.map(({ id, one, scenario }) => {
+    const outcomes = {};
+    for (const { name, metadata } of one.templates) {
+      const times = (one.texts.get(name) ?? []).map((text) => scenario.fail[text] ?? 0).find((count) => count !== 0);
+      const node = metadata?.annotations?.['tiphys.dev/node'];
+      if (times !== undefined && node) outcomes[node] = { phases: times < 0 ? ['Failed'] : ['Failed', 'Succeeded'] };
+    }
+    return JSON.stringify({
+      id,
+      manifests: [one.file],
+      start: one.pipeline.start,
+      parameters: scenario.parameters,
+      outcomes,
+      order: 'together',
+    });
+  });
+  return lines(spawn(argo, ['run'], `${input.join('\n')}\n`));
+}
+
+const names = readdirSync(join(here, 'pipelines'))
+  .map((file) => file.replace('.Jenkinsfile', ''))
+  .filter((name) => !planted || MISTAKES[planted].of.includes(name))
+  .sort();
+const all = names.map(converted);
+const jobs = all.flatMap((one) => scenariosOf(one).map((scenario, at) => ({ id: `${one.name} ${at}`, one, scenario })));
+const groovy = new Map(onGroovy(jobs).map((answer) => [answer.id, answer]));
+const controller = new Map(onArgo(jobs).map((answer) => [answer.id, answer]));
+let wrong = 0;
+for (const one of all) {
+  const own = jobs.filter((job) => job.one === one);
+  const found = own.flatMap(({ id, scenario }) =>
+    differences(one, scenario, groovy.get(id), controller.get(id)).map(
+      (text) => `${JSON.stringify(scenario)}: ${text}`,
+    ),
+  );
+  const silent = one.pipeline.structure === 'exact' && found.length > 0;
+  if (silent) wrong += 1;
+  console.log(
+    `${one.name}: ${one.pipeline.structure}, ${own.length} runs, ${found.length} differences${silent ? ' (SILENT)' : ''}`,
+  );
+  if (silent && !planted) for (const text of found.slice(0, 5)) console.log(`  ${text}`);
+}
+const exact = all.filter(({ pipeline }) => pipeline.structure === 'exact').length;
+console.log(
+  `${all.length} Jenkinsfiles, ${exact} claim an exact structure, ${jobs.length} runs on each side, ${wrong} of them differ silently`,
+);
+if (flag === '--plant') process.exit(wrong > 0 ? 0 : 1);
+process.exit(wrong > 0 || exact < 8 ? 1 : 0);
