@@ -12,6 +12,7 @@ import { assets } from './generate/assets.mjs';
 import { docs, knowledge } from './generate/docs.mjs';
 import { ROOT, stale, write } from './generate/files.mjs';
 import { registries } from './generate/registries.mjs';
+import { runtimes } from './generate/runtimes.mjs';
 import { jenkinsModelSchema, portfolioSchema, reportSchema, schema, syntaxSchema } from './generate/schema.mjs';
 import { templates } from './generate/templates.mjs';
 
@@ -43,6 +44,7 @@ async function main(mode) {
     ...registries(),
     ...templates(),
     ...assets(),
+    ...runtimes(),
     ['schemas/pipeline.schema.json', schema()],
     ['schemas/portfolio.schema.json', portfolioSchema()],
     ['schemas/report.schema.json', reportSchema()],

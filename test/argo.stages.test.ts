@@ -13,7 +13,7 @@ const pipeline = (agent: string, steps: string) =>
 async function converted(text: string, agents = {}) {
   const { bundle } = await read(new Map([['Jenkinsfile', text]]));
   const { files, pipelines } = await argo.convert(bundle, { ...OPTIONS, agents });
-  const manifest = files.find(({ path }) => path.startsWith('base/jenkinsfile'))?.text ?? '';
+  const manifest = files.find(({ path }) => /^base\/jenkinsfile[^.]*\.yaml$/.test(path))?.text ?? '';
   return {
     manifest,
     notes: pipelines.flatMap(({ nodes }) => nodes.flatMap(({ notes }) => notes.map(({ code }) => code))),

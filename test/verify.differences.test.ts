@@ -32,7 +32,8 @@ async function judged(change: (manifest: string) => string): Promise<Judgement> 
   const [converted] = (JSON.parse(text) as { pipelines: ConvertedEntry[] }).pipelines;
   if (!pipeline || !converted) throw new Error('one pipeline');
   const manifests = files.filter(({ path }) => /^base\/harbour.*\.yaml$/.test(path));
-  const changed = manifests.map(({ path, text: before }) => ({ path, text: change(before) }));
+  const own = (path: string) => !path.endsWith('.access.yaml');
+  const changed = manifests.map(({ path, text: before }) => ({ path, text: own(path) ? change(before) : before }));
   const { holders, findings } = lint(changed);
   expect(findings).toEqual([]);
   return compare({ pipeline, converted, holders, scenarios: 300, seed: 1 });

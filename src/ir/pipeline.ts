@@ -120,6 +120,36 @@ export interface Hold {
 export interface Step extends Common {
   kind: 'step';
   action: Action;
+  /** The code that the action names, cut out of the repository with all that it needs. */
+  program?: Program;
+}
+
+/** A function with all of its module that it needs: it runs on its own where `open` is empty. */
+export interface Program {
+  lang: string;
+  /** The function's name in `text`. */
+  entry: string;
+  text: string;
+  /** Modules of the repository that it imports, cut out likewise, by their dotted names. */
+  modules: { name: string; text: string }[];
+  /** Packages to install, by the names they are imported under. */
+  packages: string[];
+  /** What it asks the run for. */
+  reads: Ref[];
+  /** Outputs that it writes beside its return value. */
+  writes: string[];
+  /** Whether it may end the step as skipped. */
+  skips: boolean;
+  /** What it takes from the machine that it runs on: files, the environment. */
+  touches: Lack[];
+  /** What it needs and cannot be had. */
+  open: Lack[];
+}
+
+/** A need of a program, in words, and its place. */
+export interface Lack {
+  what: string;
+  span: Span;
 }
 
 export interface Group extends Common {
@@ -157,13 +187,15 @@ export type Value =
   | { kind: 'template'; parts: Value[] }
   | { kind: 'list'; items: Value[] }
   | { kind: 'map'; entries: Record<string, Value> }
-  /** Jinja, Groovy or Python kept verbatim. */
-  | { kind: 'code'; lang: string; text: string; reads: Ref[]; span: Span }
+  /** Jinja, Groovy or Python kept verbatim; `means` is what it comes to where all of it was understood. */
+  | { kind: 'code'; lang: string; text: string; reads: Ref[]; span: Span; means?: Value }
   | Unknown;
 
 export type Ref =
   | { scope: 'param' | 'env' | 'secret' | 'variable' | 'item' | 'run'; name: string }
   | { scope: 'output'; node: NodeId; port: string }
+  /** A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). */
+  | { scope: 'date'; of: string; days: number; format: string }
   | { scope: 'resource'; name: string };
 
 export type Condition =
@@ -254,8 +286,8 @@ export type Resource = { name: string; origin: Origin } & (
 
 export type Trigger = {
   origin: Origin;
-} /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */ & (
-  | { kind: 'cron'; expr: string; zone?: string; hashed: boolean }
+} /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */ /** `interval`: whether a run stands for the time since the last one, where the source says so. */ & (
+  | { kind: 'cron'; expr: string; zone?: string; hashed: boolean; interval?: 'past' | 'none' }
   | { kind: 'every'; period: Duration }
   | { kind: 'once' }
   | { kind: 'continuous' }

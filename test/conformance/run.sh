@@ -37,6 +37,7 @@ structure() { # PATH MINIMUM_PERCENT: no silent difference, and at least so many
   echo "$out" | tail -5
   [[ $status -eq 0 ]] && echo "$out" | tail -1 | "$python" -c 'import json,sys; sys.exit(json.load(sys.stdin)["equal_percent"] < float(sys.argv[1]))' "$2"
 }
+check "callables come to the same without Airflow" bash test/conformance/callables/run.sh "$python"
 check "Airflow's own examples, read as DagBag reads them" structure "$examples" 100
 check "values of small Python expressions, as CPython computes them" "$python" test/conformance/python/values.py
 for repository in fixtures/repos/*/; do check "$repository read as DagBag reads it" structure "$repository" 100; done

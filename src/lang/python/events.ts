@@ -1,7 +1,20 @@
 /** What evaluation records: everything that touches the outside, in the order in which Python would do it. */
 import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
 import type * as Shared from '../log.js';
-import type { CallArguments, Machine, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from './values/types.js';
+import type { Slice, SliceHost } from './slice/types.js';
+import type {
+  CallArguments,
+  Machine,
+  PyFunction,
+  PyInstance,
+  PyModule,
+  PyOpaque,
+  PyUnknown,
+  PyValue,
+} from './values/types.js';
+
+export type { Access, Outside, Slice } from './slice/types.js';
+export type { Step } from './slice/uses.js';
 
 export type EventContext = Shared.EventContext<PyValue>;
 export type Guard = Shared.Guard<PyValue>;
@@ -105,6 +118,8 @@ export interface PythonMachine {
   /** The one event log, in order. */
   readonly events: readonly PyEvent[];
   readonly diagnostics: readonly Diagnostic[];
+  /** A function of the repository with all that it needs, so that it runs on its own. Never throws on user code. */
+  slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice;
 }
 
 export interface LoadedModule {

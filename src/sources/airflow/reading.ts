@@ -2,6 +2,7 @@ import { type Diagnostic, type InventoryFile, lineSpan } from '../../core/index.
 import type { Pipeline, PipelineLink } from '../../ir/index.js';
 import type { LoadedModule, PythonMachine } from '../../lang/python/events.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
+import { sliceOfCallable } from './callables.js';
 import { type AirflowCode, report } from './codes.js';
 import { type Collected, collectDags, suspectsIn } from './collect.js';
 import { discoveryDiagnostics } from './discovery.js';
@@ -86,6 +87,7 @@ class Reading {
       producersOf: (value) => world.producersOf(value),
       pipelineOf: (dag) => this.idOf(dag),
       findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
+      sliceOf: (fn) => sliceOfCallable(fn, this.evaluated.machine),
     });
     const value = { version: version.version, evidence: version.evidence };
     lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });

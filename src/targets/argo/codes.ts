@@ -104,6 +104,37 @@ const catalogue = {
     why: 'Argo starts no runs for missed intervals, so that a run is the latest unless somebody says otherwise.',
     remedy: 'Submit runs for missed intervals with the parameter `latest=false`.',
   },
+  AR050: {
+    severity: 'info',
+    title: 'Variables come from the cluster',
+    why: 'What Airflow keeps in its database is read from a ConfigMap, or a Secret where the name says so.',
+    remedy: 'Create the ConfigMap and the Secret `airflow-variables` with one key for each Variable.',
+  },
+  AR051: {
+    severity: 'warning',
+    title: 'An image has to be built',
+    why: 'The callable imports packages that no Python image has, and the source does not say in which versions.',
+    remedy: 'Write the versions into `images/*/requirements.txt`, build the image and push it to your registry.',
+  },
+  AR052: {
+    severity: 'warning',
+    title: 'The callable touches the machine that it runs on',
+    why: 'Files and environment variables of a worker are not those of a container.',
+    remedy: 'Look whether the step needs a volume, an artifact, or a variable in its `env`.',
+  },
+  AR053: {
+    severity: 'warning',
+    title: 'A part of the context is another one here',
+    why: 'Argo has something like it, not the same.',
+    remedy: 'Look at what the callable does with it.',
+  },
+  AR054: {
+    severity: 'info',
+    title: 'Where the dates of a run come from',
+    why: 'Airflow gives each run a logical date and a data interval; Argo knows the time for which a run was scheduled.',
+    remedy:
+      'Submit runs for other dates with the parameters `logical_date`, `data_interval_start` and `data_interval_end`.',
+  },
   AR030: {
     severity: 'info',
     title: 'Steps in a row are one script',

@@ -3,12 +3,24 @@ import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
 import type { Action, Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import { actions } from './actions/registry.generated.js';
+import { fedBy } from './data/feeds.js';
 import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
+import type { JoinTask } from './joins/task.js';
 import { isLatestOnly } from './latest-only.js';
 import { stepLimits } from './limits.js';
 import { failing } from './manual.js';
 import { fanOf } from './mapping.js';
-import type { ActionContext, DagNode, Fields, LoweredAction, LoweredStep, LoweredTemplate } from './model.js';
+import type {
+  ActionContext,
+  Asks,
+  DagNode,
+  Feed,
+  Fields,
+  LoweredAction,
+  LoweredStep,
+  LoweredTemplate,
+  PythonImage,
+} from './model.js';
 import { note } from './model.js';
 import type { HelperNames } from './names.js';
 import { stepNotes } from './notes.js';
@@ -28,8 +40,9 @@ export interface DagInput {
   /** Name of the WorkflowTemplate. */
   readonly workflow: string;
   readonly helperNames: HelperNames;
-  /** Steps whose return value a list is made of. */
-  readonly producers: ReadonlySet<NodeId>;
+  /** The outputs of each step that others read. */
+  readonly ports: ReadonlyMap<NodeId, readonly string[]>;
+  readonly keyOf: (id: NodeId) => string;
 }
 
 /** Collects steps and templates while it goes through the DAGs, outermost first. */
@@ -37,6 +50,8 @@ export class DagLowering {
   readonly steps: LoweredStep[] = [];
   readonly templates: LoweredTemplate[] = [];
   readonly slots: Record<string, string> = {};
+  readonly asks: Asks[] = [];
+  readonly images: PythonImage[] = [];
 
   constructor(private readonly input: DagInput) {}
 
@@ -72,14 +87,16 @@ export class DagLowering {
 
   /** A step that stands in no DAG becomes one of `steps` all the same. */
   lowerLoose(step: Step, name: string, key: string): void {
-    this.add(step, name, key, [], undefined);
+    this.add(step, name, key, [], undefined, () => undefined);
   }
 
   private step(item: StepItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
     const { step, task } = item;
     const fan = step.expand && this.fan(step.expand, shape, mappedOver(item));
-    this.add(step, task.name, task.key, [...inherited, ...joinNotes(item, plan), ...(fan?.notes ?? [])], fan);
-    return node(item, plan, fan?.fields);
+    const notes = [...inherited, ...joinNotes(item, plan), ...(fan?.notes ?? [])];
+    const producer = (id: NodeId, port: string) => producerOf(shape, item, id, port);
+    const feeds = this.add(step, task.name, task.key, notes, fan, producer);
+    return node(item, plan, { ...fan?.fields, ...fedTo(feeds, producer) });
   }
 
   private group(item: GroupItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
@@ -121,9 +138,11 @@ export class DagLowering {
     key: string,
     around: readonly FidelityNote[],
     fan: { fields: Fields | undefined } | undefined,
-  ): LoweredStep {
-    const { pipeline, options, workflow, helperNames, producers } = this.input;
-    const action = lowerAction[step.action.kind]({ step, pipeline, options });
+    producer: ActionContext['producerOf'],
+  ): readonly Feed[] {
+    const { pipeline, options, workflow, helperNames, keyOf } = this.input;
+    const ports = this.input.ports.get(step.id) ?? [];
+    const action = lowerAction[step.action.kind]({ step, pipeline, options, ports, producerOf: producer, keyOf });
     const policy = lowerPolicy(step);
     const limits = stepLimits(step, name, workflow);
     const notes = [...action.notes, ...policy.notes, ...limits.notes, ...stepNotes(step), ...around];
@@ -136,25 +155,61 @@ export class DagLowering {
     };
     Object.assign(this.slots, limits.slots);
     this.steps.push(lowered);
+    if (action.asks) this.asks.push(action.asks);
+    if (action.image) this.images.push(action.image);
+    const { feeds = [] } = action;
     const body = {
       work: { ...action.body, ...policy.fields, ...limits.fields },
       ...(policy.retryStrategy && { retryStrategy: policy.retryStrategy }),
-      ports: portsOf(step, producers),
+      ports: portsOf(step, ports),
       mapped: fan?.fields !== undefined,
+      inputs: feeds.map((one) => one.name),
     };
     this.templates.push(...templatesOf(lowered, body, (base, suffix) => helperNames.name(base, suffix)));
-    return lowered;
+    return feeds;
   }
 }
 
 /** What the structure reads from a step. A wait writes nothing. */
-function portsOf(step: Step, producers: ReadonlySet<NodeId>): readonly Port[] {
+function portsOf(step: Step, read: readonly string[]): readonly Port[] {
   if (step.action.kind === 'noop' || isLatestOnly(step)) return [];
   const decides = step.action.kind === 'branch' || step.action.kind === 'gate';
   return [
-    ...(decides || producers.has(step.id) ? [{ name: RETURN_VALUE, missing: 'null' }] : []),
+    ...[...new Set([...(decides ? [RETURN_VALUE] : []), ...read])].map((name) => ({ name, missing: 'null' })),
     ...(skipsItself(step) ? [{ name: STATE, missing: 'success' }] : []),
   ];
+}
+
+/** The task whose output a step can read: it stands upstream in the same DAG, and its step writes that output. */
+function producerOf(shape: Shape, reader: StepItem, id: NodeId, port: string): string | undefined {
+  const item = shape.owner.get(id);
+  if (item?.kind !== 'step' || item.step.expand || !writes(item.step, port)) return undefined;
+  const seen = new Set<JoinTask>();
+  const left = [...reader.task.upstream];
+  for (let one = left.pop(); one; one = left.pop()) {
+    if (one === item.task) return item.task.name;
+    if (!seen.has(one)) left.push(...one.upstream);
+    seen.add(one);
+  }
+  return undefined;
+}
+
+/** What a person writes in place of a manual step is asked to write the same outputs. */
+function writes({ program, action, facets }: Step, port: string): boolean {
+  if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate') return false;
+  if (facets.some(({ key, value }) => key === 'airflow.do_xcom_push' && value === false)) return false;
+  const several = facets.some(({ key, value }) => key === 'airflow.multiple_outputs' && value === true);
+  return port === RETURN_VALUE || several || program?.writes.includes(port) === true;
+}
+
+/** The arguments of a task that reads outputs of others. */
+function fedTo(feeds: readonly Feed[], producer: ActionContext['producerOf']): Fields {
+  if (feeds.length === 0) return {};
+  const parameters = feeds.map((feed) => ({
+    name: feed.name,
+    value: fedBy(producer(feed.node, feed.port) ?? '', feed),
+  }));
+  return { arguments: { parameters } };
 }
 
 const mappedOver = ({ task }: StepItem) => `the step ${task.key}`;
@@ -182,7 +237,7 @@ function node({ task }: Item, plan: JoinPlan, fields: Fields | undefined): DagNo
     template: task.name,
     ...(depends !== undefined && { depends }),
     ...(when !== undefined && { when }),
-    ...(fields && { fields }),
+    ...(fields && Object.keys(fields).length > 0 && { fields }),
   };
 }
 

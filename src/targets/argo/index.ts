@@ -1,6 +1,7 @@
 import type { ConvertedNode, ConvertedPipeline, EmittedFile, FidelityNote } from '../../core/index.js';
 import type { Bundle } from '../../ir/index.js';
 import type { Target, TargetOptions } from '../target.js';
+import { imageFiles } from './callables/image.js';
 import { companionFiles } from './companions.js';
 import { eventPlans } from './events/plan.js';
 import { baseKustomization, baseManifests } from './layout/base.js';
@@ -89,6 +90,7 @@ function filesOf(
     ...(options.layout === 'kustomize' ? overlays(lowered, options, print) : []),
     ...(options.layout === 'helm' ? chart(lowered, options, manifests, print) : []),
     ...beside,
+    ...imageFiles(lowered.flatMap((one) => one.images ?? [])),
     { path: 'conversion.json', text: stampJson({ pipelines: pipelines.map(machineReadable) }) },
     { path: 'REVIEW.md', text: reviewOf(lowered, beside) },
   ];

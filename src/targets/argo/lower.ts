@@ -10,6 +10,8 @@ import {
 } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import { DagLowering } from './dag.js';
+import { outputsRead } from './data/feeds.js';
+import { runParameters } from './data/parameters.js';
 import type { EventPlan } from './events/plan.js';
 import { isLatestOnly } from './latest-only.js';
 import { runLimits } from './limits.js';
@@ -17,6 +19,7 @@ import { fanOf, producersIn } from './mapping.js';
 import type { LoweredPipeline } from './model.js';
 import { HelperNames, uniqueNames } from './names.js';
 import { pipelineNotes } from './notes.js';
+import { RETURN_VALUE } from './outputs.js';
 import { LATEST } from './questions.js';
 import { edgesIn, shapeOf } from './shape.js';
 import { lowerTriggers } from './triggers.js';
@@ -48,7 +51,8 @@ export function lowerPipeline(
     options,
     workflow: name,
     helperNames: new HelperNames(names.values()),
-    producers: producersOf([...all, ...groups]),
+    ports: portsRead(all, groups),
+    keyOf: (id) => keys.get(id) ?? id,
   });
   const nodes = dag.lower(shape);
   for (const step of finalizerSteps(pipeline, shape.owner))
@@ -65,9 +69,10 @@ export function lowerPipeline(
     steps: steps.sort((a, b) => (byOrder.get(a.step.id) ?? 0) - (byOrder.get(b.step.id) ?? 0)),
     dag: nodes,
     templates: dag.templates,
-    parameters: all.some(isLatestOnly) ? { [LATEST]: 'true' } : {},
+    parameters: { ...(all.some(isLatestOnly) && { [LATEST]: 'true' }), ...runParameters(pipeline, dag.asks) },
     crons: triggers.crons,
     ...(events && { events }),
+    images: dag.images,
     limits: limits.fields,
     slots: { ...limits.slots, ...dag.slots },
     notes,
@@ -93,9 +98,21 @@ function mappedGroups(region: Region): readonly Group[] {
   );
 }
 
-function producersOf(nodes: readonly (Step | Group)[]): ReadonlySet<NodeId> {
-  return new Set(nodes.flatMap(({ expand }) => (expand ? producersIn(expand) : [])));
+/** The outputs of each step that others read: lists that steps are mapped over, arguments, what callables pull. */
+function portsRead(steps: readonly Step[], groups: readonly Group[]): ReadonlyMap<NodeId, readonly string[]> {
+  const found = new Map<NodeId, string[]>();
+  const add = (id: NodeId, port: string) => {
+    const ports = found.get(id) ?? [];
+    if (!ports.includes(port)) found.set(id, [...ports, port]);
+  };
+  for (const { expand } of [...steps, ...groups])
+    if (expand) for (const id of producersIn(expand)) add(id, RETURN_VALUE);
+  for (const step of steps) for (const { node, port } of outputsRead(step)) if (OUTPUT.test(port)) add(node, port);
+  return found;
 }
+
+/** Names of outputs that Argo takes. */
+const OUTPUT = /^(return_value|xcom_[A-Za-z0-9_-]+)$/;
 
 /** Steps of finalizers stand in no DAG yet: they become templates, and their owners' notes say that nothing calls them. */
 function finalizerSteps(pipeline: Pipeline, owner: ReadonlyMap<NodeId, unknown>): readonly Step[] {

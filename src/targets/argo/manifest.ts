@@ -19,8 +19,7 @@ const SHARED_FILES: Json = { fsGroup: 1000 };
 
 /** The WorkflowTemplate of a pipeline: one DAG, one template a step, and what the joins need beside them. */
 export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }: Furnishing): Manifest {
-  const named = Object.entries(lowered.parameters).map(([name, value]): Json => ({ name, value }));
-  const parameters = [...named, ...(lowered.inputs ?? [])];
+  const parameters = [...listOf(lowered.parameters), ...(lowered.inputs ?? [])];
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'WorkflowTemplate',
@@ -39,6 +38,9 @@ export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }:
     },
   };
 }
+
+const listOf = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 const asks = ({ dag: main, templates }: LoweredPipeline) =>
   [main, ...templates.map((one) => one.dag ?? [])].some((nodes) => nodes.some((one) => one.template === 'probe'));

@@ -114,7 +114,8 @@ function expression(value: Value, producer: Producer): string | undefined {
   return items && !JSON.stringify(items).includes('}}') ? JSON.stringify(items) : undefined;
 }
 
-function jsonOf(value: Value): Json | undefined {
+/** Plain data through and through as JSON; undefined for anything else. */
+export function jsonOf(value: Value): Json | undefined {
   if (value.kind === 'literal') return value.value;
   if (value.kind === 'list') {
     const items = value.items.map(jsonOf);

@@ -1,5 +1,5 @@
 import type { Fidelity, FidelityNote, Json } from '../../core/index.js';
-import type { Group, Pipeline, Step } from '../../ir/index.js';
+import type { Group, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import type { ArgoCode } from './codes.js';
 import type { EventPlan } from './events/plan.js';
@@ -12,6 +12,36 @@ export interface LoweredAction {
   readonly notes: readonly FidelityNote[];
   /** The body writes the step's `state` output (`skipped` where the step skips itself). */
   readonly reportsState?: boolean;
+  /** Outputs of other steps that it gets as input parameters. */
+  readonly feeds?: readonly Feed[];
+  /** What it asks the run for: parameters that the workflow has to have. */
+  readonly asks?: Asks;
+  /** An image that has to be built. */
+  readonly image?: PythonImage;
+}
+
+/** An input parameter of a template, filled from an output of another step. */
+export interface Feed {
+  readonly name: string;
+  readonly node: NodeId;
+  readonly port: string;
+  /** The result as the text that Jinja makes of it, not as JSON. */
+  readonly as?: 'text';
+}
+
+/** An image in which callables run. */
+export interface PythonImage {
+  readonly name: string;
+  /** What pip is asked for, sorted; empty where Python's own image will do. */
+  readonly packages: readonly string[];
+  readonly notes: readonly FidelityNote[];
+}
+
+/** Parameters of the workflow that a step reads. */
+export interface Asks {
+  readonly dates: boolean;
+  readonly conf: boolean;
+  readonly params: readonly string[];
 }
 
 /** What an action file may look at. */
@@ -19,6 +49,12 @@ export interface ActionContext {
   readonly step: Step;
   readonly pipeline: Pipeline;
   readonly options: TargetOptions;
+  /** The outputs that other steps read of it. */
+  readonly ports: readonly string[];
+  /** The task upstream in the same DAG whose output can be read. */
+  producerOf(node: NodeId, port: string): string | undefined;
+  /** The source's own name of another step. */
+  keyOf(node: NodeId): string;
 }
 
 /** A step of the source, translated. */
@@ -76,6 +112,8 @@ export interface LoweredPipeline {
   readonly limits: Fields;
   /** Numbers that semaphores read, by key of the pipeline's own ConfigMap. */
   readonly slots: Readonly<Record<string, string>>;
+  /** Images that have to be built for its steps. */
+  readonly images?: readonly PythonImage[];
   readonly notes: readonly FidelityNote[];
   readonly fidelity: Fidelity;
   readonly structure: Fidelity;

@@ -1,5 +1,6 @@
 import type { Fidelity, FidelityNote } from '../../core/index.js';
 import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
+import { isPassed } from './data/parameters.js';
 import { EXPRESSED } from './limits.js';
 import { note } from './model.js';
 import { skipsItself } from './skip-codes.js';
@@ -50,7 +51,7 @@ export function pipelineNotes(pipeline: Pipeline): FidelityNote[] {
       notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of pipeline.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
-  for (const one of pipeline.params)
+  for (const one of pipeline.params.filter((param) => !isPassed(pipeline, param)))
     notes.push(note('AR007', 'approximate', 'content', `the parameter ${one.name} is not passed`));
   if (pipeline.body.failFast)
     notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));

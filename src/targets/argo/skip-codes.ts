@@ -7,11 +7,13 @@ export function skipCodes(step: Step): readonly number[] {
   if (given) return (Array.isArray(given.value) ? given.value : [given.value]).filter((one) => typeof one === 'number');
   const { action } = step;
   if (step.origin.system !== 'airflow' || action.kind !== 'shell') return [];
-  return /\bexit\s+99\b/.test(literalText(action.script) ?? '') ? [99] : [];
+  const { script } = action;
+  const text = script.kind === 'code' ? script.text : (literalText(script) ?? '');
+  return /\bexit\s+99\b/.test(text) ? [99] : [];
 }
 
 /** Whether a step may end as skipped although it ran, in a way that its template can report. */
 export function skipsItself(step: Step): boolean {
   const soft = step.facets.some(({ key, value }) => key === 'airflow.soft_fail' && value === true);
-  return soft || (skipCodes(step).length > 0 && step.action.kind !== 'container');
+  return soft || step.program?.skips === true || (skipCodes(step).length > 0 && step.action.kind !== 'container');
 }

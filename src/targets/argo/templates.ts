@@ -12,6 +12,8 @@ export interface StepBody {
   readonly ports: readonly Port[];
   /** It runs once for each item. */
   readonly mapped: boolean;
+  /** Input parameters beside the item. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -20,14 +22,15 @@ export interface StepBody {
  */
 export function templatesOf(
   step: LoweredStep,
-  { work, retryStrategy, ports, mapped }: StepBody,
+  { work, retryStrategy, ports, mapped, inputs: fed }: StepBody,
   helperName: (base: string, suffix: string) => string,
 ): readonly LoweredTemplate[] {
-  const inputs: Fields = mapped ? { inputs: { parameters: [{ name: ITEM }] } } : {};
+  const names = [...(mapped ? [ITEM] : []), ...fed];
+  const inputs: Fields = names.length > 0 ? { inputs: { parameters: names.map((one) => ({ name: one })) } } : {};
   const { name } = step;
   if (!retryStrategy) return [{ name, of: step, fields: { ...inputs, ...work, ...written(ports) } }];
   const tried = helperName(name, 'try');
-  const task = { name: 'try', template: tried, ...(mapped && argumentsOf(`{{inputs.parameters.${ITEM}}}`)) };
+  const task = { name: 'try', template: tried, ...handedDown(names) };
   return [
     { name, of: step, fields: { ...inputs, dag: { tasks: [task] }, ...handedOn(ports, 'try') } },
     {
@@ -36,6 +39,12 @@ export function templatesOf(
       fields: { ...inputs, retryStrategy, ...work, ...written(ports) },
     },
   ];
+}
+
+/** A template hands its own inputs to the one inside of it. */
+function handedDown(names: readonly string[]): Fields {
+  if (names.length === 0) return {};
+  return { arguments: { parameters: names.map((name) => ({ name, value: `{{inputs.parameters.${name}}}` })) } };
 }
 
 /** What a task hands to a template that is mapped. */

@@ -2,7 +2,7 @@ import type { CallableFact, CallFact, ImportFact, LiteralFact, SourceFacts } fro
 import type { LineTable } from '../../lines.js';
 import type { FlatTree } from '../../syntax-tree.js';
 import type { SyntaxTree } from '../../tree-sitter.js';
-import { unescapeText } from '../machine/strings.js';
+import { unescapeText } from '../syntax/escapes.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { type Complexity, ComplexityMeter } from './complexity.js';
 import { Path } from './path.js';

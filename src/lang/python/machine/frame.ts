@@ -1,4 +1,5 @@
 import type { LineTable } from '../../lines.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
 import type { Draw, PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
 
 /** One file that is being evaluated, or was. */
@@ -6,6 +7,7 @@ export interface ModuleState {
   readonly module: PyModule;
   readonly file: string;
   readonly lines: LineTable;
+  readonly root: SyntaxNode;
   /** Files that it imported itself. */
   readonly imported: Set<string>;
   /** Annotations are not evaluated (`from __future__ import annotations`). */

@@ -6,9 +6,11 @@ import type { SyntaxTree } from '../../tree-sitter.js';
 import { report } from '../codes.js';
 import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
+import { sliceOf } from '../slice/index.js';
+import type { ModuleSource, Slice, SliceHost } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
 import { str } from '../values/make.js';
-import type { PyModule, PyUnknown, PyValue } from '../values/types.js';
+import type { PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
@@ -17,7 +19,7 @@ import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
 import { locate, resolutionOf } from './imports.js';
 import { Interpreter } from './interpreter.js';
-import { bindState } from './modules.js';
+import { bindState, stateOf } from './modules.js';
 import { REPOSITORY } from './places.js';
 import type { Rules } from './rules.js';
 import { Raised } from './signals.js';
@@ -36,6 +38,7 @@ export class Repository implements PythonMachine {
   /** What each file imported itself, while it was loaded. */
   readonly #imports = new Map<string, ReadonlySet<string>>();
   readonly #folders = new Map<string, PyModule>();
+  readonly #sources = new Map<string, ModuleSource>();
 
   constructor(
     private readonly host: PythonHost,
@@ -54,6 +57,33 @@ export class Repository implements PythonMachine {
 
   load(file: string): LoadedModule {
     return this.#loaded.get(file) ?? this.#evaluate(file, moduleName(file, this.host.importRoots));
+  }
+
+  slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice {
+    const { module, file, lines, root } = stateOf(fn.module);
+    const source = { name: module.name, file, lines, root, globals: module.globals };
+    return sliceOf(fn, source, { ...host, module: (name) => this.#source(name) });
+  }
+
+  /** The text and tree of a module; one that no file imported at load is parsed and not evaluated. */
+  #source(name: string): ModuleSource | undefined {
+    const file = locate(this.#vm, name)?.file;
+    if (file === undefined) return undefined;
+    const known = this.#sources.get(name);
+    if (known) return known;
+    const made = { name, file, ...this.#treeOf(file) };
+    this.#sources.set(name, made);
+    return made;
+  }
+
+  #treeOf(file: string): Omit<ModuleSource, 'name' | 'file'> {
+    const loaded = this.#loaded.get(file);
+    if (loaded) {
+      const { lines, root, module } = stateOf(loaded.module);
+      return { lines, root, globals: module.globals };
+    }
+    const text = this.host.readText(file) ?? '';
+    return { lines: new LineTable(file, text), root: this.parse(text).root };
   }
 
   /** A dotted name: each package on the way is loaded first, as Python does. */
@@ -121,7 +151,7 @@ export class Repository implements PythonMachine {
         ['__file__', str(`${REPOSITORY}/${file}`)],
       ]),
     };
-    const state: ModuleState = { module, file, lines, imported: new Set(), lazyAnnotations: false };
+    const state: ModuleState = { module, file, lines, root: tree.root, imported: new Set(), lazyAnnotations: false };
     bindState(module, state);
     this.#running.set(file, state);
     this.#imports.set(file, state.imported);

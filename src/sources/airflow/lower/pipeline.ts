@@ -1,5 +1,6 @@
 import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
-import type { PyValue } from '../../../lang/python/values/types.js';
+import type { Slice } from '../../../lang/python/events.js';
+import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { Dag, Doubt, Group, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import { cycleOf } from './cycle.js';
@@ -22,6 +23,7 @@ export interface DagContext {
   producersOf(value: PyValue): readonly Task[];
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
+  sliceOf(fn: PyFunction): Slice;
 }
 
 export interface LoweredDag {
@@ -82,9 +84,9 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline, findTemplate } = context;
+    const { producersOf, pipelineOf: findPipeline, sliceOf, findTemplate } = context;
     const idOf = (other: Task) => ids.get(other);
-    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf: findPipeline, findTemplate }));
+    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf: findPipeline, sliceOf, findTemplate }));
   }
   return steps;
 }

@@ -1,12 +1,15 @@
 import { type Span, worstReading } from '../../../core/index.js';
 import type { Expand, Facet, Origin, PipelineLink, Ref, Step, Value } from '../../../ir/index.js';
-import type { PyValue } from '../../../lang/python/values/types.js';
+import type { Slice } from '../../../lang/python/events.js';
+import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
+import { meaningOfTemplate, type TemplateContext } from '../jinja.js';
 import { argument, type Doubt, type Group, type Task } from '../model/entities.js';
 import { entriesOf } from '../model/values.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
+import { programFor } from '../program.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
@@ -24,6 +27,8 @@ export interface Producers {
 /** What lowering a task needs to know of its surroundings. */
 export interface StepContext extends Producers {
   readonly nodeId: string;
+  /** A callable with all that it needs. */
+  sliceOf(fn: PyFunction): Slice;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
@@ -41,7 +46,11 @@ export interface LoweredStep {
 /** A task as a step of the IR. */
 export function stepOf(task: Task, context: StepContext): LoweredStep {
   const { span } = task.made;
-  const valuer = new Valuer(span, (value) => outputOf(value, context));
+  const valuer = new Valuer(
+    span,
+    (value) => outputOf(value, context),
+    (text) => (hasOwnJinja(task) ? undefined : meaningOfTemplate(text, templateContext(task, context))),
+  );
   const call = new TaskCall(task, valuer, context.findTemplate);
   const family = familyOf(task);
   const reading = family ? family.read(call) : foreign(call);
@@ -69,8 +78,32 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     facets,
     finalizers: [],
     action: reading.action,
+    ...programFor(task, reading, context),
   };
   return { step, links: linksOf(reading, context), structure: structure.doubts, content };
+}
+
+/** A DAG's macros and filters may hide those of Airflow, and native objects are no texts. */
+function hasOwnJinja({ dag }: Task): boolean {
+  const names = [
+    'user_defined_macros',
+    'user_defined_filters',
+    'render_template_as_native_obj',
+    'jinja_environment_kwargs',
+  ];
+  return names.some((name) => dag?.args.given.has(name));
+}
+
+function templateContext(task: Task, { idOf }: StepContext): TemplateContext {
+  const other = (id: string) => task.dag?.tasks.get(id);
+  return {
+    dagId: task.dag?.id ?? '',
+    taskId: task.id,
+    nodeOf: (id) => {
+      const found = other(id);
+      return found && idOf(found);
+    },
+  };
 }
 
 function identity(task: Task, rule: string): Facet[] {
@@ -134,7 +167,15 @@ export function origin(
 function outputOf(value: PyValue, context: Producers): { task: Task; ref: Ref } | undefined {
   const [task] = context.producersOf(value);
   const node = task && context.idOf(task);
-  return task && node !== undefined ? { task, ref: { scope: 'output', node, port: 'return_value' } } : undefined;
+  return task && node !== undefined ? { task, ref: { scope: 'output', node, port: portOf(value, task) } } : undefined;
+}
+
+/** The output that is meant: the whole result, the one under a key, or something that is made of it. */
+function portOf(value: PyValue, task: Task): string {
+  if (isResult(value, task)) return 'return_value';
+  const key =
+    value.kind === 'opaque' && value.from.how === 'item' && isResult(value.from.of, task) ? value.from.key : undefined;
+  return key?.kind === 'str' ? `xcom_${key.value}` : '<changed>';
 }
 
 /** Mapping at run time; several arguments make the product of their lists. */

@@ -17,8 +17,8 @@ const simple =
 
 /** The timetables of Airflow that have plain triggers (airflow/timetables, 2.2 to 3.1). */
 const TABLES: Readonly<Record<string, Table>> = {
-  CronDataIntervalTimetable: cron,
-  CronTriggerTimetable: cron,
+  CronDataIntervalTimetable: cron('past'),
+  CronTriggerTimetable: cron('none'),
   MultipleCronTriggerTimetable: crons,
   DeltaDataIntervalTimetable: delta,
   DeltaTriggerTimetable: delta,
@@ -50,10 +50,18 @@ export function ownTimetable({ of }: PyInstance, { origin }: Where): Scheduled {
   return { triggers, doubt: { code: 'AF021', message: `the timetable ${of.name} derives from ${bases.join(', ')}` } };
 }
 
-function cron(args: Arguments, where: Where, read: Read): Scheduled {
-  const { given } = named(args, ['cron', 'timezone']);
-  const expr = given.get('cron');
-  return expr ? read(expr, zoned(given.get('timezone'), where)) : unknownSchedule('a timetable without a cron', where);
+/** `interval`: whether a run stands for the time since the last one (timetables/interval.py) or for a point (timetables/trigger.py). */
+function cron(interval: 'past' | 'none'): Table {
+  return (args, where, read) => {
+    const { given } = named(args, ['cron', 'timezone']);
+    const expr = given.get('cron');
+    if (!expr) return unknownSchedule('a timetable without a cron', where);
+    const scheduled = read(expr, zoned(given.get('timezone'), where));
+    return {
+      ...scheduled,
+      triggers: scheduled.triggers.map((one) => (one.kind === 'cron' ? { ...one, interval } : one)),
+    };
+  };
 }
 
 function crons({ args, kwargs }: Arguments, where: Where, read: Read): Scheduled {

@@ -25,6 +25,8 @@ export class Valuer {
     private readonly span: Span,
     /** The output that a value stands for, if it is an XComArg. */
     private readonly output: (value: PyValue) => { task: Task; ref: Ref } | undefined,
+    /** What a template comes to. */
+    private readonly template: (text: string) => Value | undefined = () => undefined,
   ) {}
 
   /** `templated`: Airflow renders text with Jinja in this place. */
@@ -42,7 +44,8 @@ export class Valuer {
 
   private text(value: Json, templated: boolean): Value {
     if (templated && typeof value === 'string' && JINJA.test(value)) {
-      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span };
+      const means = this.template(value);
+      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span, ...(means && { means }) };
     }
     return { kind: 'literal', value };
   }

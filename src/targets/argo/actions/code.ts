@@ -1,11 +1,9 @@
-import { manualStep } from '../manual.js';
-import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { lowerProgram } from '../callables/program.js';
+import type { ActionContext, LoweredAction } from '../model.js';
 
-/** A callable of the source language: moved by hand, for now. */
+/** A callable of the source language: a script where its slice is closed. */
 export function lower(context: ActionContext): LoweredAction {
   const { action } = context.step;
   const entry = action.kind === 'code' && action.entry ? ` ${action.entry}()` : '';
-  return manualStep(context, `runs the callable${entry}; package it and call it here.`, [
-    note('AR003', 'manual', 'content', `the callable${entry} has to be packaged`),
-  ]);
+  return lowerProgram(context, 'code', `runs the callable${entry}; package it and call it here.`);
 }

@@ -1,9 +1,9 @@
+import { lowerProgram } from '../callables/program.js';
 import { isLatestOnly } from '../latest-only.js';
-import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { PATHS, RETURN_VALUE } from '../outputs.js';
 
-/** Whether the run goes on: the structure reads the answer from the step's return value; the callable itself is moved by hand. */
+/** Whether the run goes on: the structure reads the answer from the step's return value; manual where the callable is not closed. */
 export function lower(context: ActionContext): LoweredAction {
   if (isLatestOnly(context.step)) {
     const message =
@@ -11,7 +11,5 @@ export function lower(context: ActionContext): LoweredAction {
     return { body: { suspend: { duration: '1s' } }, notes: [note('AR017', 'exact', 'content', message, false)] };
   }
   const what = `decides whether the run goes on; write true or false to ${PATHS[RETURN_VALUE]}.`;
-  return manualStep(context, what, [
-    note('AR003', 'manual', 'content', `${context.step.origin.construct} runs a callable`),
-  ]);
+  return lowerProgram(context, 'gate', what);
 }

@@ -1,5 +1,6 @@
 import { type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
+import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
@@ -12,6 +13,10 @@ export function lower(context: ActionContext): LoweredAction {
   const { action } = step;
   const script = action.kind === 'shell' ? literalText(action.script) : undefined;
   const env = environmentOf(step);
+  if (action.kind === 'shell' && action.script.kind === 'code' && action.script.means && env) {
+    const text = templatedText(action.script.means, context);
+    if (text) return templatedScript(context, text, env);
+  }
   if (action.kind !== 'shell' || script === undefined || env === undefined) {
     return manualStep(context, 'has a script or an environment that is not wholly known; write it by hand.', [
       note(
@@ -23,9 +28,7 @@ export function lower(context: ActionContext): LoweredAction {
     ]);
   }
   if (holdsSecret(script, step)) {
-    return manualStep(context, 'holds a credential in clear text, which is not copied; take it from a Secret.', [
-      note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest'),
-    ]);
+    return withoutSecret(context);
   }
   // An interpreter may come with its options: `sh -xe`.
   const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
@@ -34,6 +37,65 @@ export function lower(context: ActionContext): LoweredAction {
     body: { script: { image: options.image, ...body, ...(env.length > 0 && { env }) } },
     notes: notesOf(step, options.image),
   };
+}
+
+/** A script with parts that run time knows: they are put in by the container, as Airflow puts them in, and then it runs. */
+function templatedScript(
+  { step, options }: ActionContext,
+  text: Templated,
+  env: readonly { name: string; value: string }[],
+): LoweredAction {
+  const known = text.parts.map((part) => (typeof part === 'string' ? part : '')).join('');
+  let mark = '@tiphys:';
+  for (let again = 1; known.includes(mark); again += 1) mark = `@tiphys${again}:`;
+  const script = text.parts.map((part, index) => (typeof part === 'string' ? part : `${mark}${index}@`)).join('');
+  if (holdsSecret(known, step)) return withoutSecret({ step, options } as ActionContext);
+  const variables = text.parts.flatMap((part, index) =>
+    typeof part === 'string' ? [] : [`${index}:${part.variable}`],
+  );
+  const { source, mark: shield } = shieldScript(script);
+  const interpreter = (step.action.kind === 'shell' ? step.action.interpreter : undefined) ?? 'bash';
+  const command = rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, skipCodes(step));
+  return {
+    body: {
+      script: {
+        image: options.image,
+        command: ['sh', '-c', command],
+        source,
+        env: [...text.env, ...env].map((one) => ({ ...one })),
+      },
+    },
+    notes: [...notesOf(step, options.image), ...text.notes],
+    feeds: text.feeds,
+    asks: { dates: text.dates, conf: false, params: text.params },
+  };
+}
+
+interface Rendering {
+  readonly mark: string;
+  /** `place:variable` for each part. */
+  readonly variables: readonly string[];
+  readonly shield?: string;
+}
+
+/** Decodes each variable, puts it in place of its mark, and runs what comes of it. */
+function rendering({ mark, variables, shield }: Rendering, interpreter: string, codes: readonly number[]): string {
+  const plain = shield === undefined ? 'cat "$0"' : `sed 's/${shield}//g' "$0"`;
+  const decode = variables.map((one) => {
+    const [place, variable] = one.split(':');
+    return `v=$(printf %s "$${variable}" | base64 -d; printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `;
+  });
+  const find = `${mark}[0-9]+@`;
+  const put = `{ while (match($0, /${find}/)) { printf "%s%s", substr($0, 1, RSTART - 1), ENVIRON["TIPHYS_V" substr($0, RSTART + ${mark.length}, RLENGTH - ${mark.length + 1})]; $0 = substr($0, RSTART + RLENGTH) } print }`;
+  const run = `${interpreter} "$1"`;
+  const end = codes.length === 0 ? `exec ${run}` : skipping(run, codes);
+  return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${end}`;
+}
+
+function withoutSecret(context: ActionContext): LoweredAction {
+  return manualStep(context, 'holds a credential in clear text, which is not copied; take it from a Secret.', [
+    note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest'),
+  ]);
 }
 
 function notesOf(step: Step, image: string): FidelityNote[] {

@@ -1,6 +1,7 @@
 /** `base/`: everything that Argo needs to run the pipelines, the same in every layout. */
 import type { EmittedFile, Span } from '../../../core/index.js';
 import type { TargetOptions } from '../../target.js';
+import { RUNTIME, runtimeMap } from '../callables/runtime.js';
 import { eventManifests, sensorOf } from '../events/manifests.js';
 import { poolKey } from '../limits.js';
 import { cronWorkflows, poolsMap, slotsMap, workflowTemplate } from '../manifest.js';
@@ -10,6 +11,7 @@ import { accessOf } from '../workload/access.js';
 
 /** No pipeline's files: names of workflows have no dot. */
 const POOLS_FILE = 'pools.config.yaml';
+const RUNTIME_FILE = 'python.config.yaml';
 const EVENTS_FILE = 'events.config.yaml';
 
 /** The head of every kustomization. */
@@ -24,6 +26,7 @@ export function baseManifests(
   const { namespace } = options;
   const pools = poolsOf(lowered);
   const shared = eventManifests(lowered, options);
+  const callers = lowered.filter(usesRuntime).map(({ pipeline }) => pipeline.origin.span);
   return [
     ...lowered.flatMap((one) => [
       {
@@ -40,6 +43,7 @@ export function baseManifests(
         : []),
     ]),
     ...(shared.length > 0 ? [{ path: `base/${EVENTS_FILE}`, text: printAll(shared) }] : []),
+    ...(callers.length > 0 ? [{ path: `base/${RUNTIME_FILE}`, text: printPlain(runtimeMap(namespace, callers)) }] : []),
     ...(pools.size > 0 ? [{ path: `base/${POOLS_FILE}`, text: printPlain(poolsMap(pools, namespace)) }] : []),
   ];
 }
@@ -52,6 +56,10 @@ export function baseKustomization(
   const resources = manifests.map(({ path }) => path.slice('base/'.length)).sort();
   return { path: 'base/kustomization.yaml', text: printPlain({ ...KUSTOMIZATION, resources }) };
 }
+
+/** Whether a pipeline runs callables. */
+const usesRuntime = ({ templates }: LoweredPipeline) =>
+  templates.some(({ fields }) => JSON.stringify(fields.volumes ?? '').includes(RUNTIME));
 
 function poolsOf(lowered: readonly LoweredPipeline[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();

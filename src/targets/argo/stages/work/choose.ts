@@ -14,10 +14,17 @@ import { shellWork } from './shell.js';
 
 const general: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
 
+/** Values travel between stages by outputs of the whole run, not by those that a general action may ask for. */
+const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf'> = {
+  ports: [],
+  producerOf: () => undefined,
+  keyOf: (node) => node,
+};
+
 /** What one step does, or several shell steps that run as one. A step that cannot be said fails with an explanation. */
 export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Done {
   const [step] = steps;
-  const context = { step, pipeline: job.pipeline, options: job.options };
+  const context = { step, pipeline: job.pipeline, options: job.options, ...UNREAD };
   const work = ruled(steps, scope, job);
   if (!work) {
     const { body, notes } = general[step.action.kind](context);

@@ -24,7 +24,7 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   return {
     ...work,
     notes: [...work.notes, ...mergedNotes(steps), ...keptNotes(first, kept)],
-    ...(kept && { outputs: [{ name: portOf(first), path: RESULT }] }),
+    ...(kept && { outputs: portsOf(first).map((name) => ({ name, path: RESULT })) }),
   };
 }
 
@@ -43,15 +43,20 @@ function keptOf(step: Step): Kept {
   return has(step, 'return_status') ? 'status' : undefined;
 }
 
-/** How other values name what a step returned: by the output that the reading gave it. */
-export function portOf({ outputs }: Step): string {
-  return outputs[0]?.name ?? 'stdout';
+/** How other values name what a step returned: whole, or trimmed, which Argo all but does by itself (AR042). */
+function portsOf({ outputs }: Step): readonly string[] {
+  return outputs.length > 0 ? outputs.map(({ name }) => name) : ['stdout'];
 }
 
 function keptNotes(step: Step, kept: Kept): FidelityNote[] {
   if (kept !== 'stdout') return [];
   return [
-    note('AR042', 'approximate', 'content', `what ${step.name} printed is handed on without the newline at its end`),
+    note(
+      'AR042',
+      'approximate',
+      'content',
+      `what ${step.name} printed is handed on without the newline at its end, and with any other blank around it`,
+    ),
   ];
 }
 

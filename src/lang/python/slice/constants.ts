@@ -1,0 +1,34 @@
+import { plainRepr } from '../values/text.js';
+import type { PyValue } from '../values/types.js';
+
+const DEEPEST = 30;
+
+/** Python's notation of a value that is plain data through and through; undefined for anything else. */
+export function constantText(value: PyValue | undefined): string | undefined {
+  return value && isPlain(value, 0) ? plainRepr(value) : undefined;
+}
+
+function isPlain(value: PyValue, depth: number): boolean {
+  if (depth > DEEPEST) return false;
+  switch (value.kind) {
+    case 'none':
+    case 'bool':
+    case 'int':
+    case 'str':
+      return true;
+    case 'float':
+      return Number.isFinite(value.value);
+    case 'list':
+      return !value.open && !value.view && value.items.every((one) => isPlain(one, depth + 1));
+    case 'tuple':
+      return !value.names && value.items.every((one) => isPlain(one, depth + 1));
+    case 'dict':
+      return (
+        !value.open &&
+        !value.fallback &&
+        [...value.entries.values()].every((one) => isPlain(one.key, depth + 1) && isPlain(one.value, depth + 1))
+      );
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,12 @@
+/** Slices: a function with all of its module that it needs, cut out of the text and never run. */
+import type { PyFunction } from '../values/types.js';
+import { Slicer } from './slicer.js';
+import type { ModuleSource, Slice, SliceHost } from './types.js';
+
+export type { Access, ModuleSource, Open, Outside, Slice, SliceHost } from './types.js';
+export type { Step } from './uses.js';
+
+/** The slice of a function that is defined in `source`; what it lacks is named in it. */
+export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost): Slice {
+  return new Slicer(host).slice(fn, source);
+}

@@ -1,0 +1,114 @@
+/** Which names a piece of code binds (Python reference, 4.2.1 "Binding of names"). */
+import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+
+const INNER = new Set([
+  'lambda',
+  'list_comprehension',
+  'set_comprehension',
+  'dictionary_comprehension',
+  'generator_expression',
+]);
+
+const textOf = (node: SyntaxNode | undefined, text: string) => (node ? text.slice(node.start, node.end) : '');
+
+/** The names in a target: `a, (b, *c)`; none of `a.b` and `a[i]`, which bind nothing. */
+export function targetNames(node: SyntaxNode, text: string): readonly string[] {
+  if (node.type === 'identifier') return [textOf(node, text)];
+  if (node.type === 'attribute' || node.type === 'subscript') return [];
+  return node.children.flatMap((one) => targetNames(one, text));
+}
+
+/** All names that statements bind in their own scope. */
+export function bindingsOf(node: SyntaxNode, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (one: SyntaxNode): void => {
+    found.push(...boundBy(one, text));
+    if (one.type === 'function_definition' || one.type === 'class_definition' || INNER.has(one.type)) return;
+    for (const inner of one.children) visit(inner);
+  };
+  visit(node);
+  return found;
+}
+
+function boundBy(node: SyntaxNode, text: string): readonly string[] {
+  const { type } = node;
+  if (type === 'function_definition' || type === 'class_definition') return [textOf(child(node, 'name'), text)];
+  if (type === 'assignment' || type === 'augmented_assignment' || type === 'for_statement') {
+    const left = child(node, 'left');
+    return left ? targetNames(left, text) : [];
+  }
+  if (type === 'named_expression') return [textOf(child(node, 'name'), text)];
+  if (type === 'as_pattern_target') return targetNames(node, text);
+  if (type === 'import_statement' || type === 'import_from_statement')
+    return importedNames(node, text).map(({ name }) => name);
+  if (type === 'dotted_name' && node.field !== 'name' && parts(node).length === 1) return [];
+  if (type === 'case_pattern')
+    return parts(node).flatMap((one) =>
+      one.type === 'dotted_name' && parts(one).length === 1 ? [textOf(one, text)] : [],
+    );
+  return [];
+}
+
+/** One name that an import statement binds. */
+export interface Imported {
+  readonly name: string;
+  /** `from module import member`; absent for `import module`. */
+  readonly member?: string;
+  /** As written: `.helpers`, `a.b`. */
+  readonly module: string;
+  /** Whether the name stands for the whole module (`import a.b as c`), not for its first package (`import a.b`). */
+  readonly whole: boolean;
+  readonly node: SyntaxNode;
+}
+
+/** What an import statement binds; `*` is named so. */
+export function importedNames(node: SyntaxNode, text: string): readonly Imported[] {
+  const source = child(node, 'module_name');
+  const module = textOf(source, text).replace(/\s+/g, '');
+  if (node.children.some((one) => one.type === 'wildcard_import'))
+    return [{ name: '*', member: '*', module, whole: true, node }];
+  return childrenIn(node, 'name').map((one) => {
+    const alias = child(one, 'alias');
+    const path = textOf(alias ? child(one, 'name') : one, text).replace(/\s+/g, '');
+    if (source) return { name: alias ? textOf(alias, text) : path, member: path, module, whole: true, node: one };
+    const name = alias ? textOf(alias, text) : (path.split('.')[0] ?? path);
+    return { name, module: path, whole: alias !== undefined || !path.includes('.'), node: one };
+  });
+}
+
+/** Names under `global` and `nonlocal` in a function's body, those of inner functions left out. */
+export function globalsIn(body: SyntaxNode, text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'global_statement' || node.type === 'nonlocal_statement')
+      for (const one of parts(node)) found.add(textOf(one, text));
+    else if (node.type !== 'function_definition' && node.type !== 'class_definition') node.children.forEach(visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** The names of a function's parameters; those of `*args` and `**kwargs` too. */
+export function parameterNamesOf(node: SyntaxNode, text: string): readonly string[] {
+  const list = child(node, 'parameters');
+  return (list ? parts(list) : []).flatMap((one) => {
+    const name = parameterName(one);
+    return name ? [textOf(name, text)] : [];
+  });
+}
+
+function parameterName(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.type === 'identifier') return node;
+  const inner = child(node, 'name') ?? parts(node)[0];
+  return inner && inner !== node ? parameterName(inner) : undefined;
+}
+
+/** The parameter that takes all keywords without one of their own (`**kwargs`), by name. */
+export function restOf(node: SyntaxNode, text: string): string | undefined {
+  const list = child(node, 'parameters');
+  const found = (list ? parts(list) : []).find(
+    (one) => one.type === 'dictionary_splat_pattern' || parts(one)[0]?.type === 'dictionary_splat_pattern',
+  );
+  const name = found && parameterName(found);
+  return name && textOf(name, text);
+}

@@ -1,0 +1,67 @@
+/** A function with all of its module that it needs, so that it runs without the rest: what comes out, and whom it asks. */
+import type { Span } from '../../../core/index.js';
+import type { LineTable } from '../../lines.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
+import type { PyValue } from '../values/types.js';
+import type { Step } from './uses.js';
+
+/** A module of the repository: its text and tree; `globals` where it was evaluated. */
+export interface ModuleSource {
+  /** Dotted, as imported. */
+  readonly name: string;
+  readonly file: string;
+  readonly lines: LineTable;
+  readonly root: SyntaxNode;
+  readonly globals?: ReadonlyMap<string, PyValue>;
+}
+
+/** How a name from outside of the repository is to be had. */
+export type Outside =
+  /** Part of Python. */
+  | { readonly is: 'standard' }
+  /** A package that has to be installed. */
+  | { readonly is: 'package' }
+  /** What stands around the slice has it; uses are reported. */
+  | { readonly is: 'provided' }
+  /** Not to be had, for the reason given. */
+  | { readonly is: 'refused'; readonly why: string };
+
+export interface SliceHost {
+  /** A module of the repository by its absolute dotted name. */
+  module(name: string): ModuleSource | undefined;
+  /** A name of the outside: `pandas`, `pandas.DataFrame`. */
+  outside(name: string): Outside;
+  /** Whether a decorator, by its dotted name, belongs to what calls the function and is left out. */
+  isOuter(decorator: string): boolean;
+}
+
+/** What the slice lacks, and where it is asked for. */
+export interface Open {
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** What the slice does with a parameter of its entry, or with a provided name. */
+export interface Access {
+  readonly of: { readonly parameter: string } | { readonly name: string };
+  readonly trail: readonly Step[];
+  readonly span: Span;
+}
+
+export interface Slice {
+  /** The name that the function has in the text. */
+  readonly entry: string;
+  /** The parameter that takes all other keywords. */
+  readonly rest?: string;
+  readonly parameters: readonly string[];
+  readonly text: string;
+  /** Modules of the repository that it imports, sliced as well: those that are imported stand first. */
+  readonly modules: readonly { readonly name: string; readonly text: string }[];
+  /** Packages to install, by the names they are imported under, each with the first place. */
+  readonly packages: ReadonlyMap<string, Span>;
+  readonly accesses: readonly Access[];
+  /** Calls of `open`: files of the machine that the function runs on. */
+  readonly files: readonly Span[];
+  /** Empty where the slice is closed. */
+  readonly open: readonly Open[];
+}

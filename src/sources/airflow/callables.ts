@@ -1,0 +1,208 @@
+/** Callables as programs that run without Airflow: what a slice may ask the run for, and what it may not. */
+import type { Span } from '../../core/index.js';
+import type { Lack, Program, Ref } from '../../ir/index.js';
+import type { Access, Outside, PythonMachine, Slice, Step } from '../../lang/python/events.js';
+import { isStandard } from '../../lang/python/stdlib/index.js';
+import type { PyFunction } from '../../lang/python/values/types.js';
+import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
+import { isAirflow, meaningOf } from './names.js';
+
+/** Names of Airflow that the runtime of a slice has (runtimes/python). */
+const PROVIDED =
+  /^airflow\.(models(\.variable)?|sdk)\.Variable$|^airflow\.(exceptions|sdk(\.exceptions)?)\.Airflow(Skip|Fail)?Exception$|^airflow\.(operators\.python|sdk|providers\.standard\.operators\.python)\.get_current_context$/;
+
+/** Cuts a function out of the repository. */
+export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
+  return machine.slice(fn, { outside, isOuter });
+}
+
+function outside(name: string): Outside {
+  if (isStandard(name)) return { is: 'standard' };
+  if (PROVIDED.test(name)) return { is: 'provided' };
+  if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
+  return { is: 'package' };
+}
+
+function isOuter(decorator: string): boolean {
+  return meaningOf(decorator) === 'taskDecorator' && !/\.(run_if|skip_if)$/.test(decorator);
+}
+
+/** What is known of a task's surroundings. */
+export interface CallableContext {
+  /** Parameters that the task's own arguments fill. */
+  readonly given: ReadonlySet<string>;
+  /** How many parameters positional arguments fill; undefined where that is not known. */
+  readonly positional: number | undefined;
+  /** The node of a task of the same DAG, by its full id. */
+  nodeOf(taskId: string): string | undefined;
+}
+
+/** The program of a task. */
+export function programOf(slice: Slice, context: CallableContext): Program {
+  const judge = new Judge(slice, context);
+  for (const access of slice.accesses) judge.access(access);
+  const files: Lack[] = slice.files.map((span) => ({ what: 'opens a file of the machine that it runs on', span }));
+  return {
+    lang: 'python',
+    entry: slice.entry,
+    text: slice.text,
+    modules: slice.modules.map((one) => ({ ...one })),
+    packages: [...new Set([...slice.packages.keys(), ...judge.packages])].sort(),
+    reads: judge.reads,
+    writes: judge.writes,
+    skips: judge.skips,
+    touches: [...files, ...judge.touches],
+    open: [...slice.open, ...judge.open],
+  };
+}
+
+/** Goes through the uses of the run's context. */
+class Judge {
+  readonly reads: Ref[] = [];
+  readonly writes: string[] = [];
+  readonly packages = new Set<string>();
+  readonly touches: Lack[] = [];
+  readonly open: Lack[] = [];
+  skips = false;
+
+  constructor(
+    private readonly slice: Slice,
+    private readonly context: CallableContext,
+  ) {}
+
+  access({ of, trail, span }: Access): void {
+    if ('name' in of) return this.#name(of.name, trail, span);
+    const { parameter } = of;
+    const index = this.slice.parameters.indexOf(parameter);
+    const filled = this.context.given.has(parameter) || index < (this.context.positional ?? 0);
+    if (parameter === this.slice.rest) this.#keyed(trail, span);
+    else if (!filled && isPlainKey(parameter)) this.#key(parameter, trail, span);
+  }
+
+  /** `kwargs['ti']`, `context.get('ds')`: any other use could be of the whole context. */
+  #keyed(trail: readonly Step[], span: Span): void {
+    const [first, second, ...others] = trail;
+    const key =
+      first?.kind === 'item'
+        ? first.key
+        : first?.kind === 'attribute' && first.name === 'get' && second?.kind === 'call'
+          ? second.args[0]
+          : undefined;
+    const rest = first?.kind === 'item' ? trail.slice(1) : others;
+    if (typeof key !== 'string') this.#lack('looks at the whole context of the run', span);
+    else if (!this.context.given.has(key)) this.#key(key, rest, span);
+  }
+
+  #key(key: string, trail: readonly Step[], span: Span): void {
+    const [first] = trail;
+    const name = first?.kind === 'attribute' ? first.name : undefined;
+    if (TEXT_KEYS.has(key)) this.#read({ scope: 'run', name: key });
+    else if (DATE_KEYS.has(key)) this.#date(key, trail);
+    else if (key === 'params') this.#params(trail);
+    else if (key === 'ti' || key === 'task_instance') this.#instance(name, trail, span);
+    else if (key === 'dag_run') this.#run(name, trail, span);
+    else if (key === 'var') this.#variable(trail, span);
+    else if ((key === 'dag' && name === 'dag_id') || (key === 'task' && (name === 'task_id' || name === 'dag_id')))
+      return;
+    else this.#lack(`asks the run for ${key}`, span);
+  }
+
+  #date(key: string, trail: readonly Step[]): void {
+    this.#read({ scope: 'run', name: key });
+    if (!judgeDate(trail)) this.packages.add('pendulum');
+  }
+
+  #params(trail: readonly Step[]): void {
+    const [first] = trail;
+    const name = first?.kind === 'item' && typeof first.key === 'string' ? first.key : '*';
+    this.#read({ scope: 'param', name });
+  }
+
+  #instance(name: string | undefined, trail: readonly Step[], span: Span): void {
+    const call = trail[1]?.kind === 'call' ? trail[1] : undefined;
+    if (name === 'xcom_pull' && call) this.#pull(call, span);
+    else if (name === 'xcom_push' && call) this.#push(call, span);
+    else if (name === 'run_id' || name === 'task_id' || name === 'dag_id') this.#read({ scope: 'run', name });
+    else this.#lack(name === undefined ? 'hands the task instance on' : `asks the task instance for ${name}`, span);
+  }
+
+  #pull(call: Extract<Step, { kind: 'call' }>, span: Span): void {
+    const ids = call.kwargs.has('task_ids') ? call.kwargs.get('task_ids') : call.args[0];
+    const key = call.kwargs.has('key') ? call.kwargs.get('key') : call.args.length > 2 ? call.args[2] : 'return_value';
+    const others = [...call.kwargs.keys()].filter((one) => one !== 'task_ids' && one !== 'key');
+    const list = typeof ids === 'string' ? [ids] : Array.isArray(ids) ? ids : undefined;
+    if (call.open || others.length > 0 || call.args.length > 1)
+      return this.#lack('pulls from another run or DAG', span);
+    if (!list || typeof key !== 'string') return this.#lack('pulls the result of a task that is not named here', span);
+    for (const id of list) {
+      const node = typeof id === 'string' ? this.context.nodeOf(id) : undefined;
+      if (node === undefined) this.#lack(`pulls the result of ${String(id)}, which is no task of the DAG`, span);
+      else this.#read({ scope: 'output', node, port: key === 'return_value' ? key : `xcom_${key}` });
+    }
+  }
+
+  #push(call: Extract<Step, { kind: 'call' }>, span: Span): void {
+    const key = call.kwargs.has('key') ? call.kwargs.get('key') : call.args[0];
+    if (typeof key !== 'string' || call.open) return this.#lack('pushes under a key that is not written here', span);
+    if (!this.writes.includes(`xcom_${key}`)) this.writes.push(`xcom_${key}`);
+  }
+
+  #run(name: string | undefined, trail: readonly Step[], span: Span): void {
+    if (name === 'conf') this.#read({ scope: 'run', name: 'conf' });
+    else if (name === 'run_id') this.#read({ scope: 'run', name });
+    else if (name !== undefined && DATE_KEYS.has(name)) this.#date(name, trail.slice(1));
+    else this.#lack(name === undefined ? 'hands the run on' : `asks the run for ${name}`, span);
+  }
+
+  /** `var.value.x`, `var.json.x`. */
+  #variable(trail: readonly Step[], span: Span): void {
+    const [kind, name] = trail;
+    const known = kind?.kind === 'attribute' && (kind.name === 'value' || kind.name === 'json');
+    if (known && name?.kind === 'attribute' && name.name !== 'get') this.#read({ scope: 'variable', name: name.name });
+    else this.#lack('reads a Variable whose name is not written here', span);
+  }
+
+  #name(name: string, trail: readonly Step[], span: Span): void {
+    const [first, second, ...others] = trail;
+    if (/\.get_current_context$/.test(name)) {
+      if (first?.kind === 'call') this.#keyed(trail.slice(1), span);
+      else this.#lack('hands on how the context is got', span);
+    } else if (/\.Variable$/.test(name)) {
+      const key = second?.kind === 'call' ? (second.args[0] ?? second.kwargs.get('key')) : undefined;
+      const isGet = first?.kind === 'attribute' && first.name === 'get';
+      if (isGet && typeof key === 'string' && others.length >= 0) this.#read({ scope: 'variable', name: key });
+      else
+        this.#lack(
+          isGet ? 'reads a Variable whose name is not written here' : 'does more with Variables than read one',
+          span,
+        );
+    } else if (/\.AirflowSkipException$/.test(name)) this.skips = true;
+    else this.#standard(name, trail, span);
+  }
+
+  /** What the standard library reaches for outside of the process. */
+  #standard(name: string, trail: readonly Step[], span: Span): void {
+    const [first, second] = trail;
+    const steps = [name, ...[first, second].flatMap((one) => (one?.kind === 'attribute' ? [one.name] : []))].join('.');
+    if (COMPUTED.test(steps)) this.#lack(`uses ${steps}: which modules it needs is told when it runs`, span);
+    else if (ENVIRONMENT.test(steps)) this.touches.push({ what: 'reads the environment that it runs in', span });
+    else if (PROGRAMS.test(steps)) this.touches.push({ what: 'runs another program', span });
+    else if (FILES.test(steps)) this.touches.push({ what: 'looks at files of the machine that it runs on', span });
+  }
+
+  #read(ref: Ref): void {
+    const text = JSON.stringify(ref);
+    if (!this.reads.some((one) => JSON.stringify(one) === text)) this.reads.push(ref);
+  }
+
+  #lack(what: string, span: Span): void {
+    this.open.push({ what, span });
+  }
+}
+
+/** Names of the standard library by what they do, however they are imported. */
+const COMPUTED = /^(importlib|runpy|pkgutil|zipimport|imp)\b|^sys\.(path|modules|meta_path)\b/;
+const ENVIRONMENT = /^os\.(environ|getenv|environb|putenv)\b/;
+const PROGRAMS = /^(subprocess|multiprocessing|pty)\b|^os\.(system|popen|exec\w*|spawn\w*|fork)\b/;
+const FILES =
+  /^(pathlib|glob|shutil|fileinput|sqlite3|shelve|zipfile|tarfile)\b|^io\.open\b|^os\.(listdir|scandir|walk|remove|unlink|rename|replace|mkdir|makedirs|rmdir|stat|chdir|getcwd|open)\b|^os\.path\.(exists|isfile|isdir|getsize|getmtime|abspath|realpath)\b/;

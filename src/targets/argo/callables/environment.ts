@@ -1,0 +1,76 @@
+/** What a program asks the run for, as variables of its container. */
+import type { Json } from '../../../core/index.js';
+import type { Pipeline, Program } from '../../../ir/index.js';
+import { CONF, DATES, dateText } from '../data/run.js';
+import { VARIABLES } from '../data/variables.js';
+
+export interface Variable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: Json;
+}
+
+export interface Asked {
+  readonly env: readonly Variable[];
+  /** The parameters of the pipeline, with the variables that hold them: `[type, variable]`. */
+  readonly params: Readonly<Record<string, Json>>;
+  /** Whether the run has to know its dates, and what it was started with. */
+  readonly dates: boolean;
+  readonly conf: boolean;
+}
+
+/** Names that Argo takes for parameters. */
+const PARAMETER = /^[A-Za-z0-9_-]+$/;
+/** Names that a variable of the environment and a key of a ConfigMap may have. */
+const VARIABLE = /^[A-Za-z0-9_.-]+$/;
+
+const SECRET = /passw|secret|token|api_?key|private|credential/i;
+
+/** The environment for what is read; a text says what cannot be had. */
+export function askedOf(program: Pick<Program, 'reads'>, pipeline: Pipeline): Asked | { readonly lack: string } {
+  const env: Variable[] = [];
+  const { reads } = program;
+  const dates = reads.some((one) => one.scope === 'run' && !['run_id', 'conf', 'task_id', 'dag_id'].includes(one.name));
+  const wantsParams = reads.some(({ scope }) => scope === 'param');
+  const conf = wantsParams || reads.some((one) => one.scope === 'run' && one.name === 'conf');
+  if (dates)
+    env.push(
+      ...DATES.map((name) => ({ name: `TIPHYS_${name.toUpperCase()}`, value: `{{=${dateText(pipeline, name)}}}` })),
+    );
+  if (reads.some((one) => one.scope === 'run' && one.name === 'run_id'))
+    env.push({ name: 'TIPHYS_RUN_ID', value: '{{workflow.name}}' });
+  if (conf) env.push({ name: 'TIPHYS_CONF', value: `{{=sprig.b64enc(workflow.parameters['${CONF}'])}}` });
+  for (const one of reads) {
+    if (one.scope !== 'variable') continue;
+    if (!VARIABLE.test(one.name)) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
+    env.push(variableOf(one.name));
+  }
+  const params = wantsParams ? paramsOf(pipeline, env) : {};
+  return params === undefined
+    ? { lack: 'parameters whose names or defaults Argo does not take' }
+    : { env, params, dates, conf };
+}
+
+function variableOf(name: string): Variable {
+  const key = { name: VARIABLES, key: name, optional: true };
+  return {
+    name: `AIRFLOW_VAR_${name.toUpperCase()}`,
+    valueFrom: SECRET.test(name) ? { secretKeyRef: key } : { configMapKeyRef: key },
+  };
+}
+
+function paramsOf(pipeline: Pipeline, env: Variable[]): Readonly<Record<string, Json>> | undefined {
+  const found: Record<string, Json> = {};
+  for (const [index, { name, type, default: given }] of pipeline.params.entries()) {
+    if (!PARAMETER.test(name) || (given && given.kind !== 'literal' && given.kind !== 'list' && given.kind !== 'map'))
+      return undefined;
+    const variable = `TIPHYS_PARAM_${index}`;
+    env.push({ name: variable, value: `{{=sprig.b64enc(workflow.parameters['${name}'])}}` });
+    found[name] = [isText(type, given?.kind === 'literal' ? given.value : undefined) ? 'text' : 'json', variable];
+  }
+  return found;
+}
+
+/** A parameter of texts is handed on as it stands, any other as JSON. */
+export const isText = (type: string, value: Json | undefined) =>
+  ['string', 'text', 'choice', 'secret'].includes(type) && (value === undefined || typeof value === 'string');

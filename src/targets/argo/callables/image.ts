@@ -1,0 +1,93 @@
+/** The image of a callable: Python alone, or one to be built with the packages that it imports. */
+import type { EmittedFile, FidelityNote } from '../../../core/index.js';
+import type { Program } from '../../../ir/index.js';
+import { note, type PythonImage } from '../model.js';
+import { shortHash } from '../names.js';
+
+/** The version that Airflow 2.10's and 3.1's own images have. */
+const PYTHON = 'python:3.12-slim';
+
+/** The image that a program runs in. */
+export function imageFor({ packages }: Program): PythonImage {
+  const wanted = [...new Set(packages.map(distributionOf))].sort();
+  if (wanted.length === 0)
+    return {
+      name: PYTHON,
+      packages: [],
+      notes: [note('AR001', 'exact', 'content', `runs in ${PYTHON}, which the source does not name`, false)],
+    };
+  const name = `tiphys-python:${shortHash(wanted.join('\n'))}`;
+  return { name, packages: wanted, notes: notesOf(name, wanted) };
+}
+
+function notesOf(name: string, wanted: readonly string[]): readonly FidelityNote[] {
+  const file = `images/${folderOf(name)}/Dockerfile`;
+  return [
+    note(
+      'AR051',
+      'approximate',
+      'content',
+      `needs ${wanted.join(', ')}, in versions that nothing states: build ${name} from ${file}`,
+    ),
+  ];
+}
+
+const folderOf = (name: string) => name.replace(':', '-');
+
+/** The Dockerfile and the requirements of each image that has to be built. */
+export function imageFiles(images: readonly PythonImage[]): readonly EmittedFile[] {
+  const byName = new Map(images.filter(({ packages }) => packages.length > 0).map((one) => [one.name, one]));
+  return [...byName.values()].flatMap(({ name, packages }) => [
+    {
+      path: `images/${folderOf(name)}/Dockerfile`,
+      text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${PYTHON}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\nUSER 1000\n`,
+    },
+    {
+      path: `images/${folderOf(name)}/requirements.txt`,
+      text: `# add the versions that Airflow runs with\n${packages.join('\n')}\n`,
+    },
+  ]);
+}
+
+/** Packages that are imported under another name than they are installed by. */
+const DISTRIBUTIONS: Readonly<Record<string, string>> = {
+  yaml: 'PyYAML',
+  sklearn: 'scikit-learn',
+  bs4: 'beautifulsoup4',
+  cv2: 'opencv-python-headless',
+  PIL: 'Pillow',
+  dateutil: 'python-dateutil',
+  dotenv: 'python-dotenv',
+  psycopg2: 'psycopg2-binary',
+  MySQLdb: 'mysqlclient',
+  jwt: 'PyJWT',
+  OpenSSL: 'pyOpenSSL',
+  Crypto: 'pycryptodome',
+  pkg_resources: 'setuptools',
+  slack: 'slackclient',
+  telegram: 'python-telegram-bot',
+  docx: 'python-docx',
+  pptx: 'python-pptx',
+  magic: 'python-magic',
+  ruamel: 'ruamel.yaml',
+  git: 'GitPython',
+  github: 'PyGithub',
+  gitlab: 'python-gitlab',
+  kafka: 'kafka-python',
+  nacl: 'PyNaCl',
+  ldap: 'python-ldap',
+  serial: 'pyserial',
+  zmq: 'pyzmq',
+};
+
+/** `google.cloud.bigquery` → `google-cloud-bigquery`, `yaml.loader` → `PyYAML`. */
+export function distributionOf(module: string): string {
+  const [first = module, second, third] = module.split('.');
+  if (first === 'google' && second === 'cloud' && third !== undefined)
+    return `google-cloud-${third.replaceAll('_', '-')}`;
+  if (first === 'google' && second !== undefined)
+    return second === 'protobuf' ? 'protobuf' : `google-${second.replaceAll('_', '-')}`;
+  if (first === 'azure' && second !== undefined)
+    return `azure-${[second, third].filter((one) => one !== undefined).join('-')}`;
+  return Object.hasOwn(DISTRIBUTIONS, first) ? (DISTRIBUTIONS[first] ?? first) : first;
+}

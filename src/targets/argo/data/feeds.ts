@@ -1,0 +1,33 @@
+/** What steps get from other steps: outputs of the one, input parameters of the other, base64 in between. */
+import type { Program, Ref, Step, Value } from '../../../ir/index.js';
+import type { Feed } from '../model.js';
+import { outputOf } from '../outputs.js';
+
+export type OutputRef = Extract<Ref, { scope: 'output' }>;
+
+/** Outputs of other steps that a step reads: in its arguments, its script, its callable. */
+export function outputsRead(step: Step): readonly OutputRef[] {
+  const found: OutputRef[] = [];
+  const visit = (value: Value): void => {
+    if (value.kind === 'ref' && value.to.scope === 'output') found.push(value.to);
+    if (value.kind === 'list') value.items.forEach(visit);
+    if (value.kind === 'map') Object.values(value.entries).forEach(visit);
+    if (value.kind === 'template') value.parts.forEach(visit);
+    if (value.kind === 'code' && value.means) visit(value.means);
+  };
+  Object.values(step.inputs).forEach(visit);
+  Object.values(step.env).forEach(visit);
+  if (step.action.kind === 'shell') visit(step.action.script);
+  const { reads = [] }: Partial<Program> = step.program ?? {};
+  return [...found, ...reads.filter((one) => one.scope === 'output')];
+}
+
+/** The value of the argument: base64, so that neither Argo nor Kubernetes reads what a step wrote. */
+export function fedBy(task: string, { port, as }: Feed): string {
+  const output = outputOf(task, port);
+  return `{{=sprig.b64enc(${as === 'text' ? textOf(output) : output})}}`;
+}
+
+/** What Python prints of a text, a number, None, True and False. */
+const textOf = (output: string) =>
+  `type(fromJSON(${output})) == 'string' ? fromJSON(${output}) : ${output} == 'null' ? 'None' : ${output} == 'true' ? 'True' : ${output} == 'false' ? 'False' : ${output}`;

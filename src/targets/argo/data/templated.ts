@@ -1,0 +1,80 @@
+/** Texts that run time puts together (Jinja of the source), as parts that a container joins: Argo splices nothing into them. */
+import type { FidelityNote } from '../../../core/index.js';
+import type { Pipeline, Ref, Value } from '../../../ir/index.js';
+import { isText } from '../callables/environment.js';
+import { type ActionContext, type Feed, note } from '../model.js';
+import { dateNotes, formattedDate } from './run.js';
+
+/** A text in parts: known ones, and variables of the environment that hold the others in base64. */
+export interface Templated {
+  readonly parts: readonly (string | { readonly variable: string })[];
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly feeds: readonly Feed[];
+  readonly dates: boolean;
+  readonly params: readonly string[];
+  readonly notes: readonly FidelityNote[];
+}
+
+/** The parts of a text that is understood; undefined where one of them has nothing that holds it. */
+export function templatedText(value: Value, context: ActionContext, prefix = ''): Templated | undefined {
+  const parts: (string | { variable: string })[] = [];
+  const env: { name: string; value: string }[] = [];
+  const feeds: Feed[] = [];
+  const notes: FidelityNote[] = [];
+  const refs: Ref[] = [];
+  for (const part of value.kind === 'template' ? value.parts : [value]) {
+    if (part.kind === 'literal') parts.push(String(part.value));
+    else {
+      const name = `TIPHYS_T${prefix}${env.length}`;
+      const found = part.kind === 'ref' ? holderOf(part.to, context, `text_${prefix}${env.length}`) : undefined;
+      if (part.kind !== 'ref' || !found) return undefined;
+      env.push({ name, value: found.value });
+      if (found.feed) feeds.push(found.feed);
+      notes.push(...found.notes);
+      refs.push(part.to);
+      parts.push({ variable: name });
+    }
+  }
+  const dates = refs.some(({ scope }) => scope === 'date');
+  const params = refs.flatMap((one) => (one.scope === 'param' ? [one.name] : []));
+  return { parts, env, feeds, dates, params, notes: [...(dates ? dateNotes(context.pipeline) : []), ...notes] };
+}
+
+interface Holder {
+  readonly value: string;
+  readonly feed?: Feed;
+  readonly notes: readonly FidelityNote[];
+}
+
+function holderOf(ref: Ref, context: ActionContext, name: string): Holder | undefined {
+  const { pipeline } = context;
+  if (ref.scope === 'date') {
+    const text = formattedDate(pipeline, ref);
+    return text === undefined ? undefined : { value: `{{=sprig.b64enc(${text})}}`, notes: [] };
+  }
+  if (ref.scope === 'param') return paramOf(pipeline, ref.name);
+  if (ref.scope === 'run' && ref.name === 'run_id')
+    return {
+      value: '{{=sprig.b64enc(workflow.name)}}',
+      notes: [note('AR053', 'approximate', 'content', 'the run_id is the name of the workflow here')],
+    };
+  if (ref.scope !== 'output' || !/^(return_value|xcom_[A-Za-z0-9_-]+)$/.test(ref.port)) return undefined;
+  if (context.producerOf(ref.node, ref.port) === undefined) return undefined;
+  const message =
+    'the result of another step stands in the text: lists and dictionaries as JSON, not as Python prints them';
+  return {
+    value: `{{inputs.parameters.${name}}}`,
+    feed: { name, node: ref.node, port: ref.port, as: 'text' },
+    notes: [note('AR053', 'approximate', 'content', message)],
+  };
+}
+
+/** Texts and numbers look the same in both languages; other values do not. */
+function paramOf(pipeline: Pipeline, name: string): Holder | undefined {
+  const param = pipeline.params.find((one) => one.name === name);
+  if (!param || !/^[A-Za-z0-9_-]+$/.test(name)) return undefined;
+  const given = param.default?.kind === 'literal' ? param.default.value : undefined;
+  const plain =
+    (typeof given === 'string' && isText(param.type, given)) || (typeof given === 'number' && Number.isInteger(given));
+  return plain ? { value: `{{=sprig.b64enc(workflow.parameters['${name}'])}}`, notes: [] } : undefined;
+}
