@@ -3,6 +3,7 @@ import { cite } from '../../core/index.js';
 import { POOLS, slotsName } from './limits.js';
 import { metadata, plain, sharedMetadata } from './metadata.js';
 import type { DagNode, LoweredPipeline, LoweredTemplate } from './model.js';
+import type { Reuse } from './reuse/shared.js';
 import { hardened } from './workload/hardened.js';
 import { runFields } from './workload/run.js';
 
@@ -76,6 +77,30 @@ function template({ name, of, also, group, fields, dag: nodes }: LoweredTemplate
 /** Further steps of a script: node and source of each, as JSON. */
 function alsoOf(steps: NonNullable<LoweredTemplate['also']>): string {
   return JSON.stringify(Object.fromEntries(steps.map(({ step }) => [step.id, cite(step.origin.span)])));
+}
+
+/** The WorkflowTemplate of the templates that several pipelines call. */
+export function sharedSteps({ holder, shared }: Reuse, { namespace, image }: Furnishing): readonly Manifest[] {
+  if (shared.length === 0) return [];
+  const description = 'Steps that several pipelines take from one helper or library';
+  const spans = shared.flatMap(({ steps }) => steps.map(({ origin }) => origin.span));
+  const [first] = shared;
+  return [
+    {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'WorkflowTemplate',
+      metadata: sharedMetadata(holder, namespace, { description, spans: distinct(spans) }),
+      spec: {
+        entrypoint: first?.name ?? '',
+        templates: shared.map(({ name, fields }) => ({ name, ...hardened(fields, image) })),
+      },
+    },
+  ];
+}
+
+/** Every place once. */
+function distinct(spans: readonly Span[]): readonly Span[] {
+  return [...new Map(spans.map((span) => [cite(span), span])).values()];
 }
 
 /** The CronWorkflows of a scheduled pipeline, one for each time zone. */

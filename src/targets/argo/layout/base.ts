@@ -4,14 +4,16 @@ import type { TargetOptions } from '../../target.js';
 import { RUNTIME, runtimeMap } from '../callables/runtime.js';
 import { eventManifests, sensorOf } from '../events/manifests.js';
 import { poolKey } from '../limits.js';
-import { cronWorkflows, poolsMap, slotsMap, workflowTemplate } from '../manifest.js';
+import { cronWorkflows, poolsMap, sharedSteps, slotsMap, workflowTemplate } from '../manifest.js';
 import type { LoweredPipeline } from '../model.js';
 import type * as Print from '../print.js';
+import { reuse } from '../reuse/shared.js';
 import { accessOf } from '../workload/access.js';
 
 /** No pipeline's files: names of workflows have no dot. */
 const POOLS_FILE = 'pools.config.yaml';
 const RUNTIME_FILE = 'python.config.yaml';
+const SHARED_FILE = 'shared.config.yaml';
 const EVENTS_FILE = 'events.config.yaml';
 
 /** The head of every kustomization. */
@@ -19,11 +21,14 @@ export const KUSTOMIZATION = { apiVersion: 'kustomize.config.k8s.io/v1beta1', ki
 
 /** The manifests, by path from the output folder; without the kustomization that lists them. */
 export function baseManifests(
-  lowered: readonly LoweredPipeline[],
+  whole: readonly LoweredPipeline[],
   options: TargetOptions,
   { printPipeline, printPlain, printAll }: typeof Print,
 ): readonly EmittedFile[] {
   const { namespace } = options;
+  const reused = reuse(whole);
+  const { lowered } = reused;
+  const common = sharedSteps(reused, options);
   const pools = poolsOf(lowered);
   const shared = eventManifests(lowered, options);
   const callers = lowered.filter(usesRuntime).map(({ pipeline }) => pipeline.origin.span);
@@ -44,6 +49,7 @@ export function baseManifests(
     ]),
     ...(shared.length > 0 ? [{ path: `base/${EVENTS_FILE}`, text: printAll(shared) }] : []),
     ...(callers.length > 0 ? [{ path: `base/${RUNTIME_FILE}`, text: printPlain(runtimeMap(namespace, callers)) }] : []),
+    ...(common.length > 0 ? [{ path: `base/${SHARED_FILE}`, text: printAll(common) }] : []),
     ...(pools.size > 0 ? [{ path: `base/${POOLS_FILE}`, text: printPlain(poolsMap(pools, namespace)) }] : []),
   ];
 }
