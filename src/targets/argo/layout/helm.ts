@@ -65,15 +65,19 @@ function open(
   if (kind === 'CronWorkflow') document.setIn(['spec', 'suspend'], holes.hole('not .Values.schedules.enabled'));
   if (kind === 'ServiceAccount')
     document.setIn(['metadata', 'annotations'], holes.hole('toJson .Values.serviceAccount.annotations'));
-  if (kind === 'WorkflowTemplate') document.setIn(['spec', 'ttlStrategy'], holes.hole('toJson .Values.ttlStrategy'));
+  if (document.hasIn(['spec', 'ttlStrategy']))
+    document.setIn(['spec', 'ttlStrategy'], holes.hole('toJson .Values.ttlStrategy'));
   visit(document, {
     Map: (_key, map) => {
       if (map.get('image') === options.image) map.set('image', holes.hole('toJson .Values.image'));
-      const resources = map.get('resources');
-      if (isMap(resources) && JSON.stringify(resources.toJSON()) === JSON.stringify(DEFAULT_RESOURCES))
-        map.set('resources', holes.hole('toJson .Values.resources'));
+      if (says(map.get('resources'), DEFAULT_RESOURCES)) map.set('resources', holes.hole('toJson .Values.resources'));
     },
   });
+}
+
+/** Whether a manifest holds a default of ours; what the source says is no matter of values. */
+function says(node: unknown, value: object): boolean {
+  return isMap(node) && JSON.stringify(node.toJSON()) === JSON.stringify(value);
 }
 
 /** Runs are watched where the chart is installed. */

@@ -74,8 +74,11 @@ function watched(lowered: readonly LoweredPipeline[], namespace: string): Json[]
   return [{ target: { kind: 'EventSource', name: RUNS_SOURCE }, patch: JSON.stringify(operations) }];
 }
 
+/** What belongs to one pipeline; what several share has none of the fields that stages change. */
+const OWN = 'app.kubernetes.io/managed-by=tiphys';
+
 /** A JSON patch (RFC 6902) of every manifest of a kind. */
 function patch(kind: string, op: string, path: string, value?: Json): Json {
   const operation = [{ op, path, ...(value !== undefined && { value }) }];
-  return { target: { kind }, patch: JSON.stringify(operation) };
+  return { target: { kind, labelSelector: OWN }, patch: JSON.stringify(operation) };
 }

@@ -60,11 +60,12 @@ const ALONE: ReadonlySet<string> = new Set([
 ]);
 
 function candidatesOf({ templates }: LoweredPipeline): readonly Candidate[] {
-  const owners = new Map(templates.flatMap((one) => triedIn(one).map((name) => [name, one.of?.step] as const)));
+  const owners = new Map(templates.flatMap((one) => triedIn(one).map((name) => [name, one.of] as const)));
   return templates.flatMap((template) => {
-    const step = template.of?.step ?? owners.get(template.name);
+    const { step, fidelity } = template.of ?? owners.get(template.name) ?? {};
     const isCalled = (step?.origin.via ?? []).length > 0;
-    return step && isCalled && isAlone(template)
+    // manual work is explained where it has to be done
+    return step && isCalled && fidelity !== 'manual' && isAlone(template)
       ? [{ template, step, key: `${cite(step.origin.span)} ${JSON.stringify(template.fields)}` }]
       : [];
   });
