@@ -45,6 +45,14 @@ function withoutFurniture(text: string): string {
     .join('---\n');
 }
 
+/** The home that a user of ours is given. */
+function withoutHome(container: YAMLMap): void {
+  const env = container.get('env');
+  if (!isSeq(env)) return;
+  env.items = env.items.filter((one) => !(isMap(one) && one.get('name') === 'HOME' && one.get('value') === '/tmp'));
+  if (env.items.length === 0) container.delete('env');
+}
+
 function withoutDefaults(map: YAMLMap, defaults: Readonly<Record<string, unknown>>): void {
   const said = map.toJSON() as Record<string, unknown>;
   for (const [field, value] of Object.entries(defaults))
@@ -58,6 +66,7 @@ function strip(document: Document): void {
     Pair: (_key, { key, value }) => {
       if (!['container', 'script'].includes(String(key)) || !isMap(value)) return;
       value.delete('securityContext');
+      withoutHome(value);
       withoutDefaults(value, DEFAULT_CONTAINER);
     },
   });

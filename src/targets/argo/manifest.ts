@@ -5,7 +5,7 @@ import { metadata, plain, sharedMetadata } from './metadata.js';
 import type { DagNode, LoweredPipeline, LoweredTemplate } from './model.js';
 import type { Reuse } from './reuse/shared.js';
 import { hardened } from './workload/hardened.js';
-import { runFields } from './workload/run.js';
+import { runFields, sharingOf } from './workload/run.js';
 
 type Manifest = Readonly<Record<string, Json>>;
 
@@ -14,9 +14,6 @@ export interface Furnishing {
   readonly namespace?: string;
   readonly image: string;
 }
-
-/** Steps run as a user without rights, and all of them write to the volume of the run. */
-const SHARED_FILES: Json = { fsGroup: 1000 };
 
 /** The WorkflowTemplate of a pipeline: one DAG, one template a step, and what the joins need beside them. */
 export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }: Furnishing): Manifest {
@@ -30,7 +27,7 @@ export function workflowTemplate(lowered: LoweredPipeline, { namespace, image }:
       ...(parameters.length > 0 && { arguments: { parameters } }),
       ...runFields(lowered.name, lowered.pipeline.origin.system),
       ...lowered.limits,
-      ...(lowered.limits.volumeClaimTemplates !== undefined && { securityContext: SHARED_FILES }),
+      ...(lowered.limits.volumeClaimTemplates !== undefined && { securityContext: sharingOf(lowered.pipeline) }),
       templates: [
         { name: 'main', ...dag(lowered.dag) },
         ...lowered.templates.map((one) => template(one, image)),

@@ -19,7 +19,15 @@ function worker(container: Fields, image: string): Json {
   return {
     ...container,
     ...(ours && container.workingDir === undefined && { workingDir: WRITABLE }),
+    ...(ours && { env: withHome(container.env) }),
     resources: container.resources ?? resourcesOf(container),
     securityContext: container.securityContext ?? securityOf(container, ours),
   };
+}
+
+/** A user that no file of the image knows has `/` for a home, where it may not write. */
+function withHome(env: Json | undefined): Json {
+  const named = Array.isArray(env) ? env : [];
+  const said = named.some((one) => (one as { readonly name?: Json }).name === 'HOME');
+  return said ? named : [...named, { name: 'HOME', value: WRITABLE }];
 }

@@ -1,7 +1,9 @@
 /** What every run has: an identity, an end of its life, and protection while it runs. */
 import type { Json } from '../../../core/index.js';
+import { type Pipeline, stepsOf } from '../../../ir/index.js';
 import type { Fields } from '../model.js';
 import { metricsOf } from './metrics.js';
+import { USER } from './security.js';
 
 /** A week of successful runs and a month of failed ones can be looked at; Argo's archive keeps what is needed longer. */
 const DAY = 24 * 60 * 60;
@@ -29,4 +31,13 @@ export function runFields(name: string, system: string): Fields {
     podDisruptionBudget: { minAvailable: 9999 },
     metrics: metricsOf(name),
   };
+}
+
+/**
+ * The user of pods that share a volume: files that one step writes, the next may change. Jenkins runs containers of an image as the
+ * user of its agent as well (docker-workflow, `WithContainerStep`: `-u`); a pod keeps the users of its images.
+ */
+export function sharingOf(pipeline: Pipeline): Fields {
+  const inPods = [...stepsOf(pipeline)].some(({ placement }) => placement?.on.kind === 'pod');
+  return { fsGroup: USER, ...(!inPods && { runAsUser: USER, runAsGroup: USER }) };
 }

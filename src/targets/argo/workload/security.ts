@@ -4,7 +4,7 @@ import type { Fields } from '../model.js';
 import { textsOf } from './resources.js';
 
 /** The user that Jenkins' and Airflow's own images run steps as is no root either; 1000 is the first of most images. */
-const USER = 1000;
+export const USER = 1000;
 
 /** Commands that work for root alone. */
 const AS_ROOT =
@@ -20,7 +20,8 @@ export function needsRoot(container: Fields): boolean {
  * `ours`: the image is the one that stands in for a host.
  */
 export function securityOf(container: Fields, ours: boolean): Json {
-  if (needsRoot(container)) return { allowPrivilegeEscalation: false, seccompProfile: { type: 'RuntimeDefault' } };
+  if (needsRoot(container))
+    return { allowPrivilegeEscalation: false, seccompProfile: { type: 'RuntimeDefault' }, runAsUser: 0 };
   return {
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
