@@ -16,40 +16,40 @@ const MAP_BYTES = 900_000;
 /** Assesses the repositories of one batch, one after the other; a repository that fails is written down and the others go on. */
 const ASSESS = `set -u
 batch=$(printf '%04d' "$BATCH")
-mkdir -p /work/results /work/states
-: > "/work/states/$batch.new"
+mkdir -p /data/results /data/states
+: > "/data/states/$batch.new"
 if [ -f /credentials/git-credentials ]; then git config --global credential.helper 'store --file=/credentials/git-credentials'; fi
 while IFS="$(printf '\\t')" read -r name url ref; do
   [ -n "$name" ] || continue
   rm -rf /tmp/clone; mkdir -p "/tmp/clone"
   if ! git clone --quiet --depth 1 \${ref:+--branch "$ref"} -- "$url" "/tmp/clone/$name"; then
-    printf '%s\\tnot cloned\\n' "$name" >> "/work/states/$batch.new"; continue
+    printf '%s\\tnot cloned\\n' "$name" >> "/data/states/$batch.new"; continue
   fi
-  migrate assess "/tmp/clone/$name" --format json -o "/work/results/$name.json"
+  migrate assess "/tmp/clone/$name" --format json -o "/data/results/$name.json"
   case $? in
     0) state=assessed ;;
     3) state='nothing to assess' ;;
     *) state='not assessed' ;;
   esac
-  printf '%s\\t%s\\n' "$name" "$state" >> "/work/states/$batch.new"
+  printf '%s\\t%s\\n' "$name" "$state" >> "/data/states/$batch.new"
 done < "/fleet/batch-$batch.tsv"
-mv "/work/states/$batch.new" "/work/states/$batch.tsv"
+mv "/data/states/$batch.new" "/data/states/$batch.tsv"
 `;
 
 const MERGE = `set -eu
-cat /work/states/*.tsv | sort > /work/states.txt
-set -- /work/results/*.json
-if [ ! -f "$1" ]; then echo 'no repository gave a result'; cat /work/states.txt; exit 1; fi
-migrate portfolio "$@" --format markdown,html,json -o /work/portfolio.md
-cat /work/portfolio.md
+cat /data/states/*.tsv | sort > /data/states.txt
+set -- /data/results/*.json
+if [ ! -f "$1" ]; then echo 'no repository gave a result'; cat /data/states.txt; exit 1; fi
+migrate portfolio "$@" --format markdown,html,json -o /data/portfolio.md
+cat /data/portfolio.md
 `;
 
 /** Fails when a repository is missing, after the portfolio is made: a gap must not look like a success. */
 const CHECK = `set -eu
-missing=$(grep -c -e 'not cloned$' -e 'not assessed$' /work/states.txt || true)
+missing=$(grep -c -e 'not cloned$' -e 'not assessed$' /data/states.txt || true)
 if [ "$missing" -gt 0 ]; then
   echo "$missing repositories are missing from the portfolio:"
-  grep -e 'not cloned$' -e 'not assessed$' /work/states.txt
+  grep -e 'not cloned$' -e 'not assessed$' /data/states.txt
   exit 1
 fi
 `;
@@ -159,7 +159,7 @@ function script(name: string, image: string, command: string) {
       resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { memory: '2Gi' } },
       securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
       volumeMounts: [
-        { name: 'work', mountPath: '/work' },
+        { name: 'work', mountPath: '/data' },
         ...(name === 'assess'
           ? [
               { name: 'fleet', mountPath: '/fleet', readOnly: true },

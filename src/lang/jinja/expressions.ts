@@ -37,14 +37,14 @@ export class ExpressionReader {
     return this.next.text === text && this.next.kind !== 'text' && this.next.kind !== 'end';
   }
 
-  skip(text: string): boolean {
+  accepts(text: string): boolean {
     if (!this.is(text)) return false;
     this.at += 1;
     return true;
   }
 
   expect(text: string): void {
-    if (!this.skip(text)) throw this.refusal(`expected ${text}`);
+    if (!this.accepts(text)) throw this.refusal(`expected ${text}`);
   }
 
   end(): void {
@@ -61,7 +61,7 @@ export class ExpressionReader {
     const first = this.expression(conditional);
     if (!this.is(',')) return first;
     const items = [first];
-    while (this.skip(',')) {
+    while (this.accepts(',')) {
       if (this.next.kind === 'end' || this.is(')') || this.is('=')) break;
       items.push(this.expression(conditional));
     }
@@ -73,9 +73,9 @@ export class ExpressionReader {
     if (this.depth > DEEPEST) throw this.refusal('nested too deeply');
     const { start } = this.next;
     let value = this.#or();
-    while (conditional && this.skip('if')) {
+    while (conditional && this.accepts('if')) {
       const test = this.#or();
-      const otherwise = this.skip('else') ? this.expression() : undefined;
+      const otherwise = this.accepts('else') ? this.expression() : undefined;
       value = { kind: 'conditional', test, value, otherwise, ...this.#place(start) };
     }
     this.depth -= 1;
@@ -102,7 +102,7 @@ export class ExpressionReader {
     for (;;) {
       let operator = this.next.text;
       if (this.next.kind === 'operator' && COMPARISONS.has(operator)) this.take();
-      else if (this.skip('in')) operator = 'in';
+      else if (this.accepts('in')) operator = 'in';
       else if (this.is('not') && this.tokens[this.at + 1]?.text === 'in') {
         operator = 'not in';
         this.at += 2;
@@ -130,7 +130,7 @@ export class ExpressionReader {
   #power(): Expression {
     const { start } = this.next;
     let left = this.#sign(true);
-    while (this.skip('**'))
+    while (this.accepts('**'))
       left = { kind: 'binary', operator: '**', left, right: this.#sign(true), ...this.#place(start) };
     return left;
   }
@@ -180,7 +180,7 @@ export class ExpressionReader {
   }
 
   #parenthesis(start: number): Expression {
-    if (this.skip(')')) return { kind: 'tuple', items: [], ...this.#place(start) };
+    if (this.accepts(')')) return { kind: 'tuple', items: [], ...this.#place(start) };
     const inner = this.tuple();
     this.expect(')');
     return inner;
@@ -190,7 +190,7 @@ export class ExpressionReader {
     const items: Expression[] = [];
     while (!this.is(closing)) {
       items.push(this.expression());
-      if (!this.skip(',')) break;
+      if (!this.accepts(',')) break;
     }
     this.expect(closing);
     return items;
@@ -202,7 +202,7 @@ export class ExpressionReader {
       const key = this.expression();
       this.expect(':');
       entries.push([key, this.expression()]);
-      if (!this.skip(',')) break;
+      if (!this.accepts(',')) break;
     }
     this.expect('}');
     return { kind: 'dict', entries, ...this.#place(start) };
@@ -212,9 +212,9 @@ export class ExpressionReader {
     let value = first;
     const { start } = first;
     for (;;) {
-      if (this.skip('.')) value = this.#attribute(value, start);
-      else if (this.skip('[')) value = { kind: 'item', of: value, key: this.#key(), ...this.#place(start) };
-      else if (this.skip('(')) value = { kind: 'call', callee: value, ...this.#arguments(), ...this.#place(start) };
+      if (this.accepts('.')) value = this.#attribute(value, start);
+      else if (this.accepts('[')) value = { kind: 'item', of: value, key: this.#key(), ...this.#place(start) };
+      else if (this.accepts('(')) value = { kind: 'call', callee: value, ...this.#arguments(), ...this.#place(start) };
       else return value;
     }
   }
@@ -230,7 +230,7 @@ export class ExpressionReader {
   /** An index; nothing for a slice. */
   #key(): Expression | undefined {
     let key = this.is(':') ? undefined : this.tuple();
-    while (this.skip(':')) {
+    while (this.accepts(':')) {
       key = undefined;
       if (!this.is(':') && !this.is(']')) this.expression();
     }
@@ -249,7 +249,7 @@ export class ExpressionReader {
       const value = this.expression();
       if (named === undefined) args.push(value);
       else kwargs.set(named, value);
-      if (!this.skip(',')) break;
+      if (!this.accepts(',')) break;
     }
     this.expect(')');
     return { args, kwargs };
@@ -259,20 +259,20 @@ export class ExpressionReader {
     let value = first;
     const { start } = first;
     for (;;) {
-      if (this.skip('|')) {
+      if (this.accepts('|')) {
         const name = this.#dotted();
-        const given = this.skip('(') ? this.#arguments() : { args: [], kwargs: new Map() };
+        const given = this.accepts('(') ? this.#arguments() : { args: [], kwargs: new Map() };
         value = { kind: 'filter', of: value, name, ...given, ...this.#place(start) };
-      } else if (this.skip('is')) value = this.#test(value, start);
-      else if (this.skip('(')) value = { kind: 'call', callee: value, ...this.#arguments(), ...this.#place(start) };
+      } else if (this.accepts('is')) value = this.#test(value, start);
+      else if (this.accepts('(')) value = { kind: 'call', callee: value, ...this.#arguments(), ...this.#place(start) };
       else return value;
     }
   }
 
   #test(of: Expression, start: number): Expression {
-    const negated = this.skip('not');
+    const negated = this.accepts('not');
     const name = this.#dotted();
-    if (this.skip('(')) return { kind: 'test', of, name, negated, ...this.#arguments(), ...this.#place(start) };
+    if (this.accepts('(')) return { kind: 'test', of, name, negated, ...this.#arguments(), ...this.#place(start) };
     const { kind, text } = this.next;
     if (this.is('is')) throw this.refusal('tests cannot be chained');
     const isWord = kind === 'name' && !['else', 'or', 'and'].includes(text);
@@ -283,7 +283,7 @@ export class ExpressionReader {
 
   #dotted(): string {
     let name = this.#word();
-    while (this.skip('.')) name += `.${this.#word()}`;
+    while (this.accepts('.')) name += `.${this.#word()}`;
     return name;
   }
 

@@ -105,8 +105,8 @@ class Reader {
     const targets = targetsOf(reader);
     reader.expect('in');
     const items = reader.tuple(false);
-    const only = reader.skip('if') ? reader.expression() : undefined;
-    reader.skip('recursive');
+    const only = reader.accepts('if') ? reader.expression() : undefined;
+    reader.accepts('recursive');
     reader.end();
     const body = this.#body(['else', 'endfor']);
     const otherwise = this.#else('endfor', start);
@@ -115,7 +115,7 @@ class Reader {
 
   #set(reader: ExpressionReader, start: number): TemplateNode {
     const targets = targetsOf(reader);
-    if (reader.skip('=')) {
+    if (reader.accepts('=')) {
       const value = reader.tuple();
       reader.end();
       return { kind: 'set', targets, value, start, end: this.#lastEnd() };
@@ -159,12 +159,12 @@ function whole(reader: ExpressionReader, conditional = true): Expression {
 
 function targetsOf(reader: ExpressionReader): readonly string[] {
   const names: string[] = [];
-  const closes = reader.skip('(');
+  const closes = reader.accepts('(');
   do {
     if (reader.next.kind !== 'name') throw reader.refusal('expected a name');
     names.push(reader.take().text);
-    if (reader.skip('.')) reader.take();
-  } while (reader.skip(','));
+    if (reader.accepts('.')) reader.take();
+  } while (reader.accepts(','));
   if (closes) reader.expect(')');
   return names;
 }
