@@ -30,8 +30,14 @@ function entryOf(value: unknown, where: string): ConvertedEntry {
     system: text('system'),
     start: text('start'),
     structure: typeof value.structure === 'string' ? value.structure : text('fidelity'),
+    files: texts(value.files),
     diagnostics: texts(value.diagnostics),
-    nodes: nodes.map((node) => ({ id: String(node.id), key: String(node.key), diagnostics: texts(node.diagnostics) })),
+    nodes: nodes.map((node) => ({
+      id: String(node.id),
+      key: String(node.key),
+      template: String(node.template),
+      diagnostics: texts(node.diagnostics),
+    })),
   };
 }
 

@@ -48,7 +48,13 @@ export function verificationJson({ lint, pipelines }: Verification): Json {
     column: at.column,
     object,
   }));
-  const judged = pipelines?.map(({ id, name, structure, judgement }) => ({ id, name, structure, ...judgement }));
+  const judged = pipelines?.map(({ id, name, structure, judgement, place }) => ({
+    id,
+    name,
+    structure,
+    ...judgement,
+    ...(place && { place }),
+  }));
   return JSON.parse(JSON.stringify({ manifests: lint.judged, findings, ...(judged && { pipelines: judged }) })) as Json;
 }
 
@@ -63,14 +69,14 @@ export function verificationSarif({ lint, pipelines = [] }: Verification, versio
     file,
     ...at,
   }));
-  for (const { name, judgement } of pipelines)
+  for (const { name, judgement, place } of pipelines)
     if (judgement.kind === 'different')
       results.push({
         rule: DIFFERENT,
         level: 'error',
         message: `${name}: ${judgement.difference.text.join('; ')}`,
-        file: 'conversion.json',
-        line: 1,
+        file: place?.file ?? 'conversion.json',
+        line: place?.line ?? 1,
         column: 1,
       });
   const rules = { ...RULES, [DIFFERENT]: 'The conversion behaves as its source, scenario by scenario' };

@@ -1,4 +1,4 @@
-import { type Lint, lint } from '../targets/argo/lint/index.js';
+import { type Lint, lint, type ManifestFile } from '../targets/argo/lint/index.js';
 import { compare } from '../verify/compare.js';
 import type { ConvertedEntry, Judgement } from '../verify/types.js';
 import { readConfig } from './config.js';
@@ -25,6 +25,8 @@ export interface JudgedPipeline {
   readonly name: string;
   readonly structure: string;
   readonly judgement: Judgement;
+  /** Where in the manifests a difference shows first. */
+  readonly place?: { readonly file: string; readonly line: number };
 }
 
 export interface Verification {
@@ -34,7 +36,7 @@ export interface Verification {
 }
 
 /** Systems whose runs are simulated; a single scheduled step is a run of one. */
-const SIMULATED = new Set(['airflow', 'cron', 'systemd', 'kubernetes']);
+const SIMULATED = new Set(['airflow', 'cron', 'jenkins', 'systemd', 'kubernetes']);
 
 /** Looks at the manifests of a folder and, with a source, plays both sides. Undefined where there is no manifest. */
 export async function verify(request: VerifyRequest): Promise<Verification | undefined> {
@@ -58,7 +60,10 @@ export async function verify(request: VerifyRequest): Promise<Verification | und
       `${folder}: has no conversion.json, which says what came from where; write it with migrate convert`,
     );
   const entries = parseConversion(manifests.conversion, `${folder}/conversion.json`);
-  return { lint: whole, pipelines: await judged(entries, whole, against, request) };
+  return {
+    lint: whole,
+    pipelines: (await judged(entries, whole, against, request)).map(placed(entries, manifests.files)),
+  };
 }
 
 async function judged(
@@ -83,6 +88,20 @@ async function judged(
   });
   return [...both, ...left.map(({ id, name }) => ({ id, name, structure: 'none', judgement: LEFT }))];
 }
+
+/** Differences with the manifest, and the line in it that names the first step that differs. */
+const placed =
+  (entries: readonly ConvertedEntry[], files: readonly ManifestFile[]) =>
+  (one: JudgedPipeline): JudgedPipeline => {
+    const entry = entries.find(({ id }) => id === one.id);
+    const manifest = files.find(({ path }) => path === entry?.files[0]);
+    if (one.judgement.kind !== 'different' || !manifest) return one;
+    const [step] = one.judgement.difference.steps;
+    const id = entry?.nodes.find(({ key }) => key === step?.key)?.id;
+    const line =
+      id === undefined ? -1 : manifest.text.split('\n').findIndex((text) => text.includes(`tiphys.dev/node: ${id}`));
+    return { ...one, place: { file: manifest.path, line: Math.max(1, line + 1) } };
+  };
 
 /** Only what claims to be exact is judged: the others say themselves that they differ. */
 function judge(entry: ConvertedEntry, play: () => Judgement): Judgement {

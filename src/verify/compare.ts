@@ -1,5 +1,6 @@
 /** Plays the same scenarios on the source's semantics and on Argo's, and says where they part. */
 
+import { stepsOf } from '../ir/index.js';
 import type { End } from './airflow/rules.js';
 import { type Order, type Plan, type Plans, runAirflow, type SourceRun } from './airflow/run.js';
 import { type SourceTask, tasksOf } from './airflow/tasks.js';
@@ -7,6 +8,7 @@ import type { Outcome } from './argo/node.js';
 import { type ArgoRun, runWorkflow } from './argo/run.js';
 import { Unsupported } from './argo/values.js';
 import { explain } from './explain.js';
+import { compareStages } from './jenkins/compare.js';
 import { chance, hashOf, scenariosOf } from './scenarios.js';
 import type { CompareInput, Difference, Json, Judgement, NodeIdText, View } from './types.js';
 
@@ -14,9 +16,10 @@ const SINGLE_ORDERS = 6;
 
 /** One pipeline of the conversion against its source. */
 export function compare(input: CompareInput): Judgement {
-  const { tasks, doubt } = tasksOf(input.pipeline);
-  const lost = lostSteps(tasks, input);
+  const lost = lostSteps(input);
   if (lost !== undefined) return { kind: 'different', scenarios: 0, exhaustive: false, difference: lost };
+  if (input.converted.system === 'jenkins') return compareStages(input);
+  const { tasks, doubt } = tasksOf(input.pipeline);
   if (doubt !== undefined) return { kind: 'unjudged', why: doubt };
   const { all, exhaustive } = scenariosOf(tasks, input.scenarios, input.seed ^ hashOf(input.pipeline.id));
   try {
@@ -33,14 +36,16 @@ export function compare(input: CompareInput): Judgement {
 }
 
 /** Steps that one side has and the other lacks: the source changed, or a step was lost. */
-function lostSteps(tasks: readonly SourceTask[], { converted }: CompareInput): Difference | undefined {
-  const [here, there] = [new Set(tasks.map(({ id }) => id)), new Set(converted.nodes.map(({ id }) => id))];
-  const lost = tasks.find(({ id }) => !there.has(id));
+function lostSteps({ pipeline, converted }: CompareInput): Difference | undefined {
+  const all = [...stepsOf(pipeline)].map(({ id }) => id);
+  const [here, there] = [new Set(all), new Set(converted.nodes.map(({ id }) => id))];
+  const lost = all.find((id) => !there.has(id));
   const added = converted.nodes.find(({ id }) => !here.has(id));
-  if (!lost && !added) return undefined;
-  const text = lost
-    ? `step ${lost.key} of the source is not in the conversion`
-    : `step ${added?.key ?? ''} is not in the source`;
+  if (lost === undefined && !added) return undefined;
+  const text =
+    lost !== undefined
+      ? `step ${lost.slice(pipeline.id.length + 1)} of the source is not in the conversion`
+      : `step ${added?.key ?? ''} is not in the source`;
   return { scenario: [], run: undefined, steps: [], text: [text, 'convert again: the source has changed since'] };
 }
 

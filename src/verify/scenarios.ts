@@ -20,12 +20,22 @@ export interface Scenarios {
   readonly exhaustive: boolean;
 }
 
-type Choices = readonly { readonly id: NodeId; readonly plans: readonly Plan[] }[];
+/** What may be planned for each node, the usual first. */
+export type Choices<T> = readonly { readonly id: NodeId; readonly plans: readonly T[] }[];
 
 /** At most `most` scenarios. */
 export function scenariosOf(tasks: readonly SourceTask[], most: number, seed: number): Scenarios {
   const feeds = new Set(tasks.flatMap(({ mappings }) => mappings.flatMap(({ expand }) => producersOf(expand))));
   const choices = tasks.map((task) => ({ id: task.id, plans: plansOf(task, feeds.has(task.id)) }));
+  return chosen(choices, most, seed);
+}
+
+/** All combinations where they are few, else those that differ least, then a seeded sample; at most `most`. */
+export function chosen<T>(
+  choices: Choices<T>,
+  most: number,
+  seed: number,
+): { readonly all: readonly ReadonlyMap<NodeId, T>[]; readonly exhaustive: boolean } {
   const count = choices.reduce((product, { plans }) => Math.min(product * plans.length, Number.MAX_SAFE_INTEGER), 1);
   if (count <= most) return { all: everything(choices), exhaustive: true };
   return { all: sampled(choices, most, chance(seed)), exhaustive: false };
@@ -53,8 +63,8 @@ function choicesOf({ downstream }: SourceTask): readonly (readonly string[])[] {
   return keys.length === 0 ? [[]] : [...distinct.values()].slice(0, MOST_CHOICES);
 }
 
-function everything(choices: Choices): readonly Plans[] {
-  let all: { readonly plans: readonly (readonly [NodeId, Plan])[]; readonly odd: number }[] = [{ plans: [], odd: 0 }];
+function everything<T>(choices: Choices<T>): readonly ReadonlyMap<NodeId, T>[] {
+  let all: { readonly plans: readonly (readonly [NodeId, T])[]; readonly odd: number }[] = [{ plans: [], odd: 0 }];
   for (const { id, plans } of choices)
     all = all.flatMap((so) =>
       plans.map((plan, index) => ({ plans: [...so.plans, [id, plan] as const], odd: so.odd + Number(index > 0) })),
@@ -62,23 +72,21 @@ function everything(choices: Choices): readonly Plans[] {
   return [...all].sort((a, b) => a.odd - b.odd).map(({ plans }) => new Map(plans));
 }
 
-function sampled(choices: Choices, most: number, random: () => number): readonly Plans[] {
-  const usual = choices.map(({ id, plans }) => [id, plans[0] ?? {}] as const);
-  const all: Plans[] = [new Map(usual)];
-  const single = choices.flatMap(({ id, plans }) => plans.slice(1).map((plan) => [id, plan] as const));
+function sampled<T>(choices: Choices<T>, most: number, random: () => number): readonly ReadonlyMap<NodeId, T>[] {
+  const one = (pick: (plans: readonly T[]) => T | undefined) =>
+    choices.flatMap(({ id, plans }): [NodeId, T][] => {
+      const plan = pick(plans);
+      return plan === undefined ? [] : [[id, plan]];
+    });
+  const usual = one(([first]) => first);
+  const all: ReadonlyMap<NodeId, T>[] = [new Map(usual)];
+  const single = choices.flatMap(({ id, plans }) => plans.slice(1).map((plan): [NodeId, T] => [id, plan]));
   // The last third is kept for mixtures, however many single deviations there are.
   const alone = shuffled(single, random).slice(0, Math.floor((most * 2) / 3));
-  for (const one of alone) all.push(new Map([...usual, one]));
+  for (const plan of alone) all.push(new Map([...usual, plan]));
   while (all.length < most) {
     const odds = 0.1 + random() * 0.4;
-    all.push(
-      new Map(
-        choices.map(({ id, plans }) => [
-          id,
-          (random() < odds ? plans[Math.floor(random() * plans.length)] : plans[0]) ?? {},
-        ]),
-      ),
-    );
+    all.push(new Map(one((plans) => (random() < odds ? plans[Math.floor(random() * plans.length)] : plans[0]))));
   }
   return all;
 }

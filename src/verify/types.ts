@@ -14,8 +14,16 @@ export interface ConvertedEntry {
   readonly system: string;
   readonly start: string;
   readonly structure: string;
+  /** The manifests that it became, the workflow's own first. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly string[];
-  readonly nodes: readonly { readonly id: string; readonly key: string; readonly diagnostics: readonly string[] }[];
+  /** `template`: `workflow/template`; several nodes in a row may share one. */
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly template: string;
+    readonly diagnostics: readonly string[];
+  }[];
 }
 
 export interface CompareInput {

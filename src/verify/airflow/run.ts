@@ -100,7 +100,9 @@ class Scheduler {
     const setups = task.teardown ? [] : (this.hidden.get(task) ?? []);
     if (setups.length > 0) {
       const answer = setupAnswer(seen(setups, task, index, before));
-      if (answer !== 'run') return answer;
+      if (answer === 'skipped' || answer === 'upstream_failed') return answer;
+      // While a setup goes on the rule may settle the task, but not start it.
+      if (answer === 'wait') return notRun(answerOf(task.rule, seen(task.upstream, task, index, before)));
     }
     return answerOf(task.rule, seen(task.upstream, task, index, before));
   }
@@ -227,6 +229,8 @@ function behindGate(gate: SourceTask): readonly SourceTask[] {
   const all = gate.decides === 'downstream' ? reach(gate, 'downstream') : gate.downstream;
   return [...all].filter(({ teardown }) => !teardown);
 }
+
+const notRun = (answer: Answer): Answer => (answer === 'run' ? 'wait' : answer);
 
 /** Setups above a task that are still to be torn down below it, or never are (get_upstreams_only_setups); those with an edge count by it. */
 function hiddenSetups(task: SourceTask): readonly SourceTask[] {

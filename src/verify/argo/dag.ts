@@ -51,24 +51,28 @@ export function runDag(run: Player, template: Template, inputs: Variables, frame
   const variables = template.outputs?.parameters?.length
     ? variablesOf(run, dag, dag.tasks.keys(), inputs, frame)
     : NONE;
-  return { phase, variables };
+  return { phase, variables, at: latest(dag.went.values(), frame.at) };
 }
+
+const latest = (went: Iterable<Went>, start: number) => Math.max(start, ...[...went].map(({ at }) => at ?? start));
 
 const NONE: Map<string, string | null> = new Map();
 
 function runTask(run: Player, dag: Dag, name: string, inputs: Variables, frame: Frame): Went {
   const task = dag.tasks.get(name) ?? {};
   const path = `${frame.name}.${name}`;
+  const above = (dag.above.get(name) ?? []).flatMap((one) => dag.went.get(one) ?? []);
+  const own = { ...frame, at: latest(above, frame.at) };
   const node = run.nodeOf(task, frame);
   const condition = dag.conditions.get(name);
   try {
     if (condition && !isMet(condition.tree, dag, dag.above.get(name) ?? []))
-      return ended(run, path, 'Omitted', node, `depends '${task.depends ?? condition.text}' was not met`);
+      return ended(run, path, 'Omitted', node, `depends '${task.depends ?? condition.text}' was not met`, own.at);
     const variables = dag.readers.has(name) ? variablesOf(run, dag, ancestors(dag, name), inputs, frame) : NONE;
-    return runCall(run, task, variables, frame, path);
+    return runCall(run, task, variables, own, path);
   } catch (error) {
     if (!(error instanceof ArgoError)) throw error;
-    return ended(run, path, 'Error', node, error.message);
+    return ended(run, path, 'Error', node, error.message, own.at);
   }
 }
 

@@ -21,28 +21,38 @@ export function runCall(
 ): Went {
   if (!isLoop(call)) return runOne(run, call, variables, frame, name);
   const items = itemsOf(call, variables);
-  if (items.length === 0) return ended(run, name, 'Skipped', run.nodeOf(call, frame), 'Skipped, empty params');
+  if (items.length === 0)
+    return ended(run, name, 'Skipped', run.nodeOf(call, frame), 'Skipped, empty params', frame.at);
   const went = items.map((item, index) => {
     const own = new Map([...variables, ...itemVariables(item)]);
     return runOne(run, call, own, frame, `${name}(${index})`);
   });
   const phases = went.map(({ phase }) => phase);
-  return { phase: phases.filter(hasFailed).at(-1) ?? 'Succeeded', outputs: together(went), items: phases };
+  const at = Math.max(...went.map((one) => one.at ?? frame.at));
+  return { phase: phases.filter(hasFailed).at(-1) ?? 'Succeeded', outputs: together(went), items: phases, at };
 }
 
 function runOne(run: Player, call: Call, variables: Variables, frame: Frame, name: string): Went {
   if (!holds(call.when ?? '', variables))
-    return ended(run, name, 'Skipped', run.nodeOf(call, frame), `when '${call.when ?? ''}' evaluated false`);
+    return ended(run, name, 'Skipped', run.nodeOf(call, frame), `when '${call.when ?? ''}' evaluated false`, frame.at);
   const went = run.call(call, argumentsOf(call.arguments, variables), frame, name);
+  const after = { ...frame, at: went.at ?? frame.at };
   if (call.hooks?.exit)
-    run.call(call.hooks.exit, argumentsOf(call.hooks.exit.arguments, variables), frame, `${name}.onExit`);
+    run.call(call.hooks.exit, argumentsOf(call.hooks.exit.arguments, variables), after, `${name}.onExit`);
   return went;
 }
 
 /** A node that did not run. */
-export function ended(run: Player, name: string, phase: Phase, node: string | undefined, why: string): Went {
+export function ended(
+  run: Player,
+  name: string,
+  phase: Phase,
+  node: string | undefined,
+  why: string,
+  at: number,
+): Went {
   run.note(name, phase, node, why);
-  return { phase, outputs: new Map() };
+  return { phase, outputs: new Map(), at };
 }
 
 function argumentsOf(given: Ports | undefined, variables: Variables): Ports | undefined {

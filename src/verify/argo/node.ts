@@ -20,8 +20,22 @@ export interface RunNode {
   readonly order: number;
 }
 
+/** One try of a pod, or of a wait that somebody ends. */
+export interface RunPod {
+  /** The annotation of its template, or of the nearest one around it that has one. */
+  readonly node: string;
+  /** How many tries came before it. */
+  readonly tried: number;
+  readonly phase: Phase;
+  /** In steps of time: every pod takes one. */
+  readonly started: number;
+  readonly ended: number;
+}
+
 export interface Ended {
   readonly phase: Phase;
+  /** When, in steps of time; absent where it took none. */
+  readonly at?: number;
   /** Output parameters; null: declared, and there is none. */
   readonly outputs: ReadonlyMap<string, string | null>;
 }

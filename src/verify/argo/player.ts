@@ -8,6 +8,8 @@ export interface Frame {
   readonly name: string;
   readonly key: string | undefined;
   readonly depth: number;
+  /** When it starts, in steps of time. */
+  readonly at: number;
 }
 
 /** What DAGs, steps and loops ask of the run they are part of. */

@@ -6,7 +6,7 @@
 import type { Holder } from '../../targets/argo/lint/context.js';
 import type { Call, Hook, Ports, Template, TemplateRef } from '../../targets/argo/lint/types.js';
 import { runDag } from './dag.js';
-import { type Ended, hasFailed, type Outcome, type Phase, type RunNode } from './node.js';
+import { type Ended, hasFailed, type Outcome, type Phase, type RunNode, type RunPod } from './node.js';
 import type { Frame, Player } from './player.js';
 import { computed, filled, type Variables } from './scope.js';
 import { runSteps } from './steps.js';
@@ -18,11 +18,15 @@ export interface Job {
   readonly start: string;
   /** By the annotation `tiphys.dev/node`, else by the template's name. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** What is given to the workflow in place of its own arguments. */
+  readonly parameters?: ReadonlyMap<string, string>;
 }
 
 export interface ArgoRun {
   readonly phase: Phase;
   readonly nodes: readonly RunNode[];
+  /** Everything that ran, try by try. */
+  readonly pods: readonly RunPod[];
 }
 
 const ANNOTATION = 'tiphys.dev/node';
@@ -38,6 +42,7 @@ export function runWorkflow(job: Job): ArgoRun {
 
 class Run implements Player {
   private readonly nodes: RunNode[] = [];
+  private readonly pods: RunPod[] = [];
   private readonly globals = new Map<string, string | null>();
   private readonly tries = new Map<string, number>();
 
@@ -50,8 +55,8 @@ class Run implements Player {
       ...(holder.spec.arguments?.parameters ?? []),
       ...(start.spec.arguments?.parameters ?? []),
     ])
-      this.globals.set(`workflow.parameters.${name}`, value ?? null);
-    const frame = { holder, name: 'wf', key: undefined, depth: 0 };
+      this.globals.set(`workflow.parameters.${name}`, this.job.parameters?.get(name ?? '') ?? value ?? null);
+    const frame = { holder, name: 'wf', key: undefined, depth: 0, at: 0 };
     const main = this.call(
       { template: start.spec.entrypoint || holder.spec.entrypoint || '' },
       start.spec.arguments,
@@ -61,9 +66,10 @@ class Run implements Player {
     this.globals.set('workflow.status', main.phase);
     const exit = start.spec.onExit || holder.spec.onExit;
     const handlers = [...(exit ? [{ template: exit }] : []), ...exitHooks(holder.spec.hooks)];
-    const ends = handlers.map((hook) => this.call(hook, start.spec.arguments, frame, 'wf.onExit').phase);
+    const after = { ...frame, at: main.at ?? 0 };
+    const ends = handlers.map((hook) => this.call(hook, start.spec.arguments, after, 'wf.onExit').phase);
     const failed = [main.phase, ...ends].find(hasFailed);
-    return { phase: failed ?? main.phase, nodes: this.nodes };
+    return { phase: failed ?? main.phase, nodes: this.nodes, pods: this.pods };
   }
 
   note(name: string, phase: Phase, node: string | undefined, why?: string): void {
@@ -89,7 +95,7 @@ class Run implements Player {
     const { template, holder } = this.lookUp(call, frame);
     if (frame.depth > DEEPEST) throw new Unsupported('templates that call themselves');
     const own = template.metadata?.annotations?.[ANNOTATION];
-    const inner: Frame = { holder, name, key: own ?? frame.key, depth: frame.depth + 1 };
+    const inner: Frame = { holder, name, key: own ?? frame.key, depth: frame.depth + 1, at: frame.at };
     let ended: Ended;
     try {
       ended = this.retried(template, inputsOf(template, given), inner);
@@ -120,7 +126,8 @@ class Run implements Player {
           ? phase === 'Error'
           : policy === 'OnFailure' && phase === 'Failed';
     let ended = this.once(template, inputs, frame);
-    for (let tries = 0; tries < limit && again(ended.phase); tries += 1) ended = this.once(template, inputs, frame);
+    for (let tries = 0; tries < limit && again(ended.phase); tries += 1)
+      ended = this.once(template, inputs, { ...frame, at: ended.at ?? frame.at });
     return ended;
   }
 
@@ -129,13 +136,14 @@ class Run implements Player {
     if (template.dag) return this.handedOn(template, runDag(this, template, inputs, frame));
     if (template.steps) return this.handedOn(template, runSteps(this, template, inputs, frame));
     if (template.suspend && /^(?:0s?)?$/.test(template.suspend.duration ?? 'x'))
-      return { phase: 'Succeeded', outputs: new Map() };
+      return { phase: 'Succeeded', outputs: new Map(), at: frame.at };
     return this.planned(template, frame);
   }
 
   /** A pod, or a wait that somebody ends: as the scenario says. */
-  private planned(template: Template, { key, name }: Frame): Ended {
-    const outcome = this.job.outcomes.get(key ?? template.name ?? '') ?? {};
+  private planned(template: Template, { key, name, at }: Frame): Ended {
+    const node = key ?? template.name ?? '';
+    const outcome = this.job.outcomes.get(node) ?? {};
     const { phases = ['Succeeded'] } = outcome;
     const done = this.tries.get(name) ?? 0;
     this.tries.set(name, done + 1);
@@ -143,16 +151,25 @@ class Run implements Player {
     const outputs = new Map<string, string | null>();
     for (const { name: port = '', valueFrom } of template.outputs?.parameters ?? [])
       outputs.set(port, outcome.parameters?.[port] ?? valueFrom?.default ?? '');
-    return { phase, outputs };
+    this.publish(template, outputs);
+    this.pods.push({ node, tried: done, phase, started: at, ended: at + 1 });
+    return { phase, outputs, at: at + 1 };
+  }
+
+  /** Outputs with a name of their own in the workflow, for whatever runs later. */
+  private publish({ outputs }: Template, values: ReadonlyMap<string, string | null>): void {
+    for (const { name = '', globalName } of outputs?.parameters ?? [])
+      if (globalName) this.globals.set(`workflow.outputs.parameters.${globalName}`, values.get(name) ?? null);
   }
 
   /** The outputs of a DAG or of steps, from those of its members; only where it succeeded. */
-  private handedOn(template: Template, { phase, variables }: { phase: Phase; variables: Variables }): Ended {
-    if (phase !== 'Succeeded') return { phase, outputs: defaultsOf(template) };
+  private handedOn(template: Template, { phase, variables, at }: Body): Ended {
+    if (phase !== 'Succeeded') return { phase, outputs: defaultsOf(template), at };
     const outputs = new Map<string, string | null>();
     for (const { name = '', valueFrom, value } of template.outputs?.parameters ?? [])
       outputs.set(name, value ?? source(valueFrom, variables));
-    return { phase, outputs };
+    this.publish(template, outputs);
+    return { phase, outputs, at };
   }
 
   private lookUp(call: Call | Hook, frame: Frame): { readonly template: Template; readonly holder: Holder } {
@@ -169,6 +186,13 @@ class Run implements Player {
     if (!found) throw new Unsupported(`the WorkflowTemplate ${name} is missing`);
     return found;
   }
+}
+
+/** A DAG or steps that have ended. */
+interface Body {
+  readonly phase: Phase;
+  readonly variables: Variables;
+  readonly at: number;
 }
 
 const exitHooks = (hooks: Readonly<Record<string, Hook>> | undefined) => (hooks?.exit ? [hooks.exit] : []);

@@ -9,18 +9,20 @@ import { ArgoError } from './values.js';
 export function runSteps(run: Player, template: Template, inputs: Variables, frame: Frame) {
   const variables = run.variables(inputs);
   let phase: Phase = 'Succeeded';
+  let { at } = frame;
   for (const [group, steps] of (template.steps ?? []).entries()) {
     const ends = steps.map((step) => {
       const name = `${frame.name}[${group}].${step.name ?? ''}`;
       let went: Went;
       try {
-        went = runCall(run, step, variables, frame, name);
+        went = runCall(run, step, variables, { ...frame, at }, name);
       } catch (error) {
         if (!(error instanceof ArgoError)) throw error;
-        went = ended(run, name, 'Error', run.nodeOf(step, frame), error.message);
+        went = ended(run, name, 'Error', run.nodeOf(step, frame), error.message, at);
       }
       return { step, went };
     });
+    at = Math.max(at, ...ends.map(({ went }) => went.at ?? at));
     for (const { step, went } of ends) {
       variables.set(`steps.${step.name}.status`, went.phase);
       for (const [port, value] of [...run.defaults(step, frame), ...went.outputs])
@@ -34,5 +36,5 @@ export function runSteps(run: Player, template: Template, inputs: Variables, fra
     phase = failed.went.phase;
     break;
   }
-  return { phase, variables };
+  return { phase, variables, at };
 }

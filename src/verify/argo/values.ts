@@ -150,6 +150,16 @@ function binary({ op, left, right }: Extract<Expr, { kind: 'binary' }>, env: Env
   return known(a, b);
 }
 
+/** Go's regular expressions, as far as they are JavaScript's too; a flag for all of it stands in front or around it. */
+function patternOf(pattern: string): RegExp {
+  const whole = pattern.replace(/^(\^?)\(\?i:([\s\S]*)\)(\$?)$/, '$1(?:$2)$3').replace(/^\(\?i\)/, '');
+  try {
+    return new RegExp(whole, whole === pattern ? 'u' : 'iu');
+  } catch {
+    throw new Unsupported(`the regular expression ${pattern}`);
+  }
+}
+
 const same = (a: Value, b: Value) => JSON.stringify(a) === JSON.stringify(b);
 const compare = (a: Value, b: Value) =>
   typeof a === 'string' && typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : number(a) - number(b);
@@ -169,6 +179,7 @@ const BINARY: Readonly<Record<string, (a: Value, b: Value) => Value>> = {
   contains: (a, b) => text(a).includes(text(b)),
   startsWith: (a, b) => text(a).startsWith(text(b)),
   endsWith: (a, b) => text(a).endsWith(text(b)),
+  matches: (a, b) => patternOf(text(b)).test(text(a)),
   '+': (a, b) => number(a) + number(b),
   '-': (a, b) => number(a) - number(b),
   '*': (a, b) => number(a) * number(b),

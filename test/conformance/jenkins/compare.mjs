@@ -18,7 +18,7 @@ export function differences({ texts }, scenario, real, ours) {
 }
 
 /** Steps that a pod ran: of a merged script those up to the first that fails. */
-function podsOf({ nodes }, texts, { fail }) {
+export function podsOf({ nodes }, texts, { fail }) {
   return nodes
     .filter(({ type, started }) => type === 'Pod' && started >= 0)
     .flatMap(({ template, started, ended }) => {

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 import { differences } from './compare.mjs';
+import { close, simulatedDifferences } from './simulated.mjs';
 
 const [truth, argo, flag, planted] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -76,7 +77,25 @@ function converted(name) {
   for (const { id, template } of pipeline.nodes)
     if (steps.get(id) !== undefined)
       texts.set(template.split('/')[1], [...(texts.get(template.split('/')[1]) ?? []), steps.get(id)]);
-  return { name, pipeline, file, texts, templates: parseAllDocuments(text)[0].toJS().spec.templates };
+  const [read] = bundle.pipelines;
+  const { templates } = parseAllDocuments(text)[0].toJS().spec;
+  return {
+    name,
+    pipeline,
+    source: read,
+    steps,
+    text,
+    file,
+    texts,
+    templates,
+    noticed: !planted || isNoticed(out, source),
+  };
+}
+
+/** Whether `migrate verify` finds a planted mistake without any engine. */
+function isNoticed(out, source) {
+  const { status } = spawnSync(process.execPath, [join(root, 'bin/migrate.js'), 'verify', out, '--against', source]);
+  return status === 1;
 }
 
 function* stepsIn(content) {
@@ -142,6 +161,7 @@ const jobs = all.flatMap((one) => scenariosOf(one).map((scenario, at) => ({ id: 
 const groovy = new Map(onGroovy(jobs).map((answer) => [answer.id, answer]));
 const controller = new Map(onArgo(jobs).map((answer) => [answer.id, answer]));
 let wrong = 0;
+let missed = 0;
 for (const one of all) {
   const own = jobs.filter((job) => job.one === one);
   const found = own.flatMap(({ id, scenario }) =>
@@ -149,6 +169,13 @@ for (const one of all) {
       (text) => `${JSON.stringify(scenario)}: ${text}`,
     ),
   );
+  const simulated = own.flatMap(({ id, scenario }) =>
+    simulatedDifferences(one, scenario, groovy.get(id), controller.get(id)).map(
+      (text) => `${JSON.stringify(scenario)}: simulated otherwise: ${text}`,
+    ),
+  );
+  for (const text of simulated.slice(0, 5)) console.log(`  ${text}`);
+  missed += simulated.length;
   const silent = one.pipeline.structure === 'exact' && found.length > 0;
   if (silent) wrong += 1;
   console.log(
@@ -157,8 +184,12 @@ for (const one of all) {
   if (silent && !planted) for (const text of found.slice(0, 5)) console.log(`  ${text}`);
 }
 const exact = all.filter(({ pipeline }) => pipeline.structure === 'exact').length;
+console.log(`${jobs.length} runs simulated on both sides, ${missed} differences between a simulator and its engine`);
 console.log(
   `${all.length} Jenkinsfiles, ${exact} claim an exact structure, ${jobs.length} runs on each side, ${wrong} of them differ silently`,
 );
-if (flag === '--plant') process.exit(wrong > 0 ? 0 : 1);
-process.exit(wrong > 0 || exact < 8 ? 1 : 0);
+close();
+const unnoticed = all.filter(({ pipeline, noticed }) => pipeline.structure === 'exact' && !noticed);
+for (const { name } of unnoticed) console.log(`${name}: verify does not notice the planted mistake`);
+if (flag === '--plant') process.exit(wrong > 0 && unnoticed.length === 0 && missed === 0 ? 0 : 1);
+process.exit(wrong > 0 || missed > 0 || exact < 8 ? 1 : 0);

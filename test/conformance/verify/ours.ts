@@ -6,4 +6,6 @@ export { runAirflow } from '../../../src/verify/airflow/run.js';
 export { tasksOf } from '../../../src/verify/airflow/tasks.js';
 export { runWorkflow } from '../../../src/verify/argo/run.js';
 export { outcomesOf, returnedBy } from '../../../src/verify/compare.js';
+export { outcomesOf as stageOutcomes, sharedSteps, stepsOfPods } from '../../../src/verify/jenkins/pods.js';
+export { runStages } from '../../../src/verify/jenkins/run.js';
 export { scenariosOf } from '../../../src/verify/scenarios.js';

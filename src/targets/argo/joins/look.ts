@@ -123,8 +123,8 @@ export class Look {
     const setups = this.around.setups(task).map((one) => this.ends(one));
     const byRule = this.skippedByRule(task, rivals);
     if (setups.length === 0) return any(asked, byRule);
-    const fine = all(...setups.map(isFine));
-    return any(asked, all(fine, any(...setups.map((one) => one.skipped), byRule)));
+    const succeeded = all(...setups.map((one) => one.succeeded));
+    return any(asked, skippedAmong(setups), all(succeeded, byRule));
   }
 
   private skippedByRule(task: JoinTask, rivals: readonly Rival[]): Formula {
@@ -141,7 +141,7 @@ export class Look {
       case 'allDoneSetupSucceeded':
         return all(...above.filter(({ setup }) => setup).map((one) => one.skipped));
       default:
-        return this.around.possible(task).ruleSkips ? TRUE : FALSE;
+        return this.around.possible(task).ownRuleSkips ? TRUE : FALSE;
     }
   }
 
@@ -237,6 +237,12 @@ export class Look {
     }
   }
 }
+
+/** None failed, and at least one was skipped. */
+const skippedAmong = (setups: readonly Ends[]): Formula =>
+  setups.length === 1
+    ? any(...setups.map((one) => one.skipped))
+    : all(...setups.map(isFine), any(...setups.map((one) => one.skipped)));
 
 const isFine = (one: Ends): Formula => any(one.succeeded, one.skipped);
 const isBad = (one: Ends): Formula => any(one.failed, one.upstreamFailed);

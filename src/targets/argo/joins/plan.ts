@@ -98,7 +98,7 @@ class Planner {
   }
 
   private can(task: JoinTask): Possible {
-    return this.possible.get(task) ?? { ruleSkips: true, skipped: true, upstreamFailed: true };
+    return this.possible.get(task) ?? { ruleSkips: true, ownRuleSkips: true, skipped: true, upstreamFailed: true };
   }
 
   /** When a task starts: its rule, the setups around it, and nobody who skips it. */

@@ -4,8 +4,10 @@ import { inOrder, type JoinTask } from './task.js';
 
 /** What can happen to a task without its running to the end. */
 export interface Possible {
-  /** Its rule may skip it. */
+  /** Its rule may skip it, or a set-up task around it that is skipped. */
   readonly ruleSkips: boolean;
+  /** Its rule alone may skip it, every set-up task around it having succeeded. */
+  readonly ownRuleSkips: boolean;
   /** It may end as skipped, by its rule, by a decider, or because its list is empty. */
   readonly skipped: boolean;
   /** Its rule may yield upstream_failed. */
@@ -30,9 +32,11 @@ export function possibilities(
   for (const task of inOrder(tasks)) {
     const around = setups.get(task) ?? [];
     const mayBeSkipped = (one: JoinTask) => found.get(one)?.skipped ?? true;
-    const ruleSkips = canSkip(task, mayBeSkipped, found) || around.some(mayBeSkipped);
+    const ownRuleSkips = canSkip(task, mayBeSkipped, found);
+    const ruleSkips = ownRuleSkips || around.some(mayBeSkipped);
     const own = task.skipsItself || task.mapped === 'open' || (skips.get(task) ?? []).length > 0;
-    found.set(task, { ruleSkips, skipped: ruleSkips || own, upstreamFailed: canFail(task) || around.length > 0 });
+    const upstreamFailed = canFail(task) || around.length > 0;
+    found.set(task, { ruleSkips, ownRuleSkips, skipped: ruleSkips || own, upstreamFailed });
   }
   return found;
 }

@@ -12,6 +12,9 @@ type Fields = ReadonlyMap<string, string>;
 /** Where the package says another thing than Argo's Go types do (workflow_types.go). */
 const CORRECTED = { '*.withItems': '[]any', 'Cache.configMap': 'k8s.ConfigMapKeySelector' };
 
+/** Fields of a type that embeds another: Argo's reader does not turn numbers into texts there. */
+const LITERAL: ReadonlySet<string> = new Set(['ArtifactPaths']);
+
 const fieldsOf = new Map<string, Fields>();
 
 function fields(type: string): Fields | undefined {
@@ -24,6 +27,7 @@ function fields(type: string): Fields | undefined {
     const [owner, name = ''] = field.split('.');
     if (made.has(name) && (owner === type || owner === '*')) made.set(name, right);
   }
+  if (LITERAL.has(type)) for (const [name, right] of made) if (right === 'string') made.set(name, 'text');
   fieldsOf.set(type, made);
   return made;
 }
@@ -108,6 +112,7 @@ const integer = (value: Json) => (typeof value === 'number' && Number.isInteger(
 /** What a scalar type takes, as it keeps it; undefined where it takes no such value. */
 const SCALARS: Readonly<Record<string, (value: Json) => Json | undefined>> = {
   string: (value) => (isScalar(value) ? String(value) : undefined),
+  text: (value) => (typeof value === 'string' ? value : undefined),
   bool: (value) => (typeof value === 'boolean' ? value : undefined),
   int: integer,
   IntOrString: (value) => (typeof value === 'string' ? value : integer(value)),

@@ -97,8 +97,16 @@ function loose(text: string, lines: LineCounter): readonly Document[] {
   return parseOnce(now, lines);
 }
 
+/** A dot alone is a text in Go's reader; the library takes it for a number of version 1.1. */
+function withDigits(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:float' || !('test' in tag) || !tag.test?.test('.'))
+    return tag;
+  return { ...tag, test: new RegExp(`^(?=.*\\d)(?:${tag.test.source})`, tag.test.flags) } as typeof tag;
+}
+
 function parseOnce(text: string, lineCounter: LineCounter): readonly Document[] {
-  const customTags = (tags: Tags) => tags.filter((tag) => typeof tag === 'string' || !NOT_KUBERNETES.has(tag.tag));
+  const customTags = (tags: Tags) =>
+    tags.filter((tag) => typeof tag === 'string' || !NOT_KUBERNETES.has(tag.tag)).map(withDigits);
   const options = { version: '1.1', logLevel: 'silent', strict: false, lineCounter, customTags, merge: true } as const;
   const documents = parseAllDocuments(text, options);
   return Array.isArray(documents) ? (documents as Document[]) : [];

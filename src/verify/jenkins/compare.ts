@@ -1,0 +1,87 @@
+/** A pipeline of stages beside its workflow: which steps run how often, in which order, and how the run ends. */
+import { type Pipeline, stepsOf } from '../../ir/index.js';
+import { type ArgoRun, runWorkflow } from '../argo/run.js';
+import { Unsupported } from '../argo/values.js';
+import { hashOf } from '../scenarios.js';
+import type { CompareInput, Difference, Judgement } from '../types.js';
+import { outOfOrder } from './order.js';
+import { outcomesOf, type PodStep, type Shared, sharedSteps, stepsOfPods } from './pods.js';
+import { runStages, type StagePlan, type StageRun } from './run.js';
+import { stageScenarios } from './scenarios.js';
+
+/** One pipeline of the conversion against its source; steps on both sides are the same already. */
+export function compareStages(input: CompareInput): Judgement {
+  const { pipeline, converted, scenarios, seed } = input;
+  const shared = sharedSteps(converted);
+  const { all, exhaustive } = stageScenarios(pipeline, scenarios, seed ^ hashOf(pipeline.id));
+  try {
+    for (const plan of all) {
+      const { source, argo } = playStages(input, plan, shared);
+      const difference = differenceOf(pipeline, plan, source, argo, stepsOfPods(argo.pods, shared, plan));
+      if (difference) return { kind: 'different', scenarios: all.length, exhaustive, difference };
+    }
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    return { kind: 'unjudged', why: `not simulated: ${error.message}` };
+  }
+  return { kind: 'alike', scenarios: all.length, exhaustive };
+}
+
+/** One scenario on both sides. */
+export function playStages({ pipeline, holders, converted: { start } }: CompareInput, plan: StagePlan, shared: Shared) {
+  const outcomes = outcomesOf(shared, plan);
+  const source = runStages(pipeline, plan);
+  return { source, argo: runWorkflow({ holders, start, outcomes, parameters: plan.values }) };
+}
+
+function differenceOf(
+  pipeline: Pipeline,
+  plan: StagePlan,
+  source: StageRun,
+  argo: ArgoRun,
+  pods: readonly PodStep[],
+): Difference | undefined {
+  const ends = { source: source.state === 'success', argo: argo.phase === 'Succeeded' };
+  const counts = [...stepsOf(pipeline)].flatMap(({ id }) => {
+    const [there, here] = [countOf(source.steps, id), countOf(pods, id)];
+    return there === here ? [] : [{ key: keyOf(pipeline, id), source: times(there), argo: times(here) }];
+  });
+  const order = counts.length > 0 ? undefined : outOfOrder(source.steps, pods);
+  if (ends.source === ends.argo && counts.length === 0 && !order) return undefined;
+  const scenario = sentences(pipeline, plan);
+  const run = { source: ends.source ? 'succeeds' : 'fails', argo: ends.argo ? 'succeeds' : 'fails' };
+  const [first] = counts;
+  return {
+    scenario,
+    run,
+    steps: counts,
+    text: [
+      `scenario: ${scenario.length > 0 ? `${scenario.join('; ')}; all else succeeds` : 'everything succeeds'}`,
+      ...(first
+        ? [`the first step that differs: ${first.key}`, `  source: ${first.source}`, `  Argo: ${first.argo}`]
+        : []),
+      ...(order
+        ? [
+            `${keyOf(pipeline, order.first)} ends before ${keyOf(pipeline, order.second)} starts in the source, not in Argo`,
+          ]
+        : []),
+      `the run ${run.source} in the source and ${run.argo} in Argo`,
+    ],
+  };
+}
+
+const countOf = (steps: readonly { readonly step: string }[], id: string) =>
+  steps.filter(({ step }) => step === id).length;
+
+const times = (count: number) => (count === 0 ? 'does not run' : count === 1 ? 'runs once' : `runs ${count} times`);
+
+const keyOf = ({ id }: Pipeline, step: string) => step.slice(id.length + 1);
+
+function sentences(pipeline: Pipeline, { failures, values }: StagePlan): readonly string[] {
+  return [
+    ...[...values].map(([name, value]) => `${name} is ${value === '' ? 'empty' : value}`),
+    ...[...failures].map(
+      ([id, count]) => `${keyOf(pipeline, id)} fails${count === Number.POSITIVE_INFINITY ? '' : ' once'}`,
+    ),
+  ];
+}

@@ -1,0 +1,79 @@
+/** Conditions of stages and steps as Groovy judges them, over what a scenario sets. */
+import type { Condition, Param, Value } from '../../ir/index.js';
+import { Unsupported } from '../argo/values.js';
+
+/** What holds where something stands: variables of the environment, values of a matrix's cell, what is sure. */
+export interface Scope {
+  readonly env: Readonly<Record<string, Value>>;
+  readonly cell: Readonly<Record<string, string>>;
+  /** Groovy that is true here: that a call threw, within what catches it. */
+  readonly sure: ReadonlySet<string>;
+}
+
+/** What a scenario sets: parameters, and facts of the run. */
+export interface Given {
+  readonly params: readonly Param[];
+  readonly values: ReadonlyMap<string, string>;
+}
+
+type Known = string | boolean | number | null;
+
+/** Whether a condition holds; `Unsupported` where it asks what no scenario sets. */
+export function holds(condition: Condition, scope: Scope, given: Given): boolean {
+  switch (condition.op) {
+    case 'all':
+      return condition.of.every((one) => holds(one, scope, given));
+    case 'any':
+      return condition.of.some((one) => holds(one, scope, given));
+    case 'not':
+      return !holds(condition.of, scope, given);
+    case 'eq':
+    case 'ne': {
+      const same = read(condition.left, scope, given) === read(condition.right, scope, given);
+      return same === (condition.op === 'eq');
+    }
+    case 'matches':
+      return matches(read(condition.left, scope, given), read(condition.right, scope, given));
+    case 'truthy':
+      return isTrue(condition.value, scope, given);
+    default:
+      throw new Unsupported(`a condition of the kind ${condition.op}`);
+  }
+}
+
+function isTrue(value: Value, scope: Scope, given: Given): boolean {
+  if (value.kind === 'code' && scope.sure.has(value.text)) return true;
+  return Boolean(read(value, scope, given));
+}
+
+/** An empty text stands for what is not set, which matches nothing. */
+function matches(subject: Known, pattern: Known): boolean {
+  if (typeof subject !== 'string' || typeof pattern !== 'string' || subject === '') return false;
+  const small = pattern.replaceAll('(?i:', '(?:');
+  try {
+    return new RegExp(small, small === pattern ? 'u' : 'iu').test(subject);
+  } catch {
+    throw new Unsupported(`the regular expression ${pattern}`);
+  }
+}
+
+function read(value: Value, scope: Scope, given: Given): Known {
+  if (value.kind === 'literal' && (typeof value.value !== 'object' || value.value === null)) return value.value;
+  if (value.kind === 'template') return value.parts.map((part) => read(part, scope, given) ?? 'null').join('');
+  if (value.kind !== 'ref') throw new Unsupported('a condition whose value only Groovy knows');
+  const { to } = value;
+  if (to.scope === 'param') return parameter(to.name, given);
+  if (to.scope === 'run') return given.values.get(to.name) ?? '';
+  const held = to.scope === 'env' ? scope.env[to.name] : undefined;
+  if (held) return read(held, scope, given);
+  const here = to.scope === 'item' || to.scope === 'env' ? scope.cell[to.name] : undefined;
+  if (here === undefined) throw new Unsupported('a condition over what only the run knows');
+  return here;
+}
+
+/** A flag is no text, and is equal to none. */
+function parameter(name: string, { params, values }: Given): Known {
+  const text = values.get(name);
+  if (text === undefined) throw new Unsupported(`a condition over ${name}, which is no parameter`);
+  return params.find((one) => one.name === name)?.type === 'boolean' ? text === 'true' : text;
+}

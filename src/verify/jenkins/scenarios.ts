@@ -1,0 +1,121 @@
+/** Scenarios of a pipeline of stages: which steps fail, and what the parameters that its conditions ask for are set to. */
+import {
+  type Condition,
+  type NodeId,
+  nodesOfPipeline,
+  type Pipeline,
+  type Step,
+  stepsOf,
+  type Value,
+} from '../../ir/index.js';
+import { type Choices, chosen } from '../scenarios.js';
+import type { StagePlan } from './run.js';
+
+export interface StageScenarios {
+  readonly all: readonly StagePlan[];
+  readonly exhaustive: boolean;
+}
+
+/** What a scenario says of a step or a parameter. */
+type Plan = { readonly failures: number } | { readonly value: string };
+
+const PARAMETER = 'parameter ';
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** At most `most` of them, the plainest first. */
+export function stageScenarios(pipeline: Pipeline, most: number, seed: number): StageScenarios {
+  const retried = retriedIn(pipeline);
+  const values = valuesAsked(pipeline);
+  const choices: Choices<Plan> = [
+    ...[...values].map(([name, all]) => ({ id: PARAMETER + name, plans: all.map((value) => ({ value })) })),
+    ...[...stepsOf(pipeline)].map((step) => ({ id: step.id, plans: plansOf(step, retried.has(step.id)) })),
+  ];
+  const { all, exhaustive } = chosen(choices, most, seed);
+  return { all: all.map(planOf), exhaustive };
+}
+
+/** `error` does nothing but fail. */
+function plansOf({ origin }: Step, isRetried: boolean): readonly Plan[] {
+  if (origin.construct === 'error') return [{ failures: ALWAYS }];
+  return [{ failures: 0 }, { failures: ALWAYS }, ...(isRetried ? [{ failures: 1 }] : [])];
+}
+
+function planOf(chosenPlans: ReadonlyMap<string, Plan>): StagePlan {
+  const failures = new Map<NodeId, number>();
+  const values = new Map<string, string>();
+  for (const [id, plan] of chosenPlans)
+    if ('value' in plan) values.set(id.slice(PARAMETER.length), plan.value);
+    else if (plan.failures > 0) failures.set(id, plan.failures);
+  return { failures, values };
+}
+
+/** Steps that some block tries again. */
+function retriedIn(pipeline: Pipeline): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>();
+  for (const node of nodesOfPipeline(pipeline))
+    if (typeof node.policy.retries === 'number' && node.policy.retries > 0)
+      for (const step of stepsOf(pipeline))
+        if (step.id === node.id || step.id.startsWith(`${node.id}/`)) found.add(step.id);
+  return found;
+}
+
+/** Parameters and facts of the run that conditions ask for, with the values that tell their answers apart. */
+export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const held = new Map<string, Value>();
+  for (const node of nodesOfPipeline(pipeline))
+    for (const [name, value] of Object.entries(node.env)) held.set(name, value);
+  const asked = (value: Value, texts: readonly string[]): void => {
+    if (value.kind !== 'ref') return;
+    const { to } = value;
+    const behind = to.scope === 'env' ? held.get(to.name) : undefined;
+    if (behind && behind.kind === 'ref' && behind.to.scope !== 'env') asked(behind, texts);
+    if (to.scope !== 'param' && to.scope !== 'run') return;
+    const own = found.get(to.name) ?? new Set(to.scope === 'param' ? valuesOf(pipeline, to.name) : ['']);
+    for (const text of texts) own.add(text);
+    found.set(to.name, own);
+  };
+  for (const { when } of nodesOfPipeline(pipeline)) if (when) walk(when, asked);
+  return new Map([...found].map(([name, values]) => [name, [...values]]));
+}
+
+function walk(condition: Condition, asked: (value: Value, texts: readonly string[]) => void): void {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+      for (const one of condition.of) walk(one, asked);
+      return;
+    case 'not':
+      walk(condition.of, asked);
+      return;
+    case 'truthy':
+      asked(condition.value, []);
+      return;
+    case 'changed':
+      return;
+    default: {
+      const { left, right, op } = condition;
+      const read = (value: Value) => textsOf(value).map((text) => (op === 'matches' ? sample(text) : text));
+      asked(left, read(right));
+      asked(right, read(left));
+    }
+  }
+}
+
+const textsOf = (value: Value) => (value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : []);
+
+/** A text that a simple pattern matches: its letters, without what stands around them. */
+const sample = (pattern: string) =>
+  pattern
+    .replace(/\(\?i:|[\^$()]/g, '')
+    .replaceAll(/\[\^?[^\]]*\][*+]?|\.[*+]/g, 'x')
+    .replaceAll(/\\(.)/g, '$1')
+    .split('|')[0] ?? '';
+
+function valuesOf({ params }: Pipeline, name: string): readonly string[] {
+  const param = params.find((one) => one.name === name);
+  if (param?.type === 'boolean') return ['false', 'true'];
+  if (param?.choices && param.choices.length > 0) return param.choices;
+  const usual = param?.default?.kind === 'literal' ? String(param.default.value ?? '') : '';
+  return [...new Set([usual, '', 'something-else'])];
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../src/targets/argo/lint/index.js';
+import { compare } from '../src/verify/compare.js';
+import type { ConvertedEntry, Judgement } from '../src/verify/types.js';
+import { convert, read } from './support/run.js';
+
+const JENKINSFILE = `pipeline {
+  agent any
+  options { skipDefaultCheckout() }
+  parameters { choice(name: 'TARGET', choices: ['dev', 'prod']) }
+  stages {
+    stage('Build') {
+      options { retry(2) }
+      steps { sh 'build' }
+      post {
+        failure { sh 'sorry' }
+        always { sh 'keep' }
+      }
+    }
+    stage('Test') {
+      parallel {
+        stage('Unit') { steps { sh 'unit' } }
+        stage('Load') { steps { catchError(buildResult: 'SUCCESS', stageResult: 'FAILURE') { sh 'load' } } }
+      }
+    }
+    stage('Ship') {
+      when { expression { params.TARGET == 'prod' } }
+      steps {
+        sh 'pack'
+        sh 'push'
+      }
+    }
+  }
+  post {
+    success { sh 'hurrah' }
+    cleanup { sh 'clean' }
+  }
+}
+`;
+
+/** The Jenkinsfile and its conversion, whose manifest was changed. */
+async function judged(change: (manifest: string) => string): Promise<Judgement> {
+  const reading = await read(new Map([['Jenkinsfile', JENKINSFILE]]));
+  const { files } = await convert(reading);
+  const [pipeline] = reading.bundle.pipelines;
+  const text = files.find(({ path }) => path === 'conversion.json')?.text ?? '';
+  const [converted] = (JSON.parse(text) as { pipelines: ConvertedEntry[] }).pipelines;
+  if (!pipeline || !converted) throw new Error('one pipeline');
+  expect(converted.structure).toBe('exact');
+  const own = files.filter(({ path }) => /^base\/[^/]+\.yaml$/.test(path) && !/access|kustomization/.test(path));
+  const { holders, findings } = lint(own.map(({ path, text: before }) => ({ path, text: change(before) })));
+  expect(findings.filter(({ gravity }) => gravity === 'rejected')).toEqual([]);
+  return compare({ pipeline, converted, holders, scenarios: 300, seed: 1 });
+}
+
+/** The manifest with one text replaced; a text that is not there would prove nothing. */
+const swap = (from: RegExp, to: string) => (manifest: string) => {
+  expect(manifest).toMatch(from);
+  return manifest.replace(from, to);
+};
+
+describe('runs of stages', () => {
+  test('nothing differs in what convert wrote', async () => {
+    expect(await judged((manifest) => manifest)).toMatchObject({ kind: 'alike', scenarios: 300 });
+  });
+
+  // Tries of a stage stand around its `post`: a failure in that is tried again too.
+  test('a lost retry is told with its scenario and its step', async () => {
+    const judgement = await judged(swap(/limit: "1"/, 'limit: "0"'));
+    expect(judgement.kind === 'different' && judgement.difference.text).toEqual([
+      'scenario: TARGET is dev; build/post-always/sh fails; all else succeeds',
+      'the first step that differs: build/sh',
+      '  source: runs 2 times',
+      '  Argo: runs once',
+      'the run fails in the source and fails in Argo',
+    ]);
+  });
+
+  test.each([
+    ['a lost edge', / +depends: build\.Succeeded\n/, ''],
+    ['a turned condition', /(workflow\.parameters\['TARGET'\]) == /, '$1 != '],
+    ['a lost exit handler', / +onExit: .*\n/, ''],
+    ['a post that waits for the other end', /(depends: \S+)\.Failed \|\| /, '$1.Succeeded || '],
+    ['a forgiven failure that counts', /(depends: test\S*)\.Succeeded$/m, '$1.Failed'],
+    ['a verdict that wants a failure', /(name: verdict\n\s+template: probe\n\s+depends: \S+)\.Succeeded/, '$1.Failed'],
+  ])('%s is noticed', async (_what, from, to) => {
+    expect((await judged(swap(from, to))).kind).toBe('different');
+  });
+});
