@@ -111,7 +111,9 @@ export async function judge(
     prices: config.prices,
     ...(given.baseline && { baseline: given.baseline }),
   };
-  return maskDeep(assessment, maskOf(input));
+  // facts are masked where they are measured, and the score is made of nothing else
+  const { facts: _facts, score: _score, ...raw } = assessment;
+  return { ...assessment, ...maskDeep(raw, maskOf(input)) };
 }
 
 function provenance(reading: Reading, request: JudgeRequest): Assessment['provenance'] {

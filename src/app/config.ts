@@ -44,7 +44,8 @@ export async function readConfig(path: string | undefined): Promise<Config> {
   return { ...result.data, limits: { ...DEFAULT_LIMITS, ...result.data.limits } };
 }
 
-const KEYS = ['image', 'namespace', 'agents', 'limits', 'effort', 'suppress', 'prices'];
+/** Every key of the file. */
+export const KEYS = ['image', 'namespace', 'agents', 'limits', 'effort', 'suppress', 'prices'];
 const AGENT_KEYS = ['image', 'nodeSelector'];
 const KEYS_BELOW: Readonly<Record<string, readonly string[]>> = {
   limits: Object.keys(DEFAULT_LIMITS),

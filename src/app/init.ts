@@ -1,3 +1,4 @@
+import { PRICES, PRICES_AS_OF } from '../report/model/prices.js';
 import { CONSTANTS } from '../score/constants.js';
 import { CONFIG_FILE } from './config.js';
 import { readUserFileIfAny } from './io-user-file.js';
@@ -18,6 +19,7 @@ export function init({ output = CONFIG_FILE, force }: { readonly output?: string
 export function configTemplate(): string {
   const limits = Object.entries(DEFAULT_LIMITS).map(([key, value]) => `#   ${key}: ${value}`);
   const effort = Object.entries(CONSTANTS.effort).map(([kind, [low, high]]) => `#   ${kind}: [${low}, ${high}]`);
+  const prices = Object.entries(PRICES).map(([key, value]) => `#   ${key}: ${value}`);
   return `# Configuration of migrate (Tiphys). It is read from the working directory, or from --config FILE; never from the repository that is
 # assessed. Every key is optional; what is commented out is the default.
 
@@ -27,6 +29,12 @@ export function configTemplate(): string {
 # The namespace that is written into the manifests; none by default.
 # namespace: workflows
 
+# By label of an agent or queue: the image that stands for it, and the nodes of the cluster that it means. None by default.
+# agents:
+#   gpu:
+#     image: registry.example/gpu-tools:1.4
+#     nodeSelector: { accelerator: gpu }
+
 # What is read at most: bytes of one file, number of files, bytes of all. Files over a limit are reported, never lost silently.
 # limits:
 ${limits.join('\n')}
@@ -34,5 +42,16 @@ ${limits.join('\n')}
 # The effort table: person-days (low, high) for each piece of work of a kind. It decides the effort range and the complexity.
 # effort:
 ${effort.join('\n')}
+
+# Findings that are accepted: the check, a reason, and the file (or a folder with / at its end); without a file everywhere. They are
+# listed in the report. In a source: \`# tiphys: ignore=ID reason\`. None by default.
+# suppress:
+#   - check: retries-set
+#     file: dags/once/
+#     reason: loads that must not be repeated
+
+# Prices and assumptions of the cost section. Dated ${PRICES_AS_OF}.
+# prices:
+${prices.join('\n')}
 `;
 }

@@ -12,6 +12,14 @@ export interface DependencyFacts {
 
 const REQUIREMENTS = /\.(?:txt|in)$/;
 const CONSTRAINTS = /(?:^|\/)[^/]*constraints[^/]*\.(?:txt|in)$/;
+/** A tag with a number, or a commit; a branch moves. */
+const FIXED_REVISION = /^v?\d+(?:\.\d+)*(?:[.-][\w.]+)?$|^[0-9a-f]{7,40}$|^[\w-]+-v?\d+\.\d+/;
+
+/** Does a revision of a repository (a shared library's version) always name the same commit, as far as its form tells? */
+export function isFixedRevision(version: string): boolean {
+  return FIXED_REVISION.test(version);
+}
+
 const DOCKERFILE = /(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile)$/;
 
 /** Third-party libraries as the repository states them, and the files that state some and are not read. */
@@ -50,11 +58,12 @@ function statedBySources({ sources }: FactsInput): Dependency[] {
   for (const { ecosystem, name, version, span } of sources.flatMap(({ states = [] }) => states)) {
     const known = found.get(`${ecosystem} ${name}`);
     if (known?.pinned || (known && version === undefined)) continue;
-    const pinned = version !== undefined;
+    const stated = version !== undefined;
+    const pinned = stated && (ecosystem !== 'jenkins-library' || isFixedRevision(version));
     found.set(`${ecosystem} ${name}`, {
       ecosystem,
       name,
-      ...(pinned && { constraint: version }),
+      ...(stated && { constraint: version }),
       pinned,
       locked: pinned,
       span,

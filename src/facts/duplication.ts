@@ -1,4 +1,5 @@
 import { lineSpan } from '../core/index.js';
+import { type CodeTokens, codeTokens } from './code-tokens.js';
 import type { DuplicationFacts } from './shapes.js';
 import { testFiles } from './tests.js';
 import type { FactsInput } from './types.js';
@@ -8,87 +9,108 @@ export const WINDOW = 50;
 /** Tokens compared over all files; a bound on memory. */
 const MOST_TOKENS = 2_000_000;
 
-interface Token {
-  readonly hash: number;
-  readonly line: number;
+/** A file's tokens, with a mark on each that lies in a copy. */
+interface Listing extends CodeTokens {
+  readonly file: string;
+  readonly copied: Uint8Array;
 }
 
-/** Exact copies by their tokens (R. Karp and M. Rabin, 1987), blanks and comments left out; two independent hashes of 32 bits decide. */
+/** Exact copies by their tokens, blanks and comments left out (R. Karp and M. Rabin, 1987). */
 export function duplicationFacts(input: FactsInput): DuplicationFacts {
   const tests = testFiles(input);
   const files = input.inventory.filter(
     ({ file, role, system }) => system !== undefined && (role === 'pipeline' || role === 'module') && !tests.has(file),
   );
-  const seen = new Map<string, { file: number; at: number }>();
-  const copied: Set<number>[] = [];
-  const tokens: Token[][] = [];
   let left = MOST_TOKENS;
-  for (const [index, { file }] of files.entries()) {
-    const own = tokensOf(input.readText(file) ?? '').slice(0, left);
-    left -= own.length;
-    tokens.push(own);
-    copied.push(new Set());
-    for (const [key, at] of windows(own)) {
-      const known = seen.get(key);
-      if (!known) seen.set(key, { file: index, at });
-      else if (known.file !== index || at - known.at >= WINDOW) {
-        mark(known.file, known.at);
-        mark(index, at);
-      }
+  const listings = files.map(({ file }): Listing => {
+    const tokens = codeTokens(input.readText(file) ?? '', left);
+    left -= tokens.hashes.length;
+    return { file, ...tokens, copied: new Uint8Array(tokens.hashes.length) };
+  });
+  const table = new WindowTable(listings, MOST_TOKENS - left);
+  for (const index of listings.keys()) table.read(index);
+  return summedUp(listings);
+}
+
+function summedUp(listings: readonly Listing[]): DuplicationFacts {
+  const files = listings.map(({ file, lines, copied }) => {
+    const marked = [...new Set(lines.filter((_, token) => copied[token] === 1))];
+    const first = marked[0];
+    return {
+      file,
+      lines: new Set(lines).size,
+      duplicated: marked.length,
+      ...(first !== undefined && { first: lineSpan(file, first) }),
+    };
+  });
+  const sum = (of: (one: (typeof files)[number]) => number) => files.reduce((total, one) => total + of(one), 0);
+  return { lines: sum(({ lines }) => lines), duplicated: sum(({ duplicated }) => duplicated), files };
+}
+
+const BASE = 0x01000193;
+const LEAVING = Array.from({ length: WINDOW }).reduce<number>((power) => Math.imul(power, BASE), 1);
+const FREE = -1;
+
+/** The first place of each run of `WINDOW` tokens, by its rolling hash; open addressing, at most half full. */
+class WindowTable {
+  private readonly fileAt: Int32Array;
+  private readonly tokenAt: Int32Array;
+  private readonly shift: number;
+
+  constructor(
+    private readonly listings: readonly Listing[],
+    tokens: number,
+  ) {
+    const bits = Math.max(4, Math.ceil(Math.log2(tokens + 1)) + 1);
+    this.shift = 32 - bits;
+    this.fileAt = new Int32Array(2 ** bits).fill(FREE);
+    this.tokenAt = new Int32Array(2 ** bits);
+  }
+
+  /** Marks every window of the file that stands elsewhere, or before without overlap, and remembers the others. */
+  read(file: number): void {
+    const { hashes } = this.listingOf(file);
+    let rolling = 0;
+    for (let index = 0; index < hashes.length; index += 1) {
+      const gone = index < WINDOW ? 0 : (hashes[index - WINDOW] ?? 0);
+      rolling = (Math.imul(rolling, BASE) + (hashes[index] ?? 0) - Math.imul(gone, LEAVING)) | 0;
+      if (index >= WINDOW - 1) this.meet(file, index - WINDOW + 1, rolling);
     }
   }
-  function mark(file: number, at: number): void {
-    for (let token = at; token < at + WINDOW; token += 1) copied[file]?.add(tokens[file]?.[token]?.line ?? 1);
+
+  private meet(file: number, at: number, hash: number): void {
+    const mask = this.fileAt.length - 1;
+    // multiplied once more, as the low bits of a rolling hash say little
+    for (let slot = Math.imul(hash, 0x9e3779b1) >>> this.shift; ; slot = (slot + 1) & mask) {
+      const known = this.fileAt[slot] ?? FREE;
+      const start = this.tokenAt[slot] ?? 0;
+      if (known === FREE) {
+        this.fileAt[slot] = file;
+        this.tokenAt[slot] = at;
+        return;
+      }
+      if (!this.same(known, start, file, at)) continue;
+      if (known !== file || at - start >= WINDOW) {
+        this.mark(known, start);
+        this.mark(file, at);
+      }
+      return;
+    }
   }
-  return summedUp(
-    files.map(({ file }) => file),
-    tokens,
-    copied,
-  );
-}
 
-function summedUp(
-  files: readonly string[],
-  tokens: readonly Token[][],
-  copied: readonly Set<number>[],
-): DuplicationFacts {
-  const each = files.map((file, index) => {
-    const lines = new Set(tokens[index]?.map(({ line }) => line)).size;
-    const marked = [...(copied[index] ?? [])];
-    const first = Math.min(...marked);
-    return { file, lines, duplicated: marked.length, ...(marked.length > 0 && { first: lineSpan(file, first) }) };
-  });
-  const sum = (of: (one: (typeof each)[number]) => number) => each.reduce((total, one) => total + of(one), 0);
-  return { lines: sum(({ lines }) => lines), duplicated: sum(({ duplicated }) => duplicated), files: each };
-}
+  private same(one: number, start: number, other: number, at: number): boolean {
+    const [a, b] = [this.listingOf(one).hashes, this.listingOf(other).hashes];
+    for (let token = 0; token < WINDOW; token += 1) if (a[start + token] !== b[at + token]) return false;
+    return true;
+  }
 
-/** Words, and marks one by one; comments of Python, Groovy and shell are left out as far as their first mark tells. */
-function tokensOf(text: string): Token[] {
-  return text.split('\n').flatMap((raw, index) => {
-    const line = /^\s*(?:#|\/\/|\*|\/\*)/.test(raw) ? '' : raw;
-    return (line.slice(0, 2000).match(/\w+|[^\s\w]/g) ?? []).map((word) => ({ hash: hashOf(word), line: index + 1 }));
-  });
-}
+  private mark(file: number, at: number): void {
+    this.listingOf(file).copied.fill(1, at, at + WINDOW);
+  }
 
-/** FNV-1a, 32 bits. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  return hash;
-}
-
-const BASES = [0x01000193, 0x5bd1e995] as const;
-const LEAVING = BASES.map((base) =>
-  Array.from({ length: WINDOW }).reduce<number>((power) => Math.imul(power, base), 1),
-);
-
-/** Each run of `WINDOW` tokens by its two rolling hashes, with the index of its first token. */
-function* windows(tokens: readonly Token[]): Generator<readonly [string, number]> {
-  let [one, two] = [0, 0];
-  for (const [index, { hash }] of tokens.entries()) {
-    const gone = tokens[index - WINDOW]?.hash ?? 0;
-    one = (Math.imul(one, BASES[0]) + hash - Math.imul(gone, LEAVING[0] ?? 0)) | 0;
-    two = (Math.imul(two, BASES[1]) + hash - Math.imul(gone, LEAVING[1] ?? 0)) | 0;
-    if (index >= WINDOW - 1) yield [`${one},${two}`, index - WINDOW + 1];
+  private listingOf(file: number): Listing {
+    const listing = this.listings[file];
+    if (!listing) throw new RangeError(`no file ${file}`);
+    return listing;
   }
 }

@@ -16,6 +16,7 @@ import { movingStarts } from './start-dates.js';
 import { notifies, reviewCodes } from './steps.js';
 import { testFiles } from './tests.js';
 import type { FactsInput, PipelineFact, StepFact } from './types.js';
+import { isSwitchedOff } from './unused.js';
 
 /** Every pipeline that was read, then one for each pipeline file that none could be read from. */
 export function pipelineFacts(input: FactsInput, steps: readonly StepFact[]): PipelineFact[] {
@@ -66,6 +67,7 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     ...(concurrency.catchup !== undefined && { catchup: concurrency.catchup }),
     ...(concurrency.maxRuns !== undefined && { maxRuns: concurrency.maxRuns }),
     timeout: has(facets, 'airflow.dagrun_timeout') || has(facets, 'jenkins.timeout'),
+    ...(isSwitchedOff(pipeline) && { switchedOff: true as const }),
     ...jenkinsFacts(pipeline, context.input),
     ...(concurrency.startDate !== undefined && { startDate: concurrency.startDate }),
     ...(start && { movingStart: start }),

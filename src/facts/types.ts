@@ -95,6 +95,8 @@ export interface PipelineFact {
   readonly catchup?: boolean;
   readonly maxRuns?: number;
   readonly timeout: boolean;
+  /** Disabled or suspended: nothing starts it until somebody switches it on. */
+  readonly switchedOff?: true;
   /** ISO 8601; absent = not known or not given. */
   readonly startDate?: string;
   /** Where the start date is taken from the clock at load (`datetime.now()`, `days_ago(1)`). */

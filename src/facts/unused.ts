@@ -20,7 +20,8 @@ export function usageFacts(input: FactsInput): UsageFacts {
 
 const OFF = new Set(['jenkins.disabled', 'kubernetes.suspend']);
 
-function isSwitchedOff({ facets }: Pipeline): boolean {
+/** A disabled Jenkins job, a suspended CronJob. */
+export function isSwitchedOff({ facets }: Pipeline): boolean {
   return facets.some(({ key, value }) => OFF.has(key) && value === true);
 }
 

@@ -59,13 +59,49 @@ const PRODUCTS: readonly (readonly [string, RegExp])[] = [
   ['debian', /(?:^|\/)debian(?=[:@]|$)/],
   ['node', /(?:^|\/)node(?=[:@]|$)/],
   ['centos', /(?:^|\/)centos(?=[:@]|$)/],
+  ['alpine', /(?:^|\/)alpine(?=[:@]|$)/],
+  ['java', /(?:^|\/)(?:eclipse-temurin|openjdk|amazoncorretto)(?=[:@]|$)/],
+  ['jenkins', /(?:^|\/)jenkins\/jenkins(?=[:@]|$)/],
+];
+
+/** Names that tags have for versions. */
+const CODE_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  stretch: ['debian', '9'],
+  buster: ['debian', '10'],
+  bullseye: ['debian', '11'],
+  bookworm: ['debian', '12'],
+  trixie: ['debian', '13'],
+  trusty: ['ubuntu', '14.04'],
+  xenial: ['ubuntu', '16.04'],
+  bionic: ['ubuntu', '18.04'],
+  focal: ['ubuntu', '20.04'],
+  jammy: ['ubuntu', '22.04'],
+  noble: ['ubuntu', '24.04'],
+};
+
+/** What the rest of a tag says of what else is in the image: `3.12-alpine3.19`, `2.9.1-python3.11`, `3-eclipse-temurin-17`. */
+const INSIDE: readonly (readonly [string, RegExp])[] = [
+  ['alpine', /-alpine(\d+\.\d+)/],
+  ['python', /-python(\d+\.\d+)/],
+  ['java', /-(?:jdk|jre|eclipse-temurin-|openjdk-|amazoncorretto-)(\d+)/],
 ];
 
 function imageVersions({ image, span }: ImageUse): ProductVersion[] {
   const product = PRODUCTS.find(([, pattern]) => pattern.test(image))?.[0];
-  if (product === undefined) return [];
   const tag = /:([^:/@]+)(?:@|$)/.exec(image)?.[1] ?? '';
-  const version = /^(?:slim-)?(\d+(?:\.\d+){0,3})/.exec(tag)?.[1];
-  const python = product === 'airflow' ? /-python(\d+\.\d+)/.exec(tag)?.[1] : undefined;
-  return [versionOf(product, version, span), ...(python === undefined ? [] : [versionOf('python', python, span)])];
+  const words = tag.split('-').flatMap((word) => {
+    const known = Object.hasOwn(CODE_NAMES, word) ? CODE_NAMES[word] : undefined;
+    return known ? [known] : [];
+  });
+  const inside = [
+    ...INSIDE.flatMap(([name, pattern]) => {
+      const version = pattern.exec(tag)?.[1];
+      return version === undefined ? [] : [[name, version] as const];
+    }),
+    ...words,
+  ].filter(([name]) => name !== product);
+  const named = words.find(([name]) => name === product)?.[1];
+  const version = /^(?:slim-)?(\d+(?:\.\d+){0,3})/.exec(tag)?.[1] ?? named;
+  const own = product === undefined ? [] : [versionOf(product, version, span)];
+  return [...own, ...inside.map(([name, found]) => versionOf(name, found, span))];
 }

@@ -1,6 +1,7 @@
 import type { PipelineFact } from '../facts/types.js';
-import type { ScoreCard } from '../score/types.js';
+import type { RiskItem, ScoreCard } from '../score/types.js';
 import type { Assessment, Provenance } from './assessment.js';
+import { jsonLines } from './json-lines.js';
 import { type Comparison, comparisonOf } from './model/comparison.js';
 import { type CostModel, costOf } from './model/cost.js';
 import { CRITERIA, type CriteriaRow, criteriaOf } from './model/criteria.js';
@@ -10,11 +11,17 @@ import { type Lesson, trainingOf } from './model/training.js';
 
 export const REPORT_VERSION = '1';
 
+/** A risk with the first of its places; all of them are the `bad` evidence of the check with the same id. */
+export interface RiskJson extends RiskItem {
+  /** How many places there are in all. */
+  readonly findings: number;
+}
+
 /** The report for machines: the figures of every section, unrounded; names and places of the repository, never its scripts. */
 export interface ReportJson {
   readonly reportVersion: typeof REPORT_VERSION;
   readonly provenance: Provenance;
-  readonly score: ScoreCard;
+  readonly score: Omit<ScoreCard, 'risks'> & { readonly risks: readonly RiskJson[] };
   readonly pipelines: readonly PipelineFact[];
   readonly inventory: Assessment['facts']['inventory'];
   readonly dependencies: Assessment['facts']['dependencies'];
@@ -37,13 +44,13 @@ export interface ReportJson {
   readonly comparison?: Comparison;
 }
 
-/** The report as JSON, two spaces deep, in a stable order. */
+/** The report as JSON, a row of a table on a line, in a stable order. */
 export function renderJson(assessment: Assessment): string {
   const { facts, score, provenance } = assessment;
   const report: ReportJson = {
     reportVersion: REPORT_VERSION,
     provenance,
-    score,
+    score: { ...score, risks: score.risks.map(exemplified) },
     pipelines: facts.pipelines,
     inventory: facts.inventory,
     dependencies: facts.dependencies,
@@ -65,5 +72,12 @@ export function renderJson(assessment: Assessment): string {
     testRuns: facts.testRuns,
     ...(assessment.baseline && { comparison: comparisonOf(assessment.baseline, score) }),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonLines(report);
+}
+
+/** Places that a risk repeats; a large report would hold each of thousands twice. */
+const MOST_PLACES = 50;
+
+function exemplified(risk: RiskItem): RiskJson {
+  return { ...risk, evidence: risk.evidence.slice(0, MOST_PLACES), findings: risk.evidence.length };
 }

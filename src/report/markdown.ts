@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment.js';
+import type { Block } from './document/blocks.js';
 import { escapeView, Markdown, type ViewValue } from './inline.js';
 import { Picture } from './mermaid.js';
 import { reportView } from './view/report.js';
@@ -35,4 +36,18 @@ function* picturesIn(view: ViewValue): Generator<Picture> {
   else if (Array.isArray(view)) for (const item of view) yield* picturesIn(item);
   else if (typeof view === 'object' && !(view instanceof Markdown))
     for (const value of Object.values(view)) yield* picturesIn(value);
+}
+
+const documents = new WeakMap<Assessment, Promise<readonly Block[]>>();
+
+/** The same as blocks, for the formats that are not Markdown; made once for each assessment. */
+export function reportBlocks(assessment: Assessment): Promise<readonly Block[]> {
+  const made = documents.get(assessment) ?? parsed(assessment);
+  documents.set(assessment, made);
+  return made;
+}
+
+async function parsed(assessment: Assessment): Promise<readonly Block[]> {
+  const [{ parseDocument }, { text }] = await Promise.all([import('./document/parse.js'), reportText(assessment)]);
+  return parseDocument(text);
 }

@@ -20,15 +20,31 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
   const { check } = result;
   const evidence = badOf(result);
   const [low, high] = check.effort;
+  const pipelines = blastRadius(evidence, owners, facts);
   return {
     id: check.id,
     severity: check.risk,
     title: check.unmet,
-    pipelines: blastRadius(evidence, owners, facts),
+    pipelines,
     evidence,
-    mitigation: check.remedy,
+    mitigation: mitigationOf(check, systemsOf(evidence, pipelines, facts)),
     effort: [low * evidence.length, high * evidence.length],
   };
+}
+
+/** What to do, in the words of the systems concerned; each system once, and what holds for the others at the end. */
+function mitigationOf({ remedy, remedyFor = {} }: CheckResult['check'], systems: readonly string[]): string {
+  const said = systems.map((system) => (Object.hasOwn(remedyFor, system) && remedyFor[system]) || remedy);
+  const once = [...new Set(said)];
+  if (once.length < 2) return once[0] ?? remedy;
+  return once.map((text) => `${systems.filter((_, index) => said[index] === text).join(', ')}: ${text}`).join(' ');
+}
+
+/** Source systems of the findings, those of the pipelines that they can hurt where a finding names no pipeline; by name. */
+function systemsOf(evidence: readonly Evidence[], hurt: readonly string[], { pipelines }: Facts): string[] {
+  const named = new Set(evidence.flatMap(({ pipeline }) => pipeline ?? []));
+  const ids = named.size > 0 ? named : new Set(hurt);
+  return [...new Set(pipelines.filter(({ id }) => ids.has(id)).map(({ system }) => system))].sort();
 }
 
 /**

@@ -59,6 +59,8 @@ export interface Check {
   readonly why: string;
   readonly how: string;
   readonly remedy: string;
+  /** The same in the words of a source system, where they differ. */
+  readonly remedyFor?: Readonly<Record<string, string>>;
   /** Person-days per finding (low, high). */
   readonly effort: readonly [number, number];
   /** Where the rule comes from: document and section. */

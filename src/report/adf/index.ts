@@ -1,7 +1,6 @@
 import type { Assessment } from '../assessment.js';
 import { type Block, type Section, sectionsOf } from '../document/blocks.js';
-import { parseDocument } from '../document/parse.js';
-import { reportText } from '../markdown.js';
+import { reportBlocks } from '../markdown.js';
 import { type AdfNode, adfBlocks, paragraph } from './nodes.js';
 
 /** Jira takes 32,767 characters (health-score.md, "Where it is pasted"); measured on the JSON, which is longer than its text. */
@@ -16,8 +15,7 @@ const ROW_LIMITS = [Number.POSITIVE_INFINITY, 20, 10, 5];
  * the end, what is missing. Jira draws no Mermaid: pictures are counted, and attached as files.
  */
 export async function renderAdf(assessment: Assessment): Promise<string> {
-  const { text } = await reportText(assessment);
-  const { sections } = sectionsOf(parseDocument(text), 2);
+  const { sections } = sectionsOf(await reportBlocks(assessment), 2);
   const content: AdfNode[] = [];
   const missing: string[] = [];
   let room = ADF_BUDGET - RESERVE;
@@ -37,10 +35,9 @@ export async function renderAdf(assessment: Assessment): Promise<string> {
  * blocks, inside a table between rows.
  */
 export async function splitAdf(assessment: Assessment): Promise<string[]> {
-  const { text } = await reportText(assessment);
   const parts: AdfNode[][] = [[]];
   let used = 0;
-  for (const node of pieces(withoutPictures(parseDocument(text)))) {
+  for (const node of pieces(withoutPictures(await reportBlocks(assessment)))) {
     const length = lengthOf([node]);
     if (used + length > ADF_BUDGET - RESERVE && used > 0) {
       parts.push([]);

@@ -1,8 +1,13 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, Piece, Table } from './blocks.js';
-import { piecesOf } from './pieces.js';
+import { piecesOf, STOPS } from './pieces.js';
 
 const parser = new MarkdownIt({ html: true, linkify: false, typographer: false });
+// the cells of our tables say the same over and over: what stands in a line is read here, once for each text
+parser.core.ruler.disable('inline');
+
+/** What Markdown gives a meaning inside of a line. */
+const MARKS = /[\\`*_[\]<>&!\n]/;
 
 /**
  * Our own Markdown as a document. All formats are made from the one text, so that none can say what another does not, and a section
@@ -12,8 +17,15 @@ export function parseDocument(markdown: string): Block[] {
   return new BlockReader(parser.parse(markdown, {})).until(undefined);
 }
 
+function inlineTokens(content: string): Token[] {
+  const tokens: Token[] = [];
+  parser.inline.parse(content, parser, {}, tokens);
+  return tokens;
+}
+
 class BlockReader {
   #at = 0;
+  readonly #known = new Map<string, readonly Piece[]>();
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -58,8 +70,19 @@ class BlockReader {
   #inline(end: string): Piece[] {
     const pieces: Piece[] = [];
     for (let token = this.#next(); token && token.type !== end; token = this.#next()) {
-      pieces.push(...piecesOf(token.children ?? []));
+      pieces.push(...this.#line(token.content));
     }
+    return pieces;
+  }
+
+  #line(content: string): readonly Piece[] {
+    const known = this.#known.get(content);
+    if (known) return known;
+    const plain = content !== '' && !MARKS.test(content);
+    const pieces: Piece[] = plain
+      ? [{ kind: 'text', text: content.replace(STOPS, '') }]
+      : piecesOf(inlineTokens(content));
+    this.#known.set(content, pieces);
     return pieces;
   }
 

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Piece } from './blocks.js';
 
 /** Put in by `escapeMarkdown` so that no host links a text; `visible` lets none of the repository through, so all are ours. */
-const STOPS = /\u200b/g;
+export const STOPS = /\u200b/g;
 
 /** What the inline tokens of markdown-it say. HTML is known only as `codeSpan` writes it (`<code>`); any other is shown as text. */
 export function piecesOf(tokens: readonly Token[]): Piece[] {

@@ -26,7 +26,7 @@ function layerBox(members: readonly Box[]): Box {
 }
 
 /** The longest way from a start to each box (Kahn's order); what lies on a circle keeps the depth that it has when the order ends. */
-function depthsOf(boxes: readonly Box[], edges: Drawing['edges']): Map<string, number> {
+export function depthsOf(boxes: readonly { readonly id: string }[], edges: Drawing['edges']): Map<string, number> {
   const depth = new Map(boxes.map(({ id }) => [id, 0]));
   const open = new Map(boxes.map(({ id }) => [id, 0]));
   const after = new Map<string, string[]>();

@@ -1,9 +1,8 @@
 import type { Assessment } from '../assessment.js';
 import { type Block, type Section, sectionsOf } from '../document/blocks.js';
-import { parseDocument } from '../document/parse.js';
 import { graphviz } from '../graph/layout.js';
 import { svgElement } from '../graph/svg.js';
-import { reportText } from '../markdown.js';
+import { reportBlocks, reportText } from '../markdown.js';
 import { type BlockContext, blockElements } from './blocks.js';
 import { cards, subtitle } from './cards.js';
 import { mapElement } from './map-element.js';
@@ -15,10 +14,14 @@ import { page } from './page.js';
  * Markdown, from which it is made. Tables can be searched and ordered; the map shows all pipelines.
  */
 export async function renderHtml(assessment: Assessment): Promise<string> {
-  const [{ text, pictures }, layOut] = await Promise.all([reportText(assessment), graphviz()]);
+  const [blocks, { pictures }, layOut] = await Promise.all([
+    reportBlocks(assessment),
+    reportText(assessment),
+    graphviz(),
+  ]);
   // the title of the whole stands in the head of the page
   const { before, sections } = sectionsOf(
-    parseDocument(text).filter((block) => !isTitle(block)),
+    blocks.filter((block) => !isTitle(block)),
     2,
   );
   const pictured = Math.max(

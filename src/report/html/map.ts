@@ -3,6 +3,7 @@ import { bondsOf } from '../../facts/bonds.js';
 import type { Assessment } from '../assessment.js';
 import { foldUntil } from '../graph/fold.js';
 import type { LayOut, Layout } from '../graph/layout.js';
+import { quickLayout } from '../graph/quick-layout.js';
 import { counted } from '../inline.js';
 import type { Look } from '../mermaid.js';
 import { type Box, boxesOf, fullDrawing } from '../model/drawing.js';
@@ -15,6 +16,8 @@ const PLAIN = LOOKS.length;
 /** More boxes of one pipeline are folded; a pipeline past the other bound is drawn as one box. */
 const MOST_OF_ONE = 400;
 const MOST_OF_ALL = 12_000;
+/** More boxes are laid out by our own plain layout: Graphviz would take longer than reading the repository. */
+const MOST_OF_GRAPHVIZ = 800;
 const LONGEST_NAME = 200;
 const PADDING = 14;
 const HEAD = 26;
@@ -47,11 +50,12 @@ export interface MapData {
 /** The map of all pipelines, and in words what of it is drawn together. */
 export function mapOf(
   assessment: Assessment,
-  layOut: LayOut,
+  tight: LayOut,
 ): { readonly data: MapData; readonly notes: readonly string[] } {
   const { bundle, facts } = assessment;
   const looks = stepLooks(assessment);
   const notes = { folded: 0, closed: 0 };
+  const layOut = facts.steps.length > MOST_OF_GRAPHVIZ ? quickLayout : tight;
   let boxes = 0;
   const layouts = bundle.pipelines.map((pipeline) => {
     const { drawing, folded } = foldUntil(fullDrawing(pipeline), ({ items }) => boxesOf(items).length <= MOST_OF_ONE);

@@ -1,7 +1,6 @@
 import type { Assessment } from '../assessment.js';
 import { type Block, plainText, sectionsOf } from '../document/blocks.js';
-import { parseDocument } from '../document/parse.js';
-import { reportText } from '../markdown.js';
+import { reportBlocks } from '../markdown.js';
 
 /** ServiceNow takes 4,000 characters and no Markdown (health-score.md, "Where it is pasted"). */
 export const PLAIN_BUDGET = 4000;
@@ -9,8 +8,7 @@ const WIDTH_OF_BULLET = '- ';
 
 /** The executive summary as plain text, and what the whole report holds besides; at most 4,000 characters. */
 export async function renderPlain(assessment: Assessment): Promise<string> {
-  const { text } = await reportText(assessment);
-  const { sections } = sectionsOf(parseDocument(text), 2);
+  const { sections } = sectionsOf(await reportBlocks(assessment), 2);
   const [summary, ...others] = sections.filter(({ blocks }) => blocks[0]?.kind === 'heading' && blocks[0].level === 2);
   const title = `MIGRATION REPORT: ${assessment.provenance.paths.join(', ')}`;
   const more = `The whole report has also: ${others.map(({ title }) => title).join('; ')}.`;

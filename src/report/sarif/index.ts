@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../assessment.js';
 import { counted } from '../inline.js';
+import { jsonLines } from '../json-lines.js';
 import { type Finding, findingsOf } from './findings.js';
 import { fingerprints } from './fingerprints.js';
 import { type Rule, ruleOf } from './rules.js';
@@ -8,6 +9,8 @@ import { type Rule, ruleOf } from './rules.js';
 /** GitHub takes at most 25,000 results a run and 10 MB gzipped (docs.github.com, "SARIF support for code scanning", limits). */
 const MOST_RESULTS = 25_000;
 const MOST_BYTES = 10_000_000;
+/** At most, in UTF-8; what is short enough unzipped need not be zipped to know. */
+const BYTES_A_LETTER = 3;
 
 /**
  * What the checks and the reading found, in SARIF 2.1.0 for code scanning. Places are relative to the PATH that was assessed. Where
@@ -17,8 +20,8 @@ export function renderSarif(assessment: Assessment): string {
   const findings = findingsOf(assessment);
   let kept = Math.min(findings.length, MOST_RESULTS);
   for (;;) {
-    const text = `${JSON.stringify(logOf(assessment, findings.slice(0, kept), findings.length - kept), undefined, 2)}\n`;
-    if (kept === 0 || gzipSync(text).length <= MOST_BYTES) return text;
+    const text = jsonLines(logOf(assessment, findings.slice(0, kept), findings.length - kept));
+    if (kept === 0 || text.length * BYTES_A_LETTER <= MOST_BYTES || gzipSync(text).length <= MOST_BYTES) return text;
     kept = Math.floor(kept * 0.8);
   }
 }

@@ -1,7 +1,7 @@
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { dayRange } from '../figures.js';
-import { code, counted, listed, Markdown, place, type ViewValue } from '../inline.js';
+import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
 import { manualWork, reviewWork } from '../model/work.js';
 import { costView } from './cost.js';
 import { roadmapView } from './roadmap.js';
@@ -55,6 +55,7 @@ function workView(assessment: Assessment): {
   readonly manual: ViewValue;
   readonly review: ViewValue;
   readonly more: ViewValue;
+  readonly off: ViewValue;
 } {
   const review = reviewWork(assessment);
   return {
@@ -72,9 +73,25 @@ function workView(assessment: Assessment): {
       source: place(first),
       remedy,
     })),
+    off: offView(assessment),
     more: review.length > MOST_REVIEWS ? counted(review.length - MOST_REVIEWS, 'more kind') : undefined,
   };
 }
+
+/** How much of the manual work lies in pipelines that are switched off, which may not have to move at all. */
+function offView({ facts }: Assessment): ViewValue {
+  const off = facts.pipelines.filter(({ switchedOff }) => switchedOff);
+  if (off.length === 0) return undefined;
+  const ids = new Set(off.map(({ id }) => id));
+  const open = facts.steps.filter(({ pipeline, fidelity }) => ids.has(pipeline) && OPEN.has(fidelity)).length;
+  const names = listed(
+    off.map(({ name }) => name),
+    MOST_PLACES,
+  );
+  return md`Switched off today: ${names}. ${counted(open, 'step')} of the manual work ${open === 1 ? 'is' : 'are'} theirs: decide first whether they move at all.`;
+}
+
+const OPEN: ReadonlySet<string> = new Set(['manual', 'dropped']);
 
 /** `14 of 57`: how many subjects of a check are not met. */
 function missedByCheck({ dimensions }: ScoreCard): Map<string, string> {

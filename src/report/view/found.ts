@@ -1,4 +1,5 @@
 import { shorten } from '../../core/index.js';
+import { AS_OF } from '../../facts/end-of-life.js';
 import type { Assessment } from '../assessment.js';
 import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
 import { CRITERIA, criteriaOf } from '../model/criteria.js';
@@ -21,7 +22,7 @@ export function foundView(assessment: Assessment): ViewValue {
       system: one.system,
       source: place(one.span),
       steps: one.steps,
-      trigger: one.triggers.map(triggerText).join(', ') || 'none',
+      trigger: startsText(one),
       verdict: one.verdict,
       reasons: one.reasons.slice(0, 2).join('; '),
     })),
@@ -46,6 +47,7 @@ export function foundView(assessment: Assessment): ViewValue {
       endOfLife: endOfLife ?? '',
       source: place(span),
     })),
+    asOf: AS_OF,
     missing: missingView(gaps),
     programs: facts.commands.programs.length === 0 ? undefined : programsView(assessment),
     unparsed: facts.commands.unparsed.length === 0 ? undefined : counted(facts.commands.unparsed.length, 'shell step'),
@@ -68,6 +70,13 @@ export function foundView(assessment: Assessment): ViewValue {
     })),
     provenance: provenanceView(provenance),
   };
+}
+
+/** What starts a pipeline; of one that is switched off, what would. */
+function startsText({ triggers, switchedOff }: Assessment['facts']['pipelines'][number]): string {
+  const starts = triggers.map(triggerText).join(', ');
+  if (!switchedOff) return starts || 'none';
+  return starts === '' ? 'switched off' : `switched off; else ${starts}`;
 }
 
 function provenanceView(provenance: Assessment['provenance']): ViewValue {

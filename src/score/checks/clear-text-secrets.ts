@@ -16,6 +16,14 @@ export const check: Check = {
   how: 'Every string of pipeline code and every text of the inventory is searched for documented token formats, private keys, URLs with a password, and for values under names such as password, token or secret that look like credentials. Placeholders and references do not count. Values are never kept.',
   remedy:
     'Revoke the credential, put its successor into a secret store (Airflow connection, Kubernetes Secret), and refer to it by name.',
+  remedyFor: {
+    airflow:
+      'Revoke the credential, put its successor into an Airflow connection or a secret backend, and refer to it by name.',
+    jenkins: 'Revoke the credential, put its successor into the credentials store, and bind it with withCredentials.',
+    cron: 'Revoke the credential, and let the command read its successor from a file that only its account can read.',
+    kubernetes: 'Revoke the credential, and mount its successor from a Secret.',
+    systemd: 'Revoke the credential, and pass its successor with LoadCredential=.',
+  },
   effort: [0.1, 0.5],
   source: 'OWASP, "Secrets Management Cheat Sheet", section 3; CWE-798',
   measure: (facts) => {

@@ -13,6 +13,13 @@ export const check: Check = {
   why: 'A failure that nobody hears of is found by whoever misses the data.',
   how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for cron MAILTO and errors that are not redirected.',
   remedy: 'Set on_failure_callback in default_args; in cron set MAILTO and leave standard error alone.',
+  remedyFor: {
+    airflow: 'Set on_failure_callback, or email with email_on_failure, in default_args.',
+    cron: 'Set MAILTO and leave standard error alone.',
+    jenkins: 'Add post { failure { … } } with a message to the pipeline, or a notifier (Mailer, Slack) to the job.',
+    kubernetes: 'Alert on failed Jobs (kube_job_status_failed of kube-state-metrics).',
+    systemd: 'Name a unit with OnFailure= that sends a message.',
+  },
   effort: [0.05, 0.25],
   source: 'Airflow documentation, "Callbacks"; crontab(5), MAILTO',
   measure: (facts) =>

@@ -1,7 +1,6 @@
+import { isFixedRevision } from '../../facts/dependencies.js';
 import { ask } from '../subjects.js';
 import type { Check } from '../types.js';
-
-const FIXED = /^v?\d+(?:\.\d+)*(?:[.-][\w.]+)?$|^[0-9a-f]{7,40}$|^[\w-]+-v?\d+\.\d+/;
 
 export const check: Check = {
   id: 'libraries-by-version',
@@ -24,7 +23,7 @@ export const check: Check = {
       ({ span, id }) => ({ span, pipeline: id }),
       ({ name, version }) => {
         if (version === undefined) return { bad: `${name}: the default version of the installation` };
-        return FIXED.test(version) ? 'good' : { bad: `${name}@${version} follows a branch` };
+        return isFixedRevision(version) ? 'good' : { bad: `${name}@${version} follows a branch` };
       },
       broken,
     ),

@@ -15,6 +15,13 @@ export const check: Check = {
   why: 'A run that is late meets the next one on the same files and tables; after a pause, catch-up starts many at once.',
   how: 'max_active_runs of an Airflow pipeline; disableConcurrentBuilds of a Jenkins one; concurrencyPolicy of a CronJob; flock, lockrun, run-one, setlock or solo in front of a cron command.',
   remedy: 'Set max_active_runs, or wrap the job in flock -n.',
+  remedyFor: {
+    airflow: 'Set max_active_runs.',
+    cron: 'Wrap the command in flock -n.',
+    jenkins:
+      'Set options { disableConcurrentBuilds() } of the pipeline; in a configured job, clear "Execute concurrent builds if necessary".',
+    kubernetes: 'Set concurrencyPolicy to Forbid or Replace.',
+  },
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAG Runs", "Catchup"; flock(1)',
   measure: (facts) => {

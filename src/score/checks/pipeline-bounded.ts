@@ -13,6 +13,11 @@ export const check: Check = {
   why: 'A run that hangs keeps its agent, its locks and the runs after it; the sum of the limits of its steps may be days.',
   how: 'dagrun_timeout, options { timeout } of a Jenkins pipeline, or a limit on each of its working steps.',
   remedy: 'Set a limit on the run well above the longest seen; in Argo, activeDeadlineSeconds.',
+  remedyFor: {
+    airflow: 'Set dagrun_timeout well above the longest run seen; in Argo, activeDeadlineSeconds.',
+    jenkins:
+      'Set options { timeout(…) } of the pipeline, or the build timeout of the job, well above the longest run seen; in Argo, activeDeadlineSeconds.',
+  },
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAGs", dagrun_timeout; Jenkins handbook, "Pipeline Syntax", options',
   measure: (facts) => {

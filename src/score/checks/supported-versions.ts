@@ -14,11 +14,11 @@ export const check: Check = {
   subject: 'stated version',
   systems: ['*'],
   why: 'Past its end of life, nothing is mended any more, security included.',
-  how: 'Versions of Airflow, Python and base images that requirements and images state, against a dated table.',
+  how: 'Versions of Airflow, Jenkins (LTS lines), Python, Java, Node.js, Alpine, Debian, Ubuntu and CentOS that requirements, homes and tags of images state, against a dated table.',
   remedy: 'Move to a supported line; for Airflow, moving to Argo is one way.',
   effort: [0.5, 3],
   source:
-    'Airflow README, "Version Life Cycle"; Python developer\'s guide, "Status of Python versions"; table as of the date that src/facts/end-of-life.ts states',
+    'Airflow README, "Version Life Cycle"; Python developer\'s guide, "Status of Python versions"; table as of the date that src/facts/releases.ts states',
   measure: ({ versions }) =>
     ask(
       versions,

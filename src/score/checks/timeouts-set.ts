@@ -13,6 +13,14 @@ export const check: Check = {
   why: 'A step that hangs holds its slot, and the next runs, until somebody sees it.',
   how: "execution_timeout, a sensor's timeout or dagrun_timeout; timeout blocks and options around a Jenkins step; for shell steps also the timeout command.",
   remedy: 'Set a timeout well above the longest run seen.',
+  remedyFor: {
+    airflow: 'Set execution_timeout, or dagrun_timeout for the whole run, well above the longest run seen.',
+    cron: 'Put timeout in front of the command, well above the longest run seen.',
+    jenkins:
+      'Set options { timeout(…) } of the pipeline or the stage, or the build timeout of the job, well above the longest run seen.',
+    kubernetes: 'Set activeDeadlineSeconds well above the longest run seen.',
+    systemd: 'Set RuntimeMaxSec (or TimeoutStartSec for a oneshot) well above the longest run seen.',
+  },
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "Tasks", "Timeouts"',
   measure: (facts) => {
