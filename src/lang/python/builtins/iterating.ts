@@ -108,7 +108,7 @@ export function summed(given: Given): PyValue | undefined {
 
 export function nextOf(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'iterator') return undefined;
-  begin(value);
+  if (value.next >= value.items.length) begin(value, () => true);
   const item = value.items[value.next];
   if (!item)
     return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));

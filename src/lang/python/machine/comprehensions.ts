@@ -2,8 +2,9 @@ import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
-import type { PyIterator, PyUnknown, PyValue } from '../values/types.js';
+import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
 import { type Frame, makeFrame } from './frame.js';
+import { onlyIfDrawn } from './generators.js';
 import type { Interpreter } from './interpreter.js';
 import { asUnknown } from './unknowns.js';
 
@@ -11,6 +12,8 @@ interface Collected {
   readonly results: PyValue[];
   readonly keys: PyValue[];
   open?: PyUnknown;
+  /** Who hears of each item, and whether nobody wants more. */
+  draw?: Draw | undefined;
 }
 
 /** List, set and dictionary comprehensions; a generator expression is drawn when its first item is asked for. */
@@ -23,7 +26,7 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   // The first iterable is evaluated where the comprehension stands (Python reference, 6.2.4): class bodies show.
   const source = first && vm.evaluate(first, frame);
   const draw = () => body && run(vm, clauses, 0, body, inner, collected, source);
-  if (node.type === 'generator_expression') return lazily(draw, collected);
+  if (node.type === 'generator_expression') return lazily(vm, draw, collected);
   draw();
   const { results, keys, open } = collected;
   if (node.type === 'list_comprehension') return list(results, open);
@@ -33,10 +36,14 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   return made;
 }
 
-function lazily(draw: () => void, collected: Collected): PyValue {
+function lazily(vm: Interpreter, draw: () => void, collected: Collected): PyValue {
   const made: PyIterator = { kind: 'iterator', items: collected.results, next: 0 };
-  made.pending = () => {
+  made.pending = (hear) => {
+    const guards = vm.guards.length;
+    // An item that may not be there at all is not the first one that is asked for.
+    collected.draw = hear && ((item) => vm.guards.length === guards && !collected.open && hear(item));
     draw();
+    vm.guards.length = guards;
     if (collected.open) made.open = collected.open;
   };
   return made;
@@ -113,8 +120,11 @@ const textOf = (frame: Frame, clause: SyntaxNode) => frame.state.lines.text.slic
 
 function collect(vm: Interpreter, body: SyntaxNode, frame: Frame, into: Collected): void {
   if (into.results.length >= vm.host.limits.items) throw new OutOfFuel('items');
-  if (body.type !== 'pair') into.results.push(vm.evaluate(body, frame));
-  else {
+  if (body.type !== 'pair') {
+    const item = vm.evaluate(body, frame);
+    into.results.push(item);
+    if (into.draw?.(item)) vm.guards.push(onlyIfDrawn(frame.state.lines.span(body)));
+  } else {
     const [key, value] = [child(body, 'key'), child(body, 'value')];
     into.keys.push(key ? vm.evaluate(key, frame) : none);
     into.results.push(value ? vm.evaluate(value, frame) : none);

@@ -95,9 +95,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
     const all = textOfNode(frame, node).startsWith('yield from')
       ? vm.iterate(value, spanOf(frame, node)).items
       : [value];
-    for (const item of all)
-      if (frame.draw) frame.draw(item);
-      else frame.yielded.push(item);
+    for (const item of all) frame.draw?.(item);
     return none;
   },
 };

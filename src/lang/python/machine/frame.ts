@@ -1,6 +1,6 @@
 import type { LineTable } from '../../lines.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
-import type { Draw, PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
+import type { PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
 
 /** One file that is being evaluated, or was. */
 export interface ModuleState {
@@ -27,12 +27,10 @@ export interface Frame {
   left: number;
   /** The same for `break`, whose guards stay until the loop's end. */
   broken: number;
-  /** What a generator has yielded so far. */
-  readonly yielded: PyValue[];
-  /** Who takes what is yielded, item by item; without it the items are kept. */
-  draw?: Draw | undefined;
+  /** Who takes what a generator yields, item by item. */
+  draw?: ((item: PyValue) => void) | undefined;
 }
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {
-  return { state, scope, declared: new Map(), returns: [], left: 0, broken: 0, yielded: [], ...(fn && { fn }) };
+  return { state, scope, declared: new Map(), returns: [], left: 0, broken: 0, ...(fn && { fn }) };
 }

@@ -1,9 +1,9 @@
 import type { Span } from '../../../core/index.js';
-import { OutOfFuel } from '../../fuel.js';
 import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, none, str, tuple } from '../values/make.js';
-import type { CallArguments, Draw, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
+import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
+import { generator } from './generators.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
 import { type Completion, Raised } from './signals.js';
@@ -88,7 +88,13 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
   const body = child(fn.node, 'body');
   if (!body) return none;
   if (fn.node.type === 'lambda') return vm.evaluate(body, frame);
-  if (isGenerator(fn.node)) return generator(vm, body, frame, span);
+  if (isGenerator(fn.node)) {
+    const run = () => {
+      const ending = ended(vm, body, frame);
+      if (ending.kind === 'raise') throw ending.error;
+    };
+    return generator(vm, run, frame, span);
+  }
   const guards = vm.guards.length;
   const completion = ended(vm, body, frame);
   vm.guards.length = guards;
@@ -99,38 +105,6 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
     return joined(vm, frame.returns, earlier.value, span);
   }
   return joined(vm, frame.returns, completion.kind === 'return' ? completion.value : none, span);
-}
-
-/** The call of a generator function runs nothing: the body does when the first item is asked for, in the surroundings of that place. */
-function generator(vm: Interpreter, body: SyntaxNode, frame: Frame, span: Span): PyValue {
-  const pending = (draw?: Draw) => {
-    if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
-    const [calls, guards] = [vm.via.length, vm.guards.length];
-    frame.draw = draw && outside(vm, calls, draw);
-    vm.depth += 1;
-    vm.via.push(span);
-    try {
-      const completion = ended(vm, body, frame);
-      if (completion.kind === 'raise') throw completion.error;
-    } finally {
-      vm.depth -= 1;
-      vm.via.length = calls;
-      vm.guards.length = guards;
-    }
-  };
-  return { kind: 'iterator', items: frame.yielded, next: 0, pending };
-}
-
-/** Whoever draws an item stands outside the generator: its calls are no part of the way there. */
-function outside(vm: Interpreter, calls: number, draw: Draw): Draw {
-  return (item) => {
-    const inner = vm.via.splice(calls);
-    try {
-      draw(item);
-    } finally {
-      vm.via.push(...inner);
-    }
-  };
 }
 
 function ended(vm: Interpreter, body: SyntaxNode, frame: Frame): Completion {

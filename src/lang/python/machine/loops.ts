@@ -1,45 +1,108 @@
+import type { Span } from '../../../core/index.js';
 import type { Guard } from '../events.js';
 import { child, type SyntaxNode } from '../syntax/nodes.js';
+import { begin } from '../values/iterate.js';
 import type { PyValue } from '../values/types.js';
 import { maybe } from './branching.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { type Completion, NORMAL } from './signals.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 /** `for`: unrolled over known items; over unknown ones the body is read once, under a guard. */
 export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
-  const [left, right, body] = [child(node, 'left'), child(node, 'right'), child(node, 'body')];
-  if (!left || !right || !body) return NORMAL;
+  const [target, right, body] = [child(node, 'left'), child(node, 'right'), child(node, 'body')];
+  if (!target || !right || !body) return NORMAL;
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
-  const { items, open } = vm.iterate(iterable, span);
-  const text = frame.state.lines.text.slice(right.start, right.end);
-  const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text };
   const round = (item: PyValue): Completion => {
-    vm.assign(left, item, frame);
+    vm.assign(target, item, frame);
     return vm.runBlock(body, frame);
   };
+  const early = leaves(body) ? drawing(vm, iterable, frame.state.lines.span(node), round) : undefined;
+  if (early) return early.kind === 'break' ? NORMAL : early;
+  const text = frame.state.lines.text.slice(right.start, right.end);
   vm.via.push(frame.state.lines.span(node));
   const restore = keeping(vm, frame);
   try {
-    for (const item of items) {
-      // Items of something that is not known are assumed: each round happens only if they are so.
-      const completion = iterable.kind === 'unknown' ? assumedRound(vm, guard, frame, () => round(item)) : round(item);
-      if (completion.kind === 'break') return NORMAL;
-      if (completion.kind === 'return' || completion.kind === 'raise') return completion;
-      restore('round');
-    }
-    // Rounds under a guard say already that the number of items is only assumed.
-    if (open && !(iterable.kind === 'unknown' && items.length > 0)) {
-      const more = () => round(vm.unknown(open.why, open.what, span));
-      unknownRound(vm, guard, frame, more, open.assumed ? false : undefined);
-    }
+    const completion = rounds(vm, iterable, { span, text }, frame, round, restore);
+    if (completion.kind === 'break') return NORMAL;
+    if (completion.kind !== 'normal') return completion;
   } finally {
     vm.via.pop();
     restore('loop');
   }
   return otherwise(vm, node, frame);
+}
+
+/** The rounds over all items; how one of them left the loop. */
+function rounds(
+  vm: Interpreter,
+  iterable: PyValue,
+  { span, text }: Pick<Guard, 'span' | 'text'>,
+  frame: Frame,
+  round: (item: PyValue) => Completion,
+  restore: (end: 'round') => void,
+): Completion {
+  const { items, open } = vm.iterate(iterable, span);
+  const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text };
+  for (const item of items) {
+    // Items of something that is not known are assumed: each round happens only if they are so.
+    const completion = iterable.kind === 'unknown' ? assumedRound(vm, guard, frame, () => round(item)) : round(item);
+    if (completion.kind !== 'normal' && completion.kind !== 'continue') return completion;
+    restore('round');
+  }
+  // Rounds under a guard say already that the number of items is only assumed.
+  if (open && !(iterable.kind === 'unknown' && items.length > 0)) {
+    const more = () => round(vm.unknown(open.why, open.what, span));
+    unknownRound(vm, guard, frame, more, open.assumed ? false : undefined);
+  }
+  return NORMAL;
+}
+
+/** Whether a loop may end before its items do; functions inside it do not count. */
+function leaves(body: SyntaxNode): boolean {
+  if (['break_statement', 'return_statement', 'raise_statement'].includes(body.type)) return true;
+  return body.type !== 'function_definition' && body.children.some(leaves);
+}
+
+/**
+ * The rounds of a loop that may leave a generator undrawn, each while the generator stands at its item; how the loop was left,
+ * or undefined at the generator's end.
+ */
+function drawing(
+  vm: Interpreter,
+  iterator: PyValue,
+  loop: Span,
+  round: (item: PyValue) => Completion,
+): Completion | undefined {
+  if (iterator.kind !== 'iterator' || !iterator.pending) return undefined;
+  let left: Completion | undefined;
+  const doubts: Guard[] = [];
+  begin(iterator, (item) => {
+    iterator.next = iterator.items.length;
+    const guards = vm.guards.length;
+    vm.via.push(loop);
+    const completion = caught(() => round(item));
+    vm.via.pop();
+    // A round that may have left the loop: what follows here, and after the loop, happens only if it did not.
+    doubts.push(...vm.guards.slice(guards));
+    if (completion.kind === 'normal' || completion.kind === 'continue') return false;
+    left = completion;
+    return true;
+  });
+  vm.guards.push(...doubts);
+  if (left?.kind === 'raise') throw left.error;
+  return left;
+}
+
+function caught(body: () => Completion): Completion {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof Raised) return { kind: 'raise', error };
+    throw error;
+  }
 }
 
 /** Guards against what a round left early: `continue` counts until the end of the round, `break` until that of the loop. */

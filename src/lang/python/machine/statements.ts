@@ -192,6 +192,7 @@ function insideGenerator(
     if (taken.length > 0) vm.raise('RuntimeError', 'a context manager that yields twice', span);
     taken.push(NORMAL);
     taken[0] = block(value);
+    return false;
   });
   return taken[0] ?? vm.raise('RuntimeError', 'a context manager that does not yield', span);
 }

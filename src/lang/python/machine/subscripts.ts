@@ -25,9 +25,12 @@ export function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
 /** `value[key]` of anything. */
 function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
   if (key.kind === 'slice') vm.weigh(value);
+  // A dictionary with a default makes the entry that is asked for.
+  if (value.kind === 'dict' && value.fallback) vm.touch(value);
   const known = getItem(value, key, vm, span);
   if (known) {
     rememberAlias(known, value);
+    if (known.kind === 'unknown') mayBeAdded(value, known);
     return known;
   }
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
@@ -36,6 +39,11 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
   if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
     return vm.callMethod(value, '__getitem__', [key], span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
+}
+
+/** Under a key that is not known, a dictionary with a default may hold one entry more. */
+function mayBeAdded(value: PyValue, item: PyUnknown): void {
+  if (value.kind === 'dict' && value.fallback) value.open ??= item;
 }
 
 /** The item of what is assumed; none where that has no such item. */

@@ -36,7 +36,10 @@ export function iterate(value: PyValue): Items | undefined {
   }
 }
 
-/** A generator runs when its first item is asked for: here to its end. One that `draw` is given runs item by item. */
+/**
+ * A generator runs when its first item is asked for, to its end. `draw` hears of each item while the generator stands there;
+ * what the generator does once `draw` wants no more, it does only if somebody asks again.
+ */
 export function begin(iterator: PyIterator, draw?: Draw): void {
   const body = iterator.pending;
   iterator.pending = undefined;

@@ -4,7 +4,7 @@ import { equal } from './equal.js';
 import { percentFormat } from './format.js';
 import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
-import { bool, float, int, list, set, tuple } from './make.js';
+import { bool, float, int, list, set, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
@@ -228,8 +228,12 @@ export function orderOf(left: PyValue, right: PyValue): number | undefined {
   }
   if ((left.kind === 'list' || left.kind === 'tuple') && left.kind === right.kind)
     return orderOfItems(left.items, right.items);
+  // Paths sort step by step, not as text (Lib/pathlib.py, PurePath._cparts).
+  if (left.kind === 'path' && right.kind === 'path') return orderOfItems(stepsOf(left.path), stepsOf(right.path));
   return undefined;
 }
+
+const stepsOf = (path: string): readonly PyValue[] => path.split('/').map(str);
 
 function subtractedSeconds(left: PyValue, right: PyValue): number | undefined {
   const difference = subtractTime(left, right);

@@ -95,15 +95,15 @@ export interface PyRange {
   readonly stop: number;
   readonly step: number;
 }
-/** Called with each item as a generator yields it. */
-export type Draw = (item: PyValue) => void;
+/** Called with each item as a generator yields it; `true` says that no more is asked for. */
+export type Draw = (item: PyValue) => boolean;
 /** A generator, `zip`, `map` ...: drawn from its source as soon as somebody asks for an item, consumed as it is iterated. */
 export interface PyIterator {
   readonly kind: 'iterator';
   items: PyValue[];
   next: number;
   open?: PyUnknown;
-  /** The body of a generator that nobody has asked for an item yet: runs it to its end, which gives the items to `draw`, else to `items`. */
+  /** The body of a generator that nobody has asked for an item yet: runs it to its end; `items` grows, and `draw` hears of each. */
   pending?: ((draw?: Draw) => void) | undefined;
 }
 export interface PySlice {
