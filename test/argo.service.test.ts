@@ -6,14 +6,14 @@ const DAG = [
   'from airflow import DAG',
   'from airflow.providers.amazon.aws.operators.emr import EmrAddStepsOperator',
   'from airflow.providers.amazon.aws.operators.rds import RdsCreateDbSnapshotOperator',
-  'from airflow.providers.google.cloud.operators.dataproc import DataprocSubmitJobOperator',
+  'from airflow.providers.google.cloud.operators.dataproc import DataprocStopClusterOperator',
   'from airflow.providers.microsoft.azure.operators.adx import AzureDataExplorerQueryOperator',
   'from airflow.providers.airbyte.operators.airbyte import AirbyteTriggerSyncOperator',
   '',
   "with DAG('jobs', schedule=None, start_date=datetime(2024, 1, 1)):",
   "    EmrAddStepsOperator(task_id='steps', job_flow_id='j', steps=[])",
   "    RdsCreateDbSnapshotOperator(task_id='snapshot', db_type='instance', db_identifier='i', db_snapshot_identifier='s')",
-  "    DataprocSubmitJobOperator(task_id='job', job={}, region='r')",
+  "    DataprocStopClusterOperator(task_id='job', cluster_name='c', region='r')",
   "    AzureDataExplorerQueryOperator(task_id='query', query='T', database='d')",
   "    AirbyteTriggerSyncOperator(task_id='sync', connection_id='c')",
 ].join('\n');
@@ -24,7 +24,7 @@ test('a job of a service is a failing step that names the service, the operation
   const text = (files.find(({ path }) => path === 'base/jobs.yaml')?.text ?? '').replace(/\s+/g, ' ');
   expect(text).toContain('asks aws.emr for AddJobFlowSteps; write it by hand, with `aws emr add-job-flow-steps`.');
   expect(text).toContain('with `aws rds create-db-snapshot`.');
-  expect(text).toContain('asks google.dataproc for jobs.submit; write it by hand, with `gcloud dataproc`.');
+  expect(text).toContain('asks google.dataproc for clusters.stop; write it by hand, with `gcloud dataproc`.');
   expect(text).toContain('with `az kusto query`.');
   expect(text).toContain('asks airbyte for jobs.sync; write it by hand.');
 });

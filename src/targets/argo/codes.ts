@@ -243,6 +243,19 @@ const catalogue = {
     why: 'What Jenkins keeps on its controller goes through the artifact repository of the cluster.',
     remedy: 'Configure an artifact repository, and check the patterns.',
   },
+  AR055: {
+    severity: 'warning',
+    title: 'A client stands in for the operator',
+    why: 'Airflow asks the service with a library in its own process; the step asks it with a client in a container.',
+    remedy:
+      'Check the image, its version, and who the step is for the service: its service account or the Secret that it names.',
+  },
+  AR056: {
+    severity: 'warning',
+    title: 'The client does not do quite what the operator does',
+    why: 'An argument or a habit of the operator has no counterpart in the client.',
+    remedy: 'Look whether the difference that the note names matters.',
+  },
   AR060: {
     severity: 'warning',
     title: 'An event starts the run, not quite as there',

@@ -43,6 +43,7 @@ export interface DagInput {
   /** The outputs of each step that others read. */
   readonly ports: ReadonlyMap<NodeId, readonly string[]>;
   readonly keyOf: (id: NodeId) => string;
+  readonly workflowOf: ActionContext['workflowOf'];
 }
 
 /** Collects steps and templates while it goes through the DAGs, outermost first. */
@@ -140,9 +141,10 @@ export class DagLowering {
     fan: { fields: Fields | undefined } | undefined,
     producer: ActionContext['producerOf'],
   ): readonly Feed[] {
-    const { pipeline, options, workflow, helperNames, keyOf } = this.input;
+    const { pipeline, options, workflow, helperNames, keyOf, workflowOf } = this.input;
     const ports = this.input.ports.get(step.id) ?? [];
-    const action = lowerAction[step.action.kind]({ step, pipeline, options, ports, producerOf: producer, keyOf });
+    const context = { step, pipeline, options, ports, producerOf: producer, keyOf, workflowOf };
+    const action = lowerAction[step.action.kind](context);
     const policy = lowerPolicy(step);
     const limits = stepLimits(step, name, workflow);
     const notes = [...action.notes, ...policy.notes, ...limits.notes, ...stepNotes(step), ...around];
@@ -194,9 +196,12 @@ function producerOf(shape: Shape, reader: StepItem, id: NodeId, port: string): s
   return undefined;
 }
 
+/** Kinds of actions that hand on a result; a shell step hands on the last line that it prints. */
+const RETURNS: readonly Action['kind'][] = ['code', 'branch', 'gate', 'shell'];
+
 /** What a person writes in place of a manual step is asked to write the same outputs. */
 function writes({ program, action, facets }: Step, port: string): boolean {
-  if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate') return false;
+  if (action.kind === 'shell' ? port !== RETURN_VALUE : !RETURNS.includes(action.kind)) return false;
   if (facets.some(({ key, value }) => key === 'airflow.do_xcom_push' && value === false)) return false;
   const several = facets.some(({ key, value }) => key === 'airflow.multiple_outputs' && value === true);
   return port === RETURN_VALUE || several || program?.writes.includes(port) === true;

@@ -8,7 +8,7 @@ import { baseKustomization, baseManifests } from './layout/base.js';
 import { chart } from './layout/helm.js';
 import { overlays } from './layout/overlays.js';
 import { lowerPipeline } from './lower.js';
-import type { LoweredPipeline } from './model.js';
+import type { LoweredPipeline, OtherWorkflow } from './model.js';
 import { uniqueNames } from './names.js';
 import type * as Print from './print.js';
 import { stampJson } from './provenance.js';
@@ -36,16 +36,17 @@ function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
     const name = names.get(pipeline.id) ?? pipeline.name;
     const started = events.get(pipeline.id);
     return isStaged(pipeline)
-      ? lowerStaged(pipeline, name, options, { workflowOf, events: started })
-      : lowerPipeline(pipeline, name, options, started);
+      ? lowerStaged(pipeline, name, options, { workflowOf: (wanted) => workflowOf(wanted)?.name, events: started })
+      : lowerPipeline(pipeline, name, options, { workflowOf, events: started });
   });
 }
 
 /** The workflow that a pipeline became, by the name that others call it by; undefined where it is none, or several. */
 function workflowsByName({ pipelines }: Bundle, names: ReadonlyMap<string, string>) {
-  return (wanted: string): string | undefined => {
-    const found = pipelines.filter(({ name, id }) => name === wanted || id === wanted);
-    return found.length === 1 && found[0] ? names.get(found[0].id) : undefined;
+  return (wanted: string): OtherWorkflow | undefined => {
+    const [pipeline, ...more] = pipelines.filter(({ name, id }) => name === wanted || id === wanted);
+    if (!pipeline || more.length > 0) return undefined;
+    return { name: names.get(pipeline.id) ?? pipeline.name, pipeline };
   };
 }
 

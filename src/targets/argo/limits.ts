@@ -19,6 +19,8 @@ export const EXPRESSED: ReadonlySet<string> = new Set([
   'airflow.teardown',
   'airflow.on_failure_fail_dagrun',
   'airflow.soft_fail',
+  'airflow.sensor_timeout',
+  'airflow.external_dag_id',
   'airflow.dagrun_timeout',
   'airflow.max_active_tasks',
   'airflow.concurrency',

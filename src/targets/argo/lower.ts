@@ -16,7 +16,7 @@ import type { EventPlan } from './events/plan.js';
 import { isLatestOnly } from './latest-only.js';
 import { runLimits } from './limits.js';
 import { fanOf, producersIn } from './mapping.js';
-import type { LoweredPipeline } from './model.js';
+import type { ActionContext, LoweredPipeline } from './model.js';
 import { HelperNames, uniqueNames } from './names.js';
 import { pipelineNotes } from './notes.js';
 import { RETURN_VALUE } from './outputs.js';
@@ -25,12 +25,18 @@ import { edgesIn, shapeOf } from './shape.js';
 import { lowerTriggers } from './triggers.js';
 import { unexpressed } from './unexpressed.js';
 
+/** What a pipeline's translation looks at beside the pipeline itself. */
+export interface Surroundings {
+  readonly workflowOf: ActionContext['workflowOf'];
+  readonly events?: EventPlan | undefined;
+}
+
 /** A pipeline as Argo would have it. Every step becomes a task, manual ones included: source steps = lowered + manual. */
 export function lowerPipeline(
   pipeline: Pipeline,
   name: string,
   options: TargetOptions,
-  events?: EventPlan,
+  { workflowOf, events }: Surroundings,
 ): LoweredPipeline {
   const all = [...stepsOf(pipeline)];
   const groups = mappedGroups(pipeline.body);
@@ -53,6 +59,7 @@ export function lowerPipeline(
     helperNames: new HelperNames(names.values()),
     ports: portsRead(all, groups),
     keyOf: (id) => keys.get(id) ?? id,
+    workflowOf,
   });
   const nodes = dag.lower(shape);
   for (const step of finalizerSteps(pipeline, shape.owner))

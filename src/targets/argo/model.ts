@@ -55,6 +55,14 @@ export interface ActionContext {
   producerOf(node: NodeId, port: string): string | undefined;
   /** The source's own name of another step. */
   keyOf(node: NodeId): string;
+  /** The workflow that another pipeline became, by the name that the source calls it by. */
+  workflowOf(name: string): OtherWorkflow | undefined;
+}
+
+/** Another workflow of the same conversion. */
+export interface OtherWorkflow {
+  readonly name: string;
+  readonly pipeline: Pipeline;
 }
 
 /** A step of the source, translated. */

@@ -18,6 +18,17 @@ import yaml
 FED = re.compile(r"\{\{=sprig\.b64enc\(tasks\['([^']+)'\]\.outputs\.parameters\['([^']+)'\]\)\}\}")
 PARAMETER = re.compile(r"\{\{=sprig\.b64enc\(workflow\.parameters\['([^']+)'\]\)\}\}|\{\{workflow\.parameters\.([A-Za-z0-9_-]+)\}\}")
 
+# A date of the run, which is what its parameter says where it says something.
+DATE = re.compile(
+    r"\{\{=\(workflow\.parameters\['([^']+)'\] != '' \? date\(workflow\.parameters\['\1'\]\) : "
+    r"[^{}]*\)\.UTC\(\)\.Format\('2006-01-02T15:04:05Z07:00'\)\}\}"
+)
+
+
+def dated(value, parameters):
+    """Fills in dates; one that no parameter says would be another one on the cluster, so that it stops the run."""
+    return DATE.sub(lambda m: parameters[m.group(1)] or sys.exit("no date for " + m.group(1)), value)
+
 
 def encoded(text):
     return base64.b64encode(text.encode()).decode()
@@ -89,8 +100,9 @@ def run(script, shelf, feeds, parameters):
             value = one["value"]
             for name, fed in feeds.items():
                 value = value.replace("{{inputs.parameters.%s}}" % name, fed)
+            value = dated(value, parameters)
             value = PARAMETER.sub(lambda m: encoded(parameters[m.group(1)]) if m.group(1) else parameters[m.group(2)], value)
-            if "{{" in value and "workflow.creationTimestamp" not in value:
+            if "{{" in value:
                 raise SystemExit("Argo would read %r" % value)
             env[one["name"]] = expanded(value, env)
         if "{{" in script["source"] or re.search(r"\$\$|\$\([A-Z]", script["source"]):

@@ -12,3 +12,16 @@ export AIRFLOW_VAR_REGION='eu {{ x }}' AIRFLOW_VAR_LIMITS='{"top": [1, 2]}'
 node "$here/../../../bin/migrate.js" convert "$here/dags" -o "$work/converted" >/dev/null
 "$python" "$here/ours.py" "$work/converted" <"$work/real" >"$work/ours"
 "$python" "$here/compare.py" "$work/real" "$work/ours" 11
+# A comparison that cannot fail says nothing: a runtime with a fault has to show as a difference.
+planted() { # WHAT PATTERN REPLACEMENT
+  rm -rf "$work/wrong" && cp -r "$work/converted" "$work/wrong"
+  sed -i "s/$2/$3/" "$work"/wrong/base/*.yaml
+  ! diff -rq "$work/converted" "$work/wrong" >/dev/null || { echo "nothing to change: $1"; exit 1; }
+  "$python" "$here/ours.py" "$work/wrong" <"$work/real" >"$work/faulty" 2>/dev/null
+  local status=0; "$python" "$here/compare.py" "$work/real" "$work/faulty" 11 >"$work/found" || status=$?
+  [[ $status -eq 1 ]] && grep -q '^differs:' "$work/found" || { echo "a planted $1 is not noticed"; exit 1; }
+  echo "a planted $1 is noticed: $(grep -c '^differs:' "$work/found") differ"
+}
+planted "wrong gate" 'json.dumps(bool(result))' 'json.dumps(not result)'
+planted "lost result" 'write(output, "return_value", as_json(result))' 'write(output, "return_value", as_json(None))'
+planted "wrong date" 'strftime("%Y-%m-%d")' 'strftime("%Y-%d-%m")'

@@ -1,9 +1,32 @@
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { Client } from '../services/client.js';
+import { CURL, curlOf } from '../services/http.js';
 
-/** No translation yet: a step that says so and fails. */
+/** Functions of the source that look at the answer: nothing here runs them. */
+const FUNCTIONS = ['airflow.response_check', 'airflow.pagination_function'];
+
+/** A request of Airflow with curl; one whose answer a function judges is manual, as is one that is not wholly known. */
 export function lower(context: ActionContext): LoweredAction {
-  return manualStep(context, 'makes an HTTP request; write it by hand.', [
-    note('AR004', 'manual', 'content', `${context.step.origin.construct} makes an HTTP request`),
+  const { step } = context;
+  const { action, inputs, facets } = step;
+  const judged = facets.find(({ key }) => FUNCTIONS.includes(key));
+  if (judged) return manual(context, `its answer is judged by a function (${judged.key.slice('airflow.'.length)})`);
+  if (action.kind !== 'http' || step.origin.system !== 'airflow') return manual(context, 'makes an HTTP request');
+  if (inputs.auth_type || inputs.method) return manual(context, 'its method or its way to authenticate is not known');
+  const client = new Client(context);
+  const { method, url, body } = action;
+  const request = curlOf(client, { method, url, body, headers: inputs.headers });
+  if (request === undefined) return manual(context, 'its address, headers or data are not wholly known');
+  const left = Object.keys(inputs).filter((name) => name !== 'headers');
+  return client.run(CURL, `${request} --fail-with-body`, [
+    'what the connection says beyond host, port, schema, login and password is not used',
+    ...left.map((name) => `the argument ${name} is not handed on`),
+  ]);
+}
+
+function manual(context: ActionContext, why: string): LoweredAction {
+  return manualStep(context, `makes an HTTP request; write it by hand: ${why}.`, [
+    note('AR004', 'manual', 'content', `${context.step.origin.construct}: ${why}`),
   ]);
 }

@@ -1,15 +1,31 @@
 import type { ServiceAction } from '../../../ir/index.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { AMAZON } from '../services/amazon.js';
+import { Client } from '../services/client.js';
+import { COMPUTING } from '../services/computing.js';
+import { GOOGLE } from '../services/google.js';
+import { filled, type Operation } from '../services/operation.js';
 
-/** A job of a service: a failing step that names the service, the operation and, where it is obvious, the command for it. */
+/** Every operation that a client does here. */
+const OPERATIONS: Readonly<Record<string, Operation>> = { ...AMAZON, ...GOOGLE, ...COMPUTING };
+
+/** A job of a service: its own client with the same arguments, where all of them are known; else a failing step that names the service, the operation and, where it is obvious, the command for it. */
 export function lower(context: ActionContext): LoweredAction {
   const { action } = context.step;
   if (action.kind !== 'service') throw new Error(`${action.kind} is no service`);
+  const operation = OPERATIONS[`${action.service}/${action.operation}`];
+  const client = new Client(context);
+  const given = operation && filled(client, operation, action);
+  if (operation && given && 'left' in given) {
+    const left = given.left.map((name) => `the argument ${name} is not handed on`);
+    return client.run(operation.image, operation.script(action.waits), [...(operation.why ?? []), ...left]);
+  }
   const command = commandOf(action);
+  const lack = given && 'lack' in given ? `, ${given.lack}` : '';
   const how = command ? `write it by hand, with \`${command}\`` : 'write it by hand';
   return manualStep(context, `asks ${action.service} for ${action.operation}; ${how}.`, [
-    note('AR004', 'manual', 'content', `a job of ${action.service}: ${action.operation}`),
+    note('AR004', 'manual', 'content', `a job of ${action.service}: ${action.operation}${lack}`),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
-import { PATHS, STATE } from '../outputs.js';
+import { PATHS, RETURN_VALUE, STATE } from '../outputs.js';
 import { skipCodes } from '../skip-codes.js';
 
 /** A script that is wholly known runs as it is; the image is an assumption that the note states. */
@@ -15,7 +15,7 @@ export function lower(context: ActionContext): LoweredAction {
   const env = environmentOf(step);
   if (action.kind === 'shell' && action.script.kind === 'code' && action.script.means && env) {
     const text = templatedText(action.script.means, context);
-    if (text) return templatedScript(context, text, env);
+    if (text) return templatedScript(context, text, env, endOf(context));
   }
   if (action.kind !== 'shell' || script === undefined || env === undefined) {
     return manualStep(context, 'has a script or an environment that is not wholly known; write it by hand.', [
@@ -32,7 +32,7 @@ export function lower(context: ActionContext): LoweredAction {
   }
   // An interpreter may come with its options: `sh -xe`.
   const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
-  const body = scriptOf(script, interpreter, skipCodes(step));
+  const body = scriptOf(script, interpreter, endOf(context));
   return {
     body: { script: { image: options.image, ...body, ...(env.length > 0 && { env }) } },
     notes: notesOf(step, options.image),
@@ -44,6 +44,7 @@ function templatedScript(
   { step, options }: ActionContext,
   text: Templated,
   env: readonly { name: string; value: string }[],
+  end: End,
 ): LoweredAction {
   const known = text.parts.map((part) => (typeof part === 'string' ? part : '')).join('');
   let mark = '@tiphys:';
@@ -55,7 +56,7 @@ function templatedScript(
   );
   const { source, mark: shield } = shieldScript(script);
   const interpreter = (step.action.kind === 'shell' ? step.action.interpreter : undefined) ?? 'bash';
-  const command = rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, skipCodes(step));
+  const command = rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, end);
   return {
     body: {
       script: {
@@ -78,8 +79,19 @@ interface Rendering {
   readonly shield?: string;
 }
 
+/** What is left of a script when it has ended: whether it skipped itself, and the last line that it printed. */
+interface End {
+  readonly codes: readonly number[];
+  readonly pushes: boolean;
+}
+
+const endOf = ({ step, ports }: ActionContext): End => ({
+  codes: skipCodes(step),
+  pushes: step.origin.system === 'airflow' && ports.includes(RETURN_VALUE),
+});
+
 /** Decodes each variable, puts it in place of its mark, and runs what comes of it. */
-function rendering({ mark, variables, shield }: Rendering, interpreter: string, codes: readonly number[]): string {
+function rendering({ mark, variables, shield }: Rendering, interpreter: string, end: End): string {
   const plain = shield === undefined ? 'cat "$0"' : `sed 's/${shield}//g' "$0"`;
   const decode = variables.map((one) => {
     const [place, variable] = one.split(':');
@@ -88,8 +100,7 @@ function rendering({ mark, variables, shield }: Rendering, interpreter: string, 
   const find = `${mark}[0-9]+@`;
   const put = `{ while (match($0, /${find}/)) { printf "%s%s", substr($0, 1, RSTART - 1), ENVIRON["TIPHYS_V" substr($0, RSTART + ${mark.length}, RLENGTH - ${mark.length + 1})]; $0 = substr($0, RSTART + RLENGTH) } print }`;
   const run = `${interpreter} "$1"`;
-  const end = codes.length === 0 ? `exec ${run}` : skipping(run, codes);
-  return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${end}`;
+  return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${running(run, end)}`;
 }
 
 function withoutSecret(context: ActionContext): LoweredAction {
@@ -108,19 +119,34 @@ function notesOf(step: Step, image: string): FidelityNote[] {
 }
 
 /** Argo hands the file with the source to the command as its last argument: `$0` of a `sh -c`. */
-function scriptOf(script: string, interpreter: readonly string[], codes: readonly number[]): Record<string, Json> {
+function scriptOf(script: string, interpreter: readonly string[], end: End): Record<string, Json> {
   const { source, mark } = shieldScript(script);
-  if (mark === undefined && codes.length === 0) return { command: [...interpreter], source };
+  if (mark === undefined && end.codes.length === 0 && !end.pushes) return { command: [...interpreter], source };
   const unmarked = mark === undefined ? '' : `sed 's/${mark}//g' "$0" > /tmp/script || exit 1; set -- /tmp/script; `;
   const file = mark === undefined ? '"$0"' : '"$1"';
   const run = `${interpreter.join(' ')} ${file}`;
-  return { command: ['sh', '-c', `${unmarked}${codes.length === 0 ? `exec ${run}` : skipping(run, codes)}`], source };
+  return { command: ['sh', '-c', `${unmarked}${running(run, end)}`], source };
 }
 
-/** An exit code that says "skipped" becomes the step's `state`. */
-function skipping(run: string, codes: readonly number[]): string {
-  return `${run}; code=$?; case $code in ${codes.join('|')}) printf skipped > ${PATHS[STATE]}; exit 0;; esac; exit $code`;
+/** Runs the script; what it prints, errors among it, is where Airflow takes the last line from (airflow/hooks/subprocess.py). */
+function running(run: string, { codes, pushes }: End): string {
+  const end = codes.length === 0 ? 'exit $code' : skipping(codes);
+  if (!pushes) return codes.length === 0 ? `exec ${run}` : `${run}; code=$?; ${end}`;
+  const file = PATHS[RETURN_VALUE];
+  const printed = `{ ${run}; echo $? > /tmp/code; } 2>&1 | tee /tmp/output; code=$(cat /tmp/code)`;
+  return `${printed}; ${LAST_LINE} > ${file}; [ -s ${file} ] || echo '""' > ${file}; ${end}`;
 }
+
+/** The last line of `/tmp/output` without blanks at its end, as a JSON text. */
+const LAST_LINE = [
+  'tail -n 1 /tmp/output | sed',
+  String.raw`-e 's/[[:space:]]*$//' -e 's/\\/\\\\/g' -e 's/"/\\"/g'`,
+  String.raw`-e "s/$(printf '\t')/\\\\t/g" -e 's/.*/"&"/'`,
+].join(' ');
+
+/** An exit code that says "skipped" becomes the step's `state`. */
+const skipping = (codes: readonly number[]) =>
+  `case $code in ${codes.join('|')}) printf skipped > ${PATHS[STATE]}; exit 0;; esac; exit $code`;
 
 /** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */
 function holdsSecret(script: string, step: Step): boolean {

@@ -16,6 +16,11 @@ export function imageFor({ packages }: Program): PythonImage {
       packages: [],
       notes: [note('AR001', 'exact', 'content', `runs in ${PYTHON}, which the source does not name`, false)],
     };
+  return imageOf(wanted);
+}
+
+/** An image of Python with packages, sorted, in any version or in those that they say. */
+export function imageOf(wanted: readonly string[]): PythonImage {
   const name = `tiphys-python:${shortHash(wanted.join('\n'))}`;
   return { name, packages: wanted, notes: notesOf(name, wanted) };
 }

@@ -1,5 +1,5 @@
 /** What steps get from other steps: outputs of the one, input parameters of the other, base64 in between. */
-import type { Program, Ref, Step, Value } from '../../../ir/index.js';
+import type { Action, Program, Ref, Step, Value } from '../../../ir/index.js';
 import type { Feed } from '../model.js';
 import { outputOf } from '../outputs.js';
 
@@ -17,9 +17,20 @@ export function outputsRead(step: Step): readonly OutputRef[] {
   };
   Object.values(step.inputs).forEach(visit);
   Object.values(step.env).forEach(visit);
-  if (step.action.kind === 'shell') visit(step.action.script);
+  valuesOf(step.action).forEach(visit);
   const { reads = [] }: Partial<Program> = step.program ?? {};
   return [...found, ...reads.filter((one) => one.scope === 'output')];
+}
+
+/** The arguments of an action. */
+function valuesOf(action: Action): readonly Value[] {
+  if (action.kind === 'shell') return [action.script];
+  if (action.kind === 'http') return [action.url, ...(action.body ? [action.body] : [])];
+  if (action.kind === 'sql') return [action.query];
+  if (action.kind === 'notify') return [action.text];
+  if (action.kind === 'service') return Object.values(action.args);
+  if (action.kind === 'wait') return action.until.op === 'truthy' ? [action.until.value] : [];
+  return action.kind === 'invoke' ? [action.pipeline, ...Object.values(action.params)] : [];
 }
 
 /** The value of the argument: base64, so that neither Argo nor Kubernetes reads what a step wrote. */

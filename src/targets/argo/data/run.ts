@@ -24,6 +24,10 @@ function dateExpression(pipeline: Pipeline, of: string): string {
 /** A date of the run as RFC 3339. */
 export const dateText = (pipeline: Pipeline, of: string) => `${dateExpression(pipeline, of)}.Format(${LAYOUT})`;
 
+/** The time for which the run was scheduled, so many seconds earlier, as Argo annotates scheduled workflows with it. */
+export const scheduledText = (earlier: number) =>
+  `(${SCHEDULED} == nil ? date(workflow.creationTimestamp.RFC3339) : date(${SCHEDULED})).UTC().Add(duration('-${earlier}s')).Format(${LAYOUT})`;
+
 /** What Go writes for codes of strftime (package time, "Layout"). */
 const CODES: Readonly<Record<string, string>> = {
   Y: '2006',

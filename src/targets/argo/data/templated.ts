@@ -28,7 +28,7 @@ export function templatedText(value: Value, context: ActionContext, prefix = '')
       const name = `TIPHYS_T${prefix}${env.length}`;
       const found = part.kind === 'ref' ? holderOf(part.to, context, `text_${prefix}${env.length}`) : undefined;
       if (part.kind !== 'ref' || !found) return undefined;
-      env.push({ name, value: found.value });
+      env.push({ name, value: holding(found) });
       if (found.feed) feeds.push(found.feed);
       notes.push(...found.notes);
       refs.push(part.to);
@@ -40,22 +40,29 @@ export function templatedText(value: Value, context: ActionContext, prefix = '')
   return { parts, env, feeds, dates, params, notes: [...(dates ? dateNotes(context.pipeline) : []), ...notes] };
 }
 
-interface Holder {
-  readonly value: string;
+/** What holds a value of the run: an expression of Argo for its text. */
+export interface Holder {
+  readonly expression: string;
+  /** The input parameter that the expression reads; it holds base64. */
   readonly feed?: Feed;
   readonly notes: readonly FidelityNote[];
 }
 
-function holderOf(ref: Ref, context: ActionContext, name: string): Holder | undefined {
+/** The text in base64, as a value of the environment. */
+const holding = ({ expression, feed }: Holder) =>
+  feed ? `{{inputs.parameters.${feed.name}}}` : `{{=sprig.b64enc(${expression})}}`;
+
+/** What holds a reference; `name` is that of the input parameter, should it need one. */
+export function holderOf(ref: Ref, context: ActionContext, name: string): Holder | undefined {
   const { pipeline } = context;
   if (ref.scope === 'date') {
     const text = formattedDate(pipeline, ref);
-    return text === undefined ? undefined : { value: `{{=sprig.b64enc(${text})}}`, notes: [] };
+    return text === undefined ? undefined : { expression: text, notes: [] };
   }
   if (ref.scope === 'param') return paramOf(pipeline, ref.name);
   if (ref.scope === 'run' && ref.name === 'run_id')
     return {
-      value: '{{=sprig.b64enc(workflow.name)}}',
+      expression: 'workflow.name',
       notes: [note('AR053', 'approximate', 'content', 'the run_id is the name of the workflow here')],
     };
   if (ref.scope !== 'output' || !/^(return_value|xcom_[A-Za-z0-9_-]+)$/.test(ref.port)) return undefined;
@@ -63,7 +70,7 @@ function holderOf(ref: Ref, context: ActionContext, name: string): Holder | unde
   const message =
     'the result of another step stands in the text: lists and dictionaries as JSON, not as Python prints them';
   return {
-    value: `{{inputs.parameters.${name}}}`,
+    expression: `sprig.b64dec(inputs.parameters['${name}'])`,
     feed: { name, node: ref.node, port: ref.port, as: 'text' },
     notes: [note('AR053', 'approximate', 'content', message)],
   };
@@ -76,5 +83,5 @@ function paramOf(pipeline: Pipeline, name: string): Holder | undefined {
   const given = param.default?.kind === 'literal' ? param.default.value : undefined;
   const plain =
     (typeof given === 'string' && isText(param.type, given)) || (typeof given === 'number' && Number.isInteger(given));
-  return plain ? { value: `{{=sprig.b64enc(workflow.parameters['${name}'])}}`, notes: [] } : undefined;
+  return plain ? { expression: `workflow.parameters['${name}']`, notes: [] } : undefined;
 }

@@ -22,6 +22,9 @@ const STARTS: Rule = {
   verbs: ['create', 'get', 'list', 'watch'],
 };
 
+/** What a container needs that asks how another workflow is. */
+const WATCHES: Rule = { ...STARTS, verbs: ['get', 'list'] };
+
 /** ServiceAccount, Role and RoleBinding of a pipeline. */
 export function accessOf(lowered: LoweredPipeline, { namespace, layout }: TargetOptions): readonly Manifest[] {
   const { name } = lowered;
@@ -44,10 +47,18 @@ export function accessOf(lowered: LoweredPipeline, { namespace, layout }: Target
 
 /** Derived from what the templates do: only those that make Kubernetes objects need more than reporting. */
 function rulesOf({ templates }: LoweredPipeline): readonly Rule[] {
-  return [REPORTS, ...(templates.some(({ fields }) => startsWorkflow(fields)) ? [STARTS] : [])];
+  if (templates.some(({ fields }) => startsWorkflow(fields))) return [REPORTS, STARTS];
+  return templates.some(({ fields }) => watchesWorkflow(fields)) ? [REPORTS, WATCHES] : [REPORTS];
 }
 
 function startsWorkflow({ resource }: Fields): boolean {
   const manifest = (resource as { readonly manifest?: Json } | undefined)?.manifest;
-  return typeof manifest === 'string' && /^kind:\s*Workflow\s*$/m.test(manifest);
+  return typeof manifest === 'string' && /^\s*"?kind"?:\s*"?Workflow"?,?\s*$/m.test(manifest);
+}
+
+function watchesWorkflow({ container }: Fields): boolean {
+  const command = (container as { readonly command?: Json } | undefined)?.command;
+  return (
+    Array.isArray(command) && command.some((one) => typeof one === 'string' && one.includes('kubectl get workflows'))
+  );
 }

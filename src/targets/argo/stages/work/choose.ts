@@ -15,9 +15,10 @@ import { shellWork } from './shell.js';
 const general: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
 
 /** Values travel between stages by outputs of the whole run, not by those that a general action may ask for. */
-const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf'> = {
+const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf' | 'workflowOf'> = {
   ports: [],
   producerOf: () => undefined,
+  workflowOf: () => undefined,
   keyOf: (node) => node,
 };
 

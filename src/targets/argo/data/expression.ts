@@ -1,0 +1,67 @@
+/** Arguments of the source as expressions of Argo's language: what a value is in the run that reads it. */
+import type { FidelityNote, Json } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
+import type { ActionContext, Feed } from '../model.js';
+import { quoted } from '../questions.js';
+import { dateNotes } from './run.js';
+import { holderOf } from './templated.js';
+
+/** What the expressions of a step need of the run. */
+export interface Needs {
+  readonly feeds: Feed[];
+  readonly notes: FidelityNote[];
+  readonly params: string[];
+  dates: boolean;
+}
+
+export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], dates: false });
+
+/** The expression of a value, its needs added to `needs`; undefined where a part of it is not known. */
+export function expressionOf(value: Value, context: ActionContext, needs: Needs): string | undefined {
+  if (value.kind === 'literal') return literal(value.value);
+  if (value.kind === 'code') return value.means && expressionOf(value.means, context, needs);
+  if (value.kind === 'list') return joined(value.items, context, needs, (parts) => `[${parts.join(', ')}]`);
+  if (value.kind === 'template')
+    return joined(value.parts.map(asText), context, needs, (parts) => (parts.length > 0 ? parts.join(' + ') : "''"));
+  if (value.kind === 'map') {
+    const names = Object.keys(value.entries);
+    if (names.some((name) => name.startsWith('<'))) return undefined;
+    const pairs = (parts: readonly string[]) => parts.map((part, index) => `${quoted(names[index] ?? '')}: ${part}`);
+    return joined(Object.values(value.entries), context, needs, (parts) => `{${pairs(parts).join(', ')} }`);
+  }
+  if (value.kind !== 'ref') return undefined;
+  const found = holderOf(value.to, context, `arg_${needs.feeds.length}`);
+  if (!found) return undefined;
+  if (found.feed) needs.feeds.push(found.feed);
+  if (value.to.scope === 'param') needs.params.push(value.to.name);
+  if (value.to.scope === 'date' && !needs.dates) {
+    needs.dates = true;
+    needs.notes.push(...dateNotes(context.pipeline));
+  }
+  needs.notes.push(...found.notes);
+  return found.expression;
+}
+
+/** Parts of a text are texts: a number among them as it is written. */
+const asText = (part: Value): Value =>
+  part.kind === 'literal' ? { kind: 'literal', value: String(part.value) } : part;
+
+function joined(
+  values: readonly Value[],
+  context: ActionContext,
+  needs: Needs,
+  make: (parts: readonly string[]) => string,
+): string | undefined {
+  const parts = values.map((one) => expressionOf(one, context, needs));
+  return parts.every((one) => one !== undefined) ? make(parts) : undefined;
+}
+
+/** Plain data in Argo's expression language; no two braces stand side by side. */
+function literal(value: Json): string {
+  if (typeof value === 'string') return quoted(value);
+  if (value === null) return 'nil';
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value !== 'object') return String(value);
+  const pairs = Object.entries(value).map(([name, one]) => `${quoted(name)}: ${literal(one)}`);
+  return `{${pairs.join(', ')} }`;
+}

@@ -1,0 +1,61 @@
+/** A wait of the source as a container that looks, sleeps and looks again (airflow/sensors/base.py). */
+import type { Step, Value } from '../../../ir/index.js';
+import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { PATHS, STATE } from '../outputs.js';
+import type { Client } from '../services/client.js';
+
+/** What is looked at. */
+export interface Poke {
+  readonly image: string;
+  /** Body of a shell function: status 0 where it is so, 1 where it is not so yet, any other where looking failed. */
+  readonly script: string;
+  /** Nothing but the image is an assumption. */
+  readonly plain?: boolean;
+  readonly why?: readonly string[];
+}
+
+/** What a sensor is told, and where the arguments go that it hands to its container. */
+export interface Look {
+  readonly args: Readonly<Record<string, Value>>;
+  readonly client: Client;
+  readonly context: ActionContext;
+}
+
+/** Undefined where something that it needs is not known. */
+export type Sensor = (look: Look) => Poke | undefined;
+
+/** Airflow's defaults, in seconds: `poke_interval` and `[sensors] default_timeout`. */
+const EVERY = 60;
+const LONGEST = 7 * 24 * 60 * 60;
+
+/** The container of a wait. */
+export function polling(step: Step, client: Client, poke: Poke): LoweredAction {
+  const every = step.action.kind === 'wait' && step.action.every ? step.action.every.seconds : EVERY;
+  const timeout = numberOf(step, 'airflow.sensor_timeout') ?? LONGEST;
+  const soft = step.facets.some(({ key, value }) => key === 'airflow.soft_fail' && value === true);
+  const end = soft ? `printf skipped > ${PATHS[STATE]}; exit 0` : 'exit 1';
+  const script = [
+    `poke() {\n${poke.script}\n}`,
+    'begin=$(date +%s)',
+    'while :; do',
+    '  poke; code=$?',
+    '  case $code in 0) exit 0;; 1) ;; *) exit "$code";; esac',
+    `  if [ "$(($(date +%s) - begin))" -ge ${Math.ceil(timeout)} ]; then echo "not so after ${timeout} s" >&2; ${end}; fi`,
+    `  sleep ${every}`,
+    'done',
+  ].join('\n');
+  const { notes, ...action } = client.run(poke.image, script, poke.why, poke.plain);
+  return { ...action, notes: [...notes, ...timeNotes(step)], ...(soft && { reportsState: true }) };
+}
+
+function timeNotes({ policy }: Step) {
+  if (policy.retries === undefined || policy.retries === 0) return [];
+  return [
+    note('AR056', 'approximate', 'content', 'the time-out of a sensor ends all tries there; here each try waits anew'),
+  ];
+}
+
+function numberOf({ facets }: Step, name: string): number | undefined {
+  const value = facets.find(({ key }) => key === name)?.value;
+  return typeof value === 'number' ? value : undefined;
+}

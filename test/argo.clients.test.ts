@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { convert, read } from './support/run.js';
+
+/** What a container is made of, as far as it is played here: with the shell of this machine, in a folder that stands for `/tmp`. */
+interface Container {
+  readonly command: readonly string[];
+  readonly source?: string;
+  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+}
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clients-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The container of a step of a DAG that has the body `tasks`. */
+async function containerOf(tasks: string, step: string): Promise<Container> {
+  const text = `from datetime import datetime\nfrom airflow import DAG\n${tasks}\n`;
+  const { files } = await convert(await read(new Map([['dags/one.py', text]])));
+  const manifest = files.find(({ path }) => path === 'base/one.yaml')?.text ?? '';
+  const [workflow] = parseAllDocuments(manifest).map((one) => one.toJS());
+  const template = workflow.spec.templates.find(({ name }: { name: string }) => name === step);
+  return template.container ?? template.script;
+}
+
+/** Plays it: exit code and what it printed. Texts that Argo would fill in are not among those that are played here. */
+async function played({ command, source, env = [] }: Container, secrets: Readonly<Record<string, string>> = {}) {
+  await writeFile(join(folder, 'script'), source ?? '');
+  const here = (text: string) => text.replaceAll('/tmp/', `${folder}/`);
+  const [program = '', ...args] = command.map(here);
+  const values = env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
+  const all = { PATH: process.env.PATH, ...Object.fromEntries(values), ...secrets };
+  return new Promise<{ code: number; out: string }>((resolve) => {
+    const given = source === undefined ? args : [...args, join(folder, 'script')];
+    execFile(program, given, { env: all }, (error, stdout) => resolve({ code: Number(error?.code ?? 0), out: stdout }));
+  });
+}
+
+const output = (name: string) => readFile(join(folder, name), 'utf8');
+
+test('a sensor ends when its file is there, and as skipped when it is told so and the time is over', async () => {
+  const body = (path: string) =>
+    `from airflow.sensors.filesystem import FileSensor\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    FileSensor(task_id='file', filepath='${path}', poke_interval=0.1, timeout=0.1, soft_fail=True)`;
+  await writeFile(join(folder, 'a b.csv'), '');
+  expect((await played(await containerOf(body(`${folder}/a *.csv`), 'file'))).code).toBe(0);
+  await expect(output('state')).rejects.toThrow();
+  expect((await played(await containerOf(body(`${folder}/c *.csv`), 'file'))).code).toBe(0);
+  expect(await output('state')).toBe('skipped');
+  const hard = body(`${folder}/c.csv`).replace(', soft_fail=True', '');
+  expect((await played(await containerOf(hard, 'file'))).code).toBe(1);
+});
+
+test('the last line that a script prints is its result, as JSON', async () => {
+  const body = [
+    'from airflow.operators.bash import BashOperator',
+    "with DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):",
+    String.raw`    first = BashOperator(task_id='first', bash_command="echo one; printf '%s' 'a \"b\" \\ c	d  '")`,
+    "    last = BashOperator(task_id='last', bash_command=\"echo {{ ti.xcom_pull(task_ids='first') }}\")",
+    '    first >> last',
+  ].join('\n');
+  expect((await played(await containerOf(body, 'first'))).code).toBe(0);
+  expect(JSON.parse(await output('return_value'))).toBe('a "b" \\ c\td');
+  const failing = body.replace('echo one;', 'exit 7;');
+  expect((await played(await containerOf(failing, 'first'))).code).toBe(7);
+});
+
+test('a request goes where the connection says, byte for byte, and fails with the answer', async () => {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? ''} ${body}`);
+      response.statusCode = request.url?.includes('missing') ? 404 : 200;
+      response.end('answer');
+    });
+  }).listen(0);
+  const { port } = server.address() as AddressInfo;
+  const secrets = { CONN_HOST: 'http://127.0.0.1', CONN_PORT: String(port), CONN_LOGIN: 'me', CONN_PASSWORD: 'a:b' };
+  const body = (endpoint: string, more: string) =>
+    `from airflow.providers.http.operators.http import HttpOperator\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    HttpOperator(task_id='ask', endpoint='${endpoint}', ${more})`;
+  try {
+    const text = await containerOf(body('v1/x', `data='@{"a": "\`id\` $PATH & b"}'`), 'ask');
+    expect(await played(text, secrets)).toEqual({ code: 0, out: 'answer' });
+    const query = await containerOf(body('/v1', `method='GET', data={'q': 'a&b c', 'n': 3}`), 'ask');
+    expect((await played(query, secrets)).code).toBe(0);
+    expect((await played(await containerOf(body('missing', "method='GET'"), 'ask'), secrets)).code).toBe(22);
+  } finally {
+    server.close();
+  }
+  const basic = `Basic ${Buffer.from('me:a:b').toString('base64')}`;
+  expect(seen).toEqual([
+    `POST /v1/x ${basic} @{"a": "\`id\` $PATH & b"}`,
+    `GET /v1?q=a%26b+c&n=3 ${basic} `,
+    `GET /missing ${basic} `,
+  ]);
+});
