@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isJobDsl } from '../src/sources/jenkins/jobs/dsl/detect.js';
 import { readJobs } from '../src/sources/jenkins/jobs/index.js';
+import { scriptReader } from '../src/sources/jenkins/read-script.js';
 import type { Repository } from '../src/sources/source.js';
 
 function repositoryOf(files: Readonly<Record<string, string>>): Repository {
@@ -13,7 +14,7 @@ function repositoryOf(files: Readonly<Record<string, string>>): Repository {
 
 const read = (files: Readonly<Record<string, string>>) => {
   const repository = repositoryOf(files);
-  return readJobs(repository, repository.files);
+  return readJobs(repository, repository.files, () => scriptReader(repository, []));
 };
 
 const JOB = "job('kept') { steps { shell 'make' } }\n";
@@ -76,16 +77,22 @@ describe('Job DSL is told from other Groovy', () => {
   test.each(SOME)('%s is', (_, text) => expect(isJobDsl('jobs/seed.groovy', text)).toBe(true));
 });
 
-describe('pipeline scripts are handed on', () => {
+describe('pipeline scripts are read', () => {
   test('with their text, job and place', async () => {
-    const { scripts } = await read({
+    const { scripts, pipelines } = await read({
       'seed.groovy':
-        "pipelineJob('a/b') { definition { cps { script(readFileFromWorkspace('p.groovy')) } } }\npipelineJob('c') { definition { cps { script('node { }') } } }",
+        "pipelineJob('a/b') { definition { cps { script(readFileFromWorkspace('p.groovy')) } } }\npipelineJob('c') { definition { cps { script('''\nnode {\n  sh 'y'\n}''') } } }",
       'p.groovy': 'node { sh "x" }\n',
     });
-    expect(scripts.map(({ text, job, language, span }) => [text, job, language, span.file, span.start.line])).toEqual([
-      ['node { sh "x" }\n', 'a/b', 'pipeline', 'p.groovy', 1],
-      ['node { }', 'c', 'pipeline', 'seed.groovy', 2],
+    expect(scripts.map(({ inventory }) => inventory.file)).toEqual(['p.groovy', 'seed.groovy']);
+    expect(
+      pipelines.map(({ id, body }) => [
+        id,
+        ...body.nodes.map(({ origin: { construct, span } }) => [construct, span.start.line]),
+      ]),
+    ).toEqual([
+      ['jenkins:seed.groovy#a/b', ['sh', 1]],
+      ['jenkins:seed.groovy#c', ['sh', 4]],
     ]);
   });
 

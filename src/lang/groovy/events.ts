@@ -8,6 +8,8 @@ export type Guard = Shared.Guard<GvValue>;
 /** Which part of a `try` statement code stands in; `span` is the statement's. */
 export interface TryPart {
   readonly part: 'body' | 'catch' | 'finally';
+  /** What its clauses catch: every exception, those of some classes, or none as there are no clauses. */
+  readonly catches: 'all' | 'some' | 'none';
   readonly span: Span;
 }
 
@@ -36,6 +38,8 @@ export type GvEvent = EventContext &
     | { readonly kind: 'setproperty'; readonly target: GvValue; readonly name: string; readonly value: GvValue }
     | { readonly kind: 'setindex'; readonly target: GvValue; readonly key: GvValue; readonly value: GvValue }
     | { readonly kind: 'enter' | 'exit'; readonly target: GvValue }
+    /** A `throw` statement of the repository's own code; what the outside throws is no event. */
+    | { readonly kind: 'throw'; readonly value: GvValue }
   );
 
 export interface OutsideCall {

@@ -6,9 +6,9 @@ import { scriptedCodes } from './scripted/findings.js';
 export const codes = {
   JK001: {
     severity: 'warning',
-    title: 'Pipeline script found, not read yet',
-    why: 'This version has no reader for Groovy. The script stands in the inventory and lowers the confidence; what it does is in no figure.',
-    remedy: 'Assess it with a version that reads Groovy; until then count what it does as unassessed.',
+    title: 'Job DSL that is not here as the controller gets it',
+    why: 'Configuration as Code fills in variables of the controller, or takes the script from one of its files or from an address. What jobs that makes is in no figure.',
+    remedy: 'Assess the script as a file of its own; until then count its jobs as unassessed.',
   },
   JK002: {
     severity: 'error',

@@ -1,6 +1,6 @@
-import type { GivenLibrary, Repository, RepositoryFile, Source, SourceReading } from '../source.js';
+import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { detectJobFile } from './jobs/detect.js';
-import type { ScriptReading } from './read-script.js';
+import type { ReadScript, ScriptReading } from './read-script.js';
 
 const JENKINSFILE = /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkins[Ff]ile$/;
 /** A script of any name that opens a declarative pipeline at the start of a line. */
@@ -16,12 +16,12 @@ const jenkins: Source = {
     const configured = detected.filter((file) => detectJobFile(file, repository) !== undefined);
     const jobFiles = new Set(configured);
     const { readJobs } = await import('./jobs/index.js');
-    const jobs = await readJobs(repository, configured);
-    const scripts = await readScripts(
-      detected.filter((file) => !jobFiles.has(file)),
-      repository,
-      known.libraries ?? [],
-    );
+    const reader = once(async () => (await import('./read-script.js')).scriptReader(repository, known.libraries ?? []));
+    const jobs = await readJobs(repository, configured, reader);
+    // The script of a job is one pipeline, wherever it stands.
+    const taken = new Set(jobs.scripts.map(({ inventory }) => inventory.file));
+    const others = detected.filter((file) => !jobFiles.has(file) && !taken.has(file.file));
+    const scripts = await readScripts(others, repository, jobs.scripts, reader);
     return {
       pipelines: [...jobs.pipelines, ...scripts.pipelines],
       links: [...jobs.links, ...scripts.links],
@@ -35,23 +35,32 @@ const jenkins: Source = {
 
 export default jenkins;
 
-/** The pipelines among the scripts, then the libraries that the repository holds. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The pipelines among the scripts, then the libraries that the repository holds. `ofJobs` are read already. */
 async function readScripts(
   scripts: readonly RepositoryFile[],
   repository: Repository,
-  given: readonly GivenLibrary[],
+  ofJobs: readonly ScriptReading[],
+  reader: () => Promise<ReadScript>,
 ): Promise<SourceReading> {
-  if (scripts.length === 0) return { pipelines: [], links: [], facts: [], inventory: [], diagnostics: [] };
-  const [{ scriptReader }, { assessLibrary }, { missingLibraries }] = await Promise.all([
-    import('./read-script.js'),
+  if (scripts.length + ofJobs.length === 0)
+    return { pipelines: [], links: [], facts: [], inventory: [], diagnostics: [] };
+  const [read, { assessLibrary }, { missingLibraries }] = await Promise.all([
+    reader(),
     import('./libraries/assessed.js'),
     import('./libraries/missing.js'),
   ]);
-  const read = await scriptReader(repository, given);
   const isModule = ({ file }: RepositoryFile) => scriptRole(file, repository) === 'module';
   const readings: ScriptReading[] = [];
   for (const script of scripts) if (!isModule(script)) readings.push(await read(script));
-  const library = await assessLibrary(scripts.filter(isModule), readings, repository, read);
+  const library = await assessLibrary(scripts.filter(isModule), [...ofJobs, ...readings], repository, read);
   const all = [...readings, ...library.readings];
   return {
     pipelines: all.map(({ pipeline }) => pipeline),
@@ -59,7 +68,7 @@ async function readScripts(
     facts: all.map(({ facts }) => facts),
     inventory: [...readings.map(({ inventory }) => inventory), ...library.inventory],
     diagnostics: [
-      ...missingLibraries(all.map(({ missing }) => missing)),
+      ...missingLibraries([...ofJobs, ...all].map(({ missing }) => missing)),
       ...all.flatMap(({ diagnostics }) => diagnostics),
       ...library.diagnostics,
     ],

@@ -13,6 +13,7 @@ import {
   type Entry,
   type Evaluation,
   evaluate,
+  type HoldingJob,
   missingIn,
   ownDiagnostics,
   type ScriptIdentity,
@@ -24,10 +25,14 @@ export interface ScriptSource {
   readonly file: string;
   readonly bytes: number;
   readonly text?: string;
+  /** Of the pipeline; made of file and name where it is not given. */
+  readonly id?: string;
   /** Name of the pipeline; that of the file where it is not given. */
   readonly name?: string;
   /** The job's full name, where it is known. */
   readonly fullName?: string;
+  /** The job that holds the script as text. */
+  readonly job?: HoldingJob;
   /** One method of a library's step, on values that nobody knows. */
   readonly method?: NonNullable<Entry['method']>;
 }
@@ -105,10 +110,18 @@ class Reader {
     };
   }
 
-  #identity({ file, name: given, fullName, method }: ScriptSource, construct: string): ScriptIdentity {
+  #identity({ file, id, name: given, fullName, method, job }: ScriptSource, construct: string): ScriptIdentity {
     const atTop = construct !== 'pipeline' && file === 'Jenkinsfile';
     const name = given ?? (atTop ? this.repository.name : pipelineName(file));
-    return { id: `jenkins:${file}#${name}`, name, file, fullName, construct, parameters: method?.parameters ?? [] };
+    return {
+      id: id ?? `jenkins:${file}#${name}`,
+      name,
+      file,
+      fullName,
+      construct,
+      parameters: method?.parameters ?? [],
+      job,
+    };
   }
 
   #analysed(file: string, text: string, at?: Span) {

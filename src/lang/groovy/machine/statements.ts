@@ -92,7 +92,10 @@ function labelled(
 function throwStatement(vm: Interpreter, node: Extract<Statement, { kind: 'throw' }>, frame: Frame): never {
   const value = vm.evaluate(node.value, frame);
   const span = frame.place.span(node);
-  if (isThrown(value)) throw new Raised(value, span);
+  if (isThrown(value)) {
+    vm.record({ kind: 'throw', value }, span);
+    throw new Raised(value, span);
+  }
   if (value.kind === 'null') return vm.raise('java.lang.NullPointerException', NULL, span);
   return vm.raise(
     'org.codehaus.groovy.runtime.typehandling.GroovyCastException',

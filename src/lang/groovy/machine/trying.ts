@@ -36,13 +36,27 @@ function runBlock(vm: Interpreter, block: Block | undefined, frame: Frame): Comp
   return block ? vm.runAll(block.statements, inner(frame)) : NORMAL;
 }
 
-function inPart(vm: Interpreter, part: TryPart['part'], node: Placed, frame: Frame, run: () => Completion): Completion {
-  vm.trying.push({ part, span: frame.place.span(node) });
+function inPart(
+  vm: Interpreter,
+  part: TryPart['part'],
+  node: TryStatement,
+  frame: Frame,
+  run: () => Completion,
+): Completion {
+  vm.trying.push({ part, catches: caughtBy(node.catches), span: frame.place.span(node) });
   try {
     return run();
   } finally {
     vm.trying.pop();
   }
+}
+
+const WIDEST: ReadonlySet<string> = new Set(['Exception', 'Throwable', 'java.lang.Exception', 'java.lang.Throwable']);
+
+function caughtBy(clauses: readonly CatchClause[]): TryPart['catches'] {
+  if (clauses.length === 0) return 'none';
+  const all = clauses.some(({ types }) => types.length === 0 || types.some(({ name }) => WIDEST.has(name)));
+  return all ? 'all' : 'some';
 }
 
 function guarded(vm: Interpreter, run: () => Completion): Completion {

@@ -59,3 +59,8 @@ export function runVariables(script: string): Record<string, Value> {
   }
   return found;
 }
+
+/** Every process sees the parameters as variables (`ParametersAction`). */
+export function parameterVariables(names: Iterable<string>): Record<string, Value> {
+  return Object.fromEntries([...names].map((name) => [name, { kind: 'ref', to: { scope: 'param', name } }]));
+}

@@ -2,24 +2,31 @@ import { type Diagnostic, type InventoryFile, lineSpan, type SourceFacts } from 
 import type { Pipeline, PipelineLink } from '../../../ir/index.js';
 import type { Repository, RepositoryFile, SourceReading } from '../../source.js';
 import { report } from '../codes.js';
+import type { ReadScript, ScriptReading } from '../read-script.js';
 import { readBuilderFiles } from './builder/read.js';
 import { readCascFile } from './casc/read.js';
 import { detectJobFile, type JobFile } from './detect.js';
 import { factsOf } from './facts.js';
 import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
 import { type LoweredJob, lowerJob } from './lower.js';
-import type { Job, PipelineScript } from './model.js';
+import type { Job } from './model.js';
 import { resolveName } from './names.js';
 import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
 import { type FileReading, readXmlFile } from './read-xml.js';
+import { readInline } from './scripts.js';
 
-/** What the configured jobs come to; `scripts` is the seam to the reader of Groovy. */
+/** What the configured jobs come to. */
 export interface JobsReading extends SourceReading {
-  readonly scripts: readonly PipelineScript[];
+  /** Pipeline scripts of jobs, wherever they stand; `pipelines` has them already, with their jobs around them. */
+  readonly scripts: readonly ScriptReading[];
 }
 
-/** Jobs of a Jenkins home, exported jobs, Job Builder and Configuration as Code. */
-export async function readJobs(repository: Repository, files: readonly RepositoryFile[]): Promise<JobsReading> {
+/** Jobs of a Jenkins home, exported jobs, Job Builder, Job DSL and Configuration as Code; `read` gives the reader of their pipeline scripts. */
+export async function readJobs(
+  repository: Repository,
+  files: readonly RepositoryFile[],
+  read: () => Promise<ReadScript>,
+): Promise<JobsReading> {
   const kinds = new Map(files.map((file) => [file, detectJobFile(file, repository)]));
   const builder = files.filter((file) => kinds.get(file) === 'builder');
   const seeds = files.filter((file) => kinds.get(file) === 'dsl');
@@ -29,17 +36,17 @@ export async function readJobs(repository: Repository, files: readonly Repositor
     ...(seeds.length > 0 ? await seedReadings(seeds, repository) : []),
   ];
   const seeded = await seedTexts(readings, repository);
-  const home = new Home(repository);
+  const home = new Home(repository, read);
   const jobs = home.distinct([...readings, ...seeded].flatMap((one) => one.jobs));
-  for (const job of jobs) home.lower(job);
+  for (const job of jobs) await home.lower(job);
   home.link();
   return {
     pipelines: home.pipelines,
     links: home.links,
-    scripts: [...jobs.flatMap(({ script }) => script ?? []), ...readings.flatMap(({ scripts }) => scripts ?? [])],
+    scripts: home.scripts,
     // What is installed says more of a plug-in's version than what once wrote a configuration.
     facts: [...home.facts(), ...listsFirst(readings.map(({ facts }) => facts))],
-    inventory: readings.map((one) => home.inventoryOf(one)),
+    inventory: [...readings.map((one) => home.inventoryOf(one)), ...home.taken(readings)],
     diagnostics: [...[...readings, ...seeded].flatMap((one) => one.diagnostics), ...home.diagnostics],
   };
 }
@@ -88,14 +95,17 @@ class Home {
   readonly pipelines: Pipeline[] = [];
   readonly links: PipelineLink[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly scripts: ScriptReading[] = [];
   private readonly ids = new Map<string, string>();
   private readonly reaches: { readonly job: Job; readonly lowered: LoweredJob }[] = [];
-  private readonly notRead = new Set<string>();
   private readonly histories: SourceFacts[] = [];
   private readonly records: ReadonlyMap<string, readonly string[]>;
   private readonly said = new Set<string>();
 
-  constructor(private readonly repository: Repository) {
+  constructor(
+    private readonly repository: Repository,
+    private readonly read: () => Promise<ReadScript>,
+  ) {
     this.records = buildRecords(repository);
   }
 
@@ -116,14 +126,16 @@ class Home {
     return [...kept.values(), ...others];
   }
 
-  lower(job: Job): void {
+  async lower(job: Job): Promise<void> {
     const id = this.freshId(`jenkins:${job.file}#${job.name}`);
     const key = nameIn(job.home, job.name);
     if (!this.ids.has(key)) this.ids.set(key, id);
-    const lowered = lowerJob(job, id);
+    const script = await readInline(job, id, this.repository, this.read);
+    const lowered = lowerJob(job, id, script);
     this.pipelines.push(lowered.pipeline);
     this.reaches.push({ job, lowered });
-    if (job.script) this.notRead.add(job.file);
+    if (script) this.scripts.push(script);
+    this.diagnostics.push(...(script?.diagnostics ?? []));
     for (const { code, message, span } of lowered.doubts) {
       // Each file says once that its times have no zone.
       const key =
@@ -173,12 +185,25 @@ class Home {
     const plugins = installedPlugins(this.repository).map(({ file, plugin }) =>
       factsOf(file, 'plugin', '', [], { states: [plugin] }),
     );
-    return [...plugins, ...this.histories];
+    return [...plugins, ...this.histories, ...this.scripts.map(({ facts }) => facts)];
   }
 
+  /** A file counts as read when the scripts in it are. */
   inventoryOf({ inventory }: FileReading): InventoryFile {
-    if (inventory.status !== 'read' || !this.notRead.has(inventory.file)) return inventory;
-    return { ...inventory, status: 'partial', why: 'its pipeline script is found, not read yet' };
+    const why = this.scripts.flatMap((one) =>
+      one.inventory.file === inventory.file ? (one.inventory.why ?? []) : [],
+    )[0];
+    return inventory.status !== 'read' || why === undefined ? inventory : { ...inventory, status: 'partial', why };
+  }
+
+  /** Files that scripts of jobs were taken from. */
+  taken(readings: readonly FileReading[]): InventoryFile[] {
+    const known = new Set(readings.map(({ inventory }) => inventory.file));
+    const bytes = new Map(this.repository.files.map((one) => [one.file, one.bytes]));
+    const found = new Map(this.scripts.map(({ inventory }) => [inventory.file, inventory]));
+    return [...found.values()]
+      .filter(({ file }) => !known.has(file))
+      .map((one) => ({ ...one, bytes: bytes.get(one.file) ?? one.bytes }));
   }
 }
 

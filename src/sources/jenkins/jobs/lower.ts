@@ -1,9 +1,21 @@
-import type { Expand, Facet, Group, Param, Pipeline, Placement, Region, Step, Value } from '../../../ir/index.js';
+import type {
+  Expand,
+  Facet,
+  Group,
+  Param,
+  Pipeline,
+  PipelineLink,
+  Placement,
+  Region,
+  Step,
+  Value,
+} from '../../../ir/index.js';
+import type { ScriptReading } from '../read-script.js';
 import { shellWord } from '../steps/common.js';
 import type { Reach } from '../steps/family.js';
 import { literal } from '../values.js';
 import { TreeCall } from './call.js';
-import { runVariables } from './expand.js';
+import { parameterVariables, runVariables } from './expand.js';
 import {
   chain,
   chained,
@@ -19,6 +31,7 @@ import {
 import type { Job, JobDoubt } from './model.js';
 import { placeParams, readParams } from './params.js';
 import { readProperties } from './properties.js';
+import { withScript } from './scripts.js';
 import { child, type Tree, textOf } from './tree.js';
 import { originOf, readTriggers } from './triggers.js';
 
@@ -26,22 +39,25 @@ export interface LoweredJob {
   readonly pipeline: Pipeline;
   readonly doubts: readonly JobDoubt[];
   /** Other jobs that its steps reach for, by the name as written. */
-  readonly reaches: readonly { readonly from: string; readonly reach: Reach }[];
+  readonly reaches: readonly {
+    readonly from: string;
+    readonly reach: Pick<PipelineLink, 'via'> & Pick<Reach, 'job'>;
+  }[];
 }
 
-/** A job as a pipeline. Builders run one after the other until one fails, publishers afterwards whatever happened. */
-export function lowerJob(job: Job, id: string): LoweredJob {
+/** A job as a pipeline: its `script`, or builders that run one after the other until one fails, and publishers afterwards whatever happened. */
+export function lowerJob(job: Job, id: string, script?: ScriptReading): LoweredJob {
   const { params, doubts: paramDoubts } = readParams(job.params);
   const { triggers, doubts: triggerDoubts } = readTriggers(job.triggers, {
     fullName: job.nameKnown ? job.name : undefined,
   });
   const properties = readProperties(job.properties);
   const gathered: Gathered = { doubts: [], structural: [], facets: [], resources: [], reaches: [], used: new Map() };
-  const build = buildOf(job, id, params, gathered);
+  const build = script?.pipeline ?? buildOf(job, id, params, gathered);
   const said = [...job.doubts, ...paramDoubts, ...triggerDoubts, ...properties.doubts];
   const why = [...said.map(({ code }) => code), ...gathered.structural].filter((code) => !HARMLESS.has(code));
-  const opaque = job.script !== undefined || job.elsewhere !== undefined;
-  const origin = originOf(job.construct, job.span, opaque ? [...why, ...opaqueWhy(job)] : why);
+  const opaque = job.elsewhere !== undefined;
+  const origin = originOf(job.construct, job.span, opaque ? [...why, opaqueWhy(job)] : why);
   const pipeline: Pipeline = {
     id,
     name: job.name,
@@ -60,7 +76,14 @@ export function lowerJob(job: Job, id: string): LoweredJob {
     resources: [...gathered.resources, ...workspaceOf(job)],
     body: build.body,
   };
-  return { pipeline, doubts: [...said, ...gathered.doubts], reaches: gathered.reaches };
+  return {
+    pipeline: script ? withScript(pipeline, script.pipeline) : pipeline,
+    doubts: [...said, ...gathered.doubts],
+    reaches: [
+      ...gathered.reaches,
+      ...(script?.links ?? []).map(({ from, to, via }) => ({ from, reach: { job: to, via } })),
+    ],
+  };
 }
 
 /** What is said, and changes nothing of what is read. */
@@ -78,11 +101,9 @@ function buildOf(
   const context: StepContext = {
     gathered,
     placement: placementOf(job),
-    params: Object.fromEntries(
-      params.map(({ name }) => [name, { kind: 'ref', to: { scope: 'param', name } } as const]),
-    ),
+    params: parameterVariables(names),
   };
-  if (job.script || job.elsewhere !== undefined) return { body: notRead(job, id, gathered), finalizers: [] };
+  if (job.elsewhere !== undefined) return { body: notRead(job, id, gathered), finalizers: [] };
   const group = job.axes.length > 0 ? freshId(id, 'matrix', gathered) : undefined;
   const base = group ?? id;
   const env = { ...wrapped(calls(job.wrappers, 'wrapper'), context), ...axisEnvironment(job.axes) };
@@ -114,26 +135,17 @@ function workspaceOf(job: Job): Pipeline['resources'] {
   return [{ kind: 'workspace', name: 'job', lifetime: 'kept', origin: originOf(job.construct, job.span, []) }];
 }
 
-/** A pipeline whose script is read by another reader, or stands in another repository: one step that says so. */
+/** A pipeline that stands in another repository: one step that says so. */
 function notRead(job: Job, id: string, gathered: Gathered): Region {
-  const { script } = job;
-  const span = script?.span ?? job.span;
-  const why = opaqueWhy(job);
-  const place = script ? '' : ` (${job.elsewhere})`;
-  const message =
-    why[0] === 'JK001'
-      ? 'found, not read yet; what its script does is in no figure'
-      : `${why[0] === 'JK030' ? 'makes one job for each branch' : 'is defined elsewhere'}${place}`;
-  for (const code of why) gathered.doubts.push({ code, message, span });
+  const { span, construct, elsewhere = '' } = job;
+  const code = opaqueWhy(job);
+  const message = `${code === 'JK030' ? 'makes one job for each branch' : 'is defined elsewhere'} (${elsewhere})`;
+  gathered.doubts.push({ code, message, span });
   const step: Step = {
     kind: 'step',
-    id: freshId(id, script ? 'script' : 'jenkinsfile', gathered),
-    name: script ? 'script' : 'jenkinsfile',
-    origin: originFor(
-      { name: script ? 'script' : job.construct, span },
-      why.map((code) => ({ code, message })),
-      true,
-    ),
+    id: freshId(id, 'jenkinsfile', gathered),
+    name: 'jenkinsfile',
+    origin: originFor({ name: construct, span }, [{ code, message }], true),
     facets: [],
     finalizers: [],
     join: 'allSucceeded',
@@ -142,16 +154,13 @@ function notRead(job: Job, id: string, gathered: Gathered): Region {
     holds: [],
     inputs: {},
     outputs: [],
-    action: script
-      ? { kind: 'code', lang: 'groovy', text: script.text, span, needs: [] }
-      : { kind: 'foreign', construct: job.construct, args: { from: literal(job.elsewhere ?? '') } },
+    action: { kind: 'foreign', construct, args: { from: literal(elsewhere) } },
   };
   return { nodes: [step], edges: [] };
 }
 
-function opaqueWhy({ script, kind }: Job): JobDoubt['code'][] {
-  if (script) return ['JK001'];
-  return kind === 'multibranch' || kind === 'organization' ? ['JK030'] : ['JK029'];
+function opaqueWhy({ kind }: Job): JobDoubt['code'] {
+  return kind === 'multibranch' || kind === 'organization' ? 'JK030' : 'JK029';
 }
 
 function facetsOf(job: Job, body: Region): Facet[] {

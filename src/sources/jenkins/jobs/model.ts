@@ -55,13 +55,10 @@ export interface MavenBuild {
   readonly span: Span;
 }
 
-/**
- * The seam to the reader of Groovy: a pipeline script that stands inside a job's configuration. Today each yields the same
- * diagnostic as a Jenkinsfile (JK001) and one step that is kept as text.
- */
+/** A pipeline script that stands inside a job's configuration, or that its seed script took from a file. */
 export interface PipelineScript {
   readonly text: string;
-  /** Where the script's text stands in its file. */
+  /** Where the script's text stands: in the job's file, or all of another one. */
   readonly span: Span;
   /** Full name of the job, or where a script defines several (Job DSL) the file. */
   readonly job: string;

@@ -31,8 +31,12 @@ export class RegionLowering {
   readonly #blocks = new Blocks();
   readonly assigned = new Assigned();
 
-  /** `fresh` makes ids, for regions that stand among the nodes of another reader. */
-  constructor(readonly fresh = freshIds()) {}
+  constructor(
+    /** Makes ids, for regions that stand among the nodes of another reader. */
+    readonly fresh = freshIds(),
+    /** Parameters as every process sees them, where no other variable of that name stands before. */
+    private readonly params: Step['env'] = {},
+  ) {}
 
   get resources(): readonly Resource[] {
     return this.#blocks.resources;
@@ -91,15 +95,34 @@ export class RegionLowering {
   #attempt(run: Items, first: Raw, scope: Scope): Node[] {
     const part = (name: string) => run.filter((one) => one.context.trying[scope.tries]?.part === name);
     const parts = { body: part('body'), catch: part('catch'), finally: part('finally') };
-    const within = [...scope.within, parts.catch.length > 0 ? 'try … catch' : 'try … finally'];
+    const catches = first.context.trying[scope.tries]?.catches ?? 'none';
+    const within = [...scope.within, catches === 'none' ? 'try … finally' : 'try … catch'];
     const inner = (base: string): Scope => ({ ...scope, base, within, tries: scope.tries + 1 });
     const id = this.fresh(scope.base, 'try');
     const body = this.region(parts.body, inner(id));
+    const handled = this.#finalizer('failure', parts.catch, inner(id));
+    const silent = handled.length === 0 ? catches : 'none';
     const finalizers: Finalizer[] = [
-      ...this.#finalizer('failure', parts.catch, inner(id)),
+      ...(silent === 'all' ? [this.#swallowing(id, first, scope)] : handled),
       ...this.#finalizer('always', parts.finally, inner(id)),
     ];
-    return [this.#group(id, 'try', first.context.span, [], { body, finalizers }, first)];
+    const { span } = first.context;
+    if (silent === 'some')
+      this.#doubt([{ code: 'JK023', message: 'which exceptions are caught is decided at run time' }], span);
+    return [this.#group(id, 'try', span, silent === 'some' ? ['JK023'] : [], { body, finalizers }, first)];
+  }
+
+  /** A clause that calls no step: what fails in the body ends there. */
+  #swallowing(id: string, first: Raw, scope: Scope): Finalizer {
+    const base = `${id}/failure`;
+    const step: Step = {
+      kind: 'step',
+      ...this.#common(this.fresh(base, 'catch'), base),
+      origin: this.#origin(first, 'catch', first.context.trying[scope.tries]?.span ?? first.context.span, []),
+      ...{ facets: [], env: {}, inputs: {} },
+      action: { kind: 'notify', channel: 'log', text: { kind: 'literal', value: 'caught; nothing else happens' } },
+    };
+    return { on: 'failure', body: { nodes: [step], edges: [] } };
   }
 
   #finalizer(on: Settled, items: Items, scope: Scope): Finalizer[] {
@@ -227,7 +250,9 @@ export class RegionLowering {
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
-      env: isProcess ? { ...runVariables(text), ...this.assigned.now, ...scope.env, ...action.env } : {},
+      env: isProcess
+        ? { ...runVariables(text), ...this.params, ...this.assigned.now, ...scope.env, ...action.env }
+        : {},
       placement: { ...scope.placement, ...(action.placement?.dir && { dir: action.placement.dir }) },
       inputs: { ...action.inputs },
       outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],

@@ -1,10 +1,12 @@
 /** One evaluated script as a pipeline of the IR. */
 import { lineSpan, type Span } from '../../../core/index.js';
-import { nodesOf, type Pipeline, type PipelineLink, type Resource } from '../../../ir/index.js';
+import { nodesOf, type Param, type Pipeline, type PipelineLink, type Resource } from '../../../ir/index.js';
+import { parameterVariables } from '../jobs/expand.js';
 import { originOf } from '../jobs/triggers.js';
 import type { LibraryUse } from '../libraries/index.js';
 import type { MissingLibraries, NamedCall } from '../libraries/missing.js';
 import type { Evaluation } from './evaluate.js';
+import { freshIds } from './ids.js';
 import { type PlacedDoubt, RegionLowering } from './lower.js';
 import type { Raw } from './raw.js';
 import { resolved } from './references.js';
@@ -19,6 +21,13 @@ export interface ScriptIdentity {
   readonly construct: string;
   /** What a library's step is called with. */
   readonly parameters: readonly string[];
+  /** The job that holds the script as text: then there is no repository that it came from. */
+  readonly job: HoldingJob | undefined;
+}
+
+/** What a job says of itself beside its script. */
+export interface HoldingJob {
+  readonly params: readonly Param[];
 }
 
 export interface LoweredScript {
@@ -32,13 +41,14 @@ const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016']);
 
 export function scriptedPipeline(
   evaluation: Evaluation,
-  { id, name, file, fullName, construct, parameters }: ScriptIdentity,
+  { id, name, file, fullName, construct, parameters, job }: ScriptIdentity,
 ): LoweredScript {
   const { recorder, libraries, uses, cut } = evaluation;
   const span = lineSpan(file, 1);
-  const lowering = new RegionLowering();
-  const body = lowering.pipeline(id, recorder.items);
   const settings = settingsOf(recorder.properties, fullName);
+  const params = settings.params.length > 0 ? settings.params : (job?.params ?? []);
+  const lowering = new RegionLowering(freshIds(), parameterVariables(params.map((one) => one.name)));
+  const body = lowering.pipeline(id, recorder.items);
   const doubts = [...recorder.loader.doubts, ...settings.doubts, ...lowering.doubts, ...endDoubts(evaluation, span)];
   const missing = uses.some((use) => !libraries.has(use)) ? ['JK080'] : [];
   const codes = doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code));

@@ -11,6 +11,7 @@ import type { Planner } from './plan.js';
 import type { Context, Raw, RawBody, RawCall, RawDoubt } from './raw.js';
 import { resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
+import { thrownText } from './thrown.js';
 import { holdsUnknown, irValue } from './value.js';
 import { BLOCKS } from './wrappers.js';
 
@@ -83,6 +84,7 @@ export class Recorder implements Vocabulary {
   observe(event: GvEvent): void {
     this.#event = event;
     if (event.kind === 'setproperty') this.#assigned(event);
+    else if (event.kind === 'throw') this.#thrown(event);
     else if (
       event.kind === 'call' &&
       event.target?.kind === 'unknown' &&
@@ -289,6 +291,11 @@ export class Recorder implements Vocabulary {
   #foreignCall(name: string, event: Extract<GvEvent, { kind: 'call' }>, message: string): void {
     const argument = plainArgument(name, literal(null), event.span);
     this.#push(name, argument, true, false).doubts.push({ code: 'JK083', message });
+  }
+
+  #thrown({ value, span }: Extract<GvEvent, { kind: 'throw' }>): void {
+    const message = plainArgument('', literal(thrownText(value)), span);
+    this.#push('throw', plainArgument('throw', literal(null), span, [message]), false, false);
   }
 
   #assigned(event: Extract<GvEvent, { kind: 'setproperty' }>): void {

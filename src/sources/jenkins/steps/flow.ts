@@ -7,16 +7,22 @@ const SCOPES = new Set(['retry', 'lock', 'dir', 'ws', 'node', 'catchError', 'war
 /** Steps of the pipeline itself: what it says, when it ends, and the blocks that hold, repeat or place what is in them. */
 export const family: StepFamily = {
   id: 'flow',
-  steps: ['echo', 'error', 'unstable', 'sleep', 'input', 'milestone', 'waitUntil', ...SCOPES],
+  steps: ['echo', 'error', 'throw', 'unstable', 'sleep', 'input', 'milestone', 'waitUntil', ...SCOPES],
   classes: [],
   builders: [],
   read: (call) => {
     if (SCOPES.has(call.name)) return scope(call);
     if (call.name === 'echo') return echo(call);
     if (call.name === 'sleep') return sleep(call);
+    if (call.name === 'throw') return thrown(call);
     return call.name === 'input' ? input(call) : kept(call);
   },
 };
+
+/** Groovy's statement ends what stands around it as the step `error` does. */
+function thrown(call: StepCall): ActionReading {
+  return { kind: 'action', action: { kind: 'foreign', construct: 'error', args: call.rest() } };
+}
 
 function echo(call: StepCall): ActionReading {
   return { kind: 'action', action: { kind: 'notify', channel: 'log', text: call.value('message', '') ?? literal('') } };

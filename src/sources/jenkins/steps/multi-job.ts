@@ -3,7 +3,7 @@ import { config, currentParameters } from './trigger.js';
 
 /** How a phase job is shown, and settings whose default changes nothing. */
 const HARMLESS = (
-  'jobAlias alias exposedSCM disableJob enabled disable-job maxRetries enableRetryStrategy parsingRulesPath enableCondition abortAllJob ' +
+  'jobAlias alias exposedSCM maxRetries enableRetryStrategy parsingRulesPath enableCondition abortAllJob ' +
   'abort-all-job applyConditionOnlyIfNoSCMChanges buildOnlyIfSCMChanges condition enable-condition'
 ).split(' ');
 
@@ -17,11 +17,20 @@ export const family: StepFamily = {
     if (call.name.endsWith('PhaseJobsConfig') || call.name === 'phase job') {
       const reading = config(call);
       const job = call.text('jobName', 'name') ?? '';
+      const disabled = call.flag('disableJob', 'disable-job') === true || call.flag('enabled') === false;
+      const off = disabled
+        ? [{ code: 'JK023', message: `${job} is disabled: its phase does not start it` } as const]
+        : [];
       const current = call.flag('currParams') === true ? currentParameters() : {};
       call.ignore(...HARMLESS);
       const action = { kind: 'invoke', pipeline: { kind: 'literal', value: job }, wait: true } as const;
       const params = reading.action.kind === 'invoke' ? { ...current, ...reading.action.params } : current;
-      return { ...reading, action: { ...action, params }, reaches: [{ job, via: 'invoke' }] };
+      return {
+        ...reading,
+        action: { ...action, params },
+        reaches: [{ job, via: 'invoke' }],
+        doubts: [...(reading.doubts ?? []), ...off],
+      };
     }
     const condition = call.text('continuationCondition', 'condition') ?? 'SUCCESSFUL';
     const order = call.text('executionType', 'execution-type') === 'SEQUENTIALLY' ? 'chain' : 'parallel';

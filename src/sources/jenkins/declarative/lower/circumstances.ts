@@ -1,16 +1,21 @@
 import type { Value as IrValue } from '../../../../ir/index.js';
 import type { Call } from '../../../../lang/groovy/blocks/index.js';
-import { runVariables } from '../../jobs/expand.js';
+import { parameterVariables, runVariables } from '../../jobs/expand.js';
 import { originOf } from '../../jobs/triggers.js';
 import type { ActionReading } from '../../steps/family.js';
-import { parametersOf } from './evaluated.js';
 import type { Around, Lowering } from './lowering.js';
 
 /** Processes see the variables around them and the facts of the run that they mention. */
 export function processEnv({ action, env }: ActionReading, around: Around, low: Lowering): Record<string, IrValue> {
   if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container') return { ...env };
   const text = action.kind === 'code' ? action.text : action.kind === 'shell' ? textOf(action.script) : '';
-  return { ...runVariables(text), ...parametersOf(around.names), ...low.assigned, ...around.env, ...env };
+  return {
+    ...runVariables(text),
+    ...parameterVariables(around.names.params.keys()),
+    ...low.assigned,
+    ...around.env,
+    ...env,
+  };
 }
 
 function textOf(value: IrValue): string {

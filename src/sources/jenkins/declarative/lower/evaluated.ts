@@ -1,7 +1,8 @@
 /** Steps of a declarative pipeline that only evaluation knows: those of `script { }`, of methods and of shared libraries. */
 import type { Span } from '../../../../core/index.js';
-import type { Value as IrValue, Node, Ref } from '../../../../ir/index.js';
+import type { Node, Ref } from '../../../../ir/index.js';
 import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/index.js';
+import { parameterVariables } from '../../jobs/expand.js';
 import { assignedIn } from '../../scripted/assigned.js';
 import type { RegionLowering } from '../../scripted/lower.js';
 import type { Raw } from '../../scripted/raw.js';
@@ -36,7 +37,7 @@ export class Replay implements Replayed {
   nodesFrom(items: readonly Raw[], around: Around, low: Lowering, { guards, tries }: Omit<Depths, 'calls'>): Node[] {
     const { nodes } = this.regions.region(items, {
       base: around.base,
-      env: { ...parametersOf(around.names), ...around.env },
+      env: { ...parameterVariables(around.names.params.keys()), ...around.env },
       placement: around.placement ?? { on: { kind: 'none' } },
       facets: [],
       within: [],
@@ -99,11 +100,6 @@ function rebased(raw: Raw, depth: number): Raw {
   if (raw.kind === 'assign') return { ...raw, context };
   const bodies = raw.bodies.map(({ name, items }) => ({ name, items: items.map((one) => rebased(one, depth)) }));
   return { ...raw, context, bodies };
-}
-
-/** Every process sees the parameters as variables. */
-export function parametersOf({ params }: Names): Record<string, IrValue> {
-  return Object.fromEntries([...params.keys()].map((name) => [name, { kind: 'ref', to: { scope: 'param', name } }]));
 }
 
 /** Names of the environment that are axes or parameters where the nodes stand. */

@@ -21,26 +21,28 @@ import { isKnown, type Names, toValue } from './values.js';
 export function lowerDeclarative(
   model: PipelineModel,
   blocks: ScriptBlocks,
-  identity: Pick<ScriptIdentity, 'id' | 'name' | 'fullName'>,
+  identity: Pick<ScriptIdentity, 'id' | 'name' | 'fullName' | 'job'>,
   refused: readonly string[],
   low: Lowering,
   evaluation: Evaluation,
 ): Pipeline {
-  const { id, name } = identity;
+  const { id, name, job } = identity;
   const constants = constantsOf(blocks, low);
   const found = low.replay.found;
   const bare = namesWith(constants, [], found);
   const params = readParameters(model.parameters?.calls ?? [], bare, low);
-  const names = namesWith(constants, params, found);
+  const names = namesWith(constants, [...(job?.params ?? []), ...params], found);
   const triggers = readTriggers(model.triggers?.calls ?? [], identity.fullName, low);
   const options = readOptions(model.options, names, low);
+  // Without a repository that the script came from there is nothing to check out (`Utils.hasScmContext`).
+  const rules = { ...options, skipsCheckout: options.skipsCheckout || job !== undefined };
   const start: Around = { base: id, names, env: options.env, placement: undefined };
   const placed = model.agent && readAgent(model.agent, 'pipeline', start, low);
   const around = readEnvironment(model.environment, { ...start, placement: placed?.placement }, low);
   const beside = new Beside(evaluation, low);
   const first = beside.first(start);
-  const checkout = placed?.allocates ? checkoutOf(model.agent, around, options, low) : [];
-  const body = model.stages ? stagesOf(model.stages, 'chain', around, options, low) : { nodes: [], edges: [] };
+  const checkout = placed?.allocates ? checkoutOf(model.agent, around, rules, low) : [];
+  const body = model.stages ? stagesOf(model.stages, 'chain', around, rules, low) : { nodes: [], edges: [] };
   const finalizers = model.post ? finalizersOf(model.post, around, low) : [];
   for (const one of libraryResources(evaluation)) low.resource(one);
   const last = beside.last(start);

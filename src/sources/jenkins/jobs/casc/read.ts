@@ -18,7 +18,13 @@ export function readCascFile({ file, bytes }: RepositoryFile, repository: Reposi
     report(kind === 'limit' ? 'JK004' : 'JK005', message, span),
   );
   for (const { span } of scripts)
-    diagnostics.push(report('JK001', 'Job DSL found, not read yet; the jobs that it makes are in no figure', span));
+    diagnostics.push(
+      report(
+        'JK001',
+        'the Job DSL is not here as the controller gets it; the jobs that it makes are in no figure',
+        span,
+      ),
+    );
   return {
     jobs: [],
     scripts,
@@ -38,7 +44,8 @@ function statusOf(
   seeds: number,
   lost: boolean,
 ): Pick<FileReading['inventory'], 'role' | 'status' | 'why'> {
-  if (scripts > 0) return { role: 'pipeline', status: 'partial', why: 'its Job DSL is found, not read yet' };
+  if (scripts > 0)
+    return { role: 'pipeline', status: 'partial', why: 'Job DSL that it names is not here as the controller gets it' };
   const role = seeds > 0 ? 'pipeline' : 'configuration';
   return lost ? { role, status: 'partial', why: 'part of it is not read' } : { role, status: 'read' };
 }
