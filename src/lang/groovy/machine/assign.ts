@@ -72,7 +72,7 @@ function assignName(vm: Interpreter, node: Placed & { name: string }, value: GvV
   const span = frame.place.span(node);
   const scope = scopeOf(frame, name);
   if (scope) {
-    const type = scope.types.get(name);
+    const type = scope.types?.get(name);
     vm.touchNames(scope.names);
     scope.names.set(name, type ? castTo(vm, value, type, frame, span) : value);
     return;

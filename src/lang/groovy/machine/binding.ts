@@ -4,7 +4,7 @@ import { array, list } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
 import { castTo } from './coerce.js';
 import { fitOf } from './fit.js';
-import type { Frame } from './frame.js';
+import { declareType, type Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { resolveType } from './resolve.js';
 import type { Arguments } from './rules.js';
@@ -65,7 +65,7 @@ export function bindParameters(
   frame: Frame,
   span: Span,
 ): boolean {
-  const { names, types } = frame.scope;
+  const { names } = frame.scope;
   if (given.open) {
     const open = given.open;
     for (const [at, { name }] of parameters.entries())
@@ -77,7 +77,7 @@ export function bindParameters(
   const defaults: [string, GvValue][] = [];
   for (const [at, parameter] of parameters.entries()) {
     const { name, type } = parameter;
-    if (type && !isVariadic(parameter)) types.set(name, type);
+    if (type && !isVariadic(parameter)) declareType(frame.scope, name, type);
     const value = laid[at];
     // defaults see the arguments that were given, and not one another
     if (value === 'default') defaults.push([name, defaultOf(vm, parameter, frame)]);

@@ -6,7 +6,7 @@ import { asDouble, asWhole, double, isNumber, numberText } from '../values/numbe
 import { knownText } from '../values/text.js';
 import type { GvValue, IntegerType } from '../values/types.js';
 import { isOutside, isVague } from '../values/unknown.js';
-import type { Frame } from './frame.js';
+import { declareType, type Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type AnyClass, instanceOf, resolveType } from './resolve.js';
 import { derived } from './unknowns.js';
@@ -16,7 +16,7 @@ const CAST_EXCEPTION = 'org.codehaus.groovy.runtime.typehandling.GroovyCastExcep
 /** Bind a new local variable or parameter; a declared type casts what it is given. */
 export function declare(vm: Interpreter, { name, type }: Parameter, value: GvValue, frame: Frame): void {
   vm.touchNames(frame.scope.names);
-  if (type) frame.scope.types.set(name, type);
+  if (type) declareType(frame.scope, name, type);
   frame.scope.names.set(name, type ? castTo(vm, value, type, frame, frame.place.span(type)) : value);
 }
 

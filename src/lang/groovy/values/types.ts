@@ -292,7 +292,8 @@ export interface GvUnknown {
 /** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
 export interface Scope {
   readonly names: Map<string, GvValue>;
-  readonly types: Map<string, TypeRef>;
+  /** Declared types of its variables, made with the first: most scopes have none. */
+  types: Map<string, TypeRef> | undefined;
   readonly parent: Scope | undefined;
 }
 
