@@ -1,5 +1,6 @@
-import { type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
+import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
+import { holdsSecret } from '../credentials.js';
 import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -147,11 +148,3 @@ const LAST_LINE = [
 /** An exit code that says "skipped" becomes the step's `state`. */
 const skipping = (codes: readonly number[]) =>
   `case $code in ${codes.join('|')}) printf skipped > ${PATHS[STATE]}; exit 0;; esac; exit $code`;
-
-/** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */
-function holdsSecret(script: string, step: Step): boolean {
-  const bound = Object.entries(step.env).some(
-    ([name, value]) => findSecrets(literalText(value) ?? '', 'program', name).length > 0,
-  );
-  return bound || findSecrets(script, 'program').length > 0;
-}

@@ -4,7 +4,7 @@
  * conditions). An error in one does not keep the later ones from running, and fails the whole.
  */
 import type { FidelityNote } from '../../../core/index.js';
-import type { Settled } from '../../../ir/index.js';
+import { FINALIZER_ORDER, type Settled } from '../../../ir/index.js';
 import { all, any, type Formula, is, type State, topLevel } from '../joins/formula.js';
 import { type DagNode, note } from '../model.js';
 
@@ -21,21 +21,6 @@ export interface Post {
   readonly template: string;
 }
 
-/** Jenkins' own order; `ordinal` of each condition, highest first. */
-const ORDER: readonly Settled[] = [
-  'always',
-  'changed',
-  'fixed',
-  'regression',
-  'aborted',
-  'success',
-  'unsuccessful',
-  'unstable',
-  'failure',
-  'notBuilt',
-  'cleanup',
-];
-
 /** How conditions that look at the last run, or at results that Argo does not have, are answered here. */
 const STANDS_FOR: Readonly<Partial<Record<Settled, Settled>>> = {
   changed: 'always',
@@ -45,6 +30,8 @@ const STANDS_FOR: Readonly<Partial<Record<Settled, Settled>>> = {
 };
 /** Conditions that look at nothing. */
 const WHATEVER: ReadonlySet<Settled> = new Set<Settled>(['always', 'cleanup', 'changed']);
+
+const ORDER: readonly Settled[] = FINALIZER_ORDER;
 
 export const inOrder = <T extends { readonly on: Settled }>(posts: readonly T[]): readonly T[] =>
   [...posts].sort((a, b) => ORDER.indexOf(a.on) - ORDER.indexOf(b.on));

@@ -1,3 +1,4 @@
+import { FINALIZER_ORDER } from '../../../../ir/index.js';
 import { catalogueOf } from './signatures.js';
 import { STEPS } from './steps.js';
 
@@ -130,20 +131,8 @@ export const TOOLS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Results that `post` acts on, in the order in which Jenkins runs them (the ordinals of the `BuildCondition` classes). */
-export const POST_CONDITIONS = [
-  'always',
-  'changed',
-  'fixed',
-  'regression',
-  'aborted',
-  'success',
-  'unsuccessful',
-  'unstable',
-  'failure',
-  'notBuilt',
-  'cleanup',
-] as const;
+/** Results that `post` acts on, in the order in which Jenkins runs them. */
+export const POST_CONDITIONS = FINALIZER_ORDER;
 
 export type PostCondition = (typeof POST_CONDITIONS)[number];
 

@@ -1,6 +1,6 @@
-import { type FidelityNote, findSecrets } from '../../../../core/index.js';
+import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
-import { literalText } from '../../literals.js';
+import { holdsSecret } from '../../credentials.js';
 import { note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
@@ -58,12 +58,4 @@ function keptNotes(step: Step, kept: Kept): FidelityNote[] {
       `what ${step.name} printed is handed on without the newline at its end, and with any other blank around it`,
     ),
   ];
-}
-
-/** Whether the script or a value of the environment looks like a credential (core, `findSecrets`). */
-function holdsSecret(script: string, step: Step): boolean {
-  const bound = Object.entries(step.env).some(
-    ([name, value]) => findSecrets(literalText(value) ?? '', 'program', name).length > 0,
-  );
-  return bound || findSecrets(script, 'program').length > 0;
 }
