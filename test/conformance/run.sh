@@ -111,7 +111,11 @@ PY
 # Our own lint and simulators, which `migrate verify` rests on.
 node bin/migrate.js convert fixtures/repos/harbour-analytics -o "$work/lint-own" 2>/dev/null
 check "our lint refuses what Argo refuses, broken manifests of ours" node test/conformance/verify/lint.mjs "$argo" "${TIPHYS_MUTATIONS:-150}" 1000 "$work/lint-own/base"
-if [[ -d ${ARGO_EXAMPLES:-} ]]; then
+# Argo's sources, with its examples, lie where its judge was built.
+shopt -s nullglob
+sources=("${XDG_CACHE_HOME:-$HOME/.cache}"/tiphys-truth/argo-workflows-*/examples)
+ARGO_EXAMPLES=${ARGO_EXAMPLES:-${sources[0]:-}}
+if [[ -d $ARGO_EXAMPLES ]]; then
   check "our lint refuses what Argo refuses, Argo's own examples and 500 broken ones" node test/conformance/verify/lint.mjs "$argo" 500 1000 "$ARGO_EXAMPLES"
 else skip "ARGO_EXAMPLES names no folder: Argo's own example manifests are not judged"; fi
 # Many to count the claims, few to play: every scenario of every DAG is a run on Airflow.

@@ -19,7 +19,8 @@ export class Placeholders {
 
   /** The text with every `{{` and `}}` of its own kept as text, and the holes filled. */
   filled(text: string): string {
-    const kept = text.replace(/\{\{|\}\}/g, (braces) => `{{ "${braces}" }}`);
+    // a run as a whole: a lone brace beside an expression of Helm would become a part of it
+    const kept = text.replace(/[{}]*(?:\{\{|\}\})[{}]*/g, (braces) => `{{ "${braces}" }}`);
     return kept.replace(new RegExp(`${this.mark}(\\d+)\\.`, 'g'), (_, at) => `{{ ${this.expressions[Number(at)]} }}`);
   }
 }

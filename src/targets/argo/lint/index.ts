@@ -1,12 +1,13 @@
 /** Lint of Argo's manifests: what Argo's own validation refuses, and what it lets pass though it cannot work. */
 import { type Context, type Holder, into, type Place } from './context.js';
 import { checkCron } from './cron.js';
-import { decode, decodeKind } from './decode.js';
+import { decodeKind } from './decode.js';
 import { type ManifestDocument, type ManifestFile, type Position, readDocuments } from './documents.js';
 import { checkExpressions } from './expressions.js';
 import type { Gravity, Mapping, Path, Report, Rule } from './finding.js';
 import { checkKustomization } from './kustomization.js';
 import { isDnsName, LONGEST, LONGEST_CRON } from './names.js';
+import { checkOther } from './others.js';
 import type { CronSpec, Metadata, Spec, TemplateRef } from './types.js';
 import { visitor } from './visit.js';
 import { checkWorkflow } from './workflow.js';
@@ -71,16 +72,13 @@ class Judge {
         const holder = holderOf(document, body ?? {}, index);
         this.register(document, holder, report);
         argo.push({ holder, body: body ?? {}, index });
-      } else if (document.apiVersion === 'v1' && document.kind === 'ConfigMap') {
-        decode(document.body.metadata ?? null, 'k8s.ObjectMeta', ['metadata'], report);
-        decode(document.body.data ?? null, '{}string', ['data'], report);
       } else if (
         document.apiVersion.startsWith('kustomize.config.k8s.io/') ||
         /(^|\/)kustomization\.ya?ml$/.test(document.file)
       ) {
         this.judged += 1;
         checkKustomization(document, files, report);
-      }
+      } else checkOther(document, report);
     }
     for (const one of argo) this.validate(one);
   }
