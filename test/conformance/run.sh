@@ -85,7 +85,7 @@ if installed kustomize sigs.k8s.io/kustomize/kustomize/v5@v5.5.0 && installed he
 else skip "kustomize or helm could not be built: the layouts are not compared"; fi
 
 played() { # SOURCE CONVERTED OPTION…: one comparison of runs
-  timeout 300 python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 50 "${@:3}" 2>/dev/null
+  timeout 600 python3 "$truth/compare/airflow_runs.py" --airflow "$python" --argo "$argo" --source "$1" --converted "$2" --random 1 --show 50 "${@:3}" 2>/dev/null
 }
 runs() { # SOURCE CONVERTED OPTION…: what claims an exact structure behaves alike
   local out status tries
