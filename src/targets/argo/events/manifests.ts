@@ -4,6 +4,7 @@ import type { TargetOptions } from '../../target.js';
 import { metadata, sharedMetadata } from '../metadata.js';
 import type { LoweredPipeline } from '../model.js';
 import { NAMESPACE } from '../namespace.js';
+import { identity, STARTS } from '../workload/access.js';
 import type { Awaited, EventPlan } from './plan.js';
 
 type Manifest = Readonly<Record<string, Json>>;
@@ -32,7 +33,7 @@ export function eventManifests(started: readonly LoweredPipeline[], options: Tar
       metadata: meta('default'),
       spec: { jetstream: { version: 'latest' } },
     },
-    ...access(options, meta(ACCOUNT)),
+    ...identity({ name: ACCOUNT, metadata: meta(ACCOUNT), rules: [STARTS] }, options),
     ...(ended.length > 0
       ? [
           source(meta(RUNS_SOURCE), {
@@ -87,27 +88,6 @@ function run(awaited: Awaited, { namespace = NAMESPACE }: TargetOptions): Json {
       ],
     },
   };
-}
-
-function access({ namespace, layout }: TargetOptions, metadata: Json): readonly Manifest[] {
-  const where = namespace ?? (layout === 'flat' ? NAMESPACE : undefined);
-  const rbac = 'rbac.authorization.k8s.io';
-  return [
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    {
-      apiVersion: `${rbac}/v1`,
-      kind: 'Role',
-      metadata,
-      rules: [{ apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['create', 'get', 'list', 'watch'] }],
-    },
-    {
-      apiVersion: `${rbac}/v1`,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: rbac, kind: 'Role', name: ACCOUNT },
-      subjects: [{ kind: 'ServiceAccount', name: ACCOUNT, ...(where !== undefined && { namespace: where }) }],
-    },
-  ];
 }
 
 /** Kubernetes' longest name, and how much of an identity tells two runs apart. */

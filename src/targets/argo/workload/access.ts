@@ -16,7 +16,7 @@ interface Rule {
 /** What Argo's executor needs to report results (Argo, "Workflow RBAC"). */
 const REPORTS: Rule = { apiGroups: ['argoproj.io'], resources: ['workflowtaskresults'], verbs: ['create', 'patch'] };
 /** What a template needs that starts another workflow and watches it. */
-const STARTS: Rule = {
+export const STARTS: Rule = {
   apiGroups: ['argoproj.io'],
   resources: ['workflows'],
   verbs: ['create', 'get', 'list', 'watch'],
@@ -26,15 +26,22 @@ const STARTS: Rule = {
 const WATCHES: Rule = { ...STARTS, verbs: ['get', 'list'] };
 
 /** ServiceAccount, Role and RoleBinding of a pipeline. */
-export function accessOf(lowered: LoweredPipeline, { namespace, layout }: TargetOptions): readonly Manifest[] {
+export function accessOf(lowered: LoweredPipeline, options: TargetOptions): readonly Manifest[] {
   const { name } = lowered;
-  const named = metadata(lowered, namespace, lowered.name);
+  return identity({ name, metadata: metadata(lowered, options.namespace, name), rules: rulesOf(lowered) }, options);
+}
+
+/** An account and what it may do in its namespace; all three manifests bear its name. */
+export function identity(
+  { name, metadata: named, rules }: { readonly name: string; readonly metadata: Json; readonly rules: readonly Rule[] },
+  { namespace, layout }: TargetOptions,
+): readonly Manifest[] {
   // Kustomize and Helm fill in where the account lives; a plain manifest has to say it.
   const where = namespace ?? (layout === 'flat' ? NAMESPACE : undefined);
   const rbac = 'rbac.authorization.k8s.io';
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: named },
-    { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: named, rules: rulesOf(lowered) as unknown as Json },
+    { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: named, rules: rules as unknown as Json },
     {
       apiVersion: `${rbac}/v1`,
       kind: 'RoleBinding',
