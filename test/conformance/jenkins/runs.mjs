@@ -23,7 +23,11 @@ const MISTAKES = {
   edge: { of: ['sequential', 'scripted'], change: [/^( +depends: )\S+\.Succeeded\n/gm, ''] },
   verdict: {
     of: ['forgiving', 'post'],
-    change: [/(name: verdict\n\s+template: probe\n\s+depends: \S+)\.Succeeded/g, '$1.Failed'],
+    // A verdict after any end keeps only the good one; one after a good end waits for a failure.
+    change: [
+      /(name: verdict\n\s+template: probe\n\s+depends: \S+)\.Succeeded( \|\| .*)?/g,
+      (_, before, others) => `${before}.${others ? 'Succeeded' : 'Failed'}`,
+    ],
   },
   retry: { of: ['retries'], change: [/limit: "\d"/g, 'limit: "0"'] },
   post: { of: ['post'], change: [/(depends: \S+)\.Failed \|\| /g, '$1.Succeeded || '] },
