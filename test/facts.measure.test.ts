@@ -6,6 +6,7 @@ import { pinOf } from '../src/facts/images.js';
 import { readRequirements } from '../src/facts/requirements.js';
 import { shapeOf } from '../src/facts/shape.js';
 import type { Pipeline } from '../src/ir/index.js';
+import { cpuMilliseconds } from './support/cpu.js';
 import { repositoryTexts } from './support/files.js';
 import { assess, read } from './support/run.js';
 
@@ -77,7 +78,7 @@ describe('shape', () => {
 
   test('a chain of 20,000 steps takes a moment', () => {
     const names = Array.from({ length: 20_000 }, (_, index) => `s${index}`);
-    const start = performance.now();
+    const start = cpuMilliseconds();
     expect(
       shapeOf(
         pipelineOf(
@@ -86,7 +87,7 @@ describe('shape', () => {
         ),
       ).depth,
     ).toBe(20_000);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(cpuMilliseconds() - start).toBeLessThan(2_000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSecrets, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
+import { cpuMilliseconds } from './support/cpu.js';
 
 /** What is found in a text, as `kind:value`. */
 function found(text: string, kind: TextKind = 'code', name?: string): string[] {
@@ -137,9 +138,9 @@ describe('hostile texts take linear time', () => {
   ];
   test.each(seeds)('%s', (seed) => {
     const text = seed.repeat(Math.ceil(1_000_000 / seed.length));
-    const start = performance.now();
+    const start = cpuMilliseconds();
     findSecrets(text, 'settings');
     maskerOf(['aaaaaaaa', seed.repeat(3)])(text);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuMilliseconds() - start).toBeLessThan(5_000);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from './support/cpu.js';
 import { folder, migrate } from './support/migrate.js';
 import { read } from './support/run.js';
 
@@ -94,14 +95,14 @@ const SLOWEST = 10_000;
 
 describe('a hostile module costs itself, not the repository', () => {
   it.each(Object.entries(HOSTILE))('%s', { timeout: SLOWEST }, async (_name, text) => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const { bundle } = await read(
       new Map([
         ['dags/bad.py', HEAD + text + dag('bad')],
         ['dags/good.py', GOOD],
       ]),
     );
-    expect(performance.now() - started).toBeLessThan(SLOWEST);
+    expect(cpuMilliseconds() - started).toBeLessThan(SLOWEST);
     expect(bundle.pipelines.map(({ name, origin }) => [name, origin.reading])).toContainEqual(['good', 'full']);
     // either the module is read to its end, or a diagnostic says where it was not
     const whole = bundle.pipelines.some(({ name }) => name === 'bad');
@@ -110,10 +111,10 @@ describe('a hostile module costs itself, not the repository', () => {
   });
 
   it.each(Object.entries(BOMBS))('%s', { timeout: SLOWEST }, async (_name, files) => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const bad = HEAD + files['dags/bad.py'] + dag('bad');
     const { bundle } = await read(new Map(Object.entries({ ...files, 'dags/bad.py': bad, 'dags/good.py': GOOD })));
-    expect(performance.now() - started).toBeLessThan(SLOWEST);
+    expect(cpuMilliseconds() - started).toBeLessThan(SLOWEST);
     expect(bundle.pipelines.map(({ name, origin }) => [name, origin.reading])).toContainEqual(['good', 'full']);
     expect(bundle.pipelines.map(({ name }) => name)).toContain('bad');
   });

@@ -2,25 +2,15 @@
 import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
 import type { Action, Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
-import { actions } from './actions/registry.generated.js';
 import { fedBy } from './data/feeds.js';
 import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
 import type { JoinTask } from './joins/task.js';
 import { isLatestOnly } from './latest-only.js';
 import { stepLimits } from './limits.js';
+import { lowerAction } from './lowered.js';
 import { failing } from './manual.js';
 import { fanOf } from './mapping.js';
-import type {
-  ActionContext,
-  Asks,
-  DagNode,
-  Feed,
-  Fields,
-  LoweredAction,
-  LoweredStep,
-  LoweredTemplate,
-  PythonImage,
-} from './model.js';
+import type { ActionContext, Asks, DagNode, Feed, Fields, LoweredStep, LoweredTemplate, PythonImage } from './model.js';
 import { note } from './model.js';
 import type { HelperNames } from './names.js';
 import { stepNotes } from './notes.js';
@@ -30,9 +20,6 @@ import { questionsFor } from './questions.js';
 import type { GroupItem, Item, Shape, StepItem } from './shape.js';
 import { skipsItself } from './skip-codes.js';
 import { argumentsOf, templatesOf } from './templates.js';
-
-/** Every kind of action has a file; the compiler says which is missing. */
-const lowerAction: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
 
 export interface DagInput {
   readonly pipeline: Pipeline;
@@ -144,7 +131,7 @@ export class DagLowering {
     const { pipeline, options, workflow, helperNames, keyOf, workflowOf } = this.input;
     const ports = this.input.ports.get(step.id) ?? [];
     const context = { step, pipeline, options, ports, producerOf: producer, keyOf, workflowOf };
-    const action = lowerAction[step.action.kind](context);
+    const action = lowerAction(context);
     const policy = lowerPolicy(step);
     const limits = stepLimits(step, name, workflow);
     const notes = [...action.notes, ...policy.notes, ...limits.notes, ...stepNotes(step), ...around];

@@ -118,10 +118,8 @@ export function finalizers(calls: readonly CountedCall[], base: string, context:
       continue;
     }
     const on = reading.on ?? ['always'];
-    const [only] = on;
-    const settled = on.length === 1 && only ? only : 'always';
-    const facets: Facet[] =
-      settled === 'always' && only !== 'always' ? [{ key: 'jenkins.on', value: [...on], must: true }] : [];
+    const settled = settledBy(on);
+    const facets: Facet[] = on.length > 1 ? [{ key: 'jenkins.on', value: [...on], must: true }] : [];
     const node = nodeOf(call, { ...reading, facets: [...(reading.facets ?? []), ...facets] }, doubts, {
       base,
       env,
@@ -134,6 +132,15 @@ export function finalizers(calls: readonly CountedCall[], base: string, context:
   }
   return found.map(({ on, nodes }) => ({ on, body: { nodes, edges: chained(nodes) } }));
 }
+
+/** One result stands for several: a failure for those that are none of success, else any. */
+function settledBy(on: readonly Settled[]): Settled {
+  const [only = 'always', ...more] = on;
+  if (more.length === 0) return only;
+  return on.includes('failure') && !on.some((one) => BESIDE_FAILURE.has(one)) ? 'failure' : 'always';
+}
+
+const BESIDE_FAILURE: ReadonlySet<Settled> = new Set<Settled>(['always', 'changed', 'cleanup', 'success']);
 
 function doubtsOf(call: CountedCall, own: readonly Doubt[]): Doubt[] {
   const left = call.leftOver();

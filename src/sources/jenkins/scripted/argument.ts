@@ -17,12 +17,18 @@ export function argumentsOf(
 ): Argument {
   const children = args.flatMap((one, at) => {
     if (one.kind === 'closure') return [];
-    if (one.kind === 'map' && (at === 0 || args.length === 1) && !one.open)
+    if (one.kind === 'map' && (at === 0 || args.length === 1) && !one.open && !isObject(one))
       return entriesOf(one, machine, known, span, 0);
     return [argumentOf('', one, machine, known, span, 0)];
   });
   return plainArgument(name, { kind: 'literal', value: null }, span, children);
 }
+
+/**
+ * `checkout([$class: 'GitSCM', …])`: a map that names a class is an object, and no list of named arguments (workflow-cps,
+ * DSL.java, `parseArgs`).
+ */
+const isObject = ({ entries }: Extract<GvValue, { kind: 'map' }>) => entries.has('s$class');
 
 function entriesOf(
   map: Extract<GvValue, { kind: 'map' }>,

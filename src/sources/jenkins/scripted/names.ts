@@ -51,7 +51,7 @@ export const PURE = words(`
 /** Steps whose result or object matters, and whose work no family knows: kept with their arguments. */
 export const KEPT = words(`
   properties library load stage tool readTrusted hg resolveScm getContext waitForQualityGate recordIssues publishChecks cobertura
-  jacoco ansiblePlaybook kubernetesDeploy s3Download unarchive step
+  jacoco ansiblePlaybook kubernetesDeploy s3Download unarchive
 `);
 
 /** Blocks that end well although what is inside failed, so that nothing of the body reaches the caller. */

@@ -5,7 +5,7 @@ import type { StepFamily } from './family.js';
 /** Files kept with the build. */
 export const family: StepFamily = {
   id: 'artifacts',
-  steps: ['archiveArtifacts'],
+  steps: ['archiveArtifacts', 'archive'],
   classes: ['hudson.tasks.ArtifactArchiver'],
   builders: ['archive'],
   read: (call) => {
@@ -15,7 +15,12 @@ export const family: StepFamily = {
     call.ignore('default-excludes', 'followSymlinks', 'follow-symlinks');
     return {
       kind: 'action',
-      action: { kind: 'artifact', op: 'save', name: literal('archive'), paths: patterns(call, 'artifacts', '') },
+      action: {
+        kind: 'artifact',
+        op: 'save',
+        name: literal('archive'),
+        paths: patterns(call, 'artifacts', 'includes', ''),
+      },
       inputs: excludes ? { excludes: literal(excludes) } : {},
       facets: flagFacet('allow_empty', call.flag('allowEmptyArchive', 'allow-empty'), false),
       ...(success && { on: ['success'] as const }),

@@ -56,8 +56,14 @@ function git(call: StepCall): ActionReading {
       ...facet('more_remotes_or_branches', more > 0 ? more : undefined, true),
     ],
     ...(dir && { placement: { on: { kind: 'any' }, dir } }),
-    resources: secret(credentials),
+    ...signedIn(credentials),
   };
+}
+
+/** The credential that the repository is asked with. */
+function signedIn(id: string | undefined): Pick<ActionReading, 'inputs' | 'resources'> {
+  if (id === undefined) return {};
+  return { inputs: { credentials: { kind: 'ref', to: { scope: 'secret', name: id } } }, resources: secret(id) };
 }
 
 /** Extensions that change which files are there; the others (depth, pruning, tags) only how they come. */
@@ -133,7 +139,7 @@ function subversion(call: StepCall): ActionReading {
       ...facet('scm', 'svn', true),
     ],
     ...(dir && { placement: { on: { kind: 'any' as const }, dir } }),
-    resources: secret(credentials),
+    ...signedIn(credentials),
   };
 }
 

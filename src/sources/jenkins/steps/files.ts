@@ -7,7 +7,7 @@ export const family: StepFamily = {
   steps: [
     ...['readFile', 'writeFile', 'fileExists', 'readJSON', 'writeJSON', 'readYaml', 'writeYaml', 'readProperties'],
     ...['readMavenPom', 'writeMavenPom', 'readCSV', 'writeCSV', 'findFiles', 'touch', 'zip', 'unzip', 'tar', 'untar'],
-    ...['sha1', 'sha256', 'isUnix', 'pwd', 'tool', 'fingerprint', 'archive', 'cleanWs', 'deleteDir'],
+    ...['sha1', 'sha256', 'isUnix', 'pwd', 'tool', 'fingerprint', 'cleanWs', 'deleteDir'],
   ],
   classes: [],
   builders: [],

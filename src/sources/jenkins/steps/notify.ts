@@ -34,7 +34,7 @@ export const family: StepFamily = {
     return {
       kind: 'action',
       action: { kind: 'notify', channel, text: body ?? subject ?? defaultText(call) },
-      inputs: inputs({ to, subject: body ? subject : undefined }),
+      inputs: inputs({ to, subject: body ? subject : undefined, ...letter(call, channel) }),
       ...(on && { on }),
     };
   },
@@ -51,6 +51,12 @@ const DETAILS = (
   'includeCustomMessage include-custom-message commitInfoChoice commit-info-choice color auth-token includeTestLog uploadFiles ' +
   'customMessageSuccess customMessageAborted customMessageNotBuilt customMessageUnstable customMessageFailure slackUserIdResolver'
 ).split(' ');
+
+/** Who else gets a letter, who it is from, and of which type its text is. */
+function letter(call: StepCall, channel: string): Record<string, Value | undefined> {
+  if (channel !== 'email' || call.form !== 'step') return {};
+  return { cc: call.value('cc'), bcc: call.value('bcc'), from: call.value('from'), type: call.value('mimeType') };
+}
 
 function inputs(given: Record<string, Value | undefined>): Record<string, Value> {
   return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value] as const] : [])));

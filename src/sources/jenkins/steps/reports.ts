@@ -27,19 +27,16 @@ function tests(call: StepCall) {
     'claim-build',
     'measurement-plots',
   );
-  call.ignore(
-    'healthScaleFactor',
-    'health-scale-factor',
-    'allowEmptyResults',
-    'allow-empty-results',
-    'skipPublishingChecks',
-  );
-  call.ignore('checksName', 'keepProperties', 'keepTestNames', 'skipMarkingBuildUnstable', 'stdioRetention');
+  call.ignore('healthScaleFactor', 'health-scale-factor', 'skipPublishingChecks');
+  call.ignore('checksName', 'keepProperties', 'keepTestNames', 'stdioRetention');
   const paths = patterns(call, 'testResults', 'results', 'testDataResults', '');
   return {
     kind: 'action',
     action: { kind: 'artifact', op: 'publish', name: literal('junit'), paths },
-    facets: flagFacet('failed_tests_make_unstable', true, true),
+    facets: [
+      ...flagFacet('failed_tests_make_unstable', call.flag('skipMarkingBuildUnstable') !== true, true),
+      ...flagFacet('allow_empty', call.flag('allowEmptyResults', 'allow-empty-results'), false),
+    ],
   } as const;
 }
 
@@ -53,10 +50,13 @@ function pages(call: StepCall) {
   const listed = call.each('reportTargets');
   const targets = listed.length > 0 ? listed : [call.inner('target') ?? call];
   const paths: Value[] = [];
+  let mayLack = false;
   for (const target of targets) {
-    const dir = target.text('reportDir', 'dir') ?? '';
-    const files = target.text('reportFiles', 'files') ?? '';
-    paths.push(literal(`${dir}/${files}`));
+    // All files of the folder are kept; `reportFiles` names those that the page links (htmlpublisher, HtmlPublisherTarget).
+    const dir = target.text('reportDir', 'dir');
+    mayLack ||= target.flag('allowMissing', 'allow-missing') === true;
+    target.ignore('reportFiles', 'files');
+    if (dir !== undefined) paths.push(literal(`${dir}/${target.text('includes') || '**/*'}`));
     target.ignore(
       'reportName',
       'name',
@@ -66,15 +66,12 @@ function pages(call: StepCall) {
       'link-to-last-build',
       'wrapperName',
     );
-    target.ignore(
-      'allowMissing',
-      'allow-missing',
-      'includes',
-      'reportTitles',
-      'escapeUnderscores',
-      'useWrapperFileDirectly',
-    );
+    target.ignore('reportTitles', 'escapeUnderscores', 'useWrapperFileDirectly');
     target.ignore('numberOfWorkers');
   }
-  return { kind: 'action', action: { kind: 'artifact', op: 'publish', name: literal('html'), paths } } as const;
+  return {
+    kind: 'action',
+    action: { kind: 'artifact', op: 'publish', name: literal('html'), paths },
+    facets: flagFacet('allow_empty', mayLack, false),
+  } as const;
 }

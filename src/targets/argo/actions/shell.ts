@@ -1,6 +1,5 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
-import { holdsSecret } from '../credentials.js';
 import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -28,9 +27,6 @@ export function lower(context: ActionContext): LoweredAction {
       ),
     ]);
   }
-  if (holdsSecret(script, step)) {
-    return withoutSecret(context);
-  }
   // An interpreter may come with its options: `sh -xe`.
   const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
   const body = scriptOf(script, interpreter, endOf(context));
@@ -51,7 +47,6 @@ function templatedScript(
   let mark = '@tiphys:';
   for (let again = 1; known.includes(mark); again += 1) mark = `@tiphys${again}:`;
   const script = text.parts.map((part, index) => (typeof part === 'string' ? part : `${mark}${index}@`)).join('');
-  if (holdsSecret(known, step)) return withoutSecret({ step, options } as ActionContext);
   const variables = text.parts.flatMap((part, index) =>
     typeof part === 'string' ? [] : [`${index}:${part.variable}`],
   );
@@ -102,12 +97,6 @@ function rendering({ mark, variables, shield }: Rendering, interpreter: string, 
   const put = `{ while (match($0, /${find}/)) { printf "%s%s", substr($0, 1, RSTART - 1), ENVIRON["TIPHYS_V" substr($0, RSTART + ${mark.length}, RLENGTH - ${mark.length + 1})]; $0 = substr($0, RSTART + RLENGTH) } print }`;
   const run = `${interpreter} "$1"`;
   return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${running(run, end)}`;
-}
-
-function withoutSecret(context: ActionContext): LoweredAction {
-  return manualStep(context, 'holds a credential in clear text, which is not copied; take it from a Secret.', [
-    note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest'),
-  ]);
 }
 
 function notesOf(step: Step, image: string): FidelityNote[] {

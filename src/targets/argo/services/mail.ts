@@ -2,7 +2,7 @@
 
 export const MAIL_IMAGE = 'python:3.12-slim';
 
-/** Variables: SUBJECT, HTML, TO, CC, BCC, SENDER, and the connection's. Receivers are a JSON list, or a text apart by commas or semicolons. */
+/** Variables: SUBJECT, HTML (which `SUBTYPE=plain` makes no HTML of), TO, CC, BCC, SENDER, and the connection's. Receivers are a JSON list, or a text apart by commas or semicolons. */
 export const MAIL = [
   "python3 - <<'PROGRAM'",
   'import json, os, re, smtplib',
@@ -21,7 +21,7 @@ export const MAIL = [
   'message["To"] = ", ".join(people("TO"))',
   'if people("CC"):',
   '    message["Cc"] = ", ".join(people("CC"))',
-  'message.set_content(os.environ["HTML"], subtype="html")',
+  'message.set_content(os.environ["HTML"], subtype=os.environ.get("SUBTYPE") or "html")',
   'server = smtplib.SMTP_SSL(host, port) if port == 465 else smtplib.SMTP(host, port)',
   'with server:',
   '    if port == 587:',

@@ -7,7 +7,9 @@ import { inputsFor } from './axes.js';
 import type { Leaf, Task } from './draft.js';
 import { containerOf } from './group.js';
 import type { Job, Scope } from './job.js';
-import { record } from './json.js';
+import { list, record, records } from './json.js';
+import { RESULT } from './script.js';
+import { UNSTABLE_TESTS } from './work/artifact.js';
 import type { Done } from './work/body.js';
 import { workOf } from './work/choose.js';
 
@@ -69,6 +71,7 @@ const EXPRESSED: ReadonlySet<string> = new Set([
   'jenkins.container',
   'jenkins.failure.build_result',
   'jenkins.failure.stage_result',
+  UNSTABLE_TESTS,
 ]);
 
 /** Blocks that a step stands in, and that the structure says. */
@@ -101,15 +104,17 @@ function given(parameters: Fields, inputs: Fields[string] | undefined): Fields {
   return Object.keys(all).length > 0 ? { inputs: all } : {};
 }
 
-function outputsOf(step: Step, { outputs = [] }: Done, job: Job): Fields {
-  if (outputs.length === 0) return {};
-  return {
-    outputs: {
-      parameters: outputs.map(({ name, path }) => ({
-        name,
-        ...(job.isRead(step.id, name) && { globalName: job.outputName(step.id, name) }),
-        valueFrom: { path },
-      })),
-    },
-  };
+function outputsOf(step: Step, { outputs = [], fields }: Done, job: Job): Fields {
+  const said = record(fields.outputs);
+  const there = new Set([...outputs, ...records(said.parameters)].map(({ name }) => name));
+  const left = step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(name));
+  // A reference to what no template puts out is refused by Argo, although a step that is left to a person fails before anyone reads it.
+  const all = [...outputs, ...left.map(({ name }) => ({ name, path: RESULT, default: '' }))];
+  if (all.length === 0) return {};
+  const parameters = all.map(({ name, ...valueFrom }) => ({
+    name,
+    ...(job.isRead(step.id, name) && { globalName: job.outputName(step.id, name) }),
+    valueFrom,
+  }));
+  return { outputs: { ...said, parameters: [...list(said.parameters), ...parameters] } };
 }

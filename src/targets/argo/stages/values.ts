@@ -27,7 +27,7 @@ export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[]
   const { to } = value;
   if (to.scope === 'env') return [{ kind: 'variable', name: to.name }];
   if (to.scope === 'secret') return [{ kind: 'secret', name: to.name }];
-  const found = pathOf(value, scope, job);
+  const found = pathOf(value, scope, job) ?? (to.scope === 'param' ? fact(to.name, job) : undefined);
   return found && [found];
 }
 
@@ -54,7 +54,7 @@ export function parameterName(name: string): string {
 
 const RUN_NAMES = new Set(['BUILD_NUMBER', 'BUILD_ID', 'BUILD_TAG', 'BUILD_DISPLAY_NAME']);
 
-/** A fact of a run of Jenkins: known, the workflow's name where a number counted runs, else a parameter that who starts the run sets. */
+/** A fact of a run of Jenkins, or a parameter that the job has and its file does not say: known, the workflow's name where a number counted runs, else a parameter that who starts the run sets. */
 function fact(name: string, job: Job): Extract<Piece, { kind: 'text' | 'argo' }> {
   if (name === 'WORKSPACE') return text(WORKSPACE);
   if (name === 'JOB_NAME') return text(job.pipeline.name);

@@ -197,9 +197,16 @@ export function stepCall(call: Call, names: Names): ValueCall {
   const name = call.name ?? '?';
   const values = call.block ? call.arguments.slice(0, -1) : call.arguments;
   return new ValueCall(
-    { name, span: call.span, slots: withName(name, slotsOf(values)) },
+    { name, span: call.span, slots: withName(name, argumentsOf(values)) },
     { taken: new Set(), entered: new Set(), missed: new Set(), valued: new Map(), names },
   );
+}
+
+/** A map that names a class is an object, and no list of named arguments (workflow-cps, DSL.java, `parseArgs`). */
+function argumentsOf(values: readonly Value[]): readonly Slot[] {
+  const [only] = values;
+  const isObject = values.length === 1 && only?.kind === 'map' && objectOf(only).kind !== '';
+  return isObject ? [{ name: '', value: only }] : slotsOf(values);
 }
 
 function withName(name: string, slots: readonly Slot[]): readonly Slot[] {

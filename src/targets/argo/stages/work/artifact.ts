@@ -10,14 +10,28 @@ import { inPlace, type Work } from './body.js';
 /** Where files stand between a step's container and the store of artifacts. */
 const PACKED = '/tmp/artifact.tgz';
 
-/** `stash`, `unstash`, `archiveArtifacts`: files by Ant's patterns as one artifact, or back into the workspace. */
+/** `stash`, `unstash`, `archiveArtifacts`, reports: files by Ant's patterns as one artifact, or back into the workspace. */
 export function artifactWork(step: Step, scope: Scope, job: Job): Work | undefined {
-  if (step.action.kind !== 'artifact' || step.action.op === 'publish') return undefined;
+  if (step.action.kind !== 'artifact') return undefined;
   const { op, name, paths } = step.action;
   const called = textOf(name);
   if (!called || step.placement?.workspace === undefined || job.repeated.has(step.id)) return undefined;
-  return op === 'save' ? save(step, called, paths, scope, job) : load(step, called, scope, job);
+  return op === 'load' ? load(step, called, scope, job) : save(step, called, paths, scope, job);
 }
+
+/** What Jenkins makes of reports beside keeping them. */
+function reportNotes({ action, facets }: Step): FidelityNote[] {
+  if (action.kind !== 'artifact' || action.op !== 'publish') return [];
+  const message = 'the reports are kept as an artifact; Jenkins shows them beside the build';
+  const judged = 'failed tests make the run unstable there, for which Argo has no word: here they change no result';
+  return [
+    note('AR047', 'approximate', 'content', message),
+    ...(facets.some(({ key }) => key === UNSTABLE_TESTS) ? [note('AR040', 'approximate', 'structure', judged)] : []),
+  ];
+}
+
+/** `junit`, unless told otherwise. */
+export const UNSTABLE_TESTS = 'jenkins.failed_tests_make_unstable';
 
 function save(step: Step, name: string, paths: readonly Value[], scope: Scope, job: Job): Work | undefined {
   const texts = paths.map(textOf);
@@ -48,7 +62,10 @@ function save(step: Step, name: string, paths: readonly Value[], scope: Scope, j
     archive: { none: {} },
     ...(stash && { artifactGC: { strategy: 'OnWorkflowCompletion' } }),
   };
-  return { fields: { ...work.fields, outputs: { artifacts: [artifact] } }, notes: [...work.notes, stored()] };
+  return {
+    fields: { ...work.fields, outputs: { artifacts: [artifact] } },
+    notes: [...work.notes, stored(), ...reportNotes(step)],
+  };
 }
 
 function load(step: Step, name: string, scope: Scope, job: Job): Work | undefined {

@@ -1,13 +1,24 @@
+import type { Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
-import { note } from '../../model.js';
+import { type Fields, note } from '../../model.js';
+import { dnsName } from '../../names.js';
 import type { Job, Scope } from '../job.js';
+import { list } from '../json.js';
 import { pathOf, piecesOf } from '../values.js';
 import { inPlace, type Work } from './body.js';
 
-/** Has git and a shell. */
+/** Has git, ssh and a shell. */
 const GIT_IMAGE = 'alpine/git:2.47.2';
 
-const SCRIPT = 'set -e; git init -q .; git fetch -q "$GIT_REPOSITORY" "$GIT_REVISION"; git checkout -q -f FETCH_HEAD';
+const FETCH = 'git init -q .; git fetch -q -- "$GIT_REPOSITORY" "$GIT_REVISION"; git checkout -q -f FETCH_HEAD';
+const KEY = '/run/secrets/git/ssh-privatekey';
+
+/** How git asks a server who is allowed in, by what the address says: a key for ssh, a user with a password for http. */
+const SIGNED = {
+  none: '',
+  ssh: `export GIT_SSH_COMMAND="ssh -i ${KEY} -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=/tmp/known_hosts"; `,
+  http: 'export GIT_ASKPASS=/tmp/askpass; printf \'#!/bin/sh\\ncase "$1" in User*) printf "%%s" "$GIT_USER";; *) printf "%%s" "$GIT_PASSWORD";; esac\\n\' > "$GIT_ASKPASS"; chmod 700 "$GIT_ASKPASS"; ',
+} as const;
 
 /** The sources: the pipeline's own by two parameters of the workflow, others as the source names them. */
 export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefined {
@@ -15,23 +26,76 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   const { repo, ref } = step.action;
   const own = isOwn(repo);
   const url = own ? parameter('SCM_URL', scope, job) : textOf(repo, scope, job);
-  const revision = own ? parameter('SCM_REVISION', scope, job) : ref ? textOf(ref, scope, job) : 'HEAD';
-  if (!url || !revision || revision.includes('*')) return undefined;
-  const env = [
-    { name: 'GIT_REPOSITORY', value: url },
-    { name: 'GIT_REVISION', value: own ? revision : revision.replace(/^(?:origin|\*)\//, '') },
-  ];
+  const revision = own ? parameter('SCM_REVISION', scope, job) : ref ? branchOf(textOf(ref, scope, job)) : 'HEAD';
+  if (!url) return UNKNOWN_REPOSITORY;
+  if (!revision) return ANY_BRANCH;
+  const signed = signedIn(step, url, job);
+  if (!signed) return UNKNOWN_SCHEME;
+  const env = [{ name: 'GIT_REPOSITORY', value: url }, { name: 'GIT_REVISION', value: revision }, ...signed.env];
+  const script = `set -e; ${SIGNED[signed.by]}${FETCH}`;
   const work = inPlace(
     { ...step, env: {} },
-    () => ['container', { image: GIT_IMAGE, command: ['sh', '-c', SCRIPT] }],
+    () => ['container', { image: GIT_IMAGE, command: ['sh', '-c', script] }],
     scope,
     job,
     env,
   );
   if (!work || 'refused' in work) return work;
-  const message =
-    'one revision is fetched, without credentials and without what plug-ins add; git runs in a container of its own';
-  return { fields: work.fields, notes: [note('AR043', 'approximate', 'content', message)] };
+  const message = `one revision is fetched, ${signed.said}, and without what plug-ins add; git runs in a container of its own`;
+  return {
+    fields: signed.by === 'ssh' ? withKey(work.fields, signed.secret) : work.fields,
+    notes: [note('AR043', 'approximate', 'content', message)],
+  };
+}
+
+const refused = (words: string): Work => ({
+  refused: `checks out ${words}; write it by hand.`,
+  notes: [note('AR043', 'manual', 'content', `checks out ${words}`)],
+});
+const UNKNOWN_REPOSITORY = refused('a repository whose address only run time decides');
+const ANY_BRANCH = refused('whichever branch changed, or several: name the one that this workflow is for');
+const UNKNOWN_SCHEME = refused('a repository with a credential, by an address that tells not of which kind');
+
+interface SignedIn {
+  readonly by: keyof typeof SIGNED;
+  readonly secret: string;
+  readonly env: readonly Json[];
+  readonly said: string;
+}
+
+/** The keys are those of Kubernetes' own types of Secrets, `ssh-auth` and `basic-auth`. */
+function signedIn({ inputs: { credentials } }: Step, url: string, job: Job): SignedIn | undefined {
+  if (credentials?.kind !== 'ref' || credentials.to.scope !== 'secret')
+    return { by: 'none', secret: '', env: [], said: 'without credentials' };
+  const secret = dnsName(credentials.to.name);
+  const needs = (...keys: readonly string[]) =>
+    job.secrets.set(secret, new Set([...(job.secrets.get(secret) ?? []), ...keys]));
+  const said = `with the Secret ${secret}`;
+  if (/^https?:/i.test(url)) {
+    needs('username', 'password');
+    const key = (name: string, of: string) => ({ name, valueFrom: { secretKeyRef: { name: secret, key: of } } });
+    return { by: 'http', secret, said, env: [key('GIT_USER', 'username'), key('GIT_PASSWORD', 'password')] };
+  }
+  if (!/^(?:ssh:|[\w.-]+@[\w.-]+:)/i.test(url)) return undefined;
+  needs('ssh-privatekey');
+  return { by: 'ssh', secret, said, env: [] };
+}
+
+function withKey(fields: Fields, secret: string): Fields {
+  const container = fields.container as Fields;
+  const mount = { name: 'git-key', mountPath: KEY.slice(0, KEY.lastIndexOf('/')), readOnly: true };
+  return {
+    ...fields,
+    volumes: [...list(fields.volumes), { name: 'git-key', secret: { secretName: secret, defaultMode: 0o400 } }],
+    container: { ...container, volumeMounts: [...list(container.volumeMounts), mount] },
+  };
+}
+
+/** A branch of the only remote, as the Git plug-in's specifiers write it (git-plugin, BranchSpec); undefined for those that name many. */
+function branchOf(specifier: string | undefined): string | undefined {
+  if (specifier === undefined) return undefined;
+  const name = specifier.replace(/^(?:\*|origin|refs\/heads|remotes\/origin)\//, '');
+  return name === '' || name.startsWith(':') || name.includes('*') ? undefined : name;
 }
 
 /** `scm`: the repository that the pipeline's own file came from. */

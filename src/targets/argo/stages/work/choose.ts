@@ -1,18 +1,19 @@
 /** The work of a step of a staged pipeline; what has no rule here goes the way of all actions. */
-import type { Action, Step } from '../../../../ir/index.js';
-import { actions } from '../../actions/registry.generated.js';
+import type { Step } from '../../../../ir/index.js';
+import { CLEAR_TEXT, copiesSecret } from '../../credentials.js';
+import { lowerAction } from '../../lowered.js';
 import { manualStep } from '../../manual.js';
-import { type ActionContext, type LoweredAction, note } from '../../model.js';
+import { type ActionContext, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { approveWork } from './approve.js';
 import { artifactWork } from './artifact.js';
 import { type Done, inPlace, NOT_KNOWN, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
+import { filesWork } from './files.js';
 import { invokeWork } from './invoke.js';
-import { echoWork, errorWork, messageOf, unstableWork } from './message.js';
+import { echoWork, errorWork, messageOf, resultWork, unstableWork } from './message.js';
+import { notifyWork } from './notify.js';
 import { shellWork } from './shell.js';
-
-const general: Readonly<Record<Action['kind'], (context: ActionContext) => LoweredAction>> = actions;
 
 /** Values travel between stages by outputs of the whole run, not by those that a general action may ask for. */
 const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf' | 'workflowOf'> = {
@@ -26,9 +27,10 @@ const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf' | 'workflowOf
 export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Done {
   const [step] = steps;
   const context = { step, pipeline: job.pipeline, options: job.options, ...UNREAD };
-  const work = ruled(steps, scope, job);
+  const ruledWork = ruled(steps, scope, job);
+  const work = ruledWork && 'fields' in ruledWork && copiesSecret(ruledWork.fields) ? CLEAR_TEXT : ruledWork;
   if (!work) {
-    const { body, notes } = general[step.action.kind](context);
+    const { body, notes } = lowerAction(context);
     return { fields: body, notes };
   }
   if (!('refused' in work)) return work;
@@ -45,7 +47,7 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
     case 'shell':
       return shellWork(steps, scope, job) ?? NOT_KNOWN;
     case 'notify':
-      return action.channel === 'log' ? (echoWork(action.text, scope, job) ?? NOT_KNOWN) : undefined;
+      return action.channel === 'log' ? (echoWork(action.text, scope, job) ?? NOT_KNOWN) : notifyWork(step, scope, job);
     case 'approve':
       return approveWork(step, job);
     case 'checkout':
@@ -75,8 +77,10 @@ function kept(step: Step, scope: Scope, job: Job): Work | undefined {
     case 'deleteDir':
     case 'cleanWs':
       return bare && step.placement?.workspace !== undefined ? emptying(step, scope, job) : undefined;
+    case 'currentBuild.result':
+      return resultWork(messageOf(step), scope, job);
     default:
-      return undefined;
+      return filesWork(step, scope, job);
   }
 }
 

@@ -6,20 +6,32 @@ import { piecesOf } from '../values.js';
 import type { Done, Work } from './body.js';
 
 /** `echo`: a line in the log. The text travels as a value of the environment. */
-export function echoWork(text: Value, scope: Scope, job: Job): Work | undefined {
+export function echoWork(text: Value, scope: Scope, job: Job): Done | undefined {
   return printing(text, 'printf "%s\\n" "$TIPHYS_TEXT"', scope, job);
 }
 
 /** `error`: a failure with a message. */
-export function errorWork(text: Value, scope: Scope, job: Job): Work | undefined {
+export function errorWork(text: Value, scope: Scope, job: Job): Done | undefined {
   return printing(text, 'printf "%s\\n" "$TIPHYS_TEXT" >&2; exit 1', scope, job);
 }
 
 /** `unstable`: the run goes on, and its result is one that Argo has no word for. */
-export function unstableWork(text: Value, scope: Scope, job: Job): Work | undefined {
+export function unstableWork(text: Value, scope: Scope, job: Job): Done | undefined {
   const work = echoWork(text, scope, job);
   if (!work) return undefined;
   const message = 'the run goes on as unstable there, and as well as succeeded here';
+  return { ...work, notes: [...work.notes, note('AR040', 'approximate', 'structure', message)] };
+}
+
+/** `currentBuild.result = …`: a result that is set ends nothing; Jenkins takes one that is worse than before only. */
+export function resultWork(value: Value, scope: Scope, job: Job): Work | undefined {
+  const result = value.kind === 'literal' ? value.value : undefined;
+  if (result === 'UNSTABLE') return unstableWork(value, scope, job);
+  if (result === 'SUCCESS') return echoWork(value, scope, job);
+  if (result !== 'FAILURE' && result !== 'ABORTED' && result !== 'NOT_BUILT') return undefined;
+  const work = errorWork(value, scope, job);
+  if (!work) return undefined;
+  const message = `the run goes on there and ends as ${result}; here it fails at once`;
   return { ...work, notes: [...work.notes, note('AR040', 'approximate', 'structure', message)] };
 }
 

@@ -1,6 +1,5 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
-import { holdsSecret } from '../../credentials.js';
 import { note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
@@ -12,11 +11,6 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   const texts = steps.map((step) => sourceOf(step, scope, job));
   if (!first || texts.includes(undefined)) return undefined;
   const known = texts.map((text) => text ?? '');
-  if (steps.some((step, at) => holdsSecret(known[at] ?? '', step)))
-    return {
-      refused: 'holds a credential in clear text, which is not copied; take it from a Secret.',
-      notes: [note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest')],
-    };
   const kept = keptOf(first);
   const body = steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first), kept);
   const work = inPlace(first, (image) => ['script', scriptFields(body, image)], scope, job);

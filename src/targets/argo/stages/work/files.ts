@@ -1,0 +1,85 @@
+/** What Groovy asks of the agent and of its files, as containers in the same workspace. */
+import type { FidelityNote } from '../../../../core/index.js';
+import type { Step, Value } from '../../../../ir/index.js';
+import { note } from '../../model.js';
+import type { Job, Scope } from '../job.js';
+import { RESULT } from '../script.js';
+import { inPlace, type Work } from './body.js';
+
+interface Question {
+  /** Arguments that become variables, with their names in the source; the first one may be the only, unnamed argument. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly script: string;
+  /** Whether the script's answer stands in a file. */
+  readonly answers?: boolean;
+  readonly notes?: readonly FidelityNote[];
+}
+
+const FILE = { TIPHYS_FILE: 'file' };
+
+/** Steps by name (workflow-basic-steps and pipeline-utility-steps). A path is relative to the working directory. */
+const QUESTIONS: Readonly<Record<string, Question>> = {
+  writeFile: {
+    variables: { ...FILE, TIPHYS_TEXT: 'text' },
+    script: 'mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; printf %s "$TIPHYS_TEXT" > "$TIPHYS_FILE"',
+  },
+  readFile: {
+    variables: FILE,
+    script: `cat -- "$TIPHYS_FILE" > ${RESULT}`,
+    answers: true,
+    notes: [note('AR042', 'approximate', 'content', 'the text is handed on without the newline at its end')],
+  },
+  fileExists: {
+    variables: FILE,
+    script: `if [ -e "$TIPHYS_FILE" ]; then printf true; else printf false; fi > ${RESULT}`,
+    answers: true,
+  },
+  touch: { variables: FILE, script: 'mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; touch -- "$TIPHYS_FILE"' },
+  isUnix: { variables: {}, script: `printf true > ${RESULT}`, answers: true },
+  pwd: { variables: {}, script: `printf %s "$PWD" > ${RESULT}`, answers: true },
+};
+
+/** Undefined for a step that is none of these, is asked in a form that is not known, or has no place for its files. */
+export function filesWork(step: Step, scope: Scope, job: Job): Work | undefined {
+  const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
+  const asked = Object.hasOwn(QUESTIONS, construct) ? QUESTIONS[construct] : undefined;
+  const env = asked && variablesOf(asked, args);
+  if (!asked || !env || step.placement?.workspace === undefined) return undefined;
+  const script = asked.script.startsWith('if ') ? asked.script : `set -e; ${asked.script}`;
+  const work = inPlace(
+    { ...step, env: { ...step.env, ...env } },
+    (image) => ['container', { image, command: ['sh', '-c', script] }],
+    scope,
+    job,
+  );
+  if (!work || 'refused' in work) return work;
+  const ports = step.outputs.length > 0 ? step.outputs.map(({ name }) => name) : ['value'];
+  return {
+    ...work,
+    notes: [...work.notes, ...(asked.notes ?? [])],
+    ...(asked.answers && { outputs: ports.map((name) => ({ name, path: RESULT })) }),
+  };
+}
+
+/** Arguments by their names; an only one without a name is the first. */
+function variablesOf(
+  { variables }: Question,
+  args: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> | undefined {
+  const names = Object.entries(variables);
+  const [first] = names;
+  const given = Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name === 'value' && first ? first[1] : name, value]),
+  );
+  const known = new Set(names.map(([, name]) => name));
+  if (Object.entries(given).some(([name, value]) => !known.has(name) && !isPlain(name, value))) return undefined;
+  const found = names.flatMap(([variable, name]) => {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    return value === undefined ? [] : [[variable, value] as const];
+  });
+  return found.length === names.length ? Object.fromEntries(found) : undefined;
+}
+
+/** `encoding: 'UTF-8'`, which files have here; another one, or `Base64`, changes the bytes. */
+const isPlain = (name: string, value: Value) =>
+  name === 'encoding' && value.kind === 'literal' && /^utf-?8$/i.test(String(value.value));
