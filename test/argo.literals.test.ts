@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shieldScript, shieldText } from '../src/targets/argo/literals.js';
 import { quoted } from '../src/targets/argo/questions.js';
+import { expand } from './support/kubernetes.js';
 
 const NASTY = [
   "docker ps --format '{{.Names}}'",
@@ -10,13 +11,6 @@ const NASTY = [
   `quotes ' " \\ \` and @tiphys@ itself {{`,
   '',
 ];
-
-/** What Kubernetes makes of `$(NAME)` and `$$` (third_party/forked/golang/expansion); unknown names stay as they are. */
-function expand(text: string, env: ReadonlyMap<string, string>): string {
-  return text.replace(/\$\$|\$\(([^()]*)\)/g, (whole, name?: string) =>
-    name === undefined ? '$' : (env.get(name) ?? whole),
-  );
-}
 
 describe('text of the source', () => {
   test.each(NASTY)('a script comes out of its marks as it went in: %j', (script) => {
