@@ -66,6 +66,14 @@ test('a file is read, or the step fails; whether it is there is answered either 
   expect([played(asks).status, text('result')]).toEqual([0, 'true']);
 });
 
+test('a hash is that of the file, whatever its name holds', async () => {
+  const { sha256: step } = await containersOf('  def h = sha256 file: \'a\\\\b c\'\n  sh "echo ${h}"');
+  expect(played(step).status).not.toBe(0);
+  writeFileSync(join(folder, 'a\\b c'), 'abc');
+  expect(played(step).status).toBe(0);
+  expect(text('result').trim()).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
 test('reports are packed by their patterns; where none match the step fails, unless the source allows that', async () => {
   const { junit, 'junit-2': allowed } = await containersOf(
     "  junit 'build/**/TEST-*.xml'\n  junit testResults: 'none/*.xml', allowEmptyResults: true",

@@ -28,6 +28,7 @@ function sections(mappings: readonly Mapping[]): Section[] {
 function becomesText({ becomes }: Mapping): string {
   if (!becomes) return '';
   if ('action' in becomes) return [becomes.action, ...(becomes.detail === undefined ? [] : [becomes.detail])].join(' ');
+  if ('around' in becomes) return 'said of the steps in it';
   if ('join' in becomes) return `join ${becomes.join}`;
   return 'trigger' in becomes ? `trigger ${becomes.trigger}` : `facet ${becomes.facet}`;
 }

@@ -34,7 +34,7 @@ async function judge(): Promise<Judge> {
   const { default: target } = await import('../targets/argo/index.js');
   const known = new Map<string, Fidelity | undefined>();
   return (source, becomes) => {
-    if (!becomes) return {};
+    if (!becomes || 'around' in becomes) return {};
     const key = `${source} ${JSON.stringify(becomes)}`;
     if (!known.has(key)) {
       const bundle = {

@@ -9,7 +9,8 @@ import type { Becomes } from '../sources/source.js';
 export function samplePipeline(system: string, becomes: Becomes): Pipeline {
   const origin: Origin = { system, construct: 'sample', span: lineSpan('sample', 1), reading: 'full' };
   const action: Action = 'action' in becomes ? sampleAction(becomes.action, becomes.detail ?? '') : { kind: 'noop' };
-  const step = { ...emptyStep('step', origin), action };
+  const { construct = 'sample', ...sample } = ('action' in becomes && becomes.sample) || {};
+  const step = { ...emptyStep('step', { ...origin, construct }), action, ...sample };
   if ('facet' in becomes) step.facets.push({ key: becomes.facet, value: 'x', must: becomes.must });
   const last = { ...emptyStep('last', origin), ...('join' in becomes && { join: becomes.join }) };
   const next = 'join' in becomes || action.kind === 'branch' || action.kind === 'gate';

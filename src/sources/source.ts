@@ -1,5 +1,5 @@
 import type { Diagnostic, InventoryFile, SourceFacts } from '../core/index.js';
-import type { Action, JoinRule, Pipeline, PipelineLink, Trigger } from '../ir/index.js';
+import type { Action, JoinRule, Pipeline, PipelineLink, Step, Trigger } from '../ir/index.js';
 
 /** The assessed files of one PATH argument, already filtered (ignore files, limits, links) by the app. */
 export interface Repository {
@@ -59,13 +59,19 @@ export interface SourceMapping {
 
 /**
  * A step with an action (`detail`: the service with its operation, the database, the channel, what a wait looks at), a start
- * condition, a trigger, or a facet, which a target has to take (`must`) or may take.
+ * condition, a trigger, or a facet, which a target has to take (`must`) or may take; `around`: a block that says something of the steps in it.
  */
 export type Becomes =
-  | { readonly action: Action['kind']; readonly detail?: string }
+  | { readonly action: Action['kind']; readonly detail?: string; readonly sample?: SampleStep }
   | { readonly join: JoinRule }
   | { readonly trigger: Trigger['kind'] }
-  | { readonly facet: string; readonly must: boolean };
+  | { readonly facet: string; readonly must: boolean }
+  | { readonly around: true };
+
+/** A plain use as a step, where its kind of action alone does not say enough for a target to judge it. */
+export interface SampleStep extends Pick<Step, 'action' | 'inputs' | 'facets' | 'placement'> {
+  readonly construct: string;
+}
 
 /** A source system: one folder of `sources/`, found by the generated registry through its `index.ts` default export. */
 export interface Source {

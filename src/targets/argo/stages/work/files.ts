@@ -17,6 +17,9 @@ interface Question {
 
 const FILE = { TIPHYS_FILE: 'file' };
 
+const hashed = (program: string) =>
+  `${program} < "$TIPHYS_FILE" > /tmp/hashed; cut -d ' ' -f 1 /tmp/hashed > ${RESULT}`;
+
 /** Steps by name (workflow-basic-steps and pipeline-utility-steps). A path is relative to the working directory. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   writeFile: {
@@ -35,6 +38,21 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     answers: true,
   },
   touch: { variables: FILE, script: 'mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; touch -- "$TIPHYS_FILE"' },
+  sha1: { variables: FILE, script: hashed('sha1sum'), answers: true },
+  sha256: { variables: FILE, script: hashed('sha256sum'), answers: true },
+  readJSON: {
+    variables: FILE,
+    script: `cat -- "$TIPHYS_FILE" > ${RESULT}`,
+    answers: true,
+    notes: [
+      note(
+        'AR042',
+        'approximate',
+        'content',
+        'the data are handed on as the text of the file; Groovy prints them otherwise',
+      ),
+    ],
+  },
   isUnix: { variables: {}, script: `printf true > ${RESULT}`, answers: true },
   pwd: { variables: {}, script: `printf %s "$PWD" > ${RESULT}`, answers: true },
 };
