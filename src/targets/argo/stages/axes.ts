@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Fields } from '../model.js';
 import { list, record } from './json.js';
-import { parameterName } from './values.js';
+import { parameterName } from './piece.js';
 
 /** What a template takes; `more`: parameters of its own. */
 export function inputsFor(axes: readonly string[], more: Json | undefined = undefined): Fields {

@@ -4,7 +4,8 @@ import type { Step, Value } from '../../../ir/index.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { dnsName } from '../names.js';
 import type { Job, Scope } from './job.js';
-import { type Piece, piecesOf } from './values.js';
+import type { Piece } from './piece.js';
+import { piecesOf } from './values.js';
 
 export interface Environment {
   readonly entries: readonly Json[];

@@ -41,12 +41,14 @@ export class Job {
   readonly stashes: ReadonlySet<string>;
   /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
   readonly repeated: ReadonlySet<NodeId>;
+  /** The only step that checks sources out, once. */
+  readonly checkout: NodeId | undefined;
   /** A step has files that others may see. */
   usesWorkspace = false;
   readonly #names: ReadonlyMap<NodeId, string>;
   readonly #helpers: HelperNames;
   readonly #notes = new Map<string, FidelityNote>();
-  readonly #read: ReadonlySet<string>;
+  readonly #read: Set<string>;
 
   constructor(
     readonly pipeline: Pipeline,
@@ -60,8 +62,12 @@ export class Job {
     this.#helpers = new HelperNames(this.#names.values());
     const cells = nodes.filter((one): one is Group => one.kind === 'group' && one.expand !== undefined);
     this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
+    this.checkout = onlyCheckout(nodes, this.repeated);
     this.stashes = new Set(nodes.flatMap(stashed));
     this.#read = new Set(referencesIn([pipeline.finalizers, pipeline.body]));
+    // The revision is read under the name of a variable of the run (run-variables.ts).
+    if (this.checkout !== undefined && asks([pipeline.finalizers, pipeline.body], 'GIT_COMMIT'))
+      this.#read.add(`${this.checkout} commit`);
   }
 
   get notes(): readonly FidelityNote[] {
@@ -97,6 +103,11 @@ export class Job {
   }
 }
 
+function onlyCheckout(nodes: readonly Node[], repeated: ReadonlySet<NodeId>): NodeId | undefined {
+  const [only, ...more] = nodes.filter((one) => one.kind === 'step' && one.action.kind === 'checkout');
+  return only && more.length === 0 && !repeated.has(only.id) && !only.when ? only.id : undefined;
+}
+
 /** The name of a stash that is known. */
 function stashed(node: Node): string[] {
   if (node.kind !== 'step' || node.action.kind !== 'artifact' || node.origin.construct !== 'stash') return [];
@@ -111,4 +122,12 @@ function referencesIn(content: unknown): string[] {
   const { scope, node, port } = content as { scope?: unknown; node?: unknown; port?: unknown };
   const own = scope === 'output' && typeof node === 'string' && typeof port === 'string' ? [`${node} ${port}`] : [];
   return [...own, ...Object.values(content).flatMap(referencesIn)];
+}
+
+/** Whether a value anywhere below refers to a variable of the run. */
+function asks(content: unknown, variable: string): boolean {
+  if (Array.isArray(content)) return content.some((one) => asks(one, variable));
+  if (content === null || typeof content !== 'object') return false;
+  const { scope, name } = content as { scope?: unknown; name?: unknown };
+  return (scope === 'run' && name === variable) || Object.values(content).some((one) => asks(one, variable));
 }

@@ -3,7 +3,7 @@ import type { FidelityNote } from '../../../core/index.js';
 import type { Param, Pipeline } from '../../../ir/index.js';
 import { type Fields, note } from '../model.js';
 import type { Job } from './job.js';
-import { parameterName } from './values.js';
+import { parameterName } from './piece.js';
 
 /** A parameter with its default and, for a choice or a flag, the values that it may have. */
 export function parameterFields(param: Param): Fields {

@@ -5,7 +5,8 @@ import { type Fields, note } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Job, Scope } from './job.js';
 import { record, records } from './json.js';
-import { parameterName, piecesOf, WORKSPACE } from './values.js';
+import { parameterName, WORKSPACE } from './piece.js';
+import { piecesOf } from './values.js';
 
 export interface Place {
   readonly image: string;

@@ -2,7 +2,7 @@ import type { Param, Step } from '../../../../ir/index.js';
 import { type Fields, note } from '../../model.js';
 import type { Job } from '../job.js';
 import { parameterFields } from '../parameters.js';
-import { parameterName } from '../values.js';
+import { parameterName } from '../piece.js';
 import type { Work } from './body.js';
 
 /** `input`: the workflow waits until somebody resumes it, and asks for the same fields. */

@@ -4,6 +4,8 @@ import { type Fields, note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import type { Job, Scope } from '../job.js';
 import { list } from '../json.js';
+import { COMMIT } from '../run-variables.js';
+import { RESULT } from '../script.js';
 import { pathOf, piecesOf } from '../values.js';
 import { inPlace, type Work } from './body.js';
 
@@ -32,7 +34,8 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   const signed = signedIn(step, url, job);
   if (!signed) return UNKNOWN_SCHEME;
   const env = [{ name: 'GIT_REPOSITORY', value: url }, { name: 'GIT_REVISION', value: revision }, ...signed.env];
-  const script = `set -e; ${SIGNED[signed.by]}${FETCH}`;
+  const asked = job.isRead(step.id, COMMIT);
+  const script = `set -e; ${SIGNED[signed.by]}${FETCH}${asked ? `; git rev-parse HEAD > ${RESULT}` : ''}`;
   const work = inPlace(
     { ...step, env: {} },
     () => ['container', { image: GIT_IMAGE, command: ['sh', '-c', script] }],
@@ -45,6 +48,7 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   return {
     fields: signed.by === 'ssh' ? withKey(work.fields, signed.secret) : work.fields,
     notes: [note('AR043', 'approximate', 'content', message)],
+    ...(asked && { outputs: [{ name: COMMIT, path: RESULT }] }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Step, Value } from '../../../../ir/index.js';
 import { note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import type { Job } from '../job.js';
-import { parameterName } from '../values.js';
+import { parameterName } from '../piece.js';
 import type { Work } from './body.js';
 
 /** `build job:`: a workflow that starts another, and waits for its end unless the source does not. */

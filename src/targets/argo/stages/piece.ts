@@ -1,0 +1,24 @@
+import { shortHash } from '../names.js';
+
+/** A part of a text. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  /** What stands between Argo's double braces. */
+  | { readonly kind: 'argo'; readonly path: string }
+  /** Another variable of the same environment. */
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'secret'; readonly name: string };
+
+/** What is there when the step starts. */
+export type Filled = Extract<Piece, { kind: 'text' | 'argo' }>;
+
+export const text = (content: string): Filled => ({ kind: 'text', text: content });
+export const argo = (path: string): Filled => ({ kind: 'argo', path });
+
+/** The mount point of workspaces. */
+export const WORKSPACE = '/workspace';
+
+/** Argo's names of parameters are made of letters, digits, `-` and `_`. */
+export function parameterName(name: string): string {
+  return /^[\w-]+$/.test(name) ? name : `${name.replace(/[^\w-]/g, '_')}-${shortHash(name)}`;
+}

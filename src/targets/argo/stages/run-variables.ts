@@ -1,0 +1,55 @@
+/** Variables that Jenkins sets for each build, and what stands for them in a workflow. */
+import { note } from '../model.js';
+import type { Job } from './job.js';
+import { argo, type Filled, parameterName, text, WORKSPACE } from './piece.js';
+
+interface RunVariable {
+  /** In words, for the documentation. */
+  readonly becomes: string;
+  /** Undefined where it is a parameter after all. */
+  readonly of: (job: Job, name: string) => Filled | undefined;
+}
+
+const WORKFLOW_NAME: RunVariable = {
+  becomes: 'the name of the workflow: Argo counts no runs',
+  of: (job, name) => {
+    job.say(note('AR035', 'approximate', 'content', `${name} is the name of the workflow: there are no numbers`));
+    return argo('workflow.name');
+  },
+};
+
+/** Those with a counterpart; every other one is a parameter of the workflow, which whoever starts the run sets. */
+export const RUN_VARIABLES: Readonly<Record<string, RunVariable>> = {
+  WORKSPACE: { becomes: `\`${WORKSPACE}\`, where the volume of the run is mounted`, of: () => text(WORKSPACE) },
+  JOB_NAME: { becomes: 'the name of the pipeline', of: ({ pipeline }) => text(pipeline.name) },
+  JOB_BASE_NAME: {
+    becomes: 'the last part of the name of the pipeline',
+    of: ({ pipeline }) => text(pipeline.name.slice(pipeline.name.lastIndexOf('/') + 1)),
+  },
+  BUILD_NUMBER: WORKFLOW_NAME,
+  BUILD_ID: WORKFLOW_NAME,
+  BUILD_TAG: WORKFLOW_NAME,
+  BUILD_DISPLAY_NAME: WORKFLOW_NAME,
+  GIT_COMMIT: {
+    becomes:
+      "the revision that the pipeline's only checkout has got, an output of it; a parameter where there are several",
+    of: (job) =>
+      job.checkout === undefined
+        ? undefined
+        : argo(`workflow.outputs.parameters.${job.outputName(job.checkout, COMMIT)}`),
+  },
+};
+
+/** The output of a checkout that GIT_COMMIT stands for. */
+export const COMMIT = 'commit';
+
+/** What stands for a variable of the run, or for a parameter that the job has and its file does not say. */
+export function runVariable(name: string, job: Job): Filled {
+  const found = Object.hasOwn(RUN_VARIABLES, name) ? RUN_VARIABLES[name]?.of(job, name) : undefined;
+  if (found) return found;
+  job.facts.add(name);
+  job.say(
+    note('AR035', 'approximate', 'content', `${name} is a parameter of the workflow: who starts the run sets it`),
+  );
+  return argo(`workflow.parameters.${parameterName(name)}`);
+}
