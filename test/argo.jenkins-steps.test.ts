@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,8 +34,8 @@ async function containersOf(body: string): Promise<Readonly<Record<string, Conta
   );
 }
 
-/** Plays one with the shell of this machine, in a folder that stands for the workspace and for `/tmp`. */
-function played(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}) {
+/** What runs, with the shell of this machine, in a folder that stands for the workspace and for `/tmp`. */
+function prepared(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}) {
   if (!container) throw new Error('no such step');
   const env = environment(container.env ?? []);
   const here = (text: string) => text.replaceAll('/tmp/', `${folder}/`);
@@ -42,7 +44,20 @@ function played(container: Container | undefined, secrets: Readonly<Record<strin
   if (container.source !== undefined) writeFileSync(script, here(container.source));
   const given = container.source === undefined ? args : [...args, script];
   const all = { PATH: process.env.PATH, HOME: folder, ...Object.fromEntries(env), ...secrets };
-  return spawnSync(program, given, { cwd: folder, env: all, encoding: 'utf8' });
+  return { program, given, options: { cwd: folder, env: all, encoding: 'utf8' } } as const;
+}
+
+function played(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}) {
+  const { program, given, options } = prepared(container, secrets);
+  return spawnSync(program, given, options);
+}
+
+/** The exit code, while this process goes on. */
+function ended(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}): Promise<number> {
+  const { program, given, options } = prepared(container, secrets);
+  return new Promise((resolve) => {
+    execFile(program, given, options, (error) => resolve(Number(error?.code ?? 0)));
+  });
 }
 
 const text = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -105,6 +120,34 @@ test('sources are fetched by their branch, and a password is told to git alone',
       encoding: 'utf8',
     }).stdout;
   expect([told("Username for 'https://git.example.org': "), told('Password: ')]).toEqual(['bob', `a"b$c'`]);
+});
+
+test('a request sends what the source says, and its status is judged by the ranges of the source', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      asked.push([method, url, headers['content-type'], headers['x-team'], headers.authorization, body].join(' '));
+      response.statusCode = Number(url?.slice(1));
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const call = (status: number) =>
+    `  httpRequest url: '${at}/${status}', httpMode: 'POST', contentType: 'TEXT_PLAIN', requestBody: 'it\\'s {{ x }} $(id)', validResponseCodes: '200,202:204', authentication: 'api', customHeaders: [[name: 'X-Team', value: 'a b']]`;
+  const steps = await containersOf([200, 203, 201, 500].map(call).join('\n'));
+  const secrets = { HTTP_USER: 'bob', HTTP_PASSWORD: 'x' };
+  const ends: number[] = [];
+  for (const name of ['http-request', 'http-request-2', 'http-request-3', 'http-request-4'])
+    ends.push(await ended(steps[name], secrets));
+  server.close();
+  expect(ends).toEqual([0, 0, 1, 1]);
+  expect(asked[0]).toBe("POST /200 text/plain a b Basic Ym9iOng= it's {{ x }} $(id)");
 });
 
 test('a message of Slack that does not get through fails nothing; one by mail does', async () => {

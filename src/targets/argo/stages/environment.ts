@@ -97,7 +97,7 @@ class Builder {
   }
 
   private needs(secret: string, key: string): void {
-    this.job.secrets.set(secret, (this.job.secrets.get(secret) ?? new Set()).add(key));
+    this.job.needs(secret, key);
   }
 
   /** Ids may hold a `/`: the part is what stands behind the id of a credential that is known. */

@@ -87,6 +87,11 @@ export class Job {
     return this.#helpers.name(base, suffix);
   }
 
+  /** A Secret has to be there, with these keys. */
+  needs(secret: string, ...keys: readonly string[]): void {
+    this.secrets.set(secret, new Set([...(this.secrets.get(secret) ?? []), ...keys]));
+  }
+
   /** A note on the pipeline, once however often it is said. */
   say(note: FidelityNote): void {
     this.#notes.set(`${note.code} ${note.fidelity} ${note.message}`, note);
@@ -121,7 +126,9 @@ function referencesIn(content: unknown): string[] {
   if (content === null || typeof content !== 'object') return [];
   const { scope, node, port } = content as { scope?: unknown; node?: unknown; port?: unknown };
   const own = scope === 'output' && typeof node === 'string' && typeof port === 'string' ? [`${node} ${port}`] : [];
-  return [...own, ...Object.values(content).flatMap(referencesIn)];
+  // What code reads stays code, which is left to a person: nobody is handed anything.
+  const parts = Object.entries(content).flatMap(([key, one]) => (key === 'reads' ? [] : referencesIn(one)));
+  return [...own, ...parts];
 }
 
 /** Whether a value anywhere below refers to a variable of the run. */

@@ -7,10 +7,10 @@ import { inputsFor } from './axes.js';
 import type { Leaf, Task } from './draft.js';
 import { containerOf } from './group.js';
 import type { Job, Scope } from './job.js';
-import { list, record, records } from './json.js';
+import { list, record } from './json.js';
 import { RESULT } from './script.js';
 import { UNSTABLE_TESTS } from './work/artifact.js';
-import type { Done } from './work/body.js';
+import { type Done, unhanded } from './work/body.js';
 import { workOf } from './work/choose.js';
 
 export class LeafMaker {
@@ -104,12 +104,12 @@ function given(parameters: Fields, inputs: Fields[string] | undefined): Fields {
   return Object.keys(all).length > 0 ? { inputs: all } : {};
 }
 
-function outputsOf(step: Step, { outputs = [], fields }: Done, job: Job): Fields {
+function outputsOf(step: Step, done: Done, job: Job): Fields {
+  const { outputs = [], fields } = done;
   const said = record(fields.outputs);
-  const there = new Set([...outputs, ...records(said.parameters)].map(({ name }) => name));
-  const left = step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(name));
   // A reference to what no template puts out is refused by Argo, although a step that is left to a person fails before anyone reads it.
-  const all = [...outputs, ...left.map(({ name }) => ({ name, path: RESULT, default: '' }))];
+  const left = unhanded(step, done, job).map(({ name }) => ({ name, path: RESULT, default: '' }));
+  const all = [...outputs, ...left];
   if (all.length === 0) return {};
   const parameters = all.map(({ name, ...valueFrom }) => ({
     name,

@@ -4,7 +4,7 @@ import type { Step } from '../../../../ir/index.js';
 import { type Fields, note } from '../../model.js';
 import { environmentOf } from '../environment.js';
 import type { Job, Scope } from '../job.js';
-import { list } from '../json.js';
+import { list, record, records } from '../json.js';
 import { filesOf, placeOf } from '../places.js';
 
 export interface Done {
@@ -14,6 +14,12 @@ export interface Done {
   readonly artifacts?: readonly Fields[];
   /** Files in which the container leaves what other steps read. */
   readonly outputs?: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** Results of a step that others read, and that its work does not hand on. */
+export function unhanded(step: Step, { outputs = [], fields }: Done, job: Job): Step['outputs'] {
+  const there = new Set([...outputs, ...records(record(fields.outputs).parameters)].map(({ name }) => name));
+  return step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(name));
 }
 
 /** What a step does, or in which words it is left to a person. */
@@ -53,6 +59,16 @@ export function inPlace(
     },
     notes: place.notes,
   };
+}
+
+/** Variables `NAME_USER` and `NAME_PASSWORD` from a Secret of Kubernetes' type `basic-auth`. */
+export function basicAuth(secret: string, name: string, job: Job): readonly Json[] {
+  job.needs(secret, 'username', 'password');
+  const key = (end: string, of: string) => ({
+    name: `${name}_${end}`,
+    valueFrom: { secretKeyRef: { name: secret, key: of } },
+  });
+  return [key('USER', 'username'), key('PASSWORD', 'password')];
 }
 
 /** Words for a step whose parts are not all known. */

@@ -7,7 +7,7 @@ import { list } from '../json.js';
 import { COMMIT } from '../run-variables.js';
 import { RESULT } from '../script.js';
 import { pathOf, piecesOf } from '../values.js';
-import { inPlace, type Work } from './body.js';
+import { basicAuth, inPlace, type Work } from './body.js';
 
 /** Has git, ssh and a shell. */
 const GIT_IMAGE = 'alpine/git:2.47.2';
@@ -72,16 +72,12 @@ function signedIn({ inputs: { credentials } }: Step, url: string, job: Job): Sig
   if (credentials?.kind !== 'ref' || credentials.to.scope !== 'secret')
     return { by: 'none', secret: '', env: [], said: 'without credentials' };
   const secret = dnsName(credentials.to.name);
-  const needs = (...keys: readonly string[]) =>
-    job.secrets.set(secret, new Set([...(job.secrets.get(secret) ?? []), ...keys]));
   const said = `with the Secret ${secret}`;
   if (/^https?:/i.test(url)) {
-    needs('username', 'password');
-    const key = (name: string, of: string) => ({ name, valueFrom: { secretKeyRef: { name: secret, key: of } } });
-    return { by: 'http', secret, said, env: [key('GIT_USER', 'username'), key('GIT_PASSWORD', 'password')] };
+    return { by: 'http', secret, said, env: basicAuth(secret, 'GIT', job) };
   }
   if (!/^(?:ssh:|[\w.-]+@[\w.-]+:)/i.test(url)) return undefined;
-  needs('ssh-privatekey');
+  job.needs(secret, 'ssh-privatekey');
   return { by: 'ssh', secret, said, env: [] };
 }
 

@@ -7,9 +7,10 @@ import { type ActionContext, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { approveWork } from './approve.js';
 import { artifactWork } from './artifact.js';
-import { type Done, inPlace, NOT_KNOWN, type Work } from './body.js';
+import { type Done, inPlace, NOT_KNOWN, unhanded, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
 import { filesWork } from './files.js';
+import { httpWork } from './http.js';
 import { invokeWork } from './invoke.js';
 import { echoWork, errorWork, messageOf, resultWork, unstableWork } from './message.js';
 import { notifyWork } from './notify.js';
@@ -27,8 +28,7 @@ const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf' | 'workflowOf
 export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Done {
   const [step] = steps;
   const context = { step, pipeline: job.pipeline, options: job.options, ...UNREAD };
-  const ruledWork = ruled(steps, scope, job);
-  const work = ruledWork && 'fields' in ruledWork && copiesSecret(ruledWork.fields) ? CLEAR_TEXT : ruledWork;
+  const work = kept(ruled(steps, scope, job), step, job);
   if (!work) {
     const { body, notes } = lowerAction(context);
     return { fields: body, notes };
@@ -37,6 +37,18 @@ export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job
   const { body, notes } = manualStep(context, work.refused, work.notes);
   return { fields: body, notes };
 }
+
+/** Work that would copy a credential, or whose result others read and nobody hands on, is left to a person. */
+function kept(work: Work | undefined, step: Step, job: Job): Work | undefined {
+  if (!work || 'refused' in work) return work;
+  if (copiesSecret(work.fields)) return CLEAR_TEXT;
+  return unhanded(step, work, job).length > 0 ? NOT_HANDED_ON : work;
+}
+
+const NOT_HANDED_ON: Work = {
+  refused: 'gives a result that a later step takes, and that is not handed on; write it by hand.',
+  notes: [note('AR004', 'manual', 'content', 'the result, which a later step takes, is not handed on')],
+};
 
 function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work | undefined {
   const [step] = steps;
@@ -54,17 +66,19 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
       return checkoutWork(step, scope, job);
     case 'artifact':
       return artifactWork(step, scope, job);
+    case 'http':
+      return httpWork(step, scope, job) ?? NOT_KNOWN;
     case 'invoke':
       return invokeWork(step, job);
     case 'foreign':
-      return kept(step, scope, job);
+      return undescribed(step, scope, job);
     default:
       return undefined;
   }
 }
 
 /** Steps that no action describes. */
-function kept(step: Step, scope: Scope, job: Job): Work | undefined {
+function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
   const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
   const bare = Object.keys(args).length === 0;
   switch (construct) {

@@ -105,7 +105,7 @@ function keysOf({ secret, keys }: Channel, job: Job): Json[] {
     optional: key.endsWith('?'),
   }));
   const needed = all.filter(({ optional }) => !optional).map(({ key }) => key);
-  job.secrets.set(secret, new Set([...(job.secrets.get(secret) ?? []), ...needed]));
+  job.needs(secret, ...needed);
   return all.map(({ name, key, optional }) => ({
     name,
     valueFrom: { secretKeyRef: { name: secret, key, ...(optional && { optional }) } },
