@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { planted } from './support/planted.js';
+import { convert, read } from './support/run.js';
+
+/** Ways in which a step of Airflow carries a text, by the operator's arguments; `NAME` and `VALUE` stand for the credential's. */
+const OPERATORS = [
+  `BashOperator(task_id='t', bash_command="export NAME='VALUE'; load")`,
+  `BashOperator(task_id='t', bash_command='load', env={'NAME': 'VALUE'})`,
+  `DockerOperator(task_id='t', image='a:1', command="load --set NAME='VALUE'")`,
+  `DockerOperator(task_id='t', image='a:1', environment={'NAME': 'VALUE'})`,
+  `PythonOperator(task_id='t', python_callable=print, op_kwargs={'NAME': 'VALUE'})`,
+];
+const STEPS = [
+  `sh "NAME='VALUE' make"`,
+  `withEnv(['NAME=VALUE']) { sh 'make' }`,
+  `writeFile file: 'a.ini', text: 'NAME = "VALUE"'`,
+  `echo 'NAME="VALUE"'`,
+  `httpRequest url: 'https://api.example.org/?NAME=VALUE'`,
+];
+
+const filled = (text: string, { name, value }: { readonly name: string; readonly value: string }) =>
+  text.replaceAll('NAME', name).replaceAll('VALUE', value);
+
+const dag = (operator: string) =>
+  [
+    'from airflow import DAG',
+    'from airflow.operators.bash import BashOperator',
+    'from airflow.operators.python import PythonOperator',
+    'from airflow.providers.docker.operators.docker import DockerOperator',
+    "with DAG('one', schedule=None):",
+    `    ${operator}`,
+    '',
+  ].join('\n');
+
+/** All that is written for the repository. */
+async function written(files: ReadonlyMap<string, string>): Promise<string> {
+  const { files: all } = await convert(await read(files));
+  expect(all.length).toBeGreaterThan(0);
+  return all.map(({ text }) => text).join('\n');
+}
+
+test.each(OPERATORS)('no credential of sixty stands in a manifest: %s', async (operator) => {
+  const files = new Map(
+    planted.map((one, at) => [`dags/d${at}.py`, dag(filled(operator, one)).replace("'one'", `'d${at}'`)]),
+  );
+  const text = await written(files);
+  expect(planted.filter(({ value }) => text.includes(value)).map(({ kind, place }) => `${kind} ${place}`)).toEqual([]);
+});
+
+test.each(STEPS)('nor of the steps of Jenkins: %s', async (step) => {
+  const files = new Map(planted.map((one, at) => [`p${at}/Jenkinsfile`, `node {\n  ${filled(step, one)}\n}\n`]));
+  const text = await written(files);
+  expect(planted.filter(({ value }) => text.includes(value)).map(({ kind, place }) => `${kind} ${place}`)).toEqual([]);
+});
+
+test('nor of a crontab', async () => {
+  const lines = planted.map(({ name, value }, at) => `${at % 60} 3 * * * ${name}='${value}' load`);
+  const text = await written(new Map([['crontab', `${lines.join('\n')}\n`]]));
+  expect(planted.filter(({ value }) => text.includes(value)).map(({ kind, place }) => `${kind} ${place}`)).toEqual([]);
+});
