@@ -8,7 +8,7 @@ const OPERATORS = [
   `BashOperator(task_id='t', bash_command='load', env={'NAME': 'VALUE'})`,
   `DockerOperator(task_id='t', image='a:1', command="load --set NAME='VALUE'")`,
   `DockerOperator(task_id='t', image='a:1', environment={'NAME': 'VALUE'})`,
-  `PythonOperator(task_id='t', python_callable=load, op_kwargs={'NAME': 'VALUE'})`,
+  `PythonOperator(task_id='t', python_callable=load, op_kwargs={'settings': {'NAME': 'VALUE'}})`,
 ];
 const STEPS = [
   `sh "NAME='VALUE' make"`,
@@ -27,7 +27,7 @@ const dag = (operator: string) =>
     'from airflow.operators.bash import BashOperator',
     'from airflow.operators.python import PythonOperator',
     'from airflow.providers.docker.operators.docker import DockerOperator',
-    'def load(**settings):',
+    'def load(settings):',
     '    print(len(settings))',
     "with DAG('one', schedule=None):",
     `    ${operator}`,
