@@ -39,6 +39,16 @@ describe('known formats', () => {
     expect(found('postgresql://etl:${PASSWORD}@db/etl postgres://airflow:airflow@db http://a.b/c:d@e')).toEqual([]);
   });
 
+  test('where URLs are made up, one counts that others could open', () => {
+    const url = (password: string, host: string) => found(`see ftp://etl:${password}@${host}/x`, 'examples').length;
+    expect(url('zu7-Tannenbaum', 'db.corp.invalid')).toBe(1);
+    expect(['db', 'localhost:5432', '127.0.0.1', 'db.example.com'].map((host) => url('zu7-Tannenbaum', host))).toEqual(
+      Array(4).fill(0),
+    );
+    expect(url('datacatalogpwd', 'db.corp.invalid')).toBe(0);
+    expect(found('postgres://airflow:pg_password@db/x')).toEqual([]);
+  });
+
   test("the issuers' own examples", () => {
     expect(found('AKIAIOSFODNN7EXAMPLE')).toEqual([]);
     expect(found(`ghp_${'x'.repeat(36)}`)).toEqual([]);
@@ -69,6 +79,14 @@ describe('values under telling names', () => {
     ['token_url', 'https://login.example.invalid/oauth2/v1'],
     ['primary_key', 'a8f5f167f44f4964e6c998dee827110c'],
     ['password', 'the password of the user'],
+    ['password', 'iampassword'],
+    ['password', 'password1'],
+    ['password', '$DB_PASSWORD`'],
+    ['password', "\\\\$GIT_PASSWORD'"],
+    ['api_token', 'GITHUB_TOKEN'],
+    ['token', '\u2026@git.example.invalid/fork'],
+    ['api_key', 'sk-aaaaaaaaaaaaaaaaa1'],
+    ['dockerCredential', 'a1c2e3f4-0b1d-4e5f-8a9b-0c1d2e3f4a5b'],
   ])('not %s = %s', (name, value) => {
     expect(findSecrets(value, 'code', name)).toEqual([]);
   });
@@ -91,6 +109,8 @@ describe('in text', () => {
     expect(found('mysqldump -u etl -pfake-Zq81-x etl')).toEqual(['password:fake-Zq81-x']);
     expect(found('mysql -u etl -p etl9Zdatabase')).toEqual([]);
     expect(found('curl -s -u me:fake-Zq81 https://x.example.invalid')).toEqual(['password:fake-Zq81']);
+    expect(found('curl -s "$U" -u "me:fa;ke Zq81" -u "me:fa;ke-Zq81"')).toEqual(['password:fa;ke-Zq81']);
+    expect(found('R=`curl -s x --user $USER:$PASS` sshpass -p "$P" ssh -p65000 h')).toEqual([]);
     expect(found('Server=db;User Id=etl;Password=Xy12zw99;')).toEqual(['password:Xy12zw99']);
   });
 
@@ -100,6 +120,8 @@ describe('in text', () => {
     expect(found('password = get_password()\n', 'settings')).toEqual([]);
     expect(found('echo ${DB_PASSWORD:-Xy12zw99}', 'settings')).toEqual([]);
     expect(found('if password == "Xy12zw99":', 'program')).toEqual([]);
+    expect(found("id = old ? 'the-api-token' : 'a8f5f167f44f4964e6c998dee827110c'", 'program')).toEqual([]);
+    expect(found('sed s/x/native-password=ON\\\\nrequire_Tls=1/')).toEqual([]);
   });
 });
 

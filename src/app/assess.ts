@@ -99,6 +99,7 @@ export async function judge(
     diagnostics: bundle.diagnostics,
     readText,
     records: given.records,
+    changes: await reading.changes(),
   };
   const facts = measure(input);
   const assessment: Assessment = {

@@ -1,4 +1,5 @@
 import { compareSpans, type Diagnostic, type InventoryFile, type SourceFacts } from '../core/index.js';
+import type { ChangeHistory } from '../facts/shapes.js';
 import type { Bundle } from '../ir/index.js';
 import type { KnownValues } from '../sources/source.js';
 import { type Renaming, renameFiles, renamings } from './collisions.js';
@@ -33,6 +34,8 @@ export interface Reading {
   readonly names: readonly string[];
   /** Commit of the repository, when there is exactly one PATH and it is one. */
   readonly commit?: string;
+  /** What its commits changed, or why that is not known; read when it is asked for. */
+  changes(): Promise<ChangeHistory | { readonly unknown: string }>;
   /** The text of a file by the name it has in `inventory`. */
   readText(file: string): string | undefined;
 }
@@ -52,6 +55,7 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
     const reading = await readRepository(repository, known, request.as);
     readings.push(renameFiles(reading, fileNames(repository), rename[index] ?? ((file) => file)));
   }
+  const inventory = readings.flatMap((one) => one.inventory);
   const commit = paths.length === 1 && paths[0]?.kind === 'folder' ? commitOf(paths[0].real) : undefined;
   return {
     bundle: {
@@ -65,11 +69,23 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
       ]),
     },
     sources: readings.flatMap(({ facts }) => facts),
-    inventory: readings.flatMap(({ inventory }) => inventory),
+    inventory,
     names,
     ...(commit !== undefined && { commit }),
+    changes: () => changesIn(paths, inventory),
     readText: textsByName(repositories, rename),
   };
+}
+
+/** Of the one folder that a run is about; several have no history together. */
+async function changesIn(
+  [path, ...others]: readonly GivenPath[],
+  inventory: readonly InventoryFile[],
+): Promise<ChangeHistory | { readonly unknown: string }> {
+  if (path?.kind !== 'folder' || others.length > 0) return { unknown: 'no single folder with a .git was given' };
+  const { changesOf } = await import('./io-git.js');
+  const files = inventory.filter(({ role }) => role === 'pipeline' || role === 'module').map(({ file }) => file);
+  return changesOf(path.real, new Set(files));
 }
 
 /** True when no pipeline was found, nor a file of a source system that could not be read, or not in full. */

@@ -13,7 +13,10 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\/)(?:pyproject\.toml|setup\.(?:cfg|py)|Pipfile(?:\.lock)?|poetry\.lock|uv\.lock|pdm\.lock|environment\.ya?ml)$/,
     'dependencies',
   ],
-  [/(?:^|\/)(?:package(?:-lock)?\.json|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|plugins\.txt)$/, 'dependencies'],
+  [
+    /(?:^|\/)(?:package(?:-lock)?\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|[\w.-]+\.versions\.toml|plugins\.txt)$/,
+    'dependencies',
+  ],
   [
     /(?:^|\/)(?:lcov\.info|[^/]*\.lcov|[^/]*(?:coverage|cobertura|jacoco|junit|test-results?)[^/]*\.xml|TEST-[^/]+\.xml)$/i,
     'documentation',
@@ -24,6 +27,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|tox\.ini|noxfile\.py|Makefile)$/,
     'configuration',
   ],
+  [/(?:^|\/)CODEOWNERS$/, 'configuration'],
   [
     /(?:^|\/)(?:\.pre-commit-config\.yaml|\.pylintrc|\.flake8|ruff\.toml|pytest\.ini|mypy\.ini|\.coveragerc|sonar-project\.properties)$/,
     'configuration',

@@ -1,4 +1,4 @@
-import { isPlaceholder } from './secret-names.js';
+import { isPlaceholder, isVaried, secretClass } from './secret-names.js';
 
 /** A stretch of a text that is a credential: UTF-16 offsets, `end` exclusive. */
 export interface SecretMatch {
@@ -47,10 +47,17 @@ const HINTS =
 /** Shorter texts hold none of them. */
 const SHORTEST = 12;
 
-/** Credentials that are known by their own form, wherever they stand. In order of the table, not of place. */
-export function findFormats(text: string): SecretMatch[] {
+/**
+ * Credentials that are known by their own form, wherever they stand. In order of the table, not of place. `madeUp`: a text whose
+ * URLs are likely examples (documentation, tests, samples).
+ */
+export function findFormats(text: string, madeUp = false): SecretMatch[] {
   if (text.length < SHORTEST || !HINTS.test(text)) return [];
-  return [...FORMATS.flatMap((format) => findFormat(text, format)), ...privateKeys(text), ...urlPasswords(text)];
+  return [
+    ...FORMATS.flatMap((format) => findFormat(text, format)),
+    ...privateKeys(text),
+    ...urlPasswords(text, madeUp),
+  ];
 }
 
 function findFormat(text: string, { kind, hint, pattern }: Format): SecretMatch[] {
@@ -62,7 +69,7 @@ function findFormat(text: string, { kind, hint, pattern }: Format): SecretMatch[
 
 /** Documentation's own: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`. */
 function isStandIn(found: string): boolean {
-  return /example|x{8}|0{12}|\*{4}/i.test(found);
+  return /example|x{8}|0{12}|\*{4}|([A-Za-z0-9])\1{9}/i.test(found);
 }
 
 const KEY_START = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
@@ -87,15 +94,25 @@ function privateKeys(text: string): SecretMatch[] {
 const AUTHORITY_LIMIT = 400;
 
 /** The password of `scheme://user:password@host` (RFC 3986, section 3.2.1). */
-function urlPasswords(text: string): SecretMatch[] {
+function urlPasswords(text: string, madeUp: boolean): SecretMatch[] {
   const found: SecretMatch[] = [];
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const rest = text.slice(at + 3, at + 3 + AUTHORITY_LIMIT);
-    const match = /^[^\s:/@"'<>\\]{0,100}:([^\s/@"'<>\\]{1,200})@[\w.[({$-]/.exec(rest);
-    const password = match?.[1];
-    if (!match || password === undefined || isPlaceholder(password)) continue;
+    const match = /^[^\s:/@"'<>\\]{0,100}:([^\s/@"'<>\\]{1,200})@([\w.[({$-][\w.-]{0,200})/.exec(rest);
+    const [password = '', host = ''] = match?.slice(1) ?? [];
+    if (!match || !isUrlPassword(password) || (madeUp && !(isVaried(password) && isReachable(host)))) continue;
     const start = at + 3 + match[0].indexOf(':') + 1;
     found.push({ kind: 'url-password', start, end: start + password.length });
   }
   return found;
+}
+
+/** Not a stand-in, nor words that only say what belongs there: `db_password`, `topSecret`. */
+function isUrlPassword(password: string): boolean {
+  return !isPlaceholder(password) && (secretClass(password) === undefined || isVaried(password));
+}
+
+/** A host that others reach: neither the machine itself, nor a name without a domain, nor one kept for examples (RFC 2606, section 3). */
+function isReachable(host: string): boolean {
+  return /\w\.\w/.test(host) && !/^127\.|^0\.0\.0\.0|(?:^|\.)example\.(?:com|net|org)$/.test(host);
 }

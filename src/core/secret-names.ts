@@ -1,7 +1,10 @@
 /** Which names promise a credential, and which values keep that promise. All checks are linear in their input. */
 
-/** `password`: whatever stands there is one. `token`: names of tokens are as common as tokens, so the value has to look random. */
-export type SecretClass = 'password' | 'token';
+/**
+ * `password`: whatever stands there is one. `token`: names of tokens are as common as tokens, so the value has to look random.
+ * `credential`: the same, and Jenkins calls its own by UUIDs, which open nothing.
+ */
+export type SecretClass = 'password' | 'token' | 'credential';
 
 /** Words that may stand after the one that counts: `PASSWORD_PROD`, `token_value`. */
 const QUALIFIERS = new Set(
@@ -10,9 +13,7 @@ const QUALIFIERS = new Set(
   ),
 );
 const PASSWORDS = new Set('password passwd passphrase pwd pass pgpassword mypwd sshpass'.split(' '));
-const TOKENS = new Set(
-  'token secret apikey authkey accesskey secretkey privatekey accountkey credential bearer'.split(' '),
-);
+const TOKENS = new Set('token secret apikey authkey accesskey secretkey privatekey accountkey bearer'.split(' '));
 /** What comes before `key` to make it a secret one; AWS' access key *id* ends in `id` and so does not count. */
 const KEYS = new Set(
   'api access secret private account auth encryption fernet signing shared master service'.split(' '),
@@ -26,6 +27,7 @@ export function secretClass(name: string): SecretClass | undefined {
   const last = words.at(-1) ?? '';
   if (PASSWORDS.has(last)) return 'password';
   if (TOKENS.has(last)) return 'token';
+  if (last === 'credential') return 'credential';
   return last === 'key' && KEYS.has(words.at(-2) ?? '') ? 'token' : undefined;
 }
 
@@ -47,16 +49,29 @@ const STAND_INS = new Set(
     'password passwd passphrase pass pwd secret token key apikey value string str text none null nil true false undefined empty ' +
     'default insecure dummy sample test testing guest user username admin root airflow postgres postgresql mysql redis rabbitmq minioadmin ' +
     'required optional hidden masked encrypted prompt ask todo tbd fixme foo bar baz foobar abc123 password123 s3cr3t supersecret ' +
-    'mysecret mypassword mypass letmein_example'
+    'mysecret mypassword mypass letmein_example neo4j'
   ).split(' '),
 );
+/** Words that only say what belongs there: `iampassword`, `test_password`. */
+const SPOKEN =
+  /^(?:(?:i|am|is|this|the|an?|my|your|our|some|any|new|old|test|dummy|demo|sample|default|admin|root|user|db|sql|mysql|pg|postgres)[-_]?){1,4}passw(?:or)?d$/i;
+/** Of what was struck out a run is left; no generator makes one that long. */
+const RUN = /([A-Za-z0-9])\1{9}/;
+/** Begins with what only run time knows, or is running text in a script that nobody types into a password. */
+const FOREIGN = /^\u2026|[\u2e80-\u9fff\uac00-\ud7af]/;
 const STAND_IN_PART =
   /change.?me|place.?holder|redacted|example|replace.?(?:me|with|this)|your.?(?:password|secret|token|key|api)|insert.?(?:your|here)|to.?be.?(?:set|defined|filled)|not.?a.?(?:real|secret)/i;
+/** Stand-ins are numbered to please a rule (`password1`, `neo4j123456`), or stand in a list. */
+const NUMBERED = /\d{0,8}[!,;]?$/;
+/** `GITHUB_TOKEN`: the name of a variable, where its value would stand. */
+const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** A variable of a shell, perhaps escaped for the language around it, to the end or to what ends a word there. */
+const VARIABLE = /^\\{0,4}\$[A-Za-z_]\w*(?:$|[\\`'";,)}\]])/;
 /** `${X}`, `$(cmd)`, `{{ x }}`, `<%= x %>`, `%(x)s`, `{name}`, `%s`, `#{x}`. */
 const INTERPOLATED = /\$\{|\$\(|\{\{|<%|%\(|#\{|%[sdr]\b|\{[\w.]{0,60}\}/;
 /** A variable, something in angle brackets, stars or a single character over and over, a path, an address of a secret store, ciphertext. */
 const REFERENCE =
-  /^(?:\$\w+$|@\w+@$|<|\[|\*{3}|!|~?\.{0,2}\/|[A-Za-z]:\\|arn:|vault:|projects\/|secrets?\/|ssm:|env[:.]|file:|ENC[[(]|\{cipher\}|gAAAAA|\$ANSIBLE_VAULT|[a-z][a-z0-9+.-]{1,15}:\/\/)/;
+  /^(?:@\w+@$|<|\[|\*{3}|!|~?\.{0,2}\/|[A-Za-z]:\\|arn:|vault:|projects\/|secrets?\/|ssm:|env[:.]|file:|ENC[[(]|\{cipher\}|gAAAAA|\$ANSIBLE_VAULT|[a-z][a-z0-9+.-]{1,15}:\/\/)/;
 /** `get_password()`, `os.environ["X"]`, `var.password`, `self.token`. */
 const CODE = /^[A-Za-z_][\w.]{0,80}[([]|^(?:self|os|env|var|local|data|secrets|params|config|settings|vars)\./;
 
@@ -64,21 +79,31 @@ const CODE = /^[A-Za-z_][\w.]{0,80}[([]|^(?:self|os|env|var|local|data|secrets|p
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length < 3 || /^(.)\1*$/.test(text) || /^x+$/i.test(text)) return true;
-  if (STAND_INS.has(text.toLowerCase()) || STAND_IN_PART.test(text)) return true;
+  if (isStandIn(text.toLowerCase()) || STAND_IN_PART.test(text)) return true;
+  if (SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text)) return true;
+  if (CONSTANT.test(text) || VARIABLE.test(text)) return true;
   if (INTERPOLATED.test(text) || REFERENCE.test(text) || CODE.test(text)) return true;
   return '01234567890'.includes(text) || text === '123456' || /^\.{2,}/.test(text);
 }
+
+function isStandIn(text: string): boolean {
+  return STAND_INS.has(text) || STAND_INS.has(text.replace(NUMBERED, ''));
+}
+
+/** As RFC 4122, section 3 writes it. */
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Does a value that stands under a name of this class look like a credential? `prose`: the name stands in running text. */
 export function isCredential(value: string, kind: SecretClass, prose = false): boolean {
   if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isPlaceholder(value)) return false;
   if (kind === 'password' && !prose) return isVaried(value) || !/[-_./:=]/.test(value);
   if (kind === 'password') return value.length >= 6 && isVaried(value);
+  if (kind === 'credential' && UUID.test(value)) return false;
   return value.length >= 8 && hasRandomPart(value) && longestPart(value) >= 8 && entropy(value) >= 3;
 }
 
 /** Not a name made of words: small and capital letters and digits together, or a part that no word is like. */
-function isVaried(value: string): boolean {
+export function isVaried(value: string): boolean {
   return (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)) || hasRandomPart(value);
 }
 

@@ -4,7 +4,7 @@ import { isCredential } from './secret-names.js';
 const HINTS = /curl|lftp|sshpass|mysql|earer /;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
 const WORDS =
-  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}["']?([^\s"']{1,200})|[\n|;]|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
 
 /** How each program writes a password: after which option, and in which part of its value. */
 const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; readonly separator?: string }>> = {
@@ -20,12 +20,17 @@ export function findOptions(text: string): SecretMatch[] {
   const found: SecretMatch[] = [];
   let program = '';
   for (const match of text.matchAll(WORDS)) {
-    const [whole, name, option, value = '', bearer] = match;
-    const end = match.index + whole.length;
+    const [whole, name, option, double, single, bare, bearer] = match;
+    const value = double ?? single ?? bare ?? '';
+    const end = match.index + whole.length - (double === undefined && single === undefined ? 0 : 1);
     if (bearer !== undefined) add(found, { kind: 'token', name: 'Bearer', start: end - bearer.length, end }, bearer);
     else if (name !== undefined) program = name.startsWith('mysql') ? 'mysql' : name;
     else if (option === undefined) program = '';
-    else addOption(found, program, option, { value, end, glued: whole.length === option.length + value.length });
+    else {
+      addOption(found, program, option, { value, end, glued: !/[ =]/.test(whole.charAt(option.length)) });
+      // what follows its one password is the command of another program
+      if (program === 'sshpass') program = '';
+    }
   }
   return found;
 }

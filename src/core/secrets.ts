@@ -3,14 +3,15 @@ import { isCredential, secretClass } from './secret-names.js';
 import { findOptions } from './secret-options.js';
 
 export type { SecretMatch } from './secret-formats.js';
-export { secretClass } from './secret-names.js';
+export { isVaried, secretClass } from './secret-names.js';
 
 /**
  * How a text is written, which decides what `name: value` in it means:
  * `settings` = configuration and shell (bare values are values), `code` = a string or prose of a program (`=` binds, `:` may be
- * prose), `program` = source text (only quoted values are values), `formats` = look for known formats alone.
+ * prose), `program` = source text (only quoted values are values), `formats` = look for known formats alone, `examples` = the same
+ * where URLs are made up more often than not (documentation, tests, samples).
  */
-export type TextKind = 'settings' | 'code' | 'program' | 'formats';
+export type TextKind = 'settings' | 'code' | 'program' | 'formats' | 'examples';
 
 /** Names worth a closer look; one pass, before anything else is tried. */
 const TELLING = /pass|pwd|secret|token|key|credential|bearer|authorization/i;
@@ -26,7 +27,7 @@ export function findSecrets(text: string, kind: TextKind, name?: string): Secret
     return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
   }
   if (text.length < 8) return [];
-  if (kind === 'formats') return disjoint(findFormats(text));
+  if (kind === 'formats' || kind === 'examples') return disjoint(findFormats(text, kind === 'examples'));
   const named = TELLING.test(text) ? findNamed(text, kind) : [];
   return disjoint([...findFormats(text), ...named, ...findOptions(text)]);
 }
@@ -80,19 +81,26 @@ interface Bound {
 const BINDING = /["']?[ \t]{0,8}(=>|:=|==?|:)[ \t]{0,20}/y;
 const OPTION_SPACE = /[ \t]{1,8}(?=[^\s-])/y;
 
+/** Of `test ? 'name' : 'other'` the colon binds nothing. */
+const ALTERNATIVE = /\?[ \t]{0,5}["']$/;
+
 function valueAfter(text: string, nameStart: number, nameEnd: number, kind: TextKind): Bound | undefined {
   const isOption = text.startsWith('--', nameStart);
   BINDING.lastIndex = nameEnd;
   OPTION_SPACE.lastIndex = nameEnd;
   const binding = BINDING.exec(text);
-  if (binding?.[1] === '==') return undefined;
+  if (
+    binding?.[1] === '==' ||
+    (binding?.[1] === ':' && ALTERNATIVE.test(text.slice(Math.max(0, nameStart - 8), nameStart)))
+  )
+    return undefined;
   if (!binding && !(isOption && OPTION_SPACE.test(text))) return undefined;
   const start = binding ? BINDING.lastIndex : OPTION_SPACE.lastIndex;
   return valueAt(text, start, kind, binding?.[1] === ':' && kind === 'code');
 }
 
 const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.){0,2000})\1/y;
-/** A bare word ends where a shell, YAML or an ODBC string would end it. */
+/** A bare word ends where a shell, YAML or an ODBC string would end it, and where a line does that is written as `\\n`. */
 const BARE = /[^\s"'`,;()<>|&]{1,2000}/y;
 
 function valueAt(text: string, start: number, kind: TextKind, prose: boolean): Bound | undefined {
@@ -102,5 +110,7 @@ function valueAt(text: string, start: number, kind: TextKind, prose: boolean): B
   if (kind === 'program') return undefined;
   BARE.lastIndex = start;
   const bare = BARE.exec(text);
-  return bare && text.charAt(BARE.lastIndex) !== '(' ? { start, end: BARE.lastIndex, prose } : undefined;
+  if (!bare || text.charAt(BARE.lastIndex) === '(') return undefined;
+  const line = bare[0].search(/\\+[nr]/);
+  return { start, end: line < 0 ? BARE.lastIndex : start + line, prose };
 }

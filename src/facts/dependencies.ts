@@ -90,7 +90,12 @@ function isPlugins(file: string): boolean {
 function isRead(file: string, all: readonly string[], isLock: boolean): boolean {
   if (isLock || (REQUIREMENTS.test(file) && !isPlugins(file))) return true;
   // Of these, only what stands in the project file beside them counts; a settings file of Gradle states no library.
-  if (/(?:^|\/)(?:package-lock\.json|settings\.gradle(?:\.kts)?)$/.test(file)) return true;
+  if (
+    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|settings\.gradle(?:\.kts)?)$/.test(
+      file,
+    )
+  )
+    return true;
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const locks = /pyproject\.toml$/.test(file)
     ? ['poetry.lock', 'uv.lock']

@@ -15,6 +15,7 @@ import { duplicationFacts } from './duplication.js';
 import { imageUses } from './images.js';
 import { testRuns } from './junit.js';
 import { networkFacts } from './network.js';
+import { ownershipFacts, withOwners } from './ownership.js';
 import { pipelineFacts } from './pipelines.js';
 import { brokenFiles, readingFacts } from './reading.js';
 import { exportedHistory } from './run-exports.js';
@@ -32,8 +33,9 @@ export type { Facts, FactsInput } from './types.js';
 /** Measures one assessed repository. */
 export function measure(input: FactsInput): Facts {
   const secrets = searched(input);
-  const steps = stepFacts(input, secrets.mask);
-  const pipelines = pipelineFacts(input, steps);
+  const steps = stepFacts(input, secrets);
+  const ownership = ownershipFacts(input);
+  const pipelines = withOwners(pipelineFacts(input, steps), ownership);
   const images = imageUses(input);
   const { dependencies, files } = dependencyFacts(input, images);
   const facts: Facts = {
@@ -64,6 +66,7 @@ export function measure(input: FactsInput): Facts {
     testRuns: testRuns(input),
     supply: supplyFacts(input),
     suppressions: sourceSuppressions(input),
+    ownership,
     broken: brokenFiles(input, pipelines),
   };
   return maskDeep(facts, secrets.mask);

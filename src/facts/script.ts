@@ -25,27 +25,8 @@ function textOf(value: Value): ScriptText | undefined {
   return { text: parts.map(({ text }) => text).join(''), known: parts.every(({ known }) => known) };
 }
 
-/** `{{ conn.db.password }}`, `{{ var.value.api_token }}`: Airflow writes what it renders into the log and the web page. */
-const JINJA_SECRET =
-  /\{\{[^{}]{0,200}(?:\bconn\.[\w.]{1,80}\.(?:password|extra\w{0,20})|\bvar\.(?:value|json)\.\w{0,80}(?:passw|pwd|secret|token|api_?key|credential)\w{0,80})/i;
-
-/** Is a credential written into the text before the shell sees it? `findings`: does the unmasked text hold one itself? */
-export function interpolatesSecret(script: ScriptText | undefined, step: Step, holdsSecret: boolean): boolean {
-  if (!script) return false;
-  return holdsSecret || JINJA_SECRET.test(script.text) || readsSecret(step);
-}
-
-/** A credential itself, or a variable of the step's environment that holds one: Groovy writes both into the text (`"… ${TOKEN}"`). */
-function readsSecret({ action, env }: Step): boolean {
-  if (action.kind !== 'shell') return false;
-  return refsOf(action.script).some((ref) => {
-    if (ref.scope === 'secret') return !/\/(?:username|user)$/.test(ref.name);
-    const value = ref.scope === 'env' ? env[ref.name] : undefined;
-    return value?.kind === 'ref' && value.to.scope === 'secret' && !/\/(?:username|user)$/.test(value.to.name);
-  });
-}
-
-function refsOf(value: Value): readonly Ref[] {
+/** What the text of a value refers to. */
+export function refsOf(value: Value): readonly Ref[] {
   if (value.kind === 'ref') return [value.to];
   if (value.kind === 'code') return value.reads;
   return value.kind === 'template' ? value.parts.flatMap(refsOf) : [];

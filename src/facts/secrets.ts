@@ -1,6 +1,7 @@
 import {
   compareSpans,
   findSecrets,
+  isVaried,
   type Masker,
   maskerOf,
   maskValue,
@@ -15,12 +16,19 @@ export interface SecretSearch {
   readonly findings: readonly SecretFinding[];
   readonly files: readonly FileFact[];
   readonly mask: Masker;
+  /** Does a credential stand in this text? Words that are a password somewhere else do not count. */
+  holds(text: string): boolean;
 }
 
 const SETTINGS =
   /\.(?:ya?ml|ini|cfg|conf|properties|toml|json|sh|bash|env|tfvars|hcl)$|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|Makefile|crontab[^/]*)$/;
 /** Generated, long, and full of hashes; nobody types a password there. */
-const LOCKS = /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|yarn\.lock)$/;
+const LOCKS =
+  /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|yarn\.lock|pnpm-lock\.yaml|npm-shrinkwrap\.json)$/;
+
+/** Data of tests, and samples to copy: what stands in them was made up. */
+const EXAMPLES =
+  /(?:^|\/)(?:tests?|__tests__|test-?data|test-?resources|integration-tests?|specs?)\/|[.-](?:sample|example|template|tmpl|dist)(?:\.[^/]*)?$/i;
 
 /** Looks through every literal of the pipelines' code and every text of the inventory. */
 export function searchSecrets(input: FactsInput): SecretSearch {
@@ -28,20 +36,40 @@ export function searchSecrets(input: FactsInput): SecretSearch {
   const search = new Search();
   const tests = testFiles(input);
   for (const { file, literals } of sources) {
-    const kind = tests.has(file) ? 'formats' : 'code';
-    for (const { text, name, span } of literals) search.literal(text, kind, name, span);
+    const isDocumentation = docstrings(file.endsWith('.py') ? readText(file) : undefined);
+    for (const { text, name, span } of literals) {
+      search.literal(text, tests.has(file) || isDocumentation(span) ? 'examples' : 'code', name, span);
+    }
   }
   const files = inventory.map(({ file, role, system }): FileFact => {
     const text = readText(file);
     if (text !== undefined) search.text(file, text, kindOf(file, role, system));
     return { file, searched: text !== undefined };
   });
-  return { findings: search.sorted(), files, mask: maskerOf(search.values) };
+  const random = maskerOf([...search.values].filter((value) => isVaried(value)));
+  return {
+    findings: search.sorted(),
+    files,
+    mask: maskerOf(search.values),
+    holds: (text) => random(text) !== text,
+  };
 }
 
 function kindOf(file: string, role: string, system: string | undefined): TextKind {
-  if (role === 'test' || role === 'documentation' || LOCKS.test(file) || file.endsWith('.py')) return 'formats';
+  if (role === 'test' || role === 'documentation' || (role !== 'pipeline' && EXAMPLES.test(file))) return 'examples';
+  if (LOCKS.test(file) || file.endsWith('.py')) return 'formats';
   return SETTINGS.test(file) || system === 'cron' ? 'settings' : 'program';
+}
+
+/** Python's documentation: the string that stands first in a body (PEP 257). */
+const HEAD = /^\s*(?:(?:async\s+)?def|class)\b.*:\s*(?:#.*)?$|^\s*\).*:\s*$/;
+
+function docstrings(text: string | undefined): (span: Span) => boolean {
+  const lines = text?.split('\n') ?? [];
+  return ({ start }) => {
+    const before = lines[start.line - 1]?.slice(0, start.column - 1);
+    return before?.trim() === '' && HEAD.test(lines[start.line - 2] ?? '');
+  };
 }
 
 class Search {
@@ -51,7 +79,7 @@ class Search {
   private readonly seen = new Map<string, Span[]>();
 
   literal(text: string, kind: TextKind, name: string | undefined, span: Span): void {
-    for (const match of findSecrets(text, kind, kind === 'formats' ? undefined : name)) {
+    for (const match of findSecrets(text, kind, kind === 'examples' ? undefined : name)) {
       this.add(text.slice(match.start, match.end), match, span);
     }
   }

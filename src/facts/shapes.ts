@@ -93,3 +93,47 @@ export interface SourceSuppression {
   readonly reason: string;
   readonly span: Span;
 }
+
+/** What the commits of the repository changed, as far back as they were looked at. */
+export interface ChangeHistory {
+  /** How many were looked at, the newest ones. */
+  readonly commits: number;
+  /** Back to the first one: neither the clone nor the look at it was cut. */
+  readonly whole: boolean;
+  /** Days of the oldest and the newest of them, ISO 8601. */
+  readonly first: string;
+  readonly last: string;
+  readonly files: readonly FileChanges[];
+}
+
+export interface FileChanges {
+  readonly file: string;
+  /** Commits in the 90 days up to the newest one, whoever made them. */
+  readonly recent: number;
+  /** People, those of the most commits first; machines that commit are left out. */
+  readonly authors: readonly { readonly name: string; readonly changes: number }[];
+}
+
+/** Who answers for the pipelines, and how often they change. */
+export interface OwnershipFacts {
+  /** Why there is no history to tell it from; absent where there is one. */
+  readonly unknown?: string;
+  readonly history?: Omit<ChangeHistory, 'files'>;
+  /** The fewest people who made more than half of the changes to the files of pipelines. */
+  readonly busFactor?: number;
+  /** A CODEOWNERS file, where there is one. */
+  readonly codeOwners?: string;
+  readonly pipelines: readonly PipelineOwnership[];
+}
+
+/** The figures are those of the file in which the pipeline is defined; absent without a history. */
+export interface PipelineOwnership {
+  readonly pipeline: NodeId;
+  /** As CODEOWNERS names them. */
+  readonly owners: readonly string[];
+  readonly changes?: number;
+  readonly recent?: number;
+  readonly people?: number;
+  /** Who made the most changes, with how many. */
+  readonly most?: { readonly name: string; readonly changes: number };
+}

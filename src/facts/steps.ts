@@ -1,17 +1,20 @@
-import type { ConvertedNode, FidelityNote, Json, Masker } from '../core/index.js';
+import type { ConvertedNode, FidelityNote, Json } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
 import { type Enclosure, enclosures } from './enclosure.js';
-import { inputsOf, interpolatesSecret, scriptOf } from './script.js';
+import { inputsOf, scriptOf } from './script.js';
+import type { SecretSearch } from './secrets.js';
+import { pathsOf, secretsInText } from './secrets-in-text.js';
 import type { FactsInput, StepFact } from './types.js';
 
 /** Every step of every pipeline, joined with what became of it in the translation. */
-export function stepFacts({ bundle, conversion }: FactsInput, mask: Masker): StepFact[] {
+export function stepFacts({ bundle, conversion }: FactsInput, secrets: SecretSearch): StepFact[] {
   const nodes = new Map(conversion.pipelines.flatMap((one) => one.nodes).map((node) => [node.id, node]));
   return bundle.pipelines.flatMap((pipeline) => {
     const around = enclosures(pipeline);
+    const paths = pathsOf(pipeline);
     return [...stepsOf(pipeline)].map((step) =>
-      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, mask),
+      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, { secrets, paths }),
     );
   });
 }
@@ -23,10 +26,11 @@ function stepFact(
   pipeline: Pipeline,
   node: ConvertedNode | undefined,
   around: Enclosure,
-  mask: Masker,
+  { secrets, paths }: { readonly secrets: SecretSearch; readonly paths: ReadonlySet<string> },
 ): StepFact {
   const script = scriptOf(step);
-  const masked = script && mask(script.text);
+  const masked = script && secrets.mask(script.text);
+  const written = secretsInText(script, step, paths, script !== undefined && secrets.holds(script.text));
   const risks = containerRisks(step, script?.text);
   const boundTo = boundToOf(step);
   return {
@@ -47,7 +51,8 @@ function stepFact(
     holdsSlotWhileWaiting: step.action.kind === 'wait' && !step.action.freesSlot,
     ...(masked !== undefined && { script: masked }),
     scriptKnown: script?.known ?? false,
-    interpolatesSecret: interpolatesSecret(script, step, masked !== script?.text),
+    interpolatesSecret: written.length > 0,
+    ...(written.length > 0 && { secretsInText: written }),
     ...(boundTo !== undefined && { boundTo }),
     ...(risks && { containerRisks: risks }),
     ...detailsOf(step),

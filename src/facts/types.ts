@@ -12,10 +12,12 @@ import type {
 } from '../core/index.js';
 import type { Bundle, NodeId, PipelineLink, Trigger } from '../ir/index.js';
 import type {
+  ChangeHistory,
   CommandFacts,
   CoverageReport,
   DuplicationFacts,
   NetworkFacts,
+  OwnershipFacts,
   SourceSuppression,
   TestRun,
   UsageFacts,
@@ -32,6 +34,8 @@ export interface FactsInput {
   readText(file: string): string | undefined;
   /** Files that the user handed over beside the repository (`--history`): exported runs, test and coverage reports. */
   readonly records?: readonly RecordFile[];
+  /** What its commits changed, or why that is not known. */
+  readonly changes?: ChangeHistory | { readonly unknown: string };
 }
 
 /** A file of `--history`, by its last name. */
@@ -69,6 +73,7 @@ export interface Facts {
   readonly testRuns: readonly TestRun[];
   readonly supply: SupplyFacts;
   readonly suppressions: readonly SourceSuppression[];
+  readonly ownership: OwnershipFacts;
   /** Files of pipelines that were not parsed whole: what speaks for them is not known. */
   readonly broken: readonly string[];
 }
@@ -153,6 +158,8 @@ export interface StepFact {
   readonly scriptKnown: boolean;
   /** Names of secrets-like values that are interpolated into the shell text. */
   readonly interpolatesSecret: boolean;
+  /** What of them stands there, where something does: variables, templates, `one in clear text`. */
+  readonly secretsInText?: readonly string[];
   /** Runs on a named machine, label or queue rather than an image. */
   readonly boundTo?: string;
   /** Starts containers: what in its settings lets it out of them (`privileged`, `docker.sock`, `hostNetwork` ...). */

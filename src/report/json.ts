@@ -41,6 +41,7 @@ export interface ReportJson {
   readonly versions: Assessment['facts']['versions'];
   readonly coverage: Assessment['facts']['coverage'];
   readonly testRuns: Assessment['facts']['testRuns'];
+  readonly ownership: Assessment['facts']['ownership'];
   readonly comparison?: Comparison;
 }
 
@@ -70,6 +71,7 @@ export function renderJson(assessment: Assessment): string {
     versions: facts.versions,
     coverage: facts.coverage,
     testRuns: facts.testRuns,
+    ownership: facts.ownership,
     ...(assessment.baseline && { comparison: comparisonOf(assessment.baseline, score) }),
   };
   return jsonLines(report);

@@ -901,14 +901,59 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
     + ((stack1 = (((helper = lookupProperty(helpers,"gap") || alias1(depth0, "gap", {"start":{"line":6,"column":42},"end":{"line":6,"column":45}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"gap","hash":{},"data":data,"loc":{"start":{"line":6,"column":40},"end":{"line":6,"column":47}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Who knows the pipelines, and how often they change\n\n"
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"ownership"), "from", {"start":{"line":12,"column":2},"end":{"line":12,"column":16}} ), depth0)) != null ? stack1 : "")
+    + "\n\n| Pipeline | Owner | Most changes by | People | Changes | In the last 90 days |\n|---|---|---|---:|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"ownership"),"rows"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"ownership"),"left"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":20,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "");
+},"2":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":17,"column":4},"end":{"line":17,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":17,"column":2},"end":{"line":17,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"owner") || alias1(depth0, "owner", {"start":{"line":17,"column":15},"end":{"line":17,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"owner","hash":{},"data":data,"loc":{"start":{"line":17,"column":13},"end":{"line":17,"column":22}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"most") || alias1(depth0, "most", {"start":{"line":17,"column":27},"end":{"line":17,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"most","hash":{},"data":data,"loc":{"start":{"line":17,"column":25},"end":{"line":17,"column":33}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"people") || alias1(depth0, "people", {"start":{"line":17,"column":38},"end":{"line":17,"column":44}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"people","hash":{},"data":data,"loc":{"start":{"line":17,"column":36},"end":{"line":17,"column":46}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"changes") || alias1(depth0, "changes", {"start":{"line":17,"column":51},"end":{"line":17,"column":58}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"changes","hash":{},"data":data,"loc":{"start":{"line":17,"column":49},"end":{"line":17,"column":60}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"recent") || alias1(depth0, "recent", {"start":{"line":17,"column":65},"end":{"line":17,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"recent","hash":{},"data":data,"loc":{"start":{"line":17,"column":63},"end":{"line":17,"column":73}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"ownership"), "left", {"start":{"line":21,"column":2},"end":{"line":21,"column":16}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
+},"4":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return " "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + " |";
-},"2":function(container,depth0,helpers,partials,data) {
+},"5":function(container,depth0,helpers,partials,data) {
     return "---|";
-},"3":function(container,depth0,helpers,partials,data) {
+},"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -917,11 +962,11 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || container.strict(depth0, "name", {"start":{"line":16,"column":4},"end":{"line":16,"column":8}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":16,"column":2},"end":{"line":16,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || container.strict(depth0, "name", {"start":{"line":32,"column":4},"end":{"line":32,"column":8}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":32,"column":2},"end":{"line":32,"column":10}}}) : helper))) != null ? stack1 : "")
     + " |"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"cells"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":12},"end":{"line":16,"column":47}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"cells"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":32,"column":12},"end":{"line":32,"column":47}}})) != null ? stack1 : "")
     + "\n";
-},"4":function(container,depth0,helpers,partials,data) {
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -929,7 +974,7 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"criteria"), "left", {"start":{"line":21,"column":2},"end":{"line":21,"column":15}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"criteria"), "left", {"start":{"line":37,"column":2},"end":{"line":37,"column":15}} ), depth0)) != null ? stack1 : "")
     + " in the JSON report; the sums count them in.\n\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -941,16 +986,18 @@ engine.registerPartial('metrics', engine.template({"0":function(container,depth0
 
   return "### Metrics\n\n| Metric | Current | Target | Gap |\n|---|---|---|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"metrics"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":7,"column":9}}})) != null ? stack1 : "")
-    + "\n### Ten criteria by workflow, before and after\n\n*yes*: nothing against it was found; *no*: not met; *open*: depends on a manual step or on what is not known; *-*: not asked of its system. After an arrow: what `migrate convert` makes of it with nothing done by hand.\n\n| Workflow |"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":12},"end":{"line":13,"column":56}}})) != null ? stack1 : "")
-    + "\n|---|"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":14,"column":5},"end":{"line":14,"column":42}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"rows"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":17,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"ownership"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":24,"column":7}}})) != null ? stack1 : "")
+    + "### Ten criteria by workflow, before and after\n\n*yes*: nothing against it was found; *no*: not met; *open*: depends on a manual step or on what is not known; *-*: not asked of its system. After an arrow: what `migrate convert` makes of it with nothing done by hand.\n\n| Workflow |"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":12},"end":{"line":29,"column":56}}})) != null ? stack1 : "")
+    + "\n|---|"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"names"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":30,"column":5},"end":{"line":30,"column":42}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"rows"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":33,"column":9}}})) != null ? stack1 : "")
     + "| **met** |"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"sums"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":11},"end":{"line":18,"column":54}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"sums"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":34,"column":11},"end":{"line":34,"column":54}}})) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"left"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":20,"column":0},"end":{"line":23,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"criteria"),"left"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":39,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('score', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1202,19 +1249,32 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + ((stack1 = (((helper = lookupProperty(helpers,"fidelities") || container.strict(depth0, "fidelities", {"start":{"line":5,"column":103},"end":{"line":5,"column":113}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"fidelities","hash":{},"data":data,"loc":{"start":{"line":5,"column":101},"end":{"line":5,"column":115}}}) : helper))) != null ? stack1 : "")
     + ")";
 },"3":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return " Before caps, health is "
-    + ((stack1 = (((helper = lookupProperty(helpers,"uncapped") || alias1(depth0, "uncapped", {"start":{"line":5,"column":171},"end":{"line":5,"column":179}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"uncapped","hash":{},"data":data,"loc":{"start":{"line":5,"column":169},"end":{"line":5,"column":181}}}) : helper))) != null ? stack1 : "")
-    + "; most points are lost to "
-    + ((stack1 = (((helper = lookupProperty(helpers,"losses") || alias1(depth0, "losses", {"start":{"line":5,"column":209},"end":{"line":5,"column":215}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"losses","hash":{},"data":data,"loc":{"start":{"line":5,"column":207},"end":{"line":5,"column":217}}}) : helper))) != null ? stack1 : "")
+  return " "
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"uncapped"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":5,"column":146},"end":{"line":5,"column":260}}})) != null ? stack1 : "")
+    + " "
+    + ((stack1 = (((helper = lookupProperty(helpers,"losses") || container.strict(depth0, "losses", {"start":{"line":5,"column":263},"end":{"line":5,"column":269}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"losses","hash":{},"data":data,"loc":{"start":{"line":5,"column":261},"end":{"line":5,"column":271}}}) : helper))) != null ? stack1 : "")
     + ".";
 },"4":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Before caps, health is "
+    + ((stack1 = (((helper = lookupProperty(helpers,"uncapped") || container.strict(depth0, "uncapped", {"start":{"line":5,"column":187},"end":{"line":5,"column":195}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"uncapped","hash":{},"data":data,"loc":{"start":{"line":5,"column":185},"end":{"line":5,"column":197}}}) : helper))) != null ? stack1 : "")
+    + "; most points are lost to";
+},"5":function(container,depth0,helpers,partials,data) {
+    return "Most points are lost to";
+},"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1225,9 +1285,9 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
   return "The effort is made of "
     + ((stack1 = (((helper = lookupProperty(helpers,"work") || container.strict(depth0, "work", {"start":{"line":8,"column":24},"end":{"line":8,"column":28}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"work","hash":{},"data":data,"loc":{"start":{"line":8,"column":22},"end":{"line":8,"column":30}}}) : helper))) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plan"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":81}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plan"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":81}}})) != null ? stack1 : "")
     + "\n\n";
-},"5":function(container,depth0,helpers,partials,data) {
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1238,7 +1298,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
   return " The way: "
     + ((stack1 = (((helper = lookupProperty(helpers,"plan") || container.strict(depth0, "plan", {"start":{"line":8,"column":55},"end":{"line":8,"column":59}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"plan","hash":{},"data":data,"loc":{"start":{"line":8,"column":53},"end":{"line":8,"column":61}}}) : helper))) != null ? stack1 : "")
     + " (section 8).";
-},"6":function(container,depth0,helpers,partials,data) {
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1250,7 +1310,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + " accepted by the user or in the source and not counted; with them, health would be "
     + ((stack1 = (((helper = lookupProperty(helpers,"unaccepted") || alias1(depth0, "unaccepted", {"start":{"line":12,"column":97},"end":{"line":12,"column":107}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"unaccepted","hash":{},"data":data,"loc":{"start":{"line":12,"column":95},"end":{"line":12,"column":109}}}) : helper))) != null ? stack1 : "")
     + " (section 5).\n\n";
-},"7":function(container,depth0,helpers,partials,data) {
+},"9":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1258,18 +1318,17 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Why "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || container.strict(depth0, "verdict", {"start":{"line":16,"column":6},"end":{"line":16,"column":13}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":16,"column":4},"end":{"line":16,"column":15}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"because") || container.strict(depth0, "because", {"start":{"line":16,"column":2},"end":{"line":16,"column":9}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"because","hash":{},"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":16,"column":11}}}) : helper))) != null ? stack1 : "")
     + ":\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
     + "\n";
-},"8":function(container,depth0,helpers,partials,data) {
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"9":function(container,depth0,helpers,partials,data) {
+},"11":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1278,8 +1337,8 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     };
 
   return "| Top risk | Severity | Blast radius | Mitigation | Effort |\n|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
-},"10":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1298,7 +1357,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":27,"column":64},"end":{"line":27,"column":70}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":27,"column":62},"end":{"line":27,"column":72}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"11":function(container,depth0,helpers,partials,data) {
+},"13":function(container,depth0,helpers,partials,data) {
     return "No check found a risk.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1328,12 +1387,12 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + ((stack1 = (((helper = lookupProperty(helpers,"systems") || alias1(depth0, "systems", {"start":{"line":5,"column":30},"end":{"line":5,"column":37}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"systems","hash":{},"data":data,"loc":{"start":{"line":5,"column":28},"end":{"line":5,"column":39}}}) : helper))) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"verdicts"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":39},"end":{"line":5,"column":130}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"losses"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":131},"end":{"line":5,"column":225}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"losses"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":131},"end":{"line":5,"column":279}}})) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"work"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"accepted"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":22,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"work"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"accepted"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":22,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 export const fillReport = engine.template({"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {

@@ -23,6 +23,7 @@ export function factsOf(parts: Partial<Facts>): Facts {
       testRuns: [],
       supply: { images: [], sbom: [], signing: [] },
       suppressions: [],
+      ownership: { unknown: 'no repository with a history was given', pipelines: [] },
       broken: [],
     },
     tests: { files: [], integrity: [], lint: [] },

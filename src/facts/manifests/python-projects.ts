@@ -1,6 +1,7 @@
-import { parse, type TomlTable, type TomlValue } from 'smol-toml';
+import type { TomlTable, TomlValue } from 'smol-toml';
 import { requirementOf } from '../requirements.js';
 import type { Dependency } from '../types.js';
+import { table, tomlOf } from './toml.js';
 
 /** Libraries that a Python project file states; undefined for a file that is none, or that is no TOML. */
 export function readPythonProject(file: string, text: string): Dependency[] | undefined {
@@ -18,14 +19,6 @@ interface Stated {
   readonly name: string;
   /** As pip writes it: `pandas>=2,<3`. */
   readonly requirement: string;
-}
-
-function tomlOf(text: string): TomlTable | undefined {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `project.dependencies`, its optional ones, and groups (packaging.python.org, "pyproject.toml specification"; PEP 735). */
@@ -64,10 +57,6 @@ function constraintOf(value: TomlValue): string {
 function pipForm(version: string): string {
   if (version === '*' || version === '') return '';
   return /^\d/.test(version) ? `==${version}` : version.replace(/^\^/, '>=').replace(/^~(?!=)/, '~=');
-}
-
-function table(value: TomlValue | undefined): TomlTable {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date) ? (value as TomlTable) : {};
 }
 
 /** Where a name stands first; line 1 when it does not stand as it is. */

@@ -1,6 +1,6 @@
 import type { Assessment } from '../assessment.js';
 import { dayRange, points, share } from '../figures.js';
-import { counted } from '../inline.js';
+import { count, counted } from '../inline.js';
 import { type Html, html } from './markup.js';
 
 const VERDICT_CLASS = { go: 'v-go', 'go with conditions': 'v-conditions', hold: 'v-hold' } as const;
@@ -12,8 +12,8 @@ export function cards({ score, facts }: Assessment): Html {
 ${healthCard(score)}
 <div class="card"><dt>Confidence</dt><dd class="figure">${share(score.confidence.percent / 100)}</dd>${meter([['accent', score.confidence.percent]], 100)}${note('of the repository was seen and understood')}</div>
 <div class="card"><dt>Effort</dt><dd class="figure">${effortText(score.effort)} <small>person-days</small></dd>${note(`migration complexity ${score.effort.complexity}`)}</div>
-<div class="card"><dt>Pipelines</dt><dd class="figure">${facts.pipelines.length}</dd>${tallies(score.pipelineCounts)}</div>
-<div class="card"><dt>Steps</dt><dd class="figure">${facts.steps.length}</dd>${tallies(score.stepCounts)}</div>
+<div class="card"><dt>Pipelines</dt><dd class="figure">${count(facts.pipelines.length)}</dd>${tallies(score.pipelineCounts)}</div>
+<div class="card"><dt>Steps</dt><dd class="figure">${count(facts.steps.length)}</dd>${tallies(score.stepCounts)}</div>
 </dl>\n`;
 }
 
@@ -39,7 +39,7 @@ function tallies(counts: Readonly<Record<string, number>>): Html {
   const there = Object.entries(counts).filter(([, count]) => count > 0);
   const total = there.reduce((sum, [, count]) => sum + count, 0);
   const bars = there.map(([name, count]) => [TALLY_CLASS[name] ?? 'idle', count] as const);
-  return html`${meter(bars, total)}${note(there.map(([name, count]) => `${count} ${name}`).join(', '))}`;
+  return html`${meter(bars, total)}${note(there.map(([name, many]) => `${count(many)} ${name}`).join(', '))}`;
 }
 
 /** Bars side by side; they say nothing that the text beside them does not say. */

@@ -1,3 +1,4 @@
+import type { Facts } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import type { CheckResult } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
@@ -16,6 +17,8 @@ export interface Criterion {
   readonly content?: boolean;
   /** For `lost where noted`: what the note of the translation speaks of. */
   readonly noted?: RegExp;
+  /** Where its checks ask some systems under a condition only. */
+  readonly asks?: (facts: Facts, system: string) => boolean;
 }
 
 /** Ten questions that a team asks of a workflow before it takes it over; each is answered by checks of section 5. */
@@ -59,7 +62,13 @@ export const CRITERIA: readonly Criterion[] = [
     content: true,
   },
   { id: 'purpose', name: 'Purpose stated', checks: ['pipelines-described'], after: 'given' },
-  { id: 'owner', name: 'Owner named', checks: ['owners-named'], after: 'as before' },
+  {
+    id: 'owner',
+    name: 'Owner named',
+    checks: ['owners-named'],
+    after: 'as before',
+    asks: ({ ownership }, system) => system === 'airflow' || ownership.codeOwners !== undefined,
+  },
 ];
 
 export interface CriteriaRow {
@@ -83,7 +92,8 @@ export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRo
       id,
       name,
       standings: CRITERIA.map((criterion) => {
-        const asked = criterion.checks.filter((check) => isAsked(results.get(check), system));
+        const applies = criterion.asks?.(facts, system) ?? true;
+        const asked = criterion.checks.filter((check) => applies && isAsked(results.get(check), system));
         const found = asked.flatMap((check) => [
           ...(against.get(check)?.get(id) ?? []),
           ...(against.get(check)?.get(span.file) ?? []),

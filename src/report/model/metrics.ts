@@ -27,6 +27,7 @@ export function metricsOf({ facts, score }: Assessment): Metric[] {
     ...durations(facts),
     failureRate(facts),
     duplication(facts),
+    ...change(facts),
   ];
 }
 
@@ -156,6 +157,34 @@ function failureRate({ history }: Facts): Metric {
     gap: failed,
     gapUnit: 'run',
   };
+}
+
+/** How fast the ground moves under the migration, and how few know it; files, since a commit changes files. */
+function change({ ownership, pipelines }: Facts): Metric[] {
+  const rate = { id: 'change-rate', name: 'Pipelines changed in the last 90 days of the history' };
+  const factor = { id: 'bus-factor', name: 'Fewest people who made more than half of the changes' };
+  const [frozen, shared] = ['none while its wave moves', 'at least 2'];
+  if (!ownership.history) {
+    const howToMeasure = `assess a full clone with its \`.git\` folder; here: ${ownership.unknown ?? 'none'}`;
+    return [
+      { ...rate, target: frozen, howToMeasure },
+      { ...factor, target: shared, howToMeasure: 'the same history' },
+    ];
+  }
+  const changed = ownership.pipelines.filter(({ recent = 0 }) => recent > 0).length;
+  const { busFactor } = ownership;
+  return [
+    {
+      ...rate,
+      current: { value: changed, of: pipelines.length, unit: '' },
+      target: frozen,
+      gap: changed,
+      gapUnit: 'pipeline',
+    },
+    busFactor === undefined
+      ? { ...factor, target: shared, howToMeasure: 'no commit of a person changed a file of a pipeline' }
+      : { ...factor, current: { value: busFactor, unit: '' }, target: shared, gap: Math.max(0, 2 - busFactor) },
+  ];
 }
 
 /** SonarSource, quality gate "Sonar way": at most 3 % of the lines are duplicated. */

@@ -6,6 +6,7 @@ import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
 import { inventoryOf, triggerText } from '../model/inventory.js';
 import { metricsOf } from '../model/metrics.js';
+import { ownershipView } from './ownership.js';
 
 /** Inventory, dependencies, metrics, and what was not assessed. */
 export function foundView(assessment: Assessment): ViewValue {
@@ -52,6 +53,7 @@ export function foundView(assessment: Assessment): ViewValue {
     programs: facts.commands.programs.length === 0 ? undefined : programsView(assessment),
     unparsed: facts.commands.unparsed.length === 0 ? undefined : counted(facts.commands.unparsed.length, 'shell step'),
     criteria: criteriaView(assessment),
+    ownership: ownershipView(assessment),
     metrics: metricsOf(assessment).map(({ name, current, target, gap, gapUnit, howToMeasure }) => ({
       name,
       current:

@@ -2,7 +2,7 @@ import { shorten } from '../../core/index.js';
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { dayRange, points, share } from '../figures.js';
-import { counted, joined, Markdown, md, type ViewValue } from '../inline.js';
+import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { roadmapOf } from '../model/roadmap.js';
 
 /** A figure of ours needs no escape. */
@@ -19,7 +19,7 @@ export function summaryView(assessment: Assessment): ViewValue {
       score.upper !== undefined && score.health !== undefined && points(score.upper) !== points(score.health)
         ? figure(points(score.upper))
         : undefined,
-    uncapped: score.uncapped === undefined ? 'not applicable' : figure(points(score.uncapped)),
+    uncapped: score.caps.length === 0 || score.uncapped === undefined ? undefined : figure(points(score.uncapped)),
     losses: lossesOf(score),
     confidence: figure(share(score.confidence.percent / 100)),
     effort: figure(dayRange([score.effort.low, score.effort.high])),
@@ -31,6 +31,7 @@ export function summaryView(assessment: Assessment): ViewValue {
     systems: systems.length === 0 ? 'no system that was read' : systems.join(', '),
     paths: provenance.paths.join(', '),
     reasons: [...score.verdictReasons],
+    because: score.verdict === 'go with conditions' ? 'The conditions' : `Why ${score.verdict}`,
     work: workOf(score),
     plan: planOf(assessment),
     accepted: score.suppressed === undefined ? undefined : counted(score.suppressed.length, 'finding'),
@@ -48,7 +49,7 @@ export function summaryView(assessment: Assessment): ViewValue {
 /** `13 exact, 40 approximate`: what there is none of is left out. */
 function talliesOf(counts: Readonly<Record<string, number>>): string {
   const there = Object.entries(counts).filter(([, count]) => count > 0);
-  return there.map(([name, count]) => `${count} ${name}`).join(', ');
+  return there.map(([name, many]) => `${count(many)} ${name}`).join(', ');
 }
 
 /** The dimensions that cost the most health, worst first: the one-sentence justification of the figure. */

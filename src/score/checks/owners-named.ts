@@ -9,14 +9,15 @@ export const check: Check = {
   unmet: 'Pipelines have no owner',
   question: 'Does the pipeline name who answers for it?',
   subject: 'pipeline',
-  systems: ['airflow'],
+  systems: ['*'],
   why: 'When it fails at night, and when it moves, somebody has to decide.',
-  how: "owner of the tasks, other than Airflow's default.",
-  remedy: 'Set owner in default_args to a team.',
+  how: "owner of the tasks, other than Airflow's default, or an entry of CODEOWNERS that fits the file. Asked of other systems where there is a CODEOWNERS file.",
+  remedy: 'Give its file an entry in CODEOWNERS.',
+  remedyFor: { airflow: 'Set owner in default_args to a team, or give its file an entry in CODEOWNERS.' },
   effort: [0.02, 0.05],
-  source: 'Airflow documentation, "DAGs", "Default Arguments"',
+  source: 'Airflow documentation, "DAGs", "Default Arguments"; GitHub documentation, "About code owners"',
   measure: (facts) =>
-    askPipelines(facts, ['airflow'], ({ name, owner }) =>
+    askPipelines(facts, facts.ownership.codeOwners === undefined ? ['airflow'] : ['*'], ({ name, owner }) =>
       owner === undefined ? { bad: `${name} has no owner` } : 'good',
     ),
 };

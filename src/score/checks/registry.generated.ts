@@ -27,6 +27,7 @@ import { check as imagesByDigest } from './images-by-digest.js';
 import { check as imagesNotLatest } from './images-not-latest.js';
 import { check as imagesSigned } from './images-signed.js';
 import { check as jenkinsTests } from './jenkins-tests.js';
+import { check as knowledgeShared } from './knowledge-shared.js';
 import { check as knownConstructs } from './known-constructs.js';
 import { check as latenessNoticed } from './lateness-noticed.js';
 import { check as leastPrivilege } from './least-privilege.js';
@@ -93,6 +94,7 @@ export const checks: readonly Check[] = [
   imagesNotLatest,
   imagesSigned,
   jenkinsTests,
+  knowledgeShared,
   knownConstructs,
   latenessNoticed,
   leastPrivilege,

@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'shell step',
   systems: ['*'],
   why: 'Rendered commands stand in process lists, logs and, for Airflow, on the web page of the task.',
-  how: 'The text of each shell step is searched for credentials and for templates that render one ({{ conn.x.password }}, {{ var.value.api_token }}), and for variables of credentials that Groovy writes into the text ("... $TOKEN" in double quotes).',
+  how: 'The text of each shell step is searched for credentials and for templates that render one ({{ conn.x.password }}, {{ var.value.api_token }}), and for variables of credentials that Groovy writes into the text ("... $TOKEN" in double quotes). User names, ids of access keys and paths of secret files do not count.',
   remedy:
     "Hand the credential over in the environment from a secret store; let the command read it there: in Jenkins, single quotes ('... $TOKEN').",
   effort: [0.1, 0.25],
@@ -22,8 +22,8 @@ export const check: Check = {
       facts,
       ['*'],
       ({ action }) => action === 'shell',
-      ({ name, interpolatesSecret, scriptKnown }) => {
-        if (interpolatesSecret) return { bad: `${name} has a credential in its command` };
+      ({ name, interpolatesSecret, secretsInText = [], scriptKnown }) => {
+        if (interpolatesSecret) return { bad: `${name} has a credential in its command: ${secretsInText.join(', ')}` };
         return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
       },
     ),

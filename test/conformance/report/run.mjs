@@ -9,9 +9,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import MarkdownIt from 'markdown-it';
 import puppeteer from 'puppeteer-core';
 import { hostileRepository } from '../../support/hostile.mjs';
 import { manyPipelines } from './many.mjs';
+import { shownIn } from './shown.mjs';
 
 const require = createRequire(import.meta.url);
 const CHROMIUM = [
@@ -38,6 +40,9 @@ try {
   await pageIsSound('harbour', 'fixtures/repos/harbour-analytics');
   await pageIsSound('hostile', folderOf('hostile', hostileRepository()), hostileShown);
   await pageIsSound('many', folderOf('many', manyPipelines()), mapAnswers);
+  await markdownShown();
+  await picturesAreStill();
+  await printFits();
   await mermaidTakes();
 } finally {
   await browser.close();
@@ -108,19 +113,67 @@ async function noBarriers(name, file, scheme) {
 }
 
 async function hostileShown(page) {
-  const text = await page.evaluate(() => document.querySelector('main').textContent);
-  for (const name of [
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(2)>',
-    'a | b || c',
-    '‹U+202E›gnirts',
-    '{{workflow.name}} ${HOME}',
-  ])
-    expect(`hostile: ${name} is shown as text`, text.includes(name));
+  await allShown('hostile, HTML', page, 'main');
+}
+
+async function allShown(what, page, within) {
+  const { missing, theirs } = await shownIn(page, within);
+  expect(`${what}: every name is shown as text`, missing.length === 0, missing.slice(0, 3).join(' // '));
+  expect(`${what}: no element of theirs`, theirs.length === 0, theirs.slice(0, 2).join(' // '));
+}
+
+/** Markdown as the most trusting place would show it: HTML on, links made of what looks like one. */
+async function markdownShown() {
+  const file = join(work, 'hostile.md');
+  migrate('assess', join(work, 'hostile'), '--format', 'markdown', '-o', file);
+  const html = new MarkdownIt({ html: true, linkify: true }).render(readFileSync(file, 'utf8'));
+  const page = await browser.newPage();
+  const seen = [];
+  page.on('dialog', (dialog) => seen.push(dialog.message()) && dialog.dismiss());
+  page.on('request', (request) => seen.push(request.url()));
+  await page.setContent(`<main>${html}</main>`);
+  await allShown('hostile, Markdown', page, 'main');
+  expect('hostile, Markdown: nothing acts and nothing is fetched', seen.length === 0, seen.slice(0, 2).join('; '));
+  await page.close();
+}
+
+async function picturesAreStill() {
+  const folder = join(work, 'hostile-svg');
+  migrate('graph', join(work, 'hostile'), '--format', 'svg', '-o', folder);
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.svg'));
+  const seen = [];
+  for (const file of files) {
+    const page = await browser.newPage();
+    const address = pathToFileURL(join(folder, file)).href;
+    page.on('dialog', (dialog) => seen.push(`${file}: ${dialog.message()}`) && dialog.dismiss());
+    page.on('pageerror', (error) => seen.push(`${file}: ${error}`));
+    page.on('request', (request) => request.url() !== address && seen.push(request.url()));
+    await page.goto(address);
+    if (!(await page.$('svg'))) seen.push(`${file} is no picture`);
+    await page.close();
+  }
   expect(
-    'hostile: no element of theirs',
-    (await page.$$('main img, main script:not([type]), main iframe, main b')).length === 0,
+    `hostile: ${files.length} pictures open by themselves, and are still`,
+    files.length > 0 && seen.length === 0,
+    seen[0],
   );
+}
+
+/** On A4 between its margins, at 96 pixels an inch: a table that is wider is cut off. */
+async function printFits() {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 703, height: 1017 });
+  await page.emulateMediaType('print');
+  await page.goto(pathToFileURL(join(work, 'harbour.html')).href);
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('.table')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.textContent.slice(0, 60)),
+  );
+  expect('printed: every table fits the page', wide.length === 0, wide.slice(0, 2).join(' // '));
+  await page.close();
 }
 
 async function mapAnswers(page) {

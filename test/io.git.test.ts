@@ -1,0 +1,169 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import git from 'isomorphic-git';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assess } from '../src/app/assess.js';
+import { changesOf } from '../src/app/io-git.js';
+
+const folder = fs.mkdtempSync(join(tmpdir(), 'tiphys-git-'));
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+/** 2024-01-01, in seconds since 1970. */
+const START = 1_704_067_200;
+const DAY = 86_400;
+
+interface Change {
+  readonly day: number;
+  readonly by: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** A second parent: a merge. */
+  readonly merges?: string;
+}
+
+async function repository(name: string, changes: readonly Change[]): Promise<string> {
+  const dir = join(folder, name);
+  fs.mkdirSync(dir, { recursive: true });
+  await git.init({ fs, dir, defaultBranch: 'main' });
+  for (const change of changes) await commit(dir, change);
+  return dir;
+}
+
+async function commit(dir: string, { day, by, files, merges }: Change): Promise<string> {
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(dirname(join(dir, file)), { recursive: true });
+    fs.writeFileSync(join(dir, file), text);
+    await git.add({ fs, dir, filepath: file });
+  }
+  const author = {
+    name: by,
+    email: `${by.replace(/\W/g, '.')}@example.invalid`,
+    timestamp: START + day * DAY,
+    timezoneOffset: 0,
+  };
+  const parent = merges === undefined ? undefined : [await git.resolveRef({ fs, dir, ref: 'HEAD' }), merges];
+  return git.commit({ fs, dir, message: 'change', author, committer: author, ...(parent && { parent }) });
+}
+
+const dag = (name: string, version: number) =>
+  `from airflow import DAG\nfrom airflow.operators.bash import BashOperator\nwith DAG("${name}", schedule="@daily"):\n    BashOperator(task_id="t", bash_command="load ${version}")\n`;
+const etl = (version: number) => ({ 'dags/etl.py': dag('etl', version) });
+
+const CHANGES: readonly Change[] = [
+  { day: 0, by: 'Ada', files: { ...etl(1), 'dags/own.py': dag('own', 1), 'docs/x.md': 'x' } },
+  { day: 1, by: 'Ada', files: { ...etl(2), 'dags/own.py': dag('own', 2) } },
+  { day: 2, by: 'Ada', files: { ...etl(3), 'dags/own.py': dag('own', 3) } },
+  { day: 100, by: 'Grace', files: etl(4) },
+  { day: 150, by: 'renovate[bot]', files: etl(5) },
+  { day: 160, by: 'Grace', files: { CODEOWNERS: '* @all\n/dags/own.py @harbour # theirs\n' } },
+];
+
+describe('changes of a repository', () => {
+  let dir = '';
+  beforeAll(async () => {
+    dir = await repository('whole', CHANGES);
+  });
+  const files = new Set(['dags/etl.py', 'dags/own.py']);
+
+  it('counts people by file, and what is recent up to the last commit', async () => {
+    expect(await changesOf(dir, files)).toEqual({
+      ...{ commits: 6, whole: true, first: '2024-01-01', last: '2024-06-09' },
+      files: [
+        {
+          file: 'dags/etl.py',
+          recent: 2,
+          authors: [
+            { name: 'Ada', changes: 3 },
+            { name: 'Grace', changes: 1 },
+          ],
+        },
+        { file: 'dags/own.py', recent: 0, authors: [{ name: 'Ada', changes: 3 }] },
+      ],
+    });
+  });
+
+  it('reaches the report: owners, the bus factor, the check; and the same bytes each time', async () => {
+    const texts = await Promise.all(
+      [1, 2].map(() => assess({ paths: [dir], formats: ['markdown'], output: '-', version: '0.0.0' })),
+    );
+    const [first, second] = texts.map((one) => (one.kind === 'assessed' ? one : undefined));
+    expect(first?.text).toBe(second?.text);
+    expect(first?.text).toContain('From 6 commits, 2024-01-01 to 2024-06-09.');
+    expect(first?.text).toContain('| etl | @&#8203;all | Ada (3 of 4) | 2 | 4 | 2 |');
+    expect(first?.text).toContain('| own | @&#8203;harbour | Ada (3 of 3) | 1 | 3 | 0 |');
+    expect(first?.text).toContain('| Pipelines changed in the last 90 days of the history | 1 of 2 |');
+    expect(first?.assessment.facts.ownership.busFactor).toBe(1);
+    const checks = first?.assessment.score.dimensions.flatMap((one) => one.checks) ?? [];
+    expect(checks.find(({ check }) => check.id === 'knowledge-shared')?.outcome).toMatchObject({
+      ...{ kind: 'measured', good: 1, total: 2, unknown: 0 },
+      evidence: [{ text: 'own: all 3 changes are by Ada' }],
+    });
+  });
+
+  it('a merge counts for nothing, what it merges does', async () => {
+    const merged = await repository('merged', CHANGES.slice(0, 1));
+    const main = await git.resolveRef({ fs, dir: merged, ref: 'HEAD' });
+    const side = await commit(merged, { day: 1, by: 'Grace', files: etl(7) });
+    await git.writeRef({ fs, dir: merged, ref: 'refs/heads/main', value: main, force: true });
+    await commit(merged, { day: 2, by: 'Ada', files: { ...etl(1), 'docs/x.md': 'y' } });
+    await commit(merged, { day: 3, by: 'Linus', files: etl(7), merges: side });
+    expect(await changesOf(merged, files)).toMatchObject({
+      commits: 4,
+      files: [
+        {
+          file: 'dags/etl.py',
+          authors: [
+            { name: 'Ada', changes: 1 },
+            { name: 'Grace', changes: 1 },
+          ],
+        },
+        { file: 'dags/own.py', authors: [{ name: 'Ada', changes: 1 }] },
+      ],
+    });
+  });
+
+  it('a cut clone does not claim that one person alone is all', async () => {
+    const cut = await repository('cut', CHANGES);
+    const log = await git.log({ fs, dir: cut });
+    fs.writeFileSync(join(cut, '.git', 'shallow'), `${log[4]?.oid}\n`);
+    expect(await changesOf(cut, files)).toMatchObject({ commits: 5, whole: false, first: '2024-01-02' });
+  });
+});
+
+describe('no history', () => {
+  it.each([
+    ['none', (_dir: string) => {}, 'there is no .git folder beside the files'],
+    ['file', (dir: string) => fs.writeFileSync(join(dir, '.git'), 'gitdir: /elsewhere\n'), 'its .git is no folder'],
+    ['empty', (dir: string) => fs.mkdirSync(join(dir, '.git')), 'its .git could not be read (NotFoundError)'],
+    [
+      'broken',
+      (dir: string) => {
+        fs.mkdirSync(join(dir, '.git'));
+        fs.writeFileSync(join(dir, '.git', 'HEAD'), `${'0'.repeat(39)}1\n`);
+      },
+      'its .git could not be read (NotFoundError)',
+    ],
+  ])('%s', async (name, make, why) => {
+    const dir = join(folder, `no-${name}`);
+    fs.mkdirSync(dir);
+    make(dir);
+    expect((await changesOf(dir, new Set(['x']))) as { unknown: string }).toMatchObject({
+      unknown: expect.stringContaining(why),
+    });
+  });
+
+  it('is said as unknown, and scored as nothing', async () => {
+    const dir = join(folder, 'plain');
+    fs.mkdirSync(join(dir, 'dags'), { recursive: true });
+    fs.writeFileSync(join(dir, 'dags/etl.py'), dag('etl', 1));
+    const result = await assess({ paths: [dir], formats: ['markdown'], output: '-', version: '0.0.0' });
+    if (result.kind !== 'assessed') throw new Error('nothing was assessed');
+    const checks = result.assessment.score.dimensions.flatMap((one) => one.checks);
+    const why = 'there is no .git folder beside the files';
+    expect(checks.find(({ check }) => check.id === 'knowledge-shared')?.outcome).toEqual({
+      kind: 'not-applicable',
+      why,
+    });
+    expect(result.text).toContain('| Pipelines changed in the last 90 days of the history | not measured |');
+  });
+});
