@@ -14,7 +14,7 @@ function repositoryOf(files: Readonly<Record<string, string>>): Repository {
 
 const read = (files: Readonly<Record<string, string>>) => {
   const repository = repositoryOf(files);
-  return readJobs(repository, repository.files, () => scriptReader(repository, []));
+  return readJobs(repository, repository.files, () => scriptReader(repository, [], []));
 };
 
 const JOB = "job('kept') { steps { shell 'make' } }\n";

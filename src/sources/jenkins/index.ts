@@ -16,7 +16,12 @@ const jenkins: Source = {
     const configured = detected.filter((file) => detectJobFile(file, repository) !== undefined);
     const jobFiles = new Set(configured);
     const { readJobs } = await import('./jobs/index.js');
-    const reader = once(async () => (await import('./read-script.js')).scriptReader(repository, known.libraries ?? []));
+    const controller = configured.filter((file) => detectJobFile(file, repository) === 'casc');
+    const reader = once(async () => {
+      const { implicitLibraries } = await import('./jobs/casc/implicit.js');
+      const { scriptReader } = await import('./read-script.js');
+      return scriptReader(repository, known.libraries ?? [], implicitLibraries(repository, controller));
+    });
     const jobs = await readJobs(repository, configured, reader);
     // The script of a job is one pipeline, wherever it stands.
     const taken = new Set(jobs.scripts.map(({ inventory }) => inventory.file));

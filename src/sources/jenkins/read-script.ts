@@ -7,7 +7,7 @@ import { report } from './codes.js';
 import { analyse } from './declarative/analyse.js';
 import { plannerOf } from './declarative/plan.js';
 import { pipelineName, readDeclarative } from './declarative/read.js';
-import { type Shelf, shelfOf } from './libraries/index.js';
+import { type LibraryUse, type Shelf, shelfOf } from './libraries/index.js';
 import type { MissingLibraries } from './libraries/missing.js';
 import {
   type Entry,
@@ -55,10 +55,14 @@ export type ReadScript = (source: ScriptSource) => Promise<ScriptReading>;
 /** Diagnostics of one script that are kept. */
 const MOST_DIAGNOSTICS = 200;
 
-/** Loads the grammar once; libraries are found in the repository and among those given. */
-export async function scriptReader(repository: Repository, given: readonly GivenLibrary[]): Promise<ReadScript> {
+/** Loads the grammar once; libraries are found in the repository and among those given. `implicit` are those that every script has. */
+export async function scriptReader(
+  repository: Repository,
+  given: readonly GivenLibrary[],
+  implicit: readonly LibraryUse[],
+): Promise<ReadScript> {
   const read = await blockReader();
-  const reader = new Reader(repository, shelfOf(repository, given), read);
+  const reader = new Reader(repository, shelfOf(repository, given), read, implicit);
   return (source) => reader.read(source);
 }
 
@@ -67,10 +71,11 @@ class Reader {
     private readonly repository: Repository,
     private readonly shelf: Shelf,
     private readonly blocks: ReadBlocks,
+    private readonly implicit: readonly LibraryUse[],
   ) {}
 
   async read(source: ScriptSource): Promise<ScriptReading> {
-    const evaluation = await evaluate(source, this.shelf, plannerOf(this.blocks));
+    const evaluation = await evaluate(source, this.shelf, plannerOf(this.blocks), this.implicit);
     const lowered = this.#declarative(source, evaluation) ?? this.#scripted(source, evaluation);
     const { pipeline, links, diagnostics, facts } = lowered;
     const { file, bytes } = source;

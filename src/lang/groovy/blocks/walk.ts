@@ -42,17 +42,23 @@ export function wordOf(value: Value | undefined): string | undefined {
 }
 
 /** Every value of a block and of what stands in it, outer ones first. */
-export function* valuesIn(block: Block): Generator<NamedValue> {
+export function valuesIn(block: Block): NamedValue[] {
+  const found: NamedValue[] = [];
+  addValues(block, found);
+  return found;
+}
+
+function addValues(block: Block, found: NamedValue[]): void {
   for (const entry of block.entries) {
-    for (const value of valuesOf(entry)) yield* within(value);
-    if (entry.kind === 'control') for (const inner of entry.blocks) yield* valuesIn(inner);
+    for (const value of valuesOf(entry)) addWithin(value, found);
+    if (entry.kind === 'control') for (const inner of entry.blocks) addValues(inner, found);
   }
 }
 
-function* within(named: NamedValue): Generator<NamedValue> {
-  yield named;
-  if (named.value.kind === 'closure') yield* valuesIn(named.value.block);
-  for (const part of namedParts(named)) yield* within(part);
+function addWithin(named: NamedValue, found: NamedValue[]): void {
+  found.push(named);
+  if (named.value.kind === 'closure') addValues(named.value.block, found);
+  for (const part of namedParts(named)) addWithin(part, found);
 }
 
 function valuesOf(entry: Entry): NamedValue[] {
@@ -66,19 +72,26 @@ function valuesOf(entry: Entry): NamedValue[] {
 }
 
 /** Every entry of a block and of the blocks in it. */
-export function* entriesIn(block: Block): Generator<Entry> {
+export function entriesIn(block: Block): Entry[] {
+  const found: Entry[] = [];
+  addEntries(block, found);
+  return found;
+}
+
+function addEntries(block: Block, found: Entry[]): void {
   for (const entry of block.entries) {
-    yield entry;
-    if (entry.kind === 'control') for (const inner of entry.blocks) yield* entriesIn(inner);
-    for (const { value } of valuesOf(entry).flatMap((one) => [...within(one)]))
-      if (value.kind === 'closure') yield* ownEntries(value.block);
+    found.push(entry);
+    if (entry.kind === 'control') for (const inner of entry.blocks) addEntries(inner, found);
+    const values: NamedValue[] = [];
+    for (const one of valuesOf(entry)) addWithin(one, values);
+    for (const { value } of values) if (value.kind === 'closure') addOwn(value.block, found);
   }
 }
 
-/** `within` has gone into closures already. */
-function* ownEntries(block: Block): Generator<Entry> {
+/** `addWithin` has gone into closures already. */
+function addOwn(block: Block, found: Entry[]): void {
   for (const entry of block.entries) {
-    yield entry;
-    if (entry.kind === 'control') for (const inner of entry.blocks) yield* entriesIn(inner);
+    found.push(entry);
+    if (entry.kind === 'control') for (const inner of entry.blocks) addEntries(inner, found);
   }
 }

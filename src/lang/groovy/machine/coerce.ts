@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import type { Parameter, TypeRef } from '../syntax/ast.js';
 import { parseDecimal } from '../values/decimals.js';
+import { PRIMITIVES } from '../values/java-types.js';
 import { array, bool, integer, list, NULL, set } from '../values/make.js';
 import { asDouble, asWhole, double, isNumber, numberText } from '../values/numbers.js';
 import { knownText } from '../values/text.js';
@@ -41,7 +42,7 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
       : value;
   if (cls.kind === 'class') return castToOwn(vm, value, cls, explicit, span);
   const name = cls.name;
-  if (value.kind === 'null') return nullAs(vm, name, span);
+  if (value.kind === 'null') return nullAs(vm, name, explicit, span);
   if (isOutside(value)) return value;
   if (name.startsWith('[]')) return toArray(vm, value, name.slice(2), span);
   if (instanceOf(vm, value, cls) === true && !PRIMITIVE_TEXTS.has(name)) return value;
@@ -49,11 +50,15 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
 }
 
 /** Primitives take no null; `boolean` reads it as false. */
-function nullAs(vm: Interpreter, name: string, span: Span): GvValue {
+function nullAs(vm: Interpreter, name: string, explicit: boolean, span: Span): GvValue {
   if (name === 'boolean') return bool(false);
-  if (INTEGERS.get(name) && /^[a-z]/.test(name))
-    return vm.raise(CAST_EXCEPTION, vm.unknown('GV015', 'the message of a failed cast', span), span);
-  return NULL;
+  if (PRIMITIVES.has(name))
+    return vm.raise(
+      name === 'char' ? 'java.lang.NullPointerException' : CAST_EXCEPTION,
+      vm.unknown('GV015', 'the message of a failed cast', span),
+      span,
+    );
+  return explicit ? { kind: 'null', as: name } : NULL;
 }
 
 const PRIMITIVE_TEXTS: ReadonlySet<string> = new Set(['java.lang.String']);

@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import type { CallNode, NewNode, Statement } from '../syntax/ast.js';
 import { isThrowableClass } from '../values/java-types.js';
+import { NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvClass, GvInstance, GvValue } from '../values/types.js';
 import { argumentsOf, initialOf } from './arguments.js';
@@ -12,7 +13,7 @@ import { fieldsOf } from './fields.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { type Found, isStatic, select } from './methods.js';
+import { type Found, isStatic, select, takesNull } from './methods.js';
 import { callOutside } from './outside.js';
 import { setProperty } from './properties.js';
 import { lineage, parentsOf, resolveType } from './resolve.js';
@@ -81,6 +82,9 @@ function initialiseWith(vm: Interpreter, cls: GvClass, instance: GvInstance, giv
   if (constructors.length === 0) return byDefault(vm, cls, instance, given, span);
   const [found, another] = select(vm, constructors, given);
   if (found && !another) return runConstructor(vm, found, instance, given, span);
+  const [only, more] = constructors;
+  if (only && !more && !given.open && given.args.length === 0 && takesNull(only))
+    return runConstructor(vm, only, instance, { args: [NULL] }, span);
   const bare = constructors.find(({ method }) => method.parameters.length === 0);
   const [named] = given.args;
   if (bare && given.args.length === 1 && named?.kind === 'map') {

@@ -28,7 +28,7 @@ export function fitOf(
   frame: Pick<Frame, 'place' | 'cls'>,
 ): Fit {
   if (!type || (type.dimensions === 0 && (type.name === 'Object' || type.name === 'def'))) return OBJECT;
-  if (value.kind === 'null') return PRIMITIVES.has(type.name) && type.dimensions === 0 ? false : 1;
+  if (value.kind === 'null') return fitOfNull(vm, value.as, type, frame);
   if (isOutside(value)) return undefined;
   if (type.dimensions > 0) return fitOfArray(value);
   const cls = resolveType(vm, type, frame);
@@ -36,6 +36,13 @@ export function fitOf(
   const known = instanceOf(vm, value, cls);
   if (cls.kind === 'class') return known ? classDistance(vm, value, cls.name) : known;
   return fitOfJava(value, PRIMITIVES.get(cls.name) ?? cls.name, known);
+}
+
+function fitOfNull(vm: Interpreter, as: string | undefined, type: TypeRef, frame: Pick<Frame, 'place' | 'cls'>): Fit {
+  if (PRIMITIVES.has(type.name) && type.dimensions === 0) return false;
+  if (as === undefined || type.dimensions > 0) return 1;
+  const cls = resolveType(vm, type, frame);
+  return cls.kind === 'javaClass' && cls.name === as ? 1 : 2;
 }
 
 function fitOfJava(value: GvValue, wanted: string, known: boolean | undefined): Fit {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { MethodNode } from '../syntax/ast.js';
+import { PRIMITIVES } from '../values/java-types.js';
 import { NULL } from '../values/make.js';
 import type { GvClass, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
@@ -92,9 +93,37 @@ export function invokeBest(
   span: Span,
 ): { value: GvValue } | undefined {
   const [first, ...more] = select(vm, candidates, given);
-  if (!first) return undefined;
+  if (!first) return withNull(vm, candidates, self, given, span);
   if (more.length === 0) return { value: invoke(vm, first, self, given, span) };
   return { value: oneOf(vm, [first, ...more], self, given, span) };
+}
+
+/**
+ * A call without arguments that nothing takes: the only method of the name gets null for its one object, several are too many
+ * (`ParameterTypes.isValidMethod` and `MetaClassImpl.chooseMethodInternal` of Groovy 2.4).
+ */
+function withNull(
+  vm: Interpreter,
+  candidates: readonly Found[],
+  self: GvValue,
+  given: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const [only, another] = candidates;
+  if (!only || given.open || given.args.length > 0) return undefined;
+  if (another || only.method.parameters.some(({ initial }) => initial))
+    vm.raise(
+      'org.codehaus.groovy.runtime.metaclass.MethodSelectionException',
+      vm.unknown('GV015', 'the message of a call that several methods could take', span),
+      span,
+    );
+  return takesNull(only) ? { value: invoke(vm, only, self, { args: [NULL] }, span) } : undefined;
+}
+
+/** Whether a method or constructor has one parameter, and that an object. */
+export function takesNull({ method: { parameters } }: Found): boolean {
+  const [type] = parameters.map((one) => one.type);
+  return parameters.length === 1 && !(type && type.dimensions === 0 && PRIMITIVES.has(type.name));
 }
 
 /** Which overload is meant depends on run time: each is read under a guard. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { ScriptNode } from './ast.js';
+import { Remembered } from './remembered.js';
 import { scriptOf } from './script.js';
 import { unescapeUnicode } from './unescape.js';
 
@@ -48,14 +49,16 @@ export type ParseGroovy = (text: string) => ScriptNode;
 
 const loadGrammar = grammarOnce(() => readFile(new URL('grammars/groovy/tree-sitter-groovy.wasm', HOME)));
 
+const REMEMBERED = new Remembered();
+
 /** Loads the grammar once a process; the answer parses any number of files and never throws on what they hold. */
 export async function parserOfGroovy(): Promise<ParseGroovy> {
   const parse = treeParser(await loadGrammar(), IGNORED);
-  return (text) => {
-    if (text.length > LONGEST) return tooLong(text.length);
+  const read = (text: string) => {
     const tree = parse(text);
     return scriptOf(isBroken(tree) && text.includes('\\u') ? unescaped(text, parse) : asWritten(tree, text));
   };
+  return (text) => (text.length > LONGEST ? tooLong(text.length) : REMEMBERED.get(text, read));
 }
 
 function isBroken({ errors }: SyntaxTree): boolean {

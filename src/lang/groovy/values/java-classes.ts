@@ -111,6 +111,7 @@ export const SUPERTYPES: Readonly<Record<string, readonly string[]>> = {
   'groovy.lang.GroovyRuntimeException': ['java.lang.RuntimeException'],
   'groovy.lang.MissingMethodException': ['groovy.lang.GroovyRuntimeException'],
   'org.codehaus.groovy.runtime.metaclass.MissingMethodExecutionFailed': ['groovy.lang.MissingMethodException'],
+  'org.codehaus.groovy.runtime.metaclass.MethodSelectionException': ['groovy.lang.GroovyRuntimeException'],
   'groovy.lang.MissingPropertyException': ['groovy.lang.GroovyRuntimeException'],
   'groovy.lang.MissingFieldException': ['groovy.lang.GroovyRuntimeException'],
   'groovy.lang.ReadOnlyPropertyException': ['groovy.lang.MissingPropertyException'],

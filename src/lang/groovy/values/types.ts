@@ -33,6 +33,8 @@ export type GvValue =
 
 export interface GvNull {
   readonly kind: 'null';
+  /** Of `null as T`: overloads are chosen by it (Groovy wraps such an argument with its type). */
+  readonly as?: string;
 }
 export interface GvBoolean {
   readonly kind: 'boolean';

@@ -14,6 +14,7 @@ import { resolveName } from './names.js';
 import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
 import { type FileReading, readXmlFile } from './read-xml.js';
 import { readInline } from './scripts.js';
+import { placeSeeded } from './seeds.js';
 
 /** What the configured jobs come to. */
 export interface JobsReading extends SourceReading {
@@ -37,7 +38,8 @@ export async function readJobs(
   ];
   const seeded = await seedTexts(readings, repository);
   const home = new Home(repository, read);
-  const jobs = home.distinct([...readings, ...seeded].flatMap((one) => one.jobs));
+  const found = [...readings, ...seeded].flatMap((one) => one.jobs);
+  const jobs = home.distinct(seeds.length > 0 ? placeSeeded(found, repository) : found);
   for (const job of jobs) await home.lower(job);
   home.link();
   return {

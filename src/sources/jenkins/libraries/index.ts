@@ -60,6 +60,11 @@ export class Libraries {
     return this.shelf.roots.some((root) => root.name === name && (!root.version || root.version === version));
   }
 
+  /** The repository itself is a library. */
+  get isLibrary(): boolean {
+    return this.shelf.roots.some(({ name, prefix }) => name === this.shelf.repository.name && prefix === '');
+  }
+
   /** The file of a global: `vars/NAME.groovy`. */
   stepFile(name: string): string | undefined {
     return this.#find(`vars/${name}.groovy`);

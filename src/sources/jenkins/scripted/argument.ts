@@ -7,7 +7,10 @@ import { irValue, literalText } from './value.js';
 
 const DEEPEST = 12;
 
-/** All arguments of a call as one object: named ones as children, positional ones under the empty name. */
+/**
+ * All arguments of a call as one object: named ones as children, positional ones under the empty name. A closure after them is the
+ * body, and those of `parallel` are its branches; a closure as a value is not known.
+ */
 export function argumentsOf(
   name: string,
   args: readonly GvValue[],
@@ -18,7 +21,7 @@ export function argumentsOf(
   const children = args.flatMap((one, at) => {
     if (one.kind === 'closure') return [];
     if (one.kind === 'map' && (at === 0 || args.length === 1) && !one.open && !isObject(one))
-      return entriesOf(one, machine, known, span, 0);
+      return entriesOf(one, machine, known, span, 0, name === 'parallel');
     return [argumentOf('', one, machine, known, span, 0)];
   });
   return plainArgument(name, { kind: 'literal', value: null }, span, children);
@@ -36,9 +39,10 @@ function entriesOf(
   known: Known,
   span: Span,
   depth: number,
+  branches = false,
 ): Argument[] {
   return [...map.entries.values()].flatMap(({ key, value }) => {
-    if (value.kind === 'closure') return [];
+    if (branches && value.kind === 'closure') return [];
     const name = literalText(irValue(key, machine, known, span)) ?? '?';
     return name === '$class' ? [] : [argumentOf(name, value, machine, known, span, depth + 1)];
   });

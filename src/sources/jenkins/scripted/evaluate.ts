@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly used: readonly string[];
   /** Libraries that it loads, by annotation or step. */
   readonly uses: readonly LibraryUse[];
+  /** Libraries that the controller loads for every script. */
+  readonly implicit: readonly LibraryUse[];
 }
 
 /** What is evaluated: a file as a script, or one method of a file on values that nobody knows. */
@@ -33,12 +35,17 @@ export interface Entry {
   readonly method?: { readonly name: string; readonly parameters: readonly string[] };
 }
 
-export async function evaluate(entry: Entry, shelf: Shelf, planner: Planner): Promise<Evaluation> {
+export async function evaluate(
+  entry: Entry,
+  shelf: Shelf,
+  planner: Planner,
+  implicit: readonly LibraryUse[],
+): Promise<Evaluation> {
   const { file, text, method } = entry;
   const libraries = new Libraries(shelf);
   const textOf = (name: string) => (name === file && text !== undefined ? text : libraries.readText(name));
   const annotated = librariesOf(file, textOf(file) ?? '');
-  for (const use of annotated) libraries.ask(use);
+  for (const use of [...annotated, ...implicit]) libraries.ask(use);
   const recorder = new Recorder(new Loader(libraries), planner, textOf, new Set(method?.parameters));
   const machine = await createGroovyMachine({
     readText: textOf,
@@ -55,6 +62,7 @@ export async function evaluate(entry: Entry, shelf: Shelf, planner: Planner): Pr
     cut: run.complete || ended ? [] : run.why,
     used: run.used,
     uses: [...annotated, ...recorder.loader.libraries],
+    implicit,
   };
 }
 

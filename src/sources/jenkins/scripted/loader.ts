@@ -36,6 +36,7 @@ export class Loader {
 
   dynamic(argument: Argument, span: Span): void {
     const text = argument.children.find(({ name }) => name === '' || name === 'identifier')?.text;
+    if (text !== undefined && this.files.isLibrary && isOwn(argument)) return;
     if (text !== undefined) this.libraries.push(libraryUse(text, span));
     else this.doubts.push({ code: 'JK080', message: 'the name of a library is decided at run time', span });
   }
@@ -69,4 +70,11 @@ export class Loader {
     raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
     return call.fallback;
   }
+}
+
+/** `library identifier: …, retriever: legacySCM(scm)`: the library is the repository that the pipeline itself was taken from. */
+function isOwn({ children }: Argument): boolean {
+  const retriever = children.find(({ name }) => name === 'retriever');
+  const [from] = retriever?.kind === 'legacySCM' ? retriever.children : [];
+  return from?.value.kind === 'code' && from.value.text === 'scm';
 }

@@ -180,8 +180,10 @@ export class RegionLowering {
     );
   }
 
+  /** The body of `catchError` always begins: its guard says only that it may not come to its end. */
   #inside(raw: RawCall, scope: Scope, base: string): Scope {
-    return { ...scope, base, guards: raw.context.guards.length, tries: raw.context.trying.length };
+    const guards = raw.context.guards.length + (raw.name === 'catchError' || raw.name === 'warnError' ? 1 : 0);
+    return { ...scope, base, guards, tries: raw.context.trying.length };
   }
 
   #block(raw: RawCall, guards: readonly Guard[], scope: Scope): Node[] {

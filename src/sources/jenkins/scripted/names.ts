@@ -13,7 +13,7 @@ export const DESCRIPTIONS = words(`
   usernameColonPassword sshUserPrivateKey certificate dockerCert zip configFile containerTemplate containerEnvVar
   envVar secretEnvVar emptyDirVolume hostPathVolume secretVolume configMapVolume persistentVolumeClaim nfsVolume
   developers culprits requestor recipients scmGit brokenBuildSuspects upstreamDevelopers extendedChoice gitParameter
-  activeChoice pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
+  activeChoice legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
 `);
 
 /** Methods that print to the log and do nothing else. */

@@ -105,11 +105,13 @@ function distinct(uses: readonly LibraryUse[]): LibraryUse[] {
 }
 
 /** Libraries that are not here, with every call that nothing here defines. */
-export function missingIn({ uses, libraries, recorder }: Evaluation): MissingLibraries {
-  const missing = distinct(uses).filter((use) => !libraries.has(use));
+export function missingIn({ uses, implicit, libraries, recorder }: Evaluation): MissingLibraries {
   const blocks = recorder.declarative?.structure?.steps ?? [];
   const items = [...recorder.items, ...blocks.flatMap((block) => block.items)];
-  return { uses: missing, calls: missing.length > 0 ? [...strangers(items), ...recorder.unresolved] : [] };
+  const calls = [...strangers(items), ...recorder.unresolved];
+  // A library that is always there matters where something is called that nothing here defines.
+  const missing = distinct([...(calls.length > 0 ? implicit : []), ...uses]).filter((use) => !libraries.has(use));
+  return { uses: missing, calls: missing.length > 0 ? calls : [] };
 }
 
 function* strangers(items: readonly Raw[]): Generator<NamedCall> {

@@ -107,8 +107,8 @@ export class Recorder implements Vocabulary {
       return NULL;
     }
     if (method === '<init>' || target?.kind === 'javaClass') return this.#constructed(call, machine, record);
-    if (target === undefined || (target.kind === 'external' && target.name === 'steps'))
-      return this.#step(method, call, machine, record);
+    if (target === undefined) return this.#step(method, call, machine, record);
+    if (target.kind === 'external' && target.name === 'steps') return this.#builtIn(method, call, machine, record);
     if (target.kind === 'external' && target.name === name) return this.#step(name, call, machine, record);
     return this.#method(call, target, machine, record);
   }
@@ -116,6 +116,11 @@ export class Recorder implements Vocabulary {
   #step(name: string, call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     const library = this.loader.library(name, machine, call.span);
     if (library) return machine.callMethod(library, 'call', call.args, call.span);
+    return this.#builtIn(name, call, machine, record);
+  }
+
+  /** A step of Jenkins itself: `steps.git(…)` in a library's own `git` is the one that it stands before (`DSL.invokeMethod`). */
+  #builtIn(name: string, call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     if (PRINTING.has(name)) return NULL;
     if (DESCRIPTIONS.has(name) && !call.args.some(({ kind }) => kind === 'closure')) {
       this.#described.set(call.fallback.id, stepArguments(name, call, machine, this));
@@ -184,7 +189,7 @@ export class Recorder implements Vocabulary {
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
     if (name === 'load') return this.loader.load(raw, machine, call);
-    const answer = this.#bodies(raw, call, machine);
+    const answer = takesBody(raw) ? this.#bodies(raw, call, machine) : refuseBodies(raw, call);
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
@@ -316,4 +321,16 @@ export class Recorder implements Vocabulary {
   #toIr(value: GvValue, span: Span) {
     return this.machine ? irValue(value, this.machine, this, span) : ({ kind: 'unknown', why: 'JK023', span } as const);
   }
+}
+
+/** Steps with a family of their own that are no blocks take no closure; what is not known may. */
+function takesBody({ name, foreign }: RawCall): boolean {
+  return foreign || name.includes('.') || BLOCKS.has(name);
+}
+
+/** Jenkins refuses such a call: `sh` has no body, and a closure is no text. */
+function refuseBodies(raw: RawCall, { args }: OutsideCall): undefined {
+  if (args.some(({ kind }) => kind === 'closure'))
+    raw.doubts.push({ code: 'JK023', message: `${raw.name} is given a closure, which it does not take` });
+  return undefined;
 }

@@ -51,7 +51,7 @@ function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) =>
   for (const { key, value } of given.entries.values()) {
     const name = literalText(next(key));
     if (name === undefined) return unknown(span);
-    if (value.kind !== 'closure') entries.push([name, next(value)]);
+    entries.push([name, next(value)]);
   }
   return given.open ? unknown(span) : { kind: 'map', entries: Object.fromEntries(entries) };
 }

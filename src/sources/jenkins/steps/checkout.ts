@@ -1,6 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { facet, kept } from './common.js';
+import { detailFacets, facet, kept } from './common.js';
 import type { ActionReading, Fields, ResourceUse, StepCall, StepFamily } from './family.js';
 
 /** Sources from Git or Subversion. */
@@ -27,10 +27,10 @@ function general(call: StepCall): ActionReading {
 
 /** Settings that decide neither what is checked out nor where. */
 const GIT_DETAILS = (
-  'configVersion doGenerateSubmoduleConfigurations gitTool submoduleCfg browser skip-tag git-tool choosing-strategy ' +
+  'configVersion doGenerateSubmoduleConfigurations gitTool submoduleCfg browser skip-tag git-tool ' +
   'basedir-relative scm-name timeout honor-refspec wipe-workspace prune changelog poll reference-repo shallow-clone depth do-not-fetch-tags ' +
   'disableSubmodules remotePoll ignore-notify fastpoll disable-submodules use-author per-build-tag extensions name refspec git-config-name git-config-email ' +
-  'sparse-checkouts ignore-commits-with-messages excluded-users included-regions excluded-regions clean'
+  'ignore-commits-with-messages excluded-users included-regions excluded-regions clean'
 ).split(' ');
 
 function git(call: StepCall): ActionReading {
@@ -39,8 +39,7 @@ function git(call: StepCall): ActionReading {
   const branches = [...call.each('branches')];
   const url = first.value('url', 'uri') ?? call.value('url', 'uri', '');
   const given = branches[0]?.value('name', '') ?? call.value('branch');
-  // Job Builder's default (jenkins_jobs/modules/scm.py, `git`).
-  const ref = given ?? (call.form === 'builder' ? literal('**') : undefined);
+  const ref = given ?? defaultBranch(call);
   const recursive = call.flag('recursiveSubmodules', 'recursive-submodules');
   const credentials = [first, call].map((one) => one.text('credentialsId', 'credentials-id')).find((id) => id);
   for (const one of remotes) one.ignore('name', 'refspec', 'credentialsId', 'credentials-id', 'url', 'uri');
@@ -52,6 +51,7 @@ function git(call: StepCall): ActionReading {
     action: { kind: 'checkout', repo: url ?? literal(''), ...(ref && { ref }) },
     facets: [
       ...facets,
+      ...detailFacets(call, 'git', 'sparse-checkouts choosing-strategy', ['default']),
       ...facet('git.recursive_submodules', recursive || undefined, true),
       ...facet('more_remotes_or_branches', more > 0 ? more : undefined, true),
     ],
@@ -66,9 +66,19 @@ function signedIn(id: string | undefined): Pick<ActionReading, 'inputs' | 'resou
   return { inputs: { credentials: { kind: 'ref', to: { scope: 'secret', name: id } } }, resources: secret(id) };
 }
 
+/**
+ * The branch where none is given: Job Builder's default (jenkins_jobs/modules/scm.py, `git`), that of the step `git` (`GitStep.branch`),
+ * and the one that the constructor of `GitSCM` takes for an empty list. Jenkins itself writes the branches into config.xml.
+ */
+function defaultBranch({ form, name }: StepCall): Value | undefined {
+  if (form === 'builder') return literal('**');
+  if (form !== 'step' || name === 'scm') return undefined;
+  return literal(name === 'git' ? 'master' : '*/master');
+}
+
 /** Extensions that change which files are there; the others (depth, pruning, tags) only how they come. */
 const CHANGING =
-  /(?:SubmoduleOption|PreBuildMerge|SparseCheckoutPaths|RelativeTargetDirectory|GitLFSPull|LocalBranch)$/;
+  /(?:SubmoduleOption|PreBuildMerge|SparseCheckoutPaths|RelativeTargetDirectory|GitLFSPull|LocalBranch|BuildChooserSetting)$/;
 
 function extensions(call: StepCall): { facets: Facet[]; dir: Value | undefined } {
   const facets: Facet[] = [];

@@ -12,6 +12,20 @@ export function flagFacet(key: string, value: boolean | undefined, must: boolean
   return value === true ? [{ key: `jenkins.${key}`, value, must }] : [];
 }
 
+/**
+ * Facets for arguments that change the work and have no place in the action, so that no target takes it for exact: one for each that
+ * is given and not empty, false, or what `unchanged` names. Values stay out: headers and tokens may be secrets.
+ */
+export function detailFacets(call: Fields, key: string, names: string, unchanged: readonly string[] = []): Facet[] {
+  return names.split(' ').flatMap((name) => {
+    if (!call.has(name)) return [];
+    const text = call.text(name);
+    const none = text !== undefined && ['', 'false', ...unchanged].includes(text);
+    call.ignore(name);
+    return none ? [] : facet(`${key}.${name}`, true, true);
+  });
+}
+
 /** A word for a Bourne shell in which nothing but variables is expanded. */
 export function shellWord(text: string): string {
   if (/^[\w@%+=:,./-]+$/.test(text)) return text;

@@ -1,7 +1,7 @@
 import type { Value } from '../../../ir/index.js';
 import { secret } from './checkout.js';
 import { facet } from './common.js';
-import type { Fields, ResourceUse, StepFamily } from './family.js';
+import type { Doubt, Fields, ResourceUse, StepFamily } from './family.js';
 
 /** Credentials that a build sees as variables or files: by id, never by value. */
 export const family: StepFamily = {
@@ -18,8 +18,8 @@ export const family: StepFamily = {
     if (/config-?file/i.test(call.name)) return files(call);
     const env: Record<string, Value> = {};
     const resources: ResourceUse[] = [];
-    for (const binding of call.each('bindings', '')) bind(binding, env, resources);
-    return { kind: 'scope', env, resources };
+    const doubts = call.each('bindings', '').flatMap((binding) => bind(binding, env, resources));
+    return { kind: 'scope', env, resources, doubts };
   },
 };
 
@@ -33,14 +33,26 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['secret-key', ['secretKeyVariable', 'secret-key']],
 ];
 
-function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUse[]): void {
+/** Variables that a binding sets where it names none (`AmazonWebServicesCredentialsBinding`). */
+const AWS: readonly (readonly [string, string])[] = [
+  ['access-key', 'AWS_ACCESS_KEY_ID'],
+  ['secret-key', 'AWS_SECRET_ACCESS_KEY'],
+];
+const IS_AWS = /^(?:aws|AmazonWebServicesCredentials|amazon-web-services|amazon)$/;
+
+function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUse[]): Doubt[] {
   const id = binding.text('credentialsId', 'credential-id') ?? '';
   const type = binding.kind.replace(/^.*\./, '').replace(/Binding$/, '');
+  const otherwise = new Map(IS_AWS.test(type) ? AWS : []);
+  let bound = 0;
   for (const [part, names] of PARTS) {
-    const variable = binding.text(...names);
-    if (variable) env[variable] = { kind: 'ref', to: { scope: 'secret', name: part === '' ? id : `${id}/${part}` } };
+    const variable = binding.text(...names) || otherwise.get(part);
+    if (!variable) continue;
+    bound += 1;
+    env[variable] = { kind: 'ref', to: { scope: 'secret', name: part === '' ? id : `${id}/${part}` } };
   }
   resources.push(...secret(id, type));
+  return bound > 0 ? [] : [{ code: 'JK023', message: `which variables ${type || 'a binding'} sets is not known` }];
 }
 
 function agent(call: Fields) {

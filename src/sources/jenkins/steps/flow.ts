@@ -108,12 +108,13 @@ function retry(call: StepCall): ScopeReading {
   };
 }
 
-/** Lockable Resources: one by name, or some number of those with a label. */
+/** Lockable Resources: one by name, or some number of those with a label; all of them without a number (`LockStep`, help for `quantity`). */
 function lock(call: StepCall): ScopeReading {
   const name = call.text('resource', '');
   const label = call.text('label');
   const quantity = call.number('quantity') ?? 0;
-  const more = call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
+  const all = label !== undefined && quantity <= 0;
+  const more = all || call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
   call.ignore('inversePrecedence', 'priority', 'reason', 'resourceSelectStrategy', 'extra', 'variable');
   return {
     kind: 'scope',
@@ -138,11 +139,13 @@ function node(call: StepCall): ScopeReading {
 /** A failure inside does not end the stage; what becomes of its result is said by arguments. */
 function forgiving(call: StepCall): ScopeReading {
   const warn = call.name === 'warnError';
-  call.ignore('message', '', 'catchInterruptions');
+  const passing = call.flag('catchInterruptions') === false;
+  call.ignore('message', '');
   return {
     kind: 'scope',
     facets: [
       ...facet('failure.build_result', call.text('buildResult') ?? (warn ? 'UNSTABLE' : 'FAILURE'), true),
+      ...facet('failure.passes_interruptions', passing ? true : undefined, true),
       ...facet('failure.stage_result', call.text('stageResult') ?? (warn ? 'UNSTABLE' : 'SUCCESS'), true),
     ],
   };

@@ -1,7 +1,7 @@
 import type { Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
 import { secret } from './checkout.js';
-import { flagFacet } from './common.js';
+import { detailFacets } from './common.js';
 import type { Fields, StepCall, StepFamily } from './family.js';
 
 /** Media types by the names of the plug-in's list (http_request-plugin, MimeType). */
@@ -42,24 +42,14 @@ export const family: StepFamily = {
         ...(file && !isEmpty(file) && { outputFile: file }),
       },
       resources: secret(credentials),
-      facets: changes(call),
+      facets: detailFacets(call, 'http', DETAILS),
     };
   },
 };
 
-/** What changes the request or how its answer is judged, and has no place in it. */
-function changes(call: StepCall) {
-  const given = (...names: readonly string[]) => {
-    const value = call.value(...names);
-    return value !== undefined && !isEmpty(value);
-  };
-  return [
-    ...flagFacet('http.any_certificate', call.flag('ignoreSslErrors'), true),
-    ...flagFacet('http.judged_by_content', given('validResponseContent'), true),
-    ...flagFacet('http.parameters_in_query', call.flag('passBuildParameters', 'pass-build'), true),
-    ...flagFacet('http.upload', given('uploadFile') || given('multipartName'), true),
-  ];
-}
+/** Arguments that change the request, or what is made of its answer, and have no place in it (`HttpRequestStep`). */
+const DETAILS =
+  'uploadFile multipartName formData wrapAsMultipart validResponseContent ignoreSslErrors passBuildParameters pass-build responseHandle httpProxy';
 
 const isEmpty = (value: Value) => value.kind === 'literal' && (value.value === '' || value.value === null);
 

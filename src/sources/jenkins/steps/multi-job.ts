@@ -1,11 +1,13 @@
+import { detailFacets } from './common.js';
 import type { GroupReading, StepFamily } from './family.js';
 import { config, currentParameters } from './trigger.js';
 
-/** How a phase job is shown, and settings whose default changes nothing. */
-const HARMLESS = (
-  'jobAlias alias exposedSCM maxRetries enableRetryStrategy parsingRulesPath enableCondition abortAllJob ' +
-  'abort-all-job applyConditionOnlyIfNoSCMChanges buildOnlyIfSCMChanges condition enable-condition'
-).split(' ');
+/** How a phase job is shown, and details of settings that `CHANGING` names. */
+const HARMLESS = 'jobAlias alias exposedSCM maxRetries parsingRulesPath condition'.split(' ');
+/** Whether and how often a phase job runs, and whether its failure ends the others (`PhaseJobsConfig`); off by default. */
+const CHANGING =
+  'enableRetryStrategy enableCondition enable-condition buildOnlyIfSCMChanges build-only-if-scm-changes abortAllJob abort-all-job ' +
+  'applyConditionOnlyIfNoSCMChanges apply-condition-only-if-no-scm-changes';
 
 /** A phase of a MultiJob project: its jobs start together, and the phase ends when all have ended. */
 export const family: StepFamily = {
@@ -22,11 +24,13 @@ export const family: StepFamily = {
         ? [{ code: 'JK023', message: `${job} is disabled: its phase does not start it` } as const]
         : [];
       const current = call.flag('currParams') === true ? currentParameters() : {};
+      const facets = detailFacets(call, 'phase_job', CHANGING);
       call.ignore(...HARMLESS);
       const action = { kind: 'invoke', pipeline: { kind: 'literal', value: job }, wait: true } as const;
       const params = reading.action.kind === 'invoke' ? { ...current, ...reading.action.params } : current;
       return {
         ...reading,
+        facets: [...(reading.facets ?? []), ...facets],
         action: { ...action, params },
         reaches: [{ job, via: 'invoke' }],
         doubts: [...(reading.doubts ?? []), ...off],

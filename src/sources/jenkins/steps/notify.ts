@@ -1,5 +1,6 @@
 import type { Settled, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
+import { detailFacets } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -30,25 +31,36 @@ export const family: StepFamily = {
     const subject = call.value('subject', 'defaultSubject');
     const body = call.value('body', 'defaultContent', 'message', 'content', 'customMessage', 'custom-message');
     const on = call.form === 'step' ? undefined : resultsOf(call, channel);
+    const facets = detailFacets(call, 'notify', CHANGING, SCRIPTS);
+    const off = call.flag('disabled', 'disable-publisher') === true;
     call.ignore(...DETAILS);
     return {
       kind: 'action',
       action: { kind: 'notify', channel, text: body ?? subject ?? defaultText(call) },
       inputs: inputs({ to, subject: body ? subject : undefined, ...letter(call, channel) }),
+      facets,
+      ...(off && { doubts: [{ code: 'JK023', message: `${call.name} is disabled: it sends nothing` }] }),
       ...(on && { on }),
     };
   },
 };
 
-/** How a message looks and who else reads it. */
+/** Who else reads it, what comes with it, and scripts that may change all of it (`MailStep`, `EmailExtStep`, `SlackSendStep`). */
+const CHANGING =
+  'attachmentsPattern inlineAttachmentsPattern attachments attachBuildLog attach-build-log attachLog presendScript presend-script ' +
+  'postsendScript postsend-script recipientProviders send-to sendToIndividuals send-to-individuals uploadFiles';
+/** The plug-in's defaults for them, as it writes them into every config.xml. */
+const SCRIPTS = ['$DEFAULT_PRESEND_SCRIPT', '$DEFAULT_POSTSEND_SCRIPT'];
+
+/** How a message looks. */
 const DETAILS = (
-  'contentType content-type attachmentsPattern attachments attachBuildLog attach-build-log compressBuildLog compress-log ' +
-  'compressAttachments compress-attachments replyTo reply-to presendScript presend-script postsendScript postsend-script ' +
+  'contentType content-type compressBuildLog compressLog compress-log ' +
+  'compressAttachments compress-attachments replyTo reply-to saveOutputFileName ' +
   'saveOutput save-output matrixTriggerMode matrix-trigger disabled disable-publisher fromEmail from classpath additional-groovy-classpath ' +
-  'sendToIndividuals send-to-individuals notify-every-unstable-build recipientProviders send-to mimeType charset cc bcc ' +
+  'notify-every-unstable-build mimeType charset ' +
   'baseUrl base-url teamDomain team-domain authToken authTokenCredentialId auth-token-credential-id auth-token-id tokenCredentialId botUser bot-user ' +
   'sendAs startNotification start-notification includeTestSummary include-test-summary includeFailedTests include-failed-tests ' +
-  'includeCustomMessage include-custom-message commitInfoChoice commit-info-choice color auth-token includeTestLog uploadFiles ' +
+  'includeCustomMessage include-custom-message commitInfoChoice commit-info-choice color auth-token includeTestLog ' +
   'customMessageSuccess customMessageAborted customMessageNotBuilt customMessageUnstable customMessageFailure slackUserIdResolver'
 ).split(' ');
 

@@ -28,11 +28,14 @@ export const family: StepFamily = {
 
 function timeout(call: StepCall): ScopeReading {
   const strategy = call.inner('strategy');
-  const kind = strategy?.kind.replace(/^.*\./, '') ?? call.text('type') ?? 'absolute';
+  const silence = call.flag('activity') === true;
+  const kind = strategy?.kind.replace(/^.*\./, '') ?? call.text('type') ?? (silence ? 'no-activity' : 'absolute');
   const absolute = /^absolute/i.test(kind);
   const seconds = absolute ? secondsOf(call, strategy) : undefined;
   const idle = /^NoActivity|^no-activity/.test(kind);
-  const activity = idle ? (strategy?.number('timeoutSecondsString') ?? call.number('timeout')) : undefined;
+  const activity = idle
+    ? (strategy?.number('timeoutSecondsString') ?? call.number('timeout') ?? secondsOf(call, strategy) ?? '<unknown>')
+    : undefined;
   call.ignore(
     'operationList',
     'fail',

@@ -1,6 +1,6 @@
 import type { Settled, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { facet, jobNames } from './common.js';
+import { facet, flagFacet, jobNames } from './common.js';
 import type { ActionReading, Doubt, Fields, GroupReading, Reach, StepCall, StepFamily } from './family.js';
 
 const CLASSES = [
@@ -58,15 +58,11 @@ export function config(call: StepCall): ActionReading {
   const value = call.value('projects', 'project');
   const { params, doubts } = parameters(call);
   const waits = blocking !== undefined && blocking.kind !== 'false' && blocking.text('') !== 'false';
+  const threshold = waits ? thresholdOf(call, blocking) : 'FAILURE';
   thresholds(blocking);
   thresholds(call.inner('block-thresholds'));
   const condition = call.text('condition') ?? 'SUCCESS';
-  call.ignore(
-    'triggerWithNoParameters',
-    'trigger-with-no-params',
-    'buildAllNodesWithLabel',
-    'triggerFromChildProjects',
-  );
+  call.ignore('triggerWithNoParameters', 'trigger-with-no-params', 'triggerFromChildProjects');
   return {
     kind: 'action',
     action: { kind: 'invoke', pipeline: pipelineOf(names, value), params, wait: waits },
@@ -75,9 +71,17 @@ export function config(call: StepCall): ActionReading {
     ...(call.place === 'publisher' && { on: resultsOf(condition) }),
     facets: [
       ...facet('same_node', call.flag('same-node'), true),
-      ...(waits ? facet('fails_with_downstream', true, false) : []),
+      ...(waits && threshold === 'FAILURE' ? facet('fails_with_downstream', true, false) : []),
+      ...facet('step_failure_threshold', threshold === 'FAILURE' ? undefined : threshold, true),
+      ...flagFacet('all_nodes_with_label', call.flag('buildAllNodesWithLabel'), true),
     ],
   };
+}
+
+/** From which result of the other build on the step fails (`BlockingBehaviour.buildStepFailureThreshold`); an element that is not there is `never`. */
+function thresholdOf(call: StepCall, blocking: Fields | undefined): string {
+  if (call.form === 'builder') return call.inner('block-thresholds')?.text('build-step-failure-threshold') ?? 'FAILURE';
+  return blocking?.inner('buildStepFailureThreshold')?.text('name') ?? 'never';
 }
 
 function thresholds(fields: Fields | undefined): void {

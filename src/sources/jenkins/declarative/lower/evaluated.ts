@@ -1,8 +1,10 @@
 /** Steps of a declarative pipeline that only evaluation knows: those of `script { }`, of methods and of shared libraries. */
+
 import type { Span } from '../../../../core/index.js';
 import type { Node, Ref } from '../../../../ir/index.js';
 import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/index.js';
 import { parameterVariables } from '../../jobs/expand.js';
+import { rewritten } from '../../rewritten.js';
 import { assignedIn } from '../../scripted/assigned.js';
 import type { RegionLowering } from '../../scripted/lower.js';
 import type { Raw } from '../../scripted/raw.js';
@@ -104,13 +106,7 @@ function rebased(raw: Raw, depth: number): Raw {
 
 /** Names of the environment that are axes or parameters where the nodes stand. */
 function scoped(nodes: Node[], names: Names): Node[] {
-  const visit = (one: unknown): unknown => {
-    if (Array.isArray(one)) return one.map(visit);
-    if (one === null || typeof one !== 'object') return one;
-    const made = Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, visit(inner)]));
-    return isVariable(made) ? { ...made, scope: scopeOf(made.name, names) } : made;
-  };
-  return visit(nodes) as Node[];
+  return rewritten(nodes, (one) => (isVariable(one) ? { ...one, scope: scopeOf(one.name, names) } : one));
 }
 
 function isVariable(one: Record<string, unknown>): one is { scope: 'env'; name: string } {

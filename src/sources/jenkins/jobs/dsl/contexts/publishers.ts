@@ -2,6 +2,7 @@ import type { Tree } from '../../tree.js';
 import { cellOf, cellsOf, type DslCall, joinedCells, Settings } from '../call.js';
 import { type Context, element, generic, leaf, leafOf, SETTING, shape } from '../write.js';
 import { downstreamPublisher } from './downstream.js';
+import { gitPublisher } from './git-push.js';
 
 const archive = shape({
   element: 'hudson.tasks.ArtifactArchiver',
@@ -218,17 +219,7 @@ export const publishers: Context = {
       element: 'hudson.plugins.descriptionsetter.DescriptionSetterPublisher',
       given: ['regexp', 'description', 'regexpForFailed', 'descriptionForFailed', 'setForMatrix'],
     }),
-    git: shape({
-      element: 'hudson.plugins.git.GitPublisher',
-      settings: {
-        pushOnlyIfSuccess: 'pushOnlyIfSuccess',
-        pushMerge: 'pushMerge',
-        forcePush: 'forcePush',
-        tag: { to: 'tagsToPush', join: ' ' },
-        branch: { to: 'branchesToPush', join: ' ' },
-        note: { to: 'notesToPush', join: ' ' },
-      },
-    }),
+    git: gitPublisher,
     ...Object.fromEntries(
       Object.entries(ANALYSES).map(([name, kind]) => [
         name,

@@ -139,6 +139,7 @@ function dslOf(call: DslCall): Tree[] {
       [
         ...leafOf('scriptText', text, span),
         ...(files.length > 0 ? [leaf('targets', joinedCells(files, '\n'), span)] : []),
+        ...leafOf('lookupStrategy', given.text('lookupStrategy'), span),
       ],
       span,
     ),
