@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JoinRule } from '../src/ir/index.js';
-import { all, any, ENDS, type Formula, is, type State, tasksIn } from '../src/targets/argo/joins/formula.js';
+import { all, any, ENDS, type Formula, is, met, type State, tasksIn } from '../src/targets/argo/joins/formula.js';
 import { type End, type Ends, outcomeOf, runsUnder } from '../src/targets/argo/joins/rules.js';
 import { simplify } from '../src/targets/argo/joins/simplify.js';
 
@@ -19,15 +19,6 @@ const RULES: readonly JoinRule[] = [
   'allDoneSetupSucceeded',
   'always',
 ];
-
-/** Whether a condition is met by the states that tasks ended in. */
-function met(formula: Formula, states: ReadonlyMap<string, State>): boolean {
-  if (formula.kind === 'constant') return formula.value;
-  if (formula.kind === 'is') return states.get(formula.task) === formula.state;
-  return formula.kind === 'all'
-    ? formula.of.every((one) => met(one, states))
-    : formula.of.some((one) => met(one, states));
-}
 
 /** For the test, Skipped stands for Airflow's skipped and Omitted for upstream_failed. */
 function endsOf(task: string, setup: boolean): Ends {

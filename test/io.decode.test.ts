@@ -17,6 +17,8 @@ describe('text', () => {
       '#!/usr/bin/python\n# coding=iso-8859-1\n\xe9',
     ],
     ['declared cp1252', latin('# coding: cp1252\n\x80'), true, '# coding: cp1252\n€'],
+    ['declared with the mark of an editor', Buffer.from('# -*-coding:utf-8-*-\né'), true, '# -*-coding:utf-8-*-\né'],
+    ['declared latin-1 for Unix', latin('# coding: latin-1-unix\n\xe9'), true, '# coding: latin-1-unix\n\xe9'],
     ['line ends as they are', Buffer.from('a\r\nb\rc\n'), true, 'a\r\nb\rc\n'],
     ['nothing', Buffer.alloc(0), true, ''],
   ])('%s', (_name, bytes, isPython, text) => {

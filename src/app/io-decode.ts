@@ -43,7 +43,14 @@ function cookieOf(bytes: Buffer): string | undefined {
     .toString('latin1')
     .split(/\r\n|\r|\n/, 2);
   const name = COOKIE.exec(first)?.[1] ?? (BLANK.test(first) ? COOKIE.exec(second)?.[1] : undefined);
-  return name?.toLowerCase().replaceAll('_', '-');
+  return name === undefined ? undefined : normalName(name);
+}
+
+/** As CPython takes it (Parser/tokenizer.c, `get_normal_name`): `# -*-coding:utf-8-*-` names `utf-8-`, which is UTF-8. */
+function normalName(name: string): string {
+  const plain = name.toLowerCase().replaceAll('_', '-');
+  const alike = /^(utf-8|latin-1|iso-8859-1|iso-latin-1)-/.exec(plain)?.[1];
+  return alike ?? plain;
 }
 
 /** The encoding in an XML declaration (XML 1.0, "Character Encoding in Entities"). */

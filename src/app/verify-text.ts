@@ -9,7 +9,7 @@ const count = (number: number, what: string) => `${number} ${what}${number === 1
 
 /** The result for a person. */
 export function verificationText({ lint, pipelines }: Verification): string {
-  const lines = [...lint.findings.map(findingLine), lintLine(lint), ''];
+  const lines = [...lint.findings.map(findingLine), lintLine(lint), ...besideLines(lint), ''];
   if (!pipelines) return [...lines, 'Not compared with the source: name it with --against PATH.', ''].join('\n');
   return [...lines, ...pipelines.flatMap(pipelineLines), summary(pipelines), ''].join('\n');
 }
@@ -20,6 +20,17 @@ const findingLine = ({ file, at, gravity, message, rule, object }: LintFinding) 
 function lintLine({ findings, judged }: Lint): string {
   const errors = findings.filter(({ gravity }) => gravity !== 'advice').length;
   return `${count(judged, 'manifest')} checked: ${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+}
+
+/** What is not judged is said: a reader would else take silence for approval. */
+function besideLines({ beside }: Lint): readonly string[] {
+  const kinds = [...beside]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, number]) => `${number} ${kind || 'without a kind'}`);
+  const all = [...beside.values()].reduce((sum, one) => sum + one, 0);
+  return all === 0
+    ? []
+    : [`${count(all, 'other manifest')} beside them, whose contents were not judged: ${kinds.join(', ')}`];
 }
 
 function pipelineLines({ name, judgement }: JudgedPipeline): readonly string[] {
@@ -55,7 +66,14 @@ export function verificationJson({ lint, pipelines }: Verification): Json {
     ...judgement,
     ...(place && { place }),
   }));
-  return JSON.parse(JSON.stringify({ manifests: lint.judged, findings, ...(judged && { pipelines: judged }) })) as Json;
+  return JSON.parse(
+    JSON.stringify({
+      manifests: lint.judged,
+      notJudged: Object.fromEntries(lint.beside),
+      findings,
+      ...(judged && { pipelines: judged }),
+    }),
+  ) as Json;
 }
 
 const DIFFERENT = 'different-run';

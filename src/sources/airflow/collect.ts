@@ -19,7 +19,8 @@ export function collectDags(world: World, loaded: ReadonlyMap<string, LoadedModu
   const found = world.dags
     .filter((dag) => !dag.unlikely)
     .flatMap((dag) => {
-      const files = [...new Set([...(bound.get(dag) ?? []), ...(registers(dag) ? dag.enteredIn : [])])];
+      const holders = (bound.get(dag) ?? []).filter((one) => !isHelperOf(one, dag));
+      const files = [...new Set([...holders, ...(registers(dag) ? dag.enteredIn : [])])];
       const file = files.find((one) => one === dag.made.span.file) ?? files.sort()[0];
       return file === undefined ? [] : [{ dag, file }];
     });
@@ -38,6 +39,15 @@ function boundIn(world: World, loaded: ReadonlyMap<string, LoadedModule>): Reado
     }
   }
   return bound;
+}
+
+/**
+ * Whether a DAG file made the DAG only as a module that another one imported and called: as a DAG file it is loaded once more, under
+ * a name of its own, and that load makes no such DAG (dagbag.py, _load_modules_from_file).
+ */
+function isHelperOf(file: string, { made: { span, via } }: Dag): boolean {
+  const [first = span, ...rest] = via;
+  return first.file !== file && [...rest, span].some((one) => one.file === file);
 }
 
 /** What a file binds a name to that code from outside made and that looks like a DAG: nobody knows. */

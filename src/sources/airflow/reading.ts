@@ -82,6 +82,7 @@ class Reading {
     const version = versionFor(loaded.get(one.file)?.facts, declaredVersion(this.repository, folderOf(one.file)));
     const lowered = pipelineOf(one.dag, {
       pipelineId: this.ids.get(one) ?? '',
+      file: one.file,
       major: version.major,
       doubts: this.fileDoubts(one),
       producersOf: (value) => world.producersOf(value),

@@ -67,12 +67,26 @@ function withDefaults(
   return { ...args, kwargs };
 }
 
-/** `TriggerRule.ALL_DONE`, `WeightRule.ABSOLUTE`: their texts. */
+/** `TriggerRule.ALL_DONE`, `WeightRule.ABSOLUTE`: their texts; `DagRun.__name__`. */
 function constant(name: string): PyValue | undefined {
   const rule = /\.TriggerRule\.([A-Z_]+)$/.exec(name)?.[1]?.toLowerCase();
   if (rule !== undefined && TRIGGER_RULES.has(rule)) return str(rule);
   const weight = /^airflow\..*WeightRule\.([A-Z_]+)$/.exec(name)?.[1];
-  return weight === undefined ? undefined : str(weight.toLowerCase());
+  if (weight !== undefined) return str(weight.toLowerCase());
+  const model = /^airflow\.(?:models|jobs)\.(?:\w+\.)?([A-Z]\w*)\.__name__$/.exec(name)?.[1];
+  return model === undefined ? undefined : modelName(model);
+}
+
+/** What a class of Airflow's tables calls itself; two go by other names than they are imported by (airflow/models, 2.10.5). */
+function modelName(model: string): PyValue {
+  if (model === 'XCom') return otherName('setting core.xcom_backend of Airflow', 'BaseXCom');
+  return model === 'ImportError' ? otherName('the version of Airflow', 'ParseImportError') : str(model);
+}
+
+const NOWHERE: Span = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+function otherName(what: string, assumed: string): PyValue {
+  return { kind: 'unknown', why: 'AF024', what, span: NOWHERE, assumed: str(assumed) };
 }
 
 function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {

@@ -14,22 +14,18 @@ export interface Seen {
   readonly skipped: number;
   readonly upstreamFailed: number;
   readonly total: number;
+  /** Failed or upstream-failed. */
+  readonly bad: number;
+  readonly done: boolean;
   readonly setups: { readonly success: number; readonly skipped: number; readonly total: number };
 }
 
 /** It starts, is settled without running, or waits. */
 export type Answer = 'run' | 'wait' | 'skipped' | 'upstream_failed';
 
-/** The same, with what rules ask most often. */
-interface Look extends Seen {
-  /** Failed or upstream-failed. */
-  readonly bad: number;
-  readonly done: boolean;
-}
-
 const when = (condition: boolean): Answer => (condition ? 'run' : 'wait');
 
-const RULES: Readonly<Record<JoinRule, (look: Look) => Answer>> = {
+const RULES: Readonly<Record<JoinRule, (seen: Seen) => Answer>> = {
   allSucceeded: ({ bad, skipped, success, total }) =>
     bad > 0 ? 'upstream_failed' : skipped > 0 ? 'skipped' : when(success >= total),
   allFailed: ({ bad, skipped, success, total }) => (success + skipped > 0 ? 'skipped' : when(bad >= total)),
@@ -56,10 +52,7 @@ const RULES: Readonly<Record<JoinRule, (look: Look) => Answer>> = {
   always: () => 'run',
 };
 
-export function answerOf(rule: JoinRule, seen: Seen): Answer {
-  const bad = seen.failed + seen.upstreamFailed;
-  return RULES[rule]({ ...seen, bad, done: seen.success + bad + seen.skipped >= seen.total });
-}
+export const answerOf = (rule: JoinRule, seen: Seen): Answer => RULES[rule](seen);
 
 /** Setups that a task depends on without an edge have to succeed, whatever its rule. */
 export function setupAnswer({ success, failed, skipped, upstreamFailed, total }: Seen): Answer {

@@ -45,6 +45,7 @@ class Scheduler {
   /** Children that a decider in a mapped group has skipped, by item. */
   private readonly skips = new Map<string, ReadonlySet<NodeId>>();
   private readonly hidden = new Map<SourceTask, readonly SourceTask[]>();
+  private last: ReadonlyMap<NodeId, readonly Instance[]> = new Map();
   private unknown = false;
 
   constructor(
@@ -72,7 +73,7 @@ class Scheduler {
 
   /** One look: by what had ended when it began. */
   private look(): { readonly ready: Instance[]; readonly changed: boolean } {
-    const before = new Map([...this.instances].map(([id, all]) => [id, all.map((one) => ({ ...one }))]));
+    const before = this.snapshot();
     const ready: Instance[] = [];
     let changed = false;
     for (const task of this.tasks)
@@ -91,6 +92,18 @@ class Scheduler {
         } else if (this.expand(instance, ready)) changed = true;
       }
     return { ready, changed };
+  }
+
+  /** What had ended when a look began; of steps that have not changed since the last look the same as then. */
+  private snapshot(): ReadonlyMap<NodeId, readonly Instance[]> {
+    const now = new Map<NodeId, readonly Instance[]>();
+    for (const [id, all] of this.instances) {
+      const last = this.last.get(id);
+      const same = last?.length === all.length && all.every(({ end }, at) => end === last[at]?.end);
+      now.set(id, same ? last : all.map((one) => ({ ...one })));
+    }
+    this.last = now;
+    return now;
   }
 
   private answer({ task, index }: Instance, before: ReadonlyMap<NodeId, readonly Instance[]>): Answer {
@@ -197,22 +210,24 @@ function seen(
   index: number,
   before: ReadonlyMap<NodeId, readonly Instance[]>,
 ): Seen {
-  const relevant = of.flatMap((up) => {
+  const count = { success: 0, failed: 0, skipped: 0, upstream_failed: 0 };
+  const setups = { success: 0, skipped: 0, total: 0 };
+  let total = 0;
+  for (const up of of) {
     const all = before.get(up.id) ?? [];
-    return index >= 0 && sharesGroup(up, task) && all.some((one) => one.index >= 0)
-      ? all.filter((one) => one.index === index)
-      : all;
-  });
-  const count = (end: End, among = relevant) => among.filter((one) => one.end === end).length;
-  const setups = relevant.filter((one) => one.task.setup);
-  return {
-    success: count('success'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-    upstreamFailed: count('upstream_failed'),
-    total: relevant.length,
-    setups: { success: count('success', setups), skipped: count('skipped', setups), total: setups.length },
-  };
+    const ownItem = index >= 0 && sharesGroup(up, task) && all.some((one) => one.index >= 0);
+    for (const one of all) {
+      if (ownItem && one.index !== index) continue;
+      total += 1;
+      if (one.end) count[one.end] += 1;
+      if (!up.setup) continue;
+      setups.total += 1;
+      if (one.end === 'success' || one.end === 'skipped') setups[one.end] += 1;
+    }
+  }
+  const { success, failed, skipped, upstream_failed: upstreamFailed } = count;
+  const bad = failed + upstreamFailed;
+  return { success, failed, skipped, upstreamFailed, total, bad, done: success + bad + skipped >= total, setups };
 }
 
 const sharesGroup = (a: SourceTask, b: SourceTask) =>

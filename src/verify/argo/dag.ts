@@ -16,6 +16,8 @@ interface Outline {
   readonly order: readonly string[];
   /** `depends` in full, and as a tree; absent where a task waits for nothing. */
   readonly conditions: ReadonlyMap<string, { readonly text: string; readonly tree: Expr }>;
+  /** Tasks that no other waits for. */
+  readonly leaves: readonly string[];
   /** Tasks that read a variable. */
   readonly readers: ReadonlySet<string>;
 }
@@ -38,7 +40,9 @@ function outlineOf(template: Template): Outline {
     }),
   );
   const readers = new Set([...tasks].filter(([, task]) => JSON.stringify(task).includes('{{')).map(([name]) => name));
-  const made = { tasks, above, order: inOrder(tasks, above), conditions, readers };
+  const named = new Set([...above.values()].flat());
+  const leaves = [...tasks.keys()].filter((name) => !named.has(name));
+  const made = { tasks, above, order: inOrder(tasks, above), conditions, leaves, readers };
   outlines.set(template, made);
   return made;
 }
@@ -177,8 +181,7 @@ function resultsOf(went: Went | undefined): Readonly<Record<string, boolean>> {
 
 /** The phase of the leaves; one that did not run has that of what is above it, a failure before a success (assessDAGPhase). */
 function phaseOf(dag: Dag, target: string | undefined): Phase {
-  const named = new Set([...dag.above.values()].flat());
-  const leaves = target ? target.split(' ') : [...dag.tasks.keys()].filter((name) => !named.has(name));
+  const leaves = target ? target.split(' ') : [...dag.leaves];
   const known = new Map<string, Phase>();
   for (const [name, { phase }] of dag.went) {
     const ran = phase === 'Succeeded' || hasFailed(phase);

@@ -1,7 +1,7 @@
 /**
  * DAGs of every shape that joins know, for the comparison of runs. Usage: generate.mjs FOLDER [COUNT] [SEED] [SHAPE,…]
  * The same seed gives the same files. Shapes are taken in turn:
- * rules, branches, gates, mapped, groups, teardowns, plain.
+ * rules, branches, plain, gates, mapped, usual, groups, mixed, teardowns; where they are named, mappedGroups and setups.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -176,6 +176,60 @@ function teardowns(random) {
   return lines;
 }
 
+/** Mapped groups with a branch, a gate or a fan-out within, and steps of any rule behind them. */
+function mappedGroups(random) {
+  const lines = ['@task', 'def numbers():', '    return [1, 2]', '', '@task', 'def use(x):', '    return x', ''];
+  const inner = pick(random, ['branch', 'gate', 'chain', 'fan']);
+  lines.push('@task_group', 'def each(x):', '    a = use.override(task_id="a")(x)');
+  if (inner === 'branch')
+    lines.push(
+      `    w = ${operator('BranchPythonOperator', 'w', 'all_success', random)}`,
+      `    l = ${operator('BashOperator', 'l', 'all_success', random)}`,
+      `    r = ${operator('EmptyOperator', 'r', 'all_success', random)}`,
+      '    a >> w >> [l, r]',
+    );
+  else if (inner === 'gate')
+    lines.push(
+      `    w = ${operator('ShortCircuitOperator', 'w', 'all_success', random)}`,
+      `    l = ${operator('BashOperator', 'l', pick(random, ['all_success', 'all_done']), random)}`,
+      '    a >> w >> l',
+    );
+  else
+    lines.push(
+      `    l = ${operator('BashOperator', 'l', pick(random, ['all_success', 'all_done', 'none_failed']), random)}`,
+      `    r = ${operator('EmptyOperator', 'r', 'all_success', random)}`,
+      inner === 'fan' ? '    a >> [l, r]' : '    a >> l >> r',
+    );
+  const list = pick(random, ['numbers()', '[1, 2, 3]']);
+  lines.push('', `first = each.expand(x=${list})`);
+  if (random() < 0.4) lines.push(`g = ${operator('ShortCircuitOperator', 'g', 'all_success', random)}`, 'g >> first');
+  lines.push(`e = ${operator(plainKind(random), 'e', ruleOf(random, 0.4), random)}`, 'first >> e');
+  if (random() < 0.5) lines.push(`s = ${operator('BashOperator', 's', 'all_success', random)}`, 's >> e');
+  return lines;
+}
+
+/** Several set-ups and teardowns: side by side for one step, or one pair within another. */
+function setups(random) {
+  const fails = () => (random() < 0.3 ? ', on_failure_fail_dagrun=True' : '');
+  const lines = [];
+  for (const name of ['one', 'two']) {
+    lines.push(`up_${name} = ${operator('BashOperator', `up_${name}`, 'all_success', random)}`);
+    lines.push(
+      `down_${name} = BashOperator(task_id="down_${name}", bash_command="echo d").as_teardown(setups=up_${name}${fails()})`,
+    );
+  }
+  // Airflow refuses any other rule directly behind a set-up
+  lines.push(`work = ${operator(plainKind(random), 'work', 'all_success', random)}`);
+  const inRow = random() < 0.5;
+  lines.push(`more = ${operator(plainKind(random), 'more', inRow ? ruleOf(random, 0.5) : 'all_success', random)}`);
+  if (inRow) lines.push('[up_one, up_two] >> work >> more >> [down_one, down_two]');
+  else lines.push('up_one >> up_two >> work >> down_two', 'up_one >> more >> down_one', 'down_two >> down_one');
+  if (random() < 0.4) lines.push(`g = ${operator('ShortCircuitOperator', 'g', 'all_success', random)}`, 'g >> up_one');
+  if (random() < 0.5)
+    lines.push(`late = ${operator('EmptyOperator', 'late', ruleOf(random, 0.5), random)}`, 'more >> late');
+  return lines;
+}
+
 /** What most DAGs are: chains and fans under `all_success`. */
 function plain(random) {
   const count = 3 + Math.floor(random() * 6);
@@ -199,10 +253,13 @@ const SHAPES = {
   teardowns,
 };
 
+/** Shapes that are taken where they are named: the others keep the files that they always were. */
+const MORE = { mappedGroups, setups };
+
 /** One DAG file. */
 export function dagFile(number, random, shapes = Object.keys(SHAPES)) {
   const shape = shapes[number % shapes.length];
-  const lines = SHAPES[shape](random).map((line) => `    ${line}`.trimEnd());
+  const lines = { ...SHAPES, ...MORE }[shape](random).map((line) => `    ${line}`.trimEnd());
   const dag = `with DAG("generated_${number}_${shape}", start_date=datetime(2024, 1, 1), schedule=None) as dag:`;
   return [HEAD, dag, ...lines, ''].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { type JavaRegex, type Match, regexOf } from '../regex/match.js';
+import { type JavaRegex, type Match, regexOf } from '../../regex-match.js';
 import { bool, int, list, NULL, str } from '../values/make.js';
 import type { GvObject, GvString, GvText, GvValue, Machine } from '../values/types.js';
 import { fail, intArgument, type Table, textArgument } from './define.js';

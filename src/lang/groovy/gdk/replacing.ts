@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { type JavaRegex, type Match, regexOf } from '../regex/match.js';
+import { type JavaRegex, type Match, regexOf } from '../../regex-match.js';
 import { list, NULL, str } from '../values/make.js';
 import type { GvValue, Machine } from '../values/types.js';
 import { arityOf, closureArgument, textArgument } from './define.js';

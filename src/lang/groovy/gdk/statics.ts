@@ -1,4 +1,4 @@
-import { regexOf } from '../regex/match.js';
+import { regexOf } from '../../regex-match.js';
 import { bool, list, NULL, str } from '../values/make.js';
 import { isNumber } from '../values/numbers.js';
 import type { GvValue, Method } from '../values/types.js';

@@ -1,6 +1,6 @@
 /** Methods of texts that take a regular expression. */
 import type { Span } from '../../../core/index.js';
-import { regexOf } from '../regex/match.js';
+import { regexOf } from '../../regex-match.js';
 import { list, NULL, str } from '../values/make.js';
 import type { GvValue, Machine } from '../values/types.js';
 import { closureArgument, textArgument } from './define.js';

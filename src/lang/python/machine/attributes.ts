@@ -53,8 +53,15 @@ function unknownAttribute(vm: Interpreter, target: PyUnknown, name: string, span
 
 function externalAttribute(vm: Interpreter, owner: string, name: string, span: Span): PyValue {
   const full = `${owner}.${name}`;
-  return vm.host.vocabulary.constant?.(full) ?? { kind: 'external', name: full, span };
+  const known = vm.host.vocabulary.constant?.(full);
+  if (known) return known;
+  const last = owner.slice(owner.lastIndexOf('.') + 1);
+  // A class may be imported by another name than its own.
+  if (name === '__name__' && CLASS_NAME.test(last)) return vm.unknown('PY014', full, span, str(last));
+  return { kind: 'external', name: full, span };
 }
+
+const CLASS_NAME = /^[A-Z]\w*[a-z]/;
 
 function opaqueAttribute(vm: Interpreter, target: PyOpaque, name: string, span: Span): PyValue {
   const known = target.attributes.get(name) ?? vm.host.vocabulary.attribute?.(target, name, vm);
@@ -77,7 +84,17 @@ function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: 
   }
   const open = target.globals.get('*');
   if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
-  return vm.raise('AttributeError', `module ${target.name} has no attribute ${name}`, span);
+  return (
+    lazyMember(vm, target, name, span) ??
+    vm.raise('AttributeError', `module ${target.name} has no attribute ${name}`, span)
+  );
+}
+
+/** What a module's own `__getattr__` gives for a name that it has not (Python reference, 3.3.2.1); undefined where it has none. */
+export function lazyMember(vm: Interpreter, target: PyModule, name: string, span: Span): PyValue | undefined {
+  const getter = target.globals.get('__getattr__');
+  if (getter?.kind !== 'function' || /^__\w+__$/.test(name)) return undefined;
+  return vm.call(getter, { args: [str(name)], kwargs: new Map() }, span);
 }
 
 function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, span: Span): PyValue {

@@ -5,6 +5,7 @@ import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
+import { lazyMember } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
@@ -141,6 +142,8 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
     if (inner) return moduleByName(vm, `${name}.${wanted}`, span);
     const open = module.globals.get('*');
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
+    const lazy = module.file === undefined ? undefined : lazyMember(vm, module, wanted, span);
+    if (lazy) return lazy;
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   }
   return isModelled(`${name}.${wanted}`)

@@ -1,4 +1,4 @@
-import type { CallFact, Diagnostic, Span } from '../../../core/index.js';
+import type { Diagnostic, Span } from '../../../core/index.js';
 import { lineSpan } from '../../../core/index.js';
 import { OutOfFuel } from '../../fuel.js';
 import { LineTable } from '../../lines.js';
@@ -19,6 +19,7 @@ import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
 import { locate, resolutionOf } from './imports.js';
 import { Interpreter } from './interpreter.js';
+import { callsSince, distinct, moduleName, reached, sourcesOf } from './loaded.js';
 import { bindState, stateOf } from './modules.js';
 import { REPOSITORY } from './places.js';
 import type { Rules } from './rules.js';
@@ -102,7 +103,11 @@ export class Repository implements PythonMachine {
     return module;
   }
 
+  /** A package that asks for what it does not have itself means an installed one of its own name, which comes first on the path. */
   #absent(name: string, span: Span): PyValue {
+    const own = locate(this.#vm, name.split('.')[0] ?? name);
+    const folder = own?.folder ?? own?.file?.replace(/\/?__init__\.py$/, '');
+    if (folder && span.file.startsWith(`${folder}/`)) return { kind: 'external', name, span };
     return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
   }
 
@@ -124,22 +129,11 @@ export class Repository implements PythonMachine {
     return loaded.module;
   }
 
-  /** In the order in which the imports were met. */
-  #importedBy(file: string): readonly string[] {
-    const found = new Set<string>();
-    const left = [...(this.#imports.get(file) ?? [])].reverse();
-    for (let one = left.pop(); one !== undefined; one = left.pop()) {
-      if (found.has(one)) continue;
-      found.add(one);
-      left.push(...[...(this.#imports.get(one) ?? [])].reverse());
-    }
-    return [...found];
-  }
-
   #evaluate(file: string, name: string): LoadedModule {
     if (this.#running.size >= DEEPEST_IMPORTS) throw new OutOfFuel('nesting');
     const vm = this.#vm;
-    const text = this.host.readText(file) ?? '';
+    const written = this.host.readText(file);
+    const text = written ?? '';
     const lines = new LineTable(file, text);
     const tree = this.parse(text);
     const module: PyModule = {
@@ -153,6 +147,8 @@ export class Repository implements PythonMachine {
     };
     const state: ModuleState = { module, file, lines, root: tree.root, imported: new Set(), lazyAnnotations: false };
     bindState(module, state);
+    if (written === undefined)
+      module.globals.set('*', vm.unknown('PY014', `the names of ${file}, whose text cannot be had`, lineSpan(file, 1)));
     this.#running.set(file, state);
     this.#imports.set(file, state.imported);
     const before = { events: vm.events.length, known: vm.known, unknowns: vm.unknowns, guards: vm.guards.length };
@@ -171,7 +167,7 @@ export class Repository implements PythonMachine {
       complete: problems.length === 0,
       why,
       refused: why.some((code) => code === 'PY001' || code === 'PY003'),
-      imported: () => this.#importedBy(file),
+      imported: () => reached(file, this.#imports),
       unknowns: distinct(unknowns),
     };
     this.#loaded.set(file, loaded);
@@ -262,40 +258,4 @@ export class Repository implements PythonMachine {
 
 function isFile(value: PyValue): boolean {
   return value.kind === 'module';
-}
-
-/** The dotted name under which a file would be imported from the nearest root. */
-function moduleName(file: string, roots: readonly string[]): string {
-  const root =
-    [...roots].sort((a, b) => b.length - a.length).find((one) => one !== '' && file.startsWith(`${one}/`)) ?? '';
-  return file
-    .slice(root === '' ? 0 : root.length + 1)
-    .replace(/\.py$/, '')
-    .replace(/\/__init__$/, '')
-    .replaceAll('/', '.');
-}
-
-function callsSince(events: readonly PyEvent[], from: number, file: string): CallFact[] {
-  return events
-    .slice(from)
-    .flatMap((event) =>
-      event.kind === 'call' && event.callee.kind !== 'unknown' && event.span.file === file
-        ? [{ name: event.name, span: event.span, atLoad: true }]
-        : [],
-    );
-}
-
-/** Each thing that is not known once for each line, the first time. */
-function distinct(unknowns: readonly PyUnknown[]): PyUnknown[] {
-  const found = new Map<string, PyUnknown>();
-  for (const one of unknowns) {
-    const key = `${one.span.file}:${one.span.start.line} ${one.why} ${one.what}`;
-    if (!found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
-}
-
-/** How many different things are not known. */
-function sourcesOf(unknowns: readonly PyUnknown[]): number {
-  return new Set(unknowns.map(({ why, what }) => `${why} ${what}`)).size;
 }

@@ -140,8 +140,17 @@ function declare(node: SyntaxNode, frame: Frame, isGlobal: boolean): void {
 function withStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
   const clause = node.children.find((one) => one.type === 'with_clause');
   const items = (clause ? parts(clause) : []).flatMap((one) => (one.type === 'with_item' ? [one] : parts(one)));
+  const managers = items.flatMap((one) => managersIn(child(one, 'value') ?? parts(one)[0]));
   const body = child(node, 'body');
-  return enterAll(vm, items, 0, body, frame);
+  return enterAll(vm, managers, 0, body, frame);
+}
+
+/** What one item enters: several managers may stand in parentheses (Python reference, 8.5), with a comma behind the last. */
+function managersIn(value: SyntaxNode | undefined): readonly SyntaxNode[] {
+  if (!value) return [];
+  if (value.type === 'tuple') return parts(value).flatMap(managersIn);
+  const inner = value.type === 'parenthesized_expression' ? parts(value)[0] : undefined;
+  return [inner?.type === 'as_pattern' ? inner : value];
 }
 
 function enterAll(
@@ -153,10 +162,8 @@ function enterAll(
 ): Completion {
   const item = items[at];
   if (!item) return body ? vm.runBlock(body, frame) : NORMAL;
-  const value = child(item, 'value') ?? parts(item)[0];
   const span = frame.state.lines.span(item);
-  const [expression, target] =
-    value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, undefined];
+  const [expression, target] = item.type === 'as_pattern' ? [parts(item)[0], child(item, 'alias')] : [item, undefined];
   const given = expression ? vm.evaluate(expression, frame) : none;
   const manager = (given.kind === 'unknown' && given.assumed) || given;
   if (manager.kind === 'iterator' && manager.pending) {

@@ -7,8 +7,19 @@ import type { PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 
+/** Literals without parts to fill in, decoded once: functions and loops meet theirs again and again. */
+const DECODED = new WeakMap<SyntaxNode, PyValue>();
+
 /** A string literal of any kind, f-strings with their parts. */
 export function stringLiteral(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const known = DECODED.get(node);
+  if (known) return known;
+  const made = decoded(vm, node, frame);
+  if (made.kind !== 'text' && node.children.every(({ type }) => type !== 'interpolation')) DECODED.set(node, made);
+  return made;
+}
+
+function decoded(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const { text } = frame.state.lines;
   const start = node.children.find((one) => one.type === 'string_start');
   const prefix = start ? text.slice(start.start, start.end).toLowerCase() : '';

@@ -36,7 +36,8 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
   if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
-  if (value.kind === 'instance' && lookupDunder(value, '__getitem__'))
+  const isIndexed = value.kind === 'module' && value.globals.has('__getitem__');
+  if (isIndexed || (value.kind === 'instance' && lookupDunder(value, '__getitem__')))
     return vm.callMethod(value, '__getitem__', [key], span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
 }

@@ -8,5 +8,24 @@ export type { Step } from './uses.js';
 
 /** The slice of a function that is defined in `source`; what it lacks is named in it. */
 export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost): Slice {
-  return new Slicer(host).slice(fn, source);
+  try {
+    return new Slicer(host).slice(fn, source);
+  } catch (error) {
+    if (error instanceof RangeError) return tooDeep(fn);
+    throw error;
+  }
+}
+
+/** Code that calls code in a chain longer than the stack: nothing is cut out. */
+function tooDeep(fn: PyFunction): Slice {
+  return {
+    entry: fn.name,
+    parameters: [],
+    text: '',
+    modules: [],
+    packages: new Map(),
+    accesses: [],
+    files: [],
+    open: [{ what: 'needs more of the repository than one script holds', span: fn.span }],
+  };
 }

@@ -1,13 +1,15 @@
 import { builtins } from '../builtins/index.js';
 import type { PyModule, PyValue } from '../values/types.js';
 import { collections, copying, functional, iteration } from './collections.js';
-import { dataFormats } from './data.js';
+import { jsonModule } from './data.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
+import { reModule } from './re.js';
 import { stringModule } from './string.js';
 import { typingModule } from './typing.js';
+import { yamlModule } from './yaml.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -19,12 +21,13 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   glob: globModule,
   datetime: datetimeModule,
   time: timeModule,
-  json: () => dataFormats().json,
-  yaml: () => dataFormats().yaml,
+  json: jsonModule,
+  yaml: yamlModule,
   collections,
   functools: functional,
   itertools: iteration,
   operator: operatorModule,
+  re: reModule,
   copy: copying,
   string: stringModule,
   typing: typingModule,

@@ -1,17 +1,5 @@
-import type { Json } from '../../../core/index.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
-
-/** Whether parsed data is plain: no dates, no binary, no keys but text. */
-export function isPlainJson(data: unknown): data is Json {
-  if (data === null || ['string', 'number', 'boolean'].includes(typeof data)) return true;
-  if (Array.isArray(data)) return data.every(isPlainJson);
-  return (
-    typeof data === 'object' &&
-    Object.getPrototypeOf(data) === Object.prototype &&
-    Object.values(data).every(isPlainJson)
-  );
-}
 
 /** `json.dumps` of wholly known data with Python's default separators; undefined otherwise, or for text beyond ASCII. */
 export function jsonOf(value: PyValue): string | undefined {

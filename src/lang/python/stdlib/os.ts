@@ -99,6 +99,27 @@ function listed(path: string, { machine }: Given): PyValue | undefined {
   return entries && list(entries.map((one) => str(one.name)));
 }
 
+/** `os.scandir`: the entries of a folder, each with its name and path. */
+function scanned(path: string, { machine }: Given): PyValue | undefined {
+  const entries = machine.listFolder(normalised(path));
+  const asked = (name: string, value: boolean) => [name, define(name, () => bool(value))] as const;
+  return (
+    entries &&
+    list(
+      entries.map(({ name, folder }): PyValue => {
+        const globals = new Map<string, PyValue>([
+          ['name', str(name)],
+          ['path', str(`${path.replace(/\/$/, '')}/${name}`)],
+          asked('is_file', !folder),
+          asked('is_dir', folder),
+          asked('is_symlink', false),
+        ]);
+        return { kind: 'module', name: 'os.DirEntry', globals };
+      }),
+    )
+  );
+}
+
 /** `os.walk`: folders below a folder of the repository, top down. */
 function walked(path: string, given: Given): PyValue | undefined {
   const entries = given.machine.listFolder(normalised(path));
@@ -116,23 +137,13 @@ function walked(path: string, given: Given): PyValue | undefined {
 /** `os`; the environment holds what the user made known. */
 export function osModule(given: Readonly<Record<string, string>>): Names {
   const env = environ(given);
-  const unknownHost = [
-    'getcwd',
-    'getpid',
-    'getlogin',
-    'uname',
-    'cpu_count',
-    'urandom',
-    'popen',
-    'system',
-    'stat',
-    'scandir',
-  ];
+  const unknownHost = ['getcwd', 'getpid', 'getlogin', 'uname', 'cpu_count', 'urandom', 'popen', 'system', 'stat'];
   return new Map<string, PyValue>([
     ...named(
       define('getenv', environment(env)),
       onPath('listdir', listed),
       onPath('walk', walked),
+      onPath('scandir', scanned),
       define('fspath', (first) => (first.kind === 'path' ? str(first.path) : first)),
       ...['makedirs', 'mkdir', 'remove', 'chdir', 'rename', 'unlink', 'rmdir', 'chmod', 'putenv'].map((name) =>
         define(name, () => none),

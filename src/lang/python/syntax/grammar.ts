@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 
-/** Tokens that tell nothing their parent does not: leaving them out halves the tree. */
+/** Tokens that tell nothing their parent does not: leaving them out halves the tree. A backslash may stand between any two others. */
 const PUNCTUATION = new Set([
   '(',
   ')',
@@ -21,6 +21,7 @@ const PUNCTUATION = new Set([
   'if',
   'for',
   'while',
+  'line_continuation',
 ]);
 
 export type ParsePython = (text: string) => SyntaxTree;

@@ -149,12 +149,14 @@ export function facetValue(value: PyValue, valuer: Valuer): Json {
   return jsonOf(valuer.of(value, false));
 }
 
+const textOf = (json: Json) => (json !== null && typeof json === 'object' ? JSON.stringify(json) : String(json));
+
 export function jsonOf(value: Value): Json {
   if (value.kind === 'literal') return value.value;
   if (value.kind === 'list') return value.items.map(jsonOf);
   if (value.kind === 'map')
     return Object.fromEntries(Object.entries(value.entries).map(([key, one]) => [key, jsonOf(one)]));
   if (value.kind === 'code') return value.text;
-  if (value.kind === 'template') return value.parts.map((part) => String(jsonOf(part))).join('');
+  if (value.kind === 'template') return value.parts.map((part) => textOf(jsonOf(part))).join('');
   return value.kind === 'unknown' ? '<unknown>' : `<${value.kind}>`;
 }

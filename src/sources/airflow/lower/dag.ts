@@ -88,8 +88,19 @@ export function concurrencyOf(dag: Dag, major: number): Concurrency {
 
 const settled = (value: PyValue | undefined) => value && settle(value).value;
 
-/** Arguments that decide which runs there are, and that the evaluation does not know: the DAG may run otherwise. */
+/**
+ * Arguments that decide which runs there are, and that the evaluation does not know: the DAG may run otherwise. A date without a time is
+ * none that Airflow takes (AttributeError in models/dag.py, 2.10.5; TypeError in 3.1.3).
+ */
 export function runDoubts(dag: Dag): Doubt[] {
+  const dates = [startOf(dag), dag.args.given.get('end_date'), dag.defaults.given.get('start_date')];
+  const bare = dates.some((one) => one?.kind === 'datetime' && one.dateOnly);
+  const message = `${dag.id}: Airflow refuses a date without a time as start_date or end_date`;
+  const refused: Doubt[] = bare ? [{ code: 'AF019', message, span: dag.made.span }] : [];
+  return [...refused, ...unknownRuns(dag)];
+}
+
+function unknownRuns(dag: Dag): Doubt[] {
   return ['catchup', 'max_active_runs', 'end_date'].flatMap((name): Doubt[] => {
     const value = dag.args.given.get(name);
     if (value?.kind !== 'unknown' && value?.kind !== 'opaque') return [];

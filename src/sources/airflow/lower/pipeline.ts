@@ -1,7 +1,7 @@
 import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
 import type { Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
-import type { Dag, Doubt, Group, Task } from '../model/entities.js';
+import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import { cycleOf } from './cycle.js';
 import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
@@ -16,6 +16,8 @@ import { Valuer } from './value.js';
 /** What lowering a DAG needs to know of the repository. */
 export interface DagContext {
   readonly pipelineId: string;
+  /** The DAG file that the DAG counts for. */
+  readonly file: string;
   /** Airflow's major version, for defaults that changed. */
   readonly major: number;
   /** Doubts from outside the DAG: its file was not evaluated whole. */
@@ -39,7 +41,8 @@ export interface LoweredDag {
 export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const ids = nodeIds(dag, context.pipelineId);
   const steps = lowerSteps(dag, ids, context);
-  const plain = origin(dag.construct, dag.made, 'full', []);
+  const place = placeIn(context.file, dag.made);
+  const plain = origin(dag.construct, place, 'full', []);
   const { triggers, doubt } = scheduleOf(dag, context.major, plain);
   const doubts: Doubt[] = [];
   for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
@@ -56,7 +59,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const pipeline: Pipeline = {
     id: context.pipelineId,
     name: dag.id,
-    origin: origin(dag.construct, dag.made, doubts.length > 0 ? 'partial' : 'full', doubts),
+    origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', doubts),
     facets: [...dagFacets(dag, { major: context.major, renders }, valuer), ...params.facets],
     finalizers: [],
     params: params.params,
@@ -73,6 +76,17 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     links: lowered.flatMap(({ links }) => links),
     doubts: [...doubts, ...lowered.flatMap(({ content }) => content)],
   };
+}
+
+/**
+ * Where a DAG comes to be in its own file, which is where Airflow places it (`fileloc`) and a reader looks first: for one that a factory
+ * makes, the call of the factory. The places within the factory are then part of the chain.
+ */
+function placeIn(file: string, { span, via }: Made): Pick<Made, 'span' | 'via'> {
+  const chain = [...via, span];
+  const at = chain.map((one) => one.file).lastIndexOf(file);
+  const own = chain[at];
+  return own ? { span: own, via: chain.filter((one) => one !== own) } : { span, via };
 }
 
 function lowerSteps(

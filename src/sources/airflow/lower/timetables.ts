@@ -1,7 +1,8 @@
 import type { Trigger } from '../../../ir/index.js';
 import type { PyInstance, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
 import { zoneNameOf } from '../../../lang/python/values/zones.js';
-import { lineage } from '../model/classes.js';
+import { lineage, membersBeside } from '../model/classes.js';
+import { constructionOf } from '../model/constructions.js';
 import { named } from '../model/values.js';
 import { lastPart } from '../names.js';
 import { datasetsTrigger, type Scheduled, unknownSchedule, type Where } from './scheduled.js';
@@ -42,12 +43,27 @@ export function timetableOf(value: PyOpaque, where: Where, read: Read): Schedule
   return table(from.args, where, read);
 }
 
-/** A timetable class of the repository: named, its logic is its own. */
-export function ownTimetable({ of }: PyInstance, { origin }: Where): Scheduled {
-  const bases = lineage(of).external;
-  const triggers: Trigger[] = [{ kind: 'timetable', construct: of.name, origin }];
-  if (bases.every((base) => lastPart(base) === 'Timetable')) return { triggers };
-  return { triggers, doubt: { code: 'AF021', message: `the timetable ${of.name} derives from ${bases.join(', ')}` } };
+/** Members of a timetable that change nothing of when it runs. */
+const SILENT = new Set(['serialize', 'deserialize', 'summary', 'description']);
+
+/**
+ * A timetable class of the repository. One that derives from a timetable with plain triggers is read as that, with a doubt where it
+ * has a logic of its own; any other is named.
+ */
+export function ownTimetable(value: PyInstance, where: Where, read: Read): Scheduled {
+  const { of } = value;
+  const bases = lineage(of).external.filter((base) => Object.hasOwn(TABLES, lastPart(base)));
+  const made = constructionOf(value);
+  const table = made && TABLES[lastPart(made.base)];
+  const message = `the timetable ${of.name} derives from ${lineage(of).external.join(', ')}`;
+  const doubt = { code: 'AF021', message } as const;
+  if (!made || !table || made.args.open) {
+    const triggers: Trigger[] = [{ kind: 'timetable', construct: of.name, origin: where.origin }];
+    return bases.length === 0 ? { triggers } : { triggers, doubt };
+  }
+  const scheduled = table(made.args, where, read);
+  const changes = membersBeside(of).some((name) => !SILENT.has(name));
+  return changes ? { ...scheduled, doubt } : scheduled;
 }
 
 /** `interval`: whether a run stands for the time since the last one (timetables/interval.py) or for a point (timetables/trigger.py). */

@@ -35,7 +35,7 @@ function readKnown(value: PyValue, where: Where): Scheduled {
   if (value.kind === 'str') return fromText(value.value, where);
   if (value.kind === 'timedelta') return { triggers: [{ kind: 'every', period: { seconds: value.seconds }, origin }] };
   if (value.kind === 'opaque') return fromObject(value, where);
-  if (value.kind === 'instance') return ownTimetable(value, where);
+  if (value.kind === 'instance') return ownTimetable(value, where, triggersOf);
   const items = itemsOf(value);
   if (items && !items.open) return datasetsTrigger(value, where);
   return unknownSchedule(`a ${value.kind}`, where);

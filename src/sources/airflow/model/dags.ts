@@ -27,6 +27,13 @@ export function makeDag(
   return dag;
 }
 
+/** What stands for an id that is not known: another one for each DAG, so that none hides another. */
+function placeholder(world: World, { span }: Place): string {
+  const plain = `<unknown:${span.start.line}>`;
+  const taken = world.dags.filter(({ id }) => id.replace(/__\d+$/, '') === plain).length;
+  return taken === 0 ? plain : `${plain}__${taken}`;
+}
+
 function emptyDag(
   world: World,
   { value, construct, args, name }: { value: PyValue; construct: string; args: Arguments; name?: string },
@@ -46,7 +53,7 @@ function emptyDag(
     made,
     construct,
     args,
-    id: known ?? `<unknown:${place.span.start.line}>`,
+    id: known ?? placeholder(world, place),
     defaultArgs,
     get defaults() {
       return entriesOf(defaultArgs);

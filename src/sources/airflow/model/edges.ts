@@ -15,6 +15,8 @@ const DEEPEST = 10;
 
 /** The tasks, groups and labels that a value stands for beside `>>`. */
 export function endsOf(world: World, value: PyValue, depth = 0): Ends {
+  const suspect = world.suspects.get(value);
+  if (suspect && world.suspects.delete(value)) suspect();
   const own = world.endsOf(value);
   if (own.length > 0) return { ends: own, strange: [] };
   const inner = depth < DEEPEST ? itemsOf(value) : undefined;

@@ -1,8 +1,8 @@
 import type { PyEvent } from '../../../lang/python/events.js';
-import { namespaces } from '../../../lang/python/machine/namespaces.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { lineage } from './classes.js';
+import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
 import { classicDataEdges, producersWithin } from './data.js';
 import { makeDbt } from './dbt.js';
@@ -10,6 +10,7 @@ import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
 import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
+import { type CallEvent, doubtLeak, isTakenForTask } from './leaks.js';
 import { callMethod } from './methods.js';
 import { copied } from './snapshot.js';
 import { callDecorated, callMapped, isPartial } from './taskflow.js';
@@ -17,7 +18,6 @@ import { makeTask } from './tasks.js';
 import { itemsOf, methodOf, NONE, named } from './values.js';
 import type { Place, World } from './world.js';
 
-type CallEvent = Extract<PyEvent, { kind: 'call' }>;
 /** A DAG or group that comes to be when its body is entered: functions under `@dag` and `@task_group`. */
 export interface Announced {
   readonly decorated: Decorated;
@@ -103,6 +103,7 @@ export class Replay {
   private construct(event: Extract<PyEvent, { kind: 'construct' }>): void {
     const { world } = this;
     const { instance, base, args } = event;
+    rememberConstruction(instance, { base, args });
     const known = world.entityOf(instance);
     if (known) {
       if (known.kind === 'task') for (const [key, value] of args.kwargs) known.args.given.set(key, value);
@@ -243,25 +244,11 @@ export class Replay {
 
   /** Code that was not read got hold of a DAG, group or task. */
   private leaked(event: CallEvent): void {
-    if (event.args.kwargs.has('task_id')) {
-      this.world.doubt(
-        this.world.currentDag(event),
-        'AF016',
-        `${event.name}() gets a task_id and may make a task`,
-        event,
-      );
-    }
-    for (const value of [...event.args.args, ...event.args.kwargs.values()]) {
-      if (namespaces.has(value)) {
-        const message = `${event.name}() gets the names of the file and may define DAGs`;
-        this.world.doubt(undefined, 'AF016', message, event);
-      }
-      for (const one of [value, ...(itemsOf(value)?.items ?? [])]) {
-        const entity = this.world.entityOf(one);
-        const dag = entity?.kind === 'dag' ? entity : entity?.kind === 'label' ? undefined : entity?.dag;
-        if (dag) this.world.doubt(dag, 'AF016', `${event.name}() gets hold of the DAG or of its tasks`, event);
-      }
-    }
+    const { world } = this;
+    const make = () => this.operatorCall(event.name, event);
+    if (isTakenForTask(world, event)) return make();
+    if (event.args.kwargs.has('task_id') && event.args.args.length === 0) world.suspects.set(event.result, make);
+    doubtLeak(world, event);
   }
 }
 

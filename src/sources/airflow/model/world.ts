@@ -23,6 +23,8 @@ export class World {
   /** The DAG file that is being loaded. */
   loading = '';
   readonly scopes = new SetupScopes();
+  /** Results of calls of the outside that got a task_id, and what makes tasks of them once they stand beside a dependency. */
+  readonly suspects = new Map<PyValue, () => void>();
   private readonly entities = new Map<PyValue, Entity>();
   private readonly producers = new Map<PyValue, readonly Task[]>();
 

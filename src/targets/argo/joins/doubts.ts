@@ -6,7 +6,10 @@ import type { Skip } from './skips.js';
 import type { JoinTask } from './task.js';
 
 export interface Doubts {
+  /** What a fan-out does not show. */
   readonly doubts: readonly string[];
+  /** What depends on what ends first: playing every run may show that it does not. */
+  readonly races: readonly string[];
   readonly raced: boolean;
 }
 
@@ -18,26 +21,30 @@ export function doubtsOf(
   setups: ReadonlyMap<JoinTask, readonly JoinTask[]>,
   look: Look,
 ): Doubts {
-  const doubts: string[] = [];
+  const [doubts, races]: [string[], string[]] = [[], []];
   const asked = skips.get(task) ?? [];
   for (const { by } of asked)
     if (order.endsBefore(by, task) === 'unclear')
-      doubts.push(`it may start there before ${by.key} decides whether to skip it`);
+      races.push(`it may start there before ${by.key} decides whether to skip it`);
   for (const { by, direct } of asked)
     if (direct && by.decides !== 'downstream' && seenBefore(task, by, possible, order))
-      doubts.push(`it may count there as upstream-failed before ${by.key} skips it`);
+      races.push(`it may count there as upstream-failed before ${by.key} skips it`);
   if (task.upstream.some(({ hidesSkips }) => hidesSkips) && looksAtSkips(task))
     doubts.push('steps of a mapped group above it may be skipped, which the group does not show');
+  if (task.holds && task.hidesSkips && task.upstream.length > 0)
+    doubts.push(
+      'where the group is left out, those of its steps that do not need the ones before them run all the same',
+    );
   if (task.mapped && task.skipsItself) doubts.push('some of its items may be skipped, which the fan-out does not show');
   const around = setups.get(task) ?? [];
   const rivals = around.filter((one) => possible(one).skipped && possible(task).upstreamFailed);
   const sure = (setup: JoinTask, other: JoinTask) =>
     ['first', 'impossible'].includes(order.skipBeforeFailure(setup, other));
   if (rivals.some((setup) => !task.upstream.every((one) => sure(setup, one))))
-    doubts.push('a set-up task around it may be skipped, or something else fail before');
-  if (look.unclear.has(task)) doubts.push('whether it is skipped or upstream-failed depends on what ends first');
+    races.push('a set-up task around it may be skipped, or something else fail before');
+  if (look.unclear.has(task)) races.push('whether it is skipped or upstream-failed depends on what ends first');
   const likely = asked.some(({ by }) => order.endsBefore(by, task) === 'likely');
-  return { doubts, raced: likely || (look.asked(task) && races(task, possible, order)) };
+  return { doubts, races, raced: likely || (look.asked(task) && isRaced(task, possible, order)) };
 }
 
 /** Rules to which a skip above and a success above are not the same. */
@@ -53,7 +60,7 @@ function seenBefore(task: JoinTask, by: JoinTask, possible: (task: JoinTask) => 
 }
 
 /** Under `all_success` a skip and a failure above settle the task, whichever is seen first. */
-function races(task: JoinTask, possible: (task: JoinTask) => Possible, order: Order): boolean {
+function isRaced(task: JoinTask, possible: (task: JoinTask) => Possible, order: Order): boolean {
   if (task.rule !== 'allSucceeded') return false;
   return task.upstream.some(
     (one) =>

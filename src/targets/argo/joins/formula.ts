@@ -4,20 +4,21 @@
  */
 export type State = 'Succeeded' | 'Failed' | 'Errored' | 'Skipped' | 'Omitted' | 'AnySucceeded' | 'AllFailed';
 
+/** `text`: as Argo reads it; an `any` stands in parentheses, so that the text can be joined with `&&`. */
 export type Formula =
-  | { readonly kind: 'constant'; readonly value: boolean }
-  | { readonly kind: 'is'; readonly task: string; readonly state: State }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[] };
+  | { readonly kind: 'constant'; readonly value: boolean; readonly text: string }
+  | { readonly kind: 'is'; readonly task: string; readonly state: State; readonly text: string }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[]; readonly text: string };
 
 /** How a task can end; the two of fan-outs (`AnySucceeded`, `AllFailed`) say something beside it. */
 export const ENDS: readonly State[] = ['Succeeded', 'Failed', 'Errored', 'Skipped', 'Omitted'];
 
-export const TRUE: Formula = { kind: 'constant', value: true };
-export const FALSE: Formula = { kind: 'constant', value: false };
+export const TRUE: Formula = { kind: 'constant', value: true, text: 'true' };
+export const FALSE: Formula = { kind: 'constant', value: false, text: 'false' };
 
 /** The task ended in one of the states. */
 export function is(task: string, ...states: readonly State[]): Formula {
-  return any(...states.map((state): Formula => ({ kind: 'is', task, state })));
+  return any(...states.map((state): Formula => ({ kind: 'is', task, state, text: `${task}.${state}` })));
 }
 
 export function all(...parts: readonly Formula[]): Formula {
@@ -30,37 +31,53 @@ export function any(...parts: readonly Formula[]): Formula {
 
 /** Flattens, drops what says nothing and what is said twice. */
 function join(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
-  const found = new Map<string, Formula>();
-  for (const part of parts.flatMap((one) => (one.kind === kind ? one.of : [one]))) {
-    if (part.kind !== 'constant') found.set(textOf(part), part);
+  const of: Formula[] = [];
+  for (const part of parts) {
+    if (part.kind === kind) of.push(...part.of);
+    else if (part.kind !== 'constant') of.push(part);
     else if (part.value === (kind === 'any')) return part;
   }
-  const of = [...found.values()];
-  const [first] = of;
-  return of.length === 1 && first ? first : of.length === 0 ? (kind === 'all' ? TRUE : FALSE) : { kind, of };
+  const distinct = of.length < 2 ? of : withoutRepeats(of);
+  const [first] = distinct;
+  if (!first) return kind === 'all' ? TRUE : FALSE;
+  return distinct.length === 1 ? first : { kind, of: distinct, text: joinedText(kind, distinct) };
 }
 
-/** As Argo reads it. An `any` stands in parentheses, so that the text can be joined with `&&`. */
-export function textOf(formula: Formula): string {
-  if (formula.kind === 'constant') return String(formula.value);
-  if (formula.kind === 'is') return `${formula.task}.${formula.state}`;
-  const parts = formula.of.map((one) =>
-    one.kind === 'all' && formula.kind === 'any' ? `(${textOf(one)})` : textOf(one),
-  );
-  return formula.kind === 'all' ? parts.join(' && ') : `(${parts.join(' || ')})`;
+const withoutRepeats = (all: readonly Formula[]): readonly Formula[] =>
+  all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
+
+function joinedText(kind: 'all' | 'any', of: readonly Formula[]): string {
+  const parts = of.map((one) => (one.kind === 'all' && kind === 'any' ? `(${one.text})` : one.text));
+  return kind === 'all' ? parts.join(' && ') : `(${parts.join(' || ')})`;
 }
 
-/** The same, without the parentheses around an alternative that stands alone. */
-export function topLevel(formula: Formula): string {
-  const text = textOf(formula);
-  return formula.kind === 'any' ? text.slice(1, -1) : text;
+/** The text without the parentheses around an alternative that stands alone. */
+export function topLevel({ kind, text }: Formula): string {
+  return kind === 'any' ? text.slice(1, -1) : text;
 }
+
+/** Conditions are shared among joins and never changed: what one names is found once. */
+const named = new WeakMap<Formula, ReadonlySet<string>>();
+const NONE: ReadonlySet<string> = new Set();
 
 /** The tasks that a condition names: Argo waits for all of them to end. */
 export function tasksIn(formula: Formula): ReadonlySet<string> {
-  if (formula.kind === 'constant') return new Set();
-  if (formula.kind === 'is') return new Set([formula.task]);
-  return new Set(formula.of.flatMap((one) => [...tasksIn(one)]));
+  if (formula.kind === 'constant') return NONE;
+  const known = named.get(formula) ?? new Set(namesIn(formula));
+  named.set(formula, known);
+  return known;
+}
+
+function namesIn(formula: Exclude<Formula, { kind: 'constant' }>): readonly string[] {
+  return formula.kind === 'is' ? [formula.task] : formula.of.flatMap((one) => [...tasksIn(one)]);
+}
+
+/** Whether a condition is met by the states that tasks ended in. */
+export function met(formula: Formula, states: ReadonlyMap<string, State>): boolean {
+  if (formula.kind === 'constant') return formula.value;
+  if (formula.kind === 'is') return states.get(formula.task) === formula.state;
+  const holds = (one: Formula) => met(one, states);
+  return formula.kind === 'all' ? formula.of.every(holds) : formula.of.some(holds);
 }
 
 /** How many states a condition looks at. */

@@ -7,7 +7,7 @@ import { all, any, FALSE, type Formula, is, sizeOf, TRUE } from './formula.js';
 import { EAGER, type Happening, handedOn, later, type Order, skipBy } from './order.js';
 import type { Possible } from './possible.js';
 import type { Probes } from './probes.js';
-import type { Ends } from './rules.js';
+import { type Ends, isBad, isFine } from './rules.js';
 import type { JoinTask } from './task.js';
 
 /** The most states that stand in place of a node of their own. */
@@ -243,6 +243,3 @@ const skippedAmong = (setups: readonly Ends[]): Formula =>
   setups.length === 1
     ? any(...setups.map((one) => one.skipped))
     : all(...setups.map(isFine), any(...setups.map((one) => one.skipped)));
-
-const isFine = (one: Ends): Formula => any(one.succeeded, one.skipped);
-const isBad = (one: Ends): Formula => any(one.failed, one.upstreamFailed);

@@ -1,12 +1,13 @@
 /** Joins of a whole DAG: the `depends` and `when` of every task, the helper nodes that they need, and the verdict. */
 
-import { doubtsOf } from './doubts.js';
+import { type Doubts, doubtsOf } from './doubts.js';
 import { all, ENDS, FALSE, type Formula, is, type State, TRUE, tasksIn, topLevel } from './formula.js';
 import { type Classifier, Look } from './look.js';
 import { Order } from './order.js';
 import { type Possible, possibilities } from './possible.js';
 import { type Probe, Probes, type Questions } from './probes.js';
 import { runsUnder } from './rules.js';
+import { type Helper, settledDoubts, type WrittenHelper } from './settle.js';
 import { setupsOf } from './setups.js';
 import { type Consequences, type Facts, simplify } from './simplify.js';
 import { type Skip, skipsOf } from './skips.js';
@@ -23,20 +24,14 @@ export interface PlannedTask {
   readonly raced: boolean;
 }
 
-/** A node that makes no pod: it asks, or it tells two silent ends apart. */
-export interface Helper {
-  readonly name: string;
-  readonly depends: string;
-  readonly when?: string;
-  readonly comment: string;
-}
-
 export interface JoinPlan {
   readonly tasks: ReadonlyMap<JoinTask, PlannedTask>;
   readonly helpers: readonly Helper[];
   /** `depends` of the verdict, where the run's outcome needs one. */
   readonly verdict?: string;
 }
+
+export type { Helper };
 
 /** The longest expression that a reviewer and Argo are asked to read, in characters. */
 const LONGEST = 8000;
@@ -83,18 +78,43 @@ class Planner {
 
   plan(): JoinPlan {
     const conditions = new Map(this.tasks.map((task) => [task, this.condition(task)]));
-    const leaves = needsVerdict(this.tasks, (task) => this.can(task), this.probes, this.order);
-    const ends = (task: JoinTask) => this.look.ends(task);
-    const outcome = leaves ? verdictOf(this.tasks, ends) : undefined;
+    const outcome = this.outcome();
+    const doubts = new Map(this.tasks.map((task) => [task, this.doubts(task)]));
     // Helpers are known only now: conditions and the verdict ask for them.
     const facts = this.facts();
-    const read = (condition: Formula) => simplify(condition, facts, this.consequences);
+    const consequences = this.probes.all.length > 0 ? this.consequences : undefined;
+    const read = (condition: Formula) => simplify(condition, facts, consequences);
     const depends = new Map([...conditions].map(([task, condition]) => [task, this.naming(task, read(condition))]));
     const helpers = this.helpers(read);
-    const planned = new Map(this.tasks.map((task) => [task, this.planned(task, depends.get(task) ?? TRUE)]));
-    if (outcome === undefined) return { tasks: planned, helpers: helpers.map(({ helper }) => helper) };
-    const verdict = this.verdict(read(outcome), [...depends.values(), ...helpers.map((one) => one.depends)]);
-    return { tasks: planned, helpers: helpers.map(({ helper }) => helper), verdict };
+    const written = { doubts, depends, helpers };
+    const settled = settledDoubts({
+      tasks: this.tasks,
+      skips: this.skips,
+      probes: this.probes,
+      look: this.look,
+      ...written,
+    });
+    const planned = new Map(
+      this.tasks.map((task) => [task, this.planned(task, depends.get(task) ?? TRUE, settled.get(task))]),
+    );
+    const plan = { tasks: planned, helpers: helpers.map(({ helper }) => helper) };
+    if (outcome === undefined) return plan;
+    return {
+      ...plan,
+      verdict: this.verdict(read(outcome), [...depends.values(), ...helpers.map((one) => one.depends)]),
+    };
+  }
+
+  /** What the run's success requires, where Argo's own rule does not say it, or may not. */
+  private outcome(): Formula | undefined {
+    const needed =
+      needsVerdict(this.tasks, (task) => this.can(task), this.probes, this.order) ||
+      this.tasks.some((task) => this.doubts(task).races.length > 0);
+    return needed ? verdictOf(this.tasks, (task) => this.look.ends(task)) : undefined;
+  }
+
+  private doubts(task: JoinTask): Doubts {
+    return doubtsOf(task, (one) => this.can(one), this.skips, this.order, this.setups, this.look);
   }
 
   private can(task: JoinTask): Possible {
@@ -125,23 +145,24 @@ class Planner {
     return named;
   }
 
-  private planned(task: JoinTask, depends: Formula): PlannedTask {
+  private planned(task: JoinTask, depends: Formula, settled: Doubts | undefined): PlannedTask {
     const text = isTrue(depends) ? undefined : topLevel(depends);
-    const when = this.probes.when(task);
-    const { doubts, raced } = doubtsOf(task, (one) => this.can(one), this.skips, this.order, this.setups, this.look);
+    const when = this.probes.when(task)?.when;
+    const { doubts = [], races = [], raced = false } = settled ?? {};
     const long = (text ?? '').length > LONGEST ? ['its condition is longer than anyone should read'] : [];
     return {
       ...(text !== undefined && { depends: text }),
       ...(when !== undefined && { when }),
-      doubts: [...doubts, ...long],
+      doubts: [...races, ...doubts, ...long],
       raced,
     };
   }
 
-  private helpers(read: (condition: Formula) => Formula): readonly { helper: Helper; depends: Formula }[] {
-    const probes = this.probes.all.map(({ name, depends, when, comment }: Probe) => {
-      const condition = read(depends);
-      return { depends: condition, helper: { name, depends: topLevel(condition), when, comment } };
+  private helpers(read: (condition: Formula) => Formula): readonly WrittenHelper[] {
+    const probes = this.probes.all.map((asks: Probe) => {
+      const { name, when, comment } = asks;
+      const condition = read(asks.depends);
+      return { depends: condition, asks, helper: { name, depends: topLevel(condition), when, comment } };
     });
     const classifiers = this.look.classifiers.map(({ name, of, depends }: Classifier) => {
       const simple = read(depends);

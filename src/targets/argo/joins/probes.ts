@@ -8,12 +8,26 @@ import { outcomeOf } from './rules.js';
 import { choicesFor, type Skip } from './skips.js';
 import type { JoinTask } from './task.js';
 
-export interface Probe {
-  readonly name: string;
+/** What a step that ran well says to those that ask. */
+export interface Answer {
+  /** Of a branch: keys of tasks. */
+  readonly choice: readonly string[];
+  /** Of a gate. */
+  readonly passes: boolean;
+  readonly skipsItself: boolean;
+}
+
+/** A condition as Argo reads it, and what it asks. */
+export interface Question {
+  readonly when: string;
   /** The task whose answer it reads. */
   readonly of: JoinTask;
+  readonly yes: (answer: Answer) => boolean;
+}
+
+export interface Probe extends Question {
+  readonly name: string;
   readonly depends: Formula;
-  readonly when: string;
   /** What a reader of the manifest is told. */
   readonly comment: string;
 }
@@ -30,7 +44,7 @@ export class Probes {
   private readonly made = new Map<string, Probe>();
   private readonly asking = new Map<JoinTask, readonly Probe[]>();
   private readonly own = new Map<JoinTask, Probe>();
-  private readonly whens = new Map<JoinTask, string>();
+  private readonly whens = new Map<JoinTask, Question>();
 
   constructor(
     tasks: readonly JoinTask[],
@@ -71,27 +85,29 @@ export class Probes {
   }
 
   /** The condition on the task itself, where no probe is needed. */
-  when(task: JoinTask): string | undefined {
+  when(task: JoinTask): Question | undefined {
     return this.whens.get(task);
   }
 
-  private question(by: JoinTask, task: JoinTask): string {
-    return by.decides === 'branch' ? this.questions.chosen(by, choicesFor(by, task)) : this.questions.passed(by);
+  private question(by: JoinTask, task: JoinTask): Question {
+    if (by.decides !== 'branch') return { when: this.questions.passed(by), of: by, yes: ({ passes }) => passes };
+    const names = choicesFor(by, task);
+    const yes = ({ choice }: Answer) => choice.some((one) => names.includes(one));
+    return { when: this.questions.chosen(by, names), of: by, yes };
   }
 
   private probe(by: JoinTask, task: JoinTask): Probe {
-    const when = this.question(by, task);
-    const known = this.made.get(`${by.name} ${when}`);
+    const question = this.question(by, task);
+    const known = this.made.get(`${by.name} ${question.when}`);
     if (known) return known;
     const branch = by.decides === 'branch';
     const made: Probe = {
       name: branch ? this.name(`${by.name}-to-${task.name}`, '') : this.name(by.name, 'opens'),
-      of: by,
+      ...question,
       depends: this.answered(by),
-      when,
       comment: branch ? `whether ${by.key} chose the way to ${task.key}` : `whether ${by.key} lets the run go on`,
     };
-    this.made.set(`${by.name} ${when}`, made);
+    this.made.set(`${by.name} ${question.when}`, made);
     return made;
   }
 
@@ -106,6 +122,7 @@ export class Probes {
       of: task,
       depends: is(task.name, 'Succeeded'),
       when: this.questions.notSkipped(task),
+      yes: ({ skipsItself }) => !skipsItself,
       comment: `whether ${task.key} did not skip itself`,
     };
   }

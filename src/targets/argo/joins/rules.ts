@@ -57,8 +57,8 @@ export interface Ends {
   readonly setup: boolean;
 }
 
-const isBad = (one: Ends) => any(one.failed, one.upstreamFailed);
-const isFine = (one: Ends) => any(one.succeeded, one.skipped);
+export const isBad = (one: Ends) => any(one.failed, one.upstreamFailed);
+export const isFine = (one: Ends) => any(one.succeeded, one.skipped);
 const notSkipped = (one: Ends) => any(one.succeeded, isBad(one));
 
 /** The same rule over conditions: when a task runs, once everything above it has ended. */

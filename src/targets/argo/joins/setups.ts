@@ -10,14 +10,18 @@ export function setupsOf(tasks: readonly JoinTask[]): ReadonlyMap<JoinTask, read
   const found = new Map<JoinTask, readonly JoinTask[]>();
   if (setups.length === 0) return found;
   for (const task of tasks) {
-    if (task.teardown) continue;
-    const [over, under] = [above(task), below(task)];
     const sure = surelySucceeded(task);
-    const relevant = setups.filter((one) => over.has(one) && !task.upstream.includes(one) && isOpen(one, under));
-    const extra = relevant.filter((one) => !sure.has(one));
+    const extra = setupsAround(task, setups).filter((one) => !sure.has(one));
     if (extra.length > 0) found.set(task, extra);
   }
   return found;
+}
+
+/** All of them, those among them that edges speak of too. */
+export function setupsAround(task: JoinTask, setups: readonly JoinTask[]): readonly JoinTask[] {
+  if (task.teardown || setups.length === 0) return [];
+  const [over, under] = [above(task), below(task)];
+  return setups.filter((one) => over.has(one) && !task.upstream.includes(one) && isOpen(one, under));
 }
 
 function isOpen(setup: JoinTask, under: ReadonlySet<JoinTask>): boolean {

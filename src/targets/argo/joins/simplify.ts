@@ -6,12 +6,15 @@ export type Facts = ReadonlyMap<string, ReadonlySet<State>>;
 /** What the end of one task says of the ends of others. */
 export type Consequences = (task: string, ends: ReadonlySet<State>) => readonly (readonly [string, readonly State[]])[];
 
-/** The same condition, without what its other parts already say. `possible`: the ends that a task can have at all. */
-export function simplify(formula: Formula, possible: Facts, consequences: Consequences): Formula {
+/**
+ * The same condition, without what its other parts already say. `possible`: the ends that a task can have at all; without
+ * `consequences` the end of one task says nothing of another.
+ */
+export function simplify(formula: Formula, possible: Facts, consequences: Consequences | undefined): Formula {
   return within(formula, possible, consequences);
 }
 
-function within(formula: Formula, facts: Facts, consequences: Consequences): Formula {
+function within(formula: Formula, facts: Facts, consequences: Consequences | undefined): Formula {
   if (formula.kind === 'constant') return formula;
   if (formula.kind === 'is') return state(formula, facts);
   return formula.kind === 'any' ? some(formula.of, facts, consequences) : every(formula.of, facts, consequences);
@@ -26,7 +29,7 @@ function state(formula: Extract<Formula, { kind: 'is' }>, facts: Facts): Formula
 }
 
 /** Alternatives that together name every possible end of a task are always met. */
-function some(of: readonly Formula[], facts: Facts, consequences: Consequences): Formula {
+function some(of: readonly Formula[], facts: Facts, consequences: Consequences | undefined): Formula {
   const joined = any(...of.map((one) => within(one, facts, consequences)));
   if (joined.kind !== 'any') return joined;
   const named = new Map<string, Set<State>>();
@@ -37,11 +40,11 @@ function some(of: readonly Formula[], facts: Facts, consequences: Consequences):
 }
 
 /** Parts that speak of one task alone are kept; the others are read in their light. */
-function every(of: readonly Formula[], facts: Facts, consequences: Consequences): Formula {
+function every(of: readonly Formula[], facts: Facts, consequences: Consequences | undefined): Formula {
   const read = all(...of.map((one) => within(one, facts, consequences)));
   if (read.kind !== 'all') return read;
   const plain = read.of.map(aboutOne);
-  if (!plain.some((one) => one !== undefined)) return read;
+  if (!plain.some((one) => one !== undefined) || saysNothingOfOthers(plain, consequences)) return read;
   const parts = read.of.map((part, index) => {
     const others = plain.flatMap((one, at) => (at !== index && one && !(plain[index] && at > index) ? [one] : []));
     const known = others.reduce((so, one) => learn(so, one.task, one.states, consequences), facts);
@@ -50,7 +53,21 @@ function every(of: readonly Formula[], facts: Facts, consequences: Consequences)
   return all(...parts);
 }
 
-function aboutOne(formula: Formula): { readonly task: string; readonly states: readonly State[] } | undefined {
+/** Each part speaks of a task of its own, and from no end follows that of another task. */
+function saysNothingOfOthers(plain: readonly (About | undefined)[], consequences: Consequences | undefined): boolean {
+  return (
+    consequences === undefined &&
+    new Set(plain.map((one) => one?.task ?? '')).size === plain.length &&
+    !plain.includes(undefined)
+  );
+}
+
+interface About {
+  readonly task: string;
+  readonly states: readonly State[];
+}
+
+function aboutOne(formula: Formula): About | undefined {
   const parts = formula.kind === 'any' ? formula.of : [formula];
   const states = parts.flatMap((one) => (one.kind === 'is' && ENDS.includes(one.state) ? [one] : []));
   const [first] = states;
@@ -59,10 +76,11 @@ function aboutOne(formula: Formula): { readonly task: string; readonly states: r
 }
 
 /** Facts after learning that a task ended in one of the states, and what follows from that. */
-function learn(facts: Facts, task: string, states: readonly State[], consequences: Consequences): Facts {
+function learn(facts: Facts, task: string, states: readonly State[], consequences: Consequences | undefined): Facts {
   const before = facts.get(task) ?? new Set(ENDS);
   const after = new Set(states.filter((one) => before.has(one)));
   if (after.size === before.size) return facts;
   const known = new Map(facts).set(task, after);
+  if (!consequences) return known;
   return consequences(task, after).reduce<Facts>((so, [other, ends]) => learn(so, other, ends, consequences), known);
 }

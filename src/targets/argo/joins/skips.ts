@@ -4,6 +4,7 @@
  * child's own trigger rule says.
  */
 import { type End, outcomeOf } from './rules.js';
+import { setupsAround } from './setups.js';
 import { above, below, type JoinTask } from './task.js';
 
 /** A decider that has to be asked before a task may start. */
@@ -18,6 +19,7 @@ export interface Skip {
 /** The deciders that may skip each task. */
 export function skipsOf(tasks: readonly JoinTask[]): ReadonlyMap<JoinTask, readonly Skip[]> {
   const found = new Map<JoinTask, Skip[]>(tasks.map((task) => [task, []]));
+  const setups = tasks.filter(({ setup }) => setup);
   for (const by of tasks) {
     if (by.decides === undefined) continue;
     const spared = (task: JoinTask) => by.decides !== 'branch' && task.teardown !== undefined;
@@ -26,16 +28,17 @@ export function skipsOf(tasks: readonly JoinTask[]): ReadonlyMap<JoinTask, reado
     const under = below(by);
     for (const task of under)
       if (!by.downstream.includes(task) && !spared(task))
-        found.get(task)?.push({ by, direct: false, follows: follows(task, under) });
+        found.get(task)?.push({ by, direct: false, follows: follows(task, under, setups) });
   }
   return found;
 }
 
-/** Whether the rule of a task behind a closed gate skips it by itself: everything above it is skipped too. */
-function follows(task: JoinTask, under: ReadonlySet<JoinTask>): boolean {
+/** Whether the rule of a task behind a closed gate skips it by itself: everything above it is skipped too, set-ups around it among that. */
+function follows(task: JoinTask, under: ReadonlySet<JoinTask>, setups: readonly JoinTask[]): boolean {
   const skipped = task.upstream.every((one) => under.has(one) && one.teardown === undefined);
   return (
     skipped &&
+    setupsAround(task, setups).every((one) => under.has(one)) &&
     outcomeOf(
       task.rule,
       task.upstream.map((): End => 'K'),

@@ -3,11 +3,11 @@
  * (airflow/models/dagrun.py, _tis_for_dagrun_state). Argo's own rule, the phase of the leaves, an omitted one inheriting that of
  * its branch, says the same as long as every failure makes all that follows upstream-failed.
  */
-import { all, any, type Formula } from './formula.js';
+import { all, type Formula } from './formula.js';
 import type { Order } from './order.js';
 import type { Possible } from './possible.js';
 import type { Probes } from './probes.js';
-import type { Ends } from './rules.js';
+import { type Ends, isFine } from './rules.js';
 import type { JoinTask } from './task.js';
 
 const PASSES_FAILURE_ON: ReadonlySet<string> = new Set(['allSucceeded', 'noneFailed', 'noneFailedMinOneSucceeded']);
@@ -40,12 +40,13 @@ function forgives(task: JoinTask, possible: (task: JoinTask) => Possible, order:
 
 /** No leaf failed or is upstream-failed. */
 export function verdictOf(tasks: readonly JoinTask[], ends: (task: JoinTask) => Ends): Formula {
-  return all(...leavesOf(tasks).map((task) => any(ends(task).succeeded, ends(task).skipped)));
+  return all(...leavesOf(tasks).map((task) => isFine(ends(task))));
 }
 
 const counts = ({ teardown }: JoinTask) => teardown === undefined || teardown.failsRun;
 
-function leavesOf(tasks: readonly JoinTask[]): readonly JoinTask[] {
+/** The tasks by which a run is judged. */
+export function leavesOf(tasks: readonly JoinTask[]): readonly JoinTask[] {
   const leaves = tasks.filter((task) => counts(task) && !task.downstream.some(counts));
   // A DAG of teardowns alone.
   return leaves.length > 0 ? leaves : tasks.filter(({ downstream }) => downstream.length === 0);

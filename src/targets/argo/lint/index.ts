@@ -3,6 +3,7 @@ import { type Context, type Holder, into, type Place } from './context.js';
 import { checkCron } from './cron.js';
 import { decodeKind } from './decode.js';
 import { type ManifestDocument, type ManifestFile, type Position, readDocuments } from './documents.js';
+import { checkSensor, eventsOffered, isSensor } from './events.js';
 import { checkExpressions } from './expressions.js';
 import type { Gravity, Mapping, Path, Report, Rule } from './finding.js';
 import { checkKustomization } from './kustomization.js';
@@ -30,6 +31,8 @@ export interface Lint {
   readonly findings: readonly LintFinding[];
   /** How many manifests of Argo's kinds, and kustomizations, were looked at. */
   readonly judged: number;
+  /** How many others lie beside them, of which only what Argo itself reads was looked at: by kind. */
+  readonly beside: ReadonlyMap<string, number>;
   readonly documents: readonly ManifestDocument[];
   /** What can be started and referred to, by `Kind/name`, as decoded. */
   readonly holders: ReadonlyMap<string, Holder>;
@@ -50,11 +53,12 @@ export function lint(files: readonly ManifestFile[], paths: readonly string[] = 
   judge.all(paths);
   const order = (one: LintFinding) => `${one.file}\0${String(one.at.line).padStart(8, '0')}`;
   findings.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : a.message < b.message ? -1 : 1));
-  return { findings, judged: judge.judged, documents, holders: judge.holders };
+  return { findings, judged: judge.judged, beside: judge.beside, documents, holders: judge.holders };
 }
 
 class Judge {
   readonly holders = new Map<string, Holder>();
+  readonly beside = new Map<string, number>();
   judged = 0;
   private readonly said = new Set<string>();
 
@@ -78,9 +82,21 @@ class Judge {
       ) {
         this.judged += 1;
         checkKustomization(document, files, report);
-      } else checkOther(document, report);
+      } else {
+        if (isSensor(document)) this.judged += 1;
+        else this.beside.set(document.kind, (this.beside.get(document.kind) ?? 0) + 1);
+        checkOther(document, report);
+      }
     }
     for (const one of argo) this.validate(one);
+    this.sensors();
+  }
+
+  private sensors(): void {
+    const has = (kind: string, name: string) => this.holders.has(`${kind}/${name}`);
+    const around = { sources: eventsOffered(this.documents), has };
+    for (const [index, document] of this.documents.entries())
+      if (isSensor(document)) checkSensor(document, around, this.reporter(index));
   }
 
   private register({ kind, name, body }: ManifestDocument, holder: Holder, report: Report): void {

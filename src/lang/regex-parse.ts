@@ -1,5 +1,5 @@
-import { any, between, dot, folded, not, property, shorthand } from './classes.js';
-import { type CharTest, FLAGS, NotModelled, type ParsedRegex, type Regex } from './syntax.js';
+import { any, between, dot, folded, not, property, shorthand } from './regex-classes.js';
+import { type CharTest, FLAGS, NotModelled, type ParsedRegex, type Regex } from './regex-syntax.js';
 
 const QUANTIFIERS: Readonly<Record<string, readonly [number, number]>> = {
   '*': [0, Infinity],

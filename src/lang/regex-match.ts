@@ -1,6 +1,6 @@
-import { isWord } from './classes.js';
-import { parseRegex } from './parse.js';
-import type { Anchor, CharTest, ParsedRegex, Regex } from './syntax.js';
+import { isWord } from './regex-classes.js';
+import { parseRegex } from './regex-parse.js';
+import type { Anchor, CharTest, ParsedRegex, Regex } from './regex-syntax.js';
 
 export interface Match {
   readonly start: number;

@@ -1,4 +1,4 @@
-import { type CharTest, NotModelled } from './syntax.js';
+import { type CharTest, NotModelled } from './regex-syntax.js';
 
 const between =
   (low: number, high: number): CharTest =>

@@ -1,0 +1,100 @@
+import type { Span } from '../../../core/index.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
+import { absoluteName } from './imports.js';
+import type { SliceNotes } from './notes.js';
+import type { Aliases, Place } from './places.js';
+import type { Imported } from './scopes.js';
+import type { Access, ModuleSource, SliceHost } from './types.js';
+import type { Step, Use } from './uses.js';
+
+/** What following a name asks of the slicer. */
+interface Following {
+  /** Bring along a name of a place. */
+  need(use: Use, place: Place): void;
+  /** A name from outside, or a second name for one, is used. */
+  access(of: Access['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void;
+}
+
+/** Follows the names that import statements bind: to a module of the repository, or to a package from outside. */
+export class ImportedNames {
+  /** Names of modules that are being followed, one from another: modules may import from one another in a circle. */
+  readonly #chain = new Set<string>();
+
+  constructor(
+    private readonly notes: SliceNotes,
+    private readonly host: SliceHost,
+    private readonly following: Following,
+  ) {}
+
+  /** A name that an import statement binds; `statement` where that stands in the module and has to be brought along. */
+  follow(imported: Imported, use: Use, place: Place, aliases: Aliases, statement?: SyntaxNode): void {
+    const { source } = place;
+    const span = source.lines.span(use.node);
+    const module = absoluteName(source, imported.module);
+    if (module === undefined) return this.notes.lack(`${imported.module} leads out of the repository`, span);
+    if (statement) this.notes.text(source).write(statement, lineOf(imported, module));
+    const { member } = imported;
+    const inner = this.host.module(member === undefined ? module : `${module}.${member}`);
+    const holder = member === undefined ? undefined : this.host.module(module);
+    const isCircle = holder !== undefined && this.#chain.has(`${holder.name} ${member}`);
+    if (holder && !isCircle && (!inner || this.notes.index(holder.root, holder).items.has(member ?? '')))
+      return this.#fromModule(holder, { ...use, name: member ?? '' }, span);
+    if (inner) return this.#attribute(inner, use, imported, span);
+    if (isCircle) return this.notes.lack(`${member} is imported in a circle`, span);
+    if (imported.module.startsWith('.'))
+      return this.notes.lack(`${imported.module} is no module of the repository`, span);
+    this.#outside(imported, module, use, place, aliases);
+  }
+
+  /** Imports inside of a function whose names are not used there still have to succeed. */
+  only(imported: Imported, uses: readonly Use[], place: Place): void {
+    if (uses.some((use) => use.owner && use.name === imported.name)) return;
+    const { notes } = this;
+    const span = place.source.lines.span(imported.node);
+    if (imported.name === '*') return notes.lack(`which names ${imported.module} gives is not known`, span);
+    const module = absoluteName(place.source, imported.module) ?? imported.module;
+    if (this.host.module(module)) return notes.lack(`${module} is imported for what it does when it is loaded`, span);
+    const name = imported.member === undefined ? module : `${module}.${imported.member}`;
+    const outside = this.host.outside(name);
+    if (outside.is === 'refused') notes.lack(`${module}: ${outside.why}`, span);
+    if (outside.is === 'package') notes.package(module, span);
+    if (outside.is === 'provided') notes.accesses.push({ of: { name }, trail: [], span });
+  }
+
+  #outside(imported: Imported, module: string, use: Use, place: Place, aliases: Aliases): void {
+    const span = place.source.lines.span(use.node);
+    const written = use.trail.flatMap((step) => (step.kind === 'attribute' ? [step.name] : []));
+    const name = imported.member === undefined ? module : `${module}.${imported.member}`;
+    const full = imported.member === undefined && imported.whole ? [name, ...written.slice(0, 1)].join('.') : name;
+    const outside = this.host.outside(full);
+    if (outside.is === 'refused') this.notes.lack(`${full}: ${outside.why}`, span);
+    if (outside.is === 'package') this.notes.package(module, span);
+    if (outside.is === 'provided' || outside.is === 'standard')
+      this.following.access({ name }, use.trail, use, place, aliases);
+  }
+
+  /** A name of a module of the repository that another one imports. */
+  #fromModule(holder: ModuleSource, use: Use, span: Span): void {
+    if (!this.notes.index(holder.root, holder).items.has(use.name))
+      return this.notes.lack(`${use.name} is not found in ${holder.file}`, span);
+    const key = `${holder.name} ${use.name}`;
+    this.#chain.add(key);
+    this.following.need(use, { source: holder, around: [] });
+    this.#chain.delete(key);
+  }
+
+  /** `helpers.clean(…)` of a module of the repository. */
+  #attribute(module: ModuleSource, use: Use, imported: Imported, span: Span): void {
+    const skip = imported.member === undefined && !imported.whole ? imported.module.split('.').length - 1 : 0;
+    const step = use.trail[skip];
+    this.notes.text(module);
+    if (step?.kind !== 'attribute') return this.notes.lack(`the module ${module.name} is handed on as a whole`, span);
+    this.#fromModule(module, { ...use, name: step.name, trail: use.trail.slice(skip + 1) }, span);
+  }
+}
+
+/** An import statement of one name, with the absolute name of its module. */
+function lineOf({ name, member, whole }: Imported, module: string): string {
+  if (member === undefined) return `import ${module}${whole && name !== module ? ` as ${name}` : ''}`;
+  return `from ${module} import ${member}${member === name ? '' : ` as ${name}`}`;
+}

@@ -1,0 +1,48 @@
+import type { Span } from '../../../core/index.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
+import { type ItemIndex, indexOf } from './items.js';
+import { ModuleText } from './module-text.js';
+import type { Access, ModuleSource, Open } from './types.js';
+
+/** What a slice has gathered: the texts of its modules, and all that is to be said of it. */
+export class SliceNotes {
+  readonly open: Open[] = [];
+  readonly packages = new Map<string, Span>();
+  readonly accesses: Access[] = [];
+  readonly files: Span[] = [];
+  /** By the name of the module. */
+  readonly texts = new Map<string, ModuleText>();
+  readonly #indexes = new Map<SyntaxNode, ItemIndex>();
+
+  /** What a module or a function's body binds. */
+  index(root: SyntaxNode, source: ModuleSource): ItemIndex {
+    let known = this.#indexes.get(root);
+    if (!known) {
+      known = indexOf(root, source.lines.text);
+      this.#indexes.set(root, known);
+    }
+    return known;
+  }
+
+  /** What is taken of a module. */
+  text(source: ModuleSource): ModuleText {
+    let known = this.texts.get(source.name);
+    if (!known) {
+      known = new ModuleText(source);
+      this.texts.set(source.name, known);
+    }
+    return known;
+  }
+
+  /** Something that the slice cannot have, once for each line. */
+  lack(what: string, span: Span): void {
+    const same = (one: Open) =>
+      one.what === what && one.span.start.line === span.start.line && one.span.file === span.file;
+    if (!this.open.some(same)) this.open.push({ what, span });
+  }
+
+  /** A package that has to be installed, first met at `span`. */
+  package(name: string, span: Span): void {
+    if (!this.packages.has(name)) this.packages.set(name, span);
+  }
+}

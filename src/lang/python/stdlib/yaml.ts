@@ -1,0 +1,138 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import { define } from '../builtins/define.js';
+import { textOfFile } from '../builtins/files.js';
+import { keyOf } from '../values/key.js';
+import { dict, list, none, putKey, str } from '../values/make.js';
+import type { PyDict, PyValue } from '../values/types.js';
+import { scalarValue } from './yaml-scalars.js';
+
+/** Bounds of one text; an alias costs nothing, since it is the same object again. */
+const DEEPEST = 100;
+const LONGEST = 1_500_000;
+
+class NotModelled extends Error {}
+
+let library: typeof Yaml | undefined;
+
+/** The documents of a text as PyYAML constructs them; undefined where it is no YAML, or has tags that make objects. */
+function documentsOf(text: string, isPlain: boolean): PyValue[] | undefined {
+  if (text.length > LONGEST) return undefined;
+  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  const options = { version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
+  const parsed = library.parseAllDocuments(text, options);
+  if (!Array.isArray(parsed)) return [];
+  if (parsed.some(({ errors }) => errors.length > 0)) return undefined;
+  try {
+    const { isAlias, isMap, isSeq, isScalar } = library;
+    return parsed.map(({ contents }) =>
+      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain).value(contents, 0),
+    );
+  } catch (error) {
+    if (error instanceof NotModelled) return undefined;
+    throw error;
+  }
+}
+
+type Kinds = Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isSeq' | 'isScalar'>;
+
+/** PyYAML's SafeConstructor over the tree; `isPlain` is its BaseConstructor, for which every scalar is text. */
+class Constructor {
+  readonly #anchors = new Map<string, PyValue>();
+
+  constructor(
+    private readonly kinds: Kinds,
+    private readonly isPlain: boolean,
+  ) {}
+
+  value(node: unknown, depth: number): PyValue {
+    if (depth > DEEPEST) throw new NotModelled();
+    if (node === null || node === undefined) return this.isPlain ? str('') : none;
+    const { isAlias, isMap, isSeq, isScalar } = this.kinds;
+    if (isAlias(node)) return this.#anchors.get(node.source) ?? refuse();
+    if (isSeq(node)) {
+      const made = this.#named(list(), node.anchor);
+      for (const item of node.items) made.items.push(this.value(item, depth + 1));
+      return made;
+    }
+    if (isMap(node)) return this.#map(node, depth);
+    return isScalar(node) ? this.#named(this.#scalar(node), node.anchor) : refuse();
+  }
+
+  #named<T extends PyValue>(value: T, anchor: string | undefined): T {
+    if (anchor !== undefined) this.#anchors.set(anchor, value);
+    return value;
+  }
+
+  /** What `<<` brings comes first, and gives way to the mapping's own keys. */
+  #map(node: Yaml.YAMLMap<unknown, unknown>, depth: number): PyDict {
+    const made = this.#named(dict(), node.anchor);
+    const pairs = node.items.map(({ key, value }) => ({ key, value, isMerge: !this.isPlain && this.#isMerge(key) }));
+    for (const { value } of pairs.filter(({ isMerge }) => isMerge)) this.#merge(made, this.value(value, depth + 1));
+    for (const { key, value } of pairs.filter(({ isMerge }) => !isMerge)) {
+      const name = this.value(key, depth + 1);
+      if (keyOf(name) === undefined) refuse();
+      putKey(made, name, this.value(value, depth + 1));
+    }
+    return made;
+  }
+
+  #isMerge(key: unknown): boolean {
+    return this.kinds.isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+  }
+
+  #merge(made: PyDict, from: PyValue): void {
+    const all = from.kind === 'list' ? [...from.items].reverse() : [from];
+    for (const one of all) {
+      if (one.kind !== 'dict') return refuse();
+      for (const { key, value } of one.entries.values()) putKey(made, key, value);
+    }
+  }
+
+  #scalar(node: Yaml.Scalar<unknown>): PyValue {
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    const tag = node.tag?.replace(/^tag:yaml\.org,2002:|^!!/, '');
+    if (tag === 'str' || this.isPlain || (node.type !== 'PLAIN' && tag === undefined)) return str(text);
+    if (tag !== undefined && !['int', 'float', 'bool', 'null', 'timestamp'].includes(tag)) return refuse();
+    return scalarValue(text) ?? refuse();
+  }
+}
+
+function refuse(): never {
+  throw new NotModelled();
+}
+
+const textIn = (value: PyValue): string | undefined => (value.kind === 'str' ? value.value : textOfFile(value));
+
+/** PyYAML: its loaders, on the text of a file of the repository or on a text that is known. */
+export function yamlModule(): ReadonlyMap<string, PyValue> {
+  const loader = (name: string, make: (documents: PyValue[]) => PyValue | undefined) =>
+    define(name, (first, { at }) => {
+      const text = textIn(first);
+      const chosen = at(1, 'Loader');
+      const documents =
+        text === undefined ? undefined : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value));
+      return documents && make(documents);
+    });
+  const one = (documents: PyValue[]) => (documents.length > 1 ? undefined : (documents[0] ?? none));
+  const all = (items: PyValue[]): PyValue => ({ kind: 'iterator', items, next: 0 });
+  return new Map<string, PyValue>([
+    ...ONE.map((name) => [name, loader(name, one)] as const),
+    ...ONE.map((name) => [`${name}_all`, loader(`${name}_all`, all)] as const),
+    ['dump', define('dump', () => undefined)],
+    ...LOADERS.map((name) => [name, str(name)] as const),
+  ]);
+}
+
+const ONE = ['load', 'safe_load', 'full_load', 'unsafe_load'];
+const LOADERS = [
+  'SafeLoader',
+  'FullLoader',
+  'Loader',
+  'BaseLoader',
+  'CSafeLoader',
+  'CLoader',
+  'CBaseLoader',
+  'YAMLError',
+];
+const BASE = /^C?BaseLoader$/;

@@ -1,0 +1,138 @@
+/**
+ * Doubts about what ends first, settled by playing: every run of a task, of all that is above it and of all that this touches, on
+ * Airflow's looks and on the conditions that were written. Where the two never part, the conditions are what they should be.
+ */
+import { type Formula, met, type State, tasksIn } from './formula.js';
+import { type Ending, type LookInput, playLooks } from './looks.js';
+import type { Answer } from './probes.js';
+import { above, below, type JoinTask } from './task.js';
+
+/** A node of the DAG that was written: a task, or a helper, which always ends well. */
+export interface WrittenNode {
+  readonly depends: Formula;
+  readonly of?: JoinTask;
+  /** What its `when` asks of whom. */
+  readonly asks?: { readonly of: JoinTask; readonly yes: (answer: Answer) => boolean };
+}
+
+export interface ProofInput extends Omit<LookInput, 'tasks'> {
+  readonly tasks: readonly JoinTask[];
+  readonly nodes: ReadonlyMap<string, WrittenNode>;
+  /** That a task does not make the run fail; undefined for those that are not asked. */
+  readonly fine: (task: JoinTask) => Formula | undefined;
+}
+
+/** The most runs that are played for one task. */
+const MOST_RUNS = 3_000;
+/** The most children of a branch of which every choice is played. */
+const MOST_CHILDREN = 5;
+
+/** Whether what was written ends as Airflow does in every run that a task has to do with. False too where there are too many. */
+export function endsAlike(doubtful: JoinTask, input: ProofInput): boolean {
+  const touched = [doubtful, ...below(doubtful)];
+  const wanted = new Set(touched.flatMap((one) => [one, ...above(one)]));
+  const tasks = input.tasks.filter((one) => wanted.has(one));
+  if (!tasks.every(isPlayable)) return false;
+  return everyRun((pick) => oneRun({ ...input, tasks }, pick));
+}
+
+const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>
+  !mapped && !holds && !hidesSkips && (decides !== 'branch' || downstream.length <= MOST_CHILDREN);
+
+type Pick = <T>(options: readonly T[]) => T;
+
+/** Goes through all ways to answer what a run asks, in their order; false at the first that does not hold, or past the bound. */
+function everyRun(holds: (pick: Pick) => boolean): boolean {
+  const script: { at: number; readonly of: number }[] = [];
+  for (let runs = 0; runs < MOST_RUNS; runs += 1) {
+    let asked = 0;
+    const pick: Pick = (options) => {
+      const step = script[asked] ?? { at: 0, of: options.length };
+      script[asked] = step;
+      asked += 1;
+      return options[step.at] as (typeof options)[number];
+    };
+    if (!holds(pick)) return false;
+    while ((script.at(-1)?.at ?? 0) + 1 >= (script.at(-1)?.of ?? 0) && script.length > 0) script.pop();
+    const last = script.at(-1);
+    if (!last) return true;
+    last.at += 1;
+  }
+  return false;
+}
+
+function oneRun(input: ProofInput, pick: Pick): boolean {
+  const chosen = new Map<JoinTask, Ending>();
+  const ending = (task: JoinTask) => {
+    const known = chosen.get(task) ?? pick(endingsOf(task));
+    chosen.set(task, known);
+    return known;
+  };
+  const { ends, ran, strange } = playLooks(input, ending);
+  if (strange) return false;
+  const written = new WrittenRun(input.nodes, (task) => (ran.has(task) ? chosen.get(task) : undefined));
+  for (const task of input.tasks) {
+    const state = written.state(task.name);
+    if ((state === 'Succeeded' || state === 'Failed') !== ran.has(task)) return false;
+  }
+  const bad = (task: JoinTask) => ['F', 'X'].includes(ends.get(task) ?? 'X');
+  const leaves = input.tasks.flatMap((task) => {
+    const fine = input.fine(task);
+    return fine ? [{ task, fine }] : [];
+  });
+  return leaves.some(({ task }) => bad(task)) !== leaves.every(({ fine }) => written.met(fine));
+}
+
+/** All ways in which a step that runs may end. */
+function endingsOf({ decides, skipsItself, downstream }: JoinTask): readonly Ending[] {
+  const ending = (change: Partial<Ending>): Ending => ({
+    ...{ failed: false, skipsItself: false, choice: [], passes: true },
+    ...change,
+  });
+  const well =
+    decides === 'branch'
+      ? subsets(downstream.map(({ key }) => key)).map((choice) => ending({ choice }))
+      : decides
+        ? [ending({}), ending({ passes: false })]
+        : [ending({})];
+  return [...well, ending({ failed: true }), ...(skipsItself ? [ending({ skipsItself: true })] : [])];
+}
+
+function subsets(all: readonly string[]): readonly (readonly string[])[] {
+  const found: (readonly string[])[] = [[]];
+  for (const one of all) found.push(...found.map((some) => [...some, one]));
+  return found;
+}
+
+/** The states of the nodes that were written, found as they are asked for. */
+class WrittenRun {
+  private readonly states = new Map<string, State>();
+
+  constructor(
+    private readonly nodes: ReadonlyMap<string, WrittenNode>,
+    private readonly ending: (task: JoinTask) => Ending | undefined,
+  ) {}
+
+  met(formula: Formula): boolean {
+    for (const name of tasksIn(formula)) this.state(name);
+    return met(formula, this.states);
+  }
+
+  state(name: string): State {
+    const known = this.states.get(name);
+    if (known) return known;
+    const found = this.find(this.nodes.get(name));
+    this.states.set(name, found);
+    return found;
+  }
+
+  /** A step that Airflow did not run has no ending: it counts as succeeded, and the difference is found where it stands. */
+  private find(node: WrittenNode | undefined): State {
+    if (!node || !this.met(node.depends)) return 'Omitted';
+    if (node.asks) {
+      const answer = this.ending(node.asks.of);
+      if (!answer || !node.asks.yes(answer)) return 'Skipped';
+    }
+    return node.of && this.ending(node.of)?.failed ? 'Failed' : 'Succeeded';
+  }
+}
