@@ -105,3 +105,74 @@ test('a request goes where the connection says, byte for byte, and fails with th
     `GET /missing ${basic} `,
   ]);
 });
+
+test('a run of Databricks that is over has not gone well unless it says so', async () => {
+  const body =
+    "from airflow.providers.databricks.operators.databricks import DatabricksRunNowOperator\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    DatabricksRunNowOperator(task_id='run', job_id=7)";
+  const container = await containerOf(body, 'run');
+  const answers = async (results: readonly string[], code = 0) => {
+    const json = JSON.stringify({ state: results.map((one) => ({ result_state: one })) });
+    await writeFile(join(folder, 'databricks'), `#!/bin/sh\nprintf %s '${json}'\nexit ${code}\n`, { mode: 0o755 });
+    return (await played(container, { CONN_HOST: 'h', CONN_PASSWORD: 'p', PATH: `${folder}:${process.env.PATH}` }))
+      .code;
+  };
+  expect(await answers(['SUCCESS', 'SUCCESS', 'EXCLUDED'])).toBe(0);
+  expect(await answers(['FAILED', 'SUCCESS'])).toBe(1);
+  expect(await answers(['SUCCESS_WITH_FAILURES'])).toBe(1);
+  expect(await answers([])).toBe(1);
+  expect(await answers(['SUCCESS'], 3)).toBe(3);
+});
+
+test('a load into BigQuery is the job that the operator makes, its texts as they were', async () => {
+  const body =
+    "from airflow.providers.google.cloud.transfers.gcs_to_bigquery import GCSToBigQueryOperator\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    GCSToBigQueryOperator(task_id='load', bucket='b', source_objects=['a \"q\".csv', '$(HOME) $$'], destination_project_dataset_table='d.t', project_id='p', skip_leading_rows=1, field_delimiter=';', schema_fields=[{'name': 'n', 'type': 'STRING'}])";
+  const container = await containerOf(body, 'load');
+  const [, , script = ''] = container.command;
+  const made = `${script.slice(0, script.indexOf('call --data-raw'))}\nprintf %s "$BODY"`.replace(
+    /^.*gcloud config.*$/m,
+    '',
+  );
+  const { out } = await played({ ...container, command: ['sh', '-c', made], env: unshielded(container.env) });
+  expect(JSON.parse(out)).toEqual({
+    configuration: {
+      load: {
+        autodetect: true,
+        createDisposition: 'CREATE_IF_NEEDED',
+        destinationTable: { projectId: 'p', datasetId: 'd', tableId: 't' },
+        fieldDelimiter: ';',
+        schema: { fields: [{ name: 'n', type: 'STRING' }] },
+        skipLeadingRows: 1,
+        sourceFormat: 'CSV',
+        sourceUris: ['gs://b/a "q".csv', 'gs://b/$(HOME) $$'],
+        writeDisposition: 'WRITE_EMPTY',
+      },
+    },
+  });
+});
+
+/** What Kubernetes makes of the values. */
+const unshielded = (env: Container['env'] = []) =>
+  env.map((one) => ({ ...one, ...(one.value !== undefined && { value: one.value.replaceAll('$$', '$') }) }));
+
+test('a file is written byte for byte', async () => {
+  const text = 'it is $(HOME) $$ {{ x }}\n---\n!!python/object `id` \\\\ "\n';
+  const pipeline = `node { writeFile file: 'out/a b.txt', text: ${JSON.stringify(text).replaceAll('$', '\\$')} }`;
+  const { files } = await convert(await read(new Map([['Jenkinsfile', pipeline]])));
+  const manifest = files.find((one) => one.text.includes('kind: WorkflowTemplate'))?.text ?? '';
+  const [workflow] = parseAllDocuments(manifest).map((one) => one.toJS());
+  const { script } = workflow.spec.templates.find(({ script: one }: { script?: Container }) => one);
+  const env = new Map<string, string>(
+    script.env.map(({ name, value }: { name: string; value: string }) => [name, value]),
+  );
+  expect(manifest).not.toMatch(/\{\{ x/);
+  const expanded = (env.get('TIPHYS_TEXT') ?? '').replace(/\$\$|\$\(TIPHYS_BRACE\)/g, (one) =>
+    one === '$$' ? '$' : '{',
+  );
+  const place = `cd ${folder}\n${script.source}`;
+  const values = [
+    { name: 'TIPHYS_FILE', value: env.get('TIPHYS_FILE') ?? '' },
+    { name: 'TIPHYS_TEXT', value: expanded },
+  ];
+  expect((await played({ command: ['sh', '-e'], source: place, env: values })).code).toBe(0);
+  expect(await output('out/a b.txt')).toBe(text);
+});

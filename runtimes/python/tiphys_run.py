@@ -6,11 +6,14 @@ SCRIPT is the slice. What the run is like stands in the environment; texts that 
 no layer on the way changes them:
 
   TIPHYS_MARK       a text to take out of SCRIPT before it runs (it kept Argo and Kubernetes from reading it)
-  TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate",
+  TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash",
                     "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "keys": [key of the result to hand on],
-                    "params": {name: ["text" | "json", "VARIABLE"]}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable,
+                    "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
+                    "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
+                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail"}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
+  TIPHYS_TASK_ID    the task that a callback is called for, where it is called for one; TIPHYS_LOG_URL where its log is
   TIPHYS_CONF       base64 of the JSON that the run was started with
   AIRFLOW_VAR_X     the Variable x, as Airflow itself reads it
 
@@ -26,6 +29,7 @@ import json
 import logging
 import os
 import sys
+import time
 import types
 
 UTC = _datetime.timezone.utc
@@ -58,6 +62,100 @@ class Variable:
         return json.loads(text) if deserialize_json else text
 
 
+class Connection:
+    """A connection, its fields from the variables PREFIX_HOST and so on."""
+
+    given = {}
+
+    def __init__(self, name, prefix):
+        field = {key: os.environ.get("%s_%s" % (prefix, key.upper())) for key in ("host", "port", "schema", "login", "password", "extra")}
+        self.conn_id, self.host, self.schema = name, field["host"], field["schema"]
+        self.login, self.password, self.extra = field["login"], field["password"], field["extra"]
+        self.port = int(field["port"]) if field["port"] else None
+
+    @property
+    def extra_dejson(self):
+        return json.loads(self.extra) if self.extra else {}
+
+    def get_password(self):
+        return self.password
+
+    def get_extra(self):
+        return self.extra
+
+    @classmethod
+    def get(cls, name):
+        if name not in cls.given:
+            raise LookupError("no step was told of the connection %s" % name)
+        return cls(name, cls.given[name])
+
+
+class BaseHook:
+    @classmethod
+    def get_connection(cls, conn_id):
+        return Connection.get(conn_id)
+
+
+def send_email(to, subject, html_content, files=None, dryrun=False, cc=None, bcc=None, *_, from_email=None, **__):
+    """As airflow.utils.email.send_email, by the connection smtp_default."""
+    import re
+    import smtplib
+    from email.message import EmailMessage
+
+    if files:
+        raise ValueError("files cannot be attached here")
+
+    def people(value):
+        found = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else list(value or [])
+        return [one for one in found if one]
+
+    connection = Connection.get("smtp_default")
+    message = EmailMessage()
+    message["Subject"] = " ".join(subject.splitlines())
+    message["From"] = from_email or connection.login
+    message["To"] = ", ".join(people(to))
+    if people(cc):
+        message["Cc"] = ", ".join(people(cc))
+    message.set_content(html_content, subtype="html")
+    port = connection.port or 587
+    with (smtplib.SMTP_SSL if port == 465 else smtplib.SMTP)(connection.host, port) as server:
+        if port == 587:
+            server.starttls()
+        if connection.login and connection.password:
+            server.login(connection.login, connection.password)
+        server.send_message(message, to_addrs=people(to) + people(cc) + people(bcc))
+
+
+class SlackWebhook:
+    """As SlackWebhookHook and SlackWebhookOperator: a message to the webhook of a connection."""
+
+    FIELDS = ("text", "attachments", "blocks", "channel", "username", "icon_emoji", "icon_url", "link_names")
+
+    def __init__(self, first=None, *, slack_webhook_conn_id=None, http_conn_id=None, message=None, **fields):
+        self._connection = Connection.get(slack_webhook_conn_id or http_conn_id or first)
+        self._fields = {"text": message, **fields}
+
+    def _post(self, fields):
+        import urllib.request
+
+        token = fields.pop("webhook_token", None) or self._connection.password or ""
+        base = self._connection.host or "https://hooks.slack.com/services"
+        url = token if token.startswith("http") else base.rstrip("/") + "/" + token.lstrip("/")
+        body = {name: fields[name] for name in self.FIELDS if fields.get(name)}
+        request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read().decode("utf-8")
+
+    def send(self, **fields):
+        return self._post({**self._fields, **fields})
+
+    def send_text(self, text, **fields):
+        return self._post({**self._fields, **fields, "text": text})
+
+    def execute(self, context=None):
+        return self._post(self._fields)
+
+
 def decoded(variable):
     """The text of a variable that holds base64; None where it is not set."""
     text = os.environ.get(variable)
@@ -69,17 +167,19 @@ def decoded_json(variable):
     return None if text is None or text == "" else json.loads(text)
 
 
-def filled(value):
+def filled(value, item=None):
     """A value of TIPHYS_STEP with what run time knows."""
     if isinstance(value, list):
-        return [filled(one) for one in value]
+        return [filled(one, item) for one in value]
     if not isinstance(value, dict):
         return value
+    if set(value) == {"$tiphys_item"}:
+        return item[value["$tiphys_item"]]
     if set(value) == {"$tiphys"}:
         return decoded_json(value["$tiphys"])
     if set(value) == {"$tiphys_text"}:
         return "".join(one if isinstance(one, str) else decoded(one["$tiphys"]) or "" for one in value["$tiphys_text"])
-    return {key: filled(one) for key, one in value.items()}
+    return {key: filled(one, item) for key, one in value.items()}
 
 
 def parsed_date(text):
@@ -92,6 +192,24 @@ def parsed_date(text):
     except ImportError:
         return date
     return pendulum.instance(date, tz="UTC")
+
+
+class Context(dict):
+    """What a run of Argo has of Airflow's context. A key that is Airflow's alone is an error, however it is asked for."""
+
+    FOREIGN = frozenset(
+        "conn conf inlet_events inlets macros next_ds next_ds_nodash next_execution_date outlet_events outlets prev_ds "
+        "prev_ds_nodash prev_data_interval_end_success prev_data_interval_start_success prev_end_date_success "
+        "prev_execution_date prev_execution_date_success prev_start_date_success start_date task_instance_key_str "
+        "templates_dict test_mode tomorrow_ds_nodash triggering_asset_events triggering_dataset_events try_number "
+        "yesterday_ds_nodash".split()
+    )
+
+    def __missing__(self, key):
+        raise LookupError("the context of a run has no %s here" % key) if key in self.FOREIGN else KeyError(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self or key in self.FOREIGN else default
 
 
 class Params(dict):
@@ -117,8 +235,9 @@ class TaskInstance:
 
     def __init__(self, step, run_id, output):
         self.dag_id = step["dag_id"]
-        self.task_id = step["task_id"]
+        self.task_id = os.environ.get("TIPHYS_TASK_ID", step["task_id"])
         self.run_id = run_id
+        self.log_url = os.environ.get("TIPHYS_LOG_URL", "")
         self.map_index = -1
         self._pulled = step.get("xcom", {})
         self._pushed = {}
@@ -175,16 +294,18 @@ def context_of(step, output):
     params = Params((name, param(kind, variable)) for name, (kind, variable) in step.get("params", {}).items())
     params.update(conf)
     instance = TaskInstance(step, run_id, output)
-    context = {
+    context = Context({
         "params": params,
         "ti": instance,
         "task_instance": instance,
         "run_id": run_id,
         "dag_run": DagRun(conf, run_id, dates),
         "dag": Named(dag_id=step["dag_id"]),
-        "task": Named(task_id=step["task_id"], dag_id=step["dag_id"]),
+        "task": Named(task_id=instance.task_id, dag_id=step["dag_id"]),
         "var": Named(value=Variables(False), json=Variables(True)),
-    }
+    })
+    if step["kind"] == "callback":
+        context["exception"] = context["reason"] = os.environ.get("TIPHYS_EXCEPTION", "")
     context.update(dates)
     logical = dates["logical_date"]
     if logical is not None:
@@ -270,6 +391,13 @@ def provide(context):
         "AirflowSkipException": AirflowSkipException,
         "AirflowFailException": AirflowFailException,
         "get_current_context": get_current_context,
+        "PokeReturnValue": PokeReturnValue,
+        "Connection": Connection,
+        "BaseHook": BaseHook,
+        "send_email": send_email,
+        "send_email_smtp": send_email,
+        "SlackWebhookHook": SlackWebhook,
+        "SlackWebhookOperator": SlackWebhook,
     }
     for name in (
         "airflow",
@@ -278,9 +406,29 @@ def provide(context):
         "airflow.exceptions",
         "airflow.sdk",
         "airflow.sdk.exceptions",
+        "airflow.sdk.bases",
+        "airflow.sdk.bases.hook",
+        "airflow.sdk.bases.sensor",
+        "airflow.utils",
+        "airflow.utils.email",
+        "airflow.hooks",
+        "airflow.hooks.base",
+        "airflow.hooks.base_hook",
+        "airflow.contrib",
+        "airflow.contrib.hooks",
+        "airflow.contrib.hooks.slack_webhook_hook",
+        "airflow.contrib.operators",
+        "airflow.contrib.operators.slack_webhook_operator",
         "airflow.operators",
         "airflow.operators.python",
+        "airflow.sensors",
+        "airflow.sensors.base",
         "airflow.providers",
+        "airflow.providers.slack",
+        "airflow.providers.slack.hooks",
+        "airflow.providers.slack.hooks.slack_webhook",
+        "airflow.providers.slack.operators",
+        "airflow.providers.slack.operators.slack_webhook",
         "airflow.providers.standard",
         "airflow.providers.standard.operators",
         "airflow.providers.standard.operators.python",
@@ -308,6 +456,54 @@ def answered(step, result, output):
                 write(output, "xcom_" + key, as_json(result[key]))
 
 
+def commanded(command, step, output):
+    """Runs the command that a callable answers with; its last line is the result (airflow/decorators/bash.py)."""
+    import subprocess
+
+    if not isinstance(command, str) or not command.strip():
+        raise TypeError("The returned value from the TaskFlow callable must be a non-empty string.")
+    if "{{" in command or "{%" in command:
+        raise ValueError("the command is a template, which nothing renders here")
+    last = ""
+    with subprocess.Popen(["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        for line in process.stdout:
+            last = line.decode("utf-8", errors="backslashreplace").rstrip()
+            print(last, flush=True)
+    if process.returncode in step["skips"]:
+        write(output, "state", "skipped")
+        return 0
+    if process.returncode == 0:
+        write(output, "return_value", as_json(last))
+    return process.returncode
+
+
+class PokeReturnValue:
+    """As airflow.sensors.base.PokeReturnValue."""
+
+    def __init__(self, is_done, xcom_value=None):
+        self.is_done, self.xcom_value = is_done, xcom_value
+
+    def __bool__(self):
+        return self.is_done
+
+
+def waited(poke, sensor, output):
+    """Asks again and again until the answer is true (airflow/sensors/base.py, execute)."""
+    begin = time.monotonic()
+    while True:
+        answer = poke()
+        if answer:
+            write(output, "return_value", as_json(answer.xcom_value if isinstance(answer, PokeReturnValue) else None))
+            return 0
+        if time.monotonic() - begin > sensor["timeout"]:
+            if sensor.get("soft_fail"):
+                write(output, "state", "skipped")
+                return 0
+            print("not so after %s s" % sensor["timeout"], file=sys.stderr)
+            return 1
+        time.sleep(sensor["every"])
+
+
 def main(script):
     logging.basicConfig(level=logging.INFO, format="[%(asctime)s] %(levelname)s - %(message)s", stream=sys.stdout)
     step = json.loads(os.environ["TIPHYS_STEP"])
@@ -317,6 +513,7 @@ def main(script):
     mark = os.environ.get("TIPHYS_MARK")
     if mark:
         text = text.replace(mark, "")
+    Connection.given = step.get("connections", {})
     context = context_of(step, output)
     provide(context)
     texts = split_modules(text)
@@ -324,9 +521,20 @@ def main(script):
     module = types.ModuleType("__tiphys__")
     sys.modules["__tiphys__"] = module
     exec(compile_slice(texts.pop(""), script), module.__dict__)
+    item = decoded_json(step["item"]) if "item" in step else {}
+    args, kwargs = filled(step.get("args", []), item), filled(step.get("kwargs", {}), item)
+    mapped = step.get("mapped", [])
+    kwargs = {**kwargs, **(item if mapped == "*" else {name: item[name] for name in mapped})}
+    entry = getattr(module, step["entry"])
     try:
-        result = called(getattr(module, step["entry"]), filled(step.get("args", [])), filled(step.get("kwargs", {})), context)
-        answered(step, result, output)
+        if step["kind"] == "callback":
+            entry(context)
+        elif step["kind"] == "bash":
+            return commanded(called(entry, args, kwargs, context), step, output)
+        elif step["kind"] == "sensor":
+            return waited(lambda: called(entry, args, kwargs, context), step["sensor"], output)
+        else:
+            answered(step, called(entry, args, kwargs, context), output)
     except AirflowSkipException as skip:
         logging.getLogger("tiphys").info("skipped: %s", skip)
         write(output, "state", "skipped")

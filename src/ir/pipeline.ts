@@ -49,6 +49,16 @@ interface Base {
   origin: Origin;
   facets: Facet[];
   finalizers: Finalizer[];
+  callbacks?: Callback[];
+}
+
+/** Code that the source runs beside a node once it has ended (Airflow's callbacks): no step, and its own failure changes nothing. */
+export interface Callback {
+  on: 'failure' | 'success';
+  /** The callable as the source names it. */
+  name: string;
+  /** Takes one argument: the context of the run. Absent where it could not be cut out. */
+  program?: Program;
 }
 
 export interface Pipeline extends Base {

@@ -139,9 +139,10 @@ function placed(node: ConvertedNode, byNode: ReturnType<typeof templatesByNode>)
   ];
 }
 
-/** What runs for a step: its template, or, where it is retried, the one that the template's only task calls. */
+/** What runs for a step: its template, or, where it is retried or told of, the one that the task of its tries calls. */
 function tried({ spec }: Manifest, template: Template): Template {
-  const only = template.dag?.tasks.length === 1 ? template.dag.tasks[0] : undefined;
+  const tasks = template.dag?.tasks ?? [];
+  const only = tasks.length === 1 ? tasks[0] : tasks.find(({ name }) => name === 'try');
   return spec?.templates?.find(({ name }) => name === only?.template) ?? template;
 }
 

@@ -9,7 +9,14 @@ import { isAirflow, meaningOf } from './names.js';
 
 /** Names of Airflow that the runtime of a slice has (runtimes/python). */
 const PROVIDED =
-  /^airflow\.(models(\.variable)?|sdk)\.Variable$|^airflow\.(exceptions|sdk(\.exceptions)?)\.Airflow(Skip|Fail)?Exception$|^airflow\.(operators\.python|sdk|providers\.standard\.operators\.python)\.get_current_context$/;
+  /^airflow\.(models(\.variable)?|sdk)\.Variable$|^airflow\.(exceptions|sdk(\.exceptions)?)\.Airflow(Skip|Fail)?Exception$|^airflow\.(sensors\.base|sdk(\.bases\.sensor)?)\.PokeReturnValue$|^airflow\.(operators\.python|sdk|providers\.standard\.operators\.python)\.get_current_context$/;
+/** The same, which take a connection: a message by mail, one to a webhook of Slack, the connection itself. */
+const CONNECTED = {
+  mail: /^airflow\.utils\.email\.send_email(_smtp)?$/,
+  slack:
+    /^airflow\.(providers\.slack\.(hooks|operators)\.slack_webhook|contrib\.(hooks|operators)\.slack_webhook_(hook|operator))\.SlackWebhook(Hook|Operator)$/,
+  given: /^airflow\.(hooks\.base(_hook)?|sdk(\.bases\.hook)?)\.BaseHook$|^airflow\.sdk\.Connection$/,
+} as const;
 
 /** Cuts a function out of the repository. */
 export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
@@ -18,7 +25,7 @@ export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
 
 function outside(name: string): Outside {
   if (isStandard(name)) return { is: 'standard' };
-  if (PROVIDED.test(name)) return { is: 'provided' };
+  if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
   if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
   return { is: 'package' };
 }
@@ -33,6 +40,8 @@ export interface CallableContext {
   readonly given: ReadonlySet<string>;
   /** How many parameters positional arguments fill; undefined where that is not known. */
   readonly positional: number | undefined;
+  /** The parameter that takes the whole context of the run. */
+  readonly whole?: string | undefined;
   /** The node of a task of the same DAG, by its full id. */
   nodeOf(taskId: string): string | undefined;
 }
@@ -75,7 +84,7 @@ class Judge {
     const { parameter } = of;
     const index = this.slice.parameters.indexOf(parameter);
     const filled = this.context.given.has(parameter) || index < (this.context.positional ?? 0);
-    if (parameter === this.slice.rest) this.#keyed(trail, span);
+    if (parameter === this.slice.rest || parameter === this.context.whole) this.#keyed(trail, span);
     else if (!filled && isPlainKey(parameter)) this.#key(parameter, trail, span);
   }
 
@@ -89,8 +98,17 @@ class Judge {
           ? second.args[0]
           : undefined;
     const rest = first?.kind === 'item' ? trail.slice(1) : others;
-    if (typeof key !== 'string') this.#lack('looks at the whole context of the run', span);
+    if (typeof key !== 'string') this.#whole(span);
     else if (!this.context.given.has(key)) this.#key(key, rest, span);
+  }
+
+  /** The runtime's context holds what a run of Argo has; another key of Airflow's is an error there, never a value. */
+  #whole(span: Span): void {
+    for (const name of [...TEXT_KEYS, ...DATE_KEYS, 'conf']) this.#read({ scope: 'run', name });
+    this.touches.push({
+      what: 'hands the whole context on: of it there is what a run of Argo knows, and asking for more is an error',
+      span,
+    });
   }
 
   #key(key: string, trail: readonly Step[], span: Span): void {
@@ -102,6 +120,7 @@ class Judge {
     else if (key === 'ti' || key === 'task_instance') this.#instance(name, trail, span);
     else if (key === 'dag_run') this.#run(name, trail, span);
     else if (key === 'var') this.#variable(trail, span);
+    else if (key === 'exception' && this.context.whole !== undefined) this.#read({ scope: 'run', name: 'exception' });
     else if ((key === 'dag' && name === 'dag_id') || (key === 'task' && (name === 'task_id' || name === 'dag_id')))
       return;
     else this.#lack(`asks the run for ${key}`, span);
@@ -123,6 +142,7 @@ class Judge {
     if (name === 'xcom_pull' && call) this.#pull(call, span);
     else if (name === 'xcom_push' && call) this.#push(call, span);
     else if (name === 'run_id' || name === 'task_id' || name === 'dag_id') this.#read({ scope: 'run', name });
+    else if (name === 'log_url') this.#read({ scope: 'run', name });
     else this.#lack(name === undefined ? 'hands the task instance on' : `asks the task instance for ${name}`, span);
   }
 
@@ -177,7 +197,33 @@ class Judge {
           span,
         );
     } else if (/\.AirflowSkipException$/.test(name)) this.skips = true;
-    else this.#standard(name, trail, span);
+    else if (!this.#connected(name, trail, span)) this.#standard(name, trail, span);
+  }
+
+  #connected(name: string, [first, second]: readonly Step[], span: Span): boolean {
+    if (CONNECTED.mail.test(name)) this.#read({ scope: 'secret', name: 'smtp_default' });
+    else if (CONNECTED.slack.test(name)) this.#slack(first, second, span);
+    else if (CONNECTED.given.test(name)) this.#connection(first, second, span);
+    else return false;
+    return true;
+  }
+
+  /** `SlackWebhookHook(slack_webhook_conn_id='x').send(text=…)`. */
+  #slack(first: Step | undefined, second: Step | undefined, span: Span): void {
+    const call = first?.kind === 'call' ? first : undefined;
+    const name = call?.kwargs.get('slack_webhook_conn_id') ?? call?.kwargs.get('http_conn_id') ?? call?.args[0];
+    const method = second?.kind === 'attribute' ? second.name : 'send';
+    if (typeof name !== 'string') this.#lack('sends to Slack by a connection that is not named here', span);
+    else if (!SLACK_METHODS.has(method)) this.#lack(`asks the Slack client for ${method}`, span);
+    else this.#read({ scope: 'secret', name });
+  }
+
+  /** `BaseHook.get_connection('x')`, `Connection.get('x')`. */
+  #connection(first: Step | undefined, second: Step | undefined, span: Span): void {
+    const name = second?.kind === 'call' ? second.args[0] : undefined;
+    const asks = first?.kind === 'attribute' && (first.name === 'get_connection' || first.name === 'get');
+    if (asks && typeof name === 'string') this.#read({ scope: 'secret', name });
+    else this.#lack('reads a connection that is not named here', span);
   }
 
   /** What the standard library reaches for outside of the process. */
@@ -199,6 +245,8 @@ class Judge {
     this.open.push({ what, span });
   }
 }
+
+const SLACK_METHODS: ReadonlySet<string> = new Set(['send', 'send_text', 'execute']);
 
 /** Names of the standard library by what they do, however they are imported. */
 const COMPUTED = /^(importlib|runpy|pkgutil|zipimport|imp)\b|^sys\.(path|modules|meta_path)\b/;

@@ -1,9 +1,11 @@
-import type { Program, Value } from '../../ir/index.js';
+import type { Action, Callback, Program, Value } from '../../ir/index.js';
 import type { Slice } from '../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
 import { programOf } from './callables.js';
+import { described } from './lower/value.js';
 import { functionOf } from './model/decorated.js';
 import { argument, type Task } from './model/entities.js';
+import { isNone } from './model/values.js';
 import type { OperatorReading } from './operators/family.js';
 
 /** What cutting out a task's callable needs to know. */
@@ -18,11 +20,13 @@ export function programFor(
   { action, inputs }: OperatorReading,
   context: Surroundings,
 ): { program?: Program } {
-  if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate') return {};
+  const polled = action.kind === 'wait' ? polledIn(action) : undefined;
+  if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate' && !polled && !isCommanded(action))
+    return {};
   const given = argument(task, 'python_callable');
   const fn = task.callable ?? (given && callableOf(given));
   if (!fn) return {};
-  const { op_args: list, op_kwargs: map } = inputs ?? {};
+  const { op_args: list, op_kwargs: map } = polled ?? inputs ?? {};
   const mapped = task.mapped && task.callable ? [...task.mapped.given.keys()] : [];
   const program = programOf(context.sliceOf(fn), {
     given: new Set([...keysOf(map), ...mapped]),
@@ -35,10 +39,48 @@ export function programFor(
   return { program };
 }
 
+/** `@task.bash`: a callable that answers with a command. */
+const isCommanded = (action: Action) =>
+  action.kind === 'shell' && action.script.kind === 'code' && action.script.lang === 'python';
+
+/** The arguments of the callable that a sensor polls. */
+function polledIn({ until }: Extract<Action, { kind: 'wait' }>): Readonly<Record<string, Value>> | undefined {
+  const asked = until.op === 'truthy' && until.value.kind === 'map' ? until.value.entries.python : undefined;
+  return asked?.kind === 'map' ? asked.entries : undefined;
+}
+
 const keysOf = (value: Value | undefined) => (value?.kind === 'map' ? Object.keys(value.entries) : []);
 
 /** A plain function, or one under a decorator; what a call made of one is another function. */
 function callableOf(given: PyValue): PyFunction | undefined {
   if (given.kind === 'function') return given;
   return given.kind === 'opaque' && given.from.how === 'decorated' ? functionOf(given) : undefined;
+}
+
+/** A DAG or a task, as far as what it calls when it has ended. */
+interface Caller {
+  argument(name: string): PyValue | undefined;
+  nodeOf(taskId: string): string | undefined;
+  sliceOf(fn: PyFunction): Slice;
+}
+
+/** What a DAG or a task calls when it has failed or succeeded; each takes the run's context as its one argument. */
+export function callbacksFor(caller: Caller): { callbacks?: Callback[] } {
+  const callbacks = (['failure', 'success'] as const).flatMap((on) =>
+    listed(caller.argument(`on_${on}_callback`)).map((given): Callback => {
+      const fn = callableOf(given);
+      return { on, name: fn?.name ?? described(given), ...(fn && { program: calledBack(fn, caller) }) };
+    }),
+  );
+  return callbacks.length > 0 ? { callbacks } : {};
+}
+
+function calledBack(fn: PyFunction, { sliceOf, nodeOf }: Caller): Program {
+  const slice = sliceOf(fn);
+  return programOf(slice, { given: new Set(), positional: 1, whole: slice.parameters[0], nodeOf });
+}
+
+function listed(value: PyValue | undefined): readonly PyValue[] {
+  if (!value || isNone(value)) return [];
+  return value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
 }

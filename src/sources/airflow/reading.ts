@@ -1,6 +1,7 @@
 import { type Diagnostic, type InventoryFile, lineSpan } from '../../core/index.js';
 import type { Pipeline, PipelineLink } from '../../ir/index.js';
-import type { LoadedModule, PythonMachine } from '../../lang/python/events.js';
+import type { LoadedModule, PythonMachine, Slice } from '../../lang/python/events.js';
+import type { PyFunction } from '../../lang/python/values/types.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
 import { sliceOfCallable } from './callables.js';
 import { type AirflowCode, report } from './codes.js';
@@ -53,6 +54,7 @@ class Reading {
   private readonly ids = new Map<Collected, string>();
   /** Pipeline ids by dag_id. */
   private readonly byName = new Map<string, string>();
+  private readonly slices = new Map<PyFunction, Slice>();
 
   constructor(
     private readonly repository: Repository,
@@ -88,13 +90,22 @@ class Reading {
       producersOf: (value) => world.producersOf(value),
       pipelineOf: (dag) => this.idOf(dag),
       findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
-      sliceOf: (fn) => sliceOfCallable(fn, this.evaluated.machine),
+      sliceOf: (fn) => this.slice(fn),
     });
     const value = { version: version.version, evidence: version.evidence };
     lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });
     this.pipelines.push(lowered.pipeline);
     this.links.push(...lowered.links);
     this.say([...lowered.doubts, ...this.seenFrom(one, lowered.doubts)]);
+  }
+
+  /** A callback of `default_args` is one function for all tasks. */
+  private slice(fn: PyFunction): Slice {
+    const known = this.slices.get(fn);
+    if (known) return known;
+    const slice = sliceOfCallable(fn, this.evaluated.machine);
+    this.slices.set(fn, slice);
+    return slice;
   }
 
   /** Tasks that joined no DAG, in a file where not everything was known: what joins them may be what was not known. */

@@ -104,6 +104,12 @@ const catalogue = {
     why: 'Argo starts no runs for missed intervals, so that a run is the latest unless somebody says otherwise.',
     remedy: 'Submit runs for missed intervals with the parameter `latest=false`.',
   },
+  AR018: {
+    severity: 'info',
+    title: 'Something runs when a step or run has ended',
+    why: 'What the source calls or mails in its own process runs in a pod; whatever becomes of it, step and run end as they did.',
+    remedy: 'Look at what it says, and create the Secret of the connection that it uses.',
+  },
   AR050: {
     severity: 'info',
     title: 'Variables come from the cluster',

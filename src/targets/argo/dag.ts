@@ -1,25 +1,35 @@
 /** The tasks and templates of a DAG, and of the DAGs of mapped groups in it. */
 import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
-import type { Action, Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
+import type { Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
-import { fedBy } from './data/feeds.js';
+import { Item } from './item.js';
 import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
-import type { JoinTask } from './joins/task.js';
 import { isLatestOnly } from './latest-only.js';
 import { stepLimits } from './limits.js';
 import { lowerAction } from './lowered.js';
-import { failing } from './manual.js';
-import { fanOf } from './mapping.js';
-import type { ActionContext, Asks, DagNode, Feed, Fields, LoweredStep, LoweredTemplate, PythonImage } from './model.js';
+import { failing, manualStep } from './manual.js';
+import { fanOf, type Producer } from './mapping.js';
+import type {
+  ActionContext,
+  Asks,
+  DagNode,
+  Feed,
+  Fields,
+  LoweredAction,
+  LoweredStep,
+  LoweredTemplate,
+  PythonImage,
+} from './model.js';
 import { note } from './model.js';
 import type { HelperNames } from './names.js';
-import { stepNotes } from './notes.js';
-import { type Port, RETURN_VALUE, STATE } from './outputs.js';
+import { distinct, stepNotes } from './notes.js';
+import { ITEM } from './outputs.js';
 import { lowerPolicy } from './policies.js';
+import { fedTo, localSource, portsOf, producerOf } from './producers.js';
 import { questionsFor } from './questions.js';
-import type { GroupItem, Item, Shape, StepItem } from './shape.js';
-import { skipsItself } from './skip-codes.js';
-import { argumentsOf, templatesOf } from './templates.js';
+import type { GroupItem, Shape, Item as ShapeItem, StepItem } from './shape.js';
+import { templatesOf } from './templates.js';
+import type { Tellers } from './told/index.js';
 
 export interface DagInput {
   readonly pipeline: Pipeline;
@@ -31,6 +41,7 @@ export interface DagInput {
   readonly ports: ReadonlyMap<NodeId, readonly string[]>;
   readonly keyOf: (id: NodeId) => string;
   readonly workflowOf: ActionContext['workflowOf'];
+  readonly tellers: Tellers;
 }
 
 /** Collects steps and templates while it goes through the DAGs, outermost first. */
@@ -44,7 +55,7 @@ export class DagLowering {
   constructor(private readonly input: DagInput) {}
 
   /** The tasks of a DAG. */
-  lower(shape: Shape, inherited: readonly FidelityNote[] = []): readonly DagNode[] {
+  lower(shape: Shape, inherited: Inherited = { notes: [] }): readonly DagNode[] {
     const tasks = shape.items.map(({ task }) => task);
     const latest = new Set(
       shape.items.flatMap((one) => (one.kind === 'step' && isLatestOnly(one.step) ? [one.task.name] : [])),
@@ -75,66 +86,63 @@ export class DagLowering {
 
   /** A step that stands in no DAG becomes one of `steps` all the same. */
   lowerLoose(step: Step, name: string, key: string): void {
-    this.add(step, name, key, [], undefined, () => undefined);
+    this.add(step, name, key, { notes: [], producer: () => undefined });
   }
 
-  private step(item: StepItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
+  private step(item: StepItem, plan: JoinPlan, shape: Shape, inherited: Inherited): DagNode {
     const { step, task } = item;
-    const fan = step.expand && this.fan(step.expand, shape, mappedOver(item));
-    const notes = [...inherited, ...joinNotes(item, plan), ...(fan?.notes ?? [])];
+    const source = (id: NodeId) => localSource(shape, id);
+    const own = step.expand && Item.of(step.expand, source);
     const producer = (id: NodeId, port: string) => producerOf(shape, item, id, port);
-    const feeds = this.add(step, task.name, task.key, notes, fan, producer);
-    return node(item, plan, { ...fan?.fields, ...fedTo(feeds, producer) });
+    const around = step.expand ? own : inherited.item;
+    const added = this.add(step, task.name, task.key, {
+      notes: [...inherited.notes, ...joinNotes(item, plan)],
+      producer,
+      ...(around && { item: around }),
+      ...(step.expand && { fan: () => this.fan(step.expand as Expand, source, mappedOver(item), own) }),
+    });
+    return node(item, plan, { ...added.fan, ...argumentsFor([...added.items, ...fedTo(added.feeds, producer)]) });
   }
 
-  private group(item: GroupItem, plan: JoinPlan, shape: Shape, inherited: readonly FidelityNote[]): DagNode {
+  private group(item: GroupItem, plan: JoinPlan, shape: Shape, inherited: Inherited): DagNode {
     const { group, task, doubts } = item;
-    const fan = group.expand && this.fan(group.expand, shape, `the group ${group.name}`);
-    const own = doubts.map((doubt) => note('AR005', 'approximate', 'structure', doubt));
-    const notes = [...inherited, ...joinNotes(item, plan), ...own, ...(fan?.notes ?? [])];
+    const source = (id: NodeId) => localSource(shape, id);
+    const own = group.expand && Item.of(group.expand, source);
+    const doubted = doubts.map((doubt) => note('AR005', 'approximate', 'structure', doubt));
+    const unknown =
+      group.expand && !own && !fanOf(group.expand, source) ? [unknownList(`the group ${group.name}`)] : [];
+    const notes = [...inherited.notes, ...joinNotes(item, plan), ...doubted, ...unknown];
     const before = this.templates.length;
-    const nodes = this.lower(item.shape, notes);
-    const inputs: Fields = fan?.fields ? { inputs: { parameters: [{ name: 'item' }] } } : {};
+    const nodes = this.lower(item.shape, { notes, ...(own && { item: own }) });
+    const fan = group.expand && this.fan(group.expand, source, '', own);
+    const inputs: Fields = fan?.fields ? { inputs: { parameters: [{ name: ITEM }] } } : {};
     const template = { name: task.name, comment: `the mapped group ${group.name}`, fields: inputs, dag: nodes };
     this.templates.splice(before, 0, template);
-    return node(item, plan, fan?.fields);
+    return node(item, plan, { ...fan?.fields, ...argumentsFor(fan?.fields ? [ITEM_ARGUMENT] : []) });
   }
 
-  private fan(
-    expand: Expand,
-    shape: Shape,
-    what: string,
-  ): { fields: Fields | undefined; notes: readonly FidelityNote[] } {
-    const fan = fanOf(expand, (id) => localName(shape, id));
-    if (fan) return { fields: { withParam: fan.withParam, ...argumentsOf('{{item}}') }, notes: [] };
-    return {
-      fields: undefined,
-      notes: [
-        note(
-          'AR011',
-          'approximate',
-          'structure',
-          `the list that ${what} is mapped over is not known: it runs once here`,
-        ),
-      ],
-    };
+  /** The list: of objects where something looks into its items, else as it is. */
+  private fan(expand: Expand, source: Producer, what: string, own: Item | undefined): FanFields {
+    const fan = own?.isTouched ? own.fan : fanOf(expand, source);
+    if (fan) return { fields: { withParam: fan.withParam }, notes: [] };
+    return { fields: undefined, notes: [unknownList(what)] };
   }
 
-  private add(
-    step: Step,
-    name: string,
-    key: string,
-    around: readonly FidelityNote[],
-    fan: { fields: Fields | undefined } | undefined,
-    producer: ActionContext['producerOf'],
-  ): readonly Feed[] {
-    const { pipeline, options, workflow, helperNames, keyOf, workflowOf } = this.input;
+  private add(step: Step, name: string, key: string, around: Around): Added {
+    const { pipeline, options, workflow, helperNames, keyOf, workflowOf, tellers } = this.input;
     const ports = this.input.ports.get(step.id) ?? [];
-    const context = { step, pipeline, options, ports, producerOf: producer, keyOf, workflowOf };
-    const action = lowerAction(context);
+    const { producer, item } = around;
+    const context = { step, pipeline, options, ports, producerOf: producer, keyOf, workflowOf, ...(item && { item }) };
+    const wanted = lowerAction(context);
+    const action = step.expand && !item?.isTaken && !isIdle(step) ? untaken(context, wanted) : wanted;
+    const fan = around.fan?.();
     const policy = lowerPolicy(step);
     const limits = stepLimits(step, name, workflow);
-    const notes = [...action.notes, ...policy.notes, ...limits.notes, ...stepNotes(step), ...around];
+    const telling = tellers.ofStep(context);
+    const said = new Set([...telling.expressed, ...(action.said ?? [])]);
+    const own = [...stepNotes(step, said), ...telling.notes];
+    const outer = [...around.notes, ...(fan?.notes ?? [])];
+    const notes = distinct([...action.notes, ...policy.notes, ...limits.notes, ...own, ...outer]);
     const lowered: LoweredStep = {
       step,
       name,
@@ -147,72 +155,69 @@ export class DagLowering {
     if (action.asks) this.asks.push(action.asks);
     if (action.image) this.images.push(action.image);
     const { feeds = [] } = action;
+    const fromGroup = !step.expand && item !== undefined && READS_ITEM.test(JSON.stringify(action.body));
     const body = {
       work: { ...action.body, ...policy.fields, ...limits.fields },
       ...(policy.retryStrategy && { retryStrategy: policy.retryStrategy }),
       ports: portsOf(step, ports),
-      mapped: fan?.fields !== undefined,
+      mapped: fan?.fields !== undefined || fromGroup,
       inputs: feeds.map((one) => one.name),
+      told: telling.told,
+      subject: /^[\w.-]+$/.test(key) ? key : name,
     };
     this.templates.push(...templatesOf(lowered, body, (base, suffix) => helperNames.name(base, suffix)));
-    return feeds;
+    const items = fan?.fields ? [ITEM_ARGUMENT] : fromGroup ? [GROUP_ARGUMENT] : [];
+    return { feeds, items, fan: fan?.fields };
   }
 }
 
-/** What the structure reads from a step. A wait writes nothing. */
-function portsOf(step: Step, read: readonly string[]): readonly Port[] {
-  if (step.action.kind === 'noop' || isLatestOnly(step)) return [];
-  const decides = step.action.kind === 'branch' || step.action.kind === 'gate';
-  return [
-    ...[...new Set([...(decides ? [RETURN_VALUE] : []), ...read])].map((name) => ({ name, missing: 'null' })),
-    ...(skipsItself(step) ? [{ name: STATE, missing: 'success' }] : []),
-  ];
+interface FanFields {
+  readonly fields: Fields | undefined;
+  readonly notes: readonly FidelityNote[];
 }
 
-/** The task whose output a step can read: it stands upstream in the same DAG, and its step writes that output. */
-function producerOf(shape: Shape, reader: StepItem, id: NodeId, port: string): string | undefined {
-  const item = shape.owner.get(id);
-  if (item?.kind !== 'step' || item.step.expand || !writes(item.step, port)) return undefined;
-  const seen = new Set<JoinTask>();
-  const left = [...reader.task.upstream];
-  for (let one = left.pop(); one; one = left.pop()) {
-    if (one === item.task) return item.task.name;
-    if (!seen.has(one)) left.push(...one.upstream);
-    seen.add(one);
-  }
-  return undefined;
+/** What the DAGs around a step say of it. */
+interface Inherited {
+  readonly notes: readonly FidelityNote[];
+  readonly item?: Item;
 }
 
-/** Kinds of actions that hand on a result; a shell step hands on the last line that it prints. */
-const RETURNS: readonly Action['kind'][] = ['code', 'branch', 'gate', 'shell'];
-
-/** What a person writes in place of a manual step is asked to write the same outputs. */
-function writes({ program, action, facets }: Step, port: string): boolean {
-  if (action.kind === 'shell' ? port !== RETURN_VALUE : !RETURNS.includes(action.kind)) return false;
-  if (facets.some(({ key, value }) => key === 'airflow.do_xcom_push' && value === false)) return false;
-  const several = facets.some(({ key, value }) => key === 'airflow.multiple_outputs' && value === true);
-  return port === RETURN_VALUE || several || program?.writes.includes(port) === true;
+interface Around extends Inherited {
+  readonly producer: ActionContext['producerOf'];
+  readonly fan?: () => FanFields;
 }
 
-/** The arguments of a task that reads outputs of others. */
-function fedTo(feeds: readonly Feed[], producer: ActionContext['producerOf']): Fields {
-  if (feeds.length === 0) return {};
-  const parameters = feeds.map((feed) => ({
-    name: feed.name,
-    value: fedBy(producer(feed.node, feed.port) ?? '', feed),
-  }));
-  return { arguments: { parameters } };
+interface Added {
+  readonly feeds: readonly Feed[];
+  /** Arguments that hand the item over. */
+  readonly items: readonly Fields[];
+  readonly fan: Fields | undefined;
+}
+
+const ITEM_ARGUMENT: Fields = { name: ITEM, value: '{{item}}' };
+const READS_ITEM = new RegExp(`inputs\\.parameters(\\.${ITEM}\\b|\\['${ITEM}'\\])`);
+/** A step in a mapped group gets the item of the group. */
+const GROUP_ARGUMENT: Fields = { name: ITEM, value: `{{inputs.parameters.${ITEM}}}` };
+
+const argumentsFor = (parameters: readonly Fields[]): Fields =>
+  parameters.length > 0 ? { arguments: { parameters: [...parameters] } } : {};
+
+const unknownList = (what: string) =>
+  note('AR011', 'approximate', 'structure', `the list that ${what} is mapped over is not known: it runs once here`);
+
+/** Steps whose work is the same whatever they are mapped over. */
+const isIdle = ({ action }: Step) => action.kind === 'noop';
+
+/** A step that runs without what it is mapped over does something else than the source. */
+function untaken(context: ActionContext, wanted: LoweredAction): LoweredAction {
+  if (wanted.notes.some(({ fidelity }) => fidelity === 'manual')) return wanted;
+  const what = 'is mapped over arguments that are not handed to it here';
+  return manualStep(context, `${what}; write it by hand.`, [note('AR011', 'manual', 'content', `it ${what}`)]);
 }
 
 const mappedOver = ({ task }: StepItem) => `the step ${task.key}`;
 
-/** The task of a step in this very DAG; a step that stands deeper, or elsewhere, cannot be read here. */
-function localName(shape: Shape, id: NodeId): string | undefined {
-  const item = shape.owner.get(id);
-  return item?.kind === 'step' ? item.task.name : undefined;
-}
-
-function joinNotes({ task }: Item, plan: JoinPlan): readonly FidelityNote[] {
+function joinNotes({ task }: ShapeItem, plan: JoinPlan): readonly FidelityNote[] {
   const planned = plan.tasks.get(task);
   const notes = (planned?.doubts ?? []).map((doubt) => note('AR005', 'approximate', 'structure', doubt));
   if (planned?.raced && notes.length === 0)
@@ -222,7 +227,7 @@ function joinNotes({ task }: Item, plan: JoinPlan): readonly FidelityNote[] {
   return notes;
 }
 
-function node({ task }: Item, plan: JoinPlan, fields: Fields | undefined): DagNode {
+function node({ task }: ShapeItem, plan: JoinPlan, fields: Fields | undefined): DagNode {
   const { depends, when } = plan.tasks.get(task) ?? {};
   return {
     name: task.name,

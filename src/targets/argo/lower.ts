@@ -18,10 +18,11 @@ import { runLimits } from './limits.js';
 import { fanOf, producersIn } from './mapping.js';
 import type { ActionContext, LoweredPipeline } from './model.js';
 import { HelperNames, uniqueNames } from './names.js';
-import { pipelineNotes } from './notes.js';
+import { distinct, pipelineNotes } from './notes.js';
 import { RETURN_VALUE } from './outputs.js';
 import { LATEST } from './questions.js';
 import { edgesIn, shapeOf } from './shape.js';
+import { Tellers } from './told/index.js';
 import { lowerTriggers } from './triggers.js';
 import { unexpressed } from './unexpressed.js';
 
@@ -50,23 +51,28 @@ export function lowerPipeline(
     edges: edgesIn(pipeline.body),
     name: nameOf,
     key: (step) => keys.get(step.id) ?? step.name,
-    mapped: (node) => node.expand && fanOf(node.expand, nameOf)?.items,
+    mapped: (node) => node.expand && fanOf(node.expand, (id) => ({ task: nameOf(id), gathered: false }))?.items,
   });
+  const helperNames = new HelperNames(names.values());
+  const tellers = new Tellers(pipeline, helperNames);
   const dag = new DagLowering({
     pipeline,
     options,
     workflow: name,
-    helperNames: new HelperNames(names.values()),
+    helperNames,
     ports: portsRead(all, groups),
     keyOf: (id) => keys.get(id) ?? id,
     workflowOf,
+    tellers,
   });
   const nodes = dag.lower(shape);
   for (const step of finalizerSteps(pipeline, shape.owner))
     dag.lowerLoose(step, nameOf(step.id), keys.get(step.id) ?? step.name);
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
-  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(pipeline), ...unexpressed(pipeline)];
+  const end = tellers.ofRun();
+  const own = [...pipelineNotes(pipeline, end.expressed), ...end.notes];
+  const notes = distinct([...triggers.notes, ...limits.notes, ...own, ...unexpressed(pipeline)]);
   const steps = [...dag.steps];
   const byOrder = new Map(all.map(({ id }, index) => [id, index]));
   const everything = [...notes, ...steps.flatMap((step) => step.notes)];
@@ -75,12 +81,15 @@ export function lowerPipeline(
     name,
     steps: steps.sort((a, b) => (byOrder.get(a.step.id) ?? 0) - (byOrder.get(b.step.id) ?? 0)),
     dag: nodes,
-    templates: dag.templates,
-    parameters: { ...(all.some(isLatestOnly) && { [LATEST]: 'true' }), ...runParameters(pipeline, dag.asks) },
+    templates: [...dag.templates, ...tellers.templates],
+    parameters: {
+      ...(all.some(isLatestOnly) && { [LATEST]: 'true' }),
+      ...runParameters(pipeline, [...dag.asks, ...tellers.asks]),
+    },
     crons: triggers.crons,
     ...(events && { events }),
-    images: dag.images,
-    limits: limits.fields,
+    images: [...dag.images, ...tellers.images],
+    limits: { ...limits.fields, ...(end.handler !== undefined && { onExit: end.handler }) },
     slots: { ...limits.slots, ...dag.slots },
     notes,
     fidelity: worstFidelity(everything.map(({ fidelity }) => fidelity)),

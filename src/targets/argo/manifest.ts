@@ -2,7 +2,7 @@ import type { Json, Span } from '../../core/index.js';
 import { cite } from '../../core/index.js';
 import { POOLS, slotsName } from './limits.js';
 import { metadata, plain, sharedMetadata } from './metadata.js';
-import type { DagNode, LoweredPipeline, LoweredTemplate } from './model.js';
+import type { DagNode, Fields, LoweredPipeline, LoweredTemplate } from './model.js';
 import type { Reuse } from './reuse/shared.js';
 import { hardened } from './workload/hardened.js';
 import { runFields, sharingOf } from './workload/run.js';
@@ -63,10 +63,14 @@ function template({ name, of, also, group, fields, dag: nodes }: LoweredTemplate
         ...(also && { 'tiphys.dev/also': plain(alsoOf(also)) }),
       }
     : group && { 'tiphys.dev/node': plain(group.id), 'tiphys.dev/source': plain(cite(group.origin.span)) };
+  const { metadata: given, ...own } = fields;
+  const { annotations: more, ...labels } = (given ?? {}) as { readonly annotations?: Fields };
+  const noted = { ...more, ...annotations };
+  const named = { ...labels, ...(Object.keys(noted).length > 0 && { annotations: noted }) };
   return {
     name,
-    ...(annotations && { metadata: { annotations } }),
-    ...hardened(fields, image),
+    ...(Object.keys(named).length > 0 && { metadata: named }),
+    ...hardened(own, image),
     ...(nodes && dag(nodes)),
   };
 }

@@ -1,15 +1,18 @@
 /** Lists that tasks are mapped over (`expand`), as Argo's `withParam`. */
 import type { Json } from '../../core/index.js';
 import type { Expand, NodeId, Value } from '../../ir/index.js';
+import type { Producing } from './model.js';
 import { outputOf, RETURN_VALUE } from './outputs.js';
 
-/** Where a step's return value can be read: the name of its task in the same DAG. */
-export type Producer = (id: NodeId) => string | undefined;
+/** Where a step's return value can be read. */
+export type Producer = (id: NodeId) => Producing | undefined;
 
 export interface Fan {
   readonly withParam: string;
   /** Whether the list is known to have items. */
   readonly items: 'list' | 'open';
+  /** Each item is an object of arguments, as JSON, or that in base64: the controller templates what it finds in a list. */
+  readonly form?: 'json' | 'base64';
 }
 
 /** The fan-out of a mapping; undefined where the list is not known. */
@@ -23,9 +26,52 @@ export function fanOf({ over }: Expand, producer: Producer): Fan | undefined {
   if (text === undefined) return undefined;
   const plain = over.list.kind === 'ref' && over.list.to.scope === 'output' ? producer(over.list.to.node) : undefined;
   return {
-    withParam: plain === undefined ? `{{=toJson(${text})}}` : `{{tasks.${plain}.outputs.parameters.${RETURN_VALUE}}}`,
+    withParam:
+      plain === undefined ? `{{=toJson(${text})}}` : `{{tasks.${plain.task}.outputs.parameters.${RETURN_VALUE}}}`,
     items: 'open',
   };
+}
+
+/** The arguments that a mapping gives; `kwargs`: whole sets of them (`expand_kwargs`). */
+export function axesOf({ over }: Expand): readonly string[] {
+  if (over.kind === 'static') return Object.keys(over.axes);
+  return over.list.kind === 'map' && over.item === 'item' ? Object.keys(over.list.entries) : [over.item];
+}
+
+/** The same for a step that looks into its items: each is an object of arguments by name. */
+export function argumentFan({ over }: Expand, producer: Producer): Fan | undefined {
+  const known = knownArguments({ over });
+  if (known) return objects(known);
+  if (over.kind === 'static') return undefined;
+  const isProduct = over.list.kind === 'map' && over.item === 'item';
+  const list = isProduct
+    ? nestedOf(Object.entries((over.list as Extract<Value, { kind: 'map' }>).entries), producer)
+    : expression(over.list, producer);
+  if (list === undefined) return undefined;
+  const one = isProduct || over.item === 'kwargs' ? '#' : `({${JSON.stringify(over.item)}: #})`;
+  return { withParam: `{{=toJson(map(${list}, sprig.b64enc(toJson(${one}))))}}`, items: 'open', form: 'base64' };
+}
+
+/** The sets of arguments, where all of them are known. */
+export function knownArguments({ over }: Expand): readonly Json[] | undefined {
+  if (over.kind === 'static')
+    return product(Object.entries(over.axes).map(([name, values]) => [name, values] as const));
+  if (over.list.kind === 'map' && over.item === 'item') {
+    const known = Object.entries(over.list.entries).map(([name, value]) => [name, jsonOf(value)] as const);
+    const axes = known.map(([name, value]) => [name, value === undefined ? undefined : itemsOf(value)] as const);
+    return axes.every(([, items]) => items) ? productOfJson(axes) : undefined;
+  }
+  const known = jsonOf(over.list);
+  const items = known === undefined ? undefined : itemsOf(known);
+  return over.item === 'kwargs' ? items : items?.map((one) => ({ [over.item]: one }));
+}
+
+function objects(known: readonly Json[]): Fan {
+  const items = known.length > 0 ? 'list' : 'open';
+  const plain = literal(known);
+  if (plain) return { ...plain, form: 'json' };
+  const encoded = known.map((one) => Buffer.from(JSON.stringify(one)).toString('base64'));
+  return { withParam: JSON.stringify(encoded), items, form: 'base64' };
 }
 
 /** The steps whose return values a list is made of. */
@@ -70,15 +116,17 @@ function productOf(entries: Readonly<Record<string, Value>>, producer: Producer)
     const axes = known.map(([name, value]) => [name, itemsOf(value ?? null)] as const);
     return axes.every(([, items]) => items) ? literal(productOfJson(axes)) : undefined;
   }
-  const axes = Object.entries(entries).map(([name, value]) => [name, expression(value, producer)] as const);
+  const text = nestedOf(Object.entries(entries), producer);
+  return text === undefined ? undefined : { withParam: `{{=toJson(${text})}}`, items: 'open' };
+}
+
+function nestedOf(entries: readonly (readonly [string, Value])[], producer: Producer): string | undefined {
+  const axes = entries.map(([name, value]) => [name, expression(value, producer)] as const);
   if (axes.some(([, text]) => text === undefined)) return undefined;
-  return {
-    withParam: `{{=toJson(${nested(
-      axes.map(([name, text]) => [name, text ?? '']),
-      [],
-    )})}}`,
-    items: 'open',
-  };
+  return nested(
+    axes.map(([name, text]) => [name, text ?? '']),
+    [],
+  );
 }
 
 /** `flatten(map(a, let x0 = #; map(b, ({…}))))`: the product, the first list slowest. */
@@ -106,13 +154,24 @@ function product(axes: readonly (readonly [string, readonly Value[]])[]): readon
 /** A list as an expression of Argo's language. */
 function expression(value: Value, producer: Producer): string | undefined {
   if (value.kind === 'ref' && value.to.scope === 'output') {
-    const task = value.to.port === RETURN_VALUE ? producer(value.to.node) : undefined;
-    return task === undefined ? undefined : `fromJSON(${outputOf(task, RETURN_VALUE)})`;
+    const found = value.to.port === RETURN_VALUE ? producer(value.to.node) : undefined;
+    return found && resultOf(found, RETURN_VALUE);
   }
   const known = jsonOf(value);
   const items = known === undefined || holdsBraces(known) ? undefined : itemsOf(known);
   return items && !JSON.stringify(items).includes('}}') ? JSON.stringify(items) : undefined;
 }
+
+/** What a step hands on, as a value of Argo's expressions. */
+export const resultOf = ({ task, gathered }: Producing, port: string): string =>
+  gathered ? gatheredOf(outputOf(task, port)) : `fromJSON(${outputOf(task, port)})`;
+
+/**
+ * Argo makes one list of the results of items: of values where all are lists or objects, else of their texts, which are JSON here
+ * (workflow/controller/operator.go, `aggregatedJSONValueList`). Airflow keeps no result that is None.
+ */
+const gatheredOf = (output: string) =>
+  `filter(map(fromJSON(${output}), type(#) == 'string' ? fromJSON(#) : #), # != nil)`;
 
 /** Plain data through and through as JSON; undefined for anything else. */
 export function jsonOf(value: Value): Json | undefined {

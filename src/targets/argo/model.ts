@@ -18,6 +18,8 @@ export interface LoweredAction {
   readonly asks?: Asks;
   /** An image that has to be built. */
   readonly image?: PythonImage;
+  /** Facets that the body says. */
+  readonly said?: ReadonlySet<string>;
 }
 
 /** An input parameter of a template, filled from an output of another step. */
@@ -35,6 +37,8 @@ export interface PythonImage {
   /** What pip is asked for, sorted; empty where Python's own image will do. */
   readonly packages: readonly string[];
   readonly notes: readonly FidelityNote[];
+  /** What it is built from, where the source names another version of Python. */
+  readonly base?: string;
 }
 
 /** Parameters of the workflow that a step reads. */
@@ -52,11 +56,34 @@ export interface ActionContext {
   /** The outputs that other steps read of it. */
   readonly ports: readonly string[];
   /** The task upstream in the same DAG whose output can be read. */
-  producerOf(node: NodeId, port: string): string | undefined;
+  producerOf(node: NodeId, port: string): Producing | undefined;
+  /** The item that it, or the group around it, is mapped over. */
+  readonly item?: MappedItem;
   /** The source's own name of another step. */
   keyOf(node: NodeId): string;
   /** The workflow that another pipeline became, by the name that the source calls it by. */
   workflowOf(name: string): OtherWorkflow | undefined;
+}
+
+/** A step whose return value can be read: its task in the same DAG, and whether that is a list of the results of its items. */
+export interface Producing {
+  readonly task: string;
+  readonly gathered: boolean;
+}
+
+/** An object of arguments that a template gets for each item (`item`). */
+export interface MappedItem {
+  readonly names: readonly string[];
+  /** Whole sets of arguments (`expand_kwargs`). */
+  readonly isSets: boolean;
+  readonly isTouched: boolean;
+  readonly isTaken: boolean;
+  /** The whole object as base64 of JSON. */
+  readonly encoded: string;
+  take(...names: readonly string[]): void;
+  expression(name: string): string | undefined;
+  named(name: string): string | undefined;
+  valuesOf(name: string): readonly Json[] | undefined;
 }
 
 /** Another workflow of the same conversion. */

@@ -5,14 +5,18 @@ import { EXPRESSED } from './limits.js';
 import { note } from './model.js';
 import { skipsItself } from './skip-codes.js';
 
-/** What a step says beside its action, its policy and its place, and is not expressed. */
-export function stepNotes(step: Step): FidelityNote[] {
+/** What a step says beside its action, its policy and its place, and is not expressed; `said`: facets that are. */
+export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (step.when) notes.push(note('AR011', 'approximate', 'structure', 'its condition is not expressed'));
   if (step.origin.reading !== 'full')
     notes.push(note('AR012', capped(step), 'content', `read in part: ${(step.origin.why ?? []).join(', ')}`));
   for (const facet of step.facets.filter(({ must }) => must))
-    if (!EXPRESSED.has(facet.key) && !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step)))
+    if (
+      !EXPRESSED.has(facet.key) &&
+      !said.has(facet.key) &&
+      !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step))
+    )
       notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of step.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
@@ -42,12 +46,12 @@ function unread(pipeline: Pipeline): Fidelity {
 }
 
 /** What a pipeline says beside its steps, triggers and limits, and is not expressed. */
-export function pipelineNotes(pipeline: Pipeline): FidelityNote[] {
+export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (pipeline.origin.reading !== 'full')
     notes.push(note('AR012', unread(pipeline), 'structure', `read in part: ${(pipeline.origin.why ?? []).join(', ')}`));
   for (const facet of pipeline.facets.filter(({ must }) => must))
-    if (!EXPRESSED.has(facet.key))
+    if (!EXPRESSED.has(facet.key) && !said.has(facet.key))
       notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of pipeline.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
@@ -56,4 +60,9 @@ export function pipelineNotes(pipeline: Pipeline): FidelityNote[] {
   if (pipeline.body.failFast)
     notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));
   return notes;
+}
+
+/** Each note once: a callback may say what the step says too. */
+export function distinct(notes: readonly FidelityNote[]): readonly FidelityNote[] {
+  return [...new Map(notes.map((one) => [`${one.code} ${one.fidelity} ${one.message}`, one])).values()];
 }

@@ -4,6 +4,8 @@
  */
 import type { Fields } from './model.js';
 
+/** Parameter of a template that runs once for each item of a list. */
+export const ITEM = 'item';
 export const RETURN_VALUE = 'return_value';
 export const STATE = 'state';
 /** Where a container leaves its outputs. */

@@ -1,9 +1,7 @@
 /** The templates of one step: what is tried, and around it what stands for the step. */
-import type { Fields, LoweredStep, LoweredTemplate } from './model.js';
-import { handedOn, type Port, written } from './outputs.js';
-
-/** Parameter of a template that runs once for each item of a list. */
-export const ITEM = 'item';
+import type { DagNode, Fields, LoweredStep, LoweredTemplate } from './model.js';
+import { handedOn, ITEM, outputOf, type Port, STATE, written } from './outputs.js';
+import type { Told } from './told/teller.js';
 
 export interface StepBody {
   /** The body of what does the work, with its limits. */
@@ -14,40 +12,70 @@ export interface StepBody {
   readonly mapped: boolean;
   /** Input parameters beside the item. */
   readonly inputs: readonly string[];
+  /** What is told when it has ended. */
+  readonly told: readonly Told[];
+  /** The name by which that is told. */
+  readonly subject: string;
 }
 
 /**
- * A step without retries is one template. With retries it is a DAG of one task: so that in every run exactly one node stands
+ * A step without retries, of whose end nobody is told, is one template. With retries it is a DAG of one task: so that in every run exactly one node stands
  * for the step, and its tries lie inside of it (ARCHITECTURE.md).
  */
 export function templatesOf(
   step: LoweredStep,
-  { work, retryStrategy, ports, mapped, inputs: fed }: StepBody,
+  body: StepBody,
   helperName: (base: string, suffix: string) => string,
 ): readonly LoweredTemplate[] {
+  const { work, retryStrategy, ports, mapped, inputs: fed, told } = body;
   const names = [...(mapped ? [ITEM] : []), ...fed];
   const inputs: Fields = names.length > 0 ? { inputs: { parameters: names.map((one) => ({ name: one })) } } : {};
   const { name } = step;
-  if (!retryStrategy) return [{ name, of: step, fields: { ...inputs, ...work, ...written(ports) } }];
+  if (!retryStrategy && told.length === 0)
+    return [{ name, of: step, fields: { ...inputs, ...work, ...written(ports) } }];
   const tried = helperName(name, 'try');
   const task = { name: 'try', template: tried, ...handedDown(names) };
+  const handed = { ...inputs, ...handedOn(ports, 'try') };
   return [
-    { name, of: step, fields: { ...inputs, dag: { tasks: [task] }, ...handedOn(ports, 'try') } },
+    told.length === 0
+      ? { name, of: step, fields: { ...handed, dag: { tasks: [task] } } }
+      : {
+          name,
+          of: step,
+          fields: handed,
+          dag: [{ name: 'try', template: tried, fields: handedDown(names) }, ...telling(body)],
+        },
     {
       name: tried,
       comment: `each try of ${step.key}`,
-      fields: { ...inputs, retryStrategy, ...work, ...written(ports) },
+      fields: { ...inputs, ...(retryStrategy && { retryStrategy }), ...work, ...written(ports) },
     },
   ];
 }
+
+/** Tasks beside the tries: the step ends as they do, whatever becomes of what is told; a failure is not hidden by what is told of it. */
+function telling({ told, ports, subject }: StepBody): readonly DagNode[] {
+  const skipped = ports.some(({ name }) => name === STATE);
+  const nodes = told.map(
+    ({ on, name, template }): DagNode => ({
+      name,
+      template,
+      depends: on === 'failure' ? 'try.Failed || try.Errored' : 'try.Succeeded',
+      ...(on === 'success' && skipped && { when: `{{=${outputOf('try', STATE)} != 'skipped'}}` }),
+      fields: { arguments: { parameters: [{ name: 'step', value: subject }] } },
+    }),
+  );
+  const done = told.flatMap(({ on, name }) =>
+    on === 'success' ? [`(${ENDS.map((end) => `${name}.${end}`).join(' || ')})`] : [],
+  );
+  const verdict = { name: 'verdict', template: 'probe', depends: ['try.Succeeded', ...done].join(' && ') };
+  return [...nodes, { ...verdict, comment: 'the step ends as its tries do' }];
+}
+
+const ENDS = ['Succeeded', 'Failed', 'Errored', 'Skipped'];
 
 /** A template hands its own inputs to the one inside of it. */
 function handedDown(names: readonly string[]): Fields {
   if (names.length === 0) return {};
   return { arguments: { parameters: names.map((name) => ({ name, value: `{{inputs.parameters.${name}}}` })) } };
-}
-
-/** What a task hands to a template that is mapped. */
-export function argumentsOf(item: string): Fields {
-  return { arguments: { parameters: [{ name: ITEM, value: item }] } };
 }

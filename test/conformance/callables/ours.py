@@ -16,6 +16,14 @@ import tempfile
 import yaml
 
 FED = re.compile(r"\{\{=sprig\.b64enc\(tasks\['([^']+)'\]\.outputs\.parameters\['([^']+)'\]\)\}\}")
+GATHERED = r"filter\(map\(fromJSON\(tasks\['([^']+)'\]\.outputs\.parameters\['return_value'\]\), type\(#\) == 'string' \? fromJSON\(#\) : #\), # != nil\)"
+FED_ALL = re.compile(r"\{\{=sprig\.b64enc\(toJson\(" + GATHERED + r"\)\)\}\}")
+# Lists that tasks are mapped over: sets of arguments, or one argument of that name; base64 keeps Argo from reading them.
+PLAIN = r"fromJSON\(tasks\['([^']+)'\]\.outputs\.parameters\['return_value'\]\)"
+LIST = re.compile(
+    r"\{\{=toJson\(map\((?:" + PLAIN + "|" + GATHERED + r"), sprig\.b64enc\(toJson\((?:#|\(\{\"(\w+)\": #\}\))\)\)\)\)\}\}"
+)
+ITEM = "{{=sprig.b64enc(inputs.parameters['item'])}}"
 PARAMETER = re.compile(r"\{\{=sprig\.b64enc\(workflow\.parameters\['([^']+)'\]\)\}\}|\{\{workflow\.parameters\.([A-Za-z0-9_-]+)\}\}")
 
 # A date of the run, which is what its parameter says where it says something.
@@ -64,6 +72,22 @@ def main(folder):
                 print(json.dumps({"dag": dag, "tasks": play(one, shelf, dates.get(dag, {}))}))
 
 
+def items_of(task, outputs):
+    """What Argo puts in place of `{{item}}`, one text an item; None for a task that is not mapped."""
+    if "withParam" not in task:
+        return [None]
+    found = LIST.fullmatch(task["withParam"])
+    if not found:
+        return [one if isinstance(one, str) else json.dumps(one) for one in json.loads(task["withParam"])]
+    plain, gathered, name = found.groups()
+    values = json.loads(outputs[plain]["return_value"]) if plain else results_of(outputs[gathered])
+    return [encoded(json.dumps({name: one} if name else one)) for one in values]
+
+
+def results_of(outputs):
+    return [one for one in (json.loads(each["return_value"]) for each in outputs) if one is not None]
+
+
 def play(workflow, shelf, dates):
     templates = {one["name"]: one for one in workflow["spec"]["templates"]}
     parameters = {p["name"]: p.get("value", "") for p in workflow["spec"].get("arguments", {}).get("parameters", [])}
@@ -75,16 +99,26 @@ def play(workflow, shelf, dates):
         while "dag" in template:
             template = templates[template["dag"]["tasks"][0]["template"]]
         feeds = {
-            p["name"]: FED.sub(lambda m: encoded(outputs.get(m.group(1), {}).get(m.group(2), "null")), p["value"])
+            p["name"]: FED_ALL.sub(
+                lambda m: encoded(json.dumps(results_of(outputs[m.group(1)]))),
+                FED.sub(lambda m: encoded(outputs.get(m.group(1), {}).get(m.group(2), "null")), p["value"]),
+            )
             for p in task.get("arguments", {}).get("parameters", [])
         }
         needed = re.findall(r"([\w-]+)\.Succeeded", task.get("depends", ""))
         if "script" not in template or any(states.get(one, "success") == "failed" for one in needed if one in states):
             continue
-        state, written = run(template["script"], shelf, feeds, parameters)
-        outputs[task["name"]], states[task["name"]] = written, state
-        if "tiphys.dev/node" in annotations:
-            results[annotations["tiphys.dev/node"].rsplit("/", 1)[-1]] = {"state": state, **{k: json.loads(v) for k, v in written.items() if k != "state"}}
+        ends = []
+        for item in items_of(task, outputs):
+            given = feeds if item is None else {**feeds, "item": item}
+            ends.append(run(template["script"], shelf, given, parameters))
+        mapped = "withParam" in task
+        outputs[task["name"]] = [written for _, written in ends] if mapped else ends[0][1]
+        states[task["name"]] = "failed" if any(state == "failed" for state, _ in ends) else ends[0][0] if ends else "skipped"
+        for index, (state, written) in enumerate(ends):
+            if "tiphys.dev/node" in annotations:
+                key = annotations["tiphys.dev/node"].rsplit("/", 1)[-1] + ("[%d]" % index if mapped else "")
+                results[key] = {"state": state, **{k: json.loads(v) for k, v in written.items() if k != "state"}}
     return results
 
 
@@ -96,12 +130,14 @@ def run(script, shelf, feeds, parameters):
         env = {"PATH": os.environ["PATH"], "TIPHYS_OUTPUT": place, **VARIABLES}
         for one in script.get("env", []):
             if "value" not in one:
+                env.update(secret(one))
                 continue
-            value = one["value"]
+            value = one["value"].replace(ITEM, encoded(feeds.get("item", "")))
             for name, fed in feeds.items():
                 value = value.replace("{{inputs.parameters.%s}}" % name, fed)
             value = dated(value, parameters)
             value = PARAMETER.sub(lambda m: encoded(parameters[m.group(1)]) if m.group(1) else parameters[m.group(2)], value)
+            value = value.replace("{{workflow.name}}", "run").replace("{{workflow.namespace}}", "argo")
             if "{{" in value:
                 raise SystemExit("Argo would read %r" % value)
             env[one["name"]] = expanded(value, env)
@@ -118,6 +154,13 @@ def run(script, shelf, feeds, parameters):
         if done.returncode and "AssertionError: as planned" not in done.stdout:
             print(done.stdout, file=sys.stderr)
         return state, written
+
+
+def secret(one):
+    """A field of a connection, as the Secret of its name would hold it."""
+    key = one["valueFrom"].get("secretKeyRef", {})
+    known = {"airflow-conn-store": {"host": "store.example.com", "login": "me", "password": "s3 {{ x }} $(HOME) $$", "port": "8443"}}
+    return {one["name"]: known[key["name"]][key["key"]]} if key.get("key") in known.get(key.get("name"), {}) else {}
 
 
 VARIABLES = {"AIRFLOW_VAR_REGION": "eu {{ x }}", "AIRFLOW_VAR_LIMITS": '{"top": [1, 2]}'}

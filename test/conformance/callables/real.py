@@ -26,8 +26,8 @@ def main(folder: str, date: str) -> None:
         for one in run.get_task_instances():
             result = {"state": one.state}
             for key in ("return_value", "first"):
-                result[key] = one.xcom_pull(task_ids=one.task_id, key=key)
-            tasks[one.task_id] = result
+                result[key] = one.xcom_pull(task_ids=one.task_id, key=key, map_indexes=one.map_index)
+            tasks[one.task_id + ("[%d]" % one.map_index if one.map_index >= 0 else "")] = result
         dates = {name: getattr(run, name).isoformat() for name in ("logical_date", "data_interval_start", "data_interval_end")}
         print(json.dumps({"dag": dag_id, "dates": dates, "tasks": tasks}, default=list))
 

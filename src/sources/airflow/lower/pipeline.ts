@@ -3,6 +3,7 @@ import type { Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
+import { callbacksFor } from '../program.js';
 import { cycleOf } from './cycle.js';
 import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
 import { nodeIds } from './names.js';
@@ -62,6 +63,11 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', doubts),
     facets: [...dagFacets(dag, { major: context.major, renders }, valuer), ...params.facets],
     finalizers: [],
+    ...callbacksFor({
+      argument: (name) => dag.args.given.get(name),
+      nodeOf: () => undefined,
+      sliceOf: context.sliceOf,
+    }),
     params: params.params,
     triggers: [...triggers],
     concurrency: concurrencyOf(dag, context.major),

@@ -9,7 +9,7 @@ import { entriesOf } from '../model/values.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
-import { programFor } from '../program.js';
+import { callbacksFor, programFor } from '../program.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
@@ -79,6 +79,11 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     finalizers: [],
     action: reading.action,
     ...programFor(task, reading, context),
+    ...callbacksFor({
+      argument: (name) => argument(task, name),
+      nodeOf: (id) => templateContext(task, context).nodeOf(id),
+      sliceOf: context.sliceOf,
+    }),
   };
   return { step, links: linksOf(reading, context), structure: structure.doubts, content };
 }

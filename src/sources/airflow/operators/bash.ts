@@ -1,5 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
 import { jsonOf } from '../lower/common.js';
+import { inputsOf } from './callable.js';
 import type { OperatorCall, OperatorFamily } from './family.js';
 import { isNull } from './service.js';
 import { BASH_FILE, loaded } from './template-file.js';
@@ -14,7 +15,11 @@ export const family: OperatorFamily = {
     const env = call.value('env');
     return {
       action: { kind: 'shell', script: scriptOf(call), interpreter: 'bash' },
-      ...(env?.kind === 'map' ? { env: env.entries } : env && !isNull(env) && { inputs: { env } }),
+      ...(env?.kind === 'map' && { env: env.entries }),
+      inputs: {
+        ...(call.callable && inputsOf(call)),
+        ...(env && env.kind !== 'map' && !isNull(env) && { env }),
+      },
       ...(dir && !isNull(dir) && { placement: { on: { kind: 'any' }, dir } }),
       facets: facetsOf(call),
     };

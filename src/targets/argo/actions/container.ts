@@ -1,37 +1,129 @@
-import type { Value } from '../../../ir/index.js';
-import { environmentOf, literalText, shieldText } from '../literals.js';
+import type { Json } from '../../../core/index.js';
+import type { Step, Value } from '../../../ir/index.js';
+import { dockerFields } from '../containers/docker-fields.js';
+import { podFields } from '../containers/pod-fields.js';
+import { splitCommand } from '../containers/split.js';
+import { escaped, wordOf } from '../containers/words.js';
+import { type Needs, noNeeds } from '../data/expression.js';
+import { braceVariable, literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
-import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { jsonOf } from '../mapping.js';
+import { type ActionContext, type Fields, type LoweredAction, note } from '../model.js';
 
-/** A container whose image, command and arguments are known; anything else is manual. */
+/** A container whose image, command and arguments are known, or known once the run is; anything else is manual. */
 export function lower(context: ActionContext): LoweredAction {
-  const { action } = context.step;
+  const { step } = context;
+  const { action } = step;
   if (action.kind !== 'container') return unknown(context);
-  const [image, command, args] = [literalText(action.image), texts(action.command), texts(action.args)];
-  if (image === undefined || image.includes('{{') || !command || !args) return unknown(context);
-  const [shieldedCommand, shieldedArgs] = [command.map(shieldText), args.map(shieldText)];
-  const env = environmentOf(context.step, [...shieldedCommand, ...shieldedArgs]);
-  if (!env) return unknown(context);
+  const needs = noNeeds();
+  const isDocker = /^Docker|\.Docker/.test(step.origin.construct);
+  const image = wordOf(action.image, context, needs);
+  const command = words(isDocker ? splitWords(action.command) : action.command, context, needs);
+  const args = words(isDocker ? splitWords(action.args) : action.args, context, needs);
+  const variables = environment(step, context, needs);
+  const dir = step.placement?.dir === undefined ? '' : literalText(step.placement.dir);
+  if (image === undefined || image.includes('$(') || !command || !args || !variables || dir === undefined)
+    return unknown(context);
+  const given = fieldsOf(step, isDocker);
+  const env = [...braceVariable([...command, ...args, ...variables.map(textOf)]), ...variables, ...given.env];
   return {
     body: {
+      ...given.template,
       container: {
         image,
-        ...(command.length > 0 && { command: shieldedCommand }),
-        ...(args.length > 0 && { args: shieldedArgs }),
-        ...(env.length > 0 && { env }),
+        ...(command.length > 0 && { command }),
+        ...(args.length > 0 && { args }),
+        ...(dir !== '' && { workingDir: dir }),
+        ...(env.length > 0 && { env: env as Json[] }),
+        ...given.container,
       },
     },
-    notes: [],
+    notes: [...clusterNotes(step), ...needs.notes],
+    feeds: needs.feeds,
+    asks: { dates: needs.dates, conf: false, params: needs.params },
+    said: new Set([...given.said, ...CLUSTER]),
   };
 }
+
+function fieldsOf(step: Step, isDocker: boolean) {
+  if (isDocker) return { ...dockerFields(step.facets), template: {}, env: [] };
+  return podFields(step.facets.filter(({ key }) => key.startsWith('airflow.')));
+}
+
+/** Facets that say which cluster of a cloud runs the pod. */
+const CLUSTER: readonly string[] =
+  'project_id location cluster_name gcp_conn_id impersonation_chain use_internal_ip use_dns_endpoint regional region aws_conn_id'
+    .split(' ')
+    .map((name) => `airflow.${name}`);
+
+function clusterNotes({ facets }: Step) {
+  if (!facets.some(({ key }) => CLUSTER.includes(key))) return [];
+  const cluster = facets.find(({ key }) => key === 'airflow.cluster_name')?.value;
+  const other = typeof cluster === 'string' ? cluster : 'another';
+  return [
+    note(
+      'AR056',
+      'approximate',
+      'content',
+      `runs in the cluster of the workflow; there, in a cluster of its own (${other})`,
+    ),
+  ];
+}
+
+/** A command that is one text; a list is split already. */
+const splitWords = (given: readonly Value[]): readonly Value[] => {
+  const [only] = given;
+  return given.length === 1 && only
+    ? (splitCommand(only) ?? [{ kind: 'unknown', why: 'AF031', span: NOWHERE }])
+    : given;
+};
+
+const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+function words(given: readonly Value[], context: ActionContext, needs: Needs): string[] | undefined {
+  const [only] = given;
+  const isItem = only?.kind === 'ref' && only.to.scope === 'item';
+  if (isItem && given.length === 1) return itemWords(only, context);
+  const found = given.map((one) => wordOf(one, context, needs));
+  return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+/** A list of words that a step is mapped over: known, and of one length, so that each word has its place. */
+function itemWords(value: Extract<Value, { kind: 'ref' }>, { item }: ActionContext): string[] | undefined {
+  const name = value.to.scope === 'item' ? value.to.name : '';
+  const lists = item?.valuesOf(name)?.map((one) => (Array.isArray(one) ? one : []));
+  const [first] = lists ?? [];
+  const fits = lists?.every((one) => one.length === first?.length && one.every((word) => typeof word === 'string'));
+  const list = fits ? item?.expression(name) : undefined;
+  if (list === undefined) return undefined;
+  return first?.map((_, index) => `{{=${escaped(`${list}[${index}]`)}}}`);
+}
+
+const VARIABLE = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+const SOURCES: ReadonlySet<string> = new Set(['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef']);
+
+/** Variables of the source's environment; one may be taken from a Secret or from the pod itself. */
+function environment(step: Step, context: ActionContext, needs: Needs): Fields[] | undefined {
+  const found = Object.entries(step.env).map(([name, value]) => {
+    if (!VARIABLE.test(name)) return undefined;
+    if (value.kind === 'map') {
+      const from = jsonOf(value);
+      const isSource =
+        Object.keys(value.entries).length === 1 && Object.keys(value.entries).every((key) => SOURCES.has(key));
+      return isSource && from !== undefined && !/\{\{|\}\}"/.test(JSON.stringify(from))
+        ? { name, valueFrom: from }
+        : undefined;
+    }
+    const text = wordOf(value, context, needs);
+    return text === undefined ? undefined : { name, value: text };
+  });
+  return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+const textOf = ({ value }: Fields) => (typeof value === 'string' ? value : '');
 
 function unknown(context: ActionContext): LoweredAction {
   return manualStep(context, 'has an image, arguments or an environment that are not known.', [
     note('AR002', 'manual', 'content', 'image, arguments or environment are not wholly known'),
   ]);
-}
-
-function texts(values: readonly Value[]): string[] | undefined {
-  const found = values.map(literalText);
-  return found.includes(undefined) ? undefined : found.filter((one) => one !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
-import type { Step } from '../../../ir/index.js';
+import type { Step, Value } from '../../../ir/index.js';
+import { lowerProgram } from '../callables/program.js';
 import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -13,8 +14,16 @@ export function lower(context: ActionContext): LoweredAction {
   const { action } = step;
   const script = action.kind === 'shell' ? literalText(action.script) : undefined;
   const env = environmentOf(step);
-  if (action.kind === 'shell' && action.script.kind === 'code' && action.script.means && env) {
-    const text = templatedText(action.script.means, context);
+  if (action.kind === 'shell' && action.script.kind === 'code' && action.script.lang === 'python')
+    return lowerProgram(context, 'bash', 'runs the command that a callable answers with; write it by hand.');
+  const dir = step.placement?.dir === undefined ? '' : literalText(step.placement.dir);
+  if (step.inputs.env || dir === undefined || dir.includes('{{'))
+    return manualStep(context, 'has an environment or a directory that is not known; write it by hand.', [
+      note('AR002', 'manual', 'content', 'its environment or directory is not known'),
+    ]);
+  const means = action.kind === 'shell' ? meansOf(action.script) : undefined;
+  if (means && env) {
+    const text = templatedText(means, context);
     if (text) return templatedScript(context, text, env, endOf(context));
   }
   if (action.kind !== 'shell' || script === undefined || env === undefined) {
@@ -31,9 +40,15 @@ export function lower(context: ActionContext): LoweredAction {
   const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
   const body = scriptOf(script, interpreter, endOf(context));
   return {
-    body: { script: { image: options.image, ...body, ...(env.length > 0 && { env }) } },
+    body: { script: { image: options.image, ...body, ...inDirectory(step), ...(env.length > 0 && { env }) } },
     notes: notesOf(step, options.image),
   };
+}
+
+/** What a script comes to, where run time has a part in it. */
+function meansOf(script: Value): Value | undefined {
+  if (script.kind === 'code') return script.means;
+  return script.kind === 'ref' || script.kind === 'template' ? script : undefined;
 }
 
 /** A script with parts that run time knows: they are put in by the container, as Airflow puts them in, and then it runs. */
@@ -59,6 +74,7 @@ function templatedScript(
         image: options.image,
         command: ['sh', '-c', command],
         source,
+        ...inDirectory(step),
         env: [...text.env, ...env].map((one) => ({ ...one })),
       },
     },
@@ -66,6 +82,12 @@ function templatedScript(
     feeds: text.feeds,
     asks: { dates: text.dates, conf: false, params: text.params },
   };
+}
+
+/** The directory of a step of Airflow; stages have theirs on the volume of the run. */
+function inDirectory({ placement, origin }: Step): Record<string, Json> {
+  const dir = placement?.dir && literalText(placement.dir);
+  return dir && origin.system === 'airflow' ? { workingDir: dir } : {};
 }
 
 interface Rendering {

@@ -1,14 +1,23 @@
-import type { Action, Value } from '../../../ir/index.js';
+import { lowerProgram } from '../callables/program.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { SENSORS } from '../sensors/index.js';
-import { polling } from '../sensors/poll.js';
+import { askedIn, pokingOf, polling, timeNotes } from '../sensors/poll.js';
 import { Client } from '../services/client.js';
 
 /** A wait: a container that looks again and again, where what it waits for is known; else manual. */
 export function lower(context: ActionContext): LoweredAction {
   const { step } = context;
-  const asked = step.action.kind === 'wait' && step.origin.reading !== 'opaque' ? askedOf(step.action) : undefined;
+  const asked = step.action.kind === 'wait' && step.origin.reading !== 'opaque' ? askedIn(step.action) : undefined;
+  if (asked?.what === 'python' && step.program) {
+    const lowered = lowerProgram(context, 'sensor', 'waits until a callable answers yes; package it and call it here.');
+    const soft = pokingOf(step).soft_fail;
+    return {
+      ...lowered,
+      notes: [...lowered.notes, ...timeNotes(step)],
+      reportsState: soft || lowered.reportsState === true,
+    };
+  }
   const sensor = asked && Object.hasOwn(SENSORS, asked.what) ? SENSORS[asked.what] : undefined;
   const client = new Client(context);
   const poke = asked && sensor?.({ args: asked.args, client, context });
@@ -17,16 +26,4 @@ export function lower(context: ActionContext): LoweredAction {
   return manualStep(context, `${what}; write it by hand.`, [
     note('AR004', 'manual', 'content', `${step.origin.construct} ${what}`),
   ]);
-}
-
-interface Asked {
-  readonly what: string;
-  readonly args: Readonly<Record<string, Value>>;
-}
-
-/** The one entry of the condition: what is looked at, and its arguments. */
-function askedOf({ until }: Extract<Action, { kind: 'wait' }>): Asked | undefined {
-  if (until.op !== 'truthy' || until.value.kind !== 'map') return undefined;
-  const [entry] = Object.entries(until.value.entries);
-  return entry && entry[1].kind === 'map' ? { what: entry[0], args: entry[1].entries } : undefined;
 }

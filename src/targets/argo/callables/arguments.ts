@@ -8,6 +8,8 @@ export interface Holders {
   variable(value: Value): string | undefined;
   /** A text that is put together at run time, as the runtime reads it. */
   text(value: Value): Json | undefined;
+  /** The argument of the item that the step is mapped over; undefined where there is none of that name. */
+  item(name: string): string | undefined;
 }
 
 export type Argument = { readonly json: Json } | { readonly lack: string };
@@ -25,6 +27,8 @@ export function argumentJson(value: Value, holders: Holders): Argument {
     );
   }
   if (value.kind === 'ref') {
+    const item = value.to.scope === 'item' ? holders.item(value.to.name) : undefined;
+    if (item !== undefined) return { json: { $tiphys_item: item } };
     const found = holders.variable(value);
     return found === undefined ? { lack: `a value of the run (${value.to.scope})` } : { json: { $tiphys: found } };
   }

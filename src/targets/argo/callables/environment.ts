@@ -3,6 +3,7 @@ import type { Json } from '../../../core/index.js';
 import type { Pipeline, Program } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
 import { VARIABLES } from '../data/variables.js';
+import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
 
 export interface Variable {
   readonly name: string;
@@ -17,6 +18,8 @@ export interface Asked {
   /** Whether the run has to know its dates, and what it was started with. */
   readonly dates: boolean;
   readonly conf: boolean;
+  /** Connections, with the beginning of the variables that hold their fields. */
+  readonly connections: Readonly<Record<string, string>>;
 }
 
 /** Names that Argo takes for parameters. */
@@ -30,25 +33,43 @@ const SECRET = /passw|secret|token|api_?key|private|credential/i;
 export function askedOf(program: Pick<Program, 'reads'>, pipeline: Pipeline): Asked | { readonly lack: string } {
   const env: Variable[] = [];
   const { reads } = program;
-  const dates = reads.some((one) => one.scope === 'run' && !['run_id', 'conf', 'task_id', 'dag_id'].includes(one.name));
+  const asks = (name: string) => reads.some((one) => one.scope === 'run' && one.name === name);
+  const dates = reads.some((one) => one.scope === 'run' && !DATELESS.has(one.name));
   const wantsParams = reads.some(({ scope }) => scope === 'param');
-  const conf = wantsParams || reads.some((one) => one.scope === 'run' && one.name === 'conf');
+  const conf = wantsParams || asks('conf');
   if (dates)
     env.push(
       ...DATES.map((name) => ({ name: `TIPHYS_${name.toUpperCase()}`, value: `{{=${dateText(pipeline, name)}}}` })),
     );
-  if (reads.some((one) => one.scope === 'run' && one.name === 'run_id'))
-    env.push({ name: 'TIPHYS_RUN_ID', value: '{{workflow.name}}' });
+  if (asks('run_id')) env.push({ name: 'TIPHYS_RUN_ID', value: '{{workflow.name}}' });
+  const where = 'the workflow {{workflow.name}} in {{workflow.namespace}}';
+  if (asks('log_url')) env.push({ name: 'TIPHYS_LOG_URL', value: where });
+  if (asks('exception')) env.push({ name: 'TIPHYS_EXCEPTION', value: `see the log of ${where}` });
   if (conf) env.push({ name: 'TIPHYS_CONF', value: `{{=sprig.b64enc(workflow.parameters['${CONF}'])}}` });
   for (const one of reads) {
     if (one.scope !== 'variable') continue;
     if (!VARIABLE.test(one.name)) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
     env.push(variableOf(one.name));
   }
+  const connections = connectionsOf(reads, env);
+  if (connections === undefined) return { lack: 'a connection whose name is not known' };
   const params = wantsParams ? paramsOf(pipeline, env) : {};
   return params === undefined
     ? { lack: 'parameters whose names or defaults Argo does not take' }
-    : { env, params, dates, conf };
+    : { env, params, dates, conf, connections };
+}
+
+/** What a run knows of itself beside its dates. */
+const DATELESS: ReadonlySet<string> = new Set(['run_id', 'conf', 'task_id', 'dag_id', 'log_url', 'exception']);
+
+/** The fields of each connection as variables, from the Secret of its name. */
+function connectionsOf(reads: Program['reads'], env: Variable[]): Readonly<Record<string, string>> | undefined {
+  const names = [...new Set(reads.flatMap((one) => (one.scope === 'secret' ? [one.name] : [])))];
+  if (names.some((name) => name === '' || name.startsWith('<'))) return undefined;
+  for (const [index, name] of names.entries())
+    for (const field of CONNECTION_FIELDS)
+      env.push({ name: `TIPHYS_CONN_${index}_${field.toUpperCase()}`, valueFrom: fromConnection(name, field) });
+  return Object.fromEntries(names.map((name, index) => [name, `TIPHYS_CONN_${index}`]));
 }
 
 function variableOf(name: string): Variable {

@@ -5,36 +5,40 @@ import { note, type PythonImage } from '../model.js';
 import { shortHash } from '../names.js';
 
 /** The version that Airflow 2.10's and 3.1's own images have. */
-const PYTHON = 'python:3.12-slim';
+const VERSION = '3.12';
+const pythonOf = (version: string) => `python:${version}-slim`;
+const PYTHON = pythonOf(VERSION);
 
 /** The image that a program runs in. */
 export function imageFor({ packages }: Program): PythonImage {
   const wanted = [...new Set(packages.map(distributionOf))].sort();
-  if (wanted.length === 0)
-    return {
-      name: PYTHON,
-      packages: [],
-      notes: [note('AR001', 'exact', 'content', `runs in ${PYTHON}, which the source does not name`, false)],
-    };
-  return imageOf(wanted);
+  return wanted.length === 0 ? plainImage(VERSION) : imageOf(wanted);
+}
+
+/** An image of Python alone. */
+export function plainImage(version: string): PythonImage {
+  const name = pythonOf(version);
+  const notes = [note('AR001', 'exact', 'content', `runs in ${name}, which the source does not name`, false)];
+  return { name, packages: [], notes };
 }
 
 /** An image of Python with packages, sorted, in any version or in those that they say. */
-export function imageOf(wanted: readonly string[]): PythonImage {
-  const name = `tiphys-python:${shortHash(wanted.join('\n'))}`;
-  return { name, packages: wanted, notes: notesOf(name, wanted) };
+export function imageOf(wanted: readonly string[], version = VERSION): PythonImage {
+  const told = version === VERSION ? wanted : [`python ${version}`, ...wanted];
+  const name = `tiphys-python:${shortHash(told.join('\n'))}`;
+  const base = pythonOf(version);
+  return { name, packages: wanted, notes: notesOf(name, wanted), ...(base !== PYTHON && { base }) };
 }
+
+/** `pandas==2.2.0`: any other form leaves the version to the day on which the image is built. */
+const PINNED = /^[A-Za-z0-9._[\],-]+\s*===?\s*[^\s*,;]+$/;
 
 function notesOf(name: string, wanted: readonly string[]): readonly FidelityNote[] {
   const file = `images/${folderOf(name)}/Dockerfile`;
-  return [
-    note(
-      'AR051',
-      'approximate',
-      'content',
-      `needs ${wanted.join(', ')}, in versions that nothing states: build ${name} from ${file}`,
-    ),
-  ];
+  const pinned = wanted.every((one) => PINNED.test(one));
+  const how = pinned ? 'as the source states them' : 'in versions that nothing states';
+  const message = `needs ${wanted.join(', ')}, ${how}: build ${name} from ${file}`;
+  return [note('AR051', pinned ? 'exact' : 'approximate', 'content', message, true)];
 }
 
 const folderOf = (name: string) => name.replace(':', '-');
@@ -42,14 +46,14 @@ const folderOf = (name: string) => name.replace(':', '-');
 /** The Dockerfile and the requirements of each image that has to be built. */
 export function imageFiles(images: readonly PythonImage[]): readonly EmittedFile[] {
   const byName = new Map(images.filter(({ packages }) => packages.length > 0).map((one) => [one.name, one]));
-  return [...byName.values()].flatMap(({ name, packages }) => [
+  return [...byName.values()].flatMap(({ name, packages, base = PYTHON }) => [
     {
       path: `images/${folderOf(name)}/Dockerfile`,
-      text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${PYTHON}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\nUSER 1000\n`,
+      text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${base}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\nUSER 1000\n`,
     },
     {
       path: `images/${folderOf(name)}/requirements.txt`,
-      text: `# add the versions that Airflow runs with\n${packages.join('\n')}\n`,
+      text: `${packages.every((one) => PINNED.test(one)) ? '' : '# add the versions that Airflow runs with\n'}${packages.join('\n')}\n`,
     },
   ]);
 }

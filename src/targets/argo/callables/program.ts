@@ -1,17 +1,20 @@
 /** A closed slice of Python as a script template: the slice, the runtime around it, and what it asks the run for. */
 import { cite, type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
-import type { Program, Value } from '../../../ir/index.js';
-import { dateNotes } from '../data/run.js';
+import type { Program, Step, Value } from '../../../ir/index.js';
 import { type Templated, templatedText } from '../data/templated.js';
-import { shieldScript, shieldText } from '../literals.js';
+import { environmentOf } from '../literals.js';
 import { manualStep } from '../manual.js';
+import { knownArguments } from '../mapping.js';
 import { type ActionContext, type Asks, type Feed, type LoweredAction, note } from '../model.js';
+import { askedIn, pokingOf } from '../sensors/poll.js';
+import { skipCodes } from '../skip-codes.js';
 import { argumentJson } from './arguments.js';
 import { askedOf, type Variable } from './environment.js';
-import { imageFor } from './image.js';
-import { RUNTIME, RUNTIME_FILE, RUNTIME_FOLDER } from './runtime.js';
+import { interpreterOf } from './interpreter.js';
+import { programNotes } from './notes.js';
+import { holdsMark, pythonScript } from './script.js';
 
-type Kind = 'code' | 'branch' | 'gate';
+type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash';
 
 /** The step of a callable; manual where its slice is not closed, with each reason and its line. */
 export function lowerProgram(context: ActionContext, kind: Kind, what: string): LoweredAction {
@@ -51,20 +54,19 @@ interface Wired {
 /** Connects arguments and reads with what holds them at run time; `lack` says what nothing holds. */
 function wire(context: ActionContext, program: Program, kind: Kind): Wired | { readonly lack: string } {
   const { step, pipeline } = context;
-  if (step.expand) return { lack: 'the items that it is mapped over are not handed to it yet' };
-  if (step.facets.some(({ key }) => key === 'airflow.params') && program.reads.some(({ scope }) => scope === 'param'))
-    return { lack: 'the task has parameters of its own' };
-  if ([program, ...program.modules].some(({ text }) => text.includes('\n# ---- module ')))
-    return { lack: 'its text holds a mark of ours' };
+  const lack = lackOf(context, program);
+  if (lack !== undefined) return { lack };
   const asked = askedOf(program, pipeline);
   if ('lack' in asked) return asked;
   const inputs = new Inputs(context);
-  const args = inputs.json(step.inputs.op_args ?? { kind: 'list', items: [] });
-  const kwargs = inputs.json(step.inputs.op_kwargs ?? { kind: 'map', entries: {} });
-  const others = Object.keys(step.inputs).filter((name) => name !== 'op_args' && name !== 'op_kwargs');
+  const given = argumentsOf(step);
+  const args = inputs.json(given.op_args ?? { kind: 'list', items: [] });
+  const kwargs = inputs.json(given.op_kwargs ?? { kind: 'map', entries: {} });
+  const others = Object.keys(given).filter((name) => name !== 'op_args' && name !== 'op_kwargs');
   if (others.length > 0) return { lack: `the argument ${others.join(', ')}` };
   if ('lack' in args) return args;
   if ('lack' in kwargs) return kwargs;
+  const mapped = mappedArguments(context, [given.op_args, given.op_kwargs]);
   const pulled = inputs.pulled(program);
   if ('lack' in pulled) return pulled;
   return {
@@ -75,11 +77,15 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
       task_id: taskId(context),
       args: args.json,
       kwargs: kwargs.json,
+      ...(context.item?.isTouched && { item: 'TIPHYS_ITEM', ...(mapped !== undefined && { mapped }) }),
       ...(Object.keys(pulled.xcom).length > 0 && { xcom: pulled.xcom }),
       ...(Object.keys(asked.params).length > 0 && { params: asked.params }),
+      ...(Object.keys(asked.connections).length > 0 && { connections: asked.connections }),
       ...keysOf(context.ports),
+      ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
+      ...(kind === 'sensor' && { sensor: pokingOf(step) }),
     },
-    env: [...asked.env, ...inputs.env],
+    env: [...asked.env, ...inputs.env, ...itemVariable(context)],
     feeds: inputs.feeds,
     asks: {
       dates: asked.dates || inputs.texts.some(({ dates }) => dates),
@@ -89,6 +95,36 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
     notes: inputs.texts.flatMap(({ notes }) => notes.filter(({ code }) => code !== 'AR054')),
   };
 }
+
+/** What of the step itself keeps its callable from running here. */
+function lackOf({ step, item }: ActionContext, program: Program): string | undefined {
+  if (step.expand && !item) return 'the items that it is mapped over are not known';
+  if (step.facets.some(({ key }) => key === 'airflow.params') && program.reads.some(({ scope }) => scope === 'param'))
+    return 'the task has parameters of its own';
+  if (step.placement?.dir) return 'the directory that it runs in';
+  if (!environmentOf(step)) return 'its environment is not known';
+  return holdsMark(program) ? 'its text holds a mark of ours' : undefined;
+}
+
+/** The arguments of the callable; those of a sensor stand in what it waits for. */
+function argumentsOf({ inputs, action }: Step): Readonly<Record<string, Value>> {
+  if (action.kind !== 'wait') return inputs;
+  const asked = askedIn(action)?.args ?? {};
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => name !== 'callable'));
+}
+
+/** Arguments that only the mapping gives: by name, or all that an item has. */
+function mappedArguments({ step, item }: ActionContext, given: readonly (Value | undefined)[]): Json | undefined {
+  if (!step.expand || !item) return undefined;
+  const named = JSON.stringify(given);
+  const own = item.names.filter((name) => !named.includes(`"scope":"item","name":${JSON.stringify(name)}`));
+  item.take(...own);
+  if (own.length === 0) return undefined;
+  return item.isSets ? '*' : [...own];
+}
+
+const itemVariable = ({ item }: ActionContext): Variable[] =>
+  item?.isTouched ? [{ name: 'TIPHYS_ITEM', value: item.encoded }] : [];
 
 /** Keys of the result that other steps read by themselves. */
 function keysOf(ports: readonly string[]): Readonly<Record<string, Json>> {
@@ -114,7 +150,13 @@ class Inputs {
       variable: (one) =>
         one.kind === 'ref' && one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined,
       text: (one) => this.#text(one),
+      item: (name) => this.#item(name),
     });
+  }
+
+  #item(name: string): string | undefined {
+    const { item } = this.context;
+    return item?.expression(name) === undefined ? undefined : item.named(name);
   }
 
   #text(value: Value): Json | undefined {
@@ -153,35 +195,32 @@ class Inputs {
 }
 
 function scriptOf(context: ActionContext, program: Program, { step, env, feeds, asks, notes }: Wired): LoweredAction {
-  const modules = program.modules.map(({ name, text }) => `\n# ---- module ${name}\n${text}`);
-  const { source, mark } = shieldScript(program.text + modules.join(''));
-  const image = imageFor(program);
-  const json = shieldText(JSON.stringify(step));
-  const own: Variable[] = [
-    ...(json.includes('$(TIPHYS_BRACE)') ? [{ name: 'TIPHYS_BRACE', value: '{' }] : []),
-    { name: 'TIPHYS_STEP', value: json },
-    ...(mark === undefined ? [] : [{ name: 'TIPHYS_MARK', value: mark }]),
-  ];
-  const command = ['python3', '-u', `${RUNTIME_FOLDER}/${RUNTIME_FILE}`];
-  const volume = { name: RUNTIME, mountPath: RUNTIME_FOLDER, readOnly: true };
+  const found = interpreterOf(context.step, program);
+  if ('lack' in found) return manual(context, 'runs a callable; package it.', [{ message: found.lack }]);
+  const { image, said } = found;
   return {
-    body: {
-      volumes: [{ name: RUNTIME, configMap: { name: RUNTIME } }],
-      script: {
-        image: image.name,
-        command,
-        source,
-        env: [...own, ...env].map((one) => ({ ...one })),
-        volumeMounts: [volume],
-      },
-    },
+    body: pythonScript(program, step, [...ownEnvironment(context.step), ...env], image.name),
     notes: [...notesOf(context, program, asks.dates, image.notes), ...notes],
     feeds,
     asks,
+    said,
     ...(image.packages.length > 0 && { image }),
-    reportsState: program.skips,
+    reportsState: program.skips || kindReports(context),
   };
 }
+
+/** A command that ends with a code that says "skipped" leaves the step's state. */
+const kindReports = ({ step }: ActionContext) => step.action.kind === 'shell' && skipCodes(step).length > 0;
+
+/** Sets of arguments are rendered as templates there, also those that a step hands on (airflow/models/mappedoperator.py). */
+function setNotes({ expand }: Step): FidelityNote[] {
+  const isOpen = expand?.over.kind === 'runtime' && expand.over.item === 'kwargs' && !knownArguments(expand);
+  const message = 'Jinja in the arguments that another step hands on is rendered there, not here';
+  return isOpen ? [note('AR053', 'approximate', 'content', message)] : [];
+}
+
+/** What the step itself sets (`env_vars`, `environment`); `wire` has looked that it is known. */
+const ownEnvironment = (step: Step): readonly Variable[] => environmentOf(step) ?? [];
 
 function notesOf(
   { step, pipeline }: ActionContext,
@@ -189,22 +228,7 @@ function notesOf(
   dates: boolean,
   image: readonly FidelityNote[],
 ): FidelityNote[] {
-  const names = program.reads.flatMap((one) => (one.scope === 'variable' ? [one.name] : []));
-  const notes: FidelityNote[] = [...image, ...(dates ? dateNotes(pipeline) : [])];
-  if (names.length > 0)
-    notes.push(
-      note(
-        'AR050',
-        'exact',
-        'content',
-        `takes Variables from the ConfigMap and Secret of that name: ${[...new Set(names)].sort().join(', ')}`,
-        false,
-      ),
-    );
-  if (program.reads.some((one) => one.scope === 'run' && one.name === 'run_id'))
-    notes.push(note('AR053', 'approximate', 'content', 'the run_id is the name of the workflow here'));
-  for (const { what, span } of program.touches)
-    notes.push(note('AR052', 'approximate', 'content', `${what} (${cite(span)})`));
+  const notes = [...image, ...programNotes(program, pipeline, dates), ...setNotes(step)];
   if (/\bAirflowFailException\b/.test(program.text) && (step.policy.retries ?? 0) !== 0)
     notes.push(note('AR053', 'approximate', 'content', 'AirflowFailException ends all tries there; here they go on'));
   return notes;

@@ -1,6 +1,7 @@
 /** What steps get from other steps: outputs of the one, input parameters of the other, base64 in between. */
 import type { Action, Program, Ref, Step, Value } from '../../../ir/index.js';
-import type { Feed } from '../model.js';
+import { resultOf } from '../mapping.js';
+import type { Feed, Producing } from '../model.js';
 import { outputOf } from '../outputs.js';
 
 export type OutputRef = Extract<Ref, { scope: 'output' }>;
@@ -25,6 +26,7 @@ export function outputsRead(step: Step): readonly OutputRef[] {
 /** The arguments of an action. */
 function valuesOf(action: Action): readonly Value[] {
   if (action.kind === 'shell') return [action.script];
+  if (action.kind === 'container') return [action.image, ...action.command, ...action.args];
   if (action.kind === 'http') return [action.url, ...(action.body ? [action.body] : [])];
   if (action.kind === 'sql') return [action.query];
   if (action.kind === 'notify') return [action.text];
@@ -34,8 +36,8 @@ function valuesOf(action: Action): readonly Value[] {
 }
 
 /** The value of the argument: base64, so that neither Argo nor Kubernetes reads what a step wrote. */
-export function fedBy(task: string, { port, as }: Feed): string {
-  const output = outputOf(task, port);
+export function fedBy(from: Producing, { port, as }: Feed): string {
+  const output = from.gathered ? `toJson(${resultOf(from, port)})` : outputOf(from.task, port);
   return `{{=sprig.b64enc(${as === 'text' ? textOf(output) : output})}}`;
 }
 

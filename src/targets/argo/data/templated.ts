@@ -60,6 +60,7 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
     return text === undefined ? undefined : { expression: text, notes: [] };
   }
   if (ref.scope === 'param') return paramOf(pipeline, ref.name);
+  if (ref.scope === 'item') return itemOf(ref.name, context);
   if (ref.scope === 'run' && ref.name === 'run_id')
     return {
       expression: 'workflow.name',
@@ -72,6 +73,18 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
   return {
     expression: `sprig.b64dec(inputs.parameters['${name}'])`,
     feed: { name, node: ref.node, port: ref.port, as: 'text' },
+    notes: [note('AR053', 'approximate', 'content', message)],
+  };
+}
+
+/** An argument that the step is mapped over. */
+function itemOf(name: string, { item }: ActionContext): Holder | undefined {
+  const value = item?.expression(name);
+  if (value === undefined) return undefined;
+  if (item?.valuesOf(name)?.every((one) => typeof one === 'string')) return { expression: value, notes: [] };
+  const message = `items of ${name} that are no texts stand as JSON, not as Python prints them`;
+  return {
+    expression: `(type(${value}) == 'string' ? ${value} : toJson(${value}))`,
     notes: [note('AR053', 'approximate', 'content', message)],
   };
 }

@@ -50,7 +50,7 @@ interface Candidate {
   readonly key: string;
 }
 
-/** What a template may have to be the same anywhere: no inputs and outputs, no files of its workflow. */
+/** What a template may have to be the same anywhere: no inputs and outputs, no files, parameters and outputs of its workflow. */
 const ALONE: ReadonlySet<string> = new Set([
   'script',
   'container',
@@ -77,6 +77,7 @@ function isAlone({ fields, also }: LoweredTemplate): boolean {
     worker?.volumeMounts === undefined &&
     worker !== undefined &&
     !also &&
+    !/workflow\.(outputs|parameters)/.test(JSON.stringify(fields)) &&
     Object.keys(fields).every((one) => ALONE.has(one))
   );
 }

@@ -1,4 +1,4 @@
-/** Amazon's services with their own command line: what the source asks for, as the JSON of the API. */
+/** Amazon's services with their own command line: what the source asks for, as the JSON of the API (AWS CLI Command Reference, version 2). */
 import type { Operation } from './operation.js';
 
 const IMAGE = 'amazon/aws-cli:2.22.7';
@@ -148,7 +148,7 @@ export const AMAZON: Readonly<Record<string, Operation>> = {
     DelaySeconds: 'delay_seconds?',
     MessageGroupId: 'message_group_id?',
   }),
-  'aws.states/StartExecution': aws('stepfunctions start-execution', {
+  'aws.stepfunctions/StartExecution': aws('stepfunctions start-execution', {
     stateMachineArn: 'state_machine_arn',
     name: 'name?',
     input: 'state_machine_input?',

@@ -8,11 +8,7 @@ import { expressionOf, noNeeds } from '../data/expression.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { jsonOf } from '../mapping.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
-import { dnsName } from '../names.js';
-
-/** Fields of a connection of Airflow: keys of the Secret that holds it, and the ends of the variables that containers see. */
-const FIELDS = ['host', 'port', 'schema', 'login', 'password', 'extra'] as const;
-export type ConnectionField = (typeof FIELDS)[number];
+import { CONNECTION_FIELDS, type ConnectionField, connectionSecret, fromConnection } from './connections.js';
 
 /** Collects the environment of a client. Each `add` answers false where the value is not known, or must not be copied. */
 export class Client {
@@ -55,6 +51,11 @@ export class Client {
     return true;
   }
 
+  /** A field of Argo's as it stands: a name of the run, an input of the template. */
+  field(name: string, template: string): void {
+    this.#env.push({ name, value: template });
+  }
+
   /** A text that Argo knows: an expression of its language. */
   expression(name: string, text: string): void {
     this.#env.push({ name, value: `{{=sprig.b64enc(${text})}}` });
@@ -62,15 +63,11 @@ export class Client {
   }
 
   /** The fields of a connection as variables `CONN_HOST` and so on, from the Secret of its name. */
-  connection(ref: Ref | undefined, fields: readonly ConnectionField[] = FIELDS): boolean {
+  connection(ref: Ref | undefined, fields: readonly ConnectionField[] = CONNECTION_FIELDS): boolean {
     if (ref?.scope !== 'secret' || ref.name.startsWith('<')) return false;
-    const secret = connectionSecret(ref.name);
     this.#connections.push(ref.name);
     for (const key of fields)
-      this.#env.push({
-        name: `CONN_${key.toUpperCase()}`,
-        valueFrom: { secretKeyRef: { name: secret, key, optional: true } },
-      });
+      this.#env.push({ name: `CONN_${key.toUpperCase()}`, valueFrom: fromConnection(ref.name, key) });
     return true;
   }
 
@@ -83,7 +80,7 @@ export class Client {
     const braces = braceVariable(this.#env.map(({ value }) => (typeof value === 'string' ? value : '')));
     const secrets = this.#connections.map(
       (name) =>
-        `takes the connection ${name} from the Secret ${connectionSecret(name)} (keys: Airflow's fields ${FIELDS.join(', ')})`,
+        `takes the connection ${name} from the Secret ${connectionSecret(name)} (keys: Airflow's fields ${CONNECTION_FIELDS.join(', ')})`,
     );
     return {
       body: {
@@ -106,6 +103,3 @@ export class Client {
     };
   }
 }
-
-/** The name of the Secret that holds a connection. */
-export const connectionSecret = (name: string) => dnsName(`airflow-conn-${name}`);

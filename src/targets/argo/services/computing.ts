@@ -1,18 +1,28 @@
-/** Databricks, Spark and dbt with their own command lines. */
+/** Databricks and Spark with their own command lines (databricks/cli v0.236; Spark, "Submitting Applications"). */
 import type { Operation } from './operation.js';
 
 const DATABRICKS =
   'case "$CONN_HOST" in https://*) export DATABRICKS_HOST="$CONN_HOST";; *) export DATABRICKS_HOST="https://$CONN_HOST";; esac\nexport DATABRICKS_TOKEN="$CONN_PASSWORD"';
 
-/** The command waits for the end of the run and fails with it. */
+/**
+ * The command waits until the run is over, and ends well whatever the run came to (databricks/cli, cmd/workspace/jobs/jobs.go): the
+ * results of the run and of its tasks tell.
+ */
 const databricks = (command: string, fields: Readonly<Record<string, string>>): Operation => ({
   image: 'ghcr.io/databricks/cli:v0.236.0',
   connected: true,
   holds: { BODY: { fields } },
   script: (waits) =>
-    `${DATABRICKS}\ndatabricks jobs ${command} --json "$BODY"${waits ? ' --timeout 168h' : ' --no-wait'}`,
+    `${DATABRICKS}\ndatabricks jobs ${command} --json "$BODY" --output json${waits ? ` --timeout 168h ${JUDGED}` : ' --no-wait'}`,
   why: ['the token is the password of the connection'],
 });
+
+/** Leaves out tasks that a condition of the job has excluded. */
+const JUDGED = [
+  '> /tmp/run; code=$?; cat /tmp/run; [ $code = 0 ] || exit $code',
+  'grep -o \'"result_state": *"[A-Z_]*"\' /tmp/run | grep -v EXCLUDED > /tmp/results',
+  '[ -s /tmp/results ] && ! grep -qv \'"SUCCESS"\' /tmp/results',
+].join('\n');
 
 const SPARK: Readonly<Record<string, string>> = {
   java_class: '--class',

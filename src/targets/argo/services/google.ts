@@ -1,4 +1,7 @@
-/** Google's services by their own REST interfaces, with the very bodies that the source hands to its client. */
+/**
+ * Google's services by their own REST interfaces, with the very bodies that the source hands to its client (cloud.google.com, "REST
+ * reference" of each service; `gcloud storage` where one command is the operation).
+ */
 import { following } from './amazon.js';
 import type { Operation } from './operation.js';
 
@@ -25,13 +28,15 @@ interface Rest {
   readonly bad: string;
   /** The field of an error in an answer that says it is done. */
   readonly error?: string;
+  /** Makes `$BODY` where no argument is it. */
+  readonly body?: string;
 }
 
-const rest = (holds: Operation['holds'], { post, id, get, state, good, bad, error }: Rest): Operation => ({
+const rest = (holds: Operation['holds'], { post, id, get, state, good, bad, error, body }: Rest): Operation => ({
   image: IMAGE,
   holds,
   script: (waits) => {
-    const start = `${TOOLS}\ncall --data-raw "$BODY" "${post}" > /tmp/answer || { cat /tmp/answer >&2; exit 1; }\nid=$(field ${id} < /tmp/answer) || exit 1`;
+    const start = `${TOOLS}\n${body === undefined ? '' : `${body}\n`}call --data-raw "$BODY" "${post}" > /tmp/answer || { cat /tmp/answer >&2; exit 1; }\nid=$(field ${id} < /tmp/answer) || exit 1`;
     const failed =
       error === undefined ? '' : `; [ -z "$(field ${error} < /tmp/state)" ] || { cat /tmp/state >&2; exit 1; }`;
     const look = `call "${get}" > /tmp/state && field ${state} < /tmp/state`;
@@ -58,10 +63,69 @@ const DATAPROC = 'https://dataproc.googleapis.com/v1/projects/$PROJECT/regions/$
 const BIGQUERY = 'https://bigquery.googleapis.com/bigquery/v2/projects/$PROJECT/jobs';
 const DATAFLOW = 'https://dataflow.googleapis.com/v1b3/projects/$PROJECT/locations/$REGION';
 
+/** The load job that GCSToBigQueryOperator makes (airflow/providers/google/cloud/transfers/gcs_to_bigquery.py; BigQuery, JobConfigurationLoad). */
+const LOAD_BODY = [
+  "BODY=$(python3 - <<'PROGRAM'",
+  'import json, os, re',
+  'given = json.loads(os.environ["LOAD"])',
+  'objects = json.loads(os.environ["OBJECTS"])',
+  'objects = [objects] if isinstance(objects, str) else objects',
+  'project, dataset, table = re.fullmatch(r"(?:(.+)[.:])?([^.:]+)\\.([^.]+)", os.environ["TABLE"]).groups()',
+  'load = {"autodetect": True, "createDisposition": "CREATE_IF_NEEDED", "sourceFormat": "CSV", "writeDisposition": "WRITE_EMPTY"}',
+  'load.update(given, sourceFormat=given.get("sourceFormat", "CSV").upper())',
+  'load["sourceUris"] = ["gs://%s/%s" % (os.environ["BUCKET"], one) for one in objects]',
+  'load["destinationTable"] = {"projectId": project or os.environ["PROJECT"], "datasetId": dataset, "tableId": table}',
+  'for name, field in (("SCHEMA", "schema"), ("CLUSTER", "clustering")):',
+  '    if os.environ[name]:',
+  '        load[field] = {"fields": json.loads(os.environ[name])}',
+  'print(json.dumps({"configuration": {"load": load}}))',
+  'PROGRAM',
+  ') || exit 1',
+].join('\n');
+
 export const GOOGLE: Readonly<Record<string, Operation>> = {
   'google.bigquery/jobs.insert': rest(
     { BODY: { fields: { configuration: 'configuration' } }, PROJECT, LOCATION: 'location?' },
     {
+      post: BIGQUERY,
+      id: 'jobReference.jobId',
+      get: `${BIGQUERY}/$id?location=$(field jobReference.location < /tmp/answer)`,
+      state: 'status.state',
+      good: 'DONE',
+      bad: 'never',
+      error: 'status.errorResult',
+    },
+  ),
+  'transfer/gcs-to-bigquery': rest(
+    {
+      BUCKET: 'bucket',
+      OBJECTS: { whole: 'source_objects' },
+      TABLE: 'destination_project_dataset_table',
+      SCHEMA: { whole: 'schema_fields?' },
+      CLUSTER: { whole: 'cluster_fields?' },
+      LOAD: {
+        fields: {
+          createDisposition: 'create_disposition?',
+          writeDisposition: 'write_disposition?',
+          sourceFormat: 'source_format?',
+          skipLeadingRows: 'skip_leading_rows?',
+          fieldDelimiter: 'field_delimiter?',
+          quote: 'quote_character?',
+          allowJaggedRows: 'allow_jagged_rows?',
+          allowQuotedNewlines: 'allow_quoted_newlines?',
+          autodetect: 'autodetect?',
+          encoding: 'encoding?',
+          ignoreUnknownValues: 'ignore_unknown_values?',
+          maxBadRecords: 'max_bad_records?',
+          schemaUpdateOptions: 'schema_update_options?',
+          timePartitioning: 'time_partitioning?',
+        },
+      },
+      PROJECT,
+      LOCATION: 'location?',
+    },
+    {
+      body: `export PROJECT\n${LOAD_BODY}`,
       post: BIGQUERY,
       id: 'jobReference.jobId',
       get: `${BIGQUERY}/$id?location=$(field jobReference.location < /tmp/answer)`,

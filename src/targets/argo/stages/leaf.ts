@@ -8,6 +8,7 @@ import type { Leaf, Task } from './draft.js';
 import { containerOf } from './group.js';
 import type { Job, Scope } from './job.js';
 import { list, record } from './json.js';
+import { parameterName } from './piece.js';
 import { RESULT } from './script.js';
 import { UNSTABLE_TESTS } from './work/artifact.js';
 import { type Done, unhanded } from './work/body.js';
@@ -108,7 +109,7 @@ function outputsOf(step: Step, done: Done, job: Job): Fields {
   const { outputs = [], fields } = done;
   const said = record(fields.outputs);
   // A reference to what no template puts out is refused by Argo, although a step that is left to a person fails before anyone reads it.
-  const left = unhanded(step, done, job).map(({ name }) => ({ name, path: RESULT, default: '' }));
+  const left = unhanded(step, done, job).map(({ name }) => ({ name: parameterName(name), path: RESULT, default: '' }));
   const all = [...outputs, ...left];
   if (all.length === 0) return {};
   const parameters = all.map(({ name, ...valueFrom }) => ({

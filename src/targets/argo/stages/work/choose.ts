@@ -69,7 +69,7 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
     case 'http':
       return httpWork(step, scope, job) ?? NOT_KNOWN;
     case 'invoke':
-      return invokeWork(step, job);
+      return invokeWork(step, scope, job);
     case 'foreign':
       return undescribed(step, scope, job);
     default:

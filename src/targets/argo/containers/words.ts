@@ -1,0 +1,40 @@
+/**
+ * Words of a command and values of an environment that run time decides. Kubernetes expands `$(NAME)` and halves `$$` in them, and
+ * Argo templates them more than once, so that dollars and braces of a value are put in by Kubernetes' own means (`literals`).
+ */
+import type { Value } from '../../../ir/index.js';
+import { expressionOf, type Needs } from '../data/expression.js';
+import { shieldText } from '../literals.js';
+import type { ActionContext } from '../model.js';
+
+/** A text field of a container; undefined where a part of the value is not known. */
+export function wordOf(value: Value, context: ActionContext, needs: Needs): string | undefined {
+  const means = value.kind === 'code' ? value.means : value;
+  if (!means) return undefined;
+  const parts = means.kind === 'template' ? means.parts : [means];
+  const known = parts.map(knownText);
+  if (known.every((one) => one !== undefined)) return shieldText(known.join(''));
+  if (known.some((one) => one !== undefined && /[{}$]/.test(one))) return expressionIn(means, context, needs);
+  const words = parts.map((part, index) => known[index] ?? expressionIn(part, context, needs));
+  return words.every((one) => one !== undefined) ? words.join('') : undefined;
+}
+
+function knownText(value: Value): string | undefined {
+  if (value.kind !== 'literal' || value.value === null || typeof value.value === 'object') return undefined;
+  if (typeof value.value === 'boolean') return value.value ? 'True' : 'False';
+  return String(value.value);
+}
+
+function expressionIn(value: Value, context: ActionContext, needs: Needs): string | undefined {
+  const text = expressionOf(value, context, needs);
+  if (text === undefined) return undefined;
+  return `{{=${isPlain(value) ? text : escaped(text)}}}`;
+}
+
+/** Dates and the name of the run hold neither dollars nor braces. */
+function isPlain(value: Value): boolean {
+  return value.kind === 'ref' && (value.to.scope === 'date' || value.to.scope === 'run');
+}
+
+/** A text of run time, as Kubernetes has to be given it: it turns `$$` into a dollar and the variable into a brace. */
+export const escaped = (text: string) => `replace(replace(string(${text}), '$', '$$'), '\\u007b', '$(TIPHYS_BRACE)')`;
