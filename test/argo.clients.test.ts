@@ -153,26 +153,3 @@ test('a load into BigQuery is the job that the operator makes, its texts as they
 /** What Kubernetes makes of the values. */
 const unshielded = (env: Container['env'] = []) =>
   env.map((one) => ({ ...one, ...(one.value !== undefined && { value: one.value.replaceAll('$$', '$') }) }));
-
-test('a file is written byte for byte', async () => {
-  const text = 'it is $(HOME) $$ {{ x }}\n---\n!!python/object `id` \\\\ "\n';
-  const pipeline = `node { writeFile file: 'out/a b.txt', text: ${JSON.stringify(text).replaceAll('$', '\\$')} }`;
-  const { files } = await convert(await read(new Map([['Jenkinsfile', pipeline]])));
-  const manifest = files.find((one) => one.text.includes('kind: WorkflowTemplate'))?.text ?? '';
-  const [workflow] = parseAllDocuments(manifest).map((one) => one.toJS());
-  const { script } = workflow.spec.templates.find(({ script: one }: { script?: Container }) => one);
-  const env = new Map<string, string>(
-    script.env.map(({ name, value }: { name: string; value: string }) => [name, value]),
-  );
-  expect(manifest).not.toMatch(/\{\{ x/);
-  const expanded = (env.get('TIPHYS_TEXT') ?? '').replace(/\$\$|\$\(TIPHYS_BRACE\)/g, (one) =>
-    one === '$$' ? '$' : '{',
-  );
-  const place = `cd ${folder}\n${script.source}`;
-  const values = [
-    { name: 'TIPHYS_FILE', value: env.get('TIPHYS_FILE') ?? '' },
-    { name: 'TIPHYS_TEXT', value: expanded },
-  ];
-  expect((await played({ command: ['sh', '-e'], source: place, env: values })).code).toBe(0);
-  expect(await output('out/a b.txt')).toBe(text);
-});
