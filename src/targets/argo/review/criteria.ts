@@ -103,15 +103,27 @@ function documentation({ pipeline }: LoweredPipeline): Criterion {
 /** Met by the companions that say so, if they were written. */
 function served(name: string, beside: Beside, { name: pipeline }: LoweredPipeline): Criterion {
   const ids = companions.filter(({ serves }) => serves === name).map(({ id }) => id);
-  const files = beside
-    .filter(({ path, text }) => path.includes(pipeline) || text.includes(pipeline))
-    .map(({ path }) => path);
-  const found = files.filter((path) =>
-    name === 'runbook' ? path.startsWith('runbooks/') : path.startsWith('security/'),
-  );
+  const folder = name === 'runbook' ? 'runbooks/' : 'security/';
+  const found = (filesOf(beside).get(pipeline) ?? []).filter((path) => path.startsWith(folder));
   return found.length > 0
     ? { name, met: 'yes', why: found.map((path) => `[${path}](${path})`).join(', ') }
     : { name, met: 'no', why: `not written: --companions ${ids.join(',')}` };
+}
+
+const namedIn = new WeakMap<Beside, ReadonlyMap<string, readonly string[]>>();
+
+/** Which files hold a name as a whole word, in their path or text: looked at once for all pipelines. */
+function filesOf(beside: Beside): ReadonlyMap<string, readonly string[]> {
+  const known = namedIn.get(beside);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const { path, text } of beside) {
+    if (!/^(?:runbooks|security)\//.test(path)) continue;
+    const words = new Set(`${path.replace(/\.\w+$/, '')}\n${text}`.match(/[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/g));
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), path]);
+  }
+  namedIn.set(beside, found);
+  return found;
 }
 
 /** What the steps ask for together; a price is the report's business. */
