@@ -63,7 +63,23 @@ const FUNCTIONS: Readonly<Record<string, Call>> = {
   uniq: ([value]) => [...new Map(list(value).map((one) => [JSON.stringify(one), one])).values()],
   first: ([value]) => list(value)[0] ?? null,
   last: ([value]) => list(value).at(-1) ?? null,
+  replace: ([value, old, fresh]) => text(value).replaceAll(text(old), () => text(fresh)),
+  type: ([value]) => typeOf(value),
 };
+
+/** Of Sprig, what manifests of ours use. Bytes that are no text come out otherwise in Go. */
+const SPRIG: Readonly<Record<string, Call>> = {
+  b64enc: ([value]) => Buffer.from(text(value), 'utf8').toString('base64'),
+  b64dec: ([value]) => Buffer.from(text(value), 'base64').toString('utf8'),
+};
+
+/** The words of expr-lang (builtin `type`). */
+function typeOf(value: Value | undefined): string {
+  if (value === null || value === undefined) return 'nil';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  return { string: 'string', boolean: 'bool', object: 'map' }[typeof value as 'string' | 'boolean' | 'object'];
+}
 
 const OVER: Readonly<Record<string, (items: readonly Value[], each: Each) => Value>> = {
   all: (items, each) => items.every((one) => each(one) === true),
@@ -121,7 +137,7 @@ function member(of: Value, key: Value, optional: boolean): Value {
 }
 
 function call({ callee, args }: Extract<Expr, { kind: 'call' }>, env: Env): Value {
-  if (callee.kind !== 'name') throw new Unsupported('a function of a library in an expression');
+  if (callee.kind !== 'name') return library(callee, env)(args.map((one) => evaluate(one, env)));
   const over = OVER[callee.name];
   const [first, predicate] = args;
   if (over && first) {
@@ -131,6 +147,15 @@ function call({ callee, args }: Extract<Expr, { kind: 'call' }>, env: Env): Valu
   const known = FUNCTIONS[callee.name];
   if (!known) throw new Unsupported(`the function ${callee.name} in an expression`);
   return known(args.map((one) => evaluate(one, env)));
+}
+
+function library(callee: Expr, env: Env): Call {
+  const found =
+    callee.kind === 'member' && callee.of.kind === 'name' && callee.of.name === 'sprig' ? callee.key : undefined;
+  const name = found === undefined ? '' : text(evaluate(found, env));
+  const known = Object.hasOwn(SPRIG, name) ? SPRIG[name] : undefined;
+  if (!known) throw new Unsupported('a function of a library in an expression');
+  return known;
 }
 
 function unary(op: string, value: Value): Value {
