@@ -10,9 +10,15 @@ const COMPARED = new RegExp(String.raw`^${NAME}\s*(==|!=)\s*(['"])([^'"$\\]*)\4$
 const PLAIN = new RegExp(`^(!?)\\s*${NAME}$`);
 const NO_PARAMS: ReadonlySet<string> = new Set();
 
+/** Steps that answer yes or no (workflow-basic-steps, workflow-durable-task-step). */
+export const ASKING: ReadonlySet<string> = new Set(['fileExists', 'isUnix']);
+
+/** Calls of such steps, by the opaque values that stand for their answers. */
+export type Answers = ReadonlyMap<number, string>;
+
 /** All of them together; undefined where there are none. */
-export function conditionOf(guards: readonly Guard[]): Condition | undefined {
-  const all = guards.filter(says).map(oneOf);
+export function conditionOf(guards: readonly Guard[], answers: Answers): Condition | undefined {
+  const all = guards.filter(says).map((guard) => oneOf(guard, answers));
   const [only] = all;
   return all.length > 1 ? { op: 'all', of: all } : only;
 }
@@ -30,8 +36,8 @@ function says({ kind, holds, text }: Guard): boolean {
 const CATCHES_ALL =
   /^\s*catch\s*\(\s*(?:final\s+|def\s+)*(?:(?:java\.lang\.)?(?:Exception|Throwable)\s+)?\w+\s*\)?\s*$|^\s*try\b/;
 
-function oneOf(guard: Guard): Condition {
-  const condition = structured(guard);
+function oneOf(guard: Guard, answers: Answers): Condition {
+  const condition = structured(guard, answers);
   return guard.holds ? condition : negated(condition);
 }
 
@@ -41,7 +47,10 @@ function negated(condition: Condition): Condition {
   return condition.op === 'ne' ? { ...condition, op: 'eq' } : { op: 'not', of: condition };
 }
 
-function structured(guard: Guard): Condition {
+function structured(guard: Guard, answers: Answers): Condition {
+  const asked = guard.kind === 'if' && guard.on.kind === 'opaque' ? answers.get(guard.on.id) : undefined;
+  if (asked !== undefined)
+    return { op: 'truthy', value: { kind: 'ref', to: { scope: 'output', node: asked, port: 'result' } } };
   const text = guard.text.trim();
   const compared = guard.kind === 'if' ? COMPARED.exec(text) : null;
   if (compared) {

@@ -10,12 +10,14 @@ import type { ActionReading, Reach } from '../steps/family.js';
 import { Assigned, assignedIn } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
 import { ArgumentCall } from './call.js';
-import { conditionOf } from './condition.js';
+import { ASKING, conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
 import { isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
+import { callReference } from './known.js';
 import { KEPT } from './names.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
 import { type Items, loopEnd, tryEnd } from './runs.js';
+import { stepDoubts } from './step-doubts.js';
 import { BLOCKS } from './wrappers.js';
 
 /** Doubts with their places, in the order in which they were met. */
@@ -30,6 +32,8 @@ export class RegionLowering {
   readonly ids = new Map<number, string>();
   readonly #blocks = new Blocks();
   readonly assigned = new Assigned();
+
+  readonly #answers = new Map<number, string>();
 
   constructor(
     /** Makes ids, for regions that stand among the nodes of another reader. */
@@ -80,7 +84,7 @@ export class RegionLowering {
   #one(raw: Raw, scope: Scope): Node[] {
     const guards = raw.context.guards.slice(scope.guards);
     if (raw.kind === 'assign') {
-      this.assigned.assign(raw, conditionOf(guards) === undefined);
+      this.assigned.assign(raw, conditionOf(guards, this.#answers) === undefined);
       return [];
     }
     // what it says is said by the pipeline
@@ -139,7 +143,7 @@ export class RegionLowering {
     const doubt: RawDoubt = { code: 'JK081', message: 'how often these steps run is decided at run time' };
     this.#doubt([doubt], span);
     const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
-    const when = conditionOf(first.context.guards.slice(scope.guards, at));
+    const when = conditionOf(first.context.guards.slice(scope.guards, at), this.#answers);
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
     return this.#group(
       id,
@@ -154,7 +158,7 @@ export class RegionLowering {
   #parallel(raw: RawCall, scope: Scope): Node {
     const { span } = raw.context;
     const id = this.fresh(scope.base, 'parallel');
-    const when = conditionOf(raw.context.guards.slice(scope.guards));
+    const when = conditionOf(raw.context.guards.slice(scope.guards), this.#answers);
     const failFast = raw.argument.children.find(({ name }) => name === 'failFast')?.text === 'true';
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
     const nodes = this.assigned.branches(
@@ -192,7 +196,7 @@ export class RegionLowering {
       (one) => one.name === '' || one.name === 'name' || one.name === 'label',
     )?.value;
     const items = raw.bodies.flatMap((body) => body.items);
-    const when = conditionOf(guards);
+    const when = conditionOf(guards, this.#answers);
     const effect = this.#blocks.of(raw, scope);
     this.#doubt([...raw.doubts, ...effect.doubts], context.span);
     const codes = [...raw.doubts, ...effect.doubts].map(({ code }) => code);
@@ -212,26 +216,12 @@ export class RegionLowering {
     const given = raw.name.includes('.') || KEPT.has(raw.name) ? keptStep(call) : readStep(call);
     const action: ActionReading =
       raw.name === 'library' ? loads(call) : given.kind === 'action' ? given : keptStep(call);
-    const left = call.leftOver();
-    const doubts: RawDoubt[] = [
-      ...raw.doubts,
-      ...(action.doubts ?? []),
-      ...call.unknowns().map((code) => ({ code, message: `${raw.name} takes a value that is not known` })),
-      ...(left.length > 0
-        ? [{ code: 'JK021' as const, message: `${raw.name}: no rule takes ${[...new Set(left)].sort().join(', ')}` }]
-        : []),
-      ...Object.values(this.assigned.now)
-        .filter(({ kind }) => kind === 'unknown')
-        .slice(0, 1)
-        .map(() => ({
-          code: 'JK023' as const,
-          message: 'a variable of the environment is set under a condition, or by another branch',
-        })),
-    ];
+    const doubts = stepDoubts(raw, call, action, this.assigned.now);
     this.#doubt(doubts, raw.context.span);
     this.#blocks.gather(action, raw);
     const id = this.fresh(scope.base, labelOf(raw.name));
     this.ids.set(raw.id, id);
+    if (raw.result !== undefined && ASKING.has(raw.name)) this.#answers.set(raw.result, callReference(raw.id));
     for (const reach of action.reaches ?? []) this.reaches.push({ from: id, reach });
     const origin = this.#origin(
       raw,
@@ -239,7 +229,7 @@ export class RegionLowering {
       raw.context.span,
       doubts.map(({ code }) => code),
     );
-    const when = conditionOf(guards);
+    const when = conditionOf(guards, this.#answers);
     const isProcess =
       action.action.kind === 'shell' || action.action.kind === 'code' || action.action.kind === 'container';
     const text =

@@ -185,7 +185,10 @@ export class Recorder implements Vocabulary {
     const argument = stepArguments(name, call, machine, this);
     record(result);
     const raw = this.#push(name, argument, foreign, call.open !== undefined);
-    if (call.fallback === result) this.#producers.set(call.fallback.id, raw.id);
+    if (call.fallback === result) {
+      this.#producers.set(call.fallback.id, raw.id);
+      raw.result = call.fallback.id;
+    }
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
     if (name === 'load') return this.loader.load(raw, machine, call);

@@ -82,12 +82,20 @@ class Reader {
       if (typeof found.value === 'boolean') return String(found.value);
       return typeof found.value === 'string' ? String(found.value !== '') : undefined;
     }
-    if (found.kind !== 'ref' || found.to.scope === 'output') return undefined;
+    if (found.kind !== 'ref') return undefined;
+    if (found.to.scope === 'output') return this.answered(found);
     const subject = this.reference(found);
     if (subject === undefined) return undefined;
     const kind = this.param(found)?.type;
     if (kind === 'boolean') return `${subject} == 'true'`;
     return kind === 'json' || kind === 'file' ? undefined : `${subject} != ''`;
+  }
+
+  /** A step that answers yes or no leaves a word for it, without a newline. */
+  private answered(value: Extract<Value, { kind: 'ref' }>): string | undefined {
+    const { to } = value;
+    if (to.scope !== 'output' || !this.job.answers.has(to.node) || this.job.repeated.has(to.node)) return undefined;
+    return `workflow.outputs.parameters[${quoted(this.job.outputName(to.node, to.port))}] == 'true'`;
   }
 
   private param(value: Value): Param | undefined {

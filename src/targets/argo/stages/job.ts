@@ -41,6 +41,8 @@ export class Job {
   readonly stashes: ReadonlySet<string>;
   /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
   readonly repeated: ReadonlySet<NodeId>;
+  /** Steps that answer `true` or `false` (files.ts). */
+  readonly answers: ReadonlySet<NodeId>;
   /** The only step that checks sources out, once. */
   readonly checkout: NodeId | undefined;
   /** A step has files that others may see. */
@@ -62,6 +64,7 @@ export class Job {
     this.#helpers = new HelperNames(this.#names.values());
     const cells = nodes.filter((one): one is Group => one.kind === 'group' && one.expand !== undefined);
     this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
+    this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
     this.checkout = onlyCheckout(nodes, this.repeated);
     this.stashes = new Set(nodes.flatMap(stashed));
     this.#read = new Set(referencesIn([pipeline.finalizers, pipeline.body]));
@@ -112,6 +115,9 @@ function onlyCheckout(nodes: readonly Node[], repeated: ReadonlySet<NodeId>): No
   const [only, ...more] = nodes.filter((one) => one.kind === 'step' && one.action.kind === 'checkout');
   return only && more.length === 0 && !repeated.has(only.id) && !only.when ? only.id : undefined;
 }
+
+const isQuestion = (node: Node) =>
+  node.kind === 'step' && node.action.kind === 'foreign' && /^(?:fileExists|isUnix)$/.test(node.action.construct);
 
 /** The name of a stash that is known. */
 function stashed(node: Node): string[] {
