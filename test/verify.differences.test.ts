@@ -24,8 +24,8 @@ with DAG("harbour", start_date=datetime(2024, 1, 1), schedule=None) as dag:
 `;
 
 /** The DAG and its conversion, whose manifest was changed. */
-async function judged(change: (manifest: string) => string, dag = DAG): Promise<Judgement> {
-  const reading = await read(new Map([['dags/harbour.py', dag]]));
+async function judged(change: (manifest: string) => string): Promise<Judgement> {
+  const reading = await read(new Map([['dags/harbour.py', DAG]]));
   const { files } = await convert(reading);
   const [pipeline] = reading.bundle.pipelines;
   const text = files.find(({ path }) => path === 'conversion.json')?.text ?? '';
@@ -49,27 +49,6 @@ describe('the comparison of runs', () => {
   test('finds nothing in what convert wrote', async () => {
     const judgement = await judged((manifest) => manifest);
     expect(judgement).toMatchObject({ kind: 'alike', scenarios: 300, exhaustive: false });
-  });
-
-  test('a gate above one of two set-ups is asked before the other can fail what stands behind', async () => {
-    const dag = `from datetime import datetime
-from airflow import DAG
-from airflow.operators.empty import EmptyOperator
-from airflow.operators.python import ShortCircuitOperator
-
-with DAG("harbour", start_date=datetime(2024, 1, 1), schedule=None) as dag:
-    open_ = ShortCircuitOperator(task_id="open", python_callable=lambda: True)
-    crane, berth = EmptyOperator(task_id="crane"), EmptyOperator(task_id="berth")
-    check = EmptyOperator(task_id="check", trigger_rule="all_done")
-    load = EmptyOperator(task_id="load")
-    last = EmptyOperator(task_id="last")
-    no_crane = EmptyOperator(task_id="no_crane").as_teardown(setups=crane)
-    no_berth = EmptyOperator(task_id="no_berth").as_teardown(setups=berth)
-    open_ >> crane
-    [crane, berth] >> check >> load >> [no_crane, no_berth]
-    load >> last
-`;
-    expect(await judged((manifest) => manifest, dag)).toMatchObject({ kind: 'alike' });
   });
 
   test('follows a person from the scenario to the first step that differs', async () => {

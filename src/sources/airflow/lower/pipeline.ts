@@ -53,6 +53,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
   const cycle = cycleOf([...dag.tasks.values()]);
   if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });
+  for (const one of setupDoubts(dag, steps)) note(doubts, one);
   const valuer = new Valuer(dag.made.span, () => undefined);
   const params = paramsOf(dag, valuer);
   for (const one of params.doubts) note(doubts, one);
@@ -82,6 +83,19 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     links: lowered.flatMap(({ links }) => links),
     doubts: [...doubts, ...lowered.flatMap(({ content }) => content)],
   };
+}
+
+/** A set-up may be followed by tasks that want all to go well, and by teardowns (DAG.validate_setup_teardown, 2.10.5 and 3.1.3). */
+function setupDoubts(dag: Dag, steps: ReadonlyMap<Task, LoweredStep>): Doubt[] {
+  const setups = [...dag.tasks.values()].filter(({ setup }) => setup);
+  return setups.flatMap(({ id, downstream }) =>
+    [...downstream]
+      .filter((one) => !one.teardown && (steps.get(one)?.step.join ?? 'allSucceeded') !== 'allSucceeded')
+      .map((one): Doubt => {
+        const message = `Airflow refuses the trigger rule of ${one.id}, which follows the set-up ${id}: it has to be all_success`;
+        return { code: 'AF019', message, span: one.made.span };
+      }),
+  );
 }
 
 /**
