@@ -81,11 +81,12 @@ def items_of(task, outputs):
         return [one if isinstance(one, str) else json.dumps(one) for one in json.loads(task["withParam"])]
     plain, gathered, name = found.groups()
     values = json.loads(outputs[plain]["return_value"]) if plain else results_of(outputs[gathered])
-    return [encoded(json.dumps({name: one} if name else one)) for one in values]
+    # the controller fails a task whose list is none
+    return [encoded(json.dumps({name: one} if name else one)) for one in values] if isinstance(values, list) else None
 
 
 def results_of(outputs):
-    return [one for one in (json.loads(each["return_value"]) for each in outputs) if one is not None]
+    return [one for one in (json.loads(each.get("return_value", "null")) for each in outputs) if one is not None]
 
 
 def play(workflow, shelf, dates):
@@ -108,8 +109,9 @@ def play(workflow, shelf, dates):
         needed = re.findall(r"([\w-]+)\.Succeeded", task.get("depends", ""))
         if "script" not in template or any(states.get(one, "success") == "failed" for one in needed if one in states):
             continue
-        ends = []
-        for item in items_of(task, outputs):
+        items = items_of(task, outputs)
+        ends = [] if items is not None else [("failed", {})]
+        for item in items or []:
             given = feeds if item is None else {**feeds, "item": item}
             ends.append(run(template["script"], shelf, given, parameters))
         mapped = "withParam" in task
@@ -144,7 +146,11 @@ def run(script, shelf, feeds, parameters):
         if "{{" in script["source"] or re.search(r"\$\$|\$\([A-Z]", script["source"]):
             raise SystemExit("Argo or Kubernetes would change the script:\n" + script["source"])
         command = [part.replace("/tiphys/", shelf + "/") for part in script["command"]]
-        done = subprocess.run([*command, path], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        try:
+            done = subprocess.run([*command, path], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=20)
+        except subprocess.TimeoutExpired:
+            # a sensor that a planted fault keeps waiting
+            return "failed", {}
         written = {}
         for name in os.listdir(place):
             if name != "script":

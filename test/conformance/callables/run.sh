@@ -18,7 +18,7 @@ planted() { # WHAT PATTERN REPLACEMENT
   rm -rf "$work/wrong" && cp -r "$work/converted" "$work/wrong"
   sed -i "s/$2/$3/" "$work"/wrong/base/*.yaml
   ! diff -rq "$work/converted" "$work/wrong" >/dev/null || { echo "nothing to change: $1"; exit 1; }
-  "$python" "$here/ours.py" "$work/wrong" <"$work/real" >"$work/faulty" 2>/dev/null
+  "$python" "$here/ours.py" "$work/wrong" <"$work/real" >"$work/faulty" 2>"$work/log" || { tail -3 "$work/log"; echo "a planted $1 ends the comparison"; exit 1; }
   local status=0; "$python" "$here/compare.py" "$work/real" "$work/faulty" 60 >"$work/found" || status=$?
   [[ $status -eq 1 ]] && grep -q '^differs:' "$work/found" || { echo "a planted $1 is not noticed"; exit 1; }
   echo "a planted $1 is noticed: $(grep -c '^differs:' "$work/found") differ"
