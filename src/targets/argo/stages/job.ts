@@ -41,6 +41,8 @@ export class Job {
   readonly stashes: ReadonlySet<string>;
   /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
   readonly repeated: ReadonlySet<NodeId>;
+  /** What leaves outputs: a group has none of its own. */
+  readonly working: ReadonlySet<NodeId>;
   /** Steps that answer `true` or `false` (files.ts). */
   readonly answers: ReadonlySet<NodeId>;
   /** The only step that checks sources out, once. */
@@ -64,6 +66,7 @@ export class Job {
     this.#helpers = new HelperNames(this.#names.values());
     const cells = nodes.filter((one): one is Group => one.kind === 'group' && one.expand !== undefined);
     this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
+    this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
     this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
     this.checkout = onlyCheckout(nodes, this.repeated);
     this.stashes = new Set(nodes.flatMap(stashed));

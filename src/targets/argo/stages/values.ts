@@ -26,7 +26,7 @@ export function pathOf(value: Value, scope: Scope, job: Job): Filled | undefined
   if (to.scope === 'item')
     return scope.axes.includes(to.name) ? argo(`inputs.parameters.${parameterName(to.name)}`) : undefined;
   if (to.scope === 'run') return runVariable(to.name, job);
-  if (to.scope === 'output' && job.repeated.has(to.node)) return undefined;
+  if (to.scope === 'output' && (job.repeated.has(to.node) || !job.working.has(to.node))) return undefined;
   if (to.scope === 'output') return argo(`workflow.outputs.parameters.${job.outputName(to.node, to.port)}`);
   if (to.scope !== 'param' || !job.pipeline.params.some(({ name }) => name === to.name)) return undefined;
   return argo(`workflow.parameters.${parameterName(to.name)}`);
