@@ -126,11 +126,18 @@ export function takesNull({ method: { parameters } }: Found): boolean {
   return parameters.length === 1 && !(type && type.dimensions === 0 && PRIMITIVES.has(type.name));
 }
 
+/** What a call costs that is read once for each overload: as much as what it changes has to be put back. */
+const DOUBTFUL_CALL = 500;
+/** Such calls within one another double what is read each time. */
+const MOST_DOUBTFUL = 2;
+
 /** Which overload is meant depends on run time: each is read under a guard. */
 function oneOf(vm: Interpreter, found: readonly Found[], self: GvValue, given: Arguments, span: Span): GvValue {
   const [first, ...more] = found;
   if (!first) return NULL;
   if (more.length === 0) return invoke(vm, first, self, given, span);
+  vm.spend(DOUBTFUL_CALL);
+  if (found.some(({ method }) => (vm.active.get(method) ?? 0) >= MOST_DOUBTFUL)) return endless(vm, first.method, span);
   const on = asUnknown(vm, given.args.find((one) => one.kind !== 'closure') ?? NULL, span);
   const frame = makeFrame({ place: first.owner.place, scope: makeScope(undefined), self, cls: first.owner });
   const completion = both(
