@@ -71,3 +71,13 @@ test('sections of a merged script are processes of their own, and the first that
   expect(await ran(['echo one', 'false; echo never', 'echo after'])).toEqual({ status: 1, lines: ['one'] });
   expect(await ran(['cat <<STEP\nin\nSTEP', 'exit 7'])).toEqual({ status: 7, lines: ['in'] });
 });
+
+test('the revision of a checkout that may not run is a parameter', async () => {
+  const stages = (first: string) =>
+    `pipeline {\n  agent any\n  options {\n    skipDefaultCheckout()\n  }\n  stages {\n    stage('Get') {\n${first}      steps {\n        checkout scm\n      }\n    }\n    stage('Use') {\n      steps {\n        echo "\${env.GIT_COMMIT}"\n      }\n    }\n  }\n}\n`;
+  expect((await converted(stages(''))).manifest).toContain(
+    'value: "{{workflow.outputs.parameters.get-checkout-commit}}"',
+  );
+  const unsure = await converted(stages("      when {\n        branch 'main'\n      }\n"));
+  expect(unsure.manifest).toContain('value: "{{workflow.parameters.GIT_COMMIT}}"');
+});

@@ -2,6 +2,7 @@
 import type { Condition, Param, Value } from '../../../ir/index.js';
 import { quoted } from '../questions.js';
 import type { Job, Scope } from './job.js';
+import { inExpression } from './piece.js';
 import { pathOf } from './values.js';
 
 /** Values that are known in this place: those of a matrix's cell. */
@@ -93,9 +94,10 @@ class Reader {
 
   /** A step that answers yes or no leaves a word for it, without a newline. */
   private answered(value: Extract<Value, { kind: 'ref' }>): string | undefined {
+    const found = pathOf(value, this.scope, this.job);
     const { to } = value;
-    if (to.scope !== 'output' || !this.job.answers.has(to.node) || this.job.repeated.has(to.node)) return undefined;
-    return `workflow.outputs.parameters[${quoted(this.job.outputName(to.node, to.port))}] == 'true'`;
+    if (to.scope !== 'output' || !this.job.answers.has(to.node) || found?.kind !== 'argo') return undefined;
+    return `${inExpression(found.path)} == 'true'`;
   }
 
   private param(value: Value): Param | undefined {
@@ -121,10 +123,7 @@ class Reader {
     const found = pathOf(value, this.scope, this.job);
     if (!found) return undefined;
     if (found.kind === 'text') return quoted(found.text);
-    const dot = found.path.indexOf('.parameters.') + '.parameters'.length;
-    return dot < '.parameters'.length
-      ? found.path
-      : `${found.path.slice(0, dot)}[${quoted(found.path.slice(dot + 1))}]`;
+    return inExpression(found.path);
   }
 }
 

@@ -7,11 +7,13 @@ import {
   nodesOf,
   nodesOfPipeline,
   type Pipeline,
+  type Region,
   type Value,
 } from '../../../ir/index.js';
 import type { TargetOptions } from '../../target.js';
 import type { LoweredStep, LoweredTemplate } from '../model.js';
 import { HelperNames, uniqueNames } from '../names.js';
+import { isParallel } from './group.js';
 
 /** What holds for everything in a region. */
 export interface Scope {
@@ -68,12 +70,11 @@ export class Job {
     this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
     this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
     this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
-    this.checkout = onlyCheckout(nodes, this.repeated);
+    this.checkout = onlyCheckout(pipeline);
     this.stashes = new Set(nodes.flatMap(stashed));
-    this.#read = new Set(referencesIn([pipeline.finalizers, pipeline.body]));
+    this.#read = gather([pipeline.finalizers, pipeline.body], new Set());
     // The revision is read under the name of a variable of the run (run-variables.ts).
-    if (this.checkout !== undefined && asks([pipeline.finalizers, pipeline.body], 'GIT_COMMIT'))
-      this.#read.add(`${this.checkout} commit`);
+    if (this.checkout !== undefined && this.#read.has('run GIT_COMMIT')) this.#read.add(`${this.checkout} commit`);
   }
 
   get notes(): readonly FidelityNote[] {
@@ -114,9 +115,17 @@ export class Job {
   }
 }
 
-function onlyCheckout(nodes: readonly Node[], repeated: ReadonlySet<NodeId>): NodeId | undefined {
-  const [only, ...more] = nodes.filter((one) => one.kind === 'step' && one.action.kind === 'checkout');
-  return only && more.length === 0 && !repeated.has(only.id) && !only.when ? only.id : undefined;
+/** The only checkout, where it surely runs before what stands behind it. */
+function onlyCheckout(pipeline: Pipeline): NodeId | undefined {
+  const checksOut = (one: Node) => one.kind === 'step' && one.action.kind === 'checkout';
+  if ([...nodesOfPipeline(pipeline)].filter(checksOut).length > 1) return undefined;
+  return sure(pipeline.body).find(checksOut)?.id;
+}
+
+/** Nodes under no condition, one after the other: neither of branches that run at once, nor of the cells of a matrix. */
+function sure(region: Region): readonly Node[] {
+  if (isParallel(region)) return [];
+  return region.nodes.flatMap((one) => (one.when || one.expand ? [] : one.kind === 'group' ? sure(one.body) : [one]));
 }
 
 const isQuestion = (node: Node) =>
@@ -129,21 +138,13 @@ function stashed(node: Node): string[] {
   return name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [];
 }
 
-/** Outputs that values anywhere below refer to, as `node port`. */
-function referencesIn(content: unknown): string[] {
-  if (Array.isArray(content)) return content.flatMap(referencesIn);
-  if (content === null || typeof content !== 'object') return [];
-  const { scope, node, port } = content as { scope?: unknown; node?: unknown; port?: unknown };
-  const own = scope === 'output' && typeof node === 'string' && typeof port === 'string' ? [`${node} ${port}`] : [];
+/** What values anywhere below refer to: outputs as `node port`, variables of the run as `run name`. */
+function gather(content: unknown, found: Set<string>): Set<string> {
+  if (content === null || typeof content !== 'object') return found;
+  const { scope, node, port, name } = content as Readonly<Record<string, unknown>>;
+  if (scope === 'output') found.add(`${node} ${port}`);
+  if (scope === 'run') found.add(`run ${name}`);
   // What code reads stays code, which is left to a person: nobody is handed anything.
-  const parts = Object.entries(content).flatMap(([key, one]) => (key === 'reads' ? [] : referencesIn(one)));
-  return [...own, ...parts];
-}
-
-/** Whether a value anywhere below refers to a variable of the run. */
-function asks(content: unknown, variable: string): boolean {
-  if (Array.isArray(content)) return content.some((one) => asks(one, variable));
-  if (content === null || typeof content !== 'object') return false;
-  const { scope, name } = content as { scope?: unknown; name?: unknown };
-  return (scope === 'run' && name === variable) || Object.values(content).some((one) => asks(one, variable));
+  for (const [key, one] of Object.entries(content)) if (key !== 'reads') gather(one, found);
+  return found;
 }

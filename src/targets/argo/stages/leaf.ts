@@ -108,14 +108,15 @@ function given(parameters: Fields, inputs: Fields[string] | undefined): Fields {
 function outputsOf(step: Step, done: Done, job: Job): Fields {
   const { outputs = [], fields } = done;
   const said = record(fields.outputs);
+  const global = (name: string) =>
+    job.isRead(step.id, name) ? { globalName: job.outputName(step.id, name) } : undefined;
+  const handed = outputs.map(({ name, path }) => ({ name, ...global(name), valueFrom: { path } }));
   // A reference to what no template puts out is refused by Argo, although a step that is left to a person fails before anyone reads it.
-  const left = unhanded(step, done, job).map(({ name }) => ({ name: parameterName(name), path: RESULT, default: '' }));
-  const all = [...outputs, ...left];
-  if (all.length === 0) return {};
-  const parameters = all.map(({ name, ...valueFrom }) => ({
-    name,
-    ...(job.isRead(step.id, name) && { globalName: job.outputName(step.id, name) }),
-    valueFrom,
+  const left = unhanded(step, done, job).map(({ name }) => ({
+    name: parameterName(name),
+    ...global(name),
+    valueFrom: { path: RESULT, default: '' },
   }));
-  return { outputs: { ...said, parameters: [...list(said.parameters), ...parameters] } };
+  if (handed.length + left.length === 0) return {};
+  return { outputs: { ...said, parameters: [...list(said.parameters), ...handed, ...left] } };
 }

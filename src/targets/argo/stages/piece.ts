@@ -1,4 +1,5 @@
 import { shortHash } from '../names.js';
+import { quoted } from '../questions.js';
 
 /** A part of a text. */
 export type Piece =
@@ -14,6 +15,12 @@ export type Filled = Extract<Piece, { kind: 'text' | 'argo' }>;
 
 export const text = (content: string): Filled => ({ kind: 'text', text: content });
 export const argo = (path: string): Filled => ({ kind: 'argo', path });
+
+/** A path as Argo's expressions read it: names of parameters may hold what is no name there. */
+export function inExpression(path: string): string {
+  const [, scope, name] = /^(.*?\.parameters)\.(.*)$/s.exec(path) ?? [];
+  return scope === undefined || name === undefined ? path : `${scope}[${quoted(name)}]`;
+}
 
 /** The mount point of workspaces. */
 export const WORKSPACE = '/workspace';

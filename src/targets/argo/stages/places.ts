@@ -6,7 +6,7 @@ import { dnsName } from '../names.js';
 import type { Job, Scope } from './job.js';
 import { record, records } from './json.js';
 import { parameterName, WORKSPACE } from './piece.js';
-import { piecesOf } from './values.js';
+import { bareText } from './values.js';
 
 export interface Place {
   readonly image: string;
@@ -26,11 +26,8 @@ export function placeOf({ placement }: Pick<Step, 'placement'>, scope: Scope, jo
     case 'label':
       return labelled(on.expr, job);
     case 'image': {
-      const pieces = piecesOf(on.image, scope, job);
-      if (!pieces || pieces.some(({ kind }) => kind !== 'text' && kind !== 'argo')) return undefined;
-      const name = pieces.map((one) => (one.kind === 'text' ? one.text : one.kind === 'argo' ? `{{${one.path}}}` : ''));
-      const whole = name.join('');
-      return whole === '' || /\{\{(?!workflow|inputs)/.test(whole) ? undefined : { ...bare, image: whole, notes: [] };
+      const name = bareText(on.image, scope, job);
+      return name ? { ...bare, image: name, notes: [] } : undefined;
     }
     case 'dockerfile': {
       const built = `${job.workflow}-agent:latest`;
@@ -134,12 +131,8 @@ function picked(from: Spec, fields: readonly string[]): Fields {
 /** The directory that a step starts in, and the files that it shares with the steps of its workspace. */
 export function filesOf(placement: Placement | undefined, scope: Scope, job: Job): Fields | undefined {
   if (placement?.workspace === undefined) return {};
-  const pieces = placement.dir ? piecesOf(placement.dir, scope, job) : [];
-  if (!pieces?.every(({ kind }) => kind === 'text' || kind === 'argo')) return undefined;
-  const dir = pieces
-    .map((one) => (one.kind === 'text' ? one.text : one.kind === 'argo' ? `{{${one.path}}}` : ''))
-    .join('');
-  if (/\{\{(?!workflow|inputs)/.test(dir)) return undefined;
+  const dir = placement.dir ? bareText(placement.dir, scope, job) : '';
+  if (dir === undefined) return undefined;
   job.usesWorkspace = true;
   const { cells } = scope;
   const own = cells !== undefined && placement.workspace.startsWith(cells);

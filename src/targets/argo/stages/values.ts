@@ -19,6 +19,28 @@ export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[]
   return found && [found];
 }
 
+/**
+ * A text of parts that are known, or that Argo fills in; undefined where a part is a variable of the shell or a Secret. `written` says how a known
+ * part is written down.
+ */
+export function filledText(
+  value: Value,
+  scope: Scope,
+  job: Job,
+  written: (known: string) => string = (known) => known,
+): string | undefined {
+  const parts = piecesOf(value, scope, job)?.map((one) =>
+    one.kind === 'text' ? written(one.text) : one.kind === 'argo' ? `{{${one.path}}}` : undefined,
+  );
+  return parts?.every((one) => one !== undefined) ? parts.join('') : undefined;
+}
+
+/** The same for a field in which no text of the source can be shielded: one that Argo would take for its own is refused. */
+export function bareText(value: Value, scope: Scope, job: Job): string | undefined {
+  const text = filledText(value, scope, job);
+  return text === undefined || /\{\{(?!workflow|inputs)/.test(text) ? undefined : text;
+}
+
 /** What a reference stands for in a workflow: a path of Argo's, or a text that is known. */
 export function pathOf(value: Value, scope: Scope, job: Job): Filled | undefined {
   if (value.kind !== 'ref') return undefined;

@@ -1,10 +1,12 @@
 /** What a step does, as the body of a template. */
 import type { FidelityNote, Json } from '../../../../core/index.js';
-import type { Step } from '../../../../ir/index.js';
+import type { Step, Value } from '../../../../ir/index.js';
 import { type Fields, note } from '../../model.js';
+import { dnsName } from '../../names.js';
 import { environmentOf } from '../environment.js';
 import type { Job, Scope } from '../job.js';
 import { list, record, records } from '../json.js';
+import { parameterName } from '../piece.js';
 import { filesOf, placeOf } from '../places.js';
 
 export interface Done {
@@ -19,7 +21,14 @@ export interface Done {
 /** Results of a step that others read, and that its work does not hand on. */
 export function unhanded(step: Step, { outputs = [], fields }: Done, job: Job): Step['outputs'] {
   const there = new Set([...outputs, ...records(record(fields.outputs).parameters)].map(({ name }) => name));
-  return step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(name));
+  return step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(parameterName(name)));
+}
+
+/**
+ * How other values name what a step returned: whole, or trimmed, which Argo all but does by itself (AR042). `otherwise`: the name where nobody asks.
+ */
+export function portsOf({ outputs }: Step, otherwise: string): readonly string[] {
+  return outputs.length > 0 ? outputs.map(({ name }) => name) : [otherwise];
 }
 
 /** What a step does, or in which words it is left to a person. */
@@ -59,6 +68,11 @@ export function inPlace(
     },
     notes: place.notes,
   };
+}
+
+/** The Secret that stands for a credential of the source; undefined where none is named. */
+export function secretOf(credentials: Value | undefined): string | undefined {
+  return credentials?.kind === 'ref' && credentials.to.scope === 'secret' ? dnsName(credentials.to.name) : undefined;
 }
 
 /** Variables `NAME_USER` and `NAME_PASSWORD` from a Secret of Kubernetes' type `basic-auth`. */

@@ -1,13 +1,12 @@
 import type { Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
 import { type Fields, note } from '../../model.js';
-import { dnsName } from '../../names.js';
 import type { Job, Scope } from '../job.js';
 import { list } from '../json.js';
 import { COMMIT } from '../run-variables.js';
 import { RESULT } from '../script.js';
-import { pathOf, piecesOf } from '../values.js';
-import { basicAuth, inPlace, type Work } from './body.js';
+import { bareText } from '../values.js';
+import { basicAuth, inPlace, secretOf, type Work } from './body.js';
 
 /** Has git, ssh and a shell. */
 const GIT_IMAGE = 'alpine/git:2.47.2';
@@ -27,8 +26,12 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   if (step.action.kind !== 'checkout' || step.facets.some(({ key }) => key === 'jenkins.scm')) return undefined;
   const { repo, ref } = step.action;
   const own = isOwn(repo);
-  const url = own ? parameter('SCM_URL', scope, job) : textOf(repo, scope, job);
-  const revision = own ? parameter('SCM_REVISION', scope, job) : ref ? branchOf(textOf(ref, scope, job)) : 'HEAD';
+  const url = bareText(own ? fact('SCM_URL') : repo, scope, job);
+  const revision = own
+    ? bareText(fact('SCM_REVISION'), scope, job)
+    : ref
+      ? branchOf(bareText(ref, scope, job))
+      : 'HEAD';
   if (!url) return UNKNOWN_REPOSITORY;
   if (!revision) return ANY_BRANCH;
   const signed = signedIn(step, url, job);
@@ -52,6 +55,8 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   };
 }
 
+const fact = (name: string): Value => ({ kind: 'ref', to: { scope: 'run', name } });
+
 const refused = (words: string): Work => ({
   refused: `checks out ${words}; write it by hand.`,
   notes: [note('AR043', 'manual', 'content', `checks out ${words}`)],
@@ -69,13 +74,10 @@ interface SignedIn {
 
 /** The keys are those of Kubernetes' own types of Secrets, `ssh-auth` and `basic-auth`. */
 function signedIn({ inputs: { credentials } }: Step, url: string, job: Job): SignedIn | undefined {
-  if (credentials?.kind !== 'ref' || credentials.to.scope !== 'secret')
-    return { by: 'none', secret: '', env: [], said: 'without credentials' };
-  const secret = dnsName(credentials.to.name);
+  const secret = secretOf(credentials);
+  if (secret === undefined) return { by: 'none', secret: '', env: [], said: 'without credentials' };
   const said = `with the Secret ${secret}`;
-  if (/^https?:/i.test(url)) {
-    return { by: 'http', secret, said, env: basicAuth(secret, 'GIT', job) };
-  }
+  if (/^https?:/i.test(url)) return { by: 'http', secret, said, env: basicAuth(secret, 'GIT', job) };
   if (!/^(?:ssh:|[\w.-]+@[\w.-]+:)/i.test(url)) return undefined;
   job.needs(secret, 'ssh-privatekey');
   return { by: 'ssh', secret, said, env: [] };
@@ -102,18 +104,4 @@ function branchOf(specifier: string | undefined): string | undefined {
 function isOwn(repo: Value): boolean {
   if (repo.kind === 'code') return repo.text.trim() === 'scm';
   return repo.kind === 'ref' && repo.to.scope === 'run' && repo.to.name === 'scm';
-}
-
-function parameter(name: string, scope: Scope, job: Job): string | undefined {
-  const found = pathOf({ kind: 'ref', to: { scope: 'run', name } }, scope, job);
-  return found?.kind === 'argo' ? `{{${found.path}}}` : undefined;
-}
-
-function textOf(value: Value, scope: Scope, job: Job): string | undefined {
-  const pieces = piecesOf(value, scope, job);
-  if (!pieces?.every(({ kind }) => kind === 'text' || kind === 'argo')) return undefined;
-  const text = pieces
-    .map((one) => (one.kind === 'text' ? one.text : one.kind === 'argo' ? `{{${one.path}}}` : ''))
-    .join('');
-  return /\{\{(?!workflow|inputs)/.test(text) ? undefined : text;
 }

@@ -4,7 +4,7 @@ import type { Step, Value } from '../../../../ir/index.js';
 import { note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { RESULT } from '../script.js';
-import { inPlace, type Work } from './body.js';
+import { inPlace, portsOf, type Work } from './body.js';
 
 interface Question {
   /** Arguments that become variables, with their names in the source; the first one may be the only, unnamed argument. */
@@ -17,18 +17,24 @@ interface Question {
 
 const FILE = { TIPHYS_FILE: 'file' };
 
+/** The first command that fails ends the step. */
+const strict = (script: string) => `set -e; ${script}`;
+
+/** The text of the file. */
+const READ = strict(`cat -- "$TIPHYS_FILE" > ${RESULT}`);
+
 const hashed = (program: string) =>
-  `${program} < "$TIPHYS_FILE" > /tmp/hashed; cut -d ' ' -f 1 /tmp/hashed > ${RESULT}`;
+  strict(`${program} < "$TIPHYS_FILE" > /tmp/hashed; cut -d ' ' -f 1 /tmp/hashed > ${RESULT}`);
 
 /** Steps by name (workflow-basic-steps and pipeline-utility-steps). A path is relative to the working directory. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   writeFile: {
     variables: { ...FILE, TIPHYS_TEXT: 'text' },
-    script: 'mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; printf %s "$TIPHYS_TEXT" > "$TIPHYS_FILE"',
+    script: strict('mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; printf %s "$TIPHYS_TEXT" > "$TIPHYS_FILE"'),
   },
   readFile: {
     variables: FILE,
-    script: `cat -- "$TIPHYS_FILE" > ${RESULT}`,
+    script: READ,
     answers: true,
     notes: [note('AR042', 'approximate', 'content', 'the text is handed on without the newline at its end')],
   },
@@ -37,12 +43,12 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     script: `if [ -e "$TIPHYS_FILE" ]; then printf true; else printf false; fi > ${RESULT}`,
     answers: true,
   },
-  touch: { variables: FILE, script: 'mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; touch -- "$TIPHYS_FILE"' },
+  touch: { variables: FILE, script: strict('mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; touch -- "$TIPHYS_FILE"') },
   sha1: { variables: FILE, script: hashed('sha1sum'), answers: true },
   sha256: { variables: FILE, script: hashed('sha256sum'), answers: true },
   readJSON: {
     variables: FILE,
-    script: `cat -- "$TIPHYS_FILE" > ${RESULT}`,
+    script: READ,
     answers: true,
     notes: [
       note(
@@ -53,8 +59,8 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
       ),
     ],
   },
-  isUnix: { variables: {}, script: `printf true > ${RESULT}`, answers: true },
-  pwd: { variables: {}, script: `printf %s "$PWD" > ${RESULT}`, answers: true },
+  isUnix: { variables: {}, script: strict(`printf true > ${RESULT}`), answers: true },
+  pwd: { variables: {}, script: strict(`printf %s "$PWD" > ${RESULT}`), answers: true },
 };
 
 /** Undefined for a step that is none of these, is asked in a form that is not known, or has no place for its files. */
@@ -63,19 +69,17 @@ export function filesWork(step: Step, scope: Scope, job: Job): Work | undefined 
   const asked = Object.hasOwn(QUESTIONS, construct) ? QUESTIONS[construct] : undefined;
   const env = asked && variablesOf(asked, args);
   if (!asked || !env || step.placement?.workspace === undefined) return undefined;
-  const script = asked.script.startsWith('if ') ? asked.script : `set -e; ${asked.script}`;
   const work = inPlace(
     { ...step, env: { ...step.env, ...env } },
-    (image) => ['container', { image, command: ['sh', '-c', script] }],
+    (image) => ['container', { image, command: ['sh', '-c', asked.script] }],
     scope,
     job,
   );
   if (!work || 'refused' in work) return work;
-  const ports = step.outputs.length > 0 ? step.outputs.map(({ name }) => name) : ['value'];
   return {
     ...work,
     notes: [...work.notes, ...(asked.notes ?? [])],
-    ...(asked.answers && { outputs: ports.map((name) => ({ name, path: RESULT })) }),
+    ...(asked.answers && { outputs: portsOf(step, 'value').map((name) => ({ name, path: RESULT })) }),
   };
 }
 

@@ -1,12 +1,10 @@
 /** Requests of the HTTP Request plug-in, with curl. */
-import type { Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
 import { note } from '../../model.js';
-import { dnsName } from '../../names.js';
 import { CURL } from '../../services/http.js';
 import type { Job, Scope } from '../job.js';
 import { RESULT } from '../script.js';
-import { basicAuth, inPlace, type Work } from './body.js';
+import { basicAuth, inPlace, secretOf, type Work } from './body.js';
 
 /** What the plug-in takes for well answered unless told otherwise (HttpRequest, `validResponseCodes`). */
 const USUAL_CODES = '100:399';
@@ -24,8 +22,8 @@ export function httpWork(step: Step, scope: Scope, job: Job): Work | undefined {
     ...(inputs.outputFile && { HTTP_FILE: inputs.outputFile }),
     ...Object.fromEntries(headers.map((value, at) => [`HTTP_HEADER_${at}`, value])),
   };
-  const signed = signedIn(inputs.credentials, job);
-  if (!signed) return undefined;
+  const secret = secretOf(inputs.credentials);
+  const signed = secret === undefined ? [] : basicAuth(secret, 'HTTP', job);
   const flags = [
     ...headers.map((_, at) => `-H "$HTTP_HEADER_${at}"`),
     ...(action.body ? ['--data-raw "$HTTP_BODY"'] : []),
@@ -73,12 +71,4 @@ function judging(codes: Value): string | undefined {
     .map((one) => /^\s*(\d{3})(?::(\d{3}))?\s*$/.exec(one));
   const tests = ranges.map((one) => one && `{ [ "$code" -ge ${one[1]} ] && [ "$code" -le ${one[2] ?? one[1]} ]; }`);
   return tests.includes(null) ? undefined : tests.join(' || ');
-}
-
-/** A user with a password, from a Secret of Kubernetes' type `basic-auth`; undefined where the credential is not named. */
-function signedIn(credentials: Value | undefined, job: Job): readonly Json[] | undefined {
-  if (credentials === undefined) return [];
-  if (credentials.kind !== 'ref' || credentials.to.scope !== 'secret') return undefined;
-  const secret = dnsName(credentials.to.name);
-  return basicAuth(secret, 'HTTP', job);
 }

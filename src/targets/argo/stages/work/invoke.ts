@@ -4,7 +4,7 @@ import { note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { quoted } from '../../questions.js';
 import type { Job, Scope } from '../job.js';
-import { parameterName } from '../piece.js';
+import { inExpression, parameterName } from '../piece.js';
 import { piecesOf } from '../values.js';
 import type { Work } from './body.js';
 
@@ -62,18 +62,11 @@ function jsonOf(value: Value, scope: Scope, job: Job): string | undefined {
       .replaceAll('{', '\\u007b')
       .replaceAll('}', '\\u007d');
   const parts = pieces.map((one) =>
-    one.kind === 'text' ? quoted(one.text) : one.kind === 'argo' ? indexed(one.path) : undefined,
+    one.kind === 'text' ? quoted(one.text) : one.kind === 'argo' ? inExpression(one.path) : undefined,
   );
   if (parts.includes(undefined)) return undefined;
   return `{{=replace(toJson(${parts.join(' + ')}), '\\u007b', '\\\\u007b')}}`;
 }
-
-/** A path of Argo's as its expressions read it: names may hold what is no name there. */
-const indexed = (path: string) =>
-  path
-    .split('.')
-    .map((one, index) => (index < 2 && /^\w+$/.test(one) ? (index === 0 ? one : `.${one}`) : `['${one}']`))
-    .join('');
 
 function notesOf(name: string, known: string | undefined, wait: boolean): FidelityNote[] {
   return [

@@ -1,8 +1,8 @@
 import type { Step, Value } from '../../../../ir/index.js';
-import { shieldText } from '../../literals.js';
+import { braceVariable, shieldText } from '../../literals.js';
 import { note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
-import { piecesOf } from '../values.js';
+import { filledText } from '../values.js';
 import type { Done, Work } from './body.js';
 
 /** `echo`: a line in the log. The text travels as a value of the environment. */
@@ -36,15 +36,9 @@ export function resultWork(value: Value, scope: Scope, job: Job): Work | undefin
 }
 
 function printing(value: Value, script: string, scope: Scope, job: Job): Done | undefined {
-  const pieces = piecesOf(value, scope, job);
-  if (!pieces?.every(({ kind }) => kind === 'text' || kind === 'argo')) return undefined;
-  const text = pieces
-    .map((one) => (one.kind === 'text' ? shieldText(one.text) : one.kind === 'argo' ? `{{${one.path}}}` : ''))
-    .join('');
-  const env = [
-    ...(text.includes('$(TIPHYS_BRACE)') ? [{ name: 'TIPHYS_BRACE', value: '{' }] : []),
-    { name: 'TIPHYS_TEXT', value: text },
-  ];
+  const text = filledText(value, scope, job, shieldText);
+  if (text === undefined) return undefined;
+  const env = [...braceVariable([text]), { name: 'TIPHYS_TEXT', value: text }];
   return { fields: { container: { image: job.options.image, command: ['sh', '-c', script], env } }, notes: [] };
 }
 

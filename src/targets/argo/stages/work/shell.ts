@@ -3,7 +3,7 @@ import type { Step } from '../../../../ir/index.js';
 import { note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
-import { inPlace, type Work } from './body.js';
+import { inPlace, portsOf, type Work } from './body.js';
 
 /** One shell step, or several in a row that run in one environment; undefined where a part is not known. */
 export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work | undefined {
@@ -18,7 +18,7 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   return {
     ...work,
     notes: [...work.notes, ...mergedNotes(steps), ...keptNotes(first, kept)],
-    ...(kept && { outputs: portsOf(first).map((name) => ({ name, path: RESULT })) }),
+    ...(kept && { outputs: portsOf(first, 'stdout').map((name) => ({ name, path: RESULT })) }),
   };
 }
 
@@ -35,11 +35,6 @@ const has = (step: Step, key: string) => step.facets.some((one) => one.key === `
 function keptOf(step: Step): Kept {
   if (has(step, 'return_stdout')) return 'stdout';
   return has(step, 'return_status') ? 'status' : undefined;
-}
-
-/** How other values name what a step returned: whole, or trimmed, which Argo all but does by itself (AR042). */
-function portsOf({ outputs }: Step): readonly string[] {
-  return outputs.length > 0 ? outputs.map(({ name }) => name) : ['stdout'];
 }
 
 function keptNotes(step: Step, kept: Kept): FidelityNote[] {
