@@ -61,7 +61,7 @@ export function chain(
   const nodes: Node[] = [];
   for (const call of calls) {
     const reading = readStep(call);
-    const doubts = doubtsOf(call, reading.doubts ?? []);
+    const doubts = doubtsOf(call, reading.doubts ?? [], textless(call));
     gather(call, reading, doubts, context.gathered);
     if (reading.kind === 'scope') {
       env = merged(env, reading.env);
@@ -93,7 +93,7 @@ export function wrapped(calls: readonly CountedCall[], context: StepContext): En
   for (const call of calls) {
     const reading = readStep(call);
     const known = reading.kind === 'scope';
-    const doubts = doubtsOf(call, known ? (reading.doubts ?? []) : []);
+    const doubts = doubtsOf(call, known ? (reading.doubts ?? []) : [], textless(call));
     const plugin = call.plugin ? ` (plug-in ${call.plugin.name})` : '';
     if (!known)
       doubts.push({ code: 'JK025', message: `${call.name}${plugin} changes every step in a way that is not known` });
@@ -111,7 +111,7 @@ export function finalizers(calls: readonly CountedCall[], base: string, context:
   const found: { on: Settled; nodes: Node[] }[] = [];
   for (const call of calls) {
     const reading = readStep(call);
-    const doubts = doubtsOf(call, reading.doubts ?? []);
+    const doubts = doubtsOf(call, reading.doubts ?? [], textless(call));
     gather(call, reading, doubts, context.gathered);
     if (reading.kind === 'scope') {
       scope(reading, context.gathered);
@@ -142,14 +142,16 @@ function settledBy(on: readonly Settled[]): Settled {
 
 const BESIDE_FAILURE: ReadonlySet<Settled> = new Set<Settled>(['always', 'changed', 'cleanup', 'success']);
 
-function doubtsOf(call: CountedCall, own: readonly Doubt[]): Doubt[] {
-  const left = call.leftOver();
-  const given = [
+const textless = ({ name }: CountedCall) => `${name} takes a text that is not known`;
+
+/** Why a call is not read whole: its family's own doubts, values that nobody knows (`unknown` says so), arguments that nobody takes. */
+export function doubtsOf(call: CountedCall, own: readonly Doubt[], unknown: string): Doubt[] {
+  const left = [...new Set(call.leftOver())].sort();
+  return [
     ...own,
-    ...call.unknowns().map((code) => ({ code, message: `${call.name} takes a text that is not known` })),
+    ...call.unknowns().map((code) => ({ code, message: unknown })),
+    ...(left.length > 0 ? [{ code: 'JK021', message: `${call.name}: no rule takes ${left.join(', ')}` } as const] : []),
   ];
-  if (left.length === 0) return given;
-  return [...given, { code: 'JK021', message: `${call.name}: no rule takes ${[...new Set(left)].sort().join(', ')}` }];
 }
 
 function gather(

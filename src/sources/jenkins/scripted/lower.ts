@@ -1,10 +1,9 @@
 /** The calls of a script as a region: blocks become groups or hold for the steps inside, guards conditions, loops expansions. */
 import type { Span } from '../../../core/index.js';
-import type { Edge, Finalizer, Group, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
+import type { Finalizer, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { runVariables } from '../jobs/expand.js';
-import { labelOf } from '../jobs/lower-steps.js';
-import { originOf } from '../jobs/triggers.js';
+import { chained, labelOf } from '../jobs/lower-steps.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
 import { Assigned, assignedIn } from './assigned.js';
@@ -15,6 +14,7 @@ import { freshIds, slug } from './ids.js';
 import { isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
 import { callReference } from './known.js';
 import { KEPT } from './names.js';
+import { common, groupOf, originFrom } from './nodes.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
 import { type Items, loopEnd, tryEnd } from './runs.js';
 import { stepDoubts } from './step-doubts.js';
@@ -113,7 +113,9 @@ export class RegionLowering {
     const { span } = first.context;
     if (silent === 'some')
       this.#doubt([{ code: 'JK023', message: 'which exceptions are caught is decided at run time' }], span);
-    return [this.#group(id, 'try', span, silent === 'some' ? ['JK023'] : [], { body, finalizers }, first)];
+    return [
+      groupOf({ id, construct: 'try', span, codes: silent === 'some' ? ['JK023'] : [] }, { body, finalizers }, first),
+    ];
   }
 
   /** A clause that calls no step: what fails in the body ends there. */
@@ -121,8 +123,8 @@ export class RegionLowering {
     const base = `${id}/failure`;
     const step: Step = {
       kind: 'step',
-      ...this.#common(this.fresh(base, 'catch'), base),
-      origin: this.#origin(first, 'catch', first.context.trying[scope.tries]?.span ?? first.context.span, []),
+      ...common(this.fresh(base, 'catch'), base),
+      origin: originFrom(first, 'catch', first.context.trying[scope.tries]?.span ?? first.context.span, []),
       ...{ facets: [], env: {}, inputs: {} },
       action: { kind: 'notify', channel: 'log', text: { kind: 'literal', value: 'caught; nothing else happens' } },
     };
@@ -145,11 +147,8 @@ export class RegionLowering {
     const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
     const when = conditionOf(first.context.guards.slice(scope.guards, at), this.#answers);
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
-    return this.#group(
-      id,
-      'loop',
-      span,
-      ['JK081'],
+    return groupOf(
+      { id, construct: 'loop', span, codes: ['JK081'] },
       { body, ...(when && { when }), expand: { over: { kind: 'runtime', item: 'item', list }, maxParallel: 1 } },
       first,
     );
@@ -168,17 +167,14 @@ export class RegionLowering {
         read: () => {
           const branch = this.fresh(id, slug(name));
           const body = this.region(items, { ...this.#inside(raw, scope, branch), within: [...scope.within, ...extra] });
-          return this.#group(branch, 'branch', span, [], { body }, raw, name);
+          return groupOf({ id: branch, construct: 'branch', span, codes: [], name }, { body }, raw);
         },
       })),
     );
     this.#doubt(raw.doubts, span);
     const codes = raw.doubts.map(({ code }) => code);
-    return this.#group(
-      id,
-      'parallel',
-      span,
-      codes,
+    return groupOf(
+      { id, construct: 'parallel', span, codes },
       { body: { nodes, edges: [], ...(failFast && { failFast }) }, ...(when && { when }) },
       raw,
     );
@@ -208,7 +204,9 @@ export class RegionLowering {
     const body = this.region(items, { ...this.#inside(raw, effect.scope, id), within });
     if (!grouped) return body.nodes;
     const more = { body, ...(when && { when }), ...effect.more };
-    return [this.#group(id, name, context.span, codes, more, raw, name === 'stage' ? text : undefined)];
+    return [
+      groupOf({ id, construct: name, span: context.span, codes, name: name === 'stage' ? text : undefined }, more, raw),
+    ];
   }
 
   #step(raw: RawCall, guards: readonly Guard[], scope: Scope): Step {
@@ -223,7 +221,7 @@ export class RegionLowering {
     this.ids.set(raw.id, id);
     if (raw.result !== undefined && ASKING.has(raw.name)) this.#answers.set(raw.result, callReference(raw.id));
     for (const reach of action.reaches ?? []) this.reaches.push({ from: id, reach });
-    const origin = this.#origin(
+    const origin = originFrom(
       raw,
       raw.name,
       raw.context.span,
@@ -238,7 +236,7 @@ export class RegionLowering {
         : '';
     return {
       kind: 'step',
-      ...this.#common(id, scope.base),
+      ...common(id, scope.base),
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
@@ -252,54 +250,7 @@ export class RegionLowering {
     };
   }
 
-  #group(
-    id: string,
-    construct: string,
-    span: Span,
-    codes: readonly string[],
-    more: Partial<Group> & { body: Region },
-    raw: Raw,
-    name?: string,
-  ): Group {
-    const parent = id.slice(0, id.lastIndexOf('/'));
-    const common = this.#common(id, parent);
-    return {
-      kind: 'group',
-      ...common,
-      name: name ?? common.name,
-      origin: this.#origin(raw, construct, span, codes),
-      facets: [],
-      env: {},
-      inputs: {},
-      ...more,
-    };
-  }
-
-  #common(
-    id: string,
-    base: string,
-  ): Pick<Step, 'id' | 'name' | 'finalizers' | 'join' | 'policy' | 'holds' | 'outputs'> {
-    return {
-      id,
-      name: id.slice(base.length + 1),
-      finalizers: [],
-      join: 'allSucceeded',
-      policy: { retries: 0 },
-      holds: [],
-      outputs: [],
-    };
-  }
-
-  #origin(raw: Raw, construct: string, span: Span, codes: readonly string[]): Step['origin'] {
-    const { via } = raw.context;
-    return { ...originOf(construct, span, codes), ...(via.length > 0 && { via: [...via] }) };
-  }
-
   #doubt(doubts: readonly RawDoubt[], span: Span): void {
     this.doubts.push(...doubts.map((one) => ({ ...one, span })));
   }
-}
-
-function chained(nodes: readonly Node[]): Edge[] {
-  return nodes.slice(1).map((node, at) => ({ from: nodes[at]?.id ?? '', to: node.id, carries: 'order' }));
 }

@@ -3,23 +3,25 @@ import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../.
 import { familyOf } from '../steps/choose.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
+import { runBodies } from './bodies.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
-import { DATA, DESCRIPTIONS, FORGIVING, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
-import { bodyArguments, branchesOf, closuresOf, parametersOf, rootOf } from './outside.js';
+import { DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
+import { closuresOf, parametersOf, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
-import type { Context, Raw, RawBody, RawCall, RawDoubt } from './raw.js';
+import type { Raw, RawCall } from './raw.js';
 import { resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
 import { holdsUnknown, irValue } from './value.js';
 import { BLOCKS } from './wrappers.js';
+import { Written } from './written.js';
 
 const NULL: GvValue = { kind: 'null' };
 
 /** Evaluates steps as Jenkins would run them, doing nothing, and writes down what was called. */
 export class Recorder implements Vocabulary {
-  readonly items: Raw[] = [];
+  readonly #written = new Written();
   readonly properties: RawCall[] = [];
   /** Where the script opens a declarative pipeline; `structure` where it could be entered. */
   declarative: OpenedPipeline | undefined;
@@ -31,9 +33,6 @@ export class Recorder implements Vocabulary {
   /** The last step was `error`: an exception that ends the script now is its own. */
   endsByError = false;
 
-  #into: Raw[] = this.items;
-  #event: GvEvent | undefined;
-  #ids = 0;
   readonly #producers = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
 
@@ -44,6 +43,10 @@ export class Recorder implements Vocabulary {
     /** Names of what a method is called with, where only a method is evaluated. */
     private readonly parameters: ReadonlySet<string>,
   ) {}
+
+  get items(): readonly Raw[] {
+    return this.#written.items;
+  }
 
   isVariable(name: string): boolean {
     return this.declarative?.structure?.plan.variables.has(name) === true;
@@ -82,7 +85,7 @@ export class Recorder implements Vocabulary {
   }
 
   observe(event: GvEvent): void {
-    this.#event = event;
+    this.#written.event = event;
     if (event.kind === 'setproperty') this.#assigned(event);
     else if (event.kind === 'throw') this.#thrown(event);
     else if (
@@ -150,16 +153,11 @@ export class Recorder implements Vocabulary {
       return NULL;
     }
     const { span } = call;
-    const { guards, via, trying } = this.#context(span);
+    const { guards, via, trying } = this.#written.context(span);
     const plan = this.planner(span.file, this.textOf(span.file) ?? '', span);
     const host = {
-      context: () => this.#context(span),
-      into: (items: Raw[], run: () => void) => {
-        this.#within({ name: undefined, items }, () => {
-          run();
-          return NULL;
-        });
-      },
+      context: () => this.#written.context(span),
+      into: (items: Raw[], run: () => void) => this.#written.within({ items }, run),
     };
     const structure = plan && new Structure(plan, host, this);
     this.declarative = { span, via, sure: guards.length === 0 && trying.length === 0, structure, others: 0 };
@@ -167,10 +165,6 @@ export class Recorder implements Vocabulary {
     const closure = call.args.findLast((one) => one.kind === 'closure');
     if (closure) structure?.pipeline(closure, span, machine);
     return NULL;
-  }
-
-  #context(span: Span): Context {
-    return this.#event ?? { span, via: [], guards: [], trying: [] };
   }
 
   /** The call itself, then its bodies, once each. */
@@ -184,7 +178,7 @@ export class Recorder implements Vocabulary {
     const result = resultOf(name, call, machine);
     const argument = stepArguments(name, call, machine, this);
     record(result);
-    const raw = this.#push(name, argument, foreign, call.open !== undefined);
+    const raw = this.#written.call(name, argument, foreign, call.open !== undefined);
     if (call.fallback === result) {
       this.#producers.set(call.fallback.id, raw.id);
       raw.result = call.fallback.id;
@@ -192,62 +186,10 @@ export class Recorder implements Vocabulary {
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
     if (name === 'load') return this.loader.load(raw, machine, call);
-    const answer = takesBody(raw) ? this.#bodies(raw, call, machine) : refuseBodies(raw, call);
+    const answer = runBodies(raw, call, machine, this.#written);
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
-  }
-
-  #push(name: string, argument: Argument, foreign: boolean, open: boolean): RawCall {
-    this.#ids += 1;
-    const doubts: RawDoubt[] = open ? [{ code: 'JK023', message: `${name} has arguments that are not known` }] : [];
-    const context = this.#context(argument.span);
-    const raw: RawCall = { kind: 'call', id: this.#ids, name, argument, context, bodies: [], foreign, doubts };
-    this.#into.push(raw);
-    return raw;
-  }
-
-  /** What the body of a block returns, where it has one. */
-  #bodies(raw: RawCall, call: OutsideCall, machine: Machine): GvValue | undefined {
-    if (raw.name === 'parallel') return this.#branches(raw, call, machine);
-    let answer: GvValue | undefined;
-    for (const one of call.args.flatMap(closuresOf)) {
-      const body = this.#body(raw, undefined);
-      const run = () => {
-        answer = this.#within(body, () => machine.call(one, bodyArguments(raw, call.fallback, one), call.span));
-      };
-      if (raw.name === 'waitUntil') machine.repeatedly(call.fallback, call.span, run);
-      else if (raw.foreign || raw.name === 'catchError' || raw.name === 'warnError')
-        machine.perhaps(call.fallback, call.span, run);
-      else run();
-    }
-    return raw.foreign || FORGIVING.has(raw.name) ? undefined : answer;
-  }
-
-  #branches(raw: RawCall, call: OutsideCall, machine: Machine): undefined {
-    const { branches, doubts } = branchesOf(call, machine);
-    raw.doubts.push(...doubts);
-    for (const { name, closure } of branches) {
-      const body = this.#body(raw, name);
-      this.#within(body, () => machine.call(closure, [], call.span));
-    }
-    return undefined;
-  }
-
-  #body(raw: RawCall, name: string | undefined): RawBody {
-    const body: RawBody = { name, items: [] };
-    raw.bodies.push(body);
-    return body;
-  }
-
-  #within(body: RawBody, run: () => GvValue): GvValue {
-    const around = this.#into;
-    this.#into = body.items;
-    try {
-      return run();
-    } finally {
-      this.#into = around;
-    }
   }
 
   /** A method of an object from outside: data answers, Docker's images have bodies, everything else may do anything. */
@@ -271,7 +213,7 @@ export class Recorder implements Vocabulary {
       return closures.length > 0 ? call.fallback : undefined;
     }
     const answer = this.#call(name, call, machine, record, true);
-    const last = this.#into.at(-1);
+    const { last } = this.#written;
     if (last?.kind === 'call')
       last.doubts.push({ code: 'JK083', message: `${name} is not of this repository (${method})` });
     return answer;
@@ -298,23 +240,23 @@ export class Recorder implements Vocabulary {
 
   #foreignCall(name: string, event: Extract<GvEvent, { kind: 'call' }>, message: string): void {
     const argument = plainArgument(name, literal(null), event.span);
-    this.#push(name, argument, true, false).doubts.push({ code: 'JK083', message });
+    this.#written.call(name, argument, true, false).doubts.push({ code: 'JK083', message });
   }
 
   #thrown({ value, span }: Extract<GvEvent, { kind: 'throw' }>): void {
     const message = plainArgument('', literal(thrownText(value)), span);
-    this.#push('throw', plainArgument('throw', literal(null), span, [message]), false, false);
+    this.#written.call('throw', plainArgument('throw', literal(null), span, [message]), false, false);
   }
 
   #assigned(event: Extract<GvEvent, { kind: 'setproperty' }>): void {
     const { target, name, value, span } = event;
     if (target.kind !== 'external') return;
     if (target.name === 'env')
-      this.#into.push({ kind: 'assign', name, value: this.#toIr(value, span), context: event });
+      this.#written.assign({ kind: 'assign', name, value: this.#toIr(value, span), context: event });
     else if (target.name === 'currentBuild' && name === 'result') {
       const given = this.#toIr(value, span);
       const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);
-      this.#push(result.name, result, false, holdsUnknown(given));
+      this.#written.call(result.name, result, false, holdsUnknown(given));
     }
   }
 
@@ -324,16 +266,4 @@ export class Recorder implements Vocabulary {
   #toIr(value: GvValue, span: Span) {
     return this.machine ? irValue(value, this.machine, this, span) : ({ kind: 'unknown', why: 'JK023', span } as const);
   }
-}
-
-/** Steps with a family of their own that are no blocks take no closure; what is not known may. */
-function takesBody({ name, foreign }: RawCall): boolean {
-  return foreign || name.includes('.') || BLOCKS.has(name);
-}
-
-/** Jenkins refuses such a call: `sh` has no body, and a closure is no text. */
-function refuseBodies(raw: RawCall, { args }: OutsideCall): undefined {
-  if (args.some(({ kind }) => kind === 'closure'))
-    raw.doubts.push({ code: 'JK023', message: `${raw.name} is given a closure, which it does not take` });
-  return undefined;
 }

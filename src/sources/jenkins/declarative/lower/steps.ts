@@ -1,4 +1,4 @@
-import type { Group, Node, Region, Step } from '../../../../ir/index.js';
+import type { Group, Node, Region } from '../../../../ir/index.js';
 import {
   type Block,
   type Call,
@@ -7,15 +7,15 @@ import {
   type Value,
   wordOf,
 } from '../../../../lang/groovy/blocks/index.js';
-import { chained } from '../../jobs/lower-steps.js';
+import { chained, doubtsOf } from '../../jobs/lower-steps.js';
 import { originOf } from '../../jobs/triggers.js';
 import { readStep } from '../../steps/choose.js';
-import type { ActionReading, Doubt, ScopeReading, StepReading } from '../../steps/family.js';
+import type { ScopeReading, StepReading } from '../../steps/family.js';
 import { STEPS } from '../catalogue/steps.js';
-import { stepCall, type ValueCall } from './call.js';
-import { placed, processEnv } from './circumstances.js';
+import { actionStep } from './action-step.js';
+import { stepCall } from './call.js';
+import { placed } from './circumstances.js';
 import { type Around, calledName, facetOf, type Lowering, originFor, plainNode } from './lowering.js';
-import { inputFields } from './parameters.js';
 import { isKnown, toValue } from './values.js';
 
 /** Steps one after the other. */
@@ -210,55 +210,14 @@ function foreign(call: Call, around: Around, low: Lowering): Node {
 function stepOf(call: Call, around: Around, low: Lowering): Node[] {
   const counted = stepCall(call, around.names);
   const reading = readStep(counted);
-  const why = doubtsOf(counted, reading).map(({ code, message }) => low.doubt(code, message, call.span));
+  const why = doubtsOf(counted, reading.doubts ?? [], `${counted.name}: an argument is computed by code`).map(
+    ({ code, message }) => low.doubt(code, message, call.span),
+  );
   for (const resource of reading.resources ?? [])
     low.resource({ ...resource, origin: originOf(counted.name, call.span, []) });
   if (reading.kind === 'scope') return scope(call, reading, why, around, low);
   if (reading.kind === 'action' && !call.block) return [actionStep(call, reading, why, around, low)];
   return [unknownBlock(call, reading, why, around, low)];
-}
-
-function doubtsOf(call: ValueCall, { doubts = [] }: StepReading): Doubt[] {
-  const left = call.leftOver();
-  const unknown = call
-    .unknowns()
-    .map((code): Doubt => ({ code, message: `${call.name}: an argument is computed by code` }));
-  const rest: Doubt[] =
-    left.length === 0
-      ? []
-      : [{ code: 'JK021', message: `${call.name}: no rule takes ${[...new Set(left)].sort().join(', ')}` }];
-  return [...doubts, ...unknown, ...rest];
-}
-
-/** A variable that code sets under a condition, or in a branch beside. */
-function unsure(env: Step['env'], { span }: Call, low: Lowering): string[] {
-  const found = Object.keys(low.assigned).filter((name) => env[name]?.kind === 'unknown');
-  return found
-    .slice(0, 1)
-    .map((name) => low.doubt('JK023', `${name} is set under a condition, or by another branch`, span));
-}
-
-function actionStep(call: Call, reading: ActionReading, given: readonly string[], around: Around, low: Lowering): Step {
-  const name = call.name ?? '?';
-  const env = processEnv(reading, around, low);
-  const why = [...given, ...unsure(env, call, low)];
-  const id = low.freshId(around.base, name);
-  for (const reach of reading.reaches ?? []) low.reaches.push({ from: id, reach });
-  const { placement = around.placement } = around;
-  const dir = reading.placement?.dir;
-  const action =
-    reading.action.kind === 'approve'
-      ? { ...reading.action, fields: inputFields(call, around.names, low) }
-      : reading.action;
-  return {
-    ...plainNode(id, id.slice(around.base.length + 1), originFor(name, call.span, why, reading.opaque === true)),
-    kind: 'step',
-    facets: [...(reading.facets ?? [])],
-    env,
-    ...(placement && { placement: { ...placement, ...(dir && { dir }) } }),
-    inputs: { ...reading.inputs },
-    action,
-  };
 }
 
 /** Circumstances for the steps of a block: variables and places go to the steps, limits and locks make a group. */
