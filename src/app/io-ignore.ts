@@ -5,6 +5,8 @@ import { report } from './codes.js';
 import { attempt } from './io-errors.js';
 
 const NAMES = ['.gitignore', '.tiphysignore'] as const;
+/** Rules themselves, which Airflow reads whether git tracks them or not: without them, DAGs would be found that it hides. */
+const RULES = /(?:^|\/)\.airflowignore$/;
 const MAX_BYTES = 1_000_000;
 const MAX_LINE = 1_000;
 const MAX_STARS = 4;
@@ -38,7 +40,8 @@ export class IgnoreRules {
 
   /** `path` is relative to PATH; a folder's ends in `/`. */
   ignores(path: string): boolean {
-    return verdict(this.levels['.tiphysignore'], path) ?? verdict(this.levels['.gitignore'], path) ?? false;
+    const own = verdict(this.levels['.tiphysignore'], path);
+    return own ?? (!RULES.test(path) && (verdict(this.levels['.gitignore'], path) ?? false));
   }
 }
 
