@@ -2,7 +2,8 @@
 import type { Condition, Param, Value } from '../../../ir/index.js';
 import { quoted } from '../questions.js';
 import type { Job, Scope } from './job.js';
-import { inExpression } from './piece.js';
+import { type Filled, inExpression } from './piece.js';
+import { runVariable } from './run-variables.js';
 import { pathOf } from './values.js';
 
 /** Values that are known in this place: those of a matrix's cell. */
@@ -85,9 +86,11 @@ class Reader {
     }
     if (found.kind !== 'ref') return undefined;
     if (found.to.scope === 'output') return this.answered(found);
+    const kind = this.param(found)?.type;
+    // `'false'` counts for true as a text and for false as a flag: which of them the job has is not written here
+    if (found.to.scope === 'param' && kind === undefined) return undefined;
     const subject = this.reference(found);
     if (subject === undefined) return undefined;
-    const kind = this.param(found)?.type;
     if (kind === 'boolean') return `${subject} == 'true'`;
     return kind === 'json' || kind === 'file' ? undefined : `${subject} != ''`;
   }
@@ -120,11 +123,16 @@ class Reader {
     }
     // The last newline of a script's output is lost on the way, so that a comparison may come out otherwise.
     if (value.kind === 'ref' && value.to.scope === 'output') return undefined;
-    const found = pathOf(value, this.scope, this.job);
+    const found = pathOf(value, this.scope, this.job) ?? undeclared(value, this.job);
     if (!found) return undefined;
     if (found.kind === 'text') return quoted(found.text);
     return inExpression(found.path);
   }
+}
+
+/** A parameter that the job has and its file does not say. */
+function undeclared(value: Value, job: Job): Filled | undefined {
+  return value.kind === 'ref' && value.to.scope === 'param' ? runVariable(value.to.name, job) : undefined;
 }
 
 /** What Java's and Go's regular expressions both have, and read alike. */

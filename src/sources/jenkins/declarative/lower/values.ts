@@ -68,7 +68,8 @@ function named(name: string, names: Names): IrValue | undefined {
 }
 
 function member(target: string, name: string, names: Names): IrValue | undefined {
-  if (target === 'params' && names.params.has(name)) return { kind: 'ref', to: { scope: 'param', name } };
+  // one that the file does not declare the job may have all the same
+  if (target === 'params') return { kind: 'ref', to: { scope: 'param', name } };
   if (target !== 'env') return undefined;
   if (names.axes.has(name)) return { kind: 'ref', to: { scope: 'item', name } };
   if (names.env.has(name)) return { kind: 'ref', to: { scope: 'env', name } };
