@@ -21,6 +21,7 @@ const files = {
   Jenkinsfile: 'pipeline {}\n',
   'venv/pyvenv.cfg': 'home = /usr\n',
   'venv/lib/hidden.crontab': JOB,
+  'web/node_modules/debug/hidden.crontab': JOB,
   '.git/hidden.crontab': JOB,
   '.gitignore': 'ignored.crontab\nbuild/\n.airflowignore\n',
   'dags/.airflowignore': 'hidden\n',
@@ -86,6 +87,7 @@ describe('what cannot be read is diagnosed', () => {
     ['fifo.py', 'IO011'],
     ['folder.py', 'IO012'],
     ['venv/pyvenv.cfg', 'IO013'],
+    ['web/node_modules', 'IO013'],
     ['.tiphysignore', 'IO014'],
     ['empty.crontab', 'CR012'],
   ])('%s: %s', (file, code) => {

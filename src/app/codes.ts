@@ -77,9 +77,9 @@ export const codes = {
   },
   IO013: {
     severity: 'info',
-    title: 'Virtual environment left out',
-    why: 'A folder with a `pyvenv.cfg` holds installed packages, not code of this repository.',
-    remedy: 'Nothing to do. Keep virtual environments out of the repository with `.gitignore`.',
+    title: 'Installed packages left out',
+    why: 'A folder with a `pyvenv.cfg`, or named `node_modules`, holds installed packages, not code of this repository.',
+    remedy: 'Nothing to do. Keep installed packages out of the repository with `.gitignore`.',
   },
   IO014: {
     severity: 'warning',

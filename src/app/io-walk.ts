@@ -47,7 +47,7 @@ class Walker implements Walk {
     if ('failed' in listed) return this.say('IO006', folder, `folder cannot be opened (${listed.failed})`);
     const entries = listed.value.sort((a, b) => (a.name < b.name ? -1 : 1));
     const names = new Set(entries.map((entry) => entry.name));
-    if (folder !== '' && names.has('pyvenv.cfg')) return this.virtualEnvironment(folder);
+    if (folder !== '' && names.has('pyvenv.cfg')) return this.installed(`${folder}pyvenv.cfg`, 'virtual environment');
     const rules = above.enter(this.root, folder, names, this.diagnostics);
     const wanted = isRecords(folder) ? newestRecords([...names]) : undefined;
     for (const entry of entries) {
@@ -69,6 +69,8 @@ class Walker implements Walk {
   }
 
   private enter(path: string, name: string, rules: IgnoreRules): void {
+    // npm's folder of that name (npm-docs, "folders"); a package in it is somebody else's, even where it is committed
+    if (name === 'node_modules') return this.installed(`${path}/`, 'packages of npm');
     if (LOOKS_LIKE_A_FILE.test(name))
       this.say('IO012', path, 'is a folder although its name is that of a pipeline file; searched as a folder');
     this.folder(`${path}/`, rules);
@@ -108,10 +110,9 @@ class Walker implements Walk {
     this.say('IO010', path, `link to ${real}, which is read under that name only`);
   }
 
-  private virtualEnvironment(folder: string): void {
-    const file = `${folder}pyvenv.cfg`;
-    this.leftOut.push({ file, bytes: 0, role: 'other', status: 'supporting', why: 'virtual environment, left out' });
-    this.say('IO013', file, 'virtual environment left out');
+  private installed(file: string, what: string): void {
+    this.leftOut.push({ file, bytes: 0, role: 'other', status: 'supporting', why: `${what}, left out` });
+    this.say('IO013', file, `${what} left out`);
   }
 
   private say(code: IoCode, path: string, message: string): void {
