@@ -14,7 +14,8 @@ function repositoryOf(files: Readonly<Record<string, string>>): Repository {
 
 const read = (files: Readonly<Record<string, string>>) => {
   const repository = repositoryOf(files);
-  return readJobs(repository, repository.files, () => scriptReader(repository, [], []));
+  const kinds = new Map(repository.files.map((file) => [file, 'dsl'] as const));
+  return readJobs(repository, kinds, () => scriptReader(repository, [], []));
 };
 
 const JOB = "job('kept') { steps { shell 'make' } }\n";

@@ -1,5 +1,5 @@
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
-import { detectJobFile } from './jobs/detect.js';
+import { detectJobFile, type JobFile } from './jobs/detect.js';
 import type { ReadScript, ScriptReading } from './read-script.js';
 
 const JENKINSFILE = /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkins[Ff]ile$/;
@@ -13,19 +13,18 @@ const jenkins: Source = {
   detect: (file, repository) =>
     scriptRole(file.file, repository) !== undefined || detectJobFile(file, repository) !== undefined,
   read: async (repository, detected, known) => {
-    const configured = detected.filter((file) => detectJobFile(file, repository) !== undefined);
-    const jobFiles = new Set(configured);
+    const kinds = jobFilesOf(detected, repository);
     const { readJobs } = await import('./jobs/index.js');
-    const controller = configured.filter((file) => detectJobFile(file, repository) === 'casc');
+    const controller = detected.filter((file) => kinds.get(file) === 'casc');
     const reader = once(async () => {
       const { implicitLibraries } = await import('./jobs/casc/implicit.js');
       const { scriptReader } = await import('./read-script.js');
       return scriptReader(repository, known.libraries ?? [], implicitLibraries(repository, controller));
     });
-    const jobs = await readJobs(repository, configured, reader);
+    const jobs = await readJobs(repository, kinds, reader);
     // The script of a job is one pipeline, wherever it stands.
     const taken = new Set(jobs.scripts.map(({ inventory }) => inventory.file));
-    const others = detected.filter((file) => !jobFiles.has(file) && !taken.has(file.file));
+    const others = detected.filter((file) => !kinds.has(file) && !taken.has(file.file));
     const scripts = await readScripts(others, repository, jobs.scripts, reader);
     return {
       pipelines: [...jobs.pipelines, ...scripts.pipelines],
@@ -39,6 +38,16 @@ const jenkins: Source = {
 };
 
 export default jenkins;
+
+/** Files of configured jobs and what each is. */
+function jobFilesOf(files: readonly RepositoryFile[], repository: Repository): ReadonlyMap<RepositoryFile, JobFile> {
+  return new Map(
+    files.flatMap((file) => {
+      const kind = detectJobFile(file, repository);
+      return kind === undefined ? [] : [[file, kind] as const];
+    }),
+  );
+}
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

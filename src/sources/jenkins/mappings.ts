@@ -32,12 +32,10 @@ function becomesOf(reading: StepReading, construct: string): Becomes | undefined
     ...(detail !== undefined && { detail }),
     sample: {
       construct,
-      ...{
-        action,
-        inputs: inputs ?? {},
-        facets: [...facets],
-        placement: { on: { kind: 'any' }, workspace: 'workspace' },
-      },
+      action,
+      inputs: inputs ?? {},
+      facets: [...facets],
+      placement: { on: { kind: 'any' }, workspace: 'workspace' },
     },
   };
 }

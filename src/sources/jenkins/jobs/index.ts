@@ -5,7 +5,7 @@ import { report } from '../codes.js';
 import type { ReadScript, ScriptReading } from '../read-script.js';
 import { readBuilderFiles } from './builder/read.js';
 import { readCascFile } from './casc/read.js';
-import { detectJobFile, type JobFile } from './detect.js';
+import type { JobFile } from './detect.js';
 import { factsOf } from './facts.js';
 import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
 import { type LoweredJob, lowerJob } from './lower.js';
@@ -22,13 +22,13 @@ export interface JobsReading extends SourceReading {
   readonly scripts: readonly ScriptReading[];
 }
 
-/** Jobs of a Jenkins home, exported jobs, Job Builder, Job DSL and Configuration as Code; `read` gives the reader of their pipeline scripts. */
+/** Jobs of a Jenkins home, exported jobs, Job Builder, Job DSL and Configuration as Code, by what each file is; `read` gives the reader of their pipeline scripts. */
 export async function readJobs(
   repository: Repository,
-  files: readonly RepositoryFile[],
+  kinds: ReadonlyMap<RepositoryFile, JobFile>,
   read: () => Promise<ReadScript>,
 ): Promise<JobsReading> {
-  const kinds = new Map(files.map((file) => [file, detectJobFile(file, repository)]));
+  const files = [...kinds.keys()];
   const builder = files.filter((file) => kinds.get(file) === 'builder');
   const seeds = files.filter((file) => kinds.get(file) === 'dsl');
   const readings = [
@@ -38,8 +38,8 @@ export async function readJobs(
   ];
   const seeded = await seedTexts(readings, repository);
   const home = new Home(repository, read);
-  const found = [...readings, ...seeded].flatMap((one) => one.jobs);
-  const jobs = home.distinct(seeds.length > 0 ? placeSeeded(found, repository) : found);
+  const jobsOf = (all: readonly Pick<FileReading, 'jobs'>[]) => all.flatMap((one) => one.jobs);
+  const jobs = home.distinct(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
   for (const job of jobs) await home.lower(job);
   home.link();
   return {

@@ -133,7 +133,10 @@ export function finalizers(calls: readonly CountedCall[], base: string, context:
   return found.map(({ on, nodes }) => ({ on, body: { nodes, edges: chained(nodes) } }));
 }
 
-/** One result stands for several: a failure for those that are none of success, else any. */
+/**
+ * One result stands for several, which the facet names: a failure for those that are none of every success, else any. `fixed` goes with the
+ * failure: a mail that misses the return to normal does less harm than one after every success.
+ */
 function settledBy(on: readonly Settled[]): Settled {
   const [only = 'always', ...more] = on;
   if (more.length === 0) return only;

@@ -19,15 +19,20 @@ const MAY_SAY = /(?:^|[/._-])[Jj]enkins[Ff]ile|\.groovy$/;
 
 /**
  * Job names as the lookup strategy of the seed jobs makes them (job-dsl, LookupStrategy): `SEED_JOB` puts names without a leading `/` below
- * the seed job's folder. Where that folder is not known, or seed jobs do not agree, the name is doubtful.
+ * the seed job's folder. Where that folder is not known, or seed jobs do not agree, the name is doubtful. What the controller itself
+ * evaluates (`fromController`, Configuration as Code) has no seed job: it is made at the root.
  */
-export function placeSeeded(jobs: readonly Job[], repository: Repository): Job[] {
-  const seeds = jobs.flatMap(seedsOf);
+export function placeSeeded(jobs: readonly Job[], fromController: readonly Job[], repository: Repository): Job[] {
+  const all = [...jobs, ...fromController];
+  if (!all.some(({ home }) => home === 'job-dsl')) return all;
+  const seeds = all.flatMap(seedsOf);
   const somewhere = pipelineBelow(repository);
-  if (somewhere === undefined && !seeds.some(({ below }) => below)) return jobs.map(absolute);
-  return jobs.map((job) =>
+  const atRoot = fromController.map(absolute);
+  if (somewhere === undefined && !seeds.some(({ below }) => below)) return [...jobs.map(absolute), ...atRoot];
+  const below = jobs.map((job) =>
     job.home === 'job-dsl' && !job.name.startsWith('/') ? placed(job, seeds, somewhere) : absolute(job),
   );
+  return [...below, ...atRoot];
 }
 
 /** `/team/x` is the same job as `team/x`. */
@@ -74,6 +79,7 @@ function textsOf({ text, children }: Tree): string[] {
   return children.length > 0 ? children.flatMap(textsOf) : [text.trim()];
 }
 
-function pipelineBelow({ files, readText }: Repository): string | undefined {
-  return files.find(({ file }) => MAY_SAY.test(file) && IN_PIPELINE.test(readText(file) ?? ''))?.file;
+function pipelineBelow(repository: Repository): string | undefined {
+  return repository.files.find(({ file }) => MAY_SAY.test(file) && IN_PIPELINE.test(repository.readText(file) ?? ''))
+    ?.file;
 }

@@ -1,7 +1,7 @@
 /** Arguments of a call as they were when it happened: a tree of names and IR values that later changes cannot reach. */
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
-import type { GvValue, Machine } from '../../../lang/groovy/index.js';
+import type { GvMap, GvValue, Machine } from '../../../lang/groovy/index.js';
 import type { Argument, Known } from './known.js';
 import { irValue, literalText } from './value.js';
 
@@ -31,10 +31,12 @@ export function argumentsOf(
  * `checkout([$class: 'GitSCM', …])`: a map that names a class is an object, and no list of named arguments (workflow-cps,
  * DSL.java, `parseArgs`).
  */
-const isObject = ({ entries }: Extract<GvValue, { kind: 'map' }>) => entries.has('s$class');
+const isObject = (map: GvMap) => classOf(map) !== undefined;
+
+const classOf = ({ entries }: GvMap) => entries.get('s$class')?.value;
 
 function entriesOf(
-  map: Extract<GvValue, { kind: 'map' }>,
+  map: GvMap,
   machine: Machine,
   known: Known,
   span: Span,
@@ -53,7 +55,7 @@ function argumentOf(name: string, given: GvValue, machine: Machine, known: Known
   const common = { name, value, text: literalText(value), span };
   if (depth > DEEPEST) return { ...common, kind: name, children: [], isList: false };
   if (given.kind === 'map') {
-    const cls = [...given.entries.values()].find(({ key }) => key.kind === 'string' && key.value === '$class')?.value;
+    const cls = classOf(given);
     const kind = cls?.kind === 'string' ? cls.value : name;
     return { ...common, kind, children: entriesOf(given, machine, known, span, depth), isList: false };
   }

@@ -31,7 +31,8 @@ class ArgumentFields extends TextFields implements Fields {
   }
 
   has(...names: readonly string[]): boolean {
-    return this.find(names) !== undefined;
+    const found = this.find(names);
+    return found !== undefined && !isNull(found);
   }
 
   value(...names: readonly string[]): Value | undefined {
@@ -46,8 +47,7 @@ class ArgumentFields extends TextFields implements Fields {
     const found = this.find(names);
     if (!found || found.value.kind === 'list' || found.value.kind === 'map') return undefined;
     this.ledger.taken.add(found);
-    if (found.text === undefined && !(found.value.kind === 'literal' && found.value.value === null))
-      this.ledger.missed.add(found);
+    if (found.text === undefined && !isNull(found)) this.ledger.missed.add(found);
     return found.text;
   }
 
@@ -146,6 +146,9 @@ export class ArgumentCall extends ArgumentFields implements CountedCall {
     return lost || [...valued].some(({ value }) => holdsUnknown(value)) ? ['JK023'] : [];
   }
 }
+
+const isNull = ({ value, children }: Argument) =>
+  value.kind === 'literal' && value.value === null && children.length === 0;
 
 function left(argument: Argument, ledger: Ledger, path: string): string[] {
   return argument.children.flatMap((one) => {

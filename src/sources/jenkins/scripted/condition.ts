@@ -6,8 +6,11 @@ import { literal } from '../values.js';
 
 /** `params.X`, `env.X`, `params['X']`. */
 const NAME = String.raw`(params|env)\.(\w+)`;
-const COMPARED = new RegExp(String.raw`^${NAME}\s*(==|!=)\s*(['"])([^'"$\\]*)\4$`);
+const COMPARISON = String.raw`${NAME}\s*(==|!=)\s*(?<quote>['"])([^'"$\\]*)\k<quote>`;
+const COMPARED = new RegExp(`^${COMPARISON}$`);
 const PLAIN = new RegExp(`^(!?)\\s*${NAME}$`);
+/** One part of `a && b && c`, or of `a || b`, with the operator behind it. */
+const PART = new RegExp(String.raw`\s*(${COMPARISON}|!?\s*${NAME})\s*(&&|\|\||$)`, 'y');
 const NO_PARAMS: ReadonlySet<string> = new Set();
 
 /** Steps that answer yes or no (workflow-basic-steps, workflow-durable-task-step). */
@@ -52,18 +55,41 @@ function structured(guard: Guard, answers: Answers): Condition {
   if (asked !== undefined)
     return { op: 'truthy', value: { kind: 'ref', to: { scope: 'output', node: asked, port: 'result' } } };
   const text = guard.text.trim();
-  const compared = guard.kind === 'if' ? COMPARED.exec(text) : null;
+  const known = guard.kind === 'if' ? (simple(text, guard) ?? compound(text, guard)) : undefined;
+  return (
+    known ?? { op: 'truthy', value: { kind: 'code', lang: 'groovy', text, reads: readsOf(text), span: guard.span } }
+  );
+}
+
+/** One name, compared with a text or by itself. */
+function simple(text: string, guard: Guard): Condition | undefined {
+  const compared = COMPARED.exec(text);
   if (compared) {
     const [, scope = '', name = '', operator, , value = ''] = compared;
     return { op: operator === '==' ? 'eq' : 'ne', left: reference(scope, name, guard), right: literal(value) };
   }
-  const plain = guard.kind === 'if' ? PLAIN.exec(text) : null;
-  if (plain) {
-    const [, not, scope = '', name = ''] = plain;
-    const value: Condition = { op: 'truthy', value: reference(scope, name, guard) };
-    return not ? { op: 'not', of: value } : value;
+  const plain = PLAIN.exec(text);
+  if (!plain) return undefined;
+  const [, not, scope = '', name = ''] = plain;
+  const value: Condition = { op: 'truthy', value: reference(scope, name, guard) };
+  return not ? { op: 'not', of: value } : value;
+}
+
+/** Several of them with one operator throughout; a mixture is left as code. */
+function compound(text: string, guard: Guard): Condition | undefined {
+  const parts: Condition[] = [];
+  const operators = new Set<string>();
+  PART.lastIndex = 0;
+  for (let part = PART.exec(text); part; part = PART.exec(text)) {
+    const condition = simple((part[1] ?? '').trim(), guard);
+    if (!condition) return undefined;
+    parts.push(condition);
+    const operator = part.at(-1) ?? '';
+    if (operator === '')
+      return operators.size === 1 ? { op: operators.has('&&') ? 'all' : 'any', of: parts } : undefined;
+    operators.add(operator);
   }
-  return { op: 'truthy', value: { kind: 'code', lang: 'groovy', text, reads: readsOf(text), span: guard.span } };
+  return undefined;
 }
 
 function reference(scope: string, name: string, { span }: Guard): Value {

@@ -1,7 +1,7 @@
 import type { Facet, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { detailFacets, facet, kept } from './common.js';
-import type { ActionReading, Fields, ResourceUse, StepCall, StepFamily } from './family.js';
+import { detailFacets, facet, flagFacet, kept, signedIn } from './common.js';
+import type { ActionReading, Fields, StepCall, StepFamily } from './family.js';
 
 /** Sources from Git or Subversion. */
 export const family: StepFamily = {
@@ -52,18 +52,12 @@ function git(call: StepCall): ActionReading {
     facets: [
       ...facets,
       ...detailFacets(call, 'git', 'sparse-checkouts choosing-strategy', ['default']),
-      ...facet('git.recursive_submodules', recursive || undefined, true),
+      ...flagFacet('git.recursive_submodules', recursive, true),
       ...facet('more_remotes_or_branches', more > 0 ? more : undefined, true),
     ],
     ...(dir && { placement: { on: { kind: 'any' }, dir } }),
     ...signedIn(credentials),
   };
-}
-
-/** The credential that the repository is asked with. */
-function signedIn(id: string | undefined): Pick<ActionReading, 'inputs' | 'resources'> {
-  if (id === undefined) return {};
-  return { inputs: { credentials: { kind: 'ref', to: { scope: 'secret', name: id } } }, resources: secret(id) };
 }
 
 /**
@@ -151,8 +145,4 @@ function subversion(call: StepCall): ActionReading {
     ...(dir && { placement: { on: { kind: 'any' as const }, dir } }),
     ...signedIn(credentials),
   };
-}
-
-export function secret(id: string | undefined, type = 'credential'): ResourceUse[] {
-  return id ? [{ kind: 'secret', name: id, type, key: literal(id) }] : [];
 }

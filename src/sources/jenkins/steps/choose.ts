@@ -1,3 +1,4 @@
+import { resultsFacet } from './common.js';
 import type { StepCall, StepFamily, StepReading } from './family.js';
 import { families } from './registry.generated.js';
 
@@ -18,7 +19,14 @@ export function familyOf({ form, name }: Pick<StepCall, 'form' | 'name'>): StepF
 
 /** What a call comes to; one that no family knows is kept whole. */
 export function readStep(call: StepCall): StepReading {
-  return familyOf(call)?.read(call) ?? foreign(call);
+  const reading = familyOf(call)?.read(call) ?? foreign(call);
+  return call.form === 'step' ? withResults(reading) : reading;
+}
+
+/** A pipeline has no finalizer around a step that acts after some results only; a job has (`finalizers`). */
+function withResults(reading: StepReading): StepReading {
+  if (reading.kind === 'scope') return reading;
+  return { ...reading, facets: [...(reading.facets ?? []), ...resultsFacet(reading.on)] };
 }
 
 const SIMPLE_NAMES = new Map([...BY_FORM.class.keys()].map((name) => [name.slice(name.lastIndexOf('.') + 1), name]));
@@ -31,9 +39,12 @@ const CORE_STEP: StepFamily = {
   builders: [],
   read: (call) => {
     const [inner] = call.parts('', 'delegate', '');
-    const name = inner && (SIMPLE_NAMES.get(inner.name) ?? inner.name);
-    const family = name === undefined ? undefined : (BY_FORM.class.get(name) ?? BY_FORM.step.get(name));
-    return family?.read(Object.create(inner ?? null, { name: { value: name } }) as StepCall) ?? foreign(call);
+    if (!inner) return foreign(call);
+    const name = SIMPLE_NAMES.get(inner.name) ?? inner.name;
+    const family = BY_FORM.class.get(name);
+    const publisher = { name: { value: name }, form: { value: 'class' }, place: { value: 'publisher' } };
+    if (family) return family.read(Object.create(inner, publisher) as StepCall);
+    return BY_FORM.step.get(name)?.read(inner) ?? foreign(call);
   },
 };
 

@@ -1,6 +1,6 @@
-import type { Facet, Value } from '../../../ir/index.js';
+import type { Facet, Settled, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import type { ActionReading, Fields, StepCall } from './family.js';
+import type { ActionReading, Fields, ResourceUse, StepCall } from './family.js';
 
 /** A facet where the value is given. */
 export function facet(key: string, value: string | number | boolean | undefined, must: boolean): Facet[] {
@@ -18,12 +18,28 @@ export function flagFacet(key: string, value: boolean | undefined, must: boolean
  */
 export function detailFacets(call: Fields, key: string, names: string, unchanged: readonly string[] = []): Facet[] {
   return names.split(' ').flatMap((name) => {
-    if (!call.has(name)) return [];
     const text = call.text(name);
     const none = text !== undefined && ['', 'false', ...unchanged].includes(text);
     call.ignore(name);
-    return none ? [] : facet(`${key}.${name}`, true, true);
+    return flagFacet(`${key}.${name}`, call.has(name) && !none, true);
   });
+}
+
+/** Results after which a step acts: where nothing around it says so, a target has to take them. */
+export function resultsFacet(on: readonly Settled[] = ['always']): Facet[] {
+  const always = on.length === 1 && on[0] === 'always';
+  return always ? [] : [{ key: 'jenkins.on', value: [...on], must: true }];
+}
+
+/** A credential by its id; an empty id names none. */
+export function secret(id: string | undefined, type = 'credential'): ResourceUse[] {
+  return id ? [{ kind: 'secret', name: id, type, key: literal(id) }] : [];
+}
+
+/** The credential that a service is asked with. */
+export function signedIn(id: string | undefined): Pick<ActionReading, 'inputs' | 'resources'> {
+  if (!id) return {};
+  return { inputs: { credentials: { kind: 'ref', to: { scope: 'secret', name: id } } }, resources: secret(id) };
 }
 
 /** A word for a Bourne shell in which nothing but variables is expanded. */

@@ -1,6 +1,5 @@
 import type { Value } from '../../../ir/index.js';
-import { secret } from './checkout.js';
-import { facet } from './common.js';
+import { facet, secret } from './common.js';
 import type { Doubt, Fields, ResourceUse, StepFamily } from './family.js';
 
 /** Credentials that a build sees as variables or files: by id, never by value. */

@@ -1,6 +1,6 @@
 import type { Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { facet } from './common.js';
+import { facet, flagFacet } from './common.js';
 import type { Doubt, Fields, StepCall, StepFamily } from './family.js';
 import { propertiesOf } from './trigger.js';
 
@@ -45,7 +45,7 @@ function fromElsewhere(info: Fields) {
     doubts,
     facets: [
       ...facet('env_file', file || undefined, true),
-      ...facet('env_script', script || groovy ? true : undefined, true),
+      ...flagFacet('env_script', Boolean(script || groovy), true),
     ],
   };
 }
@@ -66,6 +66,6 @@ function passwords(call: StepCall) {
     kind: 'scope',
     env,
     resources: names.map((name) => ({ kind: 'secret', name, type: 'password', key: literal(name) }) as const),
-    facets: facet('global_passwords', global ? true : undefined, true),
+    facets: flagFacet('global_passwords', global, true),
   } as const;
 }

@@ -21,6 +21,7 @@ export interface Fields {
   readonly span: Span;
   /** What this object is: the class of a nested element, the key of a nested step. */
   readonly kind: string;
+  /** Whether it is given and not null. */
   has(...names: readonly string[]): boolean;
   /** A value of the IR; `$NAME` and `${NAME}` in it are references, because Jenkins expands them there. */
   value(...names: readonly string[]): Value | undefined;
@@ -96,7 +97,7 @@ export interface ActionReading extends Common {
   readonly inputs?: Readonly<Record<string, Value>>;
   readonly placement?: Placement;
   readonly reaches?: readonly Reach[];
-  /** For publishers: after which results they act; default `always`. */
+  /** After which results it acts, where it looks at them itself (publishers do); default `always`. */
   readonly on?: readonly Settled[];
   /** Kept whole, because nothing of its work is understood (a Groovy script). */
   readonly opaque?: boolean;

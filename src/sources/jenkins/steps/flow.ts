@@ -1,5 +1,5 @@
 import { literal } from '../values.js';
-import { facet, kept } from './common.js';
+import { facet, flagFacet, kept } from './common.js';
 import type { ActionReading, ScopeReading, StepCall, StepFamily } from './family.js';
 
 const SCOPES = new Set(['retry', 'lock', 'dir', 'ws', 'node', 'catchError', 'warnError', 'container', 'withContext']);
@@ -102,7 +102,7 @@ function retry(call: StepCall): ScopeReading {
     ...(count !== undefined && { retries: Math.max(0, count - 1) }),
     facets: [
       ...facet('retry', count === undefined ? '<unknown>' : undefined, true),
-      ...facet('retry.conditions', conditions ? true : undefined, true),
+      ...flagFacet('retry.conditions', conditions, true),
     ],
     doubts: count === undefined ? [{ code: 'JK023', message: 'how often is tried again is not known' }] : [],
   };
@@ -122,7 +122,7 @@ function lock(call: StepCall): ScopeReading {
       ...(name ? [{ resource: name, count: 1 }] : []),
       ...(label ? [{ resource: `label ${label}`, count: quantity > 0 ? quantity : 1 }] : []),
     ],
-    facets: facet('lock.details', more ? true : undefined, true),
+    facets: flagFacet('lock.details', more, true),
   };
 }
 
@@ -145,7 +145,7 @@ function forgiving(call: StepCall): ScopeReading {
     kind: 'scope',
     facets: [
       ...facet('failure.build_result', call.text('buildResult') ?? (warn ? 'UNSTABLE' : 'FAILURE'), true),
-      ...facet('failure.passes_interruptions', passing ? true : undefined, true),
+      ...flagFacet('failure.passes_interruptions', passing, true),
       ...facet('failure.stage_result', call.text('stageResult') ?? (warn ? 'UNSTABLE' : 'SUCCESS'), true),
     ],
   };

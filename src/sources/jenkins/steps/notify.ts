@@ -56,7 +56,7 @@ const SCRIPTS = ['$DEFAULT_PRESEND_SCRIPT', '$DEFAULT_POSTSEND_SCRIPT'];
 const DETAILS = (
   'contentType content-type compressBuildLog compressLog compress-log ' +
   'compressAttachments compress-attachments replyTo reply-to saveOutputFileName ' +
-  'saveOutput save-output matrixTriggerMode matrix-trigger disabled disable-publisher fromEmail from classpath additional-groovy-classpath ' +
+  'saveOutput save-output matrixTriggerMode matrix-trigger fromEmail from classpath additional-groovy-classpath ' +
   'notify-every-unstable-build mimeType charset ' +
   'baseUrl base-url teamDomain team-domain authToken authTokenCredentialId auth-token-credential-id auth-token-id tokenCredentialId botUser bot-user ' +
   'sendAs startNotification start-notification includeTestSummary include-test-summary includeFailedTests include-failed-tests ' +
@@ -83,7 +83,7 @@ function defaultText(call: StepCall): Value {
 function resultsOf(call: StepCall, channel: string): Settled[] {
   if (channel === 'slack') return flagsOf(call, SLACK, ['failure']);
   if (/Mailer$|^email$/.test(call.name)) {
-    call.ignore('dontNotifyEveryUnstableBuild');
+    call.ignore('dontNotifyEveryUnstableBuild', 'notifyEveryUnstableBuild');
     return ['failure', 'unstable', 'fixed'];
   }
   const triggers = call.each('configuredTriggers').map((trigger) => {

@@ -1,4 +1,4 @@
-import { facet } from './common.js';
+import { facet, flagFacet } from './common.js';
 import type { StepFamily } from './family.js';
 import { scriptOf } from './shell.js';
 
@@ -28,8 +28,8 @@ export const family: StepFamily = {
       kind: 'action',
       action: { kind: 'code', lang, text, span: call.span, needs: [] },
       facets: [
-        ...facet('return_stdout', call.flag('returnStdout') === true ? true : undefined, true),
-        ...facet('return_status', call.flag('returnStatus') === true ? true : undefined, true),
+        ...flagFacet('return_stdout', call.flag('returnStdout'), true),
+        ...flagFacet('return_status', call.flag('returnStatus'), true),
         ...facet('unstable_return', unstable === 0 ? undefined : unstable, true),
         ...(lang === 'batch' ? facet('windows', true, true) : []),
       ],

@@ -1,7 +1,7 @@
 import type { Value } from '../../../ir/index.js';
-import { literal } from '../values.js';
+import { joined, literal } from '../values.js';
 import { flagFacet, patterns } from './common.js';
-import type { StepCall, StepFamily } from './family.js';
+import type { Fields, StepCall, StepFamily } from './family.js';
 
 const TESTS = new Set(['junit', 'hudson.tasks.junit.JUnitResultArchiver']);
 
@@ -46,32 +46,44 @@ function javadoc(call: StepCall) {
   return { kind: 'action', action: { kind: 'artifact', op: 'publish', name: literal('javadoc'), paths } } as const;
 }
 
+/** Pages of several folders are one artifact: it may lack only where every folder may. */
 function pages(call: StepCall) {
   const listed = call.each('reportTargets');
   const targets = listed.length > 0 ? listed : [call.inner('target') ?? call];
-  const paths: Value[] = [];
-  let mayLack = false;
-  for (const target of targets) {
-    // All files of the folder are kept; `reportFiles` names those that the page links (htmlpublisher, HtmlPublisherTarget).
-    const dir = target.text('reportDir', 'dir');
-    mayLack ||= target.flag('allowMissing', 'allow-missing') === true;
-    target.ignore('reportFiles', 'files');
-    if (dir !== undefined) paths.push(literal(`${dir}/${target.text('includes') || '**/*'}`));
-    target.ignore(
-      'reportName',
-      'name',
-      'keepAll',
-      'keep-all',
-      'alwaysLinkToLastBuild',
-      'link-to-last-build',
-      'wrapperName',
-    );
-    target.ignore('reportTitles', 'escapeUnderscores', 'useWrapperFileDirectly');
-    target.ignore('numberOfWorkers');
-  }
+  const read = targets.map(page);
   return {
     kind: 'action',
-    action: { kind: 'artifact', op: 'publish', name: literal('html'), paths },
-    facets: flagFacet('allow_empty', mayLack, false),
+    action: { kind: 'artifact', op: 'publish', name: literal('html'), paths: read.flatMap(({ paths }) => paths) },
+    facets: flagFacet(
+      'allow_empty',
+      read.every(({ mayLack }) => mayLack),
+      false,
+    ),
   } as const;
+}
+
+/** How a page looks, and what it is called. */
+const LOOKS = (
+  'reportName name keepAll keep-all alwaysLinkToLastBuild link-to-last-build wrapperName ' +
+  'reportTitles escapeUnderscores useWrapperFileDirectly numberOfWorkers'
+).split(' ');
+
+/** All files of the folder are kept; `reportFiles` names those that the page links (htmlpublisher, HtmlPublisherTarget). */
+function page(target: Fields): { readonly paths: readonly Value[]; readonly mayLack: boolean } {
+  const dir = target.value('reportDir', 'dir');
+  const included = patterns(target, 'includes');
+  const mayLack = target.flag('allowMissing', 'allow-missing') === true;
+  target.ignore('reportFiles', 'files', ...LOOKS);
+  const files = included.length > 0 ? included : [literal('**/*')];
+  return { mayLack, paths: dir === undefined ? [] : files.map((one) => within(dir, one)) };
+}
+
+/** An empty folder is the workspace. */
+function within(dir: Value, files: Value): Value {
+  if (dir.kind !== 'literal') return joined([dir, literal('/'), files]);
+  const parts = String(dir.value ?? '')
+    .trim()
+    .split('/')
+    .filter((part, at, all) => (part === '' ? at === 0 && all.length > 1 : part !== '.'));
+  return parts.length === 0 ? files : joined([literal(parts.map((part) => `${part}/`).join('')), files]);
 }

@@ -1,4 +1,4 @@
-import { facet } from './common.js';
+import { facet, flagFacet } from './common.js';
 import type { Fields, ScopeReading, StepCall, StepFamily } from './family.js';
 
 const TIMEOUTS = new Set(['timeout', 'hudson.plugins.build__timeout.BuildTimeoutWrapper']);
@@ -22,7 +22,7 @@ export const family: StepFamily = {
   read: (call) => {
     if (TIMEOUTS.has(call.name)) return timeout(call);
     call.rest();
-    return { kind: 'scope', facets: facet('clean_workspace', CLEANUPS.test(call.name) ? true : undefined, false) };
+    return { kind: 'scope', facets: flagFacet('clean_workspace', CLEANUPS.test(call.name), false) };
   },
 };
 

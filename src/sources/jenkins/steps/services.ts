@@ -1,5 +1,4 @@
-import { secret } from './checkout.js';
-import { kept } from './common.js';
+import { kept, secret } from './common.js';
 import type { StepFamily } from './family.js';
 
 /** Work that a plug-in does with a service of its own (deployment, images, analysis): known, kept with all its arguments. */

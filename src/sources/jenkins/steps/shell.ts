@@ -1,5 +1,5 @@
 import { literal } from '../values.js';
-import { facet } from './common.js';
+import { facet, flagFacet } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
 /** What Jenkins starts for a script without `#!` (`hudson.tasks.Shell`: `sh -xe`). */
@@ -24,8 +24,8 @@ export const family: StepFamily = {
       },
       facets: [
         ...facet('unstable_return', unstable === 0 ? undefined : unstable, true),
-        ...facet('return_stdout', call.flag('returnStdout') === true ? true : undefined, true),
-        ...facet('return_status', call.flag('returnStatus') === true ? true : undefined, true),
+        ...flagFacet('return_stdout', call.flag('returnStdout'), true),
+        ...flagFacet('return_status', call.flag('returnStatus'), true),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { literal } from '../values.js';
-import { facet, patterns } from './common.js';
+import { facet, flagFacet, patterns } from './common.js';
 import type { StepFamily } from './family.js';
 
 /** Files handed from one agent to another within a run. */
@@ -19,7 +19,7 @@ export const family: StepFamily = {
       inputs: excludes ? { excludes } : {},
       facets: [
         ...facet('stash', true, false),
-        ...facet('allow_empty', call.flag('allowEmpty') === true ? true : undefined, false),
+        ...flagFacet('allow_empty', call.flag('allowEmpty'), false),
         ...facet('default_excludes', call.flag('useDefaultExcludes') === false ? false : undefined, false),
       ],
     };

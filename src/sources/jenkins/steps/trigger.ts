@@ -102,7 +102,7 @@ function start(call: StepCall, job: Value | undefined, wait: boolean): ActionRea
     reaches: reachesOf(names),
     facets: [
       ...facet('propagate', forgiving ? false : undefined, true),
-      ...facet('wait_for_start', call.flag('waitForStart') === true ? true : undefined, true),
+      ...flagFacet('wait_for_start', call.flag('waitForStart'), true),
     ],
   };
 }

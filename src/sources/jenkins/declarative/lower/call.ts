@@ -38,7 +38,8 @@ class ValueFields extends TextFields implements Fields {
   }
 
   has(...names: readonly string[]): boolean {
-    return this.find(names) !== undefined;
+    const found = this.find(names);
+    return found !== undefined && found.value.kind !== 'null';
   }
 
   value(...names: readonly string[]): IrValue | undefined {
@@ -48,7 +49,7 @@ class ValueFields extends TextFields implements Fields {
 
   text(...names: readonly string[]): string | undefined {
     const found = this.find(names);
-    if (!found) return undefined;
+    if (!found || found.value.kind === 'list' || found.value.kind === 'map') return undefined;
     const value = toValue(found.value, this.ledger.names);
     this.ledger.taken.add(found.value);
     if (value.kind === 'literal' && value.value !== null) return String(value.value);
