@@ -117,6 +117,31 @@ describe('a hostile script is cut, and said to be', () => {
   });
 });
 
+describe('recursion on what is not known', () => {
+  const ticks = async (text: string) => {
+    const { events, codes } = await trace(new Map([['a.groovy', text]]), 'a.groovy');
+    return { ticks: events.filter((event) => event.kind === 'call' && event.name === 'tick').length, codes };
+  };
+
+  it('is followed no further than one call differs from the one around it', async () => {
+    const walk = 'def walk(x) { for (v in x) if (v instanceof Map) { tick(); walk(v) } }\nwalk(u)\n';
+    expect(await ticks(walk)).toEqual({ ticks: 2, codes: ['GV002'] });
+  });
+
+  it('is followed where what is known decides', async () => {
+    const walk = 'def go(x) { if (n++ < 8) go(x) else tick() }\nn = 0\n';
+    expect(await ticks(`${walk}for (x in u) { n = 0; go(x) }\n`)).toEqual({ ticks: 1, codes: [] });
+  });
+
+  it('is followed into an overload that may be meant, below calls that are certain', async () => {
+    const copy = `def copy(Map m) { m.collectEntries { k, v -> [k, copy(v)] } }
+def copy(List l) { l.collect { copy(it) } }
+def copy(String text) { tick(); text }
+`;
+    expect(await ticks(`${copy}copy([a: [b: [c: u]]])\n`)).toEqual({ ticks: 1, codes: ['GV002'] });
+  });
+});
+
 /** Set TIPHYS_FUZZ=20000 for the long run; the seed is printed with a failure. */
 const RUNS = Number(process.env.TIPHYS_FUZZ ?? 150);
 const SEED = Number(process.env.TIPHYS_SEED ?? 20_261_125);

@@ -36,6 +36,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a list that doubles': 'x = [1]\nfor i in range(100): x = x + x\n',
   'a text that doubles': 'x = "a"\nfor i in range(100): x += x\n',
   'large repeats': 'x = "a" * 10**12\ny = [1] * 10**12\nz = list(range(10**12))\n',
+  'a pattern that looks at the rest each time': 'import re\nx = re.findall("a*b|a", "a" * 100000)\n',
+  'matches of a large text': 'import re\nx = re.findall("a", "a" * 900000)\n',
+  'entries merged without end':
+    'import yaml\nkeys = ", ".join(["k%d: 1" % i for i in range(3000)])\nx = yaml.safe_load("- &a {" + keys + "}\\n" + "- {<<: *a}\\n" * 20000)\n',
   'large widths': 'x = "%1000000000d" % 1\ny = f"{1:1000000000}"\nz = "a".ljust(10**10)\n',
   'large numbers': 'x = 10**10**10\ny = 1 << 10**10\nz = str(9**99999)\n',
   'a comprehension of 10^12 items': 'x = [a for a in range(10**6) for b in range(10**6)]\n',

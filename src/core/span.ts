@@ -11,6 +11,9 @@ export interface Span {
   readonly end: Position;
 }
 
+/** The span of what stands in no file. */
+export const NOWHERE: Span = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
 /** The span of a whole line when nothing finer is known. */
 export function lineSpan(file: string, line: number, length = 0): Span {
   return { file, start: { line, column: 1 }, end: { line, column: length + 1 } };

@@ -35,6 +35,8 @@ type Step = (at: number) => boolean;
 /** Matches as Java does, by backtracking; answers undefined where that took too long or would depend on Unicode tables. */
 export class JavaRegex {
   #text = '';
+  /** Whether the text is one whose characters are known; asked once for all searches in it. */
+  #isModelled = true;
   #steps = 0;
   #rounds = 0;
   #starts: number[] = [];
@@ -68,20 +70,26 @@ export class JavaRegex {
     });
   }
 
-  /** The match of the whole text. */
-  whole(text: string): Match | null | undefined {
-    return this.#attempt(text, () => (this.#at(0, text.length) ? this.#match(0) : null));
+  /** The match of the whole text, or of all from a place on. */
+  whole(text: string, from = 0): Match | null | undefined {
+    return this.#attempt(text, () => (this.#at(from, text.length) ? this.#match(from) : null));
   }
 
-  /** The match at the beginning of the text (`lookingAt`). */
-  prefix(text: string): Match | null | undefined {
-    return this.#attempt(text, () => (this.#at(0, undefined) ? this.#match(0) : null));
+  /** The match at the beginning of the text (`lookingAt`), or at a place in it. */
+  prefix(text: string, from = 0): Match | null | undefined {
+    return this.#attempt(text, () => (this.#at(from, undefined) ? this.#match(from) : null));
+  }
+
+  /** What the last match cost, in steps of the matcher. */
+  get steps(): number {
+    return this.#steps;
   }
 
   #attempt(text: string, body: () => Match | null): Match | null | undefined {
-    if ((this.parsed.asciiOnly && /[^\0-\x7f]/.test(text)) || /[\ud800-\udfff]/.test(text)) return undefined;
-    this.#text = text;
     this.#steps = 0;
+    if (text !== this.#text) this.#isModelled = isModelled(text, this.parsed.asciiOnly);
+    this.#text = text;
+    if (!this.#isModelled) return undefined;
     this.#rounds = 0;
     try {
       return body();
@@ -294,6 +302,10 @@ export class JavaRegex {
       }
     }
   }
+}
+
+function isModelled(text: string, asciiOnly: boolean): boolean {
+  return !(asciiOnly && /[^\0-\x7f]/.test(text)) && !/[\ud800-\udfff]/.test(text);
 }
 
 function isTerminator(code: number): boolean {

@@ -201,11 +201,22 @@ class Judge {
   }
 
   #connected(name: string, [first, second]: readonly Step[], span: Span): boolean {
-    if (CONNECTED.mail.test(name)) this.#read({ scope: 'secret', name: 'smtp_default' });
+    if (CONNECTED.mail.test(name)) this.#mail(first, span);
     else if (CONNECTED.slack.test(name)) this.#slack(first, second, span);
     else if (CONNECTED.given.test(name)) this.#connection(first, second, span);
     else return false;
     return true;
+  }
+
+  /** The runtime mails by one connection; a call that names another would be sent by the wrong server. */
+  #mail(call: Step | undefined, span: Span): void {
+    if (call?.kind !== 'call') return this.#lack('hands on how mail is sent', span);
+    const name = call.kwargs.has(MAIL.key) ? call.kwargs.get(MAIL.key) : call.args[MAIL.position];
+    const isNamed = call.kwargs.has(MAIL.key) || call.args.length > MAIL.position;
+    if (call.open) this.#lack('sends mail with arguments that are not written here', span);
+    else if (isNamed && name !== MAIL.connection && name !== null)
+      this.#lack(`sends mail by the connection ${typeof name === 'string' ? name : 'that is not named here'}`, span);
+    else this.#read({ scope: 'secret', name: MAIL.connection });
   }
 
   /** `SlackWebhookHook(slack_webhook_conn_id='x').send(text=…)`. */
@@ -245,6 +256,9 @@ class Judge {
     this.open.push({ what, span });
   }
 }
+
+/** `conn_id` of `send_email` and `send_email_smtp` (airflow/utils/email.py, 2.3 and later), and the connection that the runtime has. */
+const MAIL = { key: 'conn_id', position: 9, connection: 'smtp_default' } as const;
 
 const SLACK_METHODS: ReadonlySet<string> = new Set(['send', 'send_text', 'execute']);
 

@@ -3,7 +3,7 @@ import type { Slice } from '../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
 import { programOf } from './callables.js';
 import { described } from './lower/value.js';
-import { functionOf } from './model/decorated.js';
+import { ownFunction } from './model/decorated.js';
 import { argument, type Task } from './model/entities.js';
 import { isNone } from './model/values.js';
 import type { OperatorReading } from './operators/family.js';
@@ -24,19 +24,24 @@ export function programFor(
   if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate' && !polled && !isCommanded(action))
     return {};
   const given = argument(task, 'python_callable');
-  const fn = task.callable ?? (given && callableOf(given));
+  const fn = task.callable ?? (given && ownFunction(given));
   if (!fn) return {};
   const { op_args: list, op_kwargs: map } = polled ?? inputs ?? {};
   const mapped = task.mapped && task.callable ? [...task.mapped.given.keys()] : [];
   const program = programOf(context.sliceOf(fn), {
     given: new Set([...keysOf(map), ...mapped]),
     positional: list === undefined ? 0 : list.kind === 'list' ? list.items.length : undefined,
-    nodeOf: (id) => {
-      const other = task.dag?.tasks.get(id);
-      return other && context.idOf(other);
-    },
+    nodeOf: nodesBeside(task, context.idOf),
   });
   return { program };
+}
+
+/** The nodes of the tasks of a task's DAG, by their full ids. */
+export function nodesBeside(task: Task, idOf: Surroundings['idOf']): (id: string) => string | undefined {
+  return (id) => {
+    const other = task.dag?.tasks.get(id);
+    return other && idOf(other);
+  };
 }
 
 /** `@task.bash`: a callable that answers with a command. */
@@ -51,12 +56,6 @@ function polledIn({ until }: Extract<Action, { kind: 'wait' }>): Readonly<Record
 
 const keysOf = (value: Value | undefined) => (value?.kind === 'map' ? Object.keys(value.entries) : []);
 
-/** A plain function, or one under a decorator; what a call made of one is another function. */
-function callableOf(given: PyValue): PyFunction | undefined {
-  if (given.kind === 'function') return given;
-  return given.kind === 'opaque' && given.from.how === 'decorated' ? functionOf(given) : undefined;
-}
-
 /** A DAG or a task, as far as what it calls when it has ended. */
 interface Caller {
   argument(name: string): PyValue | undefined;
@@ -68,7 +67,7 @@ interface Caller {
 export function callbacksFor(caller: Caller): { callbacks?: Callback[] } {
   const callbacks = (['failure', 'success'] as const).flatMap((on) =>
     listed(caller.argument(`on_${on}_callback`)).map((given): Callback => {
-      const fn = callableOf(given);
+      const fn = ownFunction(given);
       return { on, name: fn?.name ?? described(given), ...(fn && { program: calledBack(fn, caller) }) };
     }),
   );
@@ -82,5 +81,6 @@ function calledBack(fn: PyFunction, { sliceOf, nodeOf }: Caller): Program {
 
 function listed(value: PyValue | undefined): readonly PyValue[] {
   if (!value || isNone(value)) return [];
-  return value.kind === 'list' || value.kind === 'tuple' ? value.items : [value];
+  if (value.kind !== 'list' && value.kind !== 'tuple') return [value];
+  return 'open' in value && value.open ? [...value.items, value.open] : value.items;
 }

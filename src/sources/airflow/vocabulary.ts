@@ -1,4 +1,4 @@
-import type { Span } from '../../core/index.js';
+import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
@@ -82,8 +82,6 @@ function modelName(model: string): PyValue {
   if (model === 'XCom') return otherName('setting core.xcom_backend of Airflow', 'BaseXCom');
   return model === 'ImportError' ? otherName('the version of Airflow', 'ParseImportError') : str(model);
 }
-
-const NOWHERE: Span = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function otherName(what: string, assumed: string): PyValue {
   return { kind: 'unknown', why: 'AF024', what, span: NOWHERE, assumed: str(assumed) };

@@ -81,17 +81,13 @@ export function entriesIn(block: Block): Entry[] {
 function addEntries(block: Block, found: Entry[]): void {
   for (const entry of block.entries) {
     found.push(entry);
+    for (const { value } of valuesOf(entry)) addOfClosures(value, found);
     if (entry.kind === 'control') for (const inner of entry.blocks) addEntries(inner, found);
-    const values: NamedValue[] = [];
-    for (const one of valuesOf(entry)) addWithin(one, values);
-    for (const { value } of values) if (value.kind === 'closure') addOwn(value.block, found);
   }
 }
 
-/** `addWithin` has gone into closures already. */
-function addOwn(block: Block, found: Entry[]): void {
-  for (const entry of block.entries) {
-    found.push(entry);
-    if (entry.kind === 'control') for (const inner of entry.blocks) addEntries(inner, found);
-  }
+/** The entries of the closures in a value, wherever they stand. */
+function addOfClosures(value: Value, found: Entry[]): void {
+  if (value.kind === 'closure') addEntries(value.block, found);
+  for (const part of partsOf(value)) addOfClosures(part, found);
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { type JavaRegex, type Match, regexOf } from '../../regex-match.js';
+import { matchesOf } from '../../regex-matches.js';
 import { list, NULL, str } from '../values/make.js';
 import type { GvValue, Machine } from '../values/types.js';
 import { arityOf, closureArgument, textArgument } from './define.js';
@@ -11,16 +12,11 @@ export interface RegexSource {
 
 /** All matches in order; undefined when these are not known. */
 export function allMatches(machine: Machine, regex: JavaRegex, text: string): Match[] | undefined {
-  const found: Match[] = [];
-  for (let from = 0; from <= text.length; ) {
+  const search = (from: number) => {
     machine.spend(4);
-    const match = regex.search(text, from);
-    if (match === undefined) return undefined;
-    if (match === null) break;
-    found.push(match);
-    from = match.end > match.start ? match.end : match.end + 1;
-  }
-  return found;
+    return regex.search(text, from);
+  };
+  return matchesOf(search, 0, text.length);
 }
 
 /** `replaceAll` and `replaceFirst` with a replacement text (`$1`, `${name}`) or a closure. */

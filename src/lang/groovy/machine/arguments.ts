@@ -1,8 +1,9 @@
-import type { Argument } from '../syntax/ast.js';
+import type { Argument, Expression } from '../syntax/ast.js';
 import { bool, list, map, mapOf, NULL } from '../values/make.js';
 import type { GvMap, GvValue, MapEntry } from '../values/types.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { resolveType } from './resolve.js';
 import type { Arguments } from './rules.js';
 import { asUnknown, derived } from './unknowns.js';
 
@@ -32,7 +33,7 @@ export function argumentsOf(vm: Interpreter, nodes: readonly Argument[], frame: 
   for (const node of nodes) {
     const span = () => frame.place.span(node);
     if (node.kind === 'named') named.push({ key: vm.evaluate(node.key, frame), value: vm.evaluate(node.value, frame) });
-    else if (node.kind === 'positional') args.push(vm.evaluate(node.value, frame));
+    else if (node.kind === 'positional') args.push(argument(vm, node.value, frame));
     else if (node.kind === 'spreadMap') {
       spread ??= map();
       spreadEntries(vm, spread, vm.evaluate(node.value, frame), span());
@@ -44,6 +45,15 @@ export function argumentsOf(vm: Interpreter, nodes: readonly Argument[], frame: 
   }
   if (named.length > 0 || spread) args.unshift(namedMap(vm, named, spread, frame, nodes[0]));
   return { args, ...(open && { open }) };
+}
+
+/** The compiler wraps an argument that is a cast with its type; a null from anywhere else has none. */
+function argument(vm: Interpreter, node: Expression, frame: Frame): GvValue {
+  const value = vm.evaluate(node, frame);
+  if (value.kind !== 'null') return value;
+  const type = node.kind === 'cast' ? resolveType(vm, node.type, frame) : undefined;
+  if (!type || type.kind === 'external' || type.name === 'java.lang.Object') return NULL;
+  return { kind: 'null', as: type.name };
 }
 
 function namedMap(

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { Parameter } from '../syntax/ast.js';
-import { array, list } from '../values/make.js';
+import { array, list, NULL } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
 import { castTo } from './coerce.js';
 import { fitOf } from './fit.js';
@@ -102,7 +102,7 @@ function boundTo(
   if (isItems(value)) return restOf(vm, parameter, value, frame, span);
   const { type } = parameter;
   if (!type) return value;
-  if (fitOf(vm, value, type, frame) === false) return undefined;
+  if (fitOf(vm, value.kind === 'null' ? NULL : value, type, frame) === false) return undefined;
   return type.dimensions === 0 ? castTo(vm, value, type, frame, span) : value;
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../../core/index.js';
+import { NOWHERE, type Span } from '../../../core/index.js';
 import { keyOf } from '../values/key.js';
 import { int, list, NULL } from '../values/make.js';
 import type { GvClosure, GvValue, Strategy } from '../values/types.js';
@@ -33,8 +33,6 @@ export function closurePropertyOf(vm: Interpreter, closure: GvClosure, name: str
       return undefined;
   }
 }
-
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function copy(vm: Interpreter, closure: GvClosure, changes: Partial<GvClosure>): GvClosure {
   return { ...closure, id: vm.identity(), ...changes };

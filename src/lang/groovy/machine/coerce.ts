@@ -42,7 +42,7 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
       : value;
   if (cls.kind === 'class') return castToOwn(vm, value, cls, explicit, span);
   const name = cls.name;
-  if (value.kind === 'null') return nullAs(vm, name, explicit, span);
+  if (value.kind === 'null') return nullAs(vm, name, span);
   if (isOutside(value)) return value;
   if (name.startsWith('[]')) return toArray(vm, value, name.slice(2), span);
   if (instanceOf(vm, value, cls) === true && !PRIMITIVE_TEXTS.has(name)) return value;
@@ -50,7 +50,7 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
 }
 
 /** Primitives take no null; `boolean` reads it as false. */
-function nullAs(vm: Interpreter, name: string, explicit: boolean, span: Span): GvValue {
+function nullAs(vm: Interpreter, name: string, span: Span): GvValue {
   if (name === 'boolean') return bool(false);
   if (PRIMITIVES.has(name))
     return vm.raise(
@@ -58,7 +58,7 @@ function nullAs(vm: Interpreter, name: string, explicit: boolean, span: Span): G
       vm.unknown('GV015', 'the message of a failed cast', span),
       span,
     );
-  return explicit ? { kind: 'null', as: name } : NULL;
+  return NULL;
 }
 
 const PRIMITIVE_TEXTS: ReadonlySet<string> = new Set(['java.lang.String']);

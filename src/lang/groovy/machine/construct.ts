@@ -13,7 +13,7 @@ import { fieldsOf } from './fields.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { type Found, isStatic, select, takesNull } from './methods.js';
+import { type Found, isStatic, select, takerOfNull } from './methods.js';
 import { callOutside } from './outside.js';
 import { setProperty } from './properties.js';
 import { lineage, parentsOf, resolveType } from './resolve.js';
@@ -82,9 +82,8 @@ function initialiseWith(vm: Interpreter, cls: GvClass, instance: GvInstance, giv
   if (constructors.length === 0) return byDefault(vm, cls, instance, given, span);
   const [found, another] = select(vm, constructors, given);
   if (found && !another) return runConstructor(vm, found, instance, given, span);
-  const [only, more] = constructors;
-  if (only && !more && !given.open && given.args.length === 0 && takesNull(only))
-    return runConstructor(vm, only, instance, { args: [NULL] }, span);
+  const taker = takerOfNull(constructors, given);
+  if (taker) return runConstructor(vm, taker, instance, { args: [NULL] }, span);
   const bare = constructors.find(({ method }) => method.parameters.length === 0);
   const [named] = given.args;
   if (bare && given.args.length === 1 && named?.kind === 'map') {

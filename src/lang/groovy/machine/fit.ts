@@ -2,12 +2,10 @@ import type { TypeRef } from '../syntax/ast.js';
 import { classNameOf, derives, PRIMITIVES } from '../values/java-types.js';
 import type { GvValue } from '../values/types.js';
 import { isOutside } from '../values/unknown.js';
+import { type Fit, fitOfNull, fitOfTypedNull } from './fit-null.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { instanceOf, lineage, resolveType } from './resolve.js';
-
-/** How far a parameter's type is from an argument's: less is better; false when Groovy would not pass it, undefined when that is not known. */
-export type Fit = number | false | undefined;
 
 const OBJECT = 1000;
 const NUMBERS = [
@@ -27,8 +25,12 @@ export function fitOf(
   type: TypeRef | undefined,
   frame: Pick<Frame, 'place' | 'cls'>,
 ): Fit {
-  if (!type || (type.dimensions === 0 && (type.name === 'Object' || type.name === 'def'))) return OBJECT;
-  if (value.kind === 'null') return fitOfNull(vm, value.as, type, frame);
+  if (!type || (type.dimensions === 0 && (type.name === 'Object' || type.name === 'def')))
+    return value.kind === 'null' && value.as === undefined ? 0 : OBJECT;
+  if (value.kind === 'null') {
+    const wanted = resolveType(vm, type, frame);
+    return value.as === undefined ? fitOfNull(vm, wanted) : fitOfTypedNull(value.as, wanted);
+  }
   if (isOutside(value)) return undefined;
   if (type.dimensions > 0) return fitOfArray(value);
   const cls = resolveType(vm, type, frame);
@@ -36,13 +38,6 @@ export function fitOf(
   const known = instanceOf(vm, value, cls);
   if (cls.kind === 'class') return known ? classDistance(vm, value, cls.name) : known;
   return fitOfJava(value, PRIMITIVES.get(cls.name) ?? cls.name, known);
-}
-
-function fitOfNull(vm: Interpreter, as: string | undefined, type: TypeRef, frame: Pick<Frame, 'place' | 'cls'>): Fit {
-  if (PRIMITIVES.has(type.name) && type.dimensions === 0) return false;
-  if (as === undefined || type.dimensions > 0) return 1;
-  const cls = resolveType(vm, type, frame);
-  return cls.kind === 'javaClass' && cls.name === as ? 1 : 2;
 }
 
 function fitOfJava(value: GvValue, wanted: string, known: boolean | undefined): Fit {

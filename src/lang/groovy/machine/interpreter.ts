@@ -33,6 +33,12 @@ const EVENT = 10;
 /** Unknowns that are kept by name; a file that meets more of them says so by their number only. */
 const MOST_UNKNOWNS = 10_000;
 
+/** A method that is running: how often, within itself, and under how many guards it was called last. */
+export interface Running {
+  readonly times: number;
+  readonly guards: number;
+}
+
 /** The state of one repository's evaluation, and the services that every part of the interpreter shares. */
 export class Interpreter extends Surroundings<GvValue> implements Machine {
   readonly events: GvEvent[] = [];
@@ -44,8 +50,10 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   readonly externals = new Map<string, Map<string, GvValue>>();
   /** Java classes that got methods at run time. */
   readonly changedClasses = new Set<string>();
-  /** Methods that are running, with how often they are. */
-  readonly active = new Map<MethodNode, number>();
+  /** Methods that are running. */
+  readonly active = new Map<MethodNode, Running>();
+  /** Methods that are being read because a call may mean them, or others. */
+  readonly doubted = new Set<MethodNode>();
   depth = 0;
   /** Above zero while code is run only to see what it changes: nothing is recorded. */
   dry = 0;

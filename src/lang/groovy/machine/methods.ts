@@ -11,7 +11,7 @@ import { castTo } from './coerce.js';
 import { fitOf } from './fit.js';
 import { makeFrame, makeScope } from './frame.js';
 import { dropGuards } from './guarding.js';
-import type { Interpreter } from './interpreter.js';
+import type { Interpreter, Running } from './interpreter.js';
 import { lineage } from './resolve.js';
 import { joinReturns } from './returns.js';
 import type { Arguments } from './rules.js';
@@ -57,11 +57,17 @@ export function select(vm: Interpreter, candidates: readonly Found[], given: Arg
     const score = given.open ? { sum: 0, known: candidates.length === 1 } : scoreOf(vm, one, given.args);
     return score ? [{ one, ...score }] : [];
   });
+  if (scored.length === 0 && given.args.some(isTyped))
+    return select(vm, candidates, { ...given, args: given.args.map((one) => (isTyped(one) ? NULL : one)) });
   if (scored.length < 2) return scored.map(({ one }) => one);
   if (scored.some(({ known }) => !known)) return scored.map(({ one }) => one);
-  const best = Math.min(...scored.map(({ sum }) => sum));
-  const winners = scored.filter(({ sum }) => sum === best).map(({ one }) => one);
-  return winners;
+  const best = scored.some(({ sum }) => sum === 0) ? 0 : Math.min(...scored.map(({ sum }) => sum));
+  return scored.filter(({ sum }) => sum === best).map(({ one }) => one);
+}
+
+/** A null with a type that no method takes is passed as any other null. */
+function isTyped(value: GvValue): boolean {
+  return value.kind === 'null' && value.as !== undefined;
 }
 
 function scoreOf(
@@ -71,7 +77,9 @@ function scoreOf(
 ): { sum: number; known: boolean } | undefined {
   const laid = layOut(method.parameters, args);
   if (!laid) return undefined;
-  let sum = isVariadic(method.parameters.at(-1)) ? 10_000 : 0;
+  const last = laid.at(-1);
+  const isPassedNull = last !== undefined && last !== 'default' && 'kind' in last && last.kind === 'null';
+  let sum = isVariadic(method.parameters.at(-1)) && !isPassedNull ? 10_000 : 0;
   let known = true;
   for (const [at, { type }] of method.parameters.entries()) {
     const value = laid[at];
@@ -95,7 +103,7 @@ export function invokeBest(
   const [first, ...more] = select(vm, candidates, given);
   if (!first) return withNull(vm, candidates, self, given, span);
   if (more.length === 0) return { value: invoke(vm, first, self, given, span) };
-  return { value: oneOf(vm, [first, ...more], self, given, span) };
+  return { value: doubtful(vm, [first, ...more], self, given, span) };
 }
 
 /**
@@ -117,19 +125,43 @@ function withNull(
       vm.unknown('GV015', 'the message of a call that several methods could take', span),
       span,
     );
-  return takesNull(only) ? { value: invoke(vm, only, self, { args: [NULL] }, span) } : undefined;
+  const taker = takerOfNull(candidates, given);
+  return taker && { value: invoke(vm, taker, self, { args: [NULL] }, span) };
 }
 
-/** Whether a method or constructor has one parameter, and that an object. */
-export function takesNull({ method: { parameters } }: Found): boolean {
+/** The one method or constructor of a name that a call without arguments gives null: it has one parameter, and that an object. */
+export function takerOfNull([only, another]: readonly Found[], { args, open }: Arguments): Found | undefined {
+  return only && !another && !open && args.length === 0 && takesNull(only) ? only : undefined;
+}
+
+function takesNull({ method: { parameters } }: Found): boolean {
   const [type] = parameters.map((one) => one.type);
   return parameters.length === 1 && !(type && type.dimensions === 0 && PRIMITIVES.has(type.name));
 }
 
 /** What a call costs that is read once for each overload: as much as what it changes has to be put back. */
 const DOUBTFUL_CALL = 500;
-/** Such calls within one another double what is read each time. */
-const MOST_DOUBTFUL = 2;
+
+/**
+ * A call that several overloads may take. Where one of these is being read because of such a call already, the reading would go
+ * around in what is not known, as many ways each time as there are overloads.
+ */
+function doubtful(
+  vm: Interpreter,
+  found: readonly [Found, ...Found[]],
+  self: GvValue,
+  given: Arguments,
+  span: Span,
+): GvValue {
+  const methods = found.map(({ method }) => method);
+  if (methods.some((one) => vm.doubted.has(one))) return endless(vm, found[0].method, span);
+  for (const one of methods) vm.doubted.add(one);
+  try {
+    return oneOf(vm, found, self, given, span);
+  } finally {
+    for (const one of methods) vm.doubted.delete(one);
+  }
+}
 
 /** Which overload is meant depends on run time: each is read under a guard. */
 function oneOf(vm: Interpreter, found: readonly Found[], self: GvValue, given: Arguments, span: Span): GvValue {
@@ -137,7 +169,6 @@ function oneOf(vm: Interpreter, found: readonly Found[], self: GvValue, given: A
   if (!first) return NULL;
   if (more.length === 0) return invoke(vm, first, self, given, span);
   vm.spend(DOUBTFUL_CALL);
-  if (found.some(({ method }) => (vm.active.get(method) ?? 0) >= MOST_DOUBTFUL)) return endless(vm, first.method, span);
   const on = asUnknown(vm, given.args.find((one) => one.kind !== 'closure') ?? NULL, span);
   const frame = makeFrame({ place: first.owner.place, scope: makeScope(undefined), self, cls: first.owner });
   const completion = both(
@@ -162,18 +193,27 @@ export function invoke(
   if (!body) return NULL;
   vm.spend(1);
   vm.used.add(owner.place.file);
-  const active = vm.active.get(method) ?? 0;
-  if (active >= MOST_ACTIVE && (given.open || given.args.some(isVague))) return endless(vm, method, span);
-  vm.active.set(method, active + 1);
+  const around = vm.active.get(method);
+  if (around && isEndless(vm, around, given)) return endless(vm, method, span);
+  vm.active.set(method, { times: (around?.times ?? 0) + 1, guards: vm.guards.length });
   try {
     return run(vm, { method, owner }, body, self, given, span);
   } finally {
-    vm.active.set(method, active);
+    if (around) vm.active.set(method, around);
+    else vm.active.delete(method);
   }
 }
 
 /** Calls of one method within one another, on values that are not known, that are followed: what ends them is not known either. */
 const MOST_ACTIVE = 12;
+/** The same where nothing tells a call from the one around it: no argument is known, and whether it happens is not. */
+const MOST_BLIND = 2;
+
+function isEndless(vm: Interpreter, { times, guards }: Running, { args, open }: Arguments): boolean {
+  if (!open && !args.some(isVague)) return false;
+  const isBlind = args.every(({ kind }) => kind === 'unknown') && vm.guards.length > guards;
+  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE);
+}
 
 function endless(vm: Interpreter, { name }: MethodNode, span: Span): GvValue {
   vm.note('GV002', `evaluation stopped here: ${name} calls itself, on values that are not known`, span);

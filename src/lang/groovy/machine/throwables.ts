@@ -1,4 +1,4 @@
-import type { Span } from '../../../core/index.js';
+import { NOWHERE, type Span } from '../../../core/index.js';
 import { isThrowableClass } from '../values/java-types.js';
 import { list, NULL } from '../values/make.js';
 import { concat } from '../values/text.js';
@@ -51,8 +51,6 @@ export function throwableProperty(vm: Interpreter, value: AnyThrowable, name: st
   if (name === 'stackTrace' || name === 'suppressed') return list([], vm.unknown('GV012', 'a stack trace', NOWHERE));
   return undefined;
 }
-
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 export function throwableMethod(
   vm: Interpreter,

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../../../core/index.js';
 import { OutOfFuel } from '../../fuel.js';
 import { entriesOf, membersOf } from './hash.js';
 import { isNumber, numberText } from './numbers.js';
@@ -161,8 +162,6 @@ class Writer {
     this.#add(']');
   }
 }
-
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function plainText(value: GvValue, style: Style): string | undefined {
   if (isNumber(value)) return numberText(value);

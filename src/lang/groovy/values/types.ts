@@ -33,7 +33,7 @@ export type GvValue =
 
 export interface GvNull {
   readonly kind: 'null';
-  /** Of `null as T`: overloads are chosen by it (Groovy wraps such an argument with its type). */
+  /** Of an argument written as `null as T` or `(T) null`: overloads are chosen by it. */
   readonly as?: string;
 }
 export interface GvBoolean {

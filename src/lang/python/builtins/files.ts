@@ -32,3 +32,8 @@ export function textOfFile(value: PyValue | undefined): string | undefined {
   const text = value?.kind === 'opaque' ? value.attributes.get('__text__') : undefined;
   return text?.kind === 'str' ? text.value : undefined;
 }
+
+/** A text, or the text of a file object: what `load` and `loads` of a format take. */
+export function textIn(value: PyValue): string | undefined {
+  return value.kind === 'str' ? value.value : textOfFile(value);
+}

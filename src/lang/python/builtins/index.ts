@@ -1,3 +1,4 @@
+import { NOWHERE } from '../../../core/index.js';
 import { bool, float, int, list, none, set, str, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { reprOf } from '../values/text.js';
@@ -10,8 +11,6 @@ import { applied, extreme, filtered, itemsOf, mapped, nextOf, quantified, range,
 import { getAttribute, hasAttribute, length, lengthOfObject } from './objects.js';
 import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
-
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 const MODELS = [
   define('len', (value, given) => length(value) ?? lengthOfObject(value, given)),
@@ -75,7 +74,7 @@ const MODELS = [
   define('getattr', (_value, given) => getAttribute(given)),
   define('hasattr', (value, given) => {
     const name = given.all.args[1];
-    const known = name?.kind === 'str' ? hasAttribute(value, name.value) : undefined;
+    const known = name?.kind === 'str' ? hasAttribute(value, name.value, given) : undefined;
     return known === undefined ? undefined : bool(known);
   }),
   define('setattr', (value, given) => {

@@ -23,16 +23,55 @@ export function lengthOfObject(value: PyValue, given: Given): PyValue | undefine
     : undefined;
 }
 
+/** `getattr(target, name[, fallback])`. */
 export function getAttribute(given: Given): PyValue | undefined {
+  const { machine, span } = given;
   const [target, name, fallback] = given.all.args;
   if (!target || name?.kind !== 'str') return undefined;
-  if (fallback && hasAttribute(target, name.value) === false) return fallback;
-  return given.machine.attribute(target, name.value, given.span);
+  if (!fallback) return machine.attribute(target, name.value, span);
+  if (isPlain(target) && hasPlain(target, name.value) === false) return fallback;
+  return machine.attributeIfAny(target, name.value, span) ?? fallback;
 }
 
-export function hasAttribute(target: PyValue, name: string): boolean | undefined {
-  if (target.kind === 'module' && target.file !== undefined) return target.globals.has(name);
-  if (target.kind === 'instance' && (target.attributes.has(name) || target.of.members.has(name))) return true;
-  if (target.kind === 'instance') return target.of.bases.length === 0 ? false : undefined;
-  return target.kind === 'none' || target.kind === 'str' || target.kind === 'int' ? false : undefined;
+/** `hasattr`: what a `__getattr__` of a module or class answers counts; undefined where that is not known. */
+export function hasAttribute(target: PyValue, name: string, { machine, span }: Given): boolean | undefined {
+  if (isPlain(target)) return hasPlain(target, name);
+  if (target.kind === 'module' ? target.file === undefined : target.kind !== 'instance') return undefined;
+  const found = machine.attributeIfAny(target, name, span);
+  if (found === undefined) return false;
+  return found.kind === 'unknown' || found.kind === 'opaque' || found.kind === 'external' ? holds(target, name) : true;
 }
+
+/** Whether an object itself has a name, whatever is known of its value. */
+function holds(target: PyValue, name: string): true | undefined {
+  const has =
+    target.kind === 'module'
+      ? target.globals.has(name)
+      : target.kind === 'instance' && (target.attributes.has(name) || target.of.members.has(name));
+  return has || undefined;
+}
+
+type Plain = Extract<PyValue, { kind: 'none' | 'str' | 'int' }>;
+
+function isPlain(value: PyValue): value is Plain {
+  return value.kind === 'none' || value.kind === 'str' || value.kind === 'int';
+}
+
+/** Attributes of Python's own objects beside the special ones, which are not listed here. */
+function hasPlain({ kind }: Plain, name: string): boolean | undefined {
+  if (/^__\w+__$/.test(name)) return undefined;
+  return kind !== 'none' && OWN[kind].has(name);
+}
+
+const OWN = {
+  str: new Set(
+    (
+      'capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier ' +
+      'islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind ' +
+      'rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill'
+    ).split(' '),
+  ),
+  int: new Set(
+    'as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes'.split(' '),
+  ),
+} as const satisfies Record<string, ReadonlySet<string>>;

@@ -26,8 +26,9 @@ import { enumText } from './enums.js';
 import type { Frame } from './frame.js';
 import type { Mutable, PythonJournal } from './journal.js';
 import { repositoryPath } from './places.js';
+import { guarded } from './raising.js';
 import type { Rules } from './rules.js';
-import { type Completion, Raised } from './signals.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
 
 type EventBody = PyEvent extends infer E ? (E extends PyEvent ? Omit<E, keyof EventContext> : never) : never;
 
@@ -116,6 +117,16 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   attribute(target: PyValue, name: string, span: Span): PyValue {
     return this.rules.attribute(this, target, name, span);
+  }
+
+  attributeIfAny(target: PyValue, name: string, span: Span): PyValue | undefined {
+    let found: PyValue | undefined;
+    const asked = guarded(this, () => {
+      found = this.attribute(target, name, span);
+      return NORMAL;
+    });
+    if (asked.kind === 'raise' && asked.error.type !== 'AttributeError') throw asked.error;
+    return found;
   }
 
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {

@@ -7,6 +7,7 @@ import { resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { guarded } from './raising.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 
 /**
@@ -23,20 +24,6 @@ export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const result = ended.kind === 'normal' ? completion : ended;
   if (result.kind === 'raise') throw result.error;
   return result;
-}
-
-function guarded(vm: Interpreter, body: () => Completion): Completion {
-  const { via, inside, depth } = vm;
-  const [calls, entered] = [via.length, inside.length];
-  try {
-    return body();
-  } catch (error) {
-    if (!(error instanceof Raised)) throw error;
-    via.length = calls;
-    inside.length = entered;
-    vm.depth = depth;
-    return { kind: 'raise', error };
-  }
 }
 
 function attempt(

@@ -1,6 +1,6 @@
 import type { Json } from '../../../core/index.js';
 import { define, type Given } from '../builtins/define.js';
-import { textOfFile } from '../builtins/files.js';
+import { textIn } from '../builtins/files.js';
 import { bool, dict, float, int, list, none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
 import { jsonOf } from './json.js';
@@ -27,8 +27,6 @@ function parseJson(text: string | undefined, { machine, span }: Given): PyValue 
     return machine.raise('ValueError', 'not JSON', span);
   }
 }
-
-const textIn = (value: PyValue): string | undefined => (value.kind === 'str' ? value.value : textOfFile(value));
 
 /** `json`. */
 export function jsonModule(): ReadonlyMap<string, PyValue> {

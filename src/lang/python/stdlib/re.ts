@@ -1,7 +1,8 @@
 import { type JavaRegex, type Match, regexOf } from '../../regex-match.js';
+import { matchesOf } from '../../regex-matches.js';
 import { define, type Given } from '../builtins/define.js';
 import { dict, int, list, none, str, tuple } from '../values/make.js';
-import type { PyModule, PyValue } from '../values/types.js';
+import type { Machine, PyModule, PyValue } from '../values/types.js';
 import { RE_FLAGS, translate } from './re-syntax.js';
 
 /** A pattern that can be matched. */
@@ -13,28 +14,44 @@ interface Pattern {
   readonly ambiguous: boolean;
 }
 
-type Use = (pattern: Pattern, text: string, given: Given, from: number) => PyValue | undefined;
+/** A text, and the part of it that is looked at: `^` holds at its real beginning only, `$` at the end of the part (`re`, Pattern.search). */
+interface Stretch {
+  readonly text: string;
+  /** The text up to the end of the part. */
+  readonly cut: string;
+  readonly start: number;
+}
+
+type Use = (pattern: Pattern, stretch: Stretch, given: Given, from: number) => PyValue | undefined;
 
 /** Patterns that `re.compile` made, by the objects that stand for them. */
 const COMPILED = new WeakMap<PyValue, Pattern>();
 
+const one =
+  (way: 'prefix' | 'whole' | 'search'): Use =>
+  (pattern, stretch, { machine }) => {
+    const match = matched(pattern, way, stretch, machine);
+    return match === undefined ? undefined : match === null ? none : matchObject(pattern, match, stretch.text);
+  };
+
 /** `from` is the position of the first argument behind the text. */
 const USES: Readonly<Record<string, Use>> = {
-  match: (pattern, text) => found(pattern, pattern.regex.prefix(text), text),
-  fullmatch: (pattern, text) => found(pattern, pattern.regex.whole(text), text),
-  search: (pattern, text) => found(pattern, pattern.regex.search(text, 0), text),
-  findall: (pattern, text) => {
-    const all = allMatches(pattern, text);
-    return all && list(all.map((one) => listed(one)));
+  match: one('prefix'),
+  fullmatch: one('whole'),
+  search: one('search'),
+  findall: (pattern, stretch, { machine }) => {
+    const all = allMatches(pattern, stretch, machine);
+    return all && list(all.map((match) => listed(match)));
   },
-  finditer: (pattern, text) => {
-    const all = allMatches(pattern, text);
-    return all && { kind: 'iterator', items: all.map((one) => matchObject(pattern, one, text)), next: 0 };
+  finditer: (pattern, stretch, { machine }) => {
+    const all = allMatches(pattern, stretch, machine);
+    const items = all?.map((match) => matchObject(pattern, match, stretch.text));
+    return items && { kind: 'iterator', items, next: 0 };
   },
-  split: (pattern, text, { at }, from) => {
+  split: (pattern, stretch, { at, machine }, from) => {
     const most = at(from, 'maxsplit');
-    const all = most ? undefined : allMatches(pattern, text);
-    return all && list(pieces(all, text));
+    const all = most ? undefined : allMatches(pattern, stretch, machine);
+    return all && list(pieces(all, stretch.text));
   },
 };
 
@@ -43,7 +60,7 @@ export function reModule(): ReadonlyMap<string, PyValue> {
   const uses = Object.entries(USES).map(([name, use]) => {
     const model = define(name, (first, given) => {
       const pattern = patternOf(first, given.at(name === 'split' ? 3 : 2, 'flags'));
-      return used(use, pattern, given.at(1, 'string'), given, 2);
+      return used(use, pattern, stretchOf(given.at(1, 'string')), given, 2);
     });
     return [name, model] as const;
   });
@@ -53,7 +70,7 @@ export function reModule(): ReadonlyMap<string, PyValue> {
     ...flags,
     ['compile', define('compile', (first, { at }) => compiled(first, at(1, 'flags')))],
     ['escape', define('escape', (first) => (first.kind === 'str' ? str(escaped(first.value)) : undefined))],
-    ['sub', define('sub', (first, given) => replaced(patternOf(first, given.at(4, 'flags')), given, 1))],
+    ['sub', define('sub', (first, given) => substituted(patternOf(first, given.at(4, 'flags')), given, 1))],
     ['purge', define('purge', () => none)],
   ]);
 }
@@ -81,13 +98,37 @@ function patternOf(value: PyValue, flags: PyValue | undefined): Pattern | undefi
 function used(
   use: Use,
   pattern: Pattern | undefined,
-  text: PyValue | undefined,
+  stretch: Stretch | undefined,
   given: Given,
   from: number,
 ): PyValue | undefined {
-  if (!pattern || text?.kind !== 'str' || !isModelled(pattern, text.value)) return undefined;
-  given.machine.spend(1 + text.value.length / 8);
-  return use(pattern, text.value, given, from);
+  if (!pattern || !stretch || !isModelled(pattern, stretch.text)) return undefined;
+  given.machine.spend(1 + stretch.text.length / 8);
+  return use(pattern, stretch, given, from);
+}
+
+/** `pos` and `endpos` of a pattern's methods; places outside the text stand for its ends. */
+function stretchOf(text: PyValue | undefined, pos?: PyValue, endpos?: PyValue): Stretch | undefined {
+  if (text?.kind !== 'str' || (pos && pos.kind !== 'int') || (endpos && endpos.kind !== 'int')) return undefined;
+  const within = (place: number) => Math.min(Math.max(place, 0), text.value.length);
+  const cut = endpos ? text.value.slice(0, within(endpos.value)) : text.value;
+  return { text: text.value, cut, start: within(pos?.value ?? 0) };
+}
+
+/** Steps of the matcher that cost as much as one syntax node. */
+const STEPS_A_NODE = 8;
+
+/** One match at or after a place; the machine pays for what it took. */
+function matched(
+  { regex }: Pattern,
+  way: 'prefix' | 'whole' | 'search',
+  { cut, start }: Stretch,
+  machine: Machine,
+): Match | null | undefined {
+  if (start > cut.length) return null;
+  const match = regex[way](cut, start);
+  machine.spend(1 + regex.steps / STEPS_A_NODE);
+  return match;
 }
 
 /** Beyond ASCII, and among its rarest blanks, the classes of Python and of the matcher differ. */
@@ -95,14 +136,20 @@ function isModelled({ asciiOnly }: Pattern, text: string): boolean {
   return !asciiOnly || !/[^\x00-\x1b\x20-\x7f]/.test(text);
 }
 
+/** `split` alone takes no places. */
+function placed(name: string, text: PyValue, { at }: Given): Stretch | undefined {
+  return name === 'split' ? stretchOf(text) : stretchOf(text, at(1, 'pos'), at(2, 'endpos'));
+}
+
 /** An object with the methods of a pattern. */
 function compiled(first: PyValue, flags: PyValue | undefined): PyValue | undefined {
   const pattern = patternOf(first, flags);
   if (!pattern) return undefined;
   const methods = Object.entries(USES).map(
-    ([name, use]) => [name, define(name, (text, given) => used(use, pattern, text, given, 1))] as const,
+    ([name, use]) =>
+      [name, define(name, (text, given) => used(use, pattern, placed(name, text, given), given, 1))] as const,
   );
-  const sub = define('sub', (_first, given) => replaced(pattern, given, 0));
+  const sub = define('sub', (_first, given) => substituted(pattern, given, 0));
   const made: PyModule = {
     kind: 'module',
     name: 're.Pattern',
@@ -110,10 +157,6 @@ function compiled(first: PyValue, flags: PyValue | undefined): PyValue | undefin
   };
   COMPILED.set(made, pattern);
   return made;
-}
-
-function found(pattern: Pattern, match: Match | null | undefined, text: string): PyValue | undefined {
-  return match === undefined ? undefined : match === null ? none : matchObject(pattern, match, text);
 }
 
 const textOr = (text: string | undefined, otherwise: PyValue = none) => (text === undefined ? otherwise : str(text));
@@ -151,18 +194,12 @@ function matchObject({ names }: Pattern, match: Match, text: string): PyValue {
 }
 
 /** Every match, one after the other, empty ones included (CPython 3.7 and later); undefined where that is not certain. */
-function allMatches({ regex, ambiguous }: Pattern, text: string): readonly Match[] | undefined {
-  const all: Match[] = [];
-  for (let from = 0; from <= text.length; ) {
-    const match = regex.search(text, from);
-    if (match === undefined) return undefined;
-    if (match === null) break;
-    const isEmpty = match.end === match.start;
-    if (isEmpty && ambiguous) return undefined;
-    all.push(match);
-    from = isEmpty ? match.end + 1 : match.end;
-  }
-  return all;
+function allMatches(pattern: Pattern, stretch: Stretch, machine: Machine): readonly Match[] | undefined {
+  const search = (start: number) => {
+    const match = matched(pattern, 'search', { ...stretch, start }, machine);
+    return match && match.end === match.start && pattern.ambiguous ? undefined : match;
+  };
+  return matchesOf(search, stretch.start, stretch.cut.length);
 }
 
 /** What `findall` lists of a match: the group, if there is one, else the whole; several groups as a tuple. */
@@ -182,25 +219,28 @@ function pieces(all: readonly Match[], text: string): PyValue[] {
   return [...parts, str(text.slice(from))];
 }
 
+function substituted(pattern: Pattern | undefined, given: Given, first: number): PyValue | undefined {
+  return used(replaced, pattern, stretchOf(given.at(first + 1, 'string')), given, first);
+}
+
 /** `sub(repl, string)`, by a template or by a function of the match; `first` is the position of `repl`. */
-function replaced(pattern: Pattern | undefined, given: Given, first: number): PyValue | undefined {
-  const [by, text, most] = [given.at(first, 'repl'), given.at(first + 1, 'string'), given.at(first + 2, 'count')];
-  if (!pattern || !by || text?.kind !== 'str' || !isModelled(pattern, text.value)) return undefined;
-  if (most && most.kind !== 'int') return undefined;
-  given.machine.spend(1 + text.value.length / 8);
+const replaced: Use = (pattern, stretch, given, first) => {
+  const { text } = stretch;
+  const [by, most] = [given.at(first, 'repl'), given.at(first + 2, 'count')];
+  if (!by || (most && most.kind !== 'int')) return undefined;
   const limit = most?.kind === 'int' && most.value > 0 ? most.value : undefined;
-  const all = allMatches(pattern, text.value)?.slice(0, limit);
+  const all = allMatches(pattern, stretch, given.machine)?.slice(0, limit);
   if (!all) return undefined;
   const out: string[] = [];
   let from = 0;
   for (const match of all) {
-    const made = replacement(pattern, by, match, text.value, given);
+    const made = replacement(pattern, by, match, text, given);
     if (made === undefined) return undefined;
-    out.push(text.value.slice(from, match.start), made);
+    out.push(text.slice(from, match.start), made);
     from = match.end;
   }
-  return str(out.join('') + text.value.slice(from));
-}
+  return str(out.join('') + text.slice(from));
+};
 
 function replacement(pattern: Pattern, by: PyValue, match: Match, text: string, given: Given): string | undefined {
   if (by.kind === 'str') return filled(by.value, pattern, match);

@@ -7,20 +7,56 @@ const TRUE = /^(?:yes|true|on)$/i;
 const NULL = /^(?:~|null|Null|NULL|)$/;
 const INT = /^[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/;
 const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)$/;
-const SIXTIES = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+/** To the base of sixty: a whole number begins with no zero (`08:30` is text), one with a fraction may. */
+const SIXTIES = /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/;
+const SIXTIES_FLOAT = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?$/;
 
-/** The value of a plain scalar; undefined where it depends on what is not modelled (infinity, not a number). */
+/** The value of a plain scalar; undefined where PyYAML fails, or where it depends on what is not modelled (infinity, not a number). */
 export function scalarValue(text: string): PyValue | undefined {
   if (NULL.test(text)) return none;
   if (BOOL.test(text)) return bool(TRUE.test(text));
-  if (INT.test(text)) return whole(text.replaceAll('_', ''));
-  if (FLOAT.test(text)) return float(Number(text.replaceAll('_', '')));
-  if (SIXTIES.test(text)) return sixties(text.replaceAll('_', ''));
-  if (/^[-+]?\.(?:inf|nan)$/i.test(text)) return undefined;
-  return dateOf(text) ?? str(text);
+  if (INT.test(text) || SIXTIES.test(text)) return wholeOf(text);
+  if (FLOAT.test(text) || SIXTIES_FLOAT.test(text)) return floatOf(text);
+  if (/^[-+]?\.(?:inf|nan)$/i.test(text) || text === '=' || text === '<<') return undefined;
+  return DATE.test(text) || TIME.test(text) ? dateOf(text) : str(text);
+}
+
+/** What PyYAML constructs of any scalar under a tag of YAML's own; undefined where it fails, or for a tag that is not modelled. */
+export function taggedValue(tag: string, text: string): PyValue | undefined {
+  switch (tag) {
+    case 'str':
+      return str(text);
+    case 'null':
+      return none;
+    case 'bool':
+      return BOOL.test(text) ? bool(TRUE.test(text)) : undefined;
+    case 'int':
+      return wholeOf(text);
+    case 'float':
+      return floatOf(text);
+    case 'timestamp':
+      return dateOf(text);
+    default:
+      return undefined;
+  }
+}
+
+function wholeOf(text: string): PyValue | undefined {
+  const digits = text.replaceAll('_', '');
+  if (SIXTIES.test(text)) return int(sixties(digits));
+  return INT.test(text) ? whole(digits) : undefined;
+}
+
+/** As Python's `float` reads it: a tag allows whole numbers, and an exponent without a sign. */
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+function floatOf(text: string): PyValue | undefined {
+  const digits = text.replaceAll('_', '');
+  if (SIXTIES.test(text) || SIXTIES_FLOAT.test(text)) return float(sixties(digits));
+  return NUMBER.test(digits) ? float(Number(digits)) : undefined;
 }
 
 function whole(text: string): PyValue | undefined {
@@ -30,38 +66,32 @@ function whole(text: string): PyValue | undefined {
   return Number.isSafeInteger(value) ? int(text.startsWith('-') ? -value : value) : undefined;
 }
 
-/** `1:30`: numbers to the base of sixty. */
-function sixties(text: string): PyValue {
-  const value = text
-    .replace(/^[-+]/, '')
-    .split(':')
-    .reduce((sum, part) => sum * 60 + Number(part), 0);
-  const signed = text.startsWith('-') ? -value : value;
-  return text.includes('.') ? float(signed) : int(signed);
+/** `1:30`, added up from the smallest part as PyYAML does. */
+function sixties(digits: string): number {
+  const parts = digits.replace(/^[-+]/, '').split(':').map(Number).reverse();
+  const value = parts.reduce((sum, part, at) => sum + part * 60 ** at, 0);
+  return digits.startsWith('-') ? -value : value;
 }
 
+/** A date or a time; undefined for a day or an hour that there is not, which Python refuses. */
 function dateOf(text: string): PyDateTime | undefined {
   const plain = DATE.exec(text);
-  const none = { hour: 0, minute: 0, second: 0, microsecond: 0 };
-  if (plain) return { kind: 'datetime', ...daysOf(plain), ...none, dateOnly: true };
-  const timed = TIME.exec(text);
-  if (!timed) return undefined;
-  const [hour, minute, second] = timed.slice(4, 7).map(Number);
-  const zone = zoneOf(timed);
-  return {
-    kind: 'datetime',
-    ...daysOf(timed),
-    hour: hour ?? 0,
-    minute: minute ?? 0,
-    second: second ?? 0,
-    microsecond: Number((timed[7] ?? '').slice(0, 6).padEnd(6, '0')),
-    ...(zone !== undefined && { zone }),
-  };
+  const match = plain ?? TIME.exec(text);
+  if (!match) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const zone = plain ? undefined : zoneOf(match);
+  const microsecond = Number((match[7] ?? '').slice(0, 6).padEnd(6, '0'));
+  const made: PyDateTime = { kind: 'datetime', year, month, day, hour, minute, second, microsecond };
+  if (!isPossible(made) || Number(match[10] ?? 0) > 23) return undefined;
+  return { ...made, ...(plain && { dateOnly: true }), ...(zone !== undefined && { zone }) };
 }
 
-function daysOf(match: RegExpExecArray): { year: number; month: number; day: number } {
-  const [year, month, day] = match.slice(1, 4).map(Number);
-  return { year: year ?? 0, month: month ?? 1, day: day ?? 1 };
+/** Whether the calendar has such a day, and the day such a second. */
+function isPossible({ year, month, day, hour, minute, second }: PyDateTime): boolean {
+  if (year < 1 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return false;
+  return day >= 1 && day <= new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate();
 }
 
 function zoneOf([, , , , , , , , zone, sign, hours, minutes]: RegExpExecArray): string | undefined {

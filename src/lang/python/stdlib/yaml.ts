@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { define } from '../builtins/define.js';
-import { textOfFile } from '../builtins/files.js';
+import { textIn } from '../builtins/files.js';
 import { keyOf } from '../values/key.js';
 import { dict, list, none, putKey, str } from '../values/make.js';
-import type { PyDict, PyValue } from '../values/types.js';
-import { scalarValue } from './yaml-scalars.js';
+import type { Machine, PyDict, PyValue } from '../values/types.js';
+import { scalarValue, taggedValue } from './yaml-scalars.js';
 
 /** Bounds of one text; an alias costs nothing, since it is the same object again. */
 const DEEPEST = 100;
@@ -16,7 +16,7 @@ class NotModelled extends Error {}
 let library: typeof Yaml | undefined;
 
 /** The documents of a text as PyYAML constructs them; undefined where it is no YAML, or has tags that make objects. */
-function documentsOf(text: string, isPlain: boolean): PyValue[] | undefined {
+function documentsOf(text: string, isPlain: boolean, machine: Machine): PyValue[] | undefined {
   if (text.length > LONGEST) return undefined;
   library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
   const options = { version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
@@ -26,7 +26,7 @@ function documentsOf(text: string, isPlain: boolean): PyValue[] | undefined {
   try {
     const { isAlias, isMap, isSeq, isScalar } = library;
     return parsed.map(({ contents }) =>
-      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain).value(contents, 0),
+      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine).value(contents, 0),
     );
   } catch (error) {
     if (error instanceof NotModelled) return undefined;
@@ -43,14 +43,17 @@ class Constructor {
   constructor(
     private readonly kinds: Kinds,
     private readonly isPlain: boolean,
+    private readonly machine: Machine,
   ) {}
 
   value(node: unknown, depth: number): PyValue {
-    if (depth > DEEPEST) throw new NotModelled();
+    if (depth > DEEPEST) refuse();
+    this.machine.spend(1);
     if (node === null || node === undefined) return this.isPlain ? str('') : none;
     const { isAlias, isMap, isSeq, isScalar } = this.kinds;
     if (isAlias(node)) return this.#anchors.get(node.source) ?? refuse();
     if (isSeq(node)) {
+      if (this.#tagOf(node, 'seq') !== 'seq') refuse();
       const made = this.#named(list(), node.anchor);
       for (const item of node.items) made.items.push(this.value(item, depth + 1));
       return made;
@@ -66,11 +69,12 @@ class Constructor {
 
   /** What `<<` brings comes first, and gives way to the mapping's own keys. */
   #map(node: Yaml.YAMLMap<unknown, unknown>, depth: number): PyDict {
+    if (this.#tagOf(node, 'map') !== 'map') refuse();
     const made = this.#named(dict(), node.anchor);
     const pairs = node.items.map(({ key, value }) => ({ key, value, isMerge: !this.isPlain && this.#isMerge(key) }));
     for (const { value } of pairs.filter(({ isMerge }) => isMerge)) this.#merge(made, this.value(value, depth + 1));
     for (const { key, value } of pairs.filter(({ isMerge }) => !isMerge)) {
-      const name = this.value(key, depth + 1);
+      const name = this.#isValueKey(key) ? str('=') : this.value(key, depth + 1);
       if (keyOf(name) === undefined) refuse();
       putKey(made, name, this.value(value, depth + 1));
     }
@@ -78,23 +82,38 @@ class Constructor {
   }
 
   #isMerge(key: unknown): boolean {
-    return this.kinds.isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+    return this.#isPlainScalar(key) && key.value === '<<';
+  }
+
+  /** `=` is a tag that only keys may have. */
+  #isValueKey(key: unknown): boolean {
+    return this.#isPlainScalar(key) && key.value === '=';
+  }
+
+  #isPlainScalar(node: unknown): node is Yaml.Scalar<unknown> {
+    return this.kinds.isScalar(node) && node.type === 'PLAIN' && this.#tagOf(node, '') === '';
+  }
+
+  /** The tag of YAML's own that a node has; `!` leaves the choice to the reader, and BaseConstructor looks at none. */
+  #tagOf({ tag }: { readonly tag?: string }, otherwise: string): string {
+    if (this.isPlain || tag === undefined || tag === '!') return otherwise;
+    return tag.replace(/^tag:yaml\.org,2002:|^!!/, '');
   }
 
   #merge(made: PyDict, from: PyValue): void {
     const all = from.kind === 'list' ? [...from.items].reverse() : [from];
     for (const one of all) {
       if (one.kind !== 'dict') return refuse();
+      this.machine.spend(one.entries.size);
       for (const { key, value } of one.entries.values()) putKey(made, key, value);
     }
   }
 
   #scalar(node: Yaml.Scalar<unknown>): PyValue {
     const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
-    const tag = node.tag?.replace(/^tag:yaml\.org,2002:|^!!/, '');
-    if (tag === 'str' || this.isPlain || (node.type !== 'PLAIN' && tag === undefined)) return str(text);
-    if (tag !== undefined && !['int', 'float', 'bool', 'null', 'timestamp'].includes(tag)) return refuse();
-    return scalarValue(text) ?? refuse();
+    const tag = this.#tagOf(node, '');
+    if (this.isPlain || (node.type !== 'PLAIN' && tag === '')) return str(text);
+    return (tag === '' ? scalarValue(text) : taggedValue(tag, text)) ?? refuse();
   }
 }
 
@@ -102,16 +121,14 @@ function refuse(): never {
   throw new NotModelled();
 }
 
-const textIn = (value: PyValue): string | undefined => (value.kind === 'str' ? value.value : textOfFile(value));
-
 /** PyYAML: its loaders, on the text of a file of the repository or on a text that is known. */
 export function yamlModule(): ReadonlyMap<string, PyValue> {
   const loader = (name: string, make: (documents: PyValue[]) => PyValue | undefined) =>
-    define(name, (first, { at }) => {
+    define(name, (first, { at, machine }) => {
       const text = textIn(first);
       const chosen = at(1, 'Loader');
       const documents =
-        text === undefined ? undefined : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value));
+        text === undefined ? undefined : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value), machine);
       return documents && make(documents);
     });
   const one = (documents: PyValue[]) => (documents.length > 1 ? undefined : (documents[0] ?? none));

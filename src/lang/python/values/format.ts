@@ -1,3 +1,4 @@
+import { NOWHERE } from '../../../core/index.js';
 import { numberOf } from './numbers.js';
 import { concat, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
 import type { CallArguments, Machine, PyValue } from './types.js';
@@ -109,8 +110,6 @@ function percentPart(
   const kind = type === 'i' ? 'd' : type === 's' ? '' : type;
   return formatSpec(text, shape + kind);
 }
-
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** `template.format(*args, **kwargs)`. */
 export function formatMethod(template: string, given: CallArguments, machine: Machine): PyValue {

@@ -242,6 +242,8 @@ export interface Machine {
   /** Call any value as Python would; records events for the outside. */
   call(callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(target: PyValue, name: string, span: Span): PyValue;
+  /** The same; undefined where asking raises AttributeError. */
+  attributeIfAny(target: PyValue, name: string, span: Span): PyValue | undefined;
   /** All items, if they are known; `undefined` when `value` cannot be iterated to the end with certainty. */
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown };
   /** Python truth; `undefined` when it is not known. */

@@ -9,7 +9,7 @@ import { entriesOf } from '../model/values.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
-import { callbacksFor, programFor } from '../program.js';
+import { callbacksFor, nodesBeside, programFor } from '../program.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
@@ -81,7 +81,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     ...programFor(task, reading, context),
     ...callbacksFor({
       argument: (name) => argument(task, name),
-      nodeOf: (id) => templateContext(task, context).nodeOf(id),
+      nodeOf: nodesBeside(task, context.idOf),
       sliceOf: context.sliceOf,
     }),
   };
@@ -100,15 +100,7 @@ function hasOwnJinja({ dag }: Task): boolean {
 }
 
 function templateContext(task: Task, { idOf }: StepContext): TemplateContext {
-  const other = (id: string) => task.dag?.tasks.get(id);
-  return {
-    dagId: task.dag?.id ?? '',
-    taskId: task.id,
-    nodeOf: (id) => {
-      const found = other(id);
-      return found && idOf(found);
-    },
-  };
+  return { dagId: task.dag?.id ?? '', taskId: task.id, nodeOf: nodesBeside(task, idOf) };
 }
 
 function identity(task: Task, rule: string): Facet[] {

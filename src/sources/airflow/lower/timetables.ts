@@ -43,23 +43,26 @@ export function timetableOf(value: PyOpaque, where: Where, read: Read): Schedule
   return table(from.args, where, read);
 }
 
+/** Bases without a logic of their own (airflow/timetables/base.py): what derives from them alone stands in the repository whole. */
+const ABSTRACT = /^airflow\.timetables\.base\.Timetable$/;
+
 /** Members of a timetable that change nothing of when it runs. */
 const SILENT = new Set(['serialize', 'deserialize', 'summary', 'description']);
 
 /**
  * A timetable class of the repository. One that derives from a timetable with plain triggers is read as that, with a doubt where it
- * has a logic of its own; any other is named.
+ * has a logic of its own; any other is named, with a doubt where its base is not in the repository.
  */
 export function ownTimetable(value: PyInstance, where: Where, read: Read): Scheduled {
   const { of } = value;
-  const bases = lineage(of).external.filter((base) => Object.hasOwn(TABLES, lastPart(base)));
   const made = constructionOf(value);
   const table = made && TABLES[lastPart(made.base)];
-  const message = `the timetable ${of.name} derives from ${lineage(of).external.join(', ')}`;
+  const bases = lineage(of).external;
+  const message = `the timetable ${of.name} derives from ${bases.join(', ')}`;
   const doubt = { code: 'AF021', message } as const;
   if (!made || !table || made.args.open) {
     const triggers: Trigger[] = [{ kind: 'timetable', construct: of.name, origin: where.origin }];
-    return bases.length === 0 ? { triggers } : { triggers, doubt };
+    return bases.every((base) => ABSTRACT.test(base)) ? { triggers } : { triggers, doubt };
   }
   const scheduled = table(made.args, where, read);
   const changes = membersBeside(of).some((name) => !SILENT.has(name));

@@ -105,3 +105,9 @@ export function functionOf(value: PyValue, depth = 0): PyFunction | undefined {
   const [first] = value.from.how === 'call' ? value.from.args.args : [];
   return first && functionOf(first, depth + 1);
 }
+
+/** A function of the repository, as it is or under a decorator. What a call made of one is another function. */
+export function ownFunction(given: PyValue): PyFunction | undefined {
+  if (given.kind === 'function') return given;
+  return given.kind === 'opaque' && given.from.how === 'decorated' ? functionOf(given) : undefined;
+}

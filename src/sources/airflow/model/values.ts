@@ -1,4 +1,5 @@
 /** Small questions about values of the evaluated code. */
+import { NOWHERE } from '../../../core/index.js';
 import { begin } from '../../../lang/python/values/iterate.js';
 import { dict, none, plainOf, str } from '../../../lang/python/values/make.js';
 import type { CallArguments, PyDict, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
@@ -56,7 +57,6 @@ export function entriesOf(value: PyValue | undefined): Arguments {
 
 /** Values of code that was not read, which may be a dict, or stand for one. */
 const FOREIGN: ReadonlySet<PyValue['kind']> = new Set(['external', 'opaque', 'instance']);
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 const HIDDEN = new WeakMap<PyValue, PyUnknown>();
 
 /** What such a value may hold: the same unknown for the same value. */

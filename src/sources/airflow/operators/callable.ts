@@ -1,7 +1,7 @@
 import type { Action, Value } from '../../../ir/index.js';
-import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import type { PyValue } from '../../../lang/python/values/types.js';
 import { described } from '../lower/value.js';
-import { functionOf } from '../model/decorated.js';
+import { ownFunction } from '../model/decorated.js';
 import type { OperatorCall } from './family.js';
 
 /** Arguments that the whole Python family has and that carry no work of their own. */
@@ -25,12 +25,6 @@ export function callableOf(call: OperatorCall): Extract<Action, { kind: 'code' }
     span: fn?.span ?? call.span,
     needs: [],
   };
-}
-
-/** A function of the repository, as it is or under a decorator. What a call made of one is another function. */
-function ownFunction(given: PyValue): PyFunction | undefined {
-  if (given.kind === 'function') return given;
-  return given.kind === 'opaque' && given.from.how === 'decorated' ? functionOf(given) : undefined;
 }
 
 /** Nothing tells what runs: a method with its object, `partial(f)`, `wrap(f)`, or no callable at all. */
