@@ -150,6 +150,25 @@ test('a load into BigQuery is the job that the operator makes, its texts as they
   });
 });
 
+test('a job of BigQuery runs in the location that the operator names', async () => {
+  const head =
+    'from airflow.providers.google.cloud.operators.bigquery import BigQueryInsertJobOperator\nfrom airflow.providers.google.cloud.transfers.gcs_to_bigquery import GCSToBigQueryOperator';
+  const configuration = { query: { query: 'SELECT 1', useLegacySql: false } };
+  const body = (more: string) =>
+    `${head}\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    BigQueryInsertJobOperator(task_id='ask', project_id='p', configuration={'query': {'query': 'SELECT 1', 'useLegacySql': False}}${more})\n    GCSToBigQueryOperator(task_id='load', bucket='b', source_objects=['a'], destination_project_dataset_table='d.t', project_id='p'${more})`;
+  const made = async (step: string, more: string) => {
+    const { command, env } = await containerOf(body(more), step);
+    const [, , script = ''] = command;
+    const until = script.slice(0, script.indexOf('call --data-raw')).replace(/^.*gcloud config.*$/m, '');
+    const shell = ['sh', '-c', `${until}\nprintf %s "$BODY"`];
+    return JSON.parse((await played({ command: shell, env: unshielded(env) })).out);
+  };
+  const jobReference = { projectId: 'p', location: 'EU' };
+  expect(await made('ask', ", location='EU'")).toEqual({ configuration, jobReference });
+  expect(await made('ask', '')).toEqual({ configuration });
+  expect((await made('load', ", location='EU'")).jobReference).toEqual(jobReference);
+});
+
 /** What Kubernetes makes of the values. */
 const unshielded = (env: Container['env'] = []) =>
   env.map((one) => ({ ...one, ...(one.value !== undefined && { value: one.value.replaceAll('$$', '$') }) }));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JoinRule } from '../src/ir/index.js';
 import { all, is, TRUE } from '../src/targets/argo/joins/formula.js';
 import { type Ending, type LookInput, playLooks } from '../src/targets/argo/joins/looks.js';
-import { endsAlike, type WrittenNode } from '../src/targets/argo/joins/proof.js';
+import { endsAlikeIn, type WrittenNode } from '../src/targets/argo/joins/proof.js';
 import { setupsAround } from '../src/targets/argo/joins/setups.js';
 import { choicesFor, skipsOf } from '../src/targets/argo/joins/skips.js';
 import type { JoinTask } from '../src/targets/argo/joins/task.js';
@@ -127,7 +127,7 @@ describe('the proof by playing', () => {
   };
   const judged = (nodes: ReadonlyMap<string, WrittenNode>, tasks: readonly Draft[]) => {
     const fine = (one: JoinTask) => (one.key === 'b' ? is('b', 'Succeeded') : undefined);
-    return endsAlike(tasks[1] as JoinTask, { ...inputOf(tasks), tasks, nodes, fine });
+    return endsAlikeIn({ ...inputOf(tasks), tasks, nodes, fine })(tasks[1] as JoinTask);
   };
   const written = ([a, b]: readonly Draft[], state: 'Succeeded' | 'Failed') =>
     new Map<string, WrittenNode>([
@@ -138,6 +138,36 @@ describe('the proof by playing', () => {
   test('accepts what ends alike', () => {
     const tasks = chain();
     expect(judged(written(tasks, 'Succeeded'), tasks)).toBe(true);
+  });
+
+  test('plays to the end where a branch skips somebody outside of what is played', () => {
+    const [branch, chosen, last, outside] = [task('br', { decides: 'branch' }), task('x'), task('z'), task('y')];
+    edge(branch, chosen);
+    edge(branch, outside);
+    edge(chosen, last);
+    const asks = { of: branch as JoinTask, yes: ({ choice }: Ending) => choice.includes('x') };
+    const nodes = new Map<string, WrittenNode>([
+      ['br', { depends: TRUE, of: branch }],
+      ['x', { depends: is('br', 'Succeeded'), of: chosen, asks: asks as NonNullable<WrittenNode['asks']> }],
+      ['z', { depends: is('x', 'Succeeded'), of: last }],
+    ]);
+    const input = { ...inputOf([branch, outside, chosen, last]), nodes, fine: () => undefined };
+    expect(endsAlikeIn(input)(last)).toBe(true);
+  });
+
+  test('plays once what several tasks have to do with', () => {
+    const tasks = chain();
+    let asked = 0;
+    const fine = (): undefined => {
+      asked += 1;
+    };
+    const endsAlike = endsAlikeIn({ ...inputOf(tasks), nodes: written(tasks, 'Succeeded'), fine });
+    expect(tasks.map((one) => endsAlike(one))).toEqual([true, true]);
+    const both = asked;
+    expect(endsAlike(tasks[0] as JoinTask)).toBe(true);
+    const first = endsAlikeIn({ ...inputOf(tasks), nodes: written(tasks, 'Succeeded'), fine });
+    first(tasks[1] as JoinTask);
+    expect([both, asked]).toEqual([both, 2 * both]);
   });
 
   test('refuses a wrong condition, a step that is not there, and more runs than are played', () => {

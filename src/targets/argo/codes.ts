@@ -173,9 +173,10 @@ const catalogue = {
   },
   AR035: {
     severity: 'warning',
-    title: 'A fact of the run is a parameter',
+    title: 'A fact of the run is said otherwise',
     why: 'Jenkins sets it for each build; Argo knows no such thing.',
-    remedy: 'Let the Sensor or whoever submits the workflow set the parameter.',
+    remedy:
+      'Let the Sensor or whoever submits the workflow set a parameter; where a name stands for a number, see that nothing counts with it.',
   },
   AR036: {
     severity: 'info',

@@ -1,26 +1,80 @@
 import { type FidelityNote, findSecrets, type Json, type TextKind } from '../../core/index.js';
+import type { Expand, Value } from '../../ir/index.js';
 import { note } from './model.js';
 
+const WHY = 'a credential in clear text is not copied into a manifest';
 /** What is said of a step in which a credential stands in clear text. */
-export const CLEAR_TEXT: { readonly refused: string; readonly notes: readonly FidelityNote[] } = {
+export const CLEAR_TEXT: { readonly refused: string; readonly why: string; readonly notes: readonly FidelityNote[] } = {
   refused: 'holds a credential in clear text, which is not copied; take it from a Secret.',
-  notes: [note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest')],
+  why: WHY,
+  notes: [note('AR015', 'manual', 'content', WHY)],
 };
+
+/** A part of what is looked at: a text and how it is written, or what holds texts; the name that it is bound to. */
+interface Part {
+  readonly content: Json;
+  readonly kind: TextKind;
+  readonly name?: string | undefined;
+}
 
 /**
  * Whether any text of a template looks like a credential (core, `findSecrets`): the value of a variable, an argument, a script, data that
  * travel as JSON. In Python only what is quoted is a value, in a shell's text a bare word is one.
  */
 export function copiesSecret(content: Json): boolean {
-  return inPart(content, isPython(content) ? 'program' : 'code');
+  // Not by recursion: how deep data lie in one another is the source's choice.
+  const open: Part[] = [{ content, kind: isPython(content) ? 'program' : 'code' }];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (isSecret(part)) return true;
+    for (const one of partsOf(part)) open.push(one);
+  }
+  return false;
 }
 
-function inPart(content: Json, kind: TextKind, name?: string): boolean {
-  if (typeof content === 'string') return inText(content, kind, name);
-  if (content === null || typeof content !== 'object') return false;
-  if (isList(content)) return content.some((one) => inPart(one, kind));
-  const bound = typeof content.name === 'string' ? content.name : undefined;
-  return Object.entries(content).some(([key, one]) => inPart(one, kind, key === 'value' ? bound : undefined));
+const isSecret = ({ content, kind, name }: Part) =>
+  typeof content === 'string' && findSecrets(content, kind, name).length > 0;
+
+function partsOf({ content, kind, name }: Part): readonly Part[] {
+  if (typeof content === 'string') return [{ content: parsed(content), kind: 'program' }];
+  if (content === null || typeof content !== 'object') return [];
+  if (isList(content))
+    return content.map((one, at) => ({ content: one, kind, name: optionIn(content[at - 1]) ?? name }));
+  const bound = boundIn(content);
+  return Object.entries(content).map(([key, one]) => ({ content: one, kind, name: VALUE.test(key) ? bound : key }));
+}
+
+/** Whether the known parts of arguments hold one, where what is written of them is an expression of Argo's. */
+export const argumentsHoldSecret = (given: Readonly<Record<string, Value>>): boolean =>
+  copiesSecret(knownIn({ kind: 'map', entries: { ...given } }));
+
+/** Whether a list that something is mapped over does: `withParam` copies it, as it is or in base64. */
+export const listHoldsSecret = ({ over }: Expand): boolean =>
+  argumentsHoldSecret(
+    over.kind === 'runtime'
+      ? { [over.item]: over.list }
+      : Object.fromEntries(Object.entries(over.axes).map(([name, items]) => [name, { kind: 'list', items }])),
+  );
+
+/** What is known of a value, as JSON; null and the empty text stand for the rest. */
+function knownIn(value: Value): Json {
+  if (value.kind === 'literal') return value.value;
+  if (value.kind === 'list') return value.items.map(knownIn);
+  if (value.kind === 'template') return value.parts.map((one) => String(knownIn(one) ?? '')).join('');
+  if (value.kind === 'code') return value.means ? knownIn(value.means) : null;
+  if (value.kind !== 'map') return null;
+  return Object.fromEntries(Object.entries(value.entries).map(([name, one]) => [name, knownIn(one)]));
+}
+
+/** `--password`, before the word that is its value. */
+const optionIn = (word: Json | undefined) =>
+  typeof word === 'string' && /^-{1,2}[A-Za-z][\w.-]*$/.test(word) ? word : undefined;
+
+const VALUE = /^value$/i;
+
+/** The name in `{name, value}`, `{key, value}`. */
+function boundIn(content: Readonly<Record<string, Json>>): string | undefined {
+  const found = Object.entries(content).find(([key, one]) => /^(?:name|key)$/i.test(key) && typeof one === 'string');
+  return found && String(found[1]);
 }
 
 /** A script for Python. */
@@ -34,19 +88,9 @@ function isPython(content: Json): boolean {
 
 const isList = (content: object): content is readonly Json[] => Array.isArray(content);
 
-function inText(text: string, kind: TextKind, name?: string): boolean {
-  if (findSecrets(text, kind, name).length > 0) return true;
-  return /^[[{]"/.test(text) && inData(parsed(text));
-}
-
-function inData(data: Json, name?: string): boolean {
-  if (typeof data === 'string') return findSecrets(data, 'program', name).length > 0;
-  if (data === null || typeof data !== 'object') return false;
-  if (isList(data)) return data.some((one) => inData(one, name));
-  return Object.entries(data).some(([key, one]) => inData(one, key));
-}
-
+/** The data of a text that is JSON: an object, or a list. */
 function parsed(text: string): Json {
+  if (!/^\s*[[{]/.test(text)) return null;
   try {
     return JSON.parse(text) as Json;
   } catch {

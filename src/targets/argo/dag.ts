@@ -2,13 +2,14 @@
 import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
 import type { Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
+import { CLEAR_TEXT, listHoldsSecret } from './credentials.js';
 import { Item } from './item.js';
 import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
 import { isLatestOnly } from './latest-only.js';
 import { stepLimits } from './limits.js';
 import { lowerAction } from './lowered.js';
 import { failing, manualStep } from './manual.js';
-import { fanOf, type Producer } from './mapping.js';
+import { type Fan, fanOf } from './mapping.js';
 import type {
   ActionContext,
   Asks,
@@ -86,22 +87,26 @@ export class DagLowering {
 
   /** A step that stands in no DAG becomes one of `steps` all the same. */
   lowerLoose(step: Step, name: string, key: string): void {
-    this.add(step, name, key, { notes: [], producer: () => undefined });
+    this.add(step, name, key, { notes: [], producer: () => undefined, isFanned: false });
   }
 
   private step(item: StepItem, plan: JoinPlan, shape: Shape, inherited: Inherited): DagNode {
     const { step, task } = item;
+    const { expand } = step;
     const source = (id: NodeId) => localSource(shape, id);
-    const own = step.expand && Item.of(step.expand, source);
+    const own = expand && Item.of(expand, source);
+    const fan = expand && fanOf(expand, source);
     const producer = (id: NodeId, port: string) => producerOf(shape, item, id, port);
-    const around = step.expand ? own : inherited.item;
+    const around = expand ? own : inherited.item;
+    const lack = expand && !fan ? [runsOnce(expand, `the step ${task.key}`)] : [];
     const added = this.add(step, task.name, task.key, {
-      notes: [...inherited.notes, ...joinNotes(item, plan)],
+      notes: [...inherited.notes, ...joinNotes(item, plan), ...lack],
       producer,
+      isFanned: fan !== undefined,
       ...(around && { item: around }),
-      ...(step.expand && { fan: () => this.fan(step.expand as Expand, source, mappedOver(item), own) }),
     });
-    return node(item, plan, { ...added.fan, ...argumentsFor([...added.items, ...fedTo(added.feeds, producer)]) });
+    const given = argumentsFor([...added.items, ...fedTo(added.feeds, producer)]);
+    return node(item, plan, { ...written(fan, own), ...given });
   }
 
   private group(item: GroupItem, plan: JoinPlan, shape: Shape, inherited: Inherited): DagNode {
@@ -109,40 +114,30 @@ export class DagLowering {
     const source = (id: NodeId) => localSource(shape, id);
     const own = group.expand && Item.of(group.expand, source);
     const doubted = doubts.map((doubt) => note('AR005', 'approximate', 'structure', doubt));
-    const unknown =
-      group.expand && !own && !fanOf(group.expand, source) ? [unknownList(`the group ${group.name}`)] : [];
-    const notes = [...inherited.notes, ...joinNotes(item, plan), ...doubted, ...unknown];
+    const fan = group.expand && fanOf(group.expand, source);
+    const lack = group.expand && !fan ? [runsOnce(group.expand, `the group ${group.name}`)] : [];
+    const notes = [...inherited.notes, ...joinNotes(item, plan), ...doubted, ...lack];
     const before = this.templates.length;
     const nodes = this.lower(item.shape, { notes, ...(own && { item: own }) });
-    const fan = group.expand && this.fan(group.expand, source, '', own);
-    const inputs: Fields = fan?.fields ? { inputs: { parameters: [{ name: ITEM }] } } : {};
+    const inputs: Fields = fan ? { inputs: { parameters: [{ name: ITEM }] } } : {};
     const template = { name: task.name, comment: `the mapped group ${group.name}`, fields: inputs, dag: nodes };
     this.templates.splice(before, 0, template);
-    return node(item, plan, { ...fan?.fields, ...argumentsFor(fan?.fields ? [ITEM_ARGUMENT] : []) });
-  }
-
-  /** The list: of objects where something looks into its items, else as it is. */
-  private fan(expand: Expand, source: Producer, what: string, own: Item | undefined): FanFields {
-    const fan = own?.isTouched ? own.fan : fanOf(expand, source);
-    if (fan) return { fields: { withParam: fan.withParam }, notes: [] };
-    return { fields: undefined, notes: [unknownList(what)] };
+    return node(item, plan, { ...written(fan, own), ...argumentsFor(fan ? [ITEM_ARGUMENT] : []) });
   }
 
   private add(step: Step, name: string, key: string, around: Around): Added {
     const { pipeline, options, workflow, helperNames, keyOf, workflowOf, tellers } = this.input;
     const ports = this.input.ports.get(step.id) ?? [];
-    const { producer, item } = around;
+    const { producer, item, isFanned } = around;
     const context = { step, pipeline, options, ports, producerOf: producer, keyOf, workflowOf, ...(item && { item }) };
     const wanted = lowerAction(context);
-    const action = step.expand && !item?.isTaken && !isIdle(step) ? untaken(context, wanted) : wanted;
-    const fan = around.fan?.();
+    const action = step.expand && !item?.isTaken && !isIdle(step) ? untaken(context, step.expand, wanted) : wanted;
     const policy = lowerPolicy(step);
     const limits = stepLimits(step, name, workflow);
     const telling = tellers.ofStep(context);
     const said = new Set([...telling.expressed, ...(action.said ?? [])]);
     const own = [...stepNotes(step, said), ...telling.notes];
-    const outer = [...around.notes, ...(fan?.notes ?? [])];
-    const notes = distinct([...action.notes, ...policy.notes, ...limits.notes, ...own, ...outer]);
+    const notes = distinct([...action.notes, ...policy.notes, ...limits.notes, ...own, ...around.notes]);
     const lowered: LoweredStep = {
       step,
       name,
@@ -160,20 +155,14 @@ export class DagLowering {
       work: { ...action.body, ...policy.fields, ...limits.fields },
       ...(policy.retryStrategy && { retryStrategy: policy.retryStrategy }),
       ports: portsOf(step, ports),
-      mapped: fan?.fields !== undefined || fromGroup,
+      mapped: isFanned || fromGroup,
       inputs: feeds.map((one) => one.name),
       told: telling.told,
       subject: /^[\w.-]+$/.test(key) ? key : name,
     };
     this.templates.push(...templatesOf(lowered, body, (base, suffix) => helperNames.name(base, suffix)));
-    const items = fan?.fields ? [ITEM_ARGUMENT] : fromGroup ? [GROUP_ARGUMENT] : [];
-    return { feeds, items, fan: fan?.fields };
+    return { feeds, items: isFanned ? [ITEM_ARGUMENT] : fromGroup ? [GROUP_ARGUMENT] : [] };
   }
-}
-
-interface FanFields {
-  readonly fields: Fields | undefined;
-  readonly notes: readonly FidelityNote[];
 }
 
 /** What the DAGs around a step say of it. */
@@ -184,14 +173,14 @@ interface Inherited {
 
 interface Around extends Inherited {
   readonly producer: ActionContext['producerOf'];
-  readonly fan?: () => FanFields;
+  /** It runs once for each item of its own list. */
+  readonly isFanned: boolean;
 }
 
 interface Added {
   readonly feeds: readonly Feed[];
   /** Arguments that hand the item over. */
   readonly items: readonly Fields[];
-  readonly fan: Fields | undefined;
 }
 
 const ITEM_ARGUMENT: Fields = { name: ITEM, value: '{{item}}' };
@@ -202,20 +191,27 @@ const GROUP_ARGUMENT: Fields = { name: ITEM, value: `{{inputs.parameters.${ITEM}
 const argumentsFor = (parameters: readonly Fields[]): Fields =>
   parameters.length > 0 ? { arguments: { parameters: [...parameters] } } : {};
 
-const unknownList = (what: string) =>
-  note('AR011', 'approximate', 'structure', `the list that ${what} is mapped over is not known: it runs once here`);
+/** The list: of objects where something looks into its items, else as it is. */
+const written = (fan: Fan | undefined, own: Item | undefined): Fields =>
+  fan ? { withParam: (own?.isTouched ? own.fan : fan).withParam } : {};
+
+function runsOnce(expand: Expand, what: string): FidelityNote {
+  const list = `the list that ${what} is mapped over`;
+  return listHoldsSecret(expand)
+    ? note('AR015', 'approximate', 'structure', `${list} holds a credential, which is not copied: it runs once here`)
+    : note('AR011', 'approximate', 'structure', `${list} is not known: it runs once here`);
+}
 
 /** Steps whose work is the same whatever they are mapped over. */
 const isIdle = ({ action }: Step) => action.kind === 'noop';
 
 /** A step that runs without what it is mapped over does something else than the source. */
-function untaken(context: ActionContext, wanted: LoweredAction): LoweredAction {
+function untaken(context: ActionContext, expand: Expand, wanted: LoweredAction): LoweredAction {
+  if (listHoldsSecret(expand)) return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
   if (wanted.notes.some(({ fidelity }) => fidelity === 'manual')) return wanted;
   const what = 'is mapped over arguments that are not handed to it here';
   return manualStep(context, `${what}; write it by hand.`, [note('AR011', 'manual', 'content', `it ${what}`)]);
 }
-
-const mappedOver = ({ task }: StepItem) => `the step ${task.key}`;
 
 function joinNotes({ task }: ShapeItem, plan: JoinPlan): readonly FidelityNote[] {
   const planned = plan.tasks.get(task);

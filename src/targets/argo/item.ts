@@ -26,9 +26,13 @@ export class Item implements MappedItem {
     return fan && new Item(fan, axesOf(expand), expand);
   }
 
-  /** Whether all arguments are taken. */
+  /** The arguments that nothing has taken. */
+  get untaken(): readonly string[] {
+    return this.names.filter((name) => !this.taken.has(name));
+  }
+
   get isTaken(): boolean {
-    return this.names.every((name) => this.taken.has(name));
+    return this.untaken.length === 0;
   }
 
   get isTouched(): boolean {

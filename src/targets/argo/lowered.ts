@@ -1,6 +1,6 @@
-import type { Action } from '../../ir/index.js';
+import type { Action, Value } from '../../ir/index.js';
 import { actions } from './actions/registry.generated.js';
-import { CLEAR_TEXT, copiesSecret } from './credentials.js';
+import { argumentsHoldSecret, CLEAR_TEXT, copiesSecret } from './credentials.js';
 import { manualStep } from './manual.js';
 import type { ActionContext, LoweredAction } from './model.js';
 
@@ -9,6 +9,14 @@ const byKind: Readonly<Record<Action['kind'], (context: ActionContext) => Lowere
 
 /** What a step's action becomes. Whatever its kind, a credential that stands in clear text is not copied into a manifest. */
 export function lowerAction(context: ActionContext): LoweredAction {
-  const done = byKind[context.step.action.kind](context);
-  return copiesSecret(done.body) ? manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes) : done;
+  const { action } = context.step;
+  const done = byKind[action.kind](context);
+  const copied = copiesSecret(done.body) || argumentsHoldSecret(dataOf(action));
+  return copied ? manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes) : done;
+}
+
+/** Arguments that travel as data, where a name and its value may stand in an expression of Argo's. */
+function dataOf(action: Action): Readonly<Record<string, Value>> {
+  if (action.kind === 'service') return action.args;
+  return action.kind === 'invoke' ? action.params : {};
 }

@@ -1,6 +1,7 @@
 /** Lists that tasks are mapped over (`expand`), as Argo's `withParam`. */
 import type { Json } from '../../core/index.js';
 import type { Expand, NodeId, Value } from '../../ir/index.js';
+import { listHoldsSecret } from './credentials.js';
 import type { Producing } from './model.js';
 import { outputOf, RETURN_VALUE } from './outputs.js';
 
@@ -15,8 +16,14 @@ export interface Fan {
   readonly form?: 'json' | 'base64';
 }
 
-/** The fan-out of a mapping; undefined where the list is not known. */
-export function fanOf({ over }: Expand, producer: Producer): Fan | undefined {
+/** The fan-out of a mapping; undefined where the list is not known, or holds a credential. */
+export function fanOf(expand: Expand, producer: Producer): Fan | undefined {
+  if (listHoldsSecret(expand)) return undefined;
+  return plainFan(expand, producer) ?? argumentFan(expand, producer);
+}
+
+/** The list as it is; undefined too where Argo would take a part of it for a template of its own. */
+function plainFan({ over }: Expand, producer: Producer): Fan | undefined {
   if (over.kind === 'static')
     return literal(product(Object.entries(over.axes).map(([name, values]) => [name, values])));
   if (over.list.kind === 'map' && over.item === 'item') return productOf(over.list.entries, producer);
@@ -25,9 +32,9 @@ export function fanOf({ over }: Expand, producer: Producer): Fan | undefined {
   const text = expression(over.list, producer);
   if (text === undefined) return undefined;
   const plain = over.list.kind === 'ref' && over.list.to.scope === 'output' ? producer(over.list.to.node) : undefined;
+  const isOneResult = plain !== undefined && !plain.gathered;
   return {
-    withParam:
-      plain === undefined ? `{{=toJson(${text})}}` : `{{tasks.${plain.task}.outputs.parameters.${RETURN_VALUE}}}`,
+    withParam: isOneResult ? `{{tasks.${plain.task}.outputs.parameters.${RETURN_VALUE}}}` : `{{=toJson(${text})}}`,
     items: 'open',
   };
 }
@@ -39,7 +46,9 @@ export function axesOf({ over }: Expand): readonly string[] {
 }
 
 /** The same for a step that looks into its items: each is an object of arguments by name. */
-export function argumentFan({ over }: Expand, producer: Producer): Fan | undefined {
+export function argumentFan(expand: Expand, producer: Producer): Fan | undefined {
+  if (listHoldsSecret(expand)) return undefined;
+  const { over } = expand;
   const known = knownArguments({ over });
   if (known) return objects(known);
   if (over.kind === 'static') return undefined;
@@ -95,7 +104,8 @@ function literal(items: readonly Json[] | undefined): Fan | undefined {
   return { withParam: text, items: items.length > 0 ? 'list' : 'open' };
 }
 
-function holdsBraces(value: Json): boolean {
+/** Whether a text or a name in it holds what Argo takes for its own. */
+export function holdsBraces(value: Json): boolean {
   if (typeof value === 'string') return value.includes('{{') || value.includes('}}');
   if (Array.isArray(value)) return value.some(holdsBraces);
   return value !== null && typeof value === 'object'

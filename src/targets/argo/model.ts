@@ -78,6 +78,8 @@ export interface MappedItem {
   readonly isSets: boolean;
   readonly isTouched: boolean;
   readonly isTaken: boolean;
+  /** The arguments that nothing has taken yet. */
+  readonly untaken: readonly string[];
   /** The whole object as base64 of JSON. */
   readonly encoded: string;
   take(...names: readonly string[]): void;

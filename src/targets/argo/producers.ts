@@ -1,7 +1,7 @@
 /** Which outputs a step has, which of other steps it can read, and how they get there. */
 import type { Action, NodeId, Step } from '../../ir/index.js';
 import { fedBy } from './data/feeds.js';
-import type { JoinTask } from './joins/task.js';
+import { above } from './joins/task.js';
 import { isLatestOnly } from './latest-only.js';
 import type { ActionContext, Feed, Fields, Producing } from './model.js';
 import { type Port, RETURN_VALUE, STATE } from './outputs.js';
@@ -23,14 +23,8 @@ export function producerOf(shape: Shape, reader: StepItem, id: NodeId, port: str
   const item = shape.owner.get(id);
   if (item?.kind !== 'step' || !writes(item.step, port) || (item.step.expand && !isGathered(item, reader)))
     return undefined;
-  const seen = new Set<JoinTask>();
-  const left = [...reader.task.upstream];
-  for (let one = left.pop(); one; one = left.pop()) {
-    if (one === item.task) return { task: item.task.name, gathered: item.step.expand !== undefined };
-    if (!seen.has(one)) left.push(...one.upstream);
-    seen.add(one);
-  }
-  return undefined;
+  if (!above(reader.task).has(item.task)) return undefined;
+  return { task: item.task.name, gathered: item.step.expand !== undefined };
 }
 
 /** Of an empty mapping there is no list: a reader that would run all the same cannot be told. Skipped items would leave a hole in it. */

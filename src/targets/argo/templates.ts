@@ -1,4 +1,5 @@
 /** The templates of one step: what is tried, and around it what stands for the step. */
+import { is } from './joins/formula.js';
 import type { DagNode, Fields, LoweredStep, LoweredTemplate } from './model.js';
 import { handedOn, ITEM, outputOf, type Port, STATE, written } from './outputs.js';
 import type { Told } from './told/teller.js';
@@ -66,13 +67,11 @@ function telling({ told, ports, subject }: StepBody): readonly DagNode[] {
     }),
   );
   const done = told.flatMap(({ on, name }) =>
-    on === 'success' ? [`(${ENDS.map((end) => `${name}.${end}`).join(' || ')})`] : [],
+    on === 'success' ? [is(name, 'Succeeded', 'Failed', 'Errored', 'Skipped').text] : [],
   );
   const verdict = { name: 'verdict', template: 'probe', depends: ['try.Succeeded', ...done].join(' && ') };
   return [...nodes, { ...verdict, comment: 'the step ends as its tries do' }];
 }
-
-const ENDS = ['Succeeded', 'Failed', 'Errored', 'Skipped'];
 
 /** A template hands its own inputs to the one inside of it. */
 function handedDown(names: readonly string[]): Fields {

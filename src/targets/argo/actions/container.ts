@@ -7,7 +7,7 @@ import { escaped, wordOf } from '../containers/words.js';
 import { type Needs, noNeeds } from '../data/expression.js';
 import { braceVariable, literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
-import { jsonOf } from '../mapping.js';
+import { holdsBraces, jsonOf } from '../mapping.js';
 import { type ActionContext, type Fields, type LoweredAction, note } from '../model.js';
 
 /** A container whose image, command and arguments are known, or known once the run is; anything else is manual. */
@@ -70,17 +70,14 @@ function clusterNotes({ facets }: Step) {
   ];
 }
 
-/** A command that is one text; a list is split already. */
-const splitWords = (given: readonly Value[]): readonly Value[] => {
+/** A command that is one text; a list is split already. Undefined where it cannot be split. */
+const splitWords = (given: readonly Value[]): readonly Value[] | undefined => {
   const [only] = given;
-  return given.length === 1 && only
-    ? (splitCommand(only) ?? [{ kind: 'unknown', why: 'AF031', span: NOWHERE }])
-    : given;
+  return given.length === 1 && only ? splitCommand(only) : given;
 };
 
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-
-function words(given: readonly Value[], context: ActionContext, needs: Needs): string[] | undefined {
+function words(given: readonly Value[] | undefined, context: ActionContext, needs: Needs): string[] | undefined {
+  if (!given) return undefined;
   const [only] = given;
   const isItem = only?.kind === 'ref' && only.to.scope === 'item';
   if (isItem && given.length === 1) return itemWords(only, context);
@@ -110,9 +107,7 @@ function environment(step: Step, context: ActionContext, needs: Needs): Fields[]
       const from = jsonOf(value);
       const isSource =
         Object.keys(value.entries).length === 1 && Object.keys(value.entries).every((key) => SOURCES.has(key));
-      return isSource && from !== undefined && !/\{\{|\}\}"/.test(JSON.stringify(from))
-        ? { name, valueFrom: from }
-        : undefined;
+      return isSource && from !== undefined && !holdsBraces(from) ? { name, valueFrom: from } : undefined;
     }
     const text = wordOf(value, context, needs);
     return text === undefined ? undefined : { name, value: text };

@@ -31,7 +31,8 @@ export function interpreterOf(step: Step, program: Program): Interpreter | { rea
   if (version !== undefined) said.add('airflow.python_version');
   if (wanted !== undefined) said.add('airflow.requirements');
   if (value('system_site_packages') === false) said.add('airflow.system_site_packages');
-  const packages = wanted ?? [];
+  // Without requirements it imports what the environment of the workers has.
+  const packages = wanted ?? imageFor(program).packages;
   return { image: packages.length > 0 ? imageOf(packages, version) : plainImage(version ?? '3.12'), said };
 }
 

@@ -1,6 +1,7 @@
 /** A closed slice of Python as a script template: the slice, the runtime around it, and what it asks the run for. */
 import { cite, type FidelityNote, findSecrets, type Json } from '../../../core/index.js';
 import type { Program, Step, Value } from '../../../ir/index.js';
+import { CLEAR_TEXT } from '../credentials.js';
 import { type Templated, templatedText } from '../data/templated.js';
 import { environmentOf } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -22,10 +23,7 @@ export function lowerProgram(context: ActionContext, kind: Kind, what: string): 
   if (!program) return manual(context, what, [{ message: 'the callable has to be packaged' }]);
   const lacks = program.open.map((one) => ({ message: `${one.what} (${cite(one.span)})` }));
   if (lacks.length > 0) return manual(context, what, lacks);
-  if (findSecrets(program.text, 'program').length > 0) {
-    const notes = [note('AR015', 'manual', 'content', 'a credential in clear text is not copied into a manifest')];
-    return manualStep(context, 'holds a credential in clear text, which is not copied; take it from a Secret.', notes);
-  }
+  if (findSecrets(program.text, 'program').length > 0) return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
   const wired = wire(context, program, kind);
   return 'lack' in wired ? manual(context, what, [{ message: wired.lack }]) : scriptOf(context, program, wired);
 }
@@ -66,7 +64,7 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
   if (others.length > 0) return { lack: `the argument ${others.join(', ')}` };
   if ('lack' in args) return args;
   if ('lack' in kwargs) return kwargs;
-  const mapped = mappedArguments(context, [given.op_args, given.op_kwargs]);
+  const mapped = mappedArguments(context);
   const pulled = inputs.pulled(program);
   if ('lack' in pulled) return pulled;
   return {
@@ -113,11 +111,10 @@ function argumentsOf({ inputs, action }: Step): Readonly<Record<string, Value>> 
   return Object.fromEntries(Object.entries(asked).filter(([name]) => name !== 'callable'));
 }
 
-/** Arguments that only the mapping gives: by name, or all that an item has. */
-function mappedArguments({ step, item }: ActionContext, given: readonly (Value | undefined)[]): Json | undefined {
+/** Arguments that only the mapping gives, when all that the step names are taken: by name, or all that an item has. */
+function mappedArguments({ step, item }: ActionContext): Json | undefined {
   if (!step.expand || !item) return undefined;
-  const named = JSON.stringify(given);
-  const own = item.names.filter((name) => !named.includes(`"scope":"item","name":${JSON.stringify(name)}`));
+  const own = item.untaken;
   item.take(...own);
   if (own.length === 0) return undefined;
   return item.isSets ? '*' : [...own];

@@ -1,7 +1,7 @@
 /** The template of a slice: its text, the runtime around it, and the environment that both read. */
 import type { Json } from '../../../core/index.js';
 import type { Program } from '../../../ir/index.js';
-import { shieldScript, shieldText } from '../literals.js';
+import { braceVariable, shieldScript, shieldText } from '../literals.js';
 import type { Fields } from '../model.js';
 import type { Variable } from './environment.js';
 import { RUNTIME, RUNTIME_FILE, RUNTIME_FOLDER } from './runtime.js';
@@ -20,7 +20,7 @@ export function pythonScript(program: Program, step: Json, env: readonly Variabl
   const { source, mark } = shieldScript(program.text + modules.join(''));
   const json = shieldText(JSON.stringify(step));
   const own: Variable[] = [
-    ...(json.includes('$(TIPHYS_BRACE)') ? [{ name: 'TIPHYS_BRACE', value: '{' }] : []),
+    ...braceVariable([json]),
     { name: 'TIPHYS_STEP', value: json },
     ...(mark === undefined ? [] : [{ name: 'TIPHYS_MARK', value: mark }]),
   ];

@@ -27,13 +27,28 @@ const MOST_RUNS = 3_000;
 /** The most children of a branch of which every choice is played. */
 const MOST_CHILDREN = 5;
 
-/** Whether what was written ends as Airflow does in every run that a task has to do with. False too where there are too many. */
-export function endsAlike(doubtful: JoinTask, input: ProofInput): boolean {
-  const touched = [doubtful, ...below(doubtful)];
-  const wanted = new Set(touched.flatMap((one) => [one, ...above(one)]));
-  const tasks = input.tasks.filter((one) => wanted.has(one));
+/**
+ * Asks whether what was written ends as Airflow does in every run that a task has to do with. False too where there are too many. Tasks
+ * that have to do with the same ones are played once.
+ */
+export function endsAlikeIn(input: ProofInput): (doubtful: JoinTask) => boolean {
+  const known = new Map<string, boolean>();
+  return (doubtful) => {
+    const wanted = new Set([doubtful, ...below(doubtful)].flatMap((one) => [one, ...above(one)]));
+    const tasks = input.tasks.filter((one) => wanted.has(one));
+    const key = tasks.map(({ name }) => name).join(' ');
+    const alike = known.get(key) ?? playedAlike(tasks, wanted, input);
+    known.set(key, alike);
+    return alike;
+  };
+}
+
+/** Whom a branch skips outside of what is played has no part in it. */
+function playedAlike(tasks: readonly JoinTask[], wanted: ReadonlySet<JoinTask>, input: ProofInput): boolean {
   if (!tasks.every(isPlayable)) return false;
-  return everyRun((pick) => oneRun({ ...input, tasks }, pick));
+  const skippedBy: ProofInput['skippedBy'] = (by, answer) =>
+    input.skippedBy(by, answer).filter((one) => wanted.has(one));
+  return everyRun((pick) => oneRun({ ...input, tasks, skippedBy }, pick));
 }
 
 const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>

@@ -3,7 +3,7 @@ import type { Doubts } from './doubts.js';
 import type { Formula } from './formula.js';
 import type { Look } from './look.js';
 import type { Answer, Probe, Probes } from './probes.js';
-import { endsAlike, type ProofInput, type WrittenNode } from './proof.js';
+import { endsAlikeIn, type ProofInput, type WrittenNode } from './proof.js';
 import { isFine } from './rules.js';
 import { setupsAround } from './setups.js';
 import { choicesFor, type Skip } from './skips.js';
@@ -41,10 +41,9 @@ export interface Draft {
 export function settledDoubts(draft: Draft): ReadonlyMap<JoinTask, Doubts> {
   const racing = [...draft.doubts].filter(([, { races }]) => races.length > 0);
   if (racing.length === 0) return draft.doubts;
-  const input = proofInput(draft);
+  const endsAlike = endsAlikeIn(proofInput(draft));
   const found = new Map(draft.doubts);
-  for (const [task, { doubts }] of racing)
-    if (endsAlike(task, input)) found.set(task, { doubts, races: [], raced: true });
+  for (const [task, { doubts }] of racing) if (endsAlike(task)) found.set(task, { doubts, races: [], raced: true });
   return found;
 }
 

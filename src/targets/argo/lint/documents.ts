@@ -1,6 +1,7 @@
 /** Manifest files as documents, read as Kubernetes tools read YAML (version 1.1, no dates). */
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type Tags } from 'yaml';
 import type { Json } from '../../../core/index.js';
+import { record, text } from '../json.js';
 import { isMapping, type Mapping, type Path } from './finding.js';
 
 export interface ManifestFile {
@@ -132,8 +133,7 @@ function plain(document: Document, fail: Fail): Json | undefined {
 }
 
 function headOf(body: Mapping): Pick<ManifestDocument, 'apiVersion' | 'kind' | 'name'> {
-  const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
-  const metadata = isMapping(body.metadata) ? body.metadata : {};
+  const metadata = record(body.metadata);
   return {
     apiVersion: text(body.apiVersion),
     kind: text(body.kind),

@@ -1,7 +1,7 @@
 /** What a Sensor names: dependencies of its own, events of EventSources, the workflow that it starts (argo-events, sensors/dependencies, triggers). */
-import type { Json } from '../../../core/index.js';
+import { list, record, text } from '../json.js';
 import type { ManifestDocument } from './documents.js';
-import { isMapping, type Mapping, type Path, type Report } from './finding.js';
+import type { Mapping, Path, Report } from './finding.js';
 
 export interface EventSurroundings {
   /** The events of each EventSource among the manifests, by its name. */
@@ -24,20 +24,20 @@ export function eventsOffered(documents: readonly ManifestDocument[]): EventSurr
     documents
       .filter((document) => isEvents(document, 'EventSource'))
       .map(({ name, body }) => {
-        const kinds = Object.entries(mapping(body.spec)).filter(([key]) => !NO_EVENTS.has(key));
-        return [name, new Set(kinds.flatMap(([, events]) => Object.keys(mapping(events))))] as const;
+        const kinds = Object.entries(record(body.spec)).filter(([key]) => !NO_EVENTS.has(key));
+        return [name, new Set(kinds.flatMap(([, events]) => Object.keys(record(events))))] as const;
       }),
   );
 }
 
 export function checkSensor({ body }: ManifestDocument, around: EventSurroundings, report: Report): void {
-  const spec = mapping(body.spec);
-  const dependencies = list(spec.dependencies).map(mapping);
+  const spec = record(body.spec);
+  const dependencies = list(spec.dependencies).map(record);
   const names = new Set(dependencies.map(({ name }) => text(name)));
   for (const [index, one] of dependencies.entries())
     checkDependency(one, ['spec', 'dependencies', index], around, report);
   for (const [index, trigger] of list(spec.triggers).entries())
-    checkTrigger(mapping(trigger), ['spec', 'triggers', index], { names, ...around }, report);
+    checkTrigger(record(trigger), ['spec', 'triggers', index], { names, ...around }, report);
 }
 
 function checkDependency(dependency: Mapping, at: Path, { sources }: EventSurroundings, report: Report): void {
@@ -55,20 +55,20 @@ function checkTrigger(
   { names, has }: EventSurroundings & { readonly names: ReadonlySet<string> },
   report: Report,
 ): void {
-  const template = mapping(trigger.template);
+  const template = record(trigger.template);
   const unknown = (name: string) => name !== '' && !names.has(name);
   for (const name of text(template.conditions).match(/[\w-]+/g) ?? [])
     if (unknown(name))
       report('references', `condition names no dependency: ${name}`, [...at, 'template', 'conditions'], 'fails');
   for (const kind of ['argoWorkflow', 'k8s'] as const) {
-    const own = mapping(template[kind]);
-    for (const [index, { src }] of list(own.parameters).map(mapping).entries()) {
-      const name = text(mapping(src).dependencyName);
+    const own = record(template[kind]);
+    for (const [index, { src }] of list(own.parameters).map(record).entries()) {
+      const name = text(record(src).dependencyName);
       if (unknown(name))
         report('references', `no dependency "${name}"`, [...at, 'template', kind, 'parameters', index], 'fails');
     }
-    const resource = mapping(mapping(own.source).resource);
-    const ref = mapping(mapping(resource.spec).workflowTemplateRef);
+    const resource = record(record(own.source).resource);
+    const ref = record(record(resource.spec).workflowTemplateRef);
     const wanted = ref.clusterScope === true ? 'ClusterWorkflowTemplate' : 'WorkflowTemplate';
     if (text(resource.kind) !== 'Workflow' || text(ref.name) === '' || has(wanted, text(ref.name))) continue;
     report(
@@ -79,7 +79,3 @@ function checkTrigger(
     );
   }
 }
-
-const mapping = (value: Json | undefined): Mapping => (isMapping(value) ? value : {});
-const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,4 +1,4 @@
-import type { Json } from '../../../core/index.js';
+import { list } from '../json.js';
 import type { ManifestDocument } from './documents.js';
 import { isMapping, type Report } from './finding.js';
 
@@ -19,16 +19,14 @@ export function checkKustomization({ file, body }: ManifestDocument, files: read
   const folders = files.map((one) => one.slice(0, Math.max(0, one.lastIndexOf('/'))));
   const known = new Set([...files, ...folders]);
   const exists = (entry: string) => known.has(joined(file, entry) ?? entry) || joined(file, entry) === undefined;
-  for (const list of LISTS)
-    for (const [index, entry] of listOf(body[list]).entries())
+  for (const field of LISTS)
+    for (const [index, entry] of list(body[field]).entries())
       if (typeof entry === 'string' && !/:\/\/|\?/.test(entry) && !exists(entry))
-        report('kustomization', `${list} "${entry}" does not exist`, [list, index]);
-  for (const [index, patch] of listOf(body.patches).entries())
+        report('kustomization', `${field} "${entry}" does not exist`, [field, index]);
+  for (const [index, patch] of list(body.patches).entries())
     if (isMapping(patch) && patch.path === undefined && patch.patch === undefined)
       report('kustomization', 'a patch says neither `patch` nor `path`', ['patches', index]);
 }
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 /** The path an entry means, relative to the top; undefined where it leads out. */
 function joined(file: string, entry: string): string | undefined {

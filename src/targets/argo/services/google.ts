@@ -63,10 +63,32 @@ const DATAPROC = 'https://dataproc.googleapis.com/v1/projects/$PROJECT/regions/$
 const BIGQUERY = 'https://bigquery.googleapis.com/bigquery/v2/projects/$PROJECT/jobs';
 const DATAFLOW = 'https://dataflow.googleapis.com/v1b3/projects/$PROJECT/locations/$REGION';
 
+const BIGQUERY_JOB: Rest = {
+  post: BIGQUERY,
+  id: 'jobReference.jobId',
+  get: `${BIGQUERY}/$id?location=$(field jobReference.location < /tmp/answer)`,
+  state: 'status.state',
+  good: 'DONE',
+  bad: 'never',
+  error: 'status.errorResult',
+};
+
+/** `$BODY` from lines of Python that make `job`, in the location that the source names (BigQuery, JobReference). */
+const inPlace = (lines: readonly string[]): string =>
+  [
+    'export PROJECT',
+    "BODY=$(python3 - <<'PROGRAM'",
+    'import json, os, re',
+    ...lines,
+    'if os.environ["LOCATION"]:',
+    '    job["jobReference"] = {"projectId": os.environ["PROJECT"], "location": os.environ["LOCATION"]}',
+    'print(json.dumps(job))',
+    'PROGRAM',
+    ') || exit 1',
+  ].join('\n');
+
 /** The load job that GCSToBigQueryOperator makes (airflow/providers/google/cloud/transfers/gcs_to_bigquery.py; BigQuery, JobConfigurationLoad). */
-const LOAD_BODY = [
-  "BODY=$(python3 - <<'PROGRAM'",
-  'import json, os, re',
+const LOAD = [
   'given = json.loads(os.environ["LOAD"])',
   'objects = json.loads(os.environ["OBJECTS"])',
   'objects = [objects] if isinstance(objects, str) else objects',
@@ -78,23 +100,13 @@ const LOAD_BODY = [
   'for name, field in (("SCHEMA", "schema"), ("CLUSTER", "clustering")):',
   '    if os.environ[name]:',
   '        load[field] = {"fields": json.loads(os.environ[name])}',
-  'print(json.dumps({"configuration": {"load": load}}))',
-  'PROGRAM',
-  ') || exit 1',
-].join('\n');
+  'job = {"configuration": {"load": load}}',
+];
 
 export const GOOGLE: Readonly<Record<string, Operation>> = {
   'google.bigquery/jobs.insert': rest(
     { BODY: { fields: { configuration: 'configuration' } }, PROJECT, LOCATION: 'location?' },
-    {
-      post: BIGQUERY,
-      id: 'jobReference.jobId',
-      get: `${BIGQUERY}/$id?location=$(field jobReference.location < /tmp/answer)`,
-      state: 'status.state',
-      good: 'DONE',
-      bad: 'never',
-      error: 'status.errorResult',
-    },
+    { ...BIGQUERY_JOB, body: inPlace(['job = json.loads(os.environ["BODY"])']) },
   ),
   'transfer/gcs-to-bigquery': rest(
     {
@@ -124,16 +136,7 @@ export const GOOGLE: Readonly<Record<string, Operation>> = {
       PROJECT,
       LOCATION: 'location?',
     },
-    {
-      body: `export PROJECT\n${LOAD_BODY}`,
-      post: BIGQUERY,
-      id: 'jobReference.jobId',
-      get: `${BIGQUERY}/$id?location=$(field jobReference.location < /tmp/answer)`,
-      state: 'status.state',
-      good: 'DONE',
-      bad: 'never',
-      error: 'status.errorResult',
-    },
+    { ...BIGQUERY_JOB, body: inPlace(LOAD) },
   ),
   'google.dataproc/jobs.submit': rest(
     { BODY: { fields: { job: 'job', requestId: 'request_id?' } }, PROJECT, REGION: 'region' },

@@ -1,7 +1,7 @@
 /** The axes of a matrix: parameters that templates take and hand on. */
 import type { Json } from '../../../core/index.js';
+import { list, record } from '../json.js';
 import type { Fields } from '../model.js';
-import { list, record } from './json.js';
 import { parameterName } from './piece.js';
 
 /** What a template takes; `more`: parameters of its own. */

@@ -1,13 +1,13 @@
 /** Steps as templates: one for each, or one for several that run as one script. */
 import { type FidelityNote, worstFidelity } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
+import { list, record } from '../json.js';
 import { type Fields, type LoweredStep, note } from '../model.js';
 import { stepNotes } from '../notes.js';
 import { inputsFor } from './axes.js';
 import type { Leaf, Task } from './draft.js';
 import { containerOf } from './group.js';
 import type { Job, Scope } from './job.js';
-import { list, record } from './json.js';
 import { parameterName } from './piece.js';
 import { RESULT } from './script.js';
 import { UNSTABLE_TESTS } from './work/artifact.js';

@@ -1,10 +1,10 @@
 /** Where steps run: labels by the user's own map, images, images to be built, pods as the source writes them. */
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Placement, Step } from '../../../ir/index.js';
+import { record, records } from '../json.js';
 import { type Fields, note } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Job, Scope } from './job.js';
-import { record, records } from './json.js';
 import { parameterName, WORKSPACE } from './piece.js';
 import { bareText } from './values.js';
 

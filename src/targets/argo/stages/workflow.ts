@@ -1,9 +1,9 @@
 /** What the workflow of a staged pipeline says beside its templates. */
 import type { Json } from '../../../core/index.js';
+import { list, record } from '../json.js';
 import type { Fields } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Job } from './job.js';
-import { list, record } from './json.js';
 
 const DAY = 24 * 60 * 60;
 

@@ -3,9 +3,10 @@
  * among them fails neither step nor run, and a success among them hides no failure (`templates`; `docs` of Argo's hooks would say
  * the same, but a hook on a template with tries hides the failure from what stands behind it: 3.7.18).
  */
-import { type FidelityNote, worstFidelity } from '../../../core/index.js';
+import { type FidelityNote, type Json, worstFidelity } from '../../../core/index.js';
 import type { Callback, Pipeline } from '../../../ir/index.js';
-import { copiesSecret } from '../credentials.js';
+import { CLEAR_TEXT, copiesSecret } from '../credentials.js';
+import { is } from '../joins/formula.js';
 import type { ActionContext, Asks, DagNode, LoweredTemplate, PythonImage } from '../model.js';
 import { note } from '../model.js';
 import { dnsName, type HelperNames } from '../names.js';
@@ -27,7 +28,8 @@ export class Tellers {
   readonly templates: LoweredTemplate[] = [];
   readonly asks: Asks[] = [];
   readonly images: PythonImage[] = [];
-  private readonly known = new Map<string, Made>();
+  private readonly mails = new Map<string, Made>();
+  private readonly callbacks = new Map<string, Made | Lacking>();
 
   constructor(
     private readonly pipeline: Pipeline,
@@ -37,7 +39,7 @@ export class Tellers {
   /** What is told when a step has ended. */
   ofStep(context: ActionContext): Telling {
     const mail = mailOf(context.step);
-    const teller = mail && this.made(`mail ${JSON.stringify(mail.to)}`, 'mail', () => mailTeller(mail.to, context));
+    const teller = mail && this.mail(mail.to, context);
     const called = this.called(context.step.callbacks ?? []);
     const failed: Told[] = teller ? [{ on: 'failure', name: 'mail', template: teller.name }] : [];
     return {
@@ -67,14 +69,11 @@ export class Tellers {
     for (const [index, callback] of callbacks.entries()) {
       const { on, name } = callback;
       const facet = `airflow.on_${on}_callback`;
-      const teller = callbackTeller(callback, this.pipeline);
-      if ('lack' in teller || copiesSecret(teller.body)) {
-        const lack = 'lack' in teller ? teller.lack : 'a credential in clear text is not copied into a manifest';
-        notes.push(note('AR007', 'approximate', 'content', `${facet} is not expressed: ${lack}`));
+      const made = this.callback(callback);
+      if ('lack' in made) {
+        notes.push(note('AR007', 'approximate', 'content', `${facet} is not expressed: ${made.lack}`));
         continue;
       }
-      const made = this.made(`${name} ${JSON.stringify(teller.body)}`, dnsName(name), () => teller);
-      if (!made) continue;
       const fidelity = worstFidelity(made.notes.map((one) => one.fidelity));
       notes.push(note('AR018', fidelity, 'content', `${name} runs on ${on}, in a pod of its own`), ...made.notes);
       if (ofRun && asksForTask(callback)) notes.push(TASKLESS);
@@ -83,11 +82,33 @@ export class Tellers {
     return { told, notes, expressed: new Set(callbacks.map(({ on }) => `airflow.on_${on}_callback`)) };
   }
 
-  private made(key: string, name: string, make: () => Teller | undefined): Made | undefined {
-    const known = this.known.get(key);
+  private mail(to: Json, context: ActionContext): Made | undefined {
+    const key = JSON.stringify(to);
+    const known = this.mails.get(key);
     if (known) return known;
-    const teller = make();
-    if (!teller) return undefined;
+    const teller = mailTeller(to, context);
+    const made = teller && this.made('mail', teller);
+    if (made) this.mails.set(key, made);
+    return made;
+  }
+
+  private callback(callback: Callback): Made | Lacking {
+    const { name, program } = callback;
+    const key = JSON.stringify([name, program ?? null]);
+    const known = this.callbacks.get(key);
+    if (known) return known;
+    const teller = callbackTeller(callback, this.pipeline);
+    const made = this.madeOf(name, teller);
+    this.callbacks.set(key, made);
+    return made;
+  }
+
+  private madeOf(name: string, teller: Teller | Lacking): Made | Lacking {
+    if ('lack' in teller) return teller;
+    return copiesSecret(teller.body) ? { lack: CLEAR_TEXT.why } : this.made(dnsName(name), teller);
+  }
+
+  private made(name: string, teller: Teller): Made {
     const made = { name: this.names.name('tell', name), notes: teller.notes };
     const inputs = { parameters: [{ name: 'step' }] };
     this.templates.push({
@@ -97,7 +118,6 @@ export class Tellers {
     });
     if (teller.asks) this.asks.push(teller.asks);
     if (teller.image) this.images.push(teller.image);
-    this.known.set(key, made);
     return made;
   }
 }
@@ -106,6 +126,10 @@ const TASKLESS = note('AR053', 'approximate', 'content', 'the end of a run is to
 
 const asksForTask = ({ program }: Callback) =>
   program?.reads.some((one) => one.scope === 'run' && (one.name === 'task_id' || one.name === 'log_url'));
+
+interface Lacking {
+  readonly lack: string;
+}
 
 interface Made {
   readonly name: string;
@@ -122,8 +146,6 @@ function atEnd(told: readonly Told[]): readonly DagNode[] {
       fields: { arguments: { parameters: [{ name: 'step', value: '' }] } },
     }),
   );
-  const any = nodes.map(
-    ({ name }) => `(${['Succeeded', 'Failed', 'Errored', 'Skipped'].map((end) => `${name}.${end}`).join(' || ')})`,
-  );
+  const any = nodes.map(({ name }) => is(name, 'Succeeded', 'Failed', 'Errored', 'Skipped').text);
   return [...nodes, { name: 'end', template: 'probe', depends: any.join(' && '), comment: 'whatever they came to' }];
 }

@@ -44,13 +44,10 @@ export function mailTeller(to: Json, context: ActionContext): Teller | undefined
   const client = new Client(context);
   const receivers = typeof to === 'string' ? to : JSON.stringify(to);
   if (!client.plain('TO', receivers) || !client.connection(SMTP)) return undefined;
-  client.plain('PIPELINE', escaped(context.pipeline.name));
+  client.plain('PIPELINE', context.pipeline.name);
   client.field('STEP', '{{inputs.parameters.step}}');
   client.field('RUN', '{{workflow.name}}');
   client.field('NAMESPACE', '{{workflow.namespace}}');
   const { body, notes } = client.run(MAIL_IMAGE, `${TEXTS}\n${MAIL}`, [], true);
   return { body, notes };
 }
-
-/** A name of the source in a mail that is HTML. */
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

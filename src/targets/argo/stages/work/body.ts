@@ -1,11 +1,11 @@
 /** What a step does, as the body of a template. */
 import type { FidelityNote, Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
+import { list, record, records } from '../../json.js';
 import { type Fields, note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { environmentOf } from '../environment.js';
 import type { Job, Scope } from '../job.js';
-import { list, record, records } from '../json.js';
 import { parameterName } from '../piece.js';
 import { filesOf, placeOf } from '../places.js';
 

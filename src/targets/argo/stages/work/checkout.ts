@@ -1,8 +1,8 @@
 import type { Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
+import { list } from '../../json.js';
 import { type Fields, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
-import { list } from '../json.js';
 import { COMMIT } from '../run-variables.js';
 import { RESULT } from '../script.js';
 import { bareText } from '../values.js';

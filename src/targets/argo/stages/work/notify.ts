@@ -80,7 +80,7 @@ function notesOf({ image, secret, keys }: Channel, own: boolean, forgiven: boole
       'exact',
       'content',
       `the server comes from the Secret ${secret}, with the keys ${names.join(', ')}`,
-      true,
+      false,
     ),
     ...(own
       ? [

@@ -1,6 +1,6 @@
 /** Looking into JSON whose shape is not known. */
-import type { Json } from '../../../core/index.js';
-import type { Fields } from '../model.js';
+import type { Json } from '../../core/index.js';
+import type { Fields } from './model.js';
 
 /** An object; empty where it is none. */
 export const record = (value: Json | undefined): Fields =>
@@ -10,3 +10,6 @@ export const record = (value: Json | undefined): Fields =>
 export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 export const records = (value: Json | undefined): readonly Fields[] => list(value).map(record);
+
+/** A text; empty where it is none. */
+export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
