@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assess } from '../src/app/assess.js';
 import { FORMATS } from '../src/app/report-files.js';
 import { folder } from './support/migrate.js';
-import { planted as values } from './support/planted.js';
+import { planted as values, weak } from './support/planted.js';
 
 const at = (place: number, part: number) =>
   values.filter((one, index) => one.place === place && Math.floor(index / 3) % 4 === part);
@@ -46,6 +46,11 @@ const log = [...at(3, 1), ...at(3, 2)].map(({ name, value }) => `[INFO] using ${
 const command = at(3, 3)
   .map(({ name, value }, index) => `BashOperator(task_id="t${index}", bash_command="${name}='${value}' load")`)
   .join('\n    ');
+const weakly = weak
+  .map(
+    ({ name, value }, index) => `BashOperator(task_id="w${index}", bash_command="export ${name}='${value}' && load")`,
+  )
+  .join('\n    ');
 
 const FILES = {
   'dags/etl.py': `from datetime import datetime\nfrom airflow import DAG\nfrom airflow.operators.bash import BashOperator\n${python}\nwith DAG("etl", start_date=datetime(2024, 1, 1)):\n    ${command}\n`,
@@ -60,6 +65,7 @@ const FILES = {
   'logs/build.log': `${log}\n`,
   'jobs/x/builds/1/log': `${log}\n`,
   'logs/old.txt': `${log}\n`,
+  'dags/weak.py': `from airflow import DAG\nfrom airflow.operators.bash import BashOperator\nwith DAG("weak"):\n    ${weakly}\n`,
 };
 
 describe('sixty credentials of twenty kinds', () => {
@@ -90,7 +96,9 @@ describe('sixty credentials of twenty kinds', () => {
     expect(result.files.length).toBe(FORMATS.length);
     for (const file of result.files) {
       const text = readFileSync(file, 'utf8');
-      const leaked = values.filter(({ value }) => text.includes(value)).map(({ kind, place }) => `${kind} ${place}`);
+      const leaked = [...values, ...weak]
+        .filter(({ value }) => text.includes(value))
+        .map(({ kind, place }) => `${kind} ${place}`);
       expect(leaked, file).toEqual([]);
     }
   });

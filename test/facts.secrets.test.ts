@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findSecrets, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
+import { findSecrets, LENIENT, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
 import { cpuMilliseconds } from './support/cpu.js';
 
 /** What is found in a text, as `kind:value`. */
@@ -46,7 +46,10 @@ describe('known formats', () => {
       Array(4).fill(0),
     );
     expect(url('datacatalogpwd', 'db.corp.invalid')).toBe(0);
-    expect(found('postgres://airflow:pg_password@db/x')).toEqual([]);
+    const spoken = 'postgres://airflow:pg_password@db/x';
+    expect([findSecrets(spoken, 'code', undefined, LENIENT), found(spoken)].map(({ length }) => length)).toEqual([
+      0, 1,
+    ]);
   });
 
   test("the issuers' own examples", () => {
@@ -87,8 +90,26 @@ describe('values under telling names', () => {
     ['token', '\u2026@git.example.invalid/fork'],
     ['api_key', 'sk-aaaaaaaaaaaaaaaaa1'],
     ['dockerCredential', 'a1c2e3f4-0b1d-4e5f-8a9b-0c1d2e3f4a5b'],
-  ])('not %s = %s', (name, value) => {
-    expect(findSecrets(value, 'code', name)).toEqual([]);
+    ['curl_password', '$login.password'],
+    ['db_password', '{login[1]}'],
+  ])('not told of: %s = %s', (name, value) => {
+    expect(findSecrets(value, 'code', name, LENIENT)).toEqual([]);
+  });
+
+  test.each(['iampassword', 'password1', 'Admin1234!', 'Root12345678', '$ecret;Zq81xY', 'x-aaaaaaaaaaaaaaaaa1'])(
+    'but never copied or shown: password = %s',
+    (value) => {
+      expect(findSecrets(value, 'code', 'password')).toHaveLength(1);
+      expect(maskerOf([])(`password = '${value}'`)).not.toContain(value);
+    },
+  );
+
+  test('words that follow a word make running text of it', () => {
+    const line = '# :var ARTIFACTORY_PASSWORD:  Access password';
+    expect(
+      [findSecrets(line, 'settings', undefined, LENIENT), findSecrets(line, 'settings')].map((one) => one.length),
+    ).toEqual([0, 1]);
+    expect(findSecrets('password: hunter2X user', 'settings', undefined, LENIENT)).toHaveLength(1);
   });
 
   test('the last telling word of a name decides', () => {

@@ -1,4 +1,4 @@
-import { findSecrets } from './secrets.js';
+import { findSecrets, type Judgement } from './secrets.js';
 
 /** At most the first two characters: `ab***`; nothing of a short one. */
 export function maskValue(value: string): string {
@@ -13,14 +13,15 @@ const SHORTEST = 4;
 /**
  * A function that masks the given credentials wherever they stand, and whatever looks like one by its form or its name. To be
  * used on text before it is escaped: an escaped credential no longer equals the one that was found. Linear in the text.
+ * `judgement`: as `findSecrets` has it.
  */
-export function maskerOf(values: Iterable<string>): Masker {
+export function maskerOf(values: Iterable<string>, judgement?: Judgement): Masker {
   const known = [...new Set(values)].filter((value) => value.length >= SHORTEST);
   const finder = known.length > 0 ? finderOf(known) : undefined;
   return (text) => {
     if (text.length < SHORTEST) return text;
     const plain = finder ? replace(text, finder(text)) : text;
-    return replace(plain, findSecrets(plain, 'code'));
+    return replace(plain, findSecrets(plain, 'code', undefined, judgement));
   };
 }
 

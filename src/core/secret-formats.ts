@@ -1,4 +1,4 @@
-import { isPlaceholder, isVaried, secretClass } from './secret-names.js';
+import { isVaried, type Judgement } from './secret-names.js';
 
 /** A stretch of a text that is a credential: UTF-16 offsets, `end` exclusive. */
 export interface SecretMatch {
@@ -51,12 +51,12 @@ const SHORTEST = 12;
  * Credentials that are known by their own form, wherever they stand. In order of the table, not of place. `madeUp`: a text whose
  * URLs are likely examples (documentation, tests, samples).
  */
-export function findFormats(text: string, madeUp = false): SecretMatch[] {
+export function findFormats(text: string, judgement: Judgement, madeUp = false): SecretMatch[] {
   if (text.length < SHORTEST || !HINTS.test(text)) return [];
   return [
     ...FORMATS.flatMap((format) => findFormat(text, format)),
     ...privateKeys(text),
-    ...urlPasswords(text, madeUp),
+    ...urlPasswords(text, judgement, madeUp),
   ];
 }
 
@@ -94,22 +94,17 @@ function privateKeys(text: string): SecretMatch[] {
 const AUTHORITY_LIMIT = 400;
 
 /** The password of `scheme://user:password@host` (RFC 3986, section 3.2.1). */
-function urlPasswords(text: string, madeUp: boolean): SecretMatch[] {
+function urlPasswords(text: string, { isNoneInUrl }: Judgement, madeUp: boolean): SecretMatch[] {
   const found: SecretMatch[] = [];
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const rest = text.slice(at + 3, at + 3 + AUTHORITY_LIMIT);
     const match = /^[^\s:/@"'<>\\]{0,100}:([^\s/@"'<>\\]{1,200})@([\w.[({$-][\w.-]{0,200})/.exec(rest);
     const [password = '', host = ''] = match?.slice(1) ?? [];
-    if (!match || !isUrlPassword(password) || (madeUp && !(isVaried(password) && isReachable(host)))) continue;
+    if (!match || isNoneInUrl(password) || (madeUp && !(isVaried(password) && isReachable(host)))) continue;
     const start = at + 3 + match[0].indexOf(':') + 1;
     found.push({ kind: 'url-password', start, end: start + password.length });
   }
   return found;
-}
-
-/** Not a stand-in, nor words that only say what belongs there: `db_password`, `topSecret`. */
-function isUrlPassword(password: string): boolean {
-  return !isPlaceholder(password) && (secretClass(password) === undefined || isVaried(password));
 }
 
 /** A host that others reach: neither the machine itself, nor a name without a domain, nor one kept for examples (RFC 2606, section 3). */

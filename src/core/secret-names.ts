@@ -52,6 +52,29 @@ const STAND_INS = new Set(
     'mysecret mypassword mypass letmein_example neo4j'
   ).split(' '),
 );
+const STAND_IN_PART =
+  /change.?me|place.?holder|redacted|example|replace.?(?:me|with|this)|your.?(?:password|secret|token|key|api)|insert.?(?:your|here)|to.?be.?(?:set|defined|filled)|not.?a.?(?:real|secret)/i;
+/** A variable of a shell, perhaps escaped for the language around it, and the marks that close what it stands in. */
+const VARIABLE = /^\\{0,4}\$[A-Za-z_]\w*[\\`'";,)}\]]{0,8}$/;
+/** `${X}`, `$(cmd)`, `{{ x }}`, `<%= x %>`, `%(x)s`, `{name}`, `{login[1]}`, `%s`, `#{x}`. */
+const INTERPOLATED = /\$\{|\$\(|\{\{|<%|%\(|#\{|%[sdr]\b|\{[\w.]{0,60}(?:\[["']?\w{1,40}["']?\])?\}/;
+/** A variable, something in angle brackets, stars or a single character over and over, a path, an address of a secret store, ciphertext. */
+const REFERENCE =
+  /^(?:@\w+@$|<|\[|\*{3}|!|~?\.{0,2}\/|[A-Za-z]:\\|arn:|vault:|projects\/|secrets?\/|ssm:|env[:.]|file:|ENC[[(]|\{cipher\}|gAAAAA|\$ANSIBLE_VAULT|[a-z][a-z0-9+.-]{1,15}:\/\/)/;
+/** `get_password()`, `os.environ["X"]`, `var.password`, `self.token`. */
+const CODE = /^[A-Za-z_][\w.]{0,80}[([]|^(?:self|os|env|var|local|data|secrets|params|config|settings|vars)\./;
+
+/** True for what opens nothing by its own form: placeholders, variables, references to other stores. */
+function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 3 || /^(.)\1*$/.test(text) || /^x+$/i.test(text)) return true;
+  if (STAND_INS.has(text.toLowerCase()) || STAND_IN_PART.test(text) || VARIABLE.test(text)) return true;
+  if (INTERPOLATED.test(text) || REFERENCE.test(text) || CODE.test(text)) return true;
+  return '01234567890'.includes(text) || text === '123456' || /^\.{2,}/.test(text);
+}
+
+/** `$login.password`, as Groovy fills it in. */
+const PROPERTY = /^\$[a-z]\w*\.\w*pass(?:word|wd)?$/i;
 /** Words that only say what belongs there: `iampassword`, `test_password`. */
 const SPOKEN =
   /^(?:(?:i|am|is|this|the|an?|my|your|our|some|any|new|old|test|dummy|demo|sample|default|admin|root|user|db|sql|mysql|pg|postgres)[-_]?){1,4}passw(?:or)?d$/i;
@@ -59,43 +82,45 @@ const SPOKEN =
 const RUN = /([A-Za-z0-9])\1{9}/;
 /** Begins with what only run time knows, or is running text in a script that nobody types into a password. */
 const FOREIGN = /^\u2026|[\u2e80-\u9fff\uac00-\ud7af]/;
-const STAND_IN_PART =
-  /change.?me|place.?holder|redacted|example|replace.?(?:me|with|this)|your.?(?:password|secret|token|key|api)|insert.?(?:your|here)|to.?be.?(?:set|defined|filled)|not.?a.?(?:real|secret)/i;
 /** Stand-ins are numbered to please a rule (`password1`, `neo4j123456`), or stand in a list. */
 const NUMBERED = /\d{0,8}[!,;]?$/;
 /** `GITHUB_TOKEN`: the name of a variable, where its value would stand. */
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-/** A variable of a shell, perhaps escaped for the language around it, to the end or to what ends a word there. */
-const VARIABLE = /^\\{0,4}\$[A-Za-z_]\w*(?:$|[\\`'";,)}\]])/;
-/** `${X}`, `$(cmd)`, `{{ x }}`, `<%= x %>`, `%(x)s`, `{name}`, `%s`, `#{x}`. */
-const INTERPOLATED = /\$\{|\$\(|\{\{|<%|%\(|#\{|%[sdr]\b|\{[\w.]{0,60}\}/;
-/** A variable, something in angle brackets, stars or a single character over and over, a path, an address of a secret store, ciphertext. */
-const REFERENCE =
-  /^(?:@\w+@$|<|\[|\*{3}|!|~?\.{0,2}\/|[A-Za-z]:\\|arn:|vault:|projects\/|secrets?\/|ssm:|env[:.]|file:|ENC[[(]|\{cipher\}|gAAAAA|\$ANSIBLE_VAULT|[a-z][a-z0-9+.-]{1,15}:\/\/)/;
-/** `get_password()`, `os.environ["X"]`, `var.password`, `self.token`. */
-const CODE = /^[A-Za-z_][\w.]{0,80}[([]|^(?:self|os|env|var|local|data|secrets|params|config|settings|vars)\./;
 
-/** True for what stands where a credential will be put: placeholders, references, references to other stores. */
-export function isPlaceholder(value: string): boolean {
+/** True for what a reader takes for made up as well; it may open something all the same (`Admin1234!`). */
+function isLikelyMadeUp(value: string): boolean {
   const text = value.trim();
-  if (text.length < 3 || /^(.)\1*$/.test(text) || /^x+$/i.test(text)) return true;
-  if (isStandIn(text.toLowerCase()) || STAND_IN_PART.test(text)) return true;
-  if (SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text)) return true;
-  if (CONSTANT.test(text) || VARIABLE.test(text)) return true;
-  if (INTERPOLATED.test(text) || REFERENCE.test(text) || CODE.test(text)) return true;
-  return '01234567890'.includes(text) || text === '123456' || /^\.{2,}/.test(text);
+  if (isPlaceholder(text) || STAND_INS.has(text.toLowerCase().replace(NUMBERED, ''))) return true;
+  if (PROPERTY.test(text)) return true;
+  return SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text) || CONSTANT.test(text);
 }
 
-function isStandIn(text: string): boolean {
-  return STAND_INS.has(text) || STAND_INS.has(text.replace(NUMBERED, ''));
+/** Which values, where a credential would stand, are taken for none. */
+export interface Judgement {
+  isNone(value: string): boolean;
+  /** As the password of a URL. */
+  isNoneInUrl(value: string): boolean;
+  /** Whether a bare word after a colon is running text where more words follow: `PASSWORD: Access password`. */
+  readonly knowsProse: boolean;
 }
+
+/** For what is copied or shown: only what cannot open anything is none. */
+export const STRICT: Judgement = { isNone: isPlaceholder, isNoneInUrl: isPlaceholder, knowsProse: false };
+
+/** For what is counted and told to a person, never for what is copied or shown. */
+export const LENIENT: Judgement = {
+  isNone: isLikelyMadeUp,
+  // words that only say what belongs there: `db_password`, `topSecret`
+  isNoneInUrl: (value) => isLikelyMadeUp(value) || (secretClass(value) !== undefined && !isVaried(value)),
+  knowsProse: true,
+};
 
 /** As RFC 4122, section 3 writes it. */
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Does a value that stands under a name of this class look like a credential? `prose`: the name stands in running text. */
-export function isCredential(value: string, kind: SecretClass, prose = false): boolean {
-  if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isPlaceholder(value)) return false;
+export function isCredential(value: string, kind: SecretClass, { isNone }: Judgement, prose = false): boolean {
+  if (value.length < 4 || value.length > 4_096 || /\s/.test(value) || isNone(value)) return false;
   if (kind === 'password' && !prose) return isVaried(value) || !/[-_./:=]/.test(value);
   if (kind === 'password') return value.length >= 6 && isVaried(value);
   if (kind === 'credential' && UUID.test(value)) return false;

@@ -1,5 +1,5 @@
 import type { SecretMatch } from './secret-formats.js';
-import { isCredential } from './secret-names.js';
+import { isCredential, type Judgement } from './secret-names.js';
 
 const HINTS = /curl|lftp|sshpass|mysql|earer /;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
@@ -15,7 +15,7 @@ const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; r
 };
 
 /** Passwords that only the program they are given to tells: `curl -u user:x`, `mysql -px`, `sshpass -p x`, `Authorization: Bearer x`. */
-export function findOptions(text: string): SecretMatch[] {
+export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
   if (!HINTS.test(text)) return [];
   const found: SecretMatch[] = [];
   let program = '';
@@ -23,7 +23,7 @@ export function findOptions(text: string): SecretMatch[] {
     const [whole, name, option, double, single, bare, bearer] = match;
     const value = double ?? single ?? bare ?? '';
     const end = match.index + whole.length - (double === undefined && single === undefined ? 0 : 1);
-    if (bearer !== undefined) add(found, { kind: 'token', name: 'Bearer', start: end - bearer.length, end }, bearer);
+    if (bearer !== undefined) found.push({ kind: 'token', name: 'Bearer', start: end - bearer.length, end });
     else if (name !== undefined) program = name.startsWith('mysql') ? 'mysql' : name;
     else if (option === undefined) program = '';
     else {
@@ -32,7 +32,9 @@ export function findOptions(text: string): SecretMatch[] {
       if (program === 'sshpass') program = '';
     }
   }
-  return found;
+  return found.filter(({ kind, start, end }) =>
+    isCredential(text.slice(start, end), kind === 'token' ? 'token' : 'password', judgement),
+  );
 }
 
 function addOption(
@@ -46,9 +48,5 @@ function addOption(
   if (!syntax?.options.includes(option) || (program === 'mysql' && !glued)) return;
   const at = syntax.separator === undefined ? 0 : value.indexOf(syntax.separator) + 1;
   if (syntax.separator !== undefined && at === 0) return;
-  add(found, { kind: 'password', name: program, start: end - value.length + at, end }, value.slice(at));
-}
-
-function add(found: SecretMatch[], match: SecretMatch, value: string): void {
-  if (isCredential(value, match.kind === 'token' ? 'token' : 'password')) found.push(match);
+  found.push({ kind: 'password', name: program, start: end - value.length + at, end });
 }

@@ -1,9 +1,9 @@
 import { findFormats, type SecretMatch } from './secret-formats.js';
-import { isCredential, secretClass } from './secret-names.js';
+import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
 import { findOptions } from './secret-options.js';
 
 export type { SecretMatch } from './secret-formats.js';
-export { isVaried, secretClass } from './secret-names.js';
+export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.js';
 
 /**
  * How a text is written, which decides what `name: value` in it means:
@@ -19,17 +19,20 @@ const NAMES =
   /pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?key|shared[_-]?key|auth[_-]?key|credential/gi;
 const NAME_LIMIT = 60;
 
-/** Credentials in a string that the code binds to `name`, or in any text; by place, not overlapping. Linear time. */
-export function findSecrets(text: string, kind: TextKind, name?: string): SecretMatch[] {
+/**
+ * Credentials in a string that the code binds to `name`, or in any text; by place, not overlapping. Linear time. What is found under
+ * `LENIENT` is found, or lies within what is found, by default.
+ */
+export function findSecrets(text: string, kind: TextKind, name?: string, judgement: Judgement = STRICT): SecretMatch[] {
   const bound = name === undefined ? undefined : secretClass(name);
-  if (bound !== undefined && name !== undefined && isCredential(text, bound)) {
-    const known = findFormats(text)[0];
+  if (bound !== undefined && name !== undefined && isCredential(text, bound, judgement)) {
+    const known = findFormats(text, judgement)[0];
     return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
   }
   if (text.length < 8) return [];
-  if (kind === 'formats' || kind === 'examples') return disjoint(findFormats(text, kind === 'examples'));
-  const named = TELLING.test(text) ? findNamed(text, kind) : [];
-  return disjoint([...findFormats(text), ...named, ...findOptions(text)]);
+  if (kind === 'formats' || kind === 'examples') return disjoint(findFormats(text, judgement, kind === 'examples'));
+  const named = TELLING.test(text) ? findNamed(text, kind, judgement) : [];
+  return disjoint([...findFormats(text, judgement), ...named, ...findOptions(text, judgement)]);
 }
 
 /** By place; of two that overlap the one that begins first, known formats before names. */
@@ -43,7 +46,7 @@ function disjoint(found: SecretMatch[]): SecretMatch[] {
   });
 }
 
-function findNamed(text: string, kind: TextKind): SecretMatch[] {
+function findNamed(text: string, kind: TextKind, judgement: Judgement): SecretMatch[] {
   const found: SecretMatch[] = [];
   const names = new RegExp(NAMES);
   for (let match = names.exec(text), done = 0; match; match = names.exec(text)) {
@@ -54,7 +57,9 @@ function findNamed(text: string, kind: TextKind): SecretMatch[] {
     // `${NAME:-default}` is a reference; what follows the name is no value of it.
     const bound = text.startsWith('${', start - 2) ? undefined : secretClass(name);
     const value = bound && valueAfter(text, start, end, kind);
-    if (bound && value && isCredential(text.slice(value.start, value.end), bound, value.prose)) {
+    if (!bound || !value) continue;
+    const prose = value.prose || (judgement.knowsProse && isProse(text, value));
+    if (isCredential(text.slice(value.start, value.end), bound, judgement, prose)) {
       found.push({ kind: bound, name, start: value.start, end: value.end });
       names.lastIndex = Math.max(names.lastIndex, value.end);
     }
@@ -75,6 +80,14 @@ interface Bound {
   readonly start: number;
   readonly end: number;
   readonly prose: boolean;
+}
+
+/** More words of the same line, after a bare word that a colon binds. */
+const MORE_WORDS = /[ \t]{1,8}[A-Za-z]{2,40}(?![\w:=])/y;
+
+function isProse(text: string, { start, end }: Bound): boolean {
+  MORE_WORDS.lastIndex = end;
+  return /:[ \t]{1,20}$/.test(text.slice(Math.max(0, start - 24), start)) && MORE_WORDS.test(text);
 }
 
 /** `NAME=value`, `NAME = "value"`, `"name": "value"`, `name => 'value'`, `--name value`. */

@@ -3,7 +3,7 @@ import { refsOf, type ScriptText } from './script.js';
 
 /** `{{ conn.db.password }}`, `{{ var.value.api_token }}`: Airflow writes what it renders into the log and the web page. */
 const JINJA_SECRET =
-  /\{\{[^{}]{0,200}(?:\bconn\.[\w.]{1,80}\.(?:password|extra\w{0,20})|\bvar\.(?:value|json)\.\w{0,80}(?:passw|pwd|secret|token|api_?key|credential)\w{0,80})[^{}]{0,200}\}\}/gi;
+  /\{\{[^{}]{0,200}(?:\bconn\.[\w.]{1,80}\.(?:password|extra\w{0,20})|\bvar\.(?:value|json)\.\w{0,80}(?:passw|pwd|secret|token|api_?key|credential)\w{0,80})(?:[^{}]{0,200}\}\})?/gi;
 
 /**
  * What of credentials stands in the text before the shell sees it, each once: `$TOKEN`, `{{ conn.db.password }}`, `one in clear text`.

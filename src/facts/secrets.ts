@@ -2,9 +2,11 @@ import {
   compareSpans,
   findSecrets,
   isVaried,
+  LENIENT,
   type Masker,
   maskerOf,
   maskValue,
+  type SecretMatch,
   type Span,
   type TextKind,
 } from '../core/index.js';
@@ -16,7 +18,7 @@ export interface SecretSearch {
   readonly findings: readonly SecretFinding[];
   readonly files: readonly FileFact[];
   readonly mask: Masker;
-  /** Does a credential stand in this text? Words that are a password somewhere else do not count. */
+  /** Does a credential stand in this text, to a reader? Words that are a password somewhere else do not count. */
   holds(text: string): boolean;
 }
 
@@ -38,7 +40,9 @@ export function searchSecrets(input: FactsInput): SecretSearch {
   for (const { file, literals } of sources) {
     const isDocumentation = docstrings(file.endsWith('.py') ? readText(file) : undefined);
     for (const { text, name, span } of literals) {
-      search.literal(text, tests.has(file) || isDocumentation(span) ? 'examples' : 'code', name, span);
+      const documents = isDocumentation(span);
+      if (documents) search.documented(span);
+      search.literal(text, tests.has(file) || documents ? 'examples' : 'code', name, span);
     }
   }
   const files = inventory.map(({ file, role, system }): FileFact => {
@@ -46,7 +50,10 @@ export function searchSecrets(input: FactsInput): SecretSearch {
     if (text !== undefined) search.text(file, text, kindOf(file, role, system));
     return { file, searched: text !== undefined };
   });
-  const random = maskerOf([...search.values].filter((value) => isVaried(value)));
+  const random = maskerOf(
+    [...search.told].filter((value) => isVaried(value)),
+    LENIENT,
+  );
   return {
     findings: search.sorted(),
     files,
@@ -62,7 +69,7 @@ function kindOf(file: string, role: string, system: string | undefined): TextKin
 }
 
 /** Python's documentation: the string that stands first in a body (PEP 257). */
-const HEAD = /^\s*(?:(?:async\s+)?def|class)\b.*:\s*(?:#.*)?$|^\s*\).*:\s*$/;
+const HEAD = /^\s*(?:(?:async\s+)?def|class)\b.*:\s*(?:#.*)?$|^\s*\).*:\s*$/s;
 
 function docstrings(text: string | undefined): (span: Span) => boolean {
   const lines = text?.split('\n') ?? [];
@@ -73,19 +80,31 @@ function docstrings(text: string | undefined): (span: Span) => boolean {
 }
 
 class Search {
+  /** Whatever may be a credential: what is masked. */
   readonly values = new Set<string>();
+  /** Those that are told to a reader. */
+  readonly told = new Set<string>();
   private readonly findings: SecretFinding[] = [];
   /** Lines on which a literal of each file already gave the value away. */
   private readonly seen = new Map<string, Span[]>();
+  /** Strings of each file that document: their URLs are judged where the string is read, not where the file is. */
+  private readonly documentation = new Map<string, Span[]>();
+
+  documented(span: Span): void {
+    const spans = this.documentation.get(span.file) ?? [];
+    spans.push(span);
+    this.documentation.set(span.file, spans);
+  }
 
   literal(text: string, kind: TextKind, name: string | undefined, span: Span): void {
-    for (const match of findSecrets(text, kind, kind === 'examples' ? undefined : name)) {
+    for (const match of this.found(text, kind, kind === 'examples' ? undefined : name)) {
       this.add(text.slice(match.start, match.end), match, span);
     }
   }
 
   text(file: string, text: string, kind: TextKind): void {
-    const matches = findSecrets(text, kind);
+    const matches = this.found(text, kind);
+    const documentation = this.documentation.get(file) ?? [];
     let line = 1;
     let lineStart = 0;
     for (const match of matches) {
@@ -99,8 +118,16 @@ class Search {
       }
       const column = match.start - lineStart + 1;
       const span = { file, start: { line, column }, end: { line, column: column + match.end - match.start } };
+      if (match.kind === 'url-password' && documentation.some((one) => covers(one, span))) continue;
       this.add(text.slice(match.start, match.end), match, span);
     }
+  }
+
+  /** Keeps all that may be a credential for the mask; answers with what a reader is told. */
+  private found(text: string, kind: TextKind, name?: string): SecretMatch[] {
+    const possible = findSecrets(text, kind, name);
+    for (const { start, end } of possible) this.values.add(text.slice(start, end));
+    return possible.length === 0 ? [] : findSecrets(text, kind, name, LENIENT);
   }
 
   sorted(): readonly SecretFinding[] {
@@ -112,9 +139,14 @@ class Search {
     const known = this.seen.get(key) ?? [];
     if (known.some(({ start, end }) => start.line <= span.start.line && span.start.line <= end.line)) return;
     if (known.length < MOST_PLACES) this.seen.set(key, [...known, span]);
-    this.values.add(value);
+    this.told.add(value);
     this.findings.push({ kind, ...(name !== undefined && { name }), masked: maskValue(value), span });
   }
+}
+
+function covers({ start, end }: Span, { start: at }: Span): boolean {
+  const isBehind = at.line > start.line || (at.line === start.line && at.column >= start.column);
+  return isBehind && (at.line < end.line || (at.line === end.line && at.column < end.column));
 }
 
 /** Of one value in one file; more are the same finding for a reader and would make the comparison above quadratic. */

@@ -42,3 +42,13 @@ const KINDS: readonly (readonly [string, string | undefined, (seed: number) => s
 export const planted = KINDS.flatMap(([kind, name, make], index) =>
   [1, 2, 3].map((place) => ({ kind, name: name ?? 'value_of_it', value: make(index * 10 + place), place })),
 );
+
+/** Passwords that a reader takes for made up, and that open something all the same. */
+export const weak = [
+  'Admin1234!',
+  'Root12345678',
+  'iampassword',
+  'password1',
+  '$ecret!Zq81xY',
+  'Welcome_aaaaaaaaaaaa1',
+].map((value, place) => ({ kind: 'weak password', name: 'DB_PASSWORD', value, place }));
