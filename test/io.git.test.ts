@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import git from 'isomorphic-git';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../src/app/assess.js';
+import { convert } from '../src/app/convert.js';
 import { changesOf } from '../src/app/io-git.js';
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'tiphys-git-'));
@@ -166,4 +167,35 @@ describe('no history', () => {
     });
     expect(result.text).toContain('| Pipelines changed in the last 90 days of the history | not measured |');
   });
+});
+
+describe('where the sources of a pipeline are', () => {
+  const JENKINSFILE = "pipeline { agent any\n stages { stage('a') { steps { sh 'make' } } } }\n";
+  const parametersOf = async (url: string | undefined) => {
+    const dir = fs.mkdtempSync(join(folder, 'own-'));
+    await git.init({ fs, dir, defaultBranch: 'trunk' });
+    if (url !== undefined) await git.setConfig({ fs, dir, path: 'remote.origin.url', value: url });
+    fs.writeFileSync(join(dir, 'Jenkinsfile'), JENKINSFILE);
+    const result = await convert({ paths: [dir], output: `${dir}-out`, force: false });
+    if (result.kind !== 'written') throw new Error(result.kind);
+    const text = result.conversion.files.find(({ path }) => /^base\/.*(?<!access)\.yaml$/.test(path))?.text ?? '';
+    return {
+      ...Object.fromEntries([...text.matchAll(/- name: (SCM_\w+)\n\s+value: (.*)/g)].map((one) => one.slice(1))),
+    };
+  };
+
+  it('is the default of what it checks out, without a login', async () => {
+    expect(await parametersOf('https://ada:geheim@git.example.org/team/app.git')).toEqual({
+      SCM_URL: 'https://git.example.org/team/app.git',
+      SCM_REVISION: 'trunk',
+    });
+    expect((await parametersOf('git@git.example.org:team/app.git')).SCM_URL).toBe('git@git.example.org:team/app.git');
+  });
+
+  it.each([undefined, '/srv/git/app.git', 'file:///srv/app.git', 'https://x.org/{{a}}', '../app', '--upload-pack=x'])(
+    'has no default where .git names %s',
+    async (url) => {
+      expect(await parametersOf(url)).toEqual({ SCM_URL: '""', SCM_REVISION: '""' });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { TargetOptions } from '../targets/target.js';
+import type { SourceRepository, TargetOptions } from '../targets/target.js';
 import type { Config } from './config.js';
 
 /** Has the shells that crontabs and BashOperators ask for; every note that rests on it says so. */
@@ -13,13 +13,14 @@ export interface TargetRequest {
   readonly companions?: 'all' | 'none' | readonly string[];
 }
 
-export function targetOptions(request: TargetRequest, config: Config): TargetOptions {
+export function targetOptions(request: TargetRequest, config: Config, repository?: SourceRepository): TargetOptions {
   const namespace = request.namespace ?? config.namespace;
   return {
     image: request.image ?? config.image ?? DEFAULT_IMAGE,
     layout: request.layout ?? 'kustomize',
     companions: request.companions ?? 'all',
     ...(namespace !== undefined && { namespace }),
+    ...(repository && { repository }),
     ...(config.agents && { agents: config.agents }),
     ...(request.argoVersion !== undefined && { argoVersion: request.argoVersion }),
   };

@@ -11,6 +11,14 @@ export interface TargetOptions {
   readonly layout: 'kustomize' | 'helm' | 'flat';
   readonly argoVersion?: '3.7' | '4.1';
   readonly companions: 'all' | 'none' | readonly string[];
+  /** Where the assessed files come from, which a pipeline of theirs checks out as its own. */
+  readonly repository?: SourceRepository;
+}
+
+/** A repository by an address that others can reach, without a login, and the branch that was looked at. */
+export interface SourceRepository {
+  readonly url: string;
+  readonly branch?: string;
 }
 
 export interface AgentOptions {

@@ -33,7 +33,16 @@ function defaultOf({ type, default: given }: Param, values: readonly string[]): 
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
   const named = new Set(params.map(({ name }) => name));
   const facts = [...job.facts].filter((name) => !named.has(name)).sort();
-  return [...params.map(parameterFields), ...facts.map((name) => ({ name: parameterName(name), value: '' }))];
+  return [
+    ...params.map(parameterFields),
+    ...facts.map((name) => ({ name: parameterName(name), value: ownSources(job).get(name) ?? '' })),
+  ];
+}
+
+/** What the pipeline's own sources are by default: where its file was found. */
+export function ownSources({ options: { repository } }: Pick<Job, 'options'>): ReadonlyMap<string, string> {
+  const { url, branch } = repository ?? {};
+  return new Map(Object.entries({ ...(url && { SCM_URL: url }), ...(branch && { SCM_REVISION: branch }) }));
 }
 
 /** What is lost of them. */

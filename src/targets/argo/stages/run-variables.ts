@@ -1,6 +1,7 @@
 /** Variables that Jenkins sets for each build, and what stands for them in a workflow. */
 import { note } from '../model.js';
 import type { Job } from './job.js';
+import { ownSources } from './parameters.js';
 import { argo, type Filled, parameterName, text, WORKSPACE } from './piece.js';
 
 interface RunVariable {
@@ -48,8 +49,7 @@ export function runVariable(name: string, job: Job): Filled {
   const found = Object.hasOwn(RUN_VARIABLES, name) ? RUN_VARIABLES[name]?.of(job, name) : undefined;
   if (found) return found;
   job.facts.add(name);
-  job.say(
-    note('AR035', 'approximate', 'content', `${name} is a parameter of the workflow: who starts the run sets it`),
-  );
+  const who = ownSources(job).has(name) ? 'by default what the .git of its file names' : 'who starts the run sets it';
+  job.say(note('AR035', 'approximate', 'content', `${name} is a parameter of the workflow: ${who}`));
   return argo(`workflow.parameters.${parameterName(name)}`);
 }
