@@ -188,6 +188,10 @@ export interface Unknown {
   kind: 'unknown';
   why: string;
   span: Span;
+  /** In words, where the source has some: `the result of join`. */
+  what?: string;
+  /** As of code: no step has a hand in it. Two values with the same text here are the same in every run. */
+  fixed?: string;
 }
 
 export type Value =
@@ -197,8 +201,20 @@ export type Value =
   | { kind: 'template'; parts: Value[] }
   | { kind: 'list'; items: Value[] }
   | { kind: 'map'; entries: Record<string, Value> }
-  /** Jinja, Groovy or Python kept verbatim; `means` is what it comes to where all of it was understood. */
-  | { kind: 'code'; lang: string; text: string; reads: Ref[]; span: Span; means?: Value }
+  /**
+   * Jinja, Groovy or Python kept verbatim; `means` is what it comes to where all of it was understood. `fixed`: no step has a hand in it, so that it
+   * is the same all through a run, and whoever starts the run can say it; `otherwise` is what the code itself takes where nobody does.
+   */
+  | {
+      kind: 'code';
+      lang: string;
+      text: string;
+      reads: Ref[];
+      span: Span;
+      means?: Value;
+      fixed?: true;
+      otherwise?: string;
+    }
   | Unknown;
 
 export type Ref =
@@ -325,6 +341,8 @@ export interface Param {
   default?: Value;
   choices?: string[];
   description?: string;
+  /** What nobody gives in the source: no run without it. */
+  required?: true;
 }
 
 export interface Output {

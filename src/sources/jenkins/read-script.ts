@@ -14,6 +14,7 @@ import {
   type Evaluation,
   evaluate,
   type HoldingJob,
+  LIBRARY_STEP,
   missingIn,
   ownDiagnostics,
   type ScriptIdentity,
@@ -106,7 +107,7 @@ class Reader {
   }
 
   #scripted(source: ScriptSource, evaluation: Evaluation) {
-    const construct = source.method ? 'library step' : 'scripted pipeline';
+    const construct = source.method ? LIBRARY_STEP : 'scripted pipeline';
     const { pipeline, links, doubts } = scriptedPipeline(evaluation, this.#identity(source, construct));
     const said = doubts.map(({ code, message, span }) => report(code, message, span));
     return {

@@ -263,6 +263,24 @@ const catalogue = {
     why: 'An argument or a habit of the operator has no counterpart in the client.',
     remedy: 'Look whether the difference that the note names matters.',
   },
+  AR057: {
+    severity: 'warning',
+    title: 'A value that nobody here knows is a parameter',
+    why: 'The source computes it, or is given it by others, before any step runs; the parameter has no default, so that no run starts without it.',
+    remedy: 'Give the parameter when the workflow is submitted, or write its value down in the WorkflowTemplate.',
+  },
+  AR058: {
+    severity: 'warning',
+    title: 'A variable is not set',
+    why: 'Its value is not known, and no text of the step names it; a program that the step starts may read it all the same.',
+    remedy: 'Set it in the manifest if something that the step starts needs it.',
+  },
+  AR059: {
+    severity: 'info',
+    title: 'A message says less',
+    why: 'A part of a text that is only printed is known to nobody before the step runs; a name in angle brackets stands for it.',
+    remedy: 'Put the value in where somebody reads the message.',
+  },
   AR060: {
     severity: 'warning',
     title: 'An event starts the run, not quite as there',

@@ -41,6 +41,8 @@ function lookup(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValu
   }
   const held = self.entries.get(name);
   if (held) return held.value;
+  if (self.open?.stand && key.kind === 'string')
+    return machine.opaque({ how: 'property', of: self.open.stand, name: key.value }, span);
   return self.open ? doubt(machine, '', span, self.open) : 'absent';
 }
 

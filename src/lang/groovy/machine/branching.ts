@@ -115,7 +115,8 @@ export function differing(vm: Interpreter, guard: Guard): Differ {
   return (one, other) => {
     const source = asUnknown(vm, guard.on, guard.span);
     const known = [one, other].filter((value) => value !== undefined);
-    return vm.unknown(source.why, source.what, guard.span, known.length === 2 ? { either: known } : {});
+    const of = [guard.on, ...known];
+    return vm.unknown(source.why, source.what, guard.span, known.length === 2 ? { either: known, of } : { of });
   };
 }
 

@@ -7,8 +7,11 @@ import type { Interpreter } from './interpreter.js';
 import { makeJournal } from './journal.js';
 import { Raised } from './signals.js';
 
-/** The value of the expression that stands at a place within a closure, as if it were met now. Nothing is recorded, and what it changes is put back. */
-export function valueAt(vm: Interpreter, closure: GvClosure, span: Span): GvValue | undefined {
+/**
+ * The value of the expression that stands at a place within a closure, as if it were met now. Nothing is recorded, and what it changes is put back;
+ * `live`: it is met now, with all that it does, and what it throws goes on.
+ */
+export function valueAt(vm: Interpreter, closure: GvClosure, span: Span, live = false): GvValue | undefined {
   if (closure.body.how !== 'code') return undefined;
   const { node, place, scope } = closure.body;
   const found = expressionAt(node, place, span);
@@ -16,6 +19,7 @@ export function valueAt(vm: Interpreter, closure: GvClosure, span: Span): GvValu
   const self = closure.self;
   const cls = self.kind === 'instance' ? self.of : self.kind === 'class' ? self : undefined;
   const frame = makeFrame({ place, scope: makeScope(scope), self, cls, closure });
+  if (live) return vm.evaluate(found, frame);
   const back = vm.mark();
   const journal = makeJournal();
   vm.journals.push(journal);

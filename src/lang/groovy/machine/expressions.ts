@@ -276,7 +276,11 @@ function elvis(vm: Interpreter, node: Extract<Expression, { kind: 'elvis' }>, fr
   );
   if (completion.kind === 'raise') throw completion.error;
   const source = asUnknown(vm, value, frame.place.span(node));
-  return vm.unknown(source.why, source.what, frame.place.span(node), { assumed: other, either: [value, other] });
+  return vm.unknown(source.why, source.what, frame.place.span(node), {
+    assumed: other,
+    either: [value, other],
+    of: [value, other],
+  });
 }
 
 function declaration(vm: Interpreter, node: DeclarationNode, frame: Frame): GvValue {

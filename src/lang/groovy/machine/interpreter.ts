@@ -6,6 +6,7 @@ import type { EventContext, GroovyHost, GvEvent, TryPart } from '../events.js';
 import type { Block, Expression, MethodNode, Statement } from '../syntax/ast.js';
 import { str } from '../values/make.js';
 import type {
+  AboutUnknown,
   CallOptions,
   GvClass,
   GvClosure,
@@ -177,8 +178,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     this.services.perhaps(this, on, span, body);
   }
 
-  valueAt(closure: GvClosure, span: Span): GvValue | undefined {
-    return this.services.valueAt(this, closure, span);
+  valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined {
+    return this.services.valueAt(this, closure, span, live);
   }
 
   attempted(body: () => void): boolean {
@@ -193,7 +194,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.loadClass(this, name, span);
   }
 
-  unknown(why: string, what: string, span: Span, more?: { assumed?: GvValue; either?: readonly GvValue[] }): GvUnknown {
+  unknown(why: string, what: string, span: Span, more?: AboutUnknown): GvUnknown {
     const made: GvUnknown = { kind: 'unknown', why, what, span, ...more };
     if (this.dry === 0 && this.unknowns.length < MOST_UNKNOWNS) this.unknowns.push(made);
     return made;

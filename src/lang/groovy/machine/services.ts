@@ -10,7 +10,7 @@ export interface Services<Vm = never> {
   text(vm: Vm, value: GvValue, span: Span): GvString | GvText;
   repeatedly(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
-  valueAt(vm: Vm, closure: GvClosure, span: Span): GvValue | undefined;
+  valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
   newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;

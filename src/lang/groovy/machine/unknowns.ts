@@ -7,7 +7,7 @@ import type { Interpreter } from './interpreter.js';
 export function asUnknown(vm: Interpreter, value: GvValue, span: Span): GvUnknown {
   if (value.kind === 'unknown') return value;
   if ('open' in value && value.open) return value.open;
-  return vm.unknown('GV014', describe(value), span);
+  return vm.unknown('GV014', describe(value), span, { of: [value] });
 }
 
 /** The same from whichever of several values is not known. */
@@ -16,6 +16,6 @@ export function derived(vm: Interpreter, values: readonly GvValue[], what: strin
     (one) => one.kind === 'unknown' || one.kind === 'opaque' || one.kind === 'external' || one.kind === 'text',
   );
   return source?.kind === 'unknown'
-    ? vm.unknown(source.why, source.what, span)
-    : vm.unknown('GV014', source ? describe(source) : what, span);
+    ? vm.unknown(source.why, source.what, span, { of: values })
+    : vm.unknown('GV014', source ? describe(source) : what, span, { of: values });
 }

@@ -279,7 +279,8 @@ export type OpaqueSource =
 
 /**
  * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
- * can have, where these are known.
+ * can have, where these are known. `stand`, for containers that are open: an object of the outside whose properties are what missing keys hold. `of` are
+ * all values that it was made of, conditions among them; absent where these are not all known.
  */
 export interface GvUnknown {
   readonly kind: 'unknown';
@@ -289,7 +290,12 @@ export interface GvUnknown {
   readonly span: Span;
   readonly assumed?: GvValue;
   readonly either?: readonly GvValue[];
+  readonly stand?: GvOpaque;
+  readonly of?: readonly GvValue[];
 }
+
+/** What an unknown tells beside its reason. */
+export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of'>;
 
 /** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
 export interface Scope {
@@ -319,7 +325,7 @@ export interface Machine {
   compare(left: GvValue, right: GvValue, span: Span): number | undefined;
   /** What `toString()` gives: a `string`, or a `text` where parts are unknown. */
   text(value: GvValue, span: Span): GvString | GvText;
-  unknown(why: string, what: string, span: Span, more?: { assumed?: GvValue; either?: readonly GvValue[] }): GvUnknown;
+  unknown(why: string, what: string, span: Span, more?: AboutUnknown): GvUnknown;
   /** An exception that the evaluated code can catch; `type` is fully qualified. Never returns. */
   raise(type: string, message: string | GvValue, span: Span): never;
   /** Spend fuel; throws the interpreter's own signal when there is none left. */
@@ -331,8 +337,11 @@ export interface Machine {
   touch(target: GvValue): void;
   /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
   repeatedly(on: GvValue, span: Span, body: () => void): void;
-  /** The value of the expression at a place within a closure, as if it were met now; nothing is recorded, what it changes is put back. */
-  valueAt(closure: GvClosure, span: Span): GvValue | undefined;
+  /**
+   * The value of the expression at a place within a closure, as if it were met now; nothing is recorded, what it changes is put back. `live`: it is met
+   * now, with all that it does; an exception of it is the caller's (`attempted`).
+   */
+  valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */
   attempted(body: () => void): boolean;
   /** Run `body` as something that may or may not happen. */

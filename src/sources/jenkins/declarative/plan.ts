@@ -7,7 +7,7 @@ import {
   valuesIn,
   wordOf,
 } from '../../../lang/groovy/blocks/index.js';
-import { type Plan, type Planner, placeKey } from '../scripted/plan.js';
+import { type Plan, type PlannedVariable, type Planner, placeKey } from '../scripted/plan.js';
 import { pipelineCall } from './parse/pipeline.js';
 
 /** Plans from the syntax of a file. */
@@ -22,10 +22,11 @@ interface Draft {
   readonly conditional: Set<string>;
   readonly variables: Set<string>;
   readonly values: Map<string, Value['span'][]>;
+  readonly environments: Map<string, readonly PlannedVariable[]>;
 }
 
 function planOf(pipeline: Call): Plan {
-  const draft: Draft = { conditional: new Set(), variables: new Set(), values: new Map() };
+  const draft: Draft = { conditional: new Set(), variables: new Set(), values: new Map(), environments: new Map() };
   visit(pipeline, draft);
   return draft;
 }
@@ -42,10 +43,11 @@ function visit({ block }: Call, draft: Draft): void {
   }
 }
 
-function section({ name, block, span }: Call, { variables, values }: Draft): void {
+function section({ name, block, span }: Call, { variables, values, environments }: Draft): void {
   const all = block ? [...valuesIn(block)] : [];
   const computed = all.filter(({ value }) => COMPUTED.has(value.kind)).map(({ value }) => value.span);
   if (computed.length > 0) values.set(placeKey(span), computed);
+  if (name === 'environment') environments.set(placeKey(span), computedIn(block));
   const named = name === 'environment' ? assignedIn(block) : NAMING.has(name ?? '') ? namesIn(all) : [];
   for (const one of named) variables.add(one);
 }
@@ -53,6 +55,16 @@ function section({ name, block, span }: Call, { variables, values }: Draft): voi
 function assignedIn(block: Block | undefined): string[] {
   const targets = (block?.entries ?? []).flatMap((entry) => (entry.kind === 'assignment' ? [entry.target] : []));
   return targets.flatMap((target) => wordOf(target) ?? []);
+}
+
+/** What holds a credential is said by its name, and is not evaluated. */
+function computedIn(block: Block | undefined): PlannedVariable[] {
+  return (block?.entries ?? []).flatMap((entry) => {
+    if (entry.kind !== 'assignment' || !entry.value) return [];
+    const name = wordOf(entry.target);
+    const isCredential = entry.value.kind === 'call' && entry.value.call.name === 'credentials';
+    return name === undefined || isCredential ? [] : [{ name, value: entry.value.span }];
+  });
 }
 
 const NAMING: ReadonlySet<string> = new Set(['parameters', 'axes', 'input']);

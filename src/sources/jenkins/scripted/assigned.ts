@@ -1,6 +1,6 @@
 /** `env.NAME = value`: what every process that follows sees, as far as it is known. */
 import type { Span } from '../../../core/index.js';
-import type { Value } from '../../../ir/index.js';
+import type { Unknown, Value } from '../../../ir/index.js';
 import type { RawAssign } from './raw.js';
 import type { Items } from './runs.js';
 
@@ -10,8 +10,12 @@ export class Assigned {
   now: Environment = {};
 
   /** `sure`: nothing decides whether it happens. */
-  assign({ name, value, context }: RawAssign, sure: boolean): void {
-    this.now = { ...this.now, [name]: sure ? value : { kind: 'unknown', why: 'JK023', span: context.span } };
+  assign({ name, value, context, fixed }: RawAssign, sure: boolean): void {
+    const maybe: Unknown = { kind: 'unknown', why: 'JK023', span: context.span, what: 'set under a condition' };
+    const before = this.now[name];
+    const parts = [...fixed, saidAs(before)];
+    const isFixed = parts.every((one) => one !== undefined);
+    this.now = { ...this.now, [name]: sure ? value : { ...maybe, ...(isFixed && { fixed: parts.join(' ') }) } };
   }
 
   /** What one branch assigns may reach its siblings at any time; what several assign is not known afterwards. */
@@ -20,7 +24,7 @@ export class Assigned {
     let after = before;
     const read = all.map((one) => {
       const others = new Set(all.flatMap((other) => (other === one ? [] : [...other.assigns])));
-      this.now = { ...before, ...unknowns(others, one.span) };
+      this.now = { ...before, ...unknowns(others, one.span, BESIDE) };
       const made = one.read();
       const [shared, own] = [new Set<string>(), { ...after }];
       for (const name of one.assigns) {
@@ -28,7 +32,7 @@ export class Assigned {
         if (others.has(name)) shared.add(name);
         else if (value) own[name] = value;
       }
-      after = { ...own, ...unknowns(shared, one.span) };
+      after = { ...own, ...unknowns(shared, one.span, BESIDE) };
       return made;
     });
     this.now = after;
@@ -38,7 +42,7 @@ export class Assigned {
   /** Variables that were assigned since are not known from here on: whether that ran is not. */
   doubt(before: Environment, span: Span): void {
     const changed = Object.keys(this.now).filter((name) => this.now[name] !== before[name]);
-    this.now = { ...this.now, ...unknowns(new Set(changed), span) };
+    this.now = { ...this.now, ...unknowns(new Set(changed), span, 'set under a condition') };
   }
 }
 
@@ -51,6 +55,15 @@ export function assignedIn(items: Items): Set<string> {
   );
 }
 
-function unknowns(names: ReadonlySet<string>, span: Span): Record<string, Value> {
-  return Object.fromEntries([...names].map((name) => [name, { kind: 'unknown', why: 'JK023', span }]));
+/** The identity of a value that is known, or may be said before the run. */
+function saidAs(value: Value | undefined): string | undefined {
+  if (value === undefined || value.kind === 'literal') return JSON.stringify(value?.value ?? null);
+  if (value.kind === 'code') return value.fixed && value.text;
+  return value.kind === 'unknown' ? value.fixed : undefined;
+}
+
+const BESIDE = 'set by a branch beside';
+
+function unknowns(names: ReadonlySet<string>, span: Span, what: string): Record<string, Value> {
+  return Object.fromEntries([...names].map((name) => [name, { kind: 'unknown', why: 'JK023', span, what }]));
 }

@@ -3,10 +3,11 @@ import type { Facet } from '../../../ir/index.js';
 import type { ActionReading } from '../steps/family.js';
 import type { ArgumentCall } from './call.js';
 
-/** What `trim()` makes of the output of a process. */
+/** What `trim()` makes of the output of a process, or of the text of a file. */
 export const TRIMMED = { name: 'trimmed', kind: 'value' } as const;
 
-export function isText({ facets = [] }: ActionReading): boolean {
+export function isText({ action, facets = [] }: ActionReading): boolean {
+  if (action.kind === 'foreign' && action.construct === 'readFile') return true;
   return facets.some(({ key, value }) => key === 'jenkins.return_stdout' && value === true);
 }
 

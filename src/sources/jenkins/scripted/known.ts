@@ -23,6 +23,8 @@ export interface Known {
   described(id: number): Argument | undefined;
   /** A variable of the environment, or a parameter, by its bare name. */
   isVariable(name: string): boolean;
+  /** The name of the tool that a call of `tool` answers with the place of. */
+  tool(id: number): string | undefined;
   /** What the evaluated method is called with. */
   isParameter(name: string): boolean;
 }

@@ -1,13 +1,15 @@
 /** The calls of a script as a region: blocks become groups or hold for the steps inside, guards conditions, loops expansions. */
 import type { Span } from '../../../core/index.js';
-import type { Finalizer, Node, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
+import type { Finalizer, Node, Placement, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { runVariables } from '../jobs/expand.js';
 import { chained, labelOf } from '../jobs/lower-steps.js';
+import { referred } from '../referred.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
 import { Assigned, assignedIn } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
+import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
 import { ASKING, conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
@@ -46,11 +48,11 @@ export class RegionLowering {
     return this.#blocks.resources;
   }
 
-  pipeline(id: string, items: Items): Region {
+  pipeline(id: string, items: Items, placement: Placement): Region {
     return this.region(items, {
       base: id,
       env: {},
-      placement: { on: { kind: 'none' } },
+      placement,
       facets: [],
       within: [],
       guards: 0,
@@ -228,26 +230,27 @@ export class RegionLowering {
       doubts.map(({ code }) => code),
     );
     const when = conditionOf(guards, this.#answers);
-    const isProcess =
-      action.action.kind === 'shell' || action.action.kind === 'code' || action.action.kind === 'container';
-    const text =
-      action.action.kind === 'shell' && action.action.script.kind === 'literal'
-        ? String(action.action.script.value)
-        : '';
     return {
       kind: 'step',
       ...common(id, scope.base),
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
-      env: isProcess
-        ? { ...runVariables(text), ...this.params, ...this.assigned.now, ...scope.env, ...action.env }
-        : {},
+      env: this.#variables(action, scope),
       placement: { ...scope.placement, ...(action.placement?.dir && { dir: action.placement.dir }) },
       inputs: { ...action.inputs },
       outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],
-      action: action.action,
+      action: bound(action.action, scope.env),
     };
+  }
+
+  /** A process sees all variables around it; other work has those that its texts are made of. */
+  #variables({ action, env }: ActionReading, scope: Scope): Step['env'] {
+    const around = { ...this.assigned.now, ...scope.env, ...env };
+    if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container')
+      return referred(bound(action, scope.env), around);
+    const text = action.kind === 'shell' && action.script.kind === 'literal' ? String(action.script.value) : '';
+    return { ...runVariables(text), ...this.params, ...around };
   }
 
   #doubt(doubts: readonly RawDoubt[], span: Span): void {

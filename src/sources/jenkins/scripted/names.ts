@@ -16,6 +16,15 @@ export const DESCRIPTIONS = words(`
   activeChoice legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
 `);
 
+/**
+ * Facts that come to be while a build runs, or that change in it: the outcome so far, what a checkout found, where the steps run just now.
+ */
+export function isOnTheWay(name: string): boolean {
+  return /^(?:currentBuild\b|(?:env\.)?(?:GIT_\w+|SVN_\w+|STAGE_NAME|NODE_\w+|WORKSPACE\w*|EXECUTOR_NUMBER|BUILD_STATUS)$)/.test(
+    name,
+  );
+}
+
 /** Methods that print to the log and do nothing else. */
 export const PRINTING = words('println print printf');
 
@@ -47,6 +56,12 @@ export const PURE = words(`
   isCase is intValue capitalize padLeft padRight concat charAt bytes getBytes format printStackTrace remove clear iterator next hasNext
   push pop grep with collectMany findResult subMap toArray asType call
 `);
+
+/** Of those the ones that change what they are called on, with operators by the names of their methods. */
+export const CHANGING = words('put putAt putAll add addAll leftShift remove clear push pop sort unique reverse');
+
+/** Those that answer only, whatever a method was given: not `call`, for it may be a closure that calls steps. */
+export const ANSWERS: ReadonlySet<string> = new Set([...PURE].filter((one) => one !== 'call' && !CHANGING.has(one)));
 
 /** Steps whose result or object matters, and whose work no family knows: kept with their arguments. */
 export const KEPT = words(`

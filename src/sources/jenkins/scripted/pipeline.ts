@@ -1,6 +1,13 @@
 /** One evaluated script as a pipeline of the IR. */
 import { lineSpan, type Span } from '../../../core/index.js';
-import { nodesOf, type Param, type Pipeline, type PipelineLink, type Resource } from '../../../ir/index.js';
+import {
+  nodesOf,
+  type Param,
+  type Pipeline,
+  type PipelineLink,
+  type Placement,
+  type Resource,
+} from '../../../ir/index.js';
 import { parameterVariables } from '../jobs/expand.js';
 import { originOf } from '../jobs/triggers.js';
 import type { LibraryUse } from '../libraries/index.js';
@@ -9,7 +16,7 @@ import type { Evaluation } from './evaluate.js';
 import { freshIds } from './ids.js';
 import { type PlacedDoubt, RegionLowering } from './lower.js';
 import type { Raw } from './raw.js';
-import { resolved } from './references.js';
+import { resolved, unfixed } from './references.js';
 import { settingsOf } from './settings.js';
 
 export interface ScriptIdentity {
@@ -36,6 +43,13 @@ export interface LoweredScript {
   readonly doubts: readonly PlacedDoubt[];
 }
 
+/** What a step of a shared library is called that is read by itself. */
+export const LIBRARY_STEP = 'library step';
+
+/** Such a step runs on the agent, and in the workspace, of whoever calls it. */
+const CALLER = 'caller';
+const AT_CALLER: Placement = { on: { kind: 'any' }, workspace: CALLER };
+
 /** Changes nothing of what is read. */
 const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016']);
 
@@ -48,7 +62,8 @@ export function scriptedPipeline(
   const settings = settingsOf(recorder.properties, fullName);
   const params = settings.params.length > 0 ? settings.params : (job?.params ?? []);
   const lowering = new RegionLowering(freshIds(), parameterVariables(params.map((one) => one.name)));
-  const body = lowering.pipeline(id, recorder.items);
+  const isStep = construct === LIBRARY_STEP;
+  const body = lowering.pipeline(id, recorder.items, isStep ? AT_CALLER : { on: { kind: 'none' } });
   const doubts = [...recorder.loader.doubts, ...settings.doubts, ...lowering.doubts, ...endDoubts(evaluation, span)];
   const missing = uses.some((use) => !libraries.has(use)) ? ['JK080'] : [];
   const codes = doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code));
@@ -63,14 +78,20 @@ export function scriptedPipeline(
       ...settings.facets,
     ],
     finalizers: [],
-    params: [...parameters.map((one) => ({ name: one, type: 'string' as const })), ...settings.params],
+    params: [...parameters.map((one) => ({ name: one, type: 'string', required: true }) as const), ...settings.params],
     triggers: [...settings.triggers],
     concurrency: settings.concurrency,
-    resources: [...libraryResources(evaluation), ...lowering.resources],
+    resources: [
+      ...libraryResources(evaluation),
+      ...(isStep
+        ? [{ kind: 'workspace', name: CALLER, lifetime: 'kept', origin: originOf(construct, span, []) } as const]
+        : []),
+      ...lowering.resources,
+    ],
     body,
   };
   const links: PipelineLink[] = lowering.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via }));
-  return { pipeline: resolved(pipeline, lowering.ids), links, doubts };
+  return { pipeline: unfixed(resolved(pipeline, lowering.ids), recorder.changed), links, doubts };
 }
 
 /** What the end of the evaluation leaves in doubt: it was cut short, or other code opened a declarative pipeline. */

@@ -8,6 +8,14 @@ export interface Plan {
   readonly variables: ReadonlySet<string>;
   /** Expressions of a section that are no constants, by the place of the section. */
   readonly values: ReadonlyMap<string, readonly Span[]>;
+  /** Variables of `environment` in their order, by the place of the section; those that hold credentials are not among them. */
+  readonly environments: ReadonlyMap<string, readonly PlannedVariable[]>;
+}
+
+/** A variable and the place of its value. */
+export interface PlannedVariable {
+  readonly name: string;
+  readonly value: Span;
 }
 
 /** The plan of the declarative pipeline that a file holds at a place; undefined where it holds none there. */

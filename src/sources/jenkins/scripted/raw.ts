@@ -39,6 +39,8 @@ export interface RawAssign {
   readonly kind: 'assign';
   readonly name: string;
   readonly value: Value;
+  /** Identities of its value and of the conditions that it happens under; undefined for those that a step has a hand in. */
+  readonly fixed: readonly (string | undefined)[];
   readonly context: Context;
 }
 

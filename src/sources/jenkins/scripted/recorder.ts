@@ -4,9 +4,11 @@ import { familyOf } from '../steps/choose.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
 import { runBodies } from './bodies.js';
+import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
+import { identityOf } from './identity.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
-import { DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
+import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
 import { closuresOf, parametersOf, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
@@ -35,6 +37,9 @@ export class Recorder implements Vocabulary {
 
   readonly #producers = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
+  readonly #tools = new Map<number, string>();
+  /** What the evaluated method is called with, and its code changes. */
+  readonly changed = new Set<string>();
 
   constructor(
     readonly loader: Loader,
@@ -60,6 +65,10 @@ export class Recorder implements Vocabulary {
     return this.#producers.get(id);
   }
 
+  tool(id: number): string | undefined {
+    return this.#tools.get(id);
+  }
+
   described(id: number): Argument | undefined {
     return this.#described.get(id);
   }
@@ -81,7 +90,13 @@ export class Recorder implements Vocabulary {
   /** A library's global, once a script: it keeps its fields. */
   global(name: string, machine: Machine, span: Span): GvValue | undefined {
     if (name === 'steps' || name === 'pipeline') return undefined;
-    return this.loader.library(name, machine, span);
+    return this.declarative?.structure?.variable(name) ?? this.loader.library(name, machine, span);
+  }
+
+  property(target: GvValue, name: string): GvValue | undefined {
+    return target.kind === 'external' && target.name === 'env'
+      ? this.declarative?.structure?.variable(name)
+      : undefined;
   }
 
   observe(event: GvEvent): void {
@@ -182,6 +197,9 @@ export class Recorder implements Vocabulary {
     if (call.fallback === result) {
       this.#producers.set(call.fallback.id, raw.id);
       raw.result = call.fallback.id;
+      const tool =
+        name === 'tool' ? argument.children.find((one) => one.name === '' || one.name === 'name') : undefined;
+      if (tool?.text !== undefined) this.#tools.set(call.fallback.id, tool.text);
     }
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
@@ -203,7 +221,9 @@ export class Recorder implements Vocabulary {
     const root = rootOf(target);
     const closures = call.args.flatMap(closuresOf);
     if (root === 'docker') return this.#docker(call, machine, record);
-    if (onlyAnswers(root)) {
+    const isGiven = this.isParameter(root);
+    if (isGiven && CHANGING.has(method)) this.changed.add(root);
+    if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method)))) {
       for (const one of closures)
         machine.repeatedly(
           target,
@@ -213,6 +233,7 @@ export class Recorder implements Vocabulary {
       return closures.length > 0 ? call.fallback : undefined;
     }
     const answer = this.#call(name, call, machine, record, true);
+    if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);
     const { last } = this.#written;
     if (last?.kind === 'call')
       last.doubts.push({ code: 'JK083', message: `${name} is not of this repository (${method})` });
@@ -250,9 +271,14 @@ export class Recorder implements Vocabulary {
 
   #assigned(event: Extract<GvEvent, { kind: 'setproperty' }>): void {
     const { target, name, value, span } = event;
+    const root = rootOf(target);
+    if (this.isParameter(root) && !ABOUT_CLOSURES.has(name)) this.changed.add(root);
     if (target.kind !== 'external') return;
     if (target.name === 'env')
-      this.#written.assign({ kind: 'assign', name, value: this.#toIr(value, span), context: event });
+      this.#written.assign({
+        ...{ kind: 'assign', name, value: this.#toIr(value, span), context: event },
+        fixed: [value, ...event.guards.map(({ on }) => on)].map((one) => identityOf(one, this)),
+      });
     else if (target.name === 'currentBuild' && name === 'result') {
       const given = this.#toIr(value, span);
       const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);

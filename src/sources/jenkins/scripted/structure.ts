@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
-import type { GvClosure, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import type { GvClosure, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
 import type { Known } from './known.js';
 import { type Plan, placeKey, spanKey } from './plan.js';
 import type { Context, Raw } from './raw.js';
@@ -27,11 +27,20 @@ export interface Depths {
   readonly tries: number;
 }
 
+/** What evaluation made of a variable of `environment`: its value, and the steps that gave it. */
+export interface EvaluatedVariable {
+  readonly value: Value | undefined;
+  readonly around: Depths;
+  readonly items: readonly Raw[];
+}
+
 /** What evaluation found in one declarative pipeline. */
 export interface Evaluated {
   readonly steps: readonly EvaluatedSteps[];
   /** Values of expressions that are known, by their places. */
   readonly values: ReadonlyMap<string, Value>;
+  /** Variables of `environment`, by the places of their values. */
+  readonly environment: ReadonlyMap<string, EvaluatedVariable>;
   /** Outcomes of `expression { … }` that are known, by the places of the calls. */
   readonly truths: ReadonlyMap<string, boolean>;
 }
@@ -56,6 +65,10 @@ export class Structure implements Evaluated {
   readonly steps: EvaluatedSteps[] = [];
   readonly values = new Map<string, Value>();
   readonly truths = new Map<string, boolean>();
+  readonly environment = new Map<string, EvaluatedVariable>();
+  /** Variables of the blocks of `environment` around, while one of them is evaluated. */
+  #variables: ReadonlyMap<string, GvValue> = new Map();
+  #names = false;
   #mode: Mode | undefined;
 
   constructor(
@@ -67,6 +80,11 @@ export class Structure implements Evaluated {
   /** Whether calls are sections now, not steps. */
   get open(): boolean {
     return this.#mode !== undefined;
+  }
+
+  /** What a variable holds for the others of its block, and for those of the stages inside. */
+  variable(name: string): GvValue | undefined {
+    return this.#names ? this.#variables.get(name) : undefined;
   }
 
   pipeline(closure: GvClosure, span: Span, machine: Machine): void {
@@ -82,8 +100,13 @@ export class Structure implements Evaluated {
     if (this.#mode === 'when') return this.#whenPart(name, closure, span, machine);
     if (name === 'steps') return this.#block(closure, span, machine);
     if (name === 'post' || name === 'when') return this.#enter(name, closure, span, machine);
+    if (name === 'environment') return this.#environment(closure, span, machine);
     if (!ENTERED.has(name)) return this.#evaluate(closure, span, machine);
-    const run = () => this.#enter('sections', closure, span, machine);
+    const before = this.#variables;
+    const run = () => {
+      this.#enter('sections', closure, span, machine);
+      this.#variables = before;
+    };
     if (name === 'matrix') machine.repeatedly(call.fallback, span, run);
     else if (this.plan.conditional.has(placeKey(span))) machine.perhaps(call.fallback, span, run);
     else run();
@@ -121,6 +144,32 @@ export class Structure implements Evaluated {
         block.complete = machine.attempted(() => void machine.call(closure, [], span));
       }),
     );
+  }
+
+  /**
+   * Each variable where Jenkins comes to it: on the agent, when the stage was decided on (pipeline-model-definition, `ModelInterpreter`, `withEnvBlock`).
+   * A reference to another variable of the block evaluates that one again there; here it takes what was found.
+   */
+  #environment(closure: GvClosure, span: Span, machine: Machine): void {
+    this.#evaluate(closure, span, machine);
+    const { via, guards, trying } = this.host.context();
+    const around = { calls: via.length + 1, guards: guards.length, tries: trying.length };
+    for (const { name, value: place } of this.plan.environments.get(placeKey(span)) ?? []) {
+      const items: Raw[] = [];
+      let found: GvValue | undefined;
+      this.#names = true;
+      this.#outside(() =>
+        this.host.into(items, () => {
+          machine.attempted(() => {
+            found = machine.valueAt(closure, place, true);
+          });
+        }),
+      );
+      this.#names = false;
+      if (found) this.#variables = new Map([...this.#variables, [name, found]]);
+      const value = found && irValue(found, machine, this.known, place);
+      this.environment.set(spanKey(place), { value, around, items });
+    }
   }
 
   #evaluate(closure: GvClosure, span: Span, machine: Machine): void {

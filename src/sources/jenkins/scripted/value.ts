@@ -1,10 +1,13 @@
 /** Values of the evaluation as values of the IR. */
 import type { Span } from '../../../core/index.js';
-import type { Ref, Value } from '../../../ir/index.js';
-import type { GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
+import type { Ref, Unknown, Value } from '../../../ir/index.js';
+import type { GvOpaque, GvUnknown, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
 import { joined, literal } from '../values.js';
+import { identityOf, isFixed } from './identity.js';
 import { callReference, type Known } from './known.js';
+import { isOnTheWay } from './names.js';
+import { describe } from './words.js';
 
 const NO_PARAMS: ReadonlySet<string> = new Set();
 
@@ -41,6 +44,8 @@ export function irValue(given: GvValue, machine: Machine, known: Known, span: Sp
       return nameOf(given.name, known, span);
     case 'opaque':
       return resultOf(given, known, span);
+    case 'unknown':
+      return defaulted(given, next, known, span) ?? unknownOf(given, known, span);
     default:
       return unknown(span);
   }
@@ -63,12 +68,12 @@ function nameOf(name: string, known: Known, span: Span): Value {
   if (scope === 'env' && rest) return expandText(`\${${rest}}`, NO_PARAMS, span);
   if (scope === 'currentBuild' && rest) return { kind: 'ref', to: { scope: 'run', name: `currentBuild.${rest}` } };
   if (/^[A-Z][A-Z0-9_]*$/.test(name) || known.isVariable(name)) return expandText(`\${${name}}`, NO_PARAMS, span);
-  return code(name, [], span);
+  return { ...code(name, [], span), ...(!isOnTheWay(name) && { fixed: true }) };
 }
 
 /** The result of a step, or what the script makes of it: its text trimmed, an entry of its data. */
 function resultOf(given: GvOpaque, known: Known, span: Span): Value {
-  const producer = known.producer(given.id);
+  const producer = known.tool(given.id) === undefined ? known.producer(given.id) : undefined;
   if (producer !== undefined)
     return { kind: 'ref', to: { scope: 'output', node: callReference(producer), port: 'result' } };
   const { from } = given;
@@ -80,31 +85,30 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
     const text = producerOf(from.target, known);
     if (text !== undefined) return { kind: 'ref', to: { scope: 'output', node: text, port: 'trimmed' } };
   }
-  return code(text, reads, span);
+  return { ...code(text, reads, span), ...(isFixed(given, known) && { fixed: true }) };
 }
 
-/** The call of a process whose output a value is. */
+/** `config.image ?: 'debian'`: what is given, or what the code takes instead. */
+function defaulted(given: GvUnknown, next: (one: GvValue) => Value, known: Known, span: Span): Value | undefined {
+  const [value, other] = given.either ?? [];
+  if (!value || !other || given.assumed !== other || !isFixed(value, known)) return undefined;
+  const instead = next(other);
+  const otherwise = literalText(instead);
+  if (otherwise === undefined && !isFixed(other, known)) return undefined;
+  const text = `${describe(value, known, [])} ?: ${describe(other, known, [])}`;
+  return { ...code(text, [], span), fixed: true, ...(otherwise !== undefined && { otherwise }) };
+}
+
+function unknownOf(given: GvUnknown, known: Known, span: Span): Unknown {
+  const fixed = identityOf(given, known);
+  return { ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) };
+}
+
+/** The call of a process, or of a file's reader, whose text a value is. */
 function producerOf(given: GvOpaque, known: Known): string | undefined {
   const producer = known.producer(given.id);
-  const isProcess = given.from.how === 'call' && /^(?:sh|bat|powershell|pwsh)$/.test(given.from.method);
+  const isProcess = given.from.how === 'call' && /^(?:sh|bat|powershell|pwsh|readFile)$/.test(given.from.method);
   return producer !== undefined && isProcess ? callReference(producer) : undefined;
-}
-
-function describe(given: GvValue, known: Known, reads: Ref[], depth = 0): string {
-  if (depth > 20) return '…';
-  if (given.kind === 'external') return given.name;
-  if (given.kind === 'string') return `'${given.value}'`;
-  if (given.kind === 'integer') return String(given.value);
-  if (given.kind !== 'opaque') return '…';
-  const producer = known.producer(given.id);
-  if (producer !== undefined) reads.push({ scope: 'output', node: callReference(producer), port: 'result' });
-  const { from } = given;
-  const of = (one: GvValue) => describe(one, known, reads, depth + 1);
-  if (from.how === 'property') return `${of(from.of)}.${from.name}`;
-  if (from.how === 'index') return `${of(from.of)}[${of(from.key)}]`;
-  if (from.how === 'given') return from.name;
-  const target = from.target ? `${of(from.target)}.` : '';
-  return producer !== undefined ? `${from.method}(…)` : `${target}${from.method}(${from.args.map(of).join(', ')})`;
 }
 
 /** A number of JSON where that prints as Groovy's does; `1.50`, `1.0E10` and what is too large stay as Groovy prints them. */
@@ -114,11 +118,11 @@ function numeral(text: GvValue, span: Span): Value {
   return literal(String(value) === text.value ? value : text.value);
 }
 
-function code(text: string, reads: Ref[], span: Span): Value {
+function code(text: string, reads: Ref[], span: Span): Extract<Value, { kind: 'code' }> {
   return { kind: 'code', lang: 'groovy', text, reads, span };
 }
 
-function unknown(span: Span): Value {
+function unknown(span: Span): Unknown {
   return { kind: 'unknown', why: 'JK023', span };
 }
 

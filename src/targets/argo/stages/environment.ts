@@ -2,7 +2,9 @@
 import type { Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { braceVariable, shieldText } from '../literals.js';
+import { note } from '../model.js';
 import { dnsName } from '../names.js';
+import { givenUnset, givenVariable, saidOf, type Unsaid } from './given.js';
 import type { Job, Scope } from './job.js';
 import type { Piece } from './piece.js';
 import { piecesOf } from './values.js';
@@ -13,16 +15,46 @@ export interface Environment {
   readonly volumes: readonly Json[];
 }
 
-/** Undefined where a value is not known before the step runs. */
+/** Undefined where a value that the step names is not known before it runs; one that it does not name is left out, and said. */
 export function environmentOf(
-  { env }: Pick<Step, 'env'>,
+  { env, action }: Pick<Step, 'env' | 'action'>,
   scope: Scope,
   job: Job,
   others: readonly string[] = [],
 ): Environment | undefined {
-  const builder = new Builder(new Set(Object.keys(env)), scope, job);
-  for (const [name, value] of Object.entries(env)) if (!builder.add(name, value)) return undefined;
+  const builder = new Builder(env, scope, job);
+  const left = builder.leftOut();
+  for (const name of left) {
+    if (!job.asked.isVariable(name) || names(action, name)) return undefined;
+    const why = unsaidOf(env[name]).map(saidOf).join(', ') || (addsToItself(name, env) ? ADDS : MADE_OF_OTHERS);
+    const message = `the variable ${name} is not set: ${why}; no text of the step names it`;
+    job.asked.tell(note('AR058', 'approximate', 'content', message));
+  }
+  for (const name of Object.keys(env)) if (!left.has(name)) builder.add(name, left);
   return builder.done(others);
+}
+
+const ADDS = 'it adds to what the image has under that name';
+const MADE_OF_OTHERS = 'it is made of what is not known here';
+
+/** `PATH = "/opt/bin:${env.PATH}"`: what a container has from its image cannot be referred to. */
+export function addsToItself(name: string, env: Step['env']): boolean {
+  const value = env[name];
+  const parts = value?.kind === 'template' ? value.parts : value ? [value] : [];
+  return parts.some((one) => one.kind === 'ref' && one.to.scope === 'env' && one.to.name === name);
+}
+
+/** Whether a text of the step's work names a variable: the shell's `$NAME`, a program's `environ['NAME']`. */
+export function names(action: Step['action'], name: string): boolean {
+  const text = JSON.stringify(action).replace(/\\[nrtbf]/g, ' ');
+  return new RegExp(`(?<!\\w)${name.replace(/\W/g, '\\$&')}(?!\\w)`).test(text);
+}
+
+/** The parts of a value that are not known. */
+export function unsaidOf(value: Value | undefined): readonly Unsaid[] {
+  if (value === undefined) return [];
+  if (value.kind === 'template') return value.parts.flatMap(unsaidOf);
+  return value.kind === 'code' || value.kind === 'unknown' ? [value] : [];
 }
 
 /** Where files of Secrets are mounted. */
@@ -37,15 +69,39 @@ class Builder {
   private readonly volumes = new Map<string, Json>();
 
   constructor(
-    private readonly names: ReadonlySet<string>,
+    private readonly env: Step['env'],
     private readonly scope: Scope,
     private readonly job: Job,
   ) {}
 
-  add(name: string, value: Value): boolean {
-    const pieces = piecesOf(value, this.scope, this.job);
-    if (!pieces || pieces.some((one) => one.kind === 'variable' && (one.name === name || !this.names.has(one.name))))
-      return false;
+  /** Variables whose value is not known, and those that are made of them. */
+  leftOut(): ReadonlySet<string> {
+    const left = new Set<string>();
+    for (let before = -1; before < left.size; ) {
+      before = left.size;
+      for (const name of Object.keys(this.env)) if (!left.has(name) && !this.pieces(name, left)) left.add(name);
+    }
+    return left;
+  }
+
+  private pieces(name: string, left: ReadonlySet<string>): readonly Piece[] | undefined {
+    const value = this.env[name];
+    if (value === undefined) return undefined;
+    const given = givenVariable(name, value, this.job);
+    const pieces = given ? [given] : piecesOf(value, this.scope, this.job)?.map((one) => this.set(one, name));
+    const lost = (other: string) => other === name || !Object.hasOwn(this.env, other) || left.has(other);
+    return pieces?.some((one) => one.kind === 'variable' && lost(one.name)) ? undefined : pieces;
+  }
+
+  /** Another variable that nothing sets is a parameter; one that adds to itself takes what the container has. */
+  private set(piece: Piece, name: string): Piece {
+    if (piece.kind !== 'variable' || piece.name === name || Object.hasOwn(this.env, piece.name)) return piece;
+    return givenUnset(piece.name, this.job) ?? piece;
+  }
+
+  /** `left`: variables that are not there. */
+  add(name: string, left: ReadonlySet<string>): void {
+    const pieces = this.pieces(name, left) ?? [];
     const [only] = pieces;
     if (pieces.length === 1 && only?.kind === 'secret') this.secret(name, only.name);
     else {
@@ -54,7 +110,6 @@ class Builder {
       const joined = pieces.some(({ kind }) => kind === 'variable' || kind === 'secret');
       (joined ? this.last : this.first).push({ name, value: text });
     }
-    return true;
   }
 
   done(others: readonly string[]): Environment {

@@ -6,6 +6,7 @@ import {
   type NodeId,
   nodesOf,
   nodesOfPipeline,
+  type Param,
   type Pipeline,
   type Region,
   type Value,
@@ -13,6 +14,7 @@ import {
 import type { TargetOptions } from '../../target.js';
 import type { LoweredStep, LoweredTemplate } from '../model.js';
 import { HelperNames, uniqueNames } from '../names.js';
+import { Asked } from './asked.js';
 import { isParallel } from './group.js';
 
 /** What holds for everything in a region. */
@@ -51,6 +53,8 @@ export class Job {
   readonly checkout: NodeId | undefined;
   /** A step has files that others may see. */
   usesWorkspace = false;
+  /** Parameters that no run starts without. */
+  readonly asked: Asked;
   readonly #names: ReadonlyMap<NodeId, string>;
   readonly #helpers: HelperNames;
   readonly #notes = new Map<string, FidelityNote>();
@@ -71,6 +75,7 @@ export class Job {
     this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
     this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
     this.checkout = onlyCheckout(pipeline);
+    this.asked = new Asked(nodes);
     this.stashes = new Set(nodes.flatMap(stashed));
     this.#read = gather([pipeline.finalizers, pipeline.body], new Set());
     // The revision is read under the name of a variable of the run (run-variables.ts).
@@ -109,6 +114,11 @@ export class Job {
     return `${this.#names.get(node) ?? node}-${port}`;
   }
 
+  /** Whether no run starts without a parameter: nobody gives it, and something takes it. */
+  isAsked({ name, required }: Param): boolean {
+    return required === true && this.#read.has(`param ${name}`);
+  }
+
   /** Whether something reads an output of a step. */
   isRead(node: NodeId, port: string): boolean {
     return this.#read.has(`${node} ${port}`);
@@ -138,12 +148,12 @@ function stashed(node: Node): string[] {
   return name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [];
 }
 
-/** What values anywhere below refer to: outputs as `node port`, variables of the run as `run name`. */
+/** What values anywhere below refer to: outputs as `node port`, variables of the run as `run name`, parameters as `param name`. */
 function gather(content: unknown, found: Set<string>): Set<string> {
   if (content === null || typeof content !== 'object') return found;
   const { scope, node, port, name } = content as Readonly<Record<string, unknown>>;
   if (scope === 'output') found.add(`${node} ${port}`);
-  if (scope === 'run') found.add(`run ${name}`);
+  if (scope === 'run' || scope === 'param') found.add(`${scope} ${name}`);
   // What code reads stays code, which is left to a person: nobody is handed anything.
   for (const [key, one] of Object.entries(content)) if (key !== 'reads') gather(one, found);
   return found;

@@ -33,10 +33,24 @@ function defaultOf({ type, default: given }: Param, values: readonly string[]): 
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
   const named = new Set(params.map(({ name }) => name));
   const facts = [...job.facts].filter((name) => !named.has(name)).sort();
+  const asked = [...job.asked.parameters].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    ...params.map(parameterFields),
+    ...params.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
     ...facts.map((name) => ({ name: parameterName(name), value: ownSources(job).get(name) ?? '' })),
+    ...asked.map(([name, { description, value }]) => ({
+      name,
+      ...(value !== undefined && { value }),
+      description: description.replaceAll('{{', '{ {'),
+    })),
   ];
+}
+
+/** A parameter that the source's own callers give, and nobody here does. */
+function askedFields({ name, description }: Param): Fields {
+  return {
+    name: parameterName(name),
+    description: (description ?? `what the step is called with as ${name}`).replaceAll('{{', '{ {'),
+  };
 }
 
 /** What the pipeline's own sources are by default: where its file was found. */

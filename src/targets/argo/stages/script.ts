@@ -3,7 +3,7 @@ import { cite, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { shieldScript } from '../literals.js';
 import type { Job, Scope } from './job.js';
-import { piecesOf } from './values.js';
+import { textPieces } from './values.js';
 
 export interface ScriptBody {
   readonly command: readonly string[];
@@ -19,16 +19,14 @@ export const RESULT = '/tmp/result';
  */
 export function sourceOf(step: Step, scope: Scope, job: Job): string | undefined {
   if (step.action.kind !== 'shell') return undefined;
-  const pieces = piecesOf(step.action.script, scope, job);
+  const pieces = textPieces(step.action.script, scope, job);
   if (!pieces) return undefined;
   const paths: string[] = [];
   const marked = pieces.map((one) => {
     if (one.kind === 'text') return one.text;
-    if (one.kind !== 'argo') return undefined;
     paths.push(one.path);
     return `${OPEN}${paths.length - 1}${CLOSE}`;
   });
-  if (marked.includes(undefined)) return undefined;
   const text = marked.join('');
   // A brace of the source right before Argo's own could not be told from it.
   const clash = new RegExp(`\\{${OPEN}|${CLOSE}\\}`).test(text) || (paths.length === 0 && text.includes(OPEN));

@@ -2,12 +2,14 @@ import type { Value as IrValue } from '../../../../ir/index.js';
 import type { Call } from '../../../../lang/groovy/blocks/index.js';
 import { parameterVariables, runVariables } from '../../jobs/expand.js';
 import { originOf } from '../../jobs/triggers.js';
+import { referred } from '../../referred.js';
 import type { ActionReading } from '../../steps/family.js';
 import type { Around, Lowering } from './lowering.js';
 
 /** Processes see the variables around them and the facts of the run that they mention. */
 export function processEnv({ action, env }: ActionReading, around: Around, low: Lowering): Record<string, IrValue> {
-  if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container') return { ...env };
+  if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container')
+    return { ...referred(action, { ...low.assigned, ...around.env }), ...env };
   const text = action.kind === 'code' ? action.text : action.kind === 'shell' ? textOf(action.script) : '';
   return {
     ...runVariables(text),

@@ -1,26 +1,118 @@
-import type { Value } from '../../../../ir/index.js';
+import type { Node, Value } from '../../../../ir/index.js';
+import { partsOf, type Value as Syntax } from '../../../../lang/groovy/blocks/index.js';
 import { originOf } from '../../jobs/triggers.js';
+import { rewritten } from '../../rewritten.js';
+import { isOnTheWay } from '../../scripted/names.js';
 import { joined } from '../../values.js';
-import type { EnvironmentModel, FunctionCall } from '../model.js';
-import type { Around, Lowering } from './lowering.js';
-import { isKnown, toValue } from './values.js';
+import type { EnvironmentModel, FunctionCall, Scalar } from '../model.js';
+import { type Around, facetOf, type Lowering, type ReplayedVariable } from './lowering.js';
+import { isKnown, type Names, toValue } from './values.js';
 
-/** Variables of a pipeline or stage over those around; later ones may use earlier ones. */
-export function readEnvironment(model: EnvironmentModel | undefined, around: Around, low: Lowering): Around {
-  let { names } = around;
-  const env: Record<string, Value> = { ...around.env };
-  for (const { key, value } of model?.variables ?? []) {
-    const name = key.text;
-    if (value.kind === 'function') credential(name, value, env, low);
-    else {
-      const made = toValue(value.value, names);
-      if (!isKnown(made)) low.doubt('JK070', `the variable ${name} is computed by code`, value.span);
-      env[name] = made.kind === 'literal' || made.kind === 'template' ? joined([made]) : made;
+/** What stands within a block of variables, and the steps whose results some of them hold: they run before anything that sees the variables. */
+export interface ReadVariables {
+  readonly around: Around;
+  readonly nodes: readonly Node[];
+}
+
+/** Variables of a pipeline or stage over those around, each with what it holds where it is set: no stage inside changes that later. */
+export function readEnvironment(model: EnvironmentModel | undefined, around: Around, low: Lowering): ReadVariables {
+  const draft: Draft = { names: around.names, env: { ...around.env }, given: [] };
+  const variables = model?.variables ?? [];
+  for (const { key, value } of variables)
+    if (value.kind === 'function') {
+      credential(key.text, value, draft.env, low);
+      draft.names = withNames(draft, key.text);
     }
-    const more = Object.keys(env).filter((one) => one === name || one.startsWith(`${name}_`));
-    names = { ...names, env: new Set([...names.env, ...more]) };
-  }
-  return { ...around, env, names };
+  const bound = { ...around, env: { ...draft.env }, names: draft.names };
+  for (const { key, value } of variables) if (value.kind !== 'function') computed(key.text, value, draft, bound, low);
+  return { around: { ...around, env: draft.env, names: draft.names }, nodes: draft.given.flatMap(nodesOf) };
+}
+
+interface Draft {
+  names: Names;
+  readonly env: Record<string, Value>;
+  readonly given: Given[];
+}
+
+/** Steps that give a variable its value. */
+interface Given extends ReplayedVariable {
+  readonly name: string;
+  again: boolean;
+}
+
+/** `bound`: what the steps in a value see; credentials of the block are there already (`ModelInterpreter`, `withCredentialsBlock`). */
+function computed(name: string, { value, span }: Scalar, draft: Draft, bound: Around, low: Lowering): void {
+  const found = low.replay.variable(span, bound, low);
+  const plain = toValue(value, draft.names);
+  const better = isKnown(plain) || !found.value || found.value.kind === 'unknown' ? plain : found.value;
+  const made = isFixed(value, draft, low) ? fixed(better) : better;
+  if (!isKnown(made) && !isTool(made)) low.doubt('JK070', `the variable ${name} is computed by code`, span);
+  for (const one of draft.given) one.again ||= refersTo(made, one);
+  const text = made.kind === 'literal' || made.kind === 'template' ? joined([made]) : made;
+  draft.env[name] = held(text, draft.env);
+  draft.names = withNames(draft, name);
+  if (found.nodes.length > 0) draft.given.push({ ...found, name, again: false });
+}
+
+/** `tool 'M3'`: its place is all that is not known. */
+const isTool = (value: Value): boolean =>
+  value.kind === 'code' && value.fixed === true && value.text.startsWith("tool '");
+
+/** Facts of the run, and what its job is started with. */
+const FACTS: ReadonlySet<string> = new Set(['env', 'params', 'scm']);
+
+/** Whether an expression is made of facts of the run and of variables that no step gave: then it is the same all through the run. */
+function isFixed(value: Syntax, draft: Draft, low: Lowering): boolean {
+  const given = (name: string) => isOnTheWay(name) || isGiven(draft.env[name]) || Object.hasOwn(low.assigned, name);
+  if (value.kind === 'name')
+    return FACTS.has(value.name) || (/^[A-Z][A-Z0-9_]*$/.test(value.name) && !given(value.name));
+  if (value.kind === 'property' && given(value.name)) return false;
+  if (value.kind === 'closure' || (value.kind === 'call' && (!value.call.receiver || value.call.block))) return false;
+  const parts = partsOf(value);
+  return value.kind === 'other' && parts.length === 0 ? false : parts.every((one) => isFixed(one, draft, low));
+}
+
+function isGiven(value: Value | undefined): boolean {
+  if (value?.kind === 'template') return value.parts.some(isGiven);
+  return value?.kind === 'ref'
+    ? value.to.scope === 'output'
+    : value?.kind === 'unknown' || (value?.kind === 'code' && !value.fixed);
+}
+
+function fixed(value: Value): Value {
+  if (value.kind === 'template') return { ...value, parts: value.parts.map(fixed) };
+  return value.kind === 'code' ? { ...value, fixed: true } : value;
+}
+
+function withNames({ names, env }: Draft, name: string): Names {
+  const more = Object.keys(env).filter((one) => one === name || one.startsWith(`${name}_`));
+  return { ...names, env: new Set([...names.env, ...more]) };
+}
+
+/** A value in which variables stand for what they hold now. */
+function held(value: Value, env: Readonly<Record<string, Value>>): Value {
+  if (value.kind === 'template') return joined(value.parts.map((one) => held(one, env)));
+  if (value.kind !== 'ref' || value.to.scope !== 'env') return value;
+  return (Object.hasOwn(env, value.to.name) ? env[value.to.name] : undefined) ?? value;
+}
+
+function refersTo(value: Value, { name, references }: Given): boolean {
+  let found = false;
+  rewritten(value, (one) => {
+    found ||=
+      (one.scope === 'env' && one.name === name) || (one.scope === 'output' && references.has(String(one.node)));
+    return one;
+  });
+  return found;
+}
+
+/**
+ * A variable that refers to another one of its block evaluates that anew (pipeline-model-definition, `RuntimeASTTransformer`,
+ * `environmentValueGetterCall`): the step runs once more there.
+ */
+function nodesOf({ nodes, again }: Given): readonly Node[] {
+  if (!again) return nodes;
+  return nodes.map((one) => ({ ...one, facets: [...one.facets, facetOf('environment.evaluated_again', true, true)] }));
 }
 
 /**

@@ -6,11 +6,13 @@ import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/i
 import { parameterVariables } from '../../jobs/expand.js';
 import { rewritten } from '../../rewritten.js';
 import { assignedIn } from '../../scripted/assigned.js';
+import { callReference } from '../../scripted/known.js';
 import type { RegionLowering } from '../../scripted/lower.js';
+import { spanKey } from '../../scripted/plan.js';
 import type { Raw } from '../../scripted/raw.js';
 import { covers, type Depths, type Evaluated, type EvaluatedSteps } from '../../scripted/structure.js';
 import { STEPS } from '../catalogue/steps.js';
-import type { Around, Lowering, Replayed } from './lowering.js';
+import type { Around, Lowering, Replayed, ReplayedVariable } from './lowering.js';
 import { isKnown, type Names, toValue } from './values.js';
 
 /** What evaluation left, for one pipeline. */
@@ -48,6 +50,17 @@ export class Replay implements Replayed {
     });
     this.#handOver(low);
     return scoped(nodes, around.names);
+  }
+
+  variable(place: Span, around: Around, low: Lowering): ReplayedVariable {
+    const found = this.found?.environment.get(spanKey(place));
+    if (!found) return { value: undefined, nodes: [], references: new Set() };
+    const { value, items } = found;
+    return {
+      value: value && scoped(value, around.names),
+      nodes: this.nodesFrom(items, around, low, found.around),
+      references: new Set(items.flatMap((one) => (one.kind === 'call' ? [callReference(one.id)] : []))),
+    };
   }
 
   /** Variables of the environment that steps within a place assign. */
@@ -105,8 +118,8 @@ function rebased(raw: Raw, depth: number): Raw {
 }
 
 /** Names of the environment that are axes or parameters where the nodes stand. */
-function scoped(nodes: Node[], names: Names): Node[] {
-  return rewritten(nodes, (one) => (isVariable(one) ? { ...one, scope: scopeOf(one.name, names) } : one));
+function scoped<T>(content: T, names: Names): T {
+  return rewritten(content, (one) => (isVariable(one) ? { ...one, scope: scopeOf(one.name, names) } : one));
 }
 
 function isVariable(one: Record<string, unknown>): one is { scope: 'env'; name: string } {

@@ -25,6 +25,15 @@ export interface Replayed {
   nodesOf(entry: Entry, around: Around, low: Lowering): Node[] | undefined;
   nodesFrom(items: readonly Raw[], around: Around, low: Lowering, depths: Omit<Depths, 'calls'>): Node[];
   assignedWithin(span: Span): ReadonlySet<string>;
+  /** A variable of `environment`, by the place of its value: what evaluation made of it, and the steps that give it. */
+  variable(place: Span, around: Around, low: Lowering): ReplayedVariable;
+}
+
+export interface ReplayedVariable {
+  readonly value: Value | undefined;
+  readonly nodes: readonly Node[];
+  /** How values refer to those nodes for now. */
+  readonly references: ReadonlySet<string>;
 }
 
 /** What is gathered while one pipeline is lowered. */

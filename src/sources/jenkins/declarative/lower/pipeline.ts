@@ -38,10 +38,11 @@ export function lowerDeclarative(
   const rules = { ...options, skipsCheckout: options.skipsCheckout || job !== undefined };
   const start: Around = { base: id, names, env: options.env, placement: undefined };
   const placed = model.agent && readAgent(model.agent, 'pipeline', start, low);
-  const around = readEnvironment(model.environment, { ...start, placement: placed?.placement }, low);
+  const outer: Around = { ...start, placement: placed?.placement };
   const beside = new Beside(evaluation, low);
   const first = beside.first(start);
-  const checkout = placed?.allocates ? checkoutOf(model.agent, around, rules, low) : [];
+  const checkout = placed?.allocates ? checkoutOf(model.agent, outer, rules, low) : [];
+  const { around, nodes: given } = readEnvironment(model.environment, outer, low);
   const body = model.stages ? stagesOf(model.stages, 'chain', around, rules, low) : { nodes: [], edges: [] };
   const finalizers = model.post ? finalizersOf(model.post, around, low) : [];
   for (const one of libraryResources(evaluation)) low.resource(one);
@@ -65,7 +66,7 @@ export function lowerDeclarative(
     triggers: [...settings.triggers, ...triggers],
     concurrency: { ...settings.concurrency, ...options.concurrency },
     resources: low.resources,
-    body: inOrder([...first, ...checkout], body, last),
+    body: inOrder([...first, ...checkout, ...given], body, last),
   };
 }
 

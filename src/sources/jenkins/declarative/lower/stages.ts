@@ -1,5 +1,6 @@
 import type { Finalizer, Group, Node, Policy, Region, Step, Value } from '../../../../ir/index.js';
 import { chained } from '../../jobs/lower-steps.js';
+import { referred } from '../../referred.js';
 import { POST_CONDITIONS } from '../catalogue/sections.js';
 import type { AgentModel, InputModel, MatrixModel, PostModel, StageBase, StageModel, StagesModel } from '../model.js';
 import { readAgent } from './agent.js';
@@ -75,22 +76,23 @@ function wrap(
   const env = { ...around.env, ...options.env, ...asked?.env };
   const names = { ...around.names, env: new Set([...around.names.env, ...Object.keys(env)]) };
   const here = { base: id, names, env, placement: placed ? placed.placement : around.placement };
-  const inside = readEnvironment(base.environment, here, low);
-  const when = base.when && readWhen(base.when, inside.names);
+  const when = base.when && readWhen(base.when, here.names);
   const why = [...options.why, ...(placed?.why ?? [])];
   if (when && !when.known)
     why.push(low.doubt('JK070', `when of ${name} is decided by Groovy code`, base.when?.span ?? base.span));
-  const checkout = placed?.allocates ? checkoutOf(base.agent, inside, own, low) : [];
+  const checkout = placed?.allocates ? checkoutOf(base.agent, here, own, low) : [];
   const before = low.assigned;
+  const { around: inside, nodes: given } = readEnvironment(base.environment, here, low);
   const body = content(inside, own);
   if (when) low.replay.regions.assigned.doubt(before, base.span);
-  const rest = inFront(checkout, body);
+  const rest = inFront([...checkout, ...given], body);
   const node = {
     ...plainNode(id, name, originFor(construct, base.span, why)),
     facets: [...options.facets, ...(placed?.facets ?? []), ...toolFacets(base), ...whenFacets(base)],
     finalizers: base.post ? finalizersOf(base.post, inside, low) : [],
     policy: options.policy as Policy,
     holds: [...options.holds],
+    ...(when && { env: referred(when.condition, here.env) }),
     ...(placed?.placement && { placement: placed.placement }),
   };
   if (!asked) return { ...node, kind: 'group', ...(when && { when: when.condition }), body: rest };
@@ -120,10 +122,10 @@ function guarded(
 /** Nodes that run before a region that is not always a chain: then it becomes a group of its own. */
 function inFront(first: readonly Node[], body: Region): Region {
   if (first.length === 0) return body;
-  const [before] = first;
+  const before = first.at(-1);
   const roots = body.nodes.filter(({ id }) => !body.edges.some(({ to }) => to === id));
   const edges = roots.map(({ id }) => ({ from: before?.id ?? '', to: id, carries: 'order' as const }));
-  return { ...body, nodes: [...first, ...body.nodes], edges: [...edges, ...body.edges] };
+  return { ...body, nodes: [...first, ...body.nodes], edges: [...chained(first), ...edges, ...body.edges] };
 }
 
 /** Jenkins checks the pipeline's own repository out wherever an agent is allocated. */

@@ -6,6 +6,7 @@ import { type Fields, note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { environmentOf } from '../environment.js';
 import type { Job, Scope } from '../job.js';
+import { lacksOf } from '../lacks.js';
 import { parameterName } from '../piece.js';
 import { filesOf, placeOf } from '../places.js';
 
@@ -86,7 +87,18 @@ export function basicAuth(secret: string, name: string, job: Job): readonly Json
 }
 
 /** Words for a step whose parts are not all known. */
-export const NOT_KNOWN: Work = {
-  refused: 'has a script, an environment or a place that is not wholly known; write it by hand.',
-  notes: [note('AR002', 'manual', 'content', 'the step holds expressions or values that run time decides')],
-};
+export function notKnown(step: Step, scope: Scope, job: Job): Work {
+  const parts = lacksOf(step, scope, job);
+  const said = parts.length > 0 ? ` (${parts.slice(0, MOST_NAMED).join(', ')})` : '';
+  const messages =
+    parts.length > 0
+      ? parts.slice(0, MOST_NAMED).map((one) => `not known before the step runs: ${one}`)
+      : ['the step holds expressions or values that run time decides'];
+  return {
+    refused: `has a script, an environment or a place that is not wholly known${said}; write it by hand.`,
+    notes: messages.map((one) => note('AR002', 'manual', 'content', one)),
+  };
+}
+
+/** Parts that are named one by one. */
+const MOST_NAMED = 6;

@@ -7,7 +7,7 @@ import { type ActionContext, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { approveWork } from './approve.js';
 import { artifactWork } from './artifact.js';
-import { type Done, inPlace, NOT_KNOWN, unhanded, type Work } from './body.js';
+import { type Done, inPlace, notKnown, unhanded, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
 import { filesWork } from './files.js';
 import { httpWork } from './http.js';
@@ -28,12 +28,14 @@ const UNREAD: Pick<ActionContext, 'ports' | 'producerOf' | 'keyOf' | 'workflowOf
 export function workOf(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Done {
   const [step] = steps;
   const context = { step, pipeline: job.pipeline, options: job.options, ...UNREAD };
-  const work = kept(ruled(steps, scope, job), step, job);
+  const inside = { ...scope, env: { ...scope.env, ...step.env } };
+  const work = kept(ruled(steps, inside, job), step, job);
+  const said = job.asked.settle(work !== undefined && !('refused' in work));
   if (!work) {
     const { body, notes } = lowerAction(context);
     return { fields: body, notes };
   }
-  if (!('refused' in work)) return work;
+  if (!('refused' in work)) return { ...work, notes: [...work.notes, ...said] };
   const { body, notes } = manualStep(context, work.refused, work.notes);
   return { fields: body, notes };
 }
@@ -54,12 +56,14 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
   const [step] = steps;
   const { action } = step;
   if (step.origin.reading === 'opaque')
-    return action.kind === 'code' || action.kind === 'foreign' ? undefined : NOT_KNOWN;
+    return action.kind === 'code' || action.kind === 'foreign' ? undefined : notKnown(step, scope, job);
   switch (action.kind) {
     case 'shell':
-      return shellWork(steps, scope, job) ?? NOT_KNOWN;
+      return shellWork(steps, scope, job) ?? notKnown(step, scope, job);
     case 'notify':
-      return action.channel === 'log' ? (echoWork(action.text, scope, job) ?? NOT_KNOWN) : notifyWork(step, scope, job);
+      return action.channel === 'log'
+        ? (echoWork(action.text, scope, job) ?? notKnown(step, scope, job))
+        : notifyWork(step, scope, job);
     case 'approve':
       return approveWork(step, job);
     case 'checkout':
@@ -67,7 +71,7 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
     case 'artifact':
       return artifactWork(step, scope, job);
     case 'http':
-      return httpWork(step, scope, job) ?? NOT_KNOWN;
+      return httpWork(step, scope, job) ?? notKnown(step, scope, job);
     case 'invoke':
       return invokeWork(step, scope, job);
     case 'foreign':
@@ -83,11 +87,13 @@ function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
   const bare = Object.keys(args).length === 0;
   switch (construct) {
     case 'error':
-      return errorWork(messageOf(step), scope, job) ?? NOT_KNOWN;
+      return errorWork(messageOf(step), scope, job) ?? notKnown(step, scope, job);
     case 'unstable':
-      return unstableWork(messageOf(step), scope, job) ?? NOT_KNOWN;
+      return unstableWork(messageOf(step), scope, job) ?? notKnown(step, scope, job);
     case 'milestone':
       return MILESTONE;
+    case 'tool':
+      return step.origin.reading === 'full' ? TOOL : undefined;
     case 'deleteDir':
     case 'cleanWs':
       return bare && step.placement?.workspace !== undefined ? emptying(step, scope, job) : undefined;
@@ -108,6 +114,19 @@ function emptying(step: Step, scope: Scope, job: Job): Work | undefined {
     job,
   );
 }
+
+/** Whoever takes the place of the tool takes a parameter (given.ts). */
+const TOOL: Done = {
+  fields: { suspend: { duration: '1s' } },
+  notes: [
+    note(
+      'AR057',
+      'approximate',
+      'content',
+      'the tool is not installed on the way: the image has to have it, and a parameter says where it lies',
+    ),
+  ],
+};
 
 const MILESTONE: Done = {
   fields: { suspend: { duration: '1s' } },

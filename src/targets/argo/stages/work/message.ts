@@ -1,6 +1,7 @@
 import type { Step, Value } from '../../../../ir/index.js';
 import { braceVariable, shieldText } from '../../literals.js';
 import { note } from '../../model.js';
+import { saidOf } from '../given.js';
 import type { Job, Scope } from '../job.js';
 import { filledText } from '../values.js';
 import type { Done, Work } from './body.js';
@@ -36,10 +37,40 @@ export function resultWork(value: Value, scope: Scope, job: Job): Work | undefin
 }
 
 function printing(value: Value, script: string, scope: Scope, job: Job): Done | undefined {
-  const text = filledText(value, scope, job, shieldText);
-  if (text === undefined) return undefined;
+  const spoken = spokenText(value, scope, job);
+  if (!spoken) return undefined;
+  const { text, left } = spoken;
   const env = [...braceVariable([text]), { name: 'TIPHYS_TEXT', value: text }];
-  return { fields: { container: { image: job.options.image, command: ['sh', '-c', script], env } }, notes: [] };
+  const message = `of the message, what is known at run time only stands in angle brackets: ${left.join(', ')}`;
+  return {
+    fields: { container: { image: job.options.image, command: ['sh', '-c', script], env } },
+    notes: left.length > 0 ? [note('AR059', 'approximate', 'content', message)] : [],
+  };
+}
+
+interface Spoken {
+  readonly text: string;
+  /** Parts that stand in it by a name only. */
+  readonly left: readonly string[];
+}
+
+/** Nothing depends on a text that is only printed: what is not known of it is named. */
+function spokenText(value: Value, scope: Scope, job: Job): Spoken | undefined {
+  const text = filledText(value, scope, job, shieldText);
+  if (text !== undefined) return { text, left: [] };
+  if (value.kind === 'template') {
+    const parts = value.parts.map((one) => spokenText(one, scope, job));
+    if (!parts.every((one) => one !== undefined)) return undefined;
+    return { text: parts.map((one) => one?.text).join(''), left: parts.flatMap((one) => one?.left ?? []) };
+  }
+  const name = nameOf(value);
+  return name === undefined ? undefined : { text: shieldText(`<${name}>`), left: [name] };
+}
+
+function nameOf(value: Value): string | undefined {
+  if (value.kind === 'code' || value.kind === 'unknown') return saidOf(value);
+  if (value.kind !== 'ref') return undefined;
+  return value.to.scope === 'output' ? 'the result of a step' : 'name' in value.to ? value.to.name : undefined;
 }
 
 /** The message of a step that is kept as it stands. */

@@ -5,7 +5,7 @@ import { note } from '../../model.js';
 import { CURL } from '../../services/http.js';
 import { MAIL, MAIL_IMAGE } from '../../services/mail.js';
 import type { Job, Scope } from '../job.js';
-import { inPlace, NOT_KNOWN, type Work } from './body.js';
+import { inPlace, notKnown, type Work } from './body.js';
 
 interface Channel {
   readonly image: string;
@@ -67,7 +67,7 @@ export function notifyWork(step: Step, scope: Scope, job: Job): Work | undefined
   const body = { image: channel.image, command: ['sh', '-c', script] };
   const { placement: _, ...placeless } = { ...given, env: { ...referred(step, texts), ...texts } };
   const work = inPlace(placeless, () => ['container', body], scope, job, keysOf(channel, job));
-  if (!work || 'refused' in work) return work ?? NOT_KNOWN;
+  if (!work || 'refused' in work) return work ?? notKnown(step, scope, job);
   return { fields: work.fields, notes: notesOf(channel, own, forgiven) };
 }
 

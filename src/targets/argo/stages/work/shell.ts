@@ -13,7 +13,8 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   const known = texts.map((text) => text ?? '');
   const kept = keptOf(first);
   const body = steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first), kept);
-  const work = inPlace(first, (image) => ['script', scriptFields(body, image)], scope, job);
+  const whole: Step = { ...first, action: { kind: 'shell', script: { kind: 'literal', value: known.join('\n') } } };
+  const work = inPlace(whole, (image) => ['script', scriptFields(body, image)], scope, job);
   if (!work || 'refused' in work) return work;
   return {
     ...work,

@@ -1,0 +1,100 @@
+/** What only whoever starts a run can say: parameters of the workflow that have no value. */
+import { cite, maskerOf } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
+import { copiesSecret } from '../credentials.js';
+import { note } from '../model.js';
+import { dnsName } from '../names.js';
+import { type AskedParameter, identityOf } from './asked.js';
+import type { Job } from './job.js';
+import { argo, type Filled, parameterName } from './piece.js';
+
+/** Values that the source has in words only. */
+export type Unsaid = Extract<Value, { kind: 'code' | 'unknown' }>;
+
+/** Text of the source is cut where a reader has seen enough of it. */
+const SHOWN = 80;
+
+const mask = maskerOf([]);
+
+/** `config.chartName` (vars/deploy.groovy:12): a part of a step that is not known, for a note; credentials in it are masked. */
+export function saidOf(value: Unsaid): string {
+  const words = value.kind === 'code' ? `\`${shortened(value.text).replaceAll('`', "'")}\`` : (value.what ?? 'a value');
+  return `${value.kind === 'code' ? words : shortened(words)} (${cite(value.span)})`;
+}
+
+function shortened(text: string): string {
+  const line = mask(text).replace(/\s+/g, ' ').trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
+
+/**
+ * A value that no step has a hand in, as a parameter named after its text, or after what decides it: `config.chartName` is `config-chart-name`, what
+ * a condition on `env.TAG` chooses `by-env-tag`.
+ */
+export function givenText(value: Unsaid, job: Job): Filled | undefined {
+  if (!value.fixed) return undefined;
+  const holder = job.asked.variableOf(value);
+  if (holder !== undefined) return givenVariable(holder, value, job);
+  const identity = identityOf(value);
+  const name = value.kind === 'code' ? value.text.replace(/ \?: .*$/s, '') : `by ${value.what ?? 'conditions'}`;
+  return given(dnsName(kebab(name), identity), identity, value, job);
+}
+
+function kebab(text: string): string {
+  return text
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/[^A-Za-z\d]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase();
+}
+
+/** `tool 'M3'`: Jenkins knows where it installed it. */
+const TOOL = /^tool '(.*)'$/s;
+
+/** The value of a variable that is not known, as a parameter of its name; undefined where it may have several, or a step gives it. */
+export function givenVariable(name: string, value: Value, job: Job): Filled | undefined {
+  if ((value.kind !== 'code' && value.kind !== 'unknown') || !value.fixed || job.asked.valuesOf(name) !== 1)
+    return undefined;
+  const taken = job.pipeline.params.some((param) => param.name === name);
+  return given(taken ? `env-${name}` : name, `variable ${name}`, value, job);
+}
+
+/** What Jenkins sets anew on each agent and in each stage, so that it is no one value for a run. */
+const ANEW = /^(?:STAGE_NAME|NODE_\w+|WORKSPACE\w*|EXECUTOR_NUMBER|GIT_\w+|SVN_\w+)$/;
+
+/** A variable that code reads and nothing in the repository sets: agents and controllers have such. */
+export function givenUnset(name: string, job: Job): Filled | undefined {
+  if (job.asked.isVariable(name) || ANEW.test(name)) return undefined;
+  const said = `the variable ${name}, which nothing here sets,`;
+  return parameter(name, `variable ${name}`, { description: said.slice(0, -1), value: undefined }, said, job);
+}
+
+function given(wanted: string, identity: string, value: Unsaid, job: Job): Filled {
+  const said = value.kind === 'unknown' ? `a value that depends on ${saidOf(value)}` : saidOf(value);
+  const tool = TOOL.exec(value.kind === 'code' ? value.text : '')?.[1];
+  const description =
+    tool === undefined ? `${said}, which the source does not tell` : `where the tool ${tool} lies in the image`;
+  return parameter(wanted, identity, { description, value: defaultOf(wanted, value) }, said, job);
+}
+
+/** A default of the source; none that Argo would take for its own, and no credential in clear text. */
+function defaultOf(name: string, value: Unsaid): string | undefined {
+  const found = value.kind === 'code' ? value.otherwise : undefined;
+  return found === undefined || found.includes('{{') || copiesSecret({ name, value: found }) ? undefined : found;
+}
+
+/** What a library's step is called with, where the step is read by itself. */
+export function tellAsked(name: string, job: Job): void {
+  const param = job.pipeline.params.find((one) => one.name === name);
+  if (!param || !job.isAsked(param)) return;
+  const message = `${name}, which callers give, is a parameter of the workflow without a default: no run starts without it`;
+  job.asked.tell(note('AR057', 'approximate', 'content', message));
+}
+
+function parameter(wanted: string, identity: string, asked: AskedParameter, said: string, job: Job): Filled {
+  const name = job.asked.name(parameterName(wanted), identity, asked);
+  const start =
+    asked.value === undefined ? 'which has no default: no run starts without it' : "with the source's own default";
+  job.asked.tell(note('AR057', 'approximate', 'content', `${said} is the parameter ${name} of the workflow, ${start}`));
+  return argo(`workflow.parameters.${name}`);
+}
