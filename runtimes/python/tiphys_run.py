@@ -10,6 +10,7 @@ no layer on the way changes them:
                     "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "keys": [key of the result to hand on],
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
+                    "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail"}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
@@ -33,6 +34,7 @@ import time
 import types
 
 UTC = _datetime.timezone.utc
+LOG_FORMAT = "[%(asctime)s] %(levelname)s - %(message)s"
 NO_DEFAULT = object()
 
 
@@ -505,7 +507,7 @@ def waited(poke, sensor, output):
 
 
 def main(script):
-    logging.basicConfig(level=logging.INFO, format="[%(asctime)s] %(levelname)s - %(message)s", stream=sys.stdout)
+    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT, stream=sys.stdout)
     step = json.loads(os.environ["TIPHYS_STEP"])
     output = os.environ.get("TIPHYS_OUTPUT", "/tmp")
     with open(script, encoding="utf-8") as file:
@@ -515,7 +517,12 @@ def main(script):
         text = text.replace(mark, "")
     Connection.given = step.get("connections", {})
     context = context_of(step, output)
-    provide(context)
+    if "library" in step:
+        import tiphys_airflow
+
+        tiphys_airflow.provide(sys.modules[__name__], step, context)
+    else:
+        provide(context)
     texts = split_modules(text)
     sys.meta_path.insert(0, Sliced(texts))
     module = types.ModuleType("__tiphys__")

@@ -154,6 +154,20 @@ export interface Program {
   touches: Lack[];
   /** What it needs and cannot be had. */
   open: Lack[];
+  /** Present where it uses classes of the source system itself. */
+  library?: Library;
+}
+
+/** The source system as a library: what of it has to be installed where a program runs. */
+export interface Library {
+  /** Distributions, by the names that they are installed by; `version` where the repository states one. */
+  packages: { name: string; version?: string }[];
+  /** Modules by the names that the program imports, and those that the packages give them. */
+  renamed: Record<string, string>;
+  /** Connections that its classes look up by name, with their types. */
+  connections: Record<string, string>;
+  /** Its classes, in words, each with the first place. */
+  uses: Lack[];
 }
 
 /** A need of a program, in words, and its place. */

@@ -45,6 +45,8 @@ of_its_time() { # PATH: by Airflow 2, or by 3 where 2 imports nothing of it
   structure "$1" 100 "$newer"
 }
 check "callables come to the same without Airflow" bash test/conformance/callables/run.sh "$python"
+check "callables with Airflow as a library come to the same" bash test/conformance/callables/run.sh "$python" library
+[[ -x $newer ]] && check "the same under Airflow 3" bash test/conformance/callables/run.sh "$newer" library3
 check "Airflow's own examples, read as DagBag reads them" structure "$examples" 100
 check "values of small Python expressions, as CPython computes them" "$python" test/conformance/python/values.py
 for repository in fixtures/repos/*/; do check "$repository read as DagBag reads it" of_its_time "$repository"; done

@@ -13,6 +13,7 @@ import type {
   PyValue,
 } from './values/types.js';
 
+export { settled } from './slice/made.js';
 export type { Access, Outside, Slice } from './slice/types.js';
 export type { Step } from './slice/uses.js';
 

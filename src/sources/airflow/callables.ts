@@ -5,7 +5,11 @@ import type { Access, Outside, PythonMachine, Slice, Step } from '../../lang/pyt
 import { isStandard } from '../../lang/python/stdlib/index.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
 import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
+import { givenIn, type KnownParameter } from './given.js';
+import { hookOf } from './hooks.js';
+import { type HookUse, isPlain, LibraryUses } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
+import type { StatedVersion } from './requirements.js';
 
 /** Names of Airflow that the runtime of a slice has (runtimes/python). */
 const PROVIDED =
@@ -26,9 +30,13 @@ export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
 function outside(name: string): Outside {
   if (isStandard(name)) return { is: 'standard' };
   if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
+  if (hookOf(name) || isOfLibrary(name)) return { is: 'provided' };
   if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
   return { is: 'package' };
 }
+
+/** A name of Airflow that only the package itself has. */
+const isOfLibrary = (name: string) => !PROVIDED.test(name) && isPlain(name);
 
 function isOuter(decorator: string): boolean {
   return meaningOf(decorator) === 'taskDecorator' && !/\.(run_if|skip_if)$/.test(decorator);
@@ -42,6 +50,10 @@ export interface CallableContext {
   readonly positional: number | undefined;
   /** The parameter that takes the whole context of the run. */
   readonly whole?: string | undefined;
+  /** What a parameter holds, where that is known before the run. */
+  readonly known: KnownParameter;
+  /** The version of a package, where the repository states it. */
+  readonly stated: StatedVersion;
   /** The node of a task of the same DAG, by its full id. */
   nodeOf(taskId: string): string | undefined;
 }
@@ -62,6 +74,7 @@ export function programOf(slice: Slice, context: CallableContext): Program {
     skips: judge.skips,
     touches: [...files, ...judge.touches],
     open: [...slice.open, ...judge.open],
+    ...(judge.library && { library: judge.library }),
   };
 }
 
@@ -73,14 +86,28 @@ class Judge {
   readonly touches: Lack[] = [];
   readonly open: Lack[] = [];
   skips = false;
+  readonly #uses: LibraryUses;
 
   constructor(
     private readonly slice: Slice,
     private readonly context: CallableContext,
-  ) {}
+  ) {
+    this.#uses = new LibraryUses(context.stated);
+  }
 
-  access({ of, trail, span }: Access): void {
-    if ('name' in of) return this.#name(of.name, trail, span);
+  get library() {
+    return this.#uses.library;
+  }
+
+  /** What is only bound to a second name is looked at where that is used; a look-up happens at once. */
+  access({ of, trail: written, span, bound }: Access): void {
+    const trail = givenIn(written, this.context.known);
+    if ('name' in of) {
+      const isDone = trail.some(({ kind }) => kind === 'call');
+      if (!bound || isOfLibrary(of.name) || (isDone && LOOKED_UP.test(of.name))) this.#name(of.name, trail, span);
+      return;
+    }
+    if (bound) return;
     const { parameter } = of;
     const index = this.slice.parameters.indexOf(parameter);
     const filled = this.context.given.has(parameter) || index < (this.context.positional ?? 0);
@@ -138,6 +165,7 @@ class Judge {
   }
 
   #instance(name: string | undefined, trail: readonly Step[], span: Span): void {
+    if (trail[0]?.kind === 'test') return;
     const call = trail[1]?.kind === 'call' ? trail[1] : undefined;
     if (name === 'xcom_pull' && call) this.#pull(call, span);
     else if (name === 'xcom_push' && call) this.#push(call, span);
@@ -168,6 +196,7 @@ class Judge {
   }
 
   #run(name: string | undefined, trail: readonly Step[], span: Span): void {
+    if (trail[0]?.kind === 'test') return;
     if (name === 'conf') this.#read({ scope: 'run', name: 'conf' });
     else if (name === 'run_id') this.#read({ scope: 'run', name });
     else if (name !== undefined && DATE_KEYS.has(name)) this.#date(name, trail.slice(1));
@@ -184,6 +213,9 @@ class Judge {
 
   #name(name: string, trail: readonly Step[], span: Span): void {
     const [first, second, ...others] = trail;
+    const hook = hookOf(name);
+    if (isOfLibrary(name)) return this.#uses.plain(name, span);
+    if (hook) return this.#hook(this.#uses.use(hook, name, trail, span), span);
     if (/\.get_current_context$/.test(name)) {
       if (first?.kind === 'call') this.#keyed(trail.slice(1), span);
       else this.#lack('hands on how the context is got', span);
@@ -217,6 +249,11 @@ class Judge {
     else if (isNamed && name !== MAIL.connection && name !== null)
       this.#lack(`sends mail by the connection ${typeof name === 'string' ? name : 'that is not named here'}`, span);
     else this.#read({ scope: 'secret', name: MAIL.connection });
+  }
+
+  #hook(use: HookUse, span: Span): void {
+    if ('lack' in use) this.#lack(use.lack, span);
+    else if (use.connection !== undefined) this.#read({ scope: 'secret', name: use.connection });
   }
 
   /** `SlackWebhookHook(slack_webhook_conn_id='x').send(text=…)`. */
@@ -253,13 +290,15 @@ class Judge {
   }
 
   #lack(what: string, span: Span): void {
-    this.open.push({ what, span });
+    if (!this.open.some((one) => one.what === what && one.span.start.line === span.start.line))
+      this.open.push({ what, span });
   }
 }
 
 /** `conn_id` of `send_email` and `send_email_smtp` (airflow/utils/email.py, 2.3 and later), and the connection that the runtime has. */
 const MAIL = { key: 'conn_id', position: 9, connection: 'smtp_default' } as const;
-
+/** Names whose calls ask for something by themselves, whatever becomes of the answer. */
+const LOOKED_UP = /\.(Variable|BaseHook|Connection|\w+Hook)$/;
 const SLACK_METHODS: ReadonlySet<string> = new Set(['send', 'send_text', 'execute']);
 
 /** Names of the standard library by what they do, however they are imported. */

@@ -1,17 +1,21 @@
+import type { Json } from '../../core/index.js';
 import type { Action, Callback, Program, Value } from '../../ir/index.js';
 import type { Slice } from '../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
 import { programOf } from './callables.js';
+import { isPlainKey } from './context-keys.js';
 import { described } from './lower/value.js';
 import { ownFunction } from './model/decorated.js';
 import { argument, type Task } from './model/entities.js';
 import { isNone } from './model/values.js';
 import type { OperatorReading } from './operators/family.js';
+import type { StatedVersion } from './requirements.js';
 
 /** What cutting out a task's callable needs to know. */
 interface Surroundings {
   idOf(task: Task): string | undefined;
   sliceOf(fn: PyFunction): Slice;
+  readonly stated: StatedVersion;
 }
 
 /** The callable of a task that runs one, as a program; nothing where none is known. */
@@ -28,8 +32,11 @@ export function programFor(
   if (!fn) return {};
   const { op_args: list, op_kwargs: map } = polled ?? inputs ?? {};
   const mapped = task.mapped && task.callable ? [...task.mapped.given.keys()] : [];
-  const program = programOf(context.sliceOf(fn), {
+  const slice = context.sliceOf(fn);
+  const program = programOf(slice, {
     given: new Set([...keysOf(map), ...mapped]),
+    stated: context.stated,
+    known: (name) => (task.mapped ? undefined : knownArgument(name, slice, fn, { list, map })),
     positional: list === undefined ? 0 : list.kind === 'list' ? list.items.length : undefined,
     nodeOf: nodesBeside(task, context.idOf),
   });
@@ -42,6 +49,22 @@ export function nodesBeside(task: Task, idOf: Surroundings['idOf']): (id: string
     const other = task.dag?.tasks.get(id);
     return other && idOf(other);
   };
+}
+
+/** What a parameter holds when the task runs: a literal that it is given, or its default where nothing may give it another value. */
+function knownArgument(
+  name: string,
+  { parameters, rest }: Slice,
+  { defaults }: PyFunction,
+  given: { readonly list: Value | undefined; readonly map: Value | undefined },
+): Json | undefined {
+  const { list, map } = given;
+  if ((list && list.kind !== 'list') || (map && map.kind !== 'map') || name === rest) return undefined;
+  if (keysOf(map).some((key) => key.startsWith('<'))) return undefined;
+  const value = map?.entries[name] ?? list?.items[parameters.indexOf(name)];
+  if (value) return value.kind === 'literal' ? value.value : undefined;
+  const usual = isPlainKey(name) ? undefined : defaults.get(name);
+  return usual?.kind === 'str' ? usual.value : usual?.kind === 'none' ? null : undefined;
 }
 
 /** `@task.bash`: a callable that answers with a command. */
@@ -61,6 +84,7 @@ interface Caller {
   argument(name: string): PyValue | undefined;
   nodeOf(taskId: string): string | undefined;
   sliceOf(fn: PyFunction): Slice;
+  readonly stated: StatedVersion;
 }
 
 /** What a DAG or a task calls when it has failed or succeeded; each takes the run's context as its one argument. */
@@ -74,10 +98,19 @@ export function callbacksFor(caller: Caller): { callbacks?: Callback[] } {
   return callbacks.length > 0 ? { callbacks } : {};
 }
 
-function calledBack(fn: PyFunction, { sliceOf, nodeOf }: Caller): Program {
+function calledBack(fn: PyFunction, { sliceOf, nodeOf, stated }: Caller): Program {
   const slice = sliceOf(fn);
-  return programOf(slice, { given: new Set(), positional: 1, whole: slice.parameters[0], nodeOf });
+  return programOf(slice, {
+    given: new Set(),
+    positional: 1,
+    whole: slice.parameters[0],
+    known: (name) => (name === slice.parameters[0] ? undefined : knownArgument(name, slice, fn, NOTHING)),
+    nodeOf,
+    stated,
+  });
 }
+
+const NOTHING = { list: undefined, map: undefined };
 
 function listed(value: PyValue | undefined): readonly PyValue[] {
   if (!value || isNone(value)) return [];

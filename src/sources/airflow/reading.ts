@@ -13,6 +13,7 @@ import { pipelineOf } from './lower/pipeline.js';
 import { templateFinder } from './lower/template-files.js';
 import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
+import { statedVersions } from './requirements.js';
 import { declaredVersion, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
@@ -91,6 +92,7 @@ class Reading {
       pipelineOf: (dag) => this.idOf(dag),
       findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
       sliceOf: (fn) => this.slice(fn),
+      stated: statedVersions(this.repository, version),
     });
     const value = { version: version.version, evidence: version.evidence };
     lowered.pipeline.facets.push({ key: 'airflow.version', value, must: false });

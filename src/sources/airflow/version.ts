@@ -11,8 +11,10 @@ export interface AirflowVersion {
 }
 
 const DEFAULT: AirflowVersion = { major: 2, version: '2', evidence: 'no evidence; 2.x is assumed' };
+/** Whether the source says so; else it is assumed. */
+export const isStated = (version: AirflowVersion): boolean => version !== DEFAULT;
 /** Files that state versions, nearest to the root first. */
-const FILES =
+export const VERSION_FILES =
   /(?:^|\/)(?:[^/]*requirements[^/]*\.(?:txt|in)|constraints[^/]*\.txt|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|Dockerfile[^/]*|docker-compose[^/]*\.ya?ml)$/;
 const STATEMENTS = [
   /apache-airflow(?:\[[^\]]{0,500}\])?["' ]{0,3}(?:==|~=|>=|=)["' =~^>]{0,4}(\d+(?:\.\d+){0,2})/i,
@@ -44,7 +46,7 @@ const STATED = new WeakMap<Repository['files'], readonly Statement[]>();
 function statementsOf(repository: Repository): readonly Statement[] {
   const known = STATED.get(repository.files);
   if (known) return known;
-  const files = repository.files.filter(({ file }) => FILES.test(file)).map(({ file }) => file);
+  const files = repository.files.filter(({ file }) => VERSION_FILES.test(file)).map(({ file }) => file);
   const found = files.sort().flatMap((file): Statement[] => {
     const version = statedIn(file, repository.readText(file) ?? '');
     return version ? [{ file, version }] : [];

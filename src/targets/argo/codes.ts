@@ -250,6 +250,13 @@ const catalogue = {
     why: 'What Jenkins keeps on its controller goes through the artifact repository of the cluster.',
     remedy: 'Configure an artifact repository, and check the patterns.',
   },
+  AR048: {
+    severity: 'warning',
+    title: 'Airflow runs as a library',
+    why: 'The step has Airflow and the packages of its hooks in its image, and connections from Secrets; neither scheduler nor database of Airflow is there.',
+    remedy:
+      'Build the image in the release of Airflow and the versions of the packages that the source runs with, and create the Secret of each connection (keys: conn_type, host, port, schema, login, password, extra).',
+  },
   AR055: {
     severity: 'warning',
     title: 'A client stands in for the operator',

@@ -2,8 +2,9 @@
 
 usage: ours.py CONVERTED_FOLDER < what real.py printed    (the runs get the dates that Airflow gave)
 
-What a cluster does is done here by hand: parameters filled in, `$(NAME)` and `$$` of environment values expanded as
-Kubernetes does it, outputs read from files, tasks skipped whose upstreams did not succeed. Nothing of Airflow is imported.
+Steps with Airflow as a library run with the Python of this program, which has it; all others with the one on the path, and nothing of
+Airflow is imported. What a cluster does is done here by hand: parameters filled in, `$(NAME)` and `$$` of environment values expanded as
+Kubernetes does it, outputs read from files, tasks skipped whose upstreams did not succeed.
 """
 import base64
 import json
@@ -146,8 +147,10 @@ def run(script, shelf, feeds, parameters):
         if "{{" in script["source"] or re.search(r"\$\$|\$\([A-Z]", script["source"]):
             raise SystemExit("Argo or Kubernetes would change the script:\n" + script["source"])
         command = [part.replace("/tiphys/", shelf + "/") for part in script["command"]]
+        if "library" in json.loads(env["TIPHYS_STEP"]):
+            command = [sys.executable, *command[1:]]
         try:
-            done = subprocess.run([*command, path], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=20)
+            done = subprocess.run([*command, path], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
         except subprocess.TimeoutExpired:
             # a sensor that a planted fault keeps waiting
             return "failed", {}
@@ -165,10 +168,24 @@ def run(script, shelf, feeds, parameters):
 def secret(one):
     """A field of a connection, as the Secret of its name would hold it."""
     key = one["valueFrom"].get("secretKeyRef", {})
-    known = {"airflow-conn-store": {"host": "store.example.com", "login": "me", "password": "s3 {{ x }} $(HOME) $$", "port": "8443"}}
+    known = SECRETS
     return {one["name"]: known[key["name"]][key["key"]]} if key.get("key") in known.get(key.get("name"), {}) else {}
 
 
+# the fields of the connections that run.sh gives to real Airflow
+SECRETS = {
+    "airflow-conn-store": {
+        "conn_type": "http",
+        "host": "store.example.com",
+        "login": "me",
+        "password": "s3 {{ x }} $(HOME) $$",
+        "port": "8443",
+        "extra": '{"x-key": "k"}',
+    },
+    "airflow-conn-ledger": {"host": os.environ.get("LEDGER", "")},
+    "airflow-conn-sqlite-default-3473f0": {"host": os.environ.get("LEDGER", "")},
+    "airflow-conn-files": {"extra": '{"path": "/srv/files"}'},
+}
 VARIABLES = {"AIRFLOW_VAR_REGION": "eu {{ x }}", "AIRFLOW_VAR_LIMITS": '{"top": [1, 2]}'}
 
 main(*sys.argv[1:])

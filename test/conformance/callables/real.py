@@ -13,15 +13,17 @@ import pendulum
 
 def main(folder: str, date: str) -> None:
     sys.path.insert(0, folder)
+    import airflow
     from airflow.models import DagBag
 
     bag = DagBag(folder, include_examples=False)
     if bag.import_errors:
         raise SystemExit(str(bag.import_errors))
+    when = "execution_date" if airflow.__version__.startswith("2.") else "logical_date"
     for dag_id, dag in sorted(bag.dags.items()):
         with contextlib.redirect_stdout(io.StringIO()):
             logging.disable(logging.CRITICAL)
-            run = dag.test(execution_date=pendulum.parse(date))
+            run = dag.test(**{when: pendulum.parse(date)})
         tasks = {}
         for one in run.get_task_instances():
             result = {"state": one.state}

@@ -1,10 +1,10 @@
 import type { Span } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
 import { absoluteName } from './imports.js';
-import type { SliceNotes } from './notes.js';
+import type { Met, SliceNotes } from './notes.js';
 import type { Aliases, Place } from './places.js';
 import type { Imported } from './scopes.js';
-import type { Access, ModuleSource, SliceHost } from './types.js';
+import type { ModuleSource, SliceHost } from './types.js';
 import type { Step, Use } from './uses.js';
 
 /** What following a name asks of the slicer. */
@@ -12,7 +12,7 @@ interface Following {
   /** Bring along a name of a place. */
   need(use: Use, place: Place): void;
   /** A name from outside, or a second name for one, is used. */
-  access(of: Access['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void;
+  access(of: Met['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void;
 }
 
 /** Follows the names that import statements bind: to a module of the repository, or to a package from outside. */
@@ -69,8 +69,9 @@ export class ImportedNames {
     const outside = this.host.outside(full);
     if (outside.is === 'refused') this.notes.lack(`${full}: ${outside.why}`, span);
     if (outside.is === 'package') this.notes.package(module, span);
+    const isMember = outside.is === 'provided' && full !== name;
     if (outside.is === 'provided' || outside.is === 'standard')
-      this.following.access({ name }, use.trail, use, place, aliases);
+      this.following.access({ name: isMember ? full : name }, use.trail.slice(isMember ? 1 : 0), use, place, aliases);
   }
 
   /** A name of a module of the repository that another one imports. */

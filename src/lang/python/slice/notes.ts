@@ -4,11 +4,17 @@ import { type ItemIndex, indexOf } from './items.js';
 import { ModuleText } from './module-text.js';
 import type { Access, ModuleSource, Open } from './types.js';
 
+/** An access as it is met: `within` names the function that the parameter is of, where that is not the entry. */
+export interface Met extends Omit<Access, 'of'> {
+  readonly of: { readonly parameter: string; readonly within?: string } | { readonly name: string };
+  readonly node?: SyntaxNode;
+}
+
 /** What a slice has gathered: the texts of its modules, and all that is to be said of it. */
 export class SliceNotes {
   readonly open: Open[] = [];
   readonly packages = new Map<string, Span>();
-  readonly accesses: Access[] = [];
+  readonly accesses: Met[] = [];
   readonly files: Span[] = [];
   /** By the name of the module. */
   readonly texts = new Map<string, ModuleText>();

@@ -2,8 +2,9 @@
 import type { SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue, Scope } from '../values/types.js';
 import type { Item } from './items.js';
+import type { Met } from './notes.js';
 import { type Imported, importedNames } from './scopes.js';
-import type { Access, ModuleSource } from './types.js';
+import type { ModuleSource } from './types.js';
 import type { Step } from './uses.js';
 
 /** A function around a piece of code. */
@@ -29,7 +30,7 @@ export interface Found {
 }
 
 /** Second names for parameters and for names from outside, by their function and name. */
-export type Aliases = Map<string, { readonly of: Access['of']; readonly trail: readonly Step[] }>;
+export type Aliases = Map<string, { readonly of: Met['of']; readonly trail: readonly Step[] }>;
 
 /** The functions around a node, outermost first, with the scopes in which it was made. */
 export function aroundOf(path: readonly SyntaxNode[], scope: Scope): Place['around'] {

@@ -6,10 +6,12 @@ import { constantText } from './constants.js';
 import { ImportedNames } from './imported-names.js';
 import { dottedName } from './imports.js';
 import type { Item } from './items.js';
-import { SliceNotes } from './notes.js';
+import { KnownValues } from './known.js';
+import { type Met, SliceNotes } from './notes.js';
 import { pathTo } from './path.js';
 import { type Aliases, aroundOf, type Found, importsWithin, type Place } from './places.js';
 import { parameterNamesOf, restOf } from './scopes.js';
+import { CallSites, functionKey, parametersOf } from './sites.js';
 import type { Access, ModuleSource, Slice, SliceHost } from './types.js';
 import { type Step, type Use, usesIn } from './uses.js';
 
@@ -22,9 +24,12 @@ export class Slicer {
   private readonly visited = new Set<string>();
   private readonly notes = new SliceNotes();
   private readonly imports: ImportedNames;
+  private readonly known: KnownValues;
+  private readonly sites = new CallSites();
   private entry: SyntaxNode | undefined;
 
   constructor(private readonly host: SliceHost) {
+    this.known = new KnownValues(this.notes, host, () => this.entry);
     this.imports = new ImportedNames(this.notes, host, {
       need: (use, place) => this.#need(use, place, new Map()),
       access: (of, trail, use, place, aliases) => this.#access(of, trail, use, place, aliases),
@@ -57,10 +62,19 @@ export class Slicer {
       text: main.joined(),
       modules: [...notes.texts].filter(([, one]) => one !== main).map(([name, one]) => ({ name, text: one.joined() })),
       packages: notes.packages,
-      accesses: notes.accesses,
+      accesses: notes.accesses.flatMap((one) => this.#read(one)),
       files: notes.files,
       open: notes.open,
     };
+  }
+
+  /** An access of what the entry has, with what the calls of the functions around it tell of its first call. */
+  #read({ node, of, ...access }: Met): readonly Access[] {
+    if (access.trail.length === 0 && !access.bound && node && this.sites.isFollowed(node)) return [];
+    const at = access.trail.findIndex(({ kind }) => kind === 'call');
+    const call = access.trail[at];
+    const trails = call ? this.sites.read(call).map((one) => access.trail.with(at, one)) : [access.trail];
+    return this.sites.origins(of).flatMap((origin) => trails.map((trail) => ({ ...access, of: origin, trail })));
   }
 
   #isOuter(decorator: SyntaxNode, { source }: Place): boolean {
@@ -74,7 +88,7 @@ export class Slicer {
   #follow(node: SyntaxNode, place: Place): void {
     const { source } = place;
     const { text } = source.lines;
-    const uses = usesIn(node, text);
+    const uses = this.known.read(usesIn(node, text), place);
     const aliases: Aliases = new Map();
     const imports = importsWithin(node, text);
     for (const use of uses) {
@@ -84,6 +98,8 @@ export class Slicer {
       else if (local) this.imports.follow(local, use, place, aliases);
       else if (use.owner && use.owner === this.entry && this.#isParameter(use.name, text))
         this.#access({ parameter: use.name }, use.trail, use, place, aliases);
+      else if (use.owner && parametersOf(use.owner, text).has(use.name))
+        this.#access({ parameter: use.name, within: functionKey(source, use.owner) }, use.trail, use, place, aliases);
       else if (!use.owner) this.#need(use, place, aliases);
     }
     for (const one of imports) this.imports.only(one, uses, place);
@@ -94,9 +110,11 @@ export class Slicer {
   }
 
   /** A value under a second name stands for the first one; anything else is reported. */
-  #access(of: Access['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void {
-    if (use.boundTo !== undefined && use.within) aliases.set(`${use.within.start} ${use.boundTo}`, { of, trail });
-    else this.notes.accesses.push({ of, trail, span: place.source.lines.span(use.node) });
+  #access(of: Met['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void {
+    const bound = use.boundTo !== undefined && use.within !== undefined;
+    if (bound) aliases.set(`${use.within.start} ${use.boundTo}`, { of, trail });
+    const { node } = use;
+    this.notes.accesses.push({ of, trail, node, span: place.source.lines.span(node), ...(bound && { bound }) });
   }
 
   /** A name from around the code: of an enclosing function, of the module, or of Python. */
@@ -123,6 +141,7 @@ export class Slicer {
     const [item] = found.items;
     if (found.items.length === 1 && item?.imported)
       return this.imports.follow(item.imported, use, place, aliases, item.node);
+    if (found.items.length === 1 && item?.kind === 'definition') this.sites.record(item.node, source, use);
     const key = `${source.name} ${use.name} ${found.node?.start ?? ''}`;
     if (this.visited.has(key)) return;
     this.visited.add(key);

@@ -46,6 +46,8 @@ export interface Access {
   readonly of: { readonly parameter: string } | { readonly name: string };
   readonly trail: readonly Step[];
   readonly span: Span;
+  /** Only bound to a second name here; what that is used for is reported by itself. */
+  readonly bound?: boolean;
 }
 
 export interface Slice {

@@ -2,24 +2,32 @@
 import type { Json } from '../../../core/index.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { literalOf } from './literals.js';
+import type { Made } from './made.js';
 import { bindingsOf, globalsIn, parameterNamesOf, targetNames } from './scopes.js';
 
 /** What follows a name: `ti.xcom_pull(task_ids='a')['x']` is an attribute, a call and an item. */
 export type Step =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'item'; readonly key: Json | undefined }
+  /** Asked whether it is there, and nothing more: `if x`, `not x`, `x is None`. */
+  | { readonly kind: 'test' }
   | {
       readonly kind: 'call';
       readonly args: readonly (Json | undefined)[];
       readonly kwargs: ReadonlyMap<string, Json | undefined>;
       readonly open: boolean;
+      /** Arguments, by place or keyword, that are made of parameters of the slice's entry. */
+      readonly handed?: ReadonlyMap<number | string, Made>;
     };
+
+/** A step as it is written: with the expressions of the arguments that are no literals. */
+export type WrittenStep = Step & { readonly written?: ReadonlyMap<number | string, SyntaxNode> };
 
 /** One use of a name. Arguments and keys that are no plain literals are undefined. */
 export interface Use {
   readonly name: string;
   readonly node: SyntaxNode;
-  readonly trail: readonly Step[];
+  readonly trail: readonly WrittenStep[];
   /** The function whose local it is; undefined for a name from outside of the code looked at. */
   readonly owner: SyntaxNode | undefined;
   /** The innermost function that the use stands in. */
@@ -83,7 +91,16 @@ class Walker {
       return;
     const binds = (parent.type === 'for_statement' || parent.type === 'for_in_clause') && one.field === 'left';
     if (binds || (parent.type === 'named_expression' && one.field === 'name')) return this.#target(one, scope, inClass);
+    if (one.type === 'identifier' && this.#isTest(parent, one)) return this.#use(one, [{ kind: 'test' }], scope);
     this.visit(one, scope, inClass);
+  }
+
+  #isTest(parent: SyntaxNode, one: SyntaxNode): boolean {
+    if (parent.type === 'not_operator' || one.field === 'condition') return true;
+    if (parent.type === 'conditional_expression') return parts(parent)[1] === one;
+    return (
+      parent.type === 'comparison_operator' && /^\s*is\s+(not\s+)?None$/.test(this.text.slice(one.end, parent.end))
+    );
   }
 
   /** The objects of `a.b = …` and `a[i] = …` are used; plain names are bound. */
@@ -142,11 +159,11 @@ class Walker {
 
   /** `a.b(c)[d]`: one use of `a`, and those inside of its arguments. */
   #chain(node: SyntaxNode, scope: Scope | undefined, inClass: boolean): void {
-    const trail: Step[] = [];
+    const trail: WrittenStep[] = [];
     const inner: SyntaxNode[] = [];
     let base: SyntaxNode | undefined = node;
     for (let next: SyntaxNode | undefined = node; next; base = next) {
-      const found: { of: SyntaxNode | undefined; step: Step; inner: readonly SyntaxNode[] } | undefined =
+      const found: { of: SyntaxNode | undefined; step: WrittenStep; inner: readonly SyntaxNode[] } | undefined =
         this.#link(next);
       if (!found?.of) break;
       trail.unshift(found.step);
@@ -158,7 +175,7 @@ class Walker {
     for (const one of inner) this.visit(one, scope, inClass);
   }
 
-  #link(node: SyntaxNode): { of: SyntaxNode | undefined; step: Step; inner: readonly SyntaxNode[] } | undefined {
+  #link(node: SyntaxNode): { of: SyntaxNode | undefined; step: WrittenStep; inner: readonly SyntaxNode[] } | undefined {
     if (node.type === 'attribute') {
       const name = child(node, 'attribute');
       return {
@@ -177,20 +194,26 @@ class Walker {
     return { of: child(node, 'function'), step: this.#call(list), inner: list ? [list] : [] };
   }
 
-  #call(list: SyntaxNode | undefined): Step {
+  #call(list: SyntaxNode | undefined): WrittenStep {
     const args: (Json | undefined)[] = [];
+    const written = new Map<number | string, SyntaxNode>();
     const kwargs = new Map<string, Json | undefined>();
     let open = list?.type === 'generator_expression';
     for (const one of list && !open ? parts(list) : []) {
       const [name, value] = [child(one, 'name'), child(one, 'value')];
-      if (one.type === 'keyword_argument' && name && value) kwargs.set(this.#textOf(name), literalOf(value, this.text));
-      else if (one.type === 'list_splat' || one.type === 'dictionary_splat') open = true;
-      else args.push(literalOf(one, this.text));
+      if (one.type === 'list_splat' || one.type === 'dictionary_splat') open = true;
+      else if (one.type === 'keyword_argument' && name && value) {
+        written.set(this.#textOf(name), value);
+        kwargs.set(this.#textOf(name), literalOf(value, this.text));
+      } else {
+        written.set(args.length, one);
+        args.push(literalOf(one, this.text));
+      }
     }
-    return { kind: 'call', args, kwargs, open };
+    return { kind: 'call', args, kwargs, open, written };
   }
 
-  #use(node: SyntaxNode, trail: readonly Step[], scope: Scope | undefined): void {
+  #use(node: SyntaxNode, trail: readonly WrittenStep[], scope: Scope | undefined): void {
     const name = this.#textOf(node);
     let owner = scope;
     while (owner && !owner.names.has(name)) owner = owner.parent;

@@ -4,6 +4,7 @@ import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import { callbacksFor } from '../program.js';
+import type { StatedVersion } from '../requirements.js';
 import { cycleOf } from './cycle.js';
 import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
 import { nodeIds } from './names.js';
@@ -27,6 +28,7 @@ export interface DagContext {
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
   sliceOf(fn: PyFunction): Slice;
+  readonly stated: StatedVersion;
 }
 
 export interface LoweredDag {
@@ -68,6 +70,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
       argument: (name) => dag.args.given.get(name),
       nodeOf: () => undefined,
       sliceOf: context.sliceOf,
+      stated: context.stated,
     }),
     params: params.params,
     triggers: [...triggers],
@@ -118,9 +121,10 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline, sliceOf, findTemplate } = context;
+    const { producersOf, pipelineOf: findPipeline, sliceOf, findTemplate, stated } = context;
     const idOf = (other: Task) => ids.get(other);
-    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf: findPipeline, sliceOf, findTemplate }));
+    const pipelineOf = findPipeline;
+    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, findTemplate, stated }));
   }
   return steps;
 }

@@ -10,6 +10,7 @@ import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
 import { callbacksFor, nodesBeside, programFor } from '../program.js';
+import type { StatedVersion } from '../requirements.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { structureOf } from './policy.js';
@@ -29,6 +30,7 @@ export interface StepContext extends Producers {
   readonly nodeId: string;
   /** A callable with all that it needs. */
   sliceOf(fn: PyFunction): Slice;
+  readonly stated: StatedVersion;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
@@ -83,6 +85,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
       argument: (name) => argument(task, name),
       nodeOf: nodesBeside(task, context.idOf),
       sliceOf: context.sliceOf,
+      stated: context.stated,
     }),
   };
   return { step, links: linksOf(reading, context), structure: structure.doubts, content };

@@ -30,7 +30,10 @@ const VARIABLE = /^[A-Za-z0-9_.-]+$/;
 const SECRET = /passw|secret|token|api_?key|private|credential/i;
 
 /** The environment for what is read; a text says what cannot be had. */
-export function askedOf(program: Pick<Program, 'reads'>, pipeline: Pipeline): Asked | { readonly lack: string } {
+export function askedOf(
+  program: Pick<Program, 'reads' | 'library'>,
+  pipeline: Pipeline,
+): Asked | { readonly lack: string } {
   const env: Variable[] = [];
   const { reads } = program;
   const asks = (name: string) => reads.some((one) => one.scope === 'run' && one.name === name);
@@ -51,7 +54,7 @@ export function askedOf(program: Pick<Program, 'reads'>, pipeline: Pipeline): As
     if (!VARIABLE.test(one.name)) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
     env.push(variableOf(one.name));
   }
-  const connections = connectionsOf(reads, env);
+  const connections = connectionsOf(program, env);
   if (connections === undefined) return { lack: 'a connection whose name is not known' };
   const params = wantsParams ? paramsOf(pipeline, env) : {};
   return params === undefined
@@ -63,11 +66,15 @@ export function askedOf(program: Pick<Program, 'reads'>, pipeline: Pipeline): As
 const DATELESS: ReadonlySet<string> = new Set(['run_id', 'conf', 'task_id', 'dag_id', 'log_url', 'exception']);
 
 /** The fields of each connection as variables, from the Secret of its name. */
-function connectionsOf(reads: Program['reads'], env: Variable[]): Readonly<Record<string, string>> | undefined {
+function connectionsOf(
+  { reads, library }: Pick<Program, 'reads' | 'library'>,
+  env: Variable[],
+): Readonly<Record<string, string>> | undefined {
+  const fields = library ? ([...CONNECTION_FIELDS, 'conn_type'] as const) : CONNECTION_FIELDS;
   const names = [...new Set(reads.flatMap((one) => (one.scope === 'secret' ? [one.name] : [])))];
   if (names.some((name) => name === '' || name.startsWith('<'))) return undefined;
   for (const [index, name] of names.entries())
-    for (const field of CONNECTION_FIELDS)
+    for (const field of fields)
       env.push({ name: `TIPHYS_CONN_${index}_${field.toUpperCase()}`, valueFrom: fromConnection(name, field) });
   return Object.fromEntries(names.map((name, index) => [name, `TIPHYS_CONN_${index}`]));
 }

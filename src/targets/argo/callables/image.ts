@@ -3,6 +3,7 @@ import type { EmittedFile, FidelityNote } from '../../../core/index.js';
 import type { Program } from '../../../ir/index.js';
 import { note, type PythonImage } from '../model.js';
 import { shortHash } from '../names.js';
+import { libraryRequirements } from './library.js';
 
 /** The version that Airflow 2.10's and 3.1's own images have. */
 const VERSION = '3.12';
@@ -10,8 +11,12 @@ const pythonOf = (version: string) => `python:${version}-slim`;
 const PYTHON = pythonOf(VERSION);
 
 /** The image that a program runs in. */
-export function imageFor({ packages }: Program): PythonImage {
+export function imageFor({ packages, library }: Program): PythonImage {
   const wanted = [...new Set(packages.map(distributionOf))].sort();
+  if (library) {
+    const { base, wanted: needed, isStated } = libraryRequirements(library);
+    return builtOn(base, [...new Set([...needed, ...wanted])], isStated && wanted.length === 0);
+  }
   return wanted.length === 0 ? plainImage(VERSION) : imageOf(wanted);
 }
 
@@ -30,12 +35,18 @@ export function imageOf(wanted: readonly string[], version = VERSION): PythonIma
   return { name, packages: wanted, notes: notesOf(name, wanted), ...(base !== PYTHON && { base }) };
 }
 
+/** An image with packages on top of one that is no plain Python. */
+function builtOn(base: string, wanted: readonly string[], isStated: boolean): PythonImage {
+  const name = `tiphys-python:${shortHash([base, ...wanted].join('\n'))}`;
+  return { name, packages: wanted, notes: notesOf(name, wanted, isStated), base };
+}
+
 /** `pandas==2.2.0`: any other form leaves the version to the day on which the image is built. */
 const PINNED = /^[A-Za-z0-9._[\],-]+\s*===?\s*[^\s*,;]+$/;
 
-function notesOf(name: string, wanted: readonly string[]): readonly FidelityNote[] {
+function notesOf(name: string, wanted: readonly string[], isStated = true): readonly FidelityNote[] {
   const file = `images/${folderOf(name)}/Dockerfile`;
-  const pinned = wanted.every((one) => PINNED.test(one));
+  const pinned = isStated && wanted.every((one) => PINNED.test(one));
   const how = pinned ? 'as the source states them' : 'in versions that nothing states';
   const message = `needs ${wanted.join(', ')}, ${how}: build ${name} from ${file}`;
   return [note('AR051', pinned ? 'exact' : 'approximate', 'content', message, true)];
@@ -49,7 +60,7 @@ export function imageFiles(images: readonly PythonImage[]): readonly EmittedFile
   return [...byName.values()].flatMap(({ name, packages, base = PYTHON }) => [
     {
       path: `images/${folderOf(name)}/Dockerfile`,
-      text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${base}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\nUSER 1000\n`,
+      text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${base}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\n${base.startsWith('python:') ? 'USER 1000\n' : ''}`,
     },
     {
       path: `images/${folderOf(name)}/requirements.txt`,

@@ -17,6 +17,12 @@ const TRAVEL = ['venv_cache_path', 'serializer', 'use_dill', 'expect_airflow', '
 /** A text names what is not known. */
 export function interpreterOf(step: Step, program: Program): Interpreter | { readonly lack: string } {
   const on = step.placement?.on;
+  const value = (name: string) => step.facets.find(({ key }) => key === `airflow.${name}`)?.value;
+  if (
+    program.library &&
+    (on?.kind === 'image' || value('requirements') !== undefined || value('python_version') !== undefined)
+  )
+    return { lack: 'code of Airflow in an interpreter that the step sets up by itself' };
   const said = new Set(TRAVEL.map((name) => `airflow.${name}`));
   if (on?.kind === 'image') {
     const name = literalText(on.image);
@@ -24,7 +30,6 @@ export function interpreterOf(step: Step, program: Program): Interpreter | { rea
     const message = `${name} has to have python3, as there`;
     return { image: { name, packages: [], notes: [note('AR001', 'exact', 'content', message, false)] }, said };
   }
-  const value = (name: string) => step.facets.find(({ key }) => key === `airflow.${name}`)?.value;
   const wanted = requirementsOf(value('requirements'));
   const version = versionOf(value('python_version'));
   if (wanted === undefined && version === undefined) return { image: imageFor(program), said };

@@ -4,10 +4,11 @@ import type { Pipeline, Program } from '../../../ir/index.js';
 import { dateNotes } from '../data/run.js';
 import { note } from '../model.js';
 import { connectionSecret } from '../services/connections.js';
+import { libraryNotes } from './library.js';
 
 /** Notes of what a program reads and touches. */
-export function programNotes({ reads, touches }: Program, pipeline: Pipeline, dates: boolean): FidelityNote[] {
-  const notes: FidelityNote[] = dates ? [...dateNotes(pipeline)] : [];
+export function programNotes({ reads, touches, library }: Program, pipeline: Pipeline, dates: boolean): FidelityNote[] {
+  const notes: FidelityNote[] = [...(dates ? dateNotes(pipeline) : []), ...libraryNotes(library)];
   const exact = (code: 'AR045' | 'AR050', message: string, review: boolean) =>
     notes.push(note(code, 'exact', 'content', message, review));
   const names = reads.flatMap((one) => (one.scope === 'variable' ? [one.name] : []));

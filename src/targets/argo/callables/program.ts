@@ -12,6 +12,7 @@ import { skipCodes } from '../skip-codes.js';
 import { argumentJson } from './arguments.js';
 import { askedOf, type Variable } from './environment.js';
 import { interpreterOf } from './interpreter.js';
+import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
 import { holdsMark, pythonScript } from './script.js';
 
@@ -79,6 +80,7 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
       ...(Object.keys(pulled.xcom).length > 0 && { xcom: pulled.xcom }),
       ...(Object.keys(asked.params).length > 0 && { params: asked.params }),
       ...(Object.keys(asked.connections).length > 0 && { connections: asked.connections }),
+      ...libraryStep(program.library),
       ...keysOf(context.ports),
       ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
       ...(kind === 'sensor' && { sensor: pokingOf(step) }),

@@ -48,7 +48,9 @@ export function baseManifests(
         : []),
     ]),
     ...(shared.length > 0 ? [{ path: `base/${EVENTS_FILE}`, text: printAll(shared) }] : []),
-    ...(callers.length > 0 ? [{ path: `base/${RUNTIME_FILE}`, text: printPlain(runtimeMap(namespace, callers)) }] : []),
+    ...(callers.length > 0
+      ? [{ path: `base/${RUNTIME_FILE}`, text: printPlain(runtimeMap(namespace, callers, lowered.some(usesLibrary))) }]
+      : []),
     ...(common.length > 0 ? [{ path: `base/${SHARED_FILE}`, text: printAll(common) }] : []),
     ...(pools.size > 0 ? [{ path: `base/${POOLS_FILE}`, text: printPlain(poolsMap(pools, namespace)) }] : []),
   ];
@@ -66,6 +68,10 @@ export function baseKustomization(
 /** Whether a pipeline runs callables. */
 const usesRuntime = ({ templates }: LoweredPipeline) =>
   templates.some(({ fields }) => JSON.stringify(fields.volumes ?? '').includes(RUNTIME));
+
+/** Whether one of them has Airflow as a library. */
+const usesLibrary = ({ steps }: LoweredPipeline) =>
+  steps.some(({ step }) => [step, ...(step.callbacks ?? [])].some(({ program }) => program?.library));
 
 function poolsOf(lowered: readonly LoweredPipeline[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();

@@ -7,7 +7,7 @@ export const CONNECTION_FIELDS = ['host', 'port', 'schema', 'login', 'password',
 export type ConnectionField = (typeof CONNECTION_FIELDS)[number];
 
 /** A field of a connection, from its Secret; a connection need not have all of them. */
-export const fromConnection = (name: string, key: ConnectionField): Json => ({
+export const fromConnection = (name: string, key: ConnectionField | 'conn_type'): Json => ({
   secretKeyRef: { name: connectionSecret(name), key, optional: true },
 });
 

@@ -3,6 +3,7 @@ import { cite, findSecrets } from '../../../core/index.js';
 import type { Callback, Pipeline, Program } from '../../../ir/index.js';
 import { askedOf } from '../callables/environment.js';
 import { imageFor } from '../callables/image.js';
+import { libraryStep } from '../callables/library.js';
 import { programNotes } from '../callables/notes.js';
 import { holdsMark, pythonScript } from '../callables/script.js';
 import type { Teller } from './teller.js';
@@ -23,6 +24,7 @@ export function callbackTeller({ name, program }: Callback, pipeline: Pipeline):
     task_id: '',
     ...(Object.keys(params).length > 0 && { params }),
     ...(Object.keys(connections).length > 0 && { connections }),
+    ...libraryStep(program.library),
   };
   const ended = { name: 'TIPHYS_TASK_ID', value: '{{inputs.parameters.step}}' };
   return {

@@ -1,0 +1,92 @@
+"""Airflow as a library of a callable: its hooks are the real ones, its scheduler and its database are not there.
+
+`provide` takes the place of the names that tiphys_run.py has of its own. Connections come from the environment in the form
+that Airflow's own EnvironmentVariablesBackend reads; whoever asks for another one gets Airflow's own error. Only what would
+ask the server of Airflow, or a configuration that nobody has here, stays the runtime's: the context, mail, messages to Slack.
+"""
+import importlib
+import json
+import logging
+import os
+import sys
+import tempfile
+import types
+
+FIELDS = ("conn_type", "host", "port", "schema", "login", "password", "extra")
+SLACK = (
+    "airflow.providers.slack.hooks.slack_webhook",
+    "airflow.providers.slack.operators.slack_webhook",
+    "airflow.contrib.hooks.slack_webhook_hook",
+    "airflow.contrib.operators.slack_webhook_operator",
+)
+
+
+def provide(run, step, context):
+    """Makes the real package answer inside of a step. `run` is the module tiphys_run."""
+    settle(step)
+    exceptions = importlib.import_module("airflow.exceptions")
+    for name in ("AirflowException", "AirflowSkipException", "AirflowFailException"):
+        setattr(run, name, getattr(exceptions, name))
+    run.Variable = first_of(("airflow.models", "airflow.sdk"), "Variable")
+    run.PokeReturnValue = first_of(("airflow.sensors.base", "airflow.sdk"), "PokeReturnValue")
+    for old, new in step["library"]["renamed"].items():
+        alias(old, importlib.import_module(new))
+    for name in SLACK:
+        module = types.ModuleType(name)
+        module.SlackWebhookHook = module.SlackWebhookOperator = run.SlackWebhook
+        alias(name, module)
+    put(("airflow.utils.email",), send_email=run.send_email, send_email_smtp=run.send_email)
+    asked = ("airflow.operators.python", "airflow.providers.standard.operators.python", "airflow.sdk")
+    put(asked, get_current_context=lambda: context)
+    # Airflow has set up its own handlers when it was imported
+    logging.disable(logging.NOTSET)
+    logging.basicConfig(level=logging.INFO, format=run.LOG_FORMAT, stream=sys.stdout, force=True)
+
+
+def settle(step):
+    """What Airflow reads when it is imported: a folder of its own, no database, the connections of the step."""
+    home = tempfile.mkdtemp(prefix="airflow-")
+    os.environ["AIRFLOW_HOME"] = home
+    os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = "sqlite:///%s/no-database/airflow.db" % home
+    os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
+    types_of = step["library"]["connections"]
+    for name, prefix in step.get("connections", {}).items():
+        field = {key: os.environ.get("%s_%s" % (prefix, key.upper())) for key in FIELDS}
+        if not any(field.values()):
+            continue
+        field["conn_type"] = field["conn_type"] or types_of.get(name) or ""
+        os.environ["AIRFLOW_CONN_" + name.upper()] = json.dumps({key: value for key, value in field.items() if value})
+
+
+def first_of(modules, name):
+    """The class of that name in the first of the modules that is there and has it."""
+    for one in modules:
+        try:
+            return getattr(importlib.import_module(one), name)
+        except (ImportError, AttributeError):
+            continue
+    raise ImportError("no %s in %s" % (name, ", ".join(modules)))
+
+
+def alias(name, module):
+    """A second name for a module; packages around it that are not there are made."""
+    parent, _, last = name.rpartition(".")
+    try:
+        around = importlib.import_module(parent)
+    except ImportError:
+        around = types.ModuleType(parent)
+        around.__path__ = []
+        alias(parent, around)
+    sys.modules[name] = module
+    setattr(around, last, module)
+
+
+def put(modules, **names):
+    """Sets names in those of the modules that are there."""
+    for one in modules:
+        try:
+            module = importlib.import_module(one)
+        except ImportError:
+            continue
+        for name, value in names.items():
+            setattr(module, name, value)

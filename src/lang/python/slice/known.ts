@@ -1,0 +1,173 @@
+/** What an argument inside of a slice is known to be before the slice runs: a constant that it names, or a parameter that is handed on. */
+import type { Json } from '../../../core/index.js';
+import { unescapeText } from '../syntax/escapes.js';
+import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import type { PyValue } from '../values/types.js';
+import { literalOf } from './literals.js';
+import { listOf, type Made, textOf } from './made.js';
+import type { SliceNotes } from './notes.js';
+import type { Place } from './places.js';
+import { importedNames, parameterNamesOf } from './scopes.js';
+import { functionKey, parametersOf } from './sites.js';
+import type { ModuleSource, SliceHost } from './types.js';
+import type { Use, WrittenStep } from './uses.js';
+
+/** Where an expression stands. */
+interface Here {
+  readonly uses: ReadonlyMap<SyntaxNode, Use>;
+  readonly place: Place;
+}
+
+const DEEPEST = 10;
+
+/** Reads expressions of one slice without running them. */
+export class KnownValues {
+  constructor(
+    private readonly notes: SliceNotes,
+    private readonly host: SliceHost,
+    private readonly entry: () => SyntaxNode | undefined,
+  ) {}
+
+  /** The uses of a piece of code, with those of the arguments of their calls that are known, though no literals. */
+  read(uses: readonly Use[], place: Place): readonly Use[] {
+    const here = { uses: new Map(uses.map((one) => [one.node, one])), place };
+    return uses.map((use) => ({ ...use, trail: use.trail.map((step) => this.#step(step, here)) }));
+  }
+
+  #step(step: WrittenStep, here: Here): WrittenStep {
+    if (step.kind !== 'call' || !step.written) return step;
+    const { kind, open, written } = step;
+    const [args, kwargs, handed] = [[...step.args], new Map(step.kwargs), new Map<number | string, Made>()];
+    for (const [at, node] of written) {
+      const found = this.#of(node, here, 0);
+      if (!found) continue;
+      if (!('value' in found)) handed.set(at, found);
+      else if (typeof at === 'number') args[at] = found.value;
+      else kwargs.set(at, found.value);
+    }
+    return { kind, args, kwargs, open, written, ...(handed.size > 0 && { handed }) };
+  }
+
+  /** Undefined where it is not known, or where some function may give the name another value. */
+  #of(node: SyntaxNode, here: Here, depth: number): Made | undefined {
+    const { lines } = here.place.source;
+    const literal = literalOf(node, lines.text);
+    if (literal !== undefined) return { value: literal };
+    if (depth > DEEPEST) return undefined;
+    if (node.type === 'identifier') return this.#name(node, here, depth);
+    if (node.type === 'attribute') return knownAs(this.#object(node, here));
+    if (node.type === 'string') return this.#text(node, here, depth);
+    if (node.type !== 'list' && node.type !== 'tuple') return undefined;
+    const items = parts(node).map((one) => this.#of(one, here, depth + 1));
+    const all = items.filter((one) => one !== undefined);
+    return all.length === items.length ? listOf(all) : undefined;
+  }
+
+  /** An f-string without formats. */
+  #text(node: SyntaxNode, here: Here, depth: number): Made | undefined {
+    const { text } = here.place.source.lines;
+    if (!/^[fF]["']/.test(text.slice(node.start, node.end))) return undefined;
+    const pieces = node.children.filter(({ type }) => type === 'string_content' || type === 'interpolation');
+    const made = pieces.map((one): Made | undefined => {
+      if (one.type === 'string_content')
+        return { value: unescapeText(text.slice(one.start, one.end)).replaceAll('{{', '{').replaceAll('}}', '}') };
+      const [inner, ...formats] = parts(one);
+      return inner && formats.length === 0 && !/[!:=]/.test(text.slice(inner.end, one.end))
+        ? this.#of(inner, here, depth + 1)
+        : undefined;
+    });
+    const all = made.filter((one) => one !== undefined);
+    return all.length === made.length ? textOf(all) : undefined;
+  }
+
+  #name(node: SyntaxNode, here: Here, depth: number): Made | undefined {
+    const use = here.uses.get(node);
+    if (!use) return undefined;
+    if (use.owner) return this.#local(use, use.owner, here, depth);
+    const found = knownAs(this.#global(use.name, here.place));
+    return found && !isRebound(use.name, here.place) ? found : undefined;
+  }
+
+  /** A parameter of the entry, or a name that its function binds once, by a plain assignment in its own body. */
+  #local({ name }: Use, owner: SyntaxNode, here: Here, depth: number): Made | undefined {
+    const { source } = here.place;
+    if (isRebound(name, here.place)) return undefined;
+    const body = child(owner, 'body');
+    const items = body ? (this.notes.index(body, source).items.get(name) ?? []) : [];
+    if (parameterNamesOf(owner, source.lines.text).includes(name)) {
+      if (items.length > 0 || !parametersOf(owner, source.lines.text).has(name)) return undefined;
+      return { parameter: name, ...(owner !== this.entry() && { of: functionKey(source, owner) }) };
+    }
+    const [item] = items;
+    const assignment = items.length === 1 && item?.kind === 'assignment' ? parts(item.node)[0] : undefined;
+    const [left, right] = [assignment && child(assignment, 'left'), assignment && child(assignment, 'right')];
+    return left?.type === 'identifier' && right ? this.#of(right, here, depth + 1) : undefined;
+  }
+
+  /** A name from around the code, as the slicer finds it (`Slicer.#need`). */
+  #global(name: string, { source, around }: Place): PyValue | undefined {
+    const { text } = source.lines;
+    for (const { node, scope, decorated } of [...around].reverse()) {
+      const items = this.notes.index(child(node, 'body') ?? node, source).items.get(name) ?? [];
+      if (items.length === 0 && !parameterNamesOf(node, text).includes(name)) continue;
+      return items.length === 0 && decorated ? undefined : scope?.names.get(name);
+    }
+    return source.globals?.get(name);
+  }
+
+  /** `config.CONN` of a module or a class of the repository; nothing where the text of either sets such an attribute. */
+  #object(node: SyntaxNode, here: Here): PyValue | undefined {
+    const { source } = here.place;
+    const [of, part] = [child(node, 'object'), child(node, 'attribute')];
+    const name = part && source.lines.text.slice(part.start, part.end);
+    if (!of || name === undefined) return undefined;
+    const use = here.uses.get(of);
+    const holder =
+      of.type === 'attribute'
+        ? this.#object(of, here)
+        : use?.owner
+          ? this.#importedWithin(use, here)
+          : use && this.#global(use.name, here.place);
+    if (holder?.kind !== 'class' && holder?.kind !== 'module') return undefined;
+    const module = this.host.module(holder.kind === 'class' ? holder.module.name : holder.name);
+    if ([module, source].some((one) => one && isSet(name, one))) return undefined;
+    return holder.kind === 'class' ? holder.members.get(name) : module?.globals?.get(name);
+  }
+
+  /** A module that the function itself imports. */
+  #importedWithin({ name, owner }: Use, { place: { source } }: Here): PyValue | undefined {
+    const body = owner && child(owner, 'body');
+    const items = body ? (this.notes.index(body, source).items.get(name) ?? []) : [];
+    const [item] = items;
+    if (items.length !== 1 || item?.kind !== 'import') return undefined;
+    const imported = importedNames(item.node, source.lines.text).find((one) => one.name === name);
+    if (!imported || imported.module.startsWith('.') || !imported.whole) return undefined;
+    const { module, member } = imported;
+    const found = this.host.module(member === undefined ? module : `${module}.${member}`);
+    return found ? { kind: 'module', name: found.name, globals: new Map(found.globals) } : undefined;
+  }
+}
+
+/** Whether a function of the module may bind the name anew. */
+function isRebound(name: string, { source }: Place): boolean {
+  return new RegExp(`^\\s*(global|nonlocal)\\b.*\\b${name}\\b`, 'm').test(source.lines.text);
+}
+
+/** Whether a module sets such an attribute of anything. */
+function isSet(name: string, { lines }: ModuleSource): boolean {
+  return new RegExp(`\\.${name}\\s*=[^=]`).test(lines.text);
+}
+
+function knownAs(value: PyValue | undefined): Made | undefined {
+  const json = value && jsonOf(value);
+  return json === undefined ? undefined : { value: json };
+}
+
+function jsonOf(value: PyValue): Json | undefined {
+  if (value.kind === 'none') return null;
+  if (value.kind === 'str' || value.kind === 'bool' || value.kind === 'int') return value.value;
+  if ((value.kind !== 'list' && value.kind !== 'tuple') || (value.kind === 'list' && (value.open || value.view)))
+    return undefined;
+  const items = value.items.map(jsonOf);
+  return items.every((one) => one !== undefined) ? items.filter((one) => one !== undefined) : undefined;
+}

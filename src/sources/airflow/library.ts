@@ -1,0 +1,92 @@
+/** Airflow as a library: the hooks that a callable makes for itself, and the connections that they look up. */
+import type { Json, Span } from '../../core/index.js';
+import type { Library } from '../../ir/index.js';
+import type { Step } from '../../lang/python/events.js';
+import { type Hook, moduleOf } from './hooks.js';
+import type { StatedVersion } from './requirements.js';
+
+type Call = Extract<Step, { kind: 'call' }>;
+
+/** What a use of a hook comes to: the connection that it looks up, if any, or why that is not known. */
+export type HookUse = { readonly connection?: string } | { readonly lack: string };
+
+/**
+ * Modules that compute and ask nobody: dates, names of states, exceptions. None of them looks at the database, or at more of the
+ * configuration than the default time zone (airflow/macros/__init__.py, airflow/utils/, airflow/exceptions.py of 2.10).
+ */
+const PLAIN =
+  /^airflow\.(macros|utils\.(dates|timezone|trigger_rule)|exceptions)(\.(?!hive\b)\w+)?$|^airflow\.utils\.state\.\w*State$/;
+
+/** Whether a name of Airflow needs no more than the package. */
+export const isPlain = (name: string): boolean => PLAIN.test(name);
+
+/** Gathers what of Airflow a callable needs as a library. */
+export class LibraryUses {
+  readonly #packages = new Set<string>();
+  readonly #renamed = new Map<string, string>();
+  readonly #connections = new Map<string, string>();
+  readonly #uses = new Map<string, { readonly what: string; readonly span: Span }>();
+
+  constructor(private readonly stated: StatedVersion) {}
+
+  /** Undefined where nothing of it is used. */
+  get library(): Library | undefined {
+    if (this.#uses.size === 0) return undefined;
+    return {
+      packages: ['apache-airflow', ...[...this.#packages].sort()].map((name) => this.#package(name)),
+      renamed: Object.fromEntries(this.#renamed),
+      connections: Object.fromEntries(this.#connections),
+      uses: [...this.#uses.values()],
+    };
+  }
+
+  /** `PostgresHook(postgres_conn_id='x')…`, `PostgresHook.get_connection('x')`: `name` is the dotted name that is imported. */
+  use(hook: Hook, name: string, [first, second]: readonly Step[], span: Span): HookUse {
+    const isLookup = first?.kind === 'attribute' && first.name === 'get_connection' && second?.kind === 'call';
+    const call = first?.kind === 'call' ? first : isLookup ? second : undefined;
+    if (!call) return { lack: `does more with the class ${hook.name} than make an object of it` };
+    const given = isLookup ? this.#argument(call, ['conn_id'], 0) : this.#connectionOf(hook, call);
+    if (given === undefined || (given !== null && (typeof given !== 'string' || !CONNECTION.test(given))))
+      return { lack: `uses ${hook.name} by a connection that is not named here` };
+    this.#take(hook, name);
+    const by = given === null ? 'no connection' : `the connection ${given}`;
+    const what = `${hook.name} of ${hook.distribution ?? 'Airflow'} by ${by}`;
+    if (!this.#uses.has(what)) this.#uses.set(what, { what, span });
+    if (given === null) return {};
+    this.#connections.set(given, hook.type);
+    return { connection: given };
+  }
+
+  /** A name that `isPlain`. */
+  plain(name: string, span: Span): void {
+    const what = `${name} of Airflow`;
+    if (!this.#uses.has(what)) this.#uses.set(what, { what, span });
+  }
+
+  #package(name: string): Library['packages'][number] {
+    const version = this.stated(name);
+    return { name, ...(version !== undefined && { version }) };
+  }
+
+  #take(hook: Hook, name: string): void {
+    if (hook.distribution !== undefined) this.#packages.add(hook.distribution);
+    const written = moduleOf(name);
+    if (written !== hook.module) this.#renamed.set(written, hook.module);
+  }
+
+  /** Null for none. Of several positional arguments the classes of databases read none (common.sql, DbApiHook.__init__). */
+  #connectionOf({ by, at, usual }: Hook, call: Call): Json | undefined {
+    if (call.open || (at === 0 ? call.args.length > 1 : at === undefined && call.args.length > 0)) return undefined;
+    const isGiven = by.some((name) => call.kwargs.has(name)) || (at !== undefined && call.args.length > at);
+    return isGiven ? this.#argument(call, by, at) : (usual ?? null);
+  }
+
+  #argument(call: Call, names: readonly string[], at: number | undefined): Json | undefined {
+    const key = names.find((name) => call.kwargs.has(name)) ?? at;
+    if (key === undefined || call.open) return undefined;
+    return typeof key === 'number' ? call.args[key] : call.kwargs.get(key);
+  }
+}
+
+/** What a connection may be called where its name becomes that of a variable of the environment. */
+const CONNECTION = /^[A-Za-z0-9_.-]+$/;
