@@ -1,19 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { convert, read } from './support/run.js';
-
-/** What a container is made of, as far as it is played here: with the shell of this machine, in a folder that stands for `/tmp`. */
-interface Container {
-  readonly command: readonly string[];
-  readonly source?: string;
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
-}
+import * as play from './support/play.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -22,27 +13,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The container of a step of a DAG that has the body `tasks`. */
-async function containerOf(tasks: string, step: string): Promise<Container> {
+async function containerOf(tasks: string, step: string): Promise<play.Container> {
   const text = `from datetime import datetime\nfrom airflow import DAG\n${tasks}\n`;
-  const { files } = await convert(await read(new Map([['dags/one.py', text]])));
-  const manifest = files.find(({ path }) => path === 'base/one.yaml')?.text ?? '';
-  const [workflow] = parseAllDocuments(manifest).map((one) => one.toJS());
-  const template = workflow.spec.templates.find(({ name }: { name: string }) => name === step);
-  return template.container ?? template.script;
+  const { [step]: container } = await play.containersOf('dags/one.py', text);
+  if (!container) throw new Error(`there is no ${step}`);
+  return container;
 }
 
-/** Plays it: exit code and what it printed. Texts that Argo would fill in are not among those that are played here. */
-async function played({ command, source, env = [] }: Container, secrets: Readonly<Record<string, string>> = {}) {
-  await writeFile(join(folder, 'script'), source ?? '');
-  const here = (text: string) => text.replaceAll('/tmp/', `${folder}/`);
-  const [program = '', ...args] = command.map(here);
-  const values = env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
-  const all = { PATH: process.env.PATH, ...Object.fromEntries(values), ...secrets };
-  return new Promise<{ code: number; out: string }>((resolve) => {
-    const given = source === undefined ? args : [...args, join(folder, 'script')];
-    execFile(program, given, { env: all }, (error, stdout) => resolve({ code: Number(error?.code ?? 0), out: stdout }));
-  });
-}
+const played = (container: play.Container, secrets: Readonly<Record<string, string>> = {}) =>
+  play.playedBeside(folder, container, secrets);
 
 const output = (name: string) => readFile(join(folder, name), 'utf8');
 
@@ -132,7 +111,7 @@ test('a load into BigQuery is the job that the operator makes, its texts as they
     /^.*gcloud config.*$/m,
     '',
   );
-  const { out } = await played({ ...container, command: ['sh', '-c', made], env: unshielded(container.env) });
+  const { out } = await played({ ...container, command: ['sh', '-c', made] });
   expect(JSON.parse(out)).toEqual({
     configuration: {
       load: {
@@ -157,18 +136,14 @@ test('a job of BigQuery runs in the location that the operator names', async () 
   const body = (more: string) =>
     `${head}\nwith DAG('one', schedule=None, start_date=datetime(2024, 1, 1)):\n    BigQueryInsertJobOperator(task_id='ask', project_id='p', configuration={'query': {'query': 'SELECT 1', 'useLegacySql': False}}${more})\n    GCSToBigQueryOperator(task_id='load', bucket='b', source_objects=['a'], destination_project_dataset_table='d.t', project_id='p'${more})`;
   const made = async (step: string, more: string) => {
-    const { command, env } = await containerOf(body(more), step);
+    const { command, env = [] } = await containerOf(body(more), step);
     const [, , script = ''] = command;
     const until = script.slice(0, script.indexOf('call --data-raw')).replace(/^.*gcloud config.*$/m, '');
     const shell = ['sh', '-c', `${until}\nprintf %s "$BODY"`];
-    return JSON.parse((await played({ command: shell, env: unshielded(env) })).out);
+    return JSON.parse((await played({ command: shell, env })).out);
   };
   const jobReference = { projectId: 'p', location: 'EU' };
   expect(await made('ask', ", location='EU'")).toEqual({ configuration, jobReference });
   expect(await made('ask', '')).toEqual({ configuration });
   expect((await made('load', ", location='EU'")).jobReference).toEqual(jobReference);
 });
-
-/** What Kubernetes makes of the values. */
-const unshielded = (env: Container['env'] = []) =>
-  env.map((one) => ({ ...one, ...(one.value !== undefined && { value: one.value.replaceAll('$$', '$') }) }));

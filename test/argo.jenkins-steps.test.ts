@@ -1,19 +1,11 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { environment, expand } from './support/kubernetes.js';
-import { convert, read } from './support/run.js';
-
-interface Container {
-  readonly command: readonly string[];
-  readonly source?: string;
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
-}
+import * as play from './support/play.js';
 
 let folder = '';
 beforeEach(() => {
@@ -22,43 +14,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** The container of each step of a scripted pipeline, by the name of its template. */
-async function containersOf(body: string): Promise<Readonly<Record<string, Container>>> {
-  const { files } = await convert(await read(new Map([['Jenkinsfile', `node {\n${body}\n}\n`]])));
-  const manifest = files.find(({ text }) => text.includes('kind: WorkflowTemplate'))?.text ?? '';
-  const [{ spec }] = parseAllDocuments(manifest).map((one) => one.toJS());
-  return Object.fromEntries(
-    spec.templates.map((one: { name: string; container?: Container; script?: Container }) => [
-      one.name,
-      one.container ?? one.script,
-    ]),
-  );
-}
-
-/** What runs, with the shell of this machine, in a folder that stands for the workspace and for `/tmp`. */
-function prepared(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}) {
-  if (!container) throw new Error('no such step');
-  const env = environment(container.env ?? []);
-  const here = (text: string) => text.replaceAll('/tmp/', `${folder}/`);
-  const [program = '', ...args] = container.command.map((one) => here(expand(one, env)));
-  const script = join(folder, '.script');
-  if (container.source !== undefined) writeFileSync(script, here(container.source));
-  const given = container.source === undefined ? args : [...args, script];
-  const all = { PATH: process.env.PATH, HOME: folder, ...Object.fromEntries(env), ...secrets };
-  return { program, given, options: { cwd: folder, env: all, encoding: 'utf8' } } as const;
-}
-
-function played(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}) {
-  const { program, given, options } = prepared(container, secrets);
-  return spawnSync(program, given, options);
-}
-
-/** The exit code, while this process goes on. */
-function ended(container: Container | undefined, secrets: Readonly<Record<string, string>> = {}): Promise<number> {
-  const { program, given, options } = prepared(container, secrets);
-  return new Promise((resolve) => {
-    execFile(program, given, options, (error) => resolve(Number(error?.code ?? 0)));
-  });
-}
+const containersOf = (body: string) => play.containersOf('Jenkinsfile', `node {\n${body}\n}\n`);
+const played = (container: play.Container | undefined, secrets: Readonly<Record<string, string>> = {}) =>
+  play.played(folder, container, secrets);
 
 const text = (name: string) => readFileSync(join(folder, name), 'utf8');
 
@@ -144,7 +102,7 @@ test('a request sends what the source says, and its status is judged by the rang
   const secrets = { HTTP_USER: 'bob', HTTP_PASSWORD: 'x' };
   const ends: number[] = [];
   for (const name of ['http-request', 'http-request-2', 'http-request-3', 'http-request-4'])
-    ends.push(await ended(steps[name], secrets));
+    ends.push((await play.playedBeside(folder, steps[name], secrets)).code);
   server.close();
   expect(ends).toEqual([0, 0, 1, 1]);
   expect(asked[0]).toBe("POST /200 text/plain a b Basic Ym9iOng= it's {{ x }} $(id)");

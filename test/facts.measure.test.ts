@@ -152,6 +152,15 @@ describe('dependencies', () => {
     expect(releaseOf('python', '3.1')).toBeUndefined();
     expect(releaseOf('python', '3.10.4')?.line).toBe('3.10');
     expect(releaseOf('airflow', '2.10.5')?.endOfLife).toBe('2026-04-22');
+    const old = [
+      ['node', '14.21.3'],
+      ['alpine', '3.12.1'],
+      ['centos', '6.10'],
+      ['debian', '8'],
+    ] as const;
+    expect(old.map(([product, version]) => releaseOf(product, version)?.endOfLife)).toEqual([
+      ...['2023-04-30', '2022-05-01', '2020-11-30', '2020-06-30'],
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSecrets, LENIENT, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
+import { searchSecrets } from '../src/facts/secrets.js';
+import type { FactsInput } from '../src/facts/types.js';
 import { cpuMilliseconds } from './support/cpu.js';
 
 /** What is found in a text, as `kind:value`. */
@@ -186,4 +188,16 @@ describe('hostile texts take linear time', () => {
     maskerOf(['aaaaaaaa', seed.repeat(3)])(text);
     expect(cpuMilliseconds() - start).toBeLessThan(5_000);
   });
+});
+
+test('a line above a string is looked through once, whatever comments stand in it', () => {
+  const file = 'dags/x.py';
+  const text = `def f(): ${'#:'.repeat(100_000)}\u2028x\n    "what it does"\n`;
+  const span = { file, start: { line: 2, column: 5 }, end: { line: 2, column: 19 } };
+  const start = cpuMilliseconds();
+  searchSecrets({
+    ...{ inventory: [], bundle: { pipelines: [] }, readText: () => text },
+    sources: [{ file, literals: [{ text: 'what it does', span }] }],
+  } as unknown as FactsInput);
+  expect(cpuMilliseconds() - start).toBeLessThan(2_000);
 });

@@ -1,11 +1,19 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import git from 'isomorphic-git';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assess } from '../src/app/assess.js';
+import { gather } from '../src/app/changes.js';
 import { convert } from '../src/app/convert.js';
-import { changesOf } from '../src/app/io-git.js';
+import { graph } from '../src/app/graph.js';
+import * as gitReader from '../src/app/io-git.js';
+import { TreeDiff } from '../src/app/tree-diff.js';
+
+vi.mock('../src/app/io-git.js', { spy: true });
+const { changesOf } = gitReader;
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'tiphys-git-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
@@ -17,6 +25,8 @@ const DAY = 86_400;
 interface Change {
   readonly day: number;
   readonly by: string;
+  /** Their address, where it is not made from their name. */
+  readonly email?: string;
   readonly files: Readonly<Record<string, string>>;
   /** A second parent: a merge. */
   readonly merges?: string;
@@ -30,7 +40,7 @@ async function repository(name: string, changes: readonly Change[]): Promise<str
   return dir;
 }
 
-async function commit(dir: string, { day, by, files, merges }: Change): Promise<string> {
+async function commit(dir: string, { day, by, email, files, merges }: Change): Promise<string> {
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(dirname(join(dir, file)), { recursive: true });
     fs.writeFileSync(join(dir, file), text);
@@ -38,7 +48,7 @@ async function commit(dir: string, { day, by, files, merges }: Change): Promise<
   }
   const author = {
     name: by,
-    email: `${by.replace(/\W/g, '.')}@example.invalid`,
+    email: email ?? `${by.replace(/\W/g, '.')}@example.invalid`,
     timestamp: START + day * DAY,
     timezoneOffset: 0,
   };
@@ -101,6 +111,15 @@ describe('changes of a repository', () => {
     });
   });
 
+  it('is read for reports, not for pictures', async () => {
+    const read = vi.mocked(changesOf).mockClear();
+    const asked = { paths: [dir], version: '0.0.0' };
+    expect((await graph({ ...asked, formats: ['mermaid'] })).kind).toBe('printed');
+    expect(read).not.toHaveBeenCalled();
+    await assess({ ...asked, formats: ['json'], output: '-' });
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
   it('a merge counts for nothing, what it merges does', async () => {
     const merged = await repository('merged', CHANGES.slice(0, 1));
     const main = await git.resolveRef({ fs, dir: merged, ref: 'HEAD' });
@@ -128,6 +147,96 @@ describe('changes of a repository', () => {
     const log = await git.log({ fs, dir: cut });
     fs.writeFileSync(join(cut, '.git', 'shallow'), `${log[4]?.oid}\n`);
     expect(await changesOf(cut, files)).toMatchObject({ commits: 5, whole: false, first: '2024-01-02' });
+  });
+});
+
+describe('people', () => {
+  const own = (version: number) => ({ 'dags/own.py': dag('own', version) });
+  const files = new Set(['dags/etl.py', 'dags/own.py']);
+  const authorsIn = async (dir: string) => {
+    const changes = await changesOf(dir, files);
+    return 'files' in changes ? Object.fromEntries(changes.files.map(({ file, authors }) => [file, authors])) : changes;
+  };
+
+  it('are one where an address or a name says so, whatever was seen before, and go by their newest name', async () => {
+    const dir = await repository('names', [
+      { day: 0, by: 'Ada King', email: 'ada@home.invalid', files: etl(1) },
+      { day: 1, by: 'ada  king', email: 'ada@work.invalid', files: etl(2) },
+      { day: 2, by: 'Ada', email: 'ADA@work.invalid', files: { ...etl(3), ...own(1) } },
+      { day: 3, by: 'Ada K.', email: 'ada@home.invalid', files: etl(4) },
+      { day: 4, by: 'Grace', email: 'grace@work.invalid', files: own(2) },
+    ]);
+    expect(await authorsIn(dir)).toEqual({
+      'dags/etl.py': [{ name: 'Ada K.', changes: 4 }],
+      'dags/own.py': [
+        { name: 'Ada K.', changes: 1 },
+        { name: 'Grace', changes: 1 },
+      ],
+    });
+  });
+
+  it('are who the mailmap says', async () => {
+    const dir = await repository('mailmap', [
+      { day: 0, by: 'al', email: 'al@old.invalid', files: etl(1) },
+      { day: 1, by: 'root', email: 'root@host', files: etl(2) },
+      { day: 2, by: 'Ada', email: 'ada@work.invalid', files: etl(3) },
+      { day: 3, by: 'other', email: 'root@host', files: etl(4) },
+    ]);
+    fs.writeFileSync(
+      join(dir, '.mailmap'),
+      '# people\nAda King <ada@work.invalid>\n<ada@work.invalid> <AL@old.invalid>\nAda King <ada@work.invalid> Root <root@host>\n',
+    );
+    expect(await authorsIn(dir)).toEqual({
+      'dags/etl.py': [
+        { name: 'Ada King', changes: 3 },
+        { name: 'other', changes: 1 },
+      ],
+    });
+  });
+});
+
+describe('what cannot be read', () => {
+  const files = new Set(['dags/etl.py']);
+
+  it.each(['shallow', 'HEAD', 'packed-refs'])('a pipe in place of %s is never opened', async (name) => {
+    const dir = await repository(`pipe-${name}`, CHANGES.slice(0, 1));
+    fs.rmSync(join(dir, '.git', name), { force: true });
+    execFileSync('mkfifo', [join(dir, '.git', name)]);
+    expect(await changesOf(dir, files)).toMatchObject({ unknown: expect.stringContaining('could not be read') });
+  });
+
+  it('an object that unpacks to far more than it takes is not unpacked', async () => {
+    const dir = await repository('bomb', CHANGES.slice(0, 1));
+    const head = await git.resolveRef({ fs, dir, ref: 'HEAD' });
+    const { tree } = (await git.readCommit({ fs, dir, oid: head })).commit;
+    const place = join(dir, '.git/objects', tree.slice(0, 2), tree.slice(2));
+    fs.rmSync(place);
+    fs.writeFileSync(place, deflateSync(Buffer.concat([Buffer.from('tree 300000000\0'), Buffer.alloc(300_000_000)])));
+    expect(await changesOf(dir, files)).toMatchObject({ unknown: expect.stringContaining('could not be read') });
+    expect(process.memoryUsage().rss).toBeLessThan(1_500_000_000);
+  });
+
+  it('a commit that was compared in part only does not count, nor is the history whole', async () => {
+    const entries = (version: string) => [
+      { path: 'a', oid: `a${version}`, type: 'tree' },
+      { path: 'b', oid: `b${version}`, type: 'tree' },
+    ];
+    const reader = {
+      commit: async (oid: string) => `t${oid}`,
+      tree: async (oid: string) =>
+        oid.startsWith('t') ? entries(oid) : [{ path: 'x', oid: `blob ${oid}`, type: 'blob' }],
+    };
+    const author = { name: 'Ada', email: 'ada@example.invalid' };
+    const commits = [
+      { oid: '3', tree: 't3', parents: ['2'], author, seconds: START + 2 * DAY },
+      { oid: '2', tree: 't2', parents: ['1'], author, seconds: START + DAY },
+      { oid: '1', tree: 't1', parents: [], author, seconds: START },
+    ];
+    const log = { commits, whole: true, shallow: new Set<string>() };
+    const looked = (most: number) => gather(log, new TreeDiff(reader, new Set(['a/x', 'b/x']), most), (one) => one);
+    expect(await looked(100)).toMatchObject({ commits: 3, whole: true });
+    expect(await looked(8)).toMatchObject({ commits: 1, whole: false, first: '2024-01-03' });
+    expect(await looked(4)).toEqual({ unknown: 'comparing its newest commit takes more than is read' });
   });
 });
 

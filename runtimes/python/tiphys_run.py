@@ -129,7 +129,7 @@ def send_email(to, subject, html_content, files=None, dryrun=False, cc=None, bcc
 
 
 class SlackWebhook:
-    """As SlackWebhookHook and SlackWebhookOperator: a message to the webhook of a connection."""
+    """As SlackWebhookHook and SlackWebhookOperator: a message to the webhook of a connection (slack_webhook.py, _get_conn_params)."""
 
     FIELDS = ("text", "attachments", "blocks", "channel", "username", "icon_emoji", "icon_url", "link_names")
 
@@ -140,9 +140,11 @@ class SlackWebhook:
     def _post(self, fields):
         import urllib.request
 
-        token = fields.pop("webhook_token", None) or self._connection.password or ""
-        base = self._connection.host or "https://hooks.slack.com/services"
-        url = token if token.startswith("http") else base.rstrip("/") + "/" + token.lstrip("/")
+        token = (fields.get("webhook_token") or self._connection.password or "").strip()
+        base = self._connection.host or "hooks.slack.com/services"
+        if "://" not in base:
+            base = "%s://%s" % (self._connection.schema or "https", base)
+        url = token if "://" in token else (base.rstrip("/") + "/" + token.lstrip("/")).rstrip("/")
         body = {name: fields[name] for name in self.FIELDS if fields.get(name)}
         request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=30) as answer:
@@ -490,17 +492,21 @@ class PokeReturnValue:
 
 
 def waited(poke, sensor, output):
-    """Asks again and again until the answer is true (airflow/sensors/base.py, execute)."""
+    """Asks again and again until the answer is true; told to be soft, it is skipped where it would fail for good (airflow/sensors/base.py, execute)."""
     begin = time.monotonic()
     while True:
-        answer = poke()
+        try:
+            answer = poke()
+        except AirflowFailException as error:
+            if sensor.get("soft_fail"):
+                raise AirflowSkipException("as failing is soft here: %s" % error) from error
+            raise
         if answer:
             write(output, "return_value", as_json(answer.xcom_value if isinstance(answer, PokeReturnValue) else None))
             return 0
         if time.monotonic() - begin > sensor["timeout"]:
             if sensor.get("soft_fail"):
-                write(output, "state", "skipped")
-                return 0
+                raise AirflowSkipException("not so after %s s" % sensor["timeout"])
             print("not so after %s s" % sensor["timeout"], file=sys.stderr)
             return 1
         time.sleep(sensor["every"])

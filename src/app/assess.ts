@@ -1,4 +1,5 @@
 import { type CodeEntry, maskDeep, remediesOf } from '../core/index.js';
+import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import type { RecordFile } from '../facts/types.js';
 import type { Assessment } from '../report/assessment.js';
 import { points } from '../report/figures.js';
@@ -58,22 +59,26 @@ export async function assess(request: AssessRequest): Promise<AssessResult> {
   const places = outputPlaces(request.formats, request.output, request.sbom);
   const config = await readConfig(request.config);
   const known = await readVariables(request.variables);
-  const given = { records: readHistory(request.history), baseline: await readBaseline(request.baseline) };
+  const records = readHistory(request.history);
+  const baseline = await readBaseline(request.baseline);
   const exclude = places.flatMap(({ file }) => (file === undefined ? [] : filesOf(file, request).map(placeOf)));
   const reading = await readAll({ ...request, limits: config.limits, known, exclude });
   if (isNothing(reading)) return { kind: 'nothing', diagnostics: reading.bundle.diagnostics };
   request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
+  const given = { records, baseline, changes: await reading.changes() };
   const assessment = await judge(reading, request, config, given);
   return { kind: 'assessed', assessment, ...(await deliver(assessment, places, request)) };
 }
 
-/** What the user handed over beside the repository. */
+/** What a report is made from beside the files: what the user handed over, and what the commits changed. */
 interface Given {
   readonly records: readonly RecordFile[];
   readonly baseline: BaselineReport | undefined;
+  readonly changes: ChangeHistory | NoHistory;
 }
 
-const NOTHING_GIVEN: Given = { records: [], baseline: undefined };
+/** Pictures show none of it. */
+const NOTHING_GIVEN: Given = { records: [], baseline: undefined, changes: { unknown: 'it was not asked for' } };
 
 /** What a report is made from: the reading lowered, measured, scored, and every credential in it masked. */
 export async function judge(
@@ -90,7 +95,7 @@ export async function judge(
   ]);
   const { bundle, sources, inventory } = reading;
   const conversion = target.lower(bundle, targetOptions(request, config));
-  const readText = (file: string) => reading.readText(file);
+  const { readText, homeOf } = reading;
   const input = {
     bundle,
     sources,
@@ -98,8 +103,9 @@ export async function judge(
     conversion,
     diagnostics: bundle.diagnostics,
     readText,
+    homeOf,
     records: given.records,
-    changes: await reading.changes(),
+    changes: given.changes,
   };
   const facts = measure(input);
   const assessment: Assessment = {

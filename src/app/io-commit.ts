@@ -7,21 +7,22 @@ const MAX_BYTES = 10_000_000;
 
 /** The commit that `folder` has checked out; undefined when it is no git work tree itself or says it in a form not read here. */
 export function commitOf(folder: string): string | undefined {
-  const head = gitFile(folder, 'HEAD')?.trim() ?? '';
+  const head = gitFile(folder, '.git/HEAD')?.trim() ?? '';
   if (HASH.test(head)) return head;
   const ref = REF.exec(head)?.[1];
   if (ref === undefined || ref.includes('..')) return undefined;
-  const loose = gitFile(folder, ref)?.trim() ?? '';
+  const loose = gitFile(folder, `.git/${ref}`)?.trim() ?? '';
   if (HASH.test(loose)) return loose;
-  const packed = gitFile(folder, 'packed-refs')
+  const packed = gitFile(folder, '.git/packed-refs')
     ?.split('\n')
     .find((line) => line.endsWith(` ${ref}`));
   const hash = packed?.split(' ')[0] ?? '';
   return HASH.test(hash) ? hash : undefined;
 }
 
-function gitFile(folder: string, name: string): string | undefined {
-  const path = `${folder}/.git/${name}`;
+/** The text of a small file of git's; undefined where it is none, too large, or no plain file (a pipe would never end). */
+export function gitFile(folder: string, name: string): string | undefined {
+  const path = `${folder}/${name}`;
   const status = attempt(() => lstatSync(path));
   if ('failed' in status || !status.value.isFile() || status.value.size > MAX_BYTES) return undefined;
   const text = attempt(() => readFileSync(path, 'utf8'));

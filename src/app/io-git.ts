@@ -1,21 +1,19 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import type { ChangeHistory, FileChanges } from '../facts/shapes.js';
+import { inflateSync } from 'node:zlib';
+import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
+import { gather } from './changes.js';
+import { gitFile } from './io-commit.js';
 import { attempt } from './io-errors.js';
+import { mailmap } from './mailmap.js';
 import { type Commit, type Entry, type GitReader, TreeDiff } from './tree-diff.js';
 
 /** Newest commits that are looked at; older ones say little about who knows the code today. */
 const MOST_COMMITS = 1_000;
 /** The library takes a pack whole into memory. */
 const MOST_PACK_BYTES = 150_000_000;
-const DAY = 86_400;
-/** Days before the newest commit whose changes count as recent. */
-export const RECENT_DAYS = 90;
-
-/** Why there is no history to look at, in words for the report. */
-export interface NoHistory {
-  readonly unknown: string;
-}
+/** Of a file that is no pack, and of an object that lies loose, unpacked: the largest trees have a few megabytes. */
+const MOST_FILE_BYTES = 20_000_000;
 
 /**
  * Who changed which of `files`, and when, from the `.git` folder of `folder`: read with isomorphic-git, no git process, nothing
@@ -29,7 +27,7 @@ export async function changesOf(folder: string, files: ReadonlySet<string>): Pro
   const bytes = packBytes(join(git, 'objects', 'pack'));
   if (bytes > MOST_PACK_BYTES) return { unknown: `its packs of ${Math.round(bytes / 1e6)} MB are more than is read` };
   try {
-    return await read(git, files);
+    return await read(folder, files);
   } catch (error) {
     return { unknown: `its .git could not be read (${error instanceof Error ? error.name : 'unknown error'})` };
   }
@@ -42,95 +40,44 @@ function packBytes(folder: string): number {
   return sizes.reduce((sum, size) => sum + ('failed' in size ? 0 : size.value), 0);
 }
 
-async function read(gitdir: string, files: ReadonlySet<string>): Promise<ChangeHistory | NoHistory> {
+async function read(folder: string, files: ReadonlySet<string>): Promise<ChangeHistory | NoHistory> {
   const { default: git } = await import('isomorphic-git');
-  const at = { fs, gitdir, cache: {} };
+  const at = { fs: READ_ONLY, gitdir: join(folder, '.git'), cache: {} };
   const log = await git.log({ ...at, ref: 'HEAD', depth: MOST_COMMITS });
   const commits = log.map(({ oid, commit }): Commit => {
     const { author, committer, tree, parent } = commit;
     return { oid, tree, parents: parent, author, seconds: committer.timestamp };
   });
-  const newest = commits[0];
-  if (!newest) return { unknown: 'it has no commit' };
   const trees = new Map(commits.map(({ oid, tree }) => [oid, tree]));
   const reader: GitReader = {
     commit: async (oid) => trees.get(oid) ?? (await git.readCommit({ ...at, oid })).commit.tree,
     tree: async (oid) =>
       (await git.readTree({ ...at, oid })).tree.map(({ path, oid: of, type }): Entry => ({ path, oid: of, type })),
   };
-  const shallow = new Set(attemptText(join(gitdir, 'shallow')).split('\n'));
-  const changes = new Changes(newest.seconds - RECENT_DAYS * DAY);
-  const diff = new TreeDiff(reader, files);
-  let looked = 0;
-  for (const commit of commits) {
-    if (diff.isSpent()) break;
-    looked += 1;
-    if (commit.parents.length > 1 || shallow.has(commit.oid)) continue;
-    for (const file of await diff.changed(commit)) changes.add(file, commit);
-  }
-  const last = commits[looked - 1] ?? newest;
-  return {
-    commits: looked,
-    whole: looked === commits.length && commits.length < MOST_COMMITS && !commits.some(({ oid }) => shallow.has(oid)),
-    first: dayOf(last.seconds),
-    last: dayOf(newest.seconds),
-    files: changes.files(),
-  };
+  const shallow = new Set(gitFile(folder, '.git/shallow')?.split('\n'));
+  const whole = commits.length < MOST_COMMITS;
+  const nameOf = mailmap(gitFile(folder, '.mailmap') ?? '');
+  return gather({ commits, whole, shallow }, new TreeDiff(reader, files), nameOf);
 }
 
-function attemptText(path: string): string {
-  const text = attempt(() => fs.readFileSync(path, 'utf8'));
-  return 'failed' in text ? '' : text.value;
-}
+/** The file system as the library may see it: plain files of a bounded size, never a pipe or a device. */
+const READ_ONLY = {
+  promises: {
+    ...fs.promises,
+    readFile: async (path: string, options?: Parameters<typeof fs.promises.readFile>[1]) => {
+      const status = await fs.promises.lstat(path);
+      const isPack = /\/objects\/pack\/[^/]+$/.test(path);
+      if (!status.isFile() || (status.size > MOST_FILE_BYTES && !isPack)) throw new UnreadableFile(path);
+      const bytes = await fs.promises.readFile(path, options);
+      if (LOOSE.test(path) && typeof bytes !== 'string') inflateSync(bytes, { maxOutputLength: MOST_FILE_BYTES });
+      return bytes;
+    },
+  },
+};
 
-function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}
+/** Where an object lies by its hash (Pro Git, section 10.2, "Git Objects"). */
+const LOOSE = /\/objects\/[0-9a-f]{2}\/[0-9a-f]{38}$/;
 
-/** Machines that commit (dependency and release bots) know nothing that a person would have to be told. */
-const MACHINE = /\[bot\]|\bbot@|^(?:jenkins|github-actions|gitlab-ci|semantic-release)\b/i;
-
-interface Person {
-  readonly name: string;
-  changes: number;
-}
-
-class Changes {
-  private readonly byFile = new Map<string, Map<string, Person>>();
-  private readonly recent = new Map<string, number>();
-  /** By e-mail and by name: a person has several addresses, and several spellings of one. */
-  private readonly keys = new Map<string, string>();
-
-  constructor(private readonly since: number) {}
-
-  add(file: string, { author, seconds }: Commit): void {
-    if (seconds >= this.since) this.recent.set(file, (this.recent.get(file) ?? 0) + 1);
-    if (MACHINE.test(author.name) || MACHINE.test(author.email)) return;
-    const people = this.byFile.get(file) ?? new Map<string, Person>();
-    this.byFile.set(file, people);
-    // commits come newest first: a person goes by the name of the newest one
-    const key = this.keyOf(author);
-    const person = people.get(key) ?? { name: author.name, changes: 0 };
-    person.changes += 1;
-    people.set(key, person);
-  }
-
-  files(): FileChanges[] {
-    const names = new Set([...this.byFile.keys(), ...this.recent.keys()]);
-    return [...names].sort().map((file) => ({
-      file,
-      recent: this.recent.get(file) ?? 0,
-      authors: [...(this.byFile.get(file) ?? [])]
-        .sort(([a, one], [b, other]) => other.changes - one.changes || (a < b ? -1 : 1))
-        .map(([, { name, changes }]) => ({ name, changes })),
-    }));
-  }
-
-  private keyOf({ name, email }: Commit['author']): string {
-    const address = `<${email.toLowerCase()}>`;
-    const key = this.keys.get(address) ?? this.keys.get(name) ?? address;
-    this.keys.set(address, key);
-    this.keys.set(name, key);
-    return key;
-  }
+class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
 }

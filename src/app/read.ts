@@ -1,5 +1,6 @@
 import { compareSpans, type Diagnostic, type InventoryFile, type SourceFacts } from '../core/index.js';
-import type { ChangeHistory } from '../facts/shapes.js';
+import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
+import type { Home } from '../facts/types.js';
 import type { Bundle } from '../ir/index.js';
 import type { KnownValues } from '../sources/source.js';
 import { type Renaming, renameFiles, renamings } from './collisions.js';
@@ -35,9 +36,11 @@ export interface Reading {
   /** Commit of the repository, when there is exactly one PATH and it is one. */
   readonly commit?: string;
   /** What its commits changed, or why that is not known; read when it is asked for. */
-  changes(): Promise<ChangeHistory | { readonly unknown: string }>;
+  changes(): Promise<ChangeHistory | NoHistory>;
   /** The text of a file by the name it has in `inventory`. */
   readText(file: string): string | undefined;
+  /** Its PATH, and its name there; undefined for what is none of the files of the PATHs. */
+  homeOf(file: string): Home | undefined;
 }
 
 /** Reads every PATH. A `UsageError` for a PATH that does not exist or that cannot be read as asked. */
@@ -73,7 +76,7 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
     names,
     ...(commit !== undefined && { commit }),
     changes: () => changesIn(paths, inventory),
-    readText: textsByName(repositories, rename),
+    ...filesByName(repositories, rename),
   };
 }
 
@@ -81,7 +84,7 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
 async function changesIn(
   [path, ...others]: readonly GivenPath[],
   inventory: readonly InventoryFile[],
-): Promise<ChangeHistory | { readonly unknown: string }> {
+): Promise<ChangeHistory | NoHistory> {
   if (path?.kind !== 'folder' || others.length > 0) return { unknown: 'no single folder with a .git was given' };
   const { changesOf } = await import('./io-git.js');
   const files = inventory.filter(({ role }) => role === 'pipeline' || role === 'module').map(({ file }) => file);
@@ -119,13 +122,21 @@ function fileNames({ files, leftOut }: OpenRepository): string[] {
   return [...files, ...leftOut].map(({ file }) => file);
 }
 
-function textsByName(repositories: readonly OpenRepository[], rename: readonly Renaming[]): Reading['readText'] {
-  if (repositories.length === 1) return (file) => repositories[0]?.readText(file);
-  const owners = new Map<string, () => string | undefined>();
-  for (const [index, repository] of repositories.entries()) {
-    for (const { file } of repository.files) owners.set(rename[index]?.(file) ?? file, () => repository.readText(file));
+function filesByName(
+  repositories: readonly OpenRepository[],
+  rename: readonly Renaming[],
+): Pick<Reading, 'readText' | 'homeOf'> {
+  const homes = new Map<string, Home>();
+  for (const [path, { files }] of repositories.entries()) {
+    for (const { file } of files) homes.set(rename[path]?.(file) ?? file, { path, file });
   }
-  return (file) => owners.get(file)?.();
+  const homeOf = (file: string) => homes.get(file);
+  const readText = (name: string) => {
+    if (repositories.length === 1) return repositories[0]?.readText(name);
+    const home = homeOf(name);
+    return home && repositories[home.path]?.readText(home.file);
+  };
+  return { readText, homeOf };
 }
 
 /** By place; those without one first; a stable order for equal places. */

@@ -35,6 +35,7 @@ export class TreeDiff {
   constructor(
     private readonly reader: GitReader,
     private readonly files: ReadonlySet<string>,
+    private readonly most = MOST_TREES,
   ) {
     for (const file of files) {
       for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) this.folders.add(file.slice(0, at));
@@ -43,7 +44,7 @@ export class TreeDiff {
 
   /** Is everything used up that one run may read? */
   isSpent(): boolean {
-    return this.trees > MOST_TREES;
+    return this.trees > this.most;
   }
 
   /** The files that a commit changed or added; those it removed are none of today's. */

@@ -2,6 +2,7 @@ import { compareSpans } from '../core/index.js';
 import { readDockerfile } from './dockerfile.js';
 import { readLock } from './lock-files.js';
 import { readManifest } from './manifests/index.js';
+import { isNodeLock } from './manifests/node.js';
 import { normalName, type RequirementsFile, readRequirements } from './requirements.js';
 import type { Dependency, DependencyFile, FactsInput, ImageUse } from './types.js';
 
@@ -90,13 +91,8 @@ function isPlugins(file: string): boolean {
 function isRead(file: string, all: readonly string[], isLock: boolean): boolean {
   if (isLock || (REQUIREMENTS.test(file) && !isPlugins(file))) return true;
   // Of these, only what stands in the project file beside them counts; a settings file of Gradle states no library.
-  if (
-    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|settings\.gradle(?:\.kts)?)$/.test(
-      file,
-    )
-  )
-    return true;
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  if (isNodeLock(file) || /^settings\.gradle(?:\.kts)?$/.test(file.slice(folder.length))) return true;
   const locks = /pyproject\.toml$/.test(file)
     ? ['poetry.lock', 'uv.lock']
     : /Pipfile$/.test(file)

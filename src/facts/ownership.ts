@@ -1,12 +1,11 @@
 import { CODE_OWNERS, codeOwners } from './code-owners.js';
 import type { ChangeHistory, FileChanges, OwnershipFacts, PipelineOwnership } from './shapes.js';
-import type { FactsInput, PipelineFact } from './types.js';
+import type { FactsInput, Home, PipelineFact } from './types.js';
 
 /** Who answers for each pipeline, by CODEOWNERS and by the commits that changed its file. */
-export function ownershipFacts({ bundle, inventory, readText, changes }: FactsInput): OwnershipFacts {
-  const file = inventory.find((one) => CODE_OWNERS.test(one.file))?.file;
-  const text = file === undefined ? undefined : readText(file);
-  const ownersOf = text === undefined ? () => [] : codeOwners(text);
+export function ownershipFacts(input: FactsInput): OwnershipFacts {
+  const { bundle, changes } = input;
+  const { files, ownersOf } = declaredOwners(input);
   const known = changes && 'files' in changes ? changes : undefined;
   const byFile = new Map(known?.files.map((one) => [one.file, one]));
   const pipelines = bundle.pipelines.map(({ id, origin: { span } }): PipelineOwnership => {
@@ -16,9 +15,37 @@ export function ownershipFacts({ bundle, inventory, readText, changes }: FactsIn
   });
   return {
     ...(known ? historyOf(known, new Set(bundle.pipelines.map(({ origin }) => origin.span.file))) : unknownOf(changes)),
-    ...(text !== undefined && file !== undefined && { codeOwners: file }),
+    ...(files.length > 0 && { codeOwners: files.join(', ') }),
     pipelines,
   };
+}
+
+/** The CODEOWNERS file of each PATH, and who owns a file by that of its own PATH. */
+function declaredOwners({ inventory, readText, homeOf = onlyHome }: FactsInput) {
+  const found = inventory
+    .flatMap(({ file }) => {
+      const home = homeOf(file);
+      const place = CODE_OWNERS.indexOf(home?.file ?? '');
+      return home === undefined || place < 0 ? [] : [{ file, home, place }];
+    })
+    .sort((a, b) => a.place - b.place);
+  const rules = new Map<number, ReturnType<typeof codeOwners>>();
+  const files: string[] = [];
+  for (const { file, home } of found) {
+    const text = rules.has(home.path) ? undefined : readText(file);
+    if (text === undefined) continue;
+    rules.set(home.path, codeOwners(text));
+    files.push(file);
+  }
+  const ownersOf = (name: string) => {
+    const home = homeOf(name);
+    return (home && rules.get(home.path)?.(home.file)) ?? [];
+  };
+  return { files: files.sort(), ownersOf };
+}
+
+function onlyHome(file: string): Home {
+  return { path: 0, file };
 }
 
 /** Where the source names no owner, CODEOWNERS may. */

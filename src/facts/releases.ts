@@ -13,6 +13,8 @@ export const AS_OF = '2026-11-24';
  * Ends of life, from the projects' own pages: Airflow ("Version Life Cycle" of its README), Python (devguide, "Status of Python
  * versions"), Ubuntu (standard support), Debian (LTS), Node.js ("Releases"), CentOS, Alpine ("Releases"), Java (Eclipse Temurin,
  * "Support Roadmap"), Jenkins (LTS changelog: a line ends when the next begins). Only what is certain; what is not here is not judged.
+ * Compared on 2026-11-28 with tables of endoflife.date: Ubuntu, Debian to 12, Node.js to 20, CentOS, Alpine, Java to 23. They agree, but
+ * for at most five weeks in Ubuntu 14.04, 16.04, 22.04 and 24.04, Debian 9 and 12, Java 18 and 19, which changes nothing on `AS_OF`.
  * `node .ci/refresh-end-of-life.mjs` proposes a newer one.
  */
 export const RELEASES: readonly Release[] = [
@@ -37,18 +39,28 @@ export const RELEASES: readonly Release[] = [
   { product: 'ubuntu', line: '20.04', endOfLife: '2025-05-31' },
   { product: 'ubuntu', line: '22.04', endOfLife: '2027-04-30' },
   { product: 'ubuntu', line: '24.04', endOfLife: '2029-04-30' },
+  { product: 'debian', line: '8', endOfLife: '2020-06-30' },
   { product: 'debian', line: '9', endOfLife: '2022-06-30' },
   { product: 'debian', line: '10', endOfLife: '2024-06-30' },
   { product: 'debian', line: '11', endOfLife: '2026-08-31' },
   { product: 'debian', line: '12', endOfLife: '2028-06-30' },
   { product: 'debian', line: '13', endOfLife: '2030-06-30' },
+  { product: 'node', line: '8', endOfLife: '2019-12-31' },
+  { product: 'node', line: '10', endOfLife: '2021-04-30' },
+  { product: 'node', line: '12', endOfLife: '2022-04-30' },
+  { product: 'node', line: '14', endOfLife: '2023-04-30' },
   { product: 'node', line: '16', endOfLife: '2023-09-11' },
   { product: 'node', line: '18', endOfLife: '2025-04-30' },
   { product: 'node', line: '20', endOfLife: '2026-04-30' },
   { product: 'node', line: '22', endOfLife: '2027-04-30' },
   { product: 'node', line: '24', endOfLife: '2028-04-30' },
+  { product: 'centos', line: '6', endOfLife: '2020-11-30' },
   { product: 'centos', line: '7', endOfLife: '2024-06-30' },
   { product: 'centos', line: '8', endOfLife: '2021-12-31' },
+  { product: 'alpine', line: '3.10', endOfLife: '2021-05-01' },
+  { product: 'alpine', line: '3.11', endOfLife: '2021-11-01' },
+  { product: 'alpine', line: '3.12', endOfLife: '2022-05-01' },
+  { product: 'alpine', line: '3.13', endOfLife: '2022-11-01' },
   { product: 'alpine', line: '3.14', endOfLife: '2023-05-01' },
   { product: 'alpine', line: '3.15', endOfLife: '2023-11-01' },
   { product: 'alpine', line: '3.16', endOfLife: '2024-05-23' },
@@ -58,6 +70,7 @@ export const RELEASES: readonly Release[] = [
   { product: 'alpine', line: '3.20', endOfLife: '2026-04-01' },
   { product: 'alpine', line: '3.21', endOfLife: '2026-11-01' },
   { product: 'alpine', line: '3.22', endOfLife: '2027-05-01' },
+  { product: 'alpine', line: '3.23', endOfLife: '2027-11-01' },
   { product: 'java', line: '11', endOfLife: '2027-10-31' },
   { product: 'java', line: '17', endOfLife: '2027-10-31' },
   { product: 'java', line: '18', endOfLife: '2022-09-20' },

@@ -1,9 +1,12 @@
 import type { Pipeline, Step } from '../ir/index.js';
 import { refsOf, type ScriptText } from './script.js';
 
-/** `{{ conn.db.password }}`, `{{ var.value.api_token }}`: Airflow writes what it renders into the log and the web page. */
+/**
+ * `{{ conn.db.password }}`, `{{ var.value.api_token }}`, `{{ var.value.get('api_token') }}` (Airflow documentation, "Templates reference"):
+ * what is rendered stands in the log and on the web page. The end is shown where it is near: a filter may have braces of its own.
+ */
 const JINJA_SECRET =
-  /\{\{[^{}]{0,200}(?:\bconn\.[\w.]{1,80}\.(?:password|extra\w{0,20})|\bvar\.(?:value|json)\.\w{0,80}(?:passw|pwd|secret|token|api_?key|credential)\w{0,80})(?:[^{}]{0,200}\}\})?/gi;
+  /\{\{[^{}]{0,200}(?:\bconn\.[\w.]{1,80}\.(?:password|extra\w{0,20})|\bvar\.(?:value|json)\.(?:get\(\s{0,5}["'])?[\w.]{0,80}(?:passw|pwd|secret|token|api_?key|credential)\w{0,80})(?:[^{}]{0,200}\}\})?/gi;
 
 /**
  * What of credentials stands in the text before the shell sees it, each once: `$TOKEN`, `{{ conn.db.password }}`, `one in clear text`.

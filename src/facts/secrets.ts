@@ -10,6 +10,7 @@ import {
   type Span,
   type TextKind,
 } from '../core/index.js';
+import { isNodeLock } from './manifests/node.js';
 import { testFiles } from './tests.js';
 import type { FactsInput, FileFact, SecretFinding } from './types.js';
 
@@ -25,8 +26,7 @@ export interface SecretSearch {
 const SETTINGS =
   /\.(?:ya?ml|ini|cfg|conf|properties|toml|json|sh|bash|env|tfvars|hcl)$|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|Makefile|crontab[^/]*)$/;
 /** Generated, long, and full of hashes; nobody types a password there. */
-const LOCKS =
-  /(?:^|\/)(?:package-lock\.json|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|yarn\.lock|pnpm-lock\.yaml|npm-shrinkwrap\.json)$/;
+const LOCKS = /(?:^|\/)(?:poetry|uv|pdm|Pipfile)\.lock$/;
 
 /** Data of tests, and samples to copy: what stands in them was made up. */
 const EXAMPLES =
@@ -41,7 +41,7 @@ export function searchSecrets(input: FactsInput): SecretSearch {
     const isDocumentation = docstrings(file.endsWith('.py') ? readText(file) : undefined);
     for (const { text, name, span } of literals) {
       const documents = isDocumentation(span);
-      if (documents) search.documented(span);
+      if (documents) search.documentation(span);
       search.literal(text, tests.has(file) || documents ? 'examples' : 'code', name, span);
     }
   }
@@ -64,18 +64,21 @@ export function searchSecrets(input: FactsInput): SecretSearch {
 
 function kindOf(file: string, role: string, system: string | undefined): TextKind {
   if (role === 'test' || role === 'documentation' || (role !== 'pipeline' && EXAMPLES.test(file))) return 'examples';
-  if (LOCKS.test(file) || file.endsWith('.py')) return 'formats';
+  if (LOCKS.test(file) || isNodeLock(file) || file.endsWith('.py')) return 'formats';
   return SETTINGS.test(file) || system === 'cron' ? 'settings' : 'program';
 }
 
-/** Python's documentation: the string that stands first in a body (PEP 257). */
-const HEAD = /^\s*(?:(?:async\s+)?def|class)\b.*:\s*(?:#.*)?$|^\s*\).*:\s*$/s;
+/** What a body follows: `.` takes every character, so that a comment cannot make the search begin again at each colon. */
+const HEAD = /^\s*(?:(?:async\s+)?def|class)\b.*:\s*(?:#.*)?$|^\s*\).*:\s*(?:#.*)?$/s;
 
+/** Python's documentation: the string that stands first in a module or a body, but for comments (PEP 257). */
 function docstrings(text: string | undefined): (span: Span) => boolean {
   const lines = text?.split('\n') ?? [];
   return ({ start }) => {
-    const before = lines[start.line - 1]?.slice(0, start.column - 1);
-    return before?.trim() === '' && HEAD.test(lines[start.line - 2] ?? '');
+    if (lines[start.line - 1]?.slice(0, start.column - 1).trim() !== '') return false;
+    let above = start.line - 2;
+    while (/^\s*(?:#|$)/.test(lines[above] ?? 'none')) above -= 1;
+    return above < 0 || HEAD.test(lines[above] ?? '');
   };
 }
 
@@ -87,13 +90,13 @@ class Search {
   private readonly findings: SecretFinding[] = [];
   /** Lines on which a literal of each file already gave the value away. */
   private readonly seen = new Map<string, Span[]>();
-  /** Strings of each file that document: their URLs are judged where the string is read, not where the file is. */
-  private readonly documentation = new Map<string, Span[]>();
+  /** Lines of each file that document its code. */
+  private readonly documented = new Map<string, Set<number>>();
 
-  documented(span: Span): void {
-    const spans = this.documentation.get(span.file) ?? [];
-    spans.push(span);
-    this.documentation.set(span.file, spans);
+  documentation({ file, start, end }: Span): void {
+    const lines = this.documented.get(file) ?? new Set();
+    this.documented.set(file, lines);
+    for (let line = start.line; line <= end.line; line += 1) lines.add(line);
   }
 
   literal(text: string, kind: TextKind, name: string | undefined, span: Span): void {
@@ -104,7 +107,8 @@ class Search {
 
   text(file: string, text: string, kind: TextKind): void {
     const matches = this.found(text, kind);
-    const documentation = this.documentation.get(file) ?? [];
+    const documented = matches.length > 0 ? this.documented.get(file) : undefined;
+    const kept = new Set(documented && findSecrets(text, 'examples', undefined, LENIENT).map(({ start }) => start));
     let line = 1;
     let lineStart = 0;
     for (const match of matches) {
@@ -116,9 +120,9 @@ class Search {
         line += 1;
         lineStart = next + 1;
       }
+      if (documented?.has(line) && !kept.has(match.start)) continue;
       const column = match.start - lineStart + 1;
       const span = { file, start: { line, column }, end: { line, column: column + match.end - match.start } };
-      if (match.kind === 'url-password' && documentation.some((one) => covers(one, span))) continue;
       this.add(text.slice(match.start, match.end), match, span);
     }
   }
@@ -142,11 +146,6 @@ class Search {
     this.told.add(value);
     this.findings.push({ kind, ...(name !== undefined && { name }), masked: maskValue(value), span });
   }
-}
-
-function covers({ start, end }: Span, { start: at }: Span): boolean {
-  const isBehind = at.line > start.line || (at.line === start.line && at.column >= start.column);
-  return isBehind && (at.line < end.line || (at.line === end.line && at.column < end.column));
 }
 
 /** Of one value in one file; more are the same finding for a reader and would make the comparison above quadratic. */

@@ -106,6 +106,11 @@ export interface ChangeHistory {
   readonly files: readonly FileChanges[];
 }
 
+/** Why there is no history to look at, in words for the report. */
+export interface NoHistory {
+  readonly unknown: string;
+}
+
 export interface FileChanges {
   readonly file: string;
   /** Commits in the 90 days up to the newest one, whoever made them. */
@@ -121,7 +126,7 @@ export interface OwnershipFacts {
   readonly history?: Omit<ChangeHistory, 'files'>;
   /** The fewest people who made more than half of the changes to the files of pipelines. */
   readonly busFactor?: number;
-  /** A CODEOWNERS file, where there is one. */
+  /** The CODEOWNERS file, where there is one; with several PATHs those of all of them, with commas between. */
   readonly codeOwners?: string;
   readonly pipelines: readonly PipelineOwnership[];
 }

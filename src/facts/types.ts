@@ -17,6 +17,7 @@ import type {
   CoverageReport,
   DuplicationFacts,
   NetworkFacts,
+  NoHistory,
   OwnershipFacts,
   SourceSuppression,
   TestRun,
@@ -32,10 +33,18 @@ export interface FactsInput {
   readonly diagnostics: readonly Diagnostic[];
   /** The text of an inventory file; for the small formats that only facts read (requirements, Dockerfiles). */
   readText(file: string): string | undefined;
+  /** Where a file of the inventory comes from; absent = all are of one PATH, under their own names. */
+  homeOf?(file: string): Home | undefined;
   /** Files that the user handed over beside the repository (`--history`): exported runs, test and coverage reports. */
   readonly records?: readonly RecordFile[];
   /** What its commits changed, or why that is not known. */
-  readonly changes?: ChangeHistory | { readonly unknown: string };
+  readonly changes?: ChangeHistory | NoHistory;
+}
+
+/** The PATH of a file, by its place among those that were given, and the file's name there. */
+export interface Home {
+  readonly path: number;
+  readonly file: string;
 }
 
 /** A file of `--history`, by its last name. */
@@ -156,9 +165,9 @@ export interface StepFact {
   readonly script?: string;
   /** For shell steps: is the text known in full? */
   readonly scriptKnown: boolean;
-  /** Names of secrets-like values that are interpolated into the shell text. */
+  /** A credential is written into the shell text before the shell sees it: `secretsInText` says which. */
   readonly interpolatesSecret: boolean;
-  /** What of them stands there, where something does: variables, templates, `one in clear text`. */
+  /** Variables, templates, `one in clear text`; absent exactly where `interpolatesSecret` is false. */
   readonly secretsInText?: readonly string[];
   /** Runs on a named machine, label or queue rather than an image. */
   readonly boundTo?: string;

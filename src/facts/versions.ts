@@ -66,6 +66,7 @@ const PRODUCTS: readonly (readonly [string, RegExp])[] = [
 
 /** Names that tags have for versions. */
 const CODE_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  jessie: ['debian', '8'],
   stretch: ['debian', '9'],
   buster: ['debian', '10'],
   bullseye: ['debian', '11'],

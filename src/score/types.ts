@@ -56,6 +56,8 @@ export interface Check {
   readonly subject: string;
   /** Source systems it applies to; `*` = all. */
   readonly systems: readonly string[];
+  /** Those of this repository, where a condition decides which of `systems` it asks. */
+  readonly systemsIn?: (facts: Facts) => readonly string[];
   readonly why: string;
   readonly how: string;
   readonly remedy: string;
@@ -69,7 +71,7 @@ export interface Check {
 }
 
 export interface CheckResult {
-  readonly check: Omit<Check, 'measure'>;
+  readonly check: Omit<Check, 'measure' | 'systemsIn'>;
   readonly outcome: CheckOutcome;
   /** Risk weight: 10 / 7.5 / 5 / 2.5. */
   readonly weight: number;

@@ -1,5 +1,5 @@
-import { lineSpan } from '../../core/index.js';
 import type { Dependency } from '../types.js';
+import { mavenDependency } from './maven.js';
 import { table, tomlOf } from './toml.js';
 
 const FILE = /(?:^|\/)[\w.-]+\.versions\.toml$/;
@@ -20,10 +20,7 @@ export function readCatalogue(file: string, text: string): Dependency[] | undefi
       const stated = typeof entry === 'string' ? notation(entry, part) : fields(table(entry), versions);
       if (stated === undefined) return [];
       const line = lines.findIndex((one, index) => index > head && one.trimStart().split(/[\s=]/, 1)[0] === alias) + 1;
-      const { name, version } = stated;
-      const pinned = version !== undefined && /^\d[\w.-]*$/.test(version) && !version.endsWith('-SNAPSHOT');
-      const constraint = version === undefined ? {} : { constraint: version };
-      return [{ ecosystem: 'maven', name, ...constraint, pinned, locked: false, span: lineSpan(file, line || 1) }];
+      return [mavenDependency(file, line || 1, stated.name, stated.version)];
     });
   });
 }

@@ -1,5 +1,5 @@
-import { lineSpan } from '../../core/index.js';
 import type { Dependency } from '../types.js';
+import { mavenDependency } from './maven.js';
 
 const BUILD = /(?:^|\/)build\.gradle(?:\.kts)?$/;
 /** `implementation 'group:name:version'`, `testImplementation("…")` (docs.gradle.org, "Declaring dependencies"). */
@@ -14,8 +14,6 @@ export function readGradle(file: string, text: string): Dependency[] | undefined
   return text.split('\n').flatMap((line, index) => {
     const [, name, version] = NOTATION.exec(line) ?? PLUGIN.exec(line) ?? [];
     if (name === undefined) return [];
-    const pinned = version !== undefined && /^\d[\w.-]*$/.test(version) && !version.endsWith('-SNAPSHOT');
-    const constraint = version === undefined ? {} : { constraint: version };
-    return [{ ecosystem: 'maven', name, ...constraint, pinned, locked: false, span: lineSpan(file, index + 1) }];
+    return [mavenDependency(file, index + 1, name, version)];
   });
 }

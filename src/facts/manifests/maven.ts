@@ -15,7 +15,7 @@ export function readPom(file: string, text: string): Dependency[] | undefined {
   } catch {
     return undefined;
   }
-  return pom.stated().map(([name, version, line]) => dependency(file, name, version, line));
+  return pom.stated().map(([name, version, line]) => mavenDependency(file, line, name, version));
 }
 
 const COORDINATES = new Set(['dependency', 'plugin', 'parent']);
@@ -65,8 +65,8 @@ class Pom {
   }
 }
 
-/** One version is neither a range nor a name that moves (`LATEST`, `RELEASE`, a snapshot). */
-function dependency(file: string, name: string, version: string | undefined, line: number): Dependency {
+/** What is fetched as Maven does it; one version is neither a range nor a name that moves (`LATEST`, `1.+`, a snapshot). */
+export function mavenDependency(file: string, line: number, name: string, version: string | undefined): Dependency {
   const pinned = version !== undefined && /^\d[\w.+-]*$/.test(version) && !/-SNAPSHOT$|\+$/.test(version);
   const constraint = version === undefined ? {} : { constraint: version };
   return { ecosystem: 'maven', name, ...constraint, pinned, locked: false, span: lineSpan(file, line) };

@@ -27,7 +27,17 @@ export function readPackageJson(file: string, text: string, lock: LockFile | und
 }
 
 /** Files beside `package.json` that fix what it states, in the order in which they are asked. */
-export const NODE_LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock'] as const;
+export const NODE_LOCKS: readonly string[] = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+];
+
+/** Is it one of them, by its path? */
+export function isNodeLock(file: string): boolean {
+  return NODE_LOCKS.includes(file.slice(file.lastIndexOf('/') + 1));
+}
 
 /** A key of yarn: `"@scope/name@^1.0", name@npm:^2:`. Of pnpm: `'@scope/name@1.0.0(peer@2)':`, `/name/1.0.0:`. */
 const YARN_KEY = /^"?(?!__metadata)(@?[^@\s"]{1,214})@[^\n]{1,2000}:$/gm;

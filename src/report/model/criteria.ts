@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
+import { checks } from '../../score/index.js';
 import type { CheckResult } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 
@@ -17,8 +18,6 @@ export interface Criterion {
   readonly content?: boolean;
   /** For `lost where noted`: what the note of the translation speaks of. */
   readonly noted?: RegExp;
-  /** Where its checks ask some systems under a condition only. */
-  readonly asks?: (facts: Facts, system: string) => boolean;
 }
 
 /** Ten questions that a team asks of a workflow before it takes it over; each is answered by checks of section 5. */
@@ -62,13 +61,7 @@ export const CRITERIA: readonly Criterion[] = [
     content: true,
   },
   { id: 'purpose', name: 'Purpose stated', checks: ['pipelines-described'], after: 'given' },
-  {
-    id: 'owner',
-    name: 'Owner named',
-    checks: ['owners-named'],
-    after: 'as before',
-    asks: ({ ownership }, system) => system === 'airflow' || ownership.codeOwners !== undefined,
-  },
+  { id: 'owner', name: 'Owner named', checks: ['owners-named'], after: 'as before' },
 ];
 
 export interface CriteriaRow {
@@ -80,11 +73,12 @@ export interface CriteriaRow {
 
 /** Each pipeline before, and after `convert` with nothing done by hand. */
 export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRow[] {
-  const results = new Map(score.dimensions.flatMap(({ checks }) => checks).map((result) => [result.check.id, result]));
+  const results = new Map(score.dimensions.flatMap((one) => one.checks).map((result) => [result.check.id, result]));
   const against = new Map([...results].map(([id, result]) => [id, findingsOf(result)]));
   const notes = new Map(
     conversion.pipelines.map((one) => [one.id, [...one.notes, ...one.nodes.flatMap((node) => node.notes)]]),
   );
+  const isAsked = askedIn(facts);
   const manual = new Set(facts.steps.filter(({ fidelity }) => fidelity === 'manual').map(({ pipeline }) => pipeline));
   return facts.pipelines
     .filter(({ verdict }) => verdict !== 'unreadable')
@@ -92,8 +86,9 @@ export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRo
       id,
       name,
       standings: CRITERIA.map((criterion) => {
-        const applies = criterion.asks?.(facts, system) ?? true;
-        const asked = criterion.checks.filter((check) => applies && isAsked(results.get(check), system));
+        const asked = criterion.checks.filter(
+          (id) => results.get(id)?.outcome.kind === 'measured' && isAsked(id, system),
+        );
         const found = asked.flatMap((check) => [
           ...(against.get(check)?.get(id) ?? []),
           ...(against.get(check)?.get(span.file) ?? []),
@@ -107,9 +102,10 @@ export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRo
     }));
 }
 
-function isAsked(result: CheckResult | undefined, system: string): boolean {
-  if (result?.outcome.kind !== 'measured') return false;
-  return result.check.systems.includes('*') || result.check.systems.includes(system);
+/** Which checks ask which systems of this repository. */
+function askedIn(facts: Facts): (check: string, system: string) => boolean {
+  const asked = new Map(checks.map(({ id, systems, systemsIn }) => [id, systemsIn?.(facts) ?? systems]));
+  return (check, system) => asked.get(check)?.some((one) => one === '*' || one === system) ?? false;
 }
 
 /** Outcomes by pipeline, or by file for findings that belong to no pipeline. */

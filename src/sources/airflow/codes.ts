@@ -182,6 +182,18 @@ export const codes = {
     why: 'Cosmos makes a task of each model that dbt selects when the file is loaded. One task stands for them all here.',
     remedy: 'Run the project as one step (`dbt build`), or write its parts out.',
   },
+  AF036: {
+    severity: 'warning',
+    title: 'Configuration of dag-factory not read',
+    why: 'A YAML file that DAGs are made of is not here, or has parts that only Python can make. Its DAGs are missing.',
+    remedy: 'Assess the folder that holds it together with the DAG files; write out what a tag of Python makes.',
+  },
+  AF037: {
+    severity: 'error',
+    title: 'dag-factory builds no DAG of this',
+    why: 'The tool raises an error for this entry, logs it and goes on, so Airflow has no DAG of it.',
+    remedy: 'Repair the entry; the message says what is wrong.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

@@ -2,7 +2,7 @@ import type { LoadedModule } from '../../lang/python/events.js';
 import type { PyOpaque } from '../../lang/python/values/types.js';
 import type { Dag } from './model/entities.js';
 import type { World } from './model/world.js';
-import { isAirflow, lastPart } from './names.js';
+import { isAirflow, lastPart, meaningOf } from './names.js';
 
 /** A DAG as DagBag holds it, and the file that it counts for. */
 export interface Collected {
@@ -63,7 +63,7 @@ export function suspectsIn(world: World, { module }: LoadedModule): readonly Sus
   return [...module.globals].flatMap(([name, value]): Suspect[] => {
     if (value.kind !== 'opaque' || value.from.how !== 'call' || world.entityOf(value)) return [];
     const { callee, args, name: what } = value.from;
-    if (callee.kind !== 'external' || isAirflow(what)) return [];
+    if (callee.kind !== 'external' || isAirflow(what) || meaningOf(what)) return [];
     return args.kwargs.has('dag_id') || LIKE_DAG.test(name) || LIKE_DAG.test(lastPart(what)) ? [{ what, value }] : [];
   });
 }

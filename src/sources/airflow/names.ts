@@ -20,7 +20,9 @@ export type Meaning =
   | 'scope'
   | 'assetDecorator'
   | 'dbtDag'
-  | 'dbtGroup';
+  | 'dbtGroup'
+  | 'dagFactory'
+  | 'dagFactoryLoad';
 
 const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/\.DAG$/, 'dag'],
@@ -61,10 +63,15 @@ const CAPITALISED = /^[A-Z]/;
 /** Astronomer Cosmos: a dbt project as a DAG or a group. */
 const COSMOS = /^cosmos\.(?:airflow\.(?:dag|task_group)\.)?Dbt(Dag|TaskGroup)$/;
 
+/** dag-factory: DAGs out of YAML. */
+const DAG_FACTORY = /^dagfactory\.(?:dagfactory\.)?(?:_?(DagFactory)|load_yaml_dags)$/;
+
 /** The meaning of an Airflow name; undefined for other names. */
 export function meaningOf(name: string): Meaning | undefined {
   const cosmos = COSMOS.exec(name)?.[1];
   if (cosmos !== undefined) return cosmos === 'Dag' ? 'dbtDag' : 'dbtGroup';
+  const factory = DAG_FACTORY.exec(name);
+  if (factory) return factory[1] === undefined ? 'dagFactoryLoad' : 'dagFactory';
   if (!isAirflow(name)) return undefined;
   return MEANINGS.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -2,6 +2,7 @@ import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
+import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
 import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
@@ -35,12 +36,18 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues): 
       return [left, right].some((side) => world.endsOf(side).length > 0) ? right : undefined;
     },
     truth: (target) => (world.entityOf(target) ? true : undefined),
-    iterate: (target) => {
+    iterate: (target, machine) => {
       const entity = world.entityOf(target);
+      if (isResult(target)) machine.raise('TypeError', "'XComArg' object is not iterable", target.span);
       return entity?.kind === 'group' ? entity.children.flatMap(({ value }) => (value ? [value] : [])) : undefined;
     },
     constant,
   };
+}
+
+/** What a call of a function under `@task` gives: it stands for a result that is not there yet (airflow/models/xcom_arg.py, `__iter__`). */
+function isResult({ from }: PyOpaque): boolean {
+  return from.how === 'call' && decoratedOf(from.callee)?.kind === 'task';
 }
 
 /** Airflow fills constructor parameters of custom operators from `default_args` (BaseOperatorMeta._apply_defaults). */
@@ -94,6 +101,8 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
     makeAsset(world, { value: call.fallback, decorator: asset, target: args.args[0] }, machine);
     return call.fallback;
   }
+  const loaded = loadDagFactory(world, call, machine);
+  if (loaded) return loaded;
   if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
   const decorated = decoratedOf(callee);
   if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);

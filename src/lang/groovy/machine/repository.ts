@@ -1,14 +1,12 @@
 import type { Diagnostic, SourceFacts, Span } from '../../../core/index.js';
 import { lineSpan } from '../../../core/index.js';
-import { OutOfFuel } from '../../fuel.js';
 import { LineTable } from '../../lines.js';
 import { report } from '../codes.js';
 import type { GroovyHost, GroovyMachine, GvEvent, ScriptMethod, ScriptRun } from '../events.js';
 import { factsOf } from '../facts/index.js';
-import type { Expression, MethodNode, ScriptNode } from '../syntax/ast.js';
+import type { ScriptNode } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
-import { knownText } from '../values/text.js';
-import type { GvClass, GvInstance, GvValue, Machine, Place } from '../values/types.js';
+import type { GvClass, GvInstance, GvValue, Machine } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { assign } from './assign.js';
 import { perhaps, repeatedly } from './branching.js';
@@ -18,6 +16,7 @@ import { defineClass, initialise } from './classes.js';
 import { attempted, valueAt } from './closure-values.js';
 import { callClosure } from './closures.js';
 import { construct, newNode } from './construct.js';
+import { ended, STOPPING } from './ended.js';
 import { evaluate } from './expressions.js';
 import { makeFrame, makeScope } from './frame.js';
 import { Interpreter } from './interpreter.js';
@@ -27,10 +26,9 @@ import { propertyValue, setProperty } from './properties.js';
 import { classNamed } from './resolve.js';
 import { joinReturns } from './returns.js';
 import type { Rules } from './rules.js';
+import { initialiseScript, type Loaded, makeScript } from './script-objects.js';
 import type { Services } from './services.js';
-import { nameOfThrown, Raised } from './signals.js';
 import { runAll, runStatement } from './statements.js';
-import { throwableText } from './throwables.js';
 import { compare, equal, iterate, textOf, truth } from './value-services.js';
 
 const RULES: Rules<Interpreter> = {
@@ -39,12 +37,6 @@ const RULES: Rules<Interpreter> = {
 };
 
 export type ParseGroovy = (text: string) => ScriptNode;
-
-/** One file, read. */
-interface Loaded {
-  readonly place: Place;
-  readonly node: ScriptNode;
-}
 
 /** The files of one repository: classes are defined once, scripts are run as often as they are asked to. */
 export class Repository implements GroovyMachine {
@@ -132,7 +124,7 @@ export class Repository implements GroovyMachine {
     const unknowns = vm.unknowns.length;
     vm.used.clear();
     const loaded = this.#load(file);
-    const script = loaded ? this.#makeScript(loaded, variables) : this.#emptyScript(file);
+    const script = loaded ? makeScript(this.#vm, loaded, variables) : this.#emptyScript(file);
     const outcome = loaded ? this.#execute(loaded, () => body(loaded, script)) : { result: NULL, raised: undefined };
     const said = vm.diagnostics
       .slice(before)
@@ -151,7 +143,7 @@ export class Repository implements GroovyMachine {
 
   #emptyScript(file: string): GvInstance {
     const node = this.parse('');
-    return this.#makeScript({ place: makePlace(file, '', node), node }, new Map());
+    return makeScript(this.#vm, { place: makePlace(file, '', node), node });
   }
 
   #execute({ place }: Loaded, body: () => GvValue): { result: GvValue; raised: string | undefined } {
@@ -161,38 +153,10 @@ export class Repository implements GroovyMachine {
       return { result: body(), raised: undefined };
     } catch (error) {
       const here = vm.via.at(-1) ?? lineSpan(place.file, 1);
-      const raised = this.#problem(error, here, place.file);
+      const raised = ended(vm, error, here, place.file);
       back();
       return { result: NULL, raised };
     }
-  }
-
-  /** What ended a run. Anything but an exception of Groovy or the end of fuel is a bug of ours and goes on up. */
-  #problem(error: unknown, here: Span, file: string): string | undefined {
-    const vm = this.#vm;
-    if (error instanceof Raised) {
-      const name = nameOfThrown(error.value);
-      vm.diagnose(
-        report(
-          'GV003',
-          `the script raises ${name}${this.#messageOf(error)}`,
-          error.span.file === file ? error.span : lineSpan(file, 1),
-        ),
-      );
-      return name;
-    }
-    if (!(error instanceof OutOfFuel) && !(error instanceof RangeError)) throw error;
-    const what = error instanceof OutOfFuel ? error.message : 'nesting';
-    vm.diagnose(
-      report('GV002', `evaluation stopped here: too many ${what}`, here.file === file ? here : lineSpan(file, 1)),
-    );
-    return undefined;
-  }
-
-  #messageOf({ value, span }: Raised): string {
-    if (value.kind !== 'throwable') return '';
-    const text = knownText(throwableText(this.#vm, value, span));
-    return text === undefined ? '' : `: ${text.slice(value.type.length + 2, value.type.length + 202)}`;
   }
 
   #load(file: string): Loaded | undefined {
@@ -213,32 +177,6 @@ export class Repository implements GroovyMachine {
     return loaded;
   }
 
-  /** An object of a script's own class; its top level is not run. */
-  #makeScript({ node, place }: Loaded, variables: ReadonlyMap<string, GvValue>): GvInstance {
-    const name = place.file.slice(place.file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-    const cls: GvClass = {
-      ...{ kind: 'class', name, simpleName: name, place, node: undefined, flavour: 'script', parents: [] },
-      methods: node.methods.filter(({ body }: MethodNode) => body !== undefined),
-      ...{
-        statics: new Map(),
-        outer: undefined,
-        scope: undefined,
-        around: undefined,
-        span: place.span(node),
-        state: 'ready',
-        constants: [],
-      },
-    };
-    return {
-      kind: 'instance',
-      id: this.#vm.identity(),
-      of: cls,
-      fields: new Map(),
-      binding: new Map(variables),
-      span: cls.span,
-    };
-  }
-
   /** A script of the repository as an object: its methods can be called; its fields and top level are evaluated now. */
   #scriptOf(file: string, span: Span): GvInstance | undefined {
     const loaded = this.#load(file);
@@ -247,17 +185,9 @@ export class Repository implements GroovyMachine {
       return undefined;
     }
     this.#vm.used.add(file);
-    const script = this.#makeScript(loaded, new Map());
-    this.#initialise(loaded, script);
+    const script = makeScript(this.#vm, loaded);
+    initialiseScript(this.#vm, loaded, script);
     return script;
-  }
-
-  /** `@Field` variables get their values when the object is made; the rest of the top level is not run. */
-  #initialise({ node, place }: Loaded, script: GvInstance): void {
-    const fields = node.body.filter((one) => one.kind === 'expression' && isField(one.expression));
-    if (fields.length === 0) return;
-    const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
-    this.#vm.runAll(fields, frame);
   }
 
   /** The class that the top level of a file makes: its methods can be called on `new Name()` and on the class. */
@@ -267,7 +197,7 @@ export class Repository implements GroovyMachine {
     const file = this.host.classFile?.(name);
     const loaded = file === undefined ? undefined : this.#load(file);
     if (!loaded || loaded.node.methods.length === 0) return undefined;
-    const cls: GvClass = { ...this.#makeScript(loaded, new Map()).of, name };
+    const cls: GvClass = { ...makeScript(this.#vm, loaded).of, name };
     this.#scriptClasses.set(name, cls);
     return cls;
   }
@@ -280,7 +210,7 @@ export class Repository implements GroovyMachine {
       ...{ kind: 'instance', id: this.#vm.identity(), of: cls, fields: new Map(), binding: new Map(), span },
     };
     const loaded = this.#load(cls.place.file);
-    if (loaded) this.#initialise(loaded, script);
+    if (loaded) initialiseScript(this.#vm, loaded, script);
     return script;
   }
 
@@ -301,13 +231,3 @@ export class Repository implements GroovyMachine {
     return undefined;
   }
 }
-
-function isField(expression: Expression): boolean {
-  return (
-    expression.kind === 'declaration' &&
-    expression.annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field')
-  );
-}
-
-/** Codes that say a run was cut short. */
-const STOPPING: ReadonlySet<string> = new Set(['GV001', 'GV002', 'GV003']);

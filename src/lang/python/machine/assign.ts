@@ -90,6 +90,11 @@ function setProperty(
 
 function setSubscript(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
   const { object, key, span } = subscriptOf(vm, target, frame);
+  setKey(vm, object, key, value, span);
+}
+
+/** `object[key] = value`. */
+export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: PyValue, span: Span): void {
   if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
   const names = namespaces.get(object);
   if (names && key.kind === 'str') {

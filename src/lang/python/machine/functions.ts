@@ -54,10 +54,12 @@ function readParameter(node: SyntaxNode, how: Parameter['how'], state: ModuleSta
   return inner && { name: text(inner), how, ...(fallback && { fallback }) };
 }
 
-/** Names that can be given by keyword, `self` left out. */
-export function parameterNames(fn: PyFunction): readonly string[] {
+/** Names that can be given by keyword, but for the first ones that the call itself fills in (`self`). */
+export function parameterNames(fn: PyFunction, filled = 1): readonly string[] {
   const list = parametersOf(fn.node, stateOf(fn.module));
-  return list.filter(({ how }, index) => (how === 'both' && index > 0) || how === 'keyword').map(({ name }) => name);
+  return list
+    .filter(({ how }, index) => (how === 'both' && index >= filled) || how === 'keyword')
+    .map(({ name }) => name);
 }
 
 /** Make a function value of a definition or lambda; defaults are evaluated now, as Python does. */

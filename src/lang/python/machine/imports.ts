@@ -77,6 +77,14 @@ export function moduleByName(vm: Interpreter, name: string, span: Span): PyValue
   return vm.standard.module(name) ?? vm.importModule(vm, name, span);
 }
 
+/** `a.b.C`: the member `C` of the module `a.b` (airflow/utils/module_loading.py, import_string). */
+export function memberByName(vm: Interpreter, name: string, span: Span): PyValue {
+  const at = name.lastIndexOf('.');
+  if (at <= 0) return moduleByName(vm, name, span);
+  const path = name.slice(0, at);
+  return member(vm, moduleByName(vm, path, span), path, name.slice(at + 1), span);
+}
+
 /** `import a.b as c`, `import a.b`. */
 export function importStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
   for (const one of childrenIn(node, 'name')) {

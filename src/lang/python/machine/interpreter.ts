@@ -119,6 +119,14 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     return this.rules.attribute(this, target, name, span);
   }
 
+  named(name: string, span: Span): PyValue {
+    return this.rules.named(this, name, span);
+  }
+
+  setItem(target: PyValue, key: PyValue, value: PyValue, span: Span): void {
+    this.rules.setItem(this, target, key, value, span);
+  }
+
   attributeIfAny(target: PyValue, name: string, span: Span): PyValue | undefined {
     let found: PyValue | undefined;
     const asked = guarded(this, () => {

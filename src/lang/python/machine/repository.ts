@@ -11,13 +11,13 @@ import type { ModuleSource, Slice, SliceHost } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
 import { str } from '../values/make.js';
 import type { PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
-import { assign } from './assign.js';
+import { assign, setKey } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
 import { docstring } from './docstrings.js';
 import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
-import { locate, resolutionOf } from './imports.js';
+import { locate, memberByName, resolutionOf } from './imports.js';
 import { Interpreter } from './interpreter.js';
 import { callsSince, distinct, moduleName, reached, sourcesOf } from './loaded.js';
 import { bindState, stateOf } from './modules.js';
@@ -26,7 +26,9 @@ import type { Rules } from './rules.js';
 import { Raised } from './signals.js';
 import { runBlock } from './statements.js';
 
-const RULES: Rules<Interpreter> = { evaluate, runBlock, assign, call: callValue, attribute: attributeOf };
+const RULES: Rules<Interpreter> = {
+  ...{ evaluate, runBlock, assign, setItem: setKey, call: callValue, attribute: attributeOf, named: memberByName },
+};
 
 /** Modules that import one another in a row. CPython 3.11 itself refuses a chain of 150 (RecursionError), and takes one of 100. */
 const DEEPEST_IMPORTS = 150;

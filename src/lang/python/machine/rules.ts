@@ -12,6 +12,8 @@ export interface Rules<Vm = never> {
   evaluate(vm: Vm, node: SyntaxNode, frame: Frame): PyValue;
   runBlock(vm: Vm, block: SyntaxNode, frame: Frame): Completion;
   assign(vm: Vm, target: SyntaxNode, value: PyValue, frame: Frame): void;
+  named(vm: Vm, name: string, span: Span): PyValue;
+  setItem(vm: Vm, target: PyValue, key: PyValue, value: PyValue, span: Span): void;
   call(vm: Vm, callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(vm: Vm, target: PyValue, name: string, span: Span): PyValue;
 }

@@ -13,10 +13,19 @@ const LONGEST = 1_500_000;
 
 class NotModelled extends Error {}
 
+/** Where in the text each mapping that a key or a list holds begins, its key included: an offset in UTF-16 units. */
+export type Places = Map<PyDict, number>;
+
+/** The one document of a text as `yaml.full_load` constructs it; undefined where that is not modelled, and `places` filled. */
+export function loadYaml(text: string, machine: Machine, places: Places): PyValue | undefined {
+  const documents = documentsOf(text, false, machine, places);
+  return documents && documents.length < 2 ? (documents[0] ?? none) : undefined;
+}
+
 let library: typeof Yaml | undefined;
 
 /** The documents of a text as PyYAML constructs them; undefined where it is no YAML, or has tags that make objects. */
-function documentsOf(text: string, isPlain: boolean, machine: Machine): PyValue[] | undefined {
+function documentsOf(text: string, isPlain: boolean, machine: Machine, places?: Places): PyValue[] | undefined {
   if (text.length > LONGEST) return undefined;
   library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
   const options = { version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
@@ -26,7 +35,7 @@ function documentsOf(text: string, isPlain: boolean, machine: Machine): PyValue[
   try {
     const { isAlias, isMap, isSeq, isScalar } = library;
     return parsed.map(({ contents }) =>
-      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine).value(contents, 0),
+      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine, places).value(contents, 0),
     );
   } catch (error) {
     if (error instanceof NotModelled) return undefined;
@@ -44,6 +53,7 @@ class Constructor {
     private readonly kinds: Kinds,
     private readonly isPlain: boolean,
     private readonly machine: Machine,
+    private readonly places?: Places,
   ) {}
 
   value(node: unknown, depth: number): PyValue {
@@ -55,11 +65,19 @@ class Constructor {
     if (isSeq(node)) {
       if (this.#tagOf(node, 'seq') !== 'seq') refuse();
       const made = this.#named(list(), node.anchor);
-      for (const item of node.items) made.items.push(this.value(item, depth + 1));
+      for (const item of node.items) made.items.push(this.#placed(this.value(item, depth + 1), item));
       return made;
     }
     if (isMap(node)) return this.#map(node, depth);
     return isScalar(node) ? this.#named(this.#scalar(node), node.anchor) : refuse();
+  }
+
+  /** An alias stands where its anchor does. */
+  #placed(value: PyValue, node: unknown): PyValue {
+    if (!this.places || value.kind !== 'dict' || this.places.has(value)) return value;
+    const start = this.kinds.isScalar(node) || this.kinds.isMap(node) ? node.range?.[0] : undefined;
+    if (start !== undefined) this.places.set(value, start);
+    return value;
   }
 
   #named<T extends PyValue>(value: T, anchor: string | undefined): T {
@@ -76,7 +94,7 @@ class Constructor {
     for (const { key, value } of pairs.filter(({ isMerge }) => !isMerge)) {
       const name = this.#isValueKey(key) ? str('=') : this.value(key, depth + 1);
       if (keyOf(name) === undefined) refuse();
-      putKey(made, name, this.value(value, depth + 1));
+      putKey(made, name, this.#placed(this.value(value, depth + 1), key));
     }
     return made;
   }

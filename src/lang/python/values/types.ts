@@ -244,6 +244,10 @@ export interface Machine {
   attribute(target: PyValue, name: string, span: Span): PyValue;
   /** The same; undefined where asking raises AttributeError. */
   attributeIfAny(target: PyValue, name: string, span: Span): PyValue | undefined;
+  /** What a dotted name stands for, as Airflow's `import_string` finds it: a member of a module, which is loaded for it. */
+  named(name: string, span: Span): PyValue;
+  /** `target[key] = value`; binds a name where `target` is what `globals()` gave. */
+  setItem(target: PyValue, key: PyValue, value: PyValue, span: Span): void;
   /** All items, if they are known; `undefined` when `value` cannot be iterated to the end with certainty. */
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown };
   /** Python truth; `undefined` when it is not known. */

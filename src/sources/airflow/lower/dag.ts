@@ -6,6 +6,7 @@ import { isNone, settle } from '../model/values.js';
 import { facetValue } from './common.js';
 import { dateOf, startOf } from './start.js';
 import { described, isoDate, type Valuer } from './value.js';
+import { watcherFacet } from './watchers.js';
 
 /** Arguments of a DAG that become facets; `true` when a target has to look at them. */
 const FACETS: ReadonlyMap<string, boolean> = new Map([
@@ -57,7 +58,7 @@ export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer
   // A start that moves with the clock is always ahead of the interval it should start: the scheduler never comes to a run.
   if (start?.kind === 'unknown' && start.why === 'PY011')
     facets.push({ key: 'airflow.start_date', value: `moves with ${start.what}`, must: true });
-  return facets;
+  return [...facets, ...watcherFacet(dag)];
 }
 
 /** Without a start date on the DAG or on a task, the timetables of Airflow 2 come to no run (timetables/interval.py, 2.10.5). */

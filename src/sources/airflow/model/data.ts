@@ -27,9 +27,18 @@ const TEMPLATE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** XComArgs among the arguments make edges (airflow/models/xcom_arg.py, apply_upstream_relationship). */
 export function dataEdges(world: World, task: Task, values: readonly PyValue[], place: Place): void {
+  const wrong = values.flatMap((value) => [...within(value)]).find((value) => isStrangeKey(world, value));
+  if (wrong) world.raises(task.dag, `${task.label} takes an item of a result by what is no text`, place);
   for (const producer of producersWithin(world, values)) {
     if (producer !== task) link(world, producer, task, place, 'data');
   }
+}
+
+/** `result[0]`: an XComArg takes texts alone (airflow/models/xcom_arg.py, PlainXComArg.__getitem__). */
+function isStrangeKey(world: World, value: PyValue): boolean {
+  if (value.kind !== 'opaque' || value.from.how !== 'item') return false;
+  const { of, key } = value.from;
+  return (key.kind === 'int' || key.kind === 'slice' || key.kind === 'tuple') && world.producersOf(of).length > 0;
 }
 
 /**
@@ -65,6 +74,7 @@ export function templateEdges(world: World): void {
   for (const task of world.tasks) {
     const { instance, made } = task;
     if (!instance) continue;
+    world.loading = made.file;
     const fields = itemsOf(memberOf(instance.of, 'template_fields') ?? { kind: 'none' })?.items ?? [];
     const values = fields.flatMap((field) => {
       const value = field.kind === 'str' ? instance.attributes.get(field.value) : undefined;

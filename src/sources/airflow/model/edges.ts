@@ -55,7 +55,8 @@ function dagsOf(ends: readonly End[]): readonly (Dag | undefined)[] {
 /** An edge between two ends as they stand now: groups by their last and first tasks, labels by what they join. */
 export function connect(world: World, up: End, down: End, place: Place): void {
   if (up.kind === 'label') {
-    if (down.kind === 'label') return;
+    // airflow/utils/edgemodifier.py, set_upstream: TypeError
+    if (down.kind === 'label') return world.raises(world.currentDag(place), 'a label stands beside a label', place);
     up.down.add(down);
     for (const above of up.up) connect(world, above, down, place);
   } else if (down.kind === 'label') {

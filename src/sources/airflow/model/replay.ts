@@ -1,5 +1,6 @@
 import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import { askedOf } from '../dag-factory/asked.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { lineage } from './classes.js';
 import { rememberConstruction } from './constructions.js';
@@ -47,6 +48,7 @@ export class Replay {
     if (callee.kind === 'external') return this.external(callee.name, event);
     if (callee.kind === 'unknown') return this.leaked(event);
     const method = methodOf(callee);
+    if (askedOf(event)) return;
     if (method && callMapped(this.world, method, event)) return;
     if (method && callMethod(this.world, method, event)) return;
     if (!decoratedOf(result)) this.leaked(event);

@@ -38,9 +38,16 @@ export function callMapped(
   const task = decorated
     ? decoratedTask(world, decorated, fixed, event, mapped)
     : makeTask(world, { value: event.result, ...operatorOf(partial?.name ?? ''), args: copied(fixed), mapped }, event);
+  const keyed = [...mapped.given.values()].find((value) => isKeyed(world, value));
+  if (keyed) world.raises(task.dag, `${task.label} is mapped over an item of a result, and not over the result`, event);
   if (decorated) dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
   else mappedEdges(world, task, { fixed, mapped }, event);
   return true;
+}
+
+/** `f.expand(x=result['key'])`: ValueError (airflow/models/mappedoperator.py, ensure_xcomarg_return_value). */
+function isKeyed(world: World, value: PyValue): boolean {
+  return value.kind === 'opaque' && value.from.how === 'item' && world.producersOf(value.from.of).length > 0;
 }
 
 /** What an operator is mapped over makes edges whatever its template fields are (airflow/models/expandinput.py). */

@@ -133,6 +133,12 @@ export class World {
     note(dag?.doubts ?? this.loose, { code, message, span: place.span });
   }
 
+  /** Airflow raises an error here: it refuses the file, or may do so where that hangs on a condition that is not known. */
+  raises(dag: Dag | undefined, message: string, place: Pick<Place, 'span' | 'guards'>): void {
+    this.doubt(dag, 'AF019', message, place);
+    if (place.guards.length === 0) this.refuse({ code: 'AF019', message, span: place.span });
+  }
+
   /** Whether this happens only where a condition of unknown outcome is not as it is assumed to be. */
   isUnlikely({ guards }: Pick<Place, 'guards'>): boolean {
     return guards.some(({ unlikely }) => unlikely);

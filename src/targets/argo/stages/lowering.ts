@@ -1,10 +1,11 @@
 /** Regions of a staged pipeline as DAGs: a stage is a template, and what it waits for stands in `depends`. */
 import { cite } from '../../../core/index.js';
-import type { Condition, Finalizer, Group, Region, Step } from '../../../ir/index.js';
+import type { Finalizer, Group, Region, Step } from '../../../ir/index.js';
 import { failing } from '../manual.js';
 import { type DagNode, type Fields, note } from '../model.js';
 import { dnsName } from '../names.js';
 import { argumentsFor, inputsFor } from './axes.js';
+import { shown } from './condition-words.js';
 import { isSure, type Known, whenOf } from './conditions.js';
 import type { Task, Tasks } from './draft.js';
 import { containerOf, forgivenAs, groupNotes, isParallel } from './group.js';
@@ -204,11 +205,4 @@ function insideOf(group: Group, scope: Scope): Scope {
     sure: new Set([...scope.sure, `${construct}()`, ...(construct === 'try' ? [CAUGHT] : [])]),
     ...(container !== undefined && { container }),
   };
-}
-
-/** A condition in words: the Groovy of it where there is some. */
-function shown(condition: Condition): string {
-  const code = JSON.stringify(condition).match(/"text":("(?:[^"\\]|\\.)*")/)?.[1];
-  const text = code === undefined ? '' : (JSON.parse(code) as string);
-  return text === '' ? '' : `\`${text.replace(/\s+/g, ' ').slice(0, 120).replaceAll('`', "'")}\``;
 }

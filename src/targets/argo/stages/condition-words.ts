@@ -1,0 +1,58 @@
+import type { Condition, Ref, Value } from '../../../ir/index.js';
+
+/** Longest condition that is shown whole, in characters. */
+const LONGEST = 120;
+const COMPARED = { eq: '==', ne: '!=', lt: '<', gt: '>', in: 'in', matches: '=~' } as const;
+
+/** A condition as text, for a message: the source's own code where there is some, else plain operators; in backticks. */
+export function shown(condition: Condition): string {
+  const text = textOf(condition).replaceAll(/\s+/g, ' ').replaceAll('`', "'");
+  return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text}\``;
+}
+
+function textOf(condition: Condition): string {
+  switch (condition.op) {
+    case 'all':
+    case 'any': {
+      const parts = condition.of.map((one) =>
+        one.op === 'all' || one.op === 'any' ? `(${textOf(one)})` : textOf(one),
+      );
+      if (parts.length === 0) return condition.op === 'all' ? 'always' : 'never';
+      return parts.join(condition.op === 'all' ? ' and ' : ' or ');
+    }
+    case 'not':
+      return `not (${textOf(condition.of)})`;
+    case 'changed':
+      return `changed: ${condition.paths.join(', ')}`;
+    case 'truthy':
+      return valueText(condition.value);
+    default:
+      return `${valueText(condition.left)} ${COMPARED[condition.op]} ${valueText(condition.right)}`;
+  }
+}
+
+function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'literal':
+      return JSON.stringify(value.value);
+    case 'ref':
+      return refText(value.to);
+    case 'code':
+      return value.text;
+    case 'template':
+      return value.parts.map(valueText).join(' + ');
+    case 'list':
+      return `[${value.items.map(valueText).join(', ')}]`;
+    case 'map':
+      return `{${Object.entries(value.entries)
+        .map(([key, one]) => `${key}: ${valueText(one)}`)
+        .join(', ')}}`;
+    default:
+      return `something not known (${value.why})`;
+  }
+}
+
+function refText(ref: Ref): string {
+  if (ref.scope === 'output') return `the ${ref.port} of ${ref.node.slice(ref.node.lastIndexOf('/') + 1)}`;
+  return ref.scope === 'date' ? ref.of : `${ref.scope}.${ref.name}`;
+}
