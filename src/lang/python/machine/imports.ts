@@ -77,7 +77,7 @@ export function moduleByName(vm: Interpreter, name: string, span: Span): PyValue
   return vm.standard.module(name) ?? vm.importModule(vm, name, span);
 }
 
-/** `a.b.C`: the member `C` of the module `a.b` (airflow/utils/module_loading.py, import_string). */
+/** `a.b.C`: the member `C` of the module `a.b`, as `importlib` and a lookup of the last name find it. */
 export function memberByName(vm: Interpreter, name: string, span: Span): PyValue {
   const at = name.lastIndexOf('.');
   if (at <= 0) return moduleByName(vm, name, span);

@@ -244,7 +244,7 @@ export interface Machine {
   attribute(target: PyValue, name: string, span: Span): PyValue;
   /** The same; undefined where asking raises AttributeError. */
   attributeIfAny(target: PyValue, name: string, span: Span): PyValue | undefined;
-  /** What a dotted name stands for, as Airflow's `import_string` finds it: a member of a module, which is loaded for it. */
+  /** What a dotted name stands for: a member of a module, which is loaded for it. */
   named(name: string, span: Span): PyValue;
   /** `target[key] = value`; binds a name where `target` is what `globals()` gave. */
   setItem(target: PyValue, key: PyValue, value: PyValue, span: Span): void;
