@@ -7,7 +7,8 @@ no layer on the way changes them:
 
   TIPHYS_MARK       a text to take out of SCRIPT before it runs (it kept Argo and Kubernetes from reading it)
   TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash",
-                    "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "keys": [key of the result to hand on],
+                    "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "airflow": 3 where pulls answer as in Airflow 3,
+                    "latest": {key that is pulled of no named task: {task that may have pushed it: [tasks that it counts before]}}, "keys": [key of the result to hand on],
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
@@ -15,6 +16,7 @@ no layer on the way changes them:
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
   TIPHYS_TASK_ID    the task that a callback is called for, where it is called for one; TIPHYS_LOG_URL where its log is
+  TIPHYS_RETRIES    how often the step was tried before; TIPHYS_MAX_TRIES how often it may be tried again after the first time
   TIPHYS_CONF       base64 of the JSON that the run was started with
   AIRFLOW_VAR_X     the Variable x, as Airflow itself reads it
 
@@ -36,6 +38,9 @@ import types
 UTC = _datetime.timezone.utc
 LOG_FORMAT = "[%(asctime)s] %(levelname)s - %(message)s"
 NO_DEFAULT = object()
+MISSING = object()
+# None that is pushed is there, unlike `null`, which stands for what nothing was pushed to; to all others it is the same JSON.
+PUSHED_NONE = " null"
 
 
 class AirflowException(Exception):
@@ -243,26 +248,53 @@ class TaskInstance:
         self.run_id = run_id
         self.log_url = os.environ.get("TIPHYS_LOG_URL", "")
         self.map_index = -1
+        retries = os.environ.get("TIPHYS_RETRIES")
+        if retries is not None:
+            self.try_number = int(retries) + 1
+            self.max_tries = int(os.environ["TIPHYS_MAX_TRIES"])
         self._pulled = step.get("xcom", {})
+        self._sources = step.get("latest", {})
+        self._is_three = step.get("airflow") == 3
         self._pushed = {}
         self._output = output
 
-    def xcom_pull(self, task_ids=None, dag_id=None, key="return_value", **_):
+    def xcom_pull(self, task_ids=None, dag_id=None, key="return_value", include_prior_dates=False, session=None, *, default=None, **_):
+        """What is not there is `default`, and no item of a list; Airflow 3 knows no default, and None in its place."""
         if isinstance(task_ids, (list, tuple, set)):
-            return [self._pull(one, key) for one in task_ids]
-        return self._pull(task_ids, key)
+            found = [self._pull(one, key) for one in task_ids]
+            return [one for one in found if one is not MISSING] if not self._is_three else [self._or_none(one) for one in found]
+        found = self._latest(key) if task_ids is None else self._pull(task_ids, key)
+        return found if found is not MISSING else None if self._is_three else default
+
+    @staticmethod
+    def _or_none(value):
+        return None if value is MISSING else value
+
+    def _latest(self, key):
+        """What was pushed last: by the step itself, else by the one that stands behind all others that pushed."""
+        if key in self._pushed:
+            return self._pushed[key]
+        found = {task: self._pull(task, key) for task in self._sources.get(key, {})}
+        found = {task: value for task, value in found.items() if value is not MISSING}
+        last = [task for task in found if not any(task in self._sources[key][other] for other in found)]
+        if len(last) > 1:
+            raise LookupError("%s pushed %s, and which of them did so last is not known" % (" and ".join(sorted(last)), key))
+        return found[last[0]] if last else MISSING
 
     def _pull(self, task_id, key):
+        if task_id is None:
+            return MISSING
         if task_id == self.task_id:
-            return self._pushed.get(key)
+            return self._pushed.get(key, MISSING)
         name = "%s %s" % (task_id, key)
         if name not in self._pulled:
             raise LookupError("no step hands on %s of %s" % (key, task_id))
-        return decoded_json(self._pulled[name])
+        text = decoded(self._pulled[name])
+        return MISSING if text in (None, "", "null") else json.loads(text)
 
     def xcom_push(self, key, value, **_):
         self._pushed[key] = value
-        write(self._output, "xcom_" + key, as_json(value))
+        write(self._output, "xcom_" + key, PUSHED_NONE if value is None else as_json(value))
 
 
 def as_json(value):

@@ -148,6 +148,8 @@ export interface Program {
   reads: Ref[];
   /** Outputs that it writes beside its return value. */
   writes: string[];
+  /** Results that it asks for by their key alone. */
+  latest?: LatestPull[];
   /** Whether it may end the step as skipped. */
   skips: boolean;
   /** What it takes from the machine that it runs on: files, the environment. */
@@ -168,6 +170,14 @@ export interface Library {
   connections: Record<string, string>;
   /** Its classes, in words, each with the first place. */
   uses: Lack[];
+}
+
+/** A result that is asked for by its key alone: the one that was pushed last, by the step itself or by one before it. */
+export interface LatestPull {
+  key: string;
+  span: Span;
+  /** Steps that may have pushed it; `after` are those of them that one stands behind, so that it counts before them. */
+  from: { node: NodeId; after: NodeId[] }[];
 }
 
 /** A need of a program, in words, and its place. */

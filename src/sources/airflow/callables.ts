@@ -1,6 +1,6 @@
 /** Callables as programs that run without Airflow: what a slice may ask the run for, and what it may not. */
 import type { Span } from '../../core/index.js';
-import type { Lack, Program, Ref } from '../../ir/index.js';
+import type { Lack, LatestPull, Program, Ref } from '../../ir/index.js';
 import type { Access, Outside, PythonMachine, Slice, Step } from '../../lang/python/events.js';
 import { isStandard } from '../../lang/python/stdlib/index.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
@@ -9,18 +9,10 @@ import { givenIn, type KnownParameter } from './given.js';
 import { hookOf } from './hooks.js';
 import { type HookUse, isPlain, LibraryUses } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
+import { CONNECTED, PROVIDED } from './provided.js';
+import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
-
-/** Names of Airflow that the runtime of a slice has (runtimes/python). */
-const PROVIDED =
-  /^airflow\.(models(\.variable)?|sdk)\.Variable$|^airflow\.(exceptions|sdk(\.exceptions)?)\.Airflow(Skip|Fail)?Exception$|^airflow\.(sensors\.base|sdk(\.bases\.sensor)?)\.PokeReturnValue$|^airflow\.(operators\.python|sdk|providers\.standard\.operators\.python)\.get_current_context$/;
-/** The same, which take a connection: a message by mail, one to a webhook of Slack, the connection itself. */
-const CONNECTED = {
-  mail: /^airflow\.utils\.email\.send_email(_smtp)?$/,
-  slack:
-    /^airflow\.(providers\.slack\.(hooks|operators)\.slack_webhook|contrib\.(hooks|operators)\.slack_webhook_(hook|operator))\.SlackWebhook(Hook|Operator)$/,
-  given: /^airflow\.(hooks\.base(_hook)?|sdk(\.bases\.hook)?)\.BaseHook$|^airflow\.sdk\.Connection$/,
-} as const;
+import { reachOf } from './standard-reach.js';
 
 /** Cuts a function out of the repository. */
 export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
@@ -71,6 +63,7 @@ export function programOf(slice: Slice, context: CallableContext): Program {
     packages: [...new Set([...slice.packages.keys(), ...judge.packages])].sort(),
     reads: judge.reads,
     writes: judge.writes,
+    ...(judge.latest.length > 0 && { latest: judge.latest }),
     skips: judge.skips,
     touches: [...files, ...judge.touches],
     open: [...slice.open, ...judge.open],
@@ -85,6 +78,7 @@ class Judge {
   readonly packages = new Set<string>();
   readonly touches: Lack[] = [];
   readonly open: Lack[] = [];
+  readonly latest: LatestPull[] = [];
   skips = false;
   readonly #uses: LibraryUses;
 
@@ -104,10 +98,11 @@ class Judge {
     const trail = givenIn(written, this.context.known);
     if ('name' in of) {
       const isDone = trail.some(({ kind }) => kind === 'call');
-      if (!bound || isOfLibrary(of.name) || (isDone && LOOKED_UP.test(of.name))) this.#name(of.name, trail, span);
+      if (!bound || isOfLibrary(of.name) || (isDone && LOOKED_UP.test(of.name)) || isPulled(trail))
+        this.#name(of.name, trail, span);
       return;
     }
-    if (bound) return;
+    if (bound && !isPulled(trail)) return;
     const { parameter } = of;
     const index = this.slice.parameters.indexOf(parameter);
     const filled = this.context.given.has(parameter) || index < (this.context.positional ?? 0);
@@ -133,7 +128,7 @@ class Judge {
   #whole(span: Span): void {
     for (const name of [...TEXT_KEYS, ...DATE_KEYS, 'conf']) this.#read({ scope: 'run', name });
     this.touches.push({
-      what: 'hands the whole context on: of it there is what a run of Argo knows, and asking for more is an error',
+      what: `${HANDS_ALL}: of it there is what a run of Argo knows, and asking for more is an error`,
       span,
     });
   }
@@ -170,29 +165,32 @@ class Judge {
     if (name === 'xcom_pull' && call) this.#pull(call, span);
     else if (name === 'xcom_push' && call) this.#push(call, span);
     else if (name === 'run_id' || name === 'task_id' || name === 'dag_id') this.#read({ scope: 'run', name });
-    else if (name === 'log_url') this.#read({ scope: 'run', name });
-    else this.#lack(name === undefined ? 'hands the task instance on' : `asks the task instance for ${name}`, span);
+    else if (name === 'log_url' || (name !== undefined && TRIES.has(name) && this.context.whole === undefined))
+      this.#read({ scope: 'run', name });
+    else this.#lack(name === undefined ? HANDS_ON : `asks the task instance for ${name}`, span);
   }
 
   #pull(call: Extract<Step, { kind: 'call' }>, span: Span): void {
-    const ids = call.kwargs.has('task_ids') ? call.kwargs.get('task_ids') : call.args[0];
-    const key = call.kwargs.has('key') ? call.kwargs.get('key') : call.args.length > 2 ? call.args[2] : 'return_value';
-    const others = [...call.kwargs.keys()].filter((one) => one !== 'task_ids' && one !== 'key');
-    const list = typeof ids === 'string' ? [ids] : Array.isArray(ids) ? ids : undefined;
-    if (call.open || others.length > 0 || call.args.length > 1)
-      return this.#lack('pulls from another run or DAG', span);
-    if (!list || typeof key !== 'string') return this.#lack('pulls the result of a task that is not named here', span);
-    for (const id of list) {
-      const node = typeof id === 'string' ? this.context.nodeOf(id) : undefined;
-      if (node === undefined) this.#lack(`pulls the result of ${String(id)}, which is no task of the DAG`, span);
-      else this.#read({ scope: 'output', node, port: key === 'return_value' ? key : `xcom_${key}` });
+    const pull = pullOf(call);
+    if ('lack' in pull) return this.#lack(pull.lack, span);
+    if (!pull.ids) return this.#pullLatest(pull.key, span);
+    for (const id of pull.ids) {
+      const node = this.context.nodeOf(id);
+      if (node === undefined) this.#lack(`pulls the result of ${id}, which is no task of the DAG`, span);
+      else this.#read({ scope: 'output', node, port: portOf(pull.key) });
     }
   }
 
+  /** Which task that comes from is known when all tasks of the DAG are (`latest.ts`); a callback may run beside any of them. */
+  #pullLatest(key: string, span: Span): void {
+    if (this.context.whole !== undefined) return this.#lack('pulls the result of a task that is not named here', span);
+    if (!this.latest.some((one) => one.key === key)) this.latest.push({ key, span, from: [] });
+  }
+
   #push(call: Extract<Step, { kind: 'call' }>, span: Span): void {
-    const key = call.kwargs.has('key') ? call.kwargs.get('key') : call.args[0];
-    if (typeof key !== 'string' || call.open) return this.#lack('pushes under a key that is not written here', span);
-    if (!this.writes.includes(`xcom_${key}`)) this.writes.push(`xcom_${key}`);
+    const key = pushedKey(call);
+    if (key === undefined) return this.#lack(PUSHES_ANY, span);
+    if (!this.writes.includes(portOf(key))) this.writes.push(portOf(key));
   }
 
   #run(name: string | undefined, trail: readonly Step[], span: Span): void {
@@ -276,12 +274,9 @@ class Judge {
 
   /** What the standard library reaches for outside of the process. */
   #standard(name: string, trail: readonly Step[], span: Span): void {
-    const [first, second] = trail;
-    const steps = [name, ...[first, second].flatMap((one) => (one?.kind === 'attribute' ? [one.name] : []))].join('.');
-    if (COMPUTED.test(steps)) this.#lack(`uses ${steps}: which modules it needs is told when it runs`, span);
-    else if (ENVIRONMENT.test(steps)) this.touches.push({ what: 'reads the environment that it runs in', span });
-    else if (PROGRAMS.test(steps)) this.touches.push({ what: 'runs another program', span });
-    else if (FILES.test(steps)) this.touches.push({ what: 'looks at files of the machine that it runs on', span });
+    const { lack, touch } = reachOf(name, trail);
+    if (lack !== undefined) this.#lack(lack, span);
+    if (touch !== undefined) this.touches.push({ what: touch, span });
   }
 
   #read(ref: Ref): void {
@@ -295,15 +290,10 @@ class Judge {
   }
 }
 
+/** What a task instance knows of its tries; those of a task are not its callback's. */
+const TRIES: ReadonlySet<string> = new Set(['try_number', 'max_tries']);
 /** `conn_id` of `send_email` and `send_email_smtp` (airflow/utils/email.py, 2.3 and later), and the connection that the runtime has. */
 const MAIL = { key: 'conn_id', position: 9, connection: 'smtp_default' } as const;
 /** Names whose calls ask for something by themselves, whatever becomes of the answer. */
 const LOOKED_UP = /\.(Variable|BaseHook|Connection|\w+Hook)$/;
 const SLACK_METHODS: ReadonlySet<string> = new Set(['send', 'send_text', 'execute']);
-
-/** Names of the standard library by what they do, however they are imported. */
-const COMPUTED = /^(importlib|runpy|pkgutil|zipimport|imp)\b|^sys\.(path|modules|meta_path)\b/;
-const ENVIRONMENT = /^os\.(environ|getenv|environb|putenv)\b/;
-const PROGRAMS = /^(subprocess|multiprocessing|pty)\b|^os\.(system|popen|exec\w*|spawn\w*|fork)\b/;
-const FILES =
-  /^(pathlib|glob|shutil|fileinput|sqlite3|shelve|zipfile|tarfile)\b|^io\.open\b|^os\.(listdir|scandir|walk|remove|unlink|rename|replace|mkdir|makedirs|rmdir|stat|chdir|getcwd|open)\b|^os\.path\.(exists|isfile|isdir|getsize|getmtime|abspath|realpath)\b/;

@@ -51,5 +51,5 @@ const PLAIN_DATE: ReadonlySet<string> = new Set(
 
 /** Whether a use of a date needs nothing of pendulum's. */
 export function judgeDate([first]: readonly Step[]): boolean {
-  return first?.kind === 'attribute' && PLAIN_DATE.has(first.name);
+  return first?.kind === 'test' || (first?.kind === 'attribute' && PLAIN_DATE.has(first.name));
 }

@@ -14,7 +14,7 @@ import { templateFinder } from './lower/template-files.js';
 import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
-import { declaredVersion, versionFor } from './version.js';
+import { declaredVersion, isStated, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
 /** Everything that came of evaluating the DAG files. */
@@ -87,6 +87,7 @@ class Reading {
       pipelineId: this.ids.get(one) ?? '',
       file: one.file,
       major: version.major,
+      isStated: isStated(version),
       doubts: this.fileDoubts(one),
       producersOf: (value) => world.producersOf(value),
       pipelineOf: (dag) => this.idOf(dag),

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=$1 dags=$here/${2:-dags}
-declare -A least=([dags]=70 [library]=14 [library3]=5)
+declare -A least=([dags]=76 [library]=14 [library3]=5)
 at_least=${least[${2:-dags}]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -35,6 +35,8 @@ if [[ ${2:-dags} == dags ]]; then
   planted "wrong gate" 'json.dumps(bool(result))' 'json.dumps(not result)'
   planted "lost result" 'write(output, "return_value", as_json(result))' 'write(output, "return_value", as_json(None))'
   planted "wrong date" 'strftime("%Y-%m-%d")' 'strftime("%Y-%d-%m")'
+  planted "wrong last push" 'if not any(task in self' 'if any(task in self'
+  planted "lost default" 'MISSING else None if self._is_three else default' 'MISSING else None'
 else
   planted "lost field of a connection" '"password", "extra")' '"password")'
   planted "skip that the real package raises" '"AirflowException", "AirflowSkipException"' '"AirflowException"'

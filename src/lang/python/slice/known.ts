@@ -10,7 +10,7 @@ import type { Place } from './places.js';
 import { importedNames, parameterNamesOf } from './scopes.js';
 import { functionKey, parametersOf } from './sites.js';
 import type { ModuleSource, SliceHost } from './types.js';
-import type { Use, WrittenStep } from './uses.js';
+import { baseOf, type Use, type WrittenStep } from './uses.js';
 
 /** Where an expression stands. */
 interface Here {
@@ -57,6 +57,8 @@ export class KnownValues {
     if (node.type === 'identifier') return this.#name(node, here, depth);
     if (node.type === 'attribute') return knownAs(this.#object(node, here));
     if (node.type === 'string') return this.#text(node, here, depth);
+    if (node.type === 'binary_operator') return this.#joined(node, here, depth);
+    if (node.type === 'subscript' || node.type === 'call') return this.#item(node, here);
     if (node.type !== 'list' && node.type !== 'tuple') return undefined;
     const items = parts(node).map((one) => this.#of(one, here, depth + 1));
     const all = items.filter((one) => one !== undefined);
@@ -80,6 +82,41 @@ export class KnownValues {
     return all.length === made.length ? textOf(all) : undefined;
   }
 
+  /** `PREFIX + name`, where one of them is a text that is known: anything else could be a sum. */
+  #joined(node: SyntaxNode, here: Here, depth: number): Made | undefined {
+    const { text } = here.place.source.lines;
+    const [left, right] = [child(node, 'left'), child(node, 'right')];
+    if (!left || !right || text.slice(left.end, right.start).trim() !== '+') return undefined;
+    const made = [left, right].map((one) => this.#of(one, here, depth + 1)).filter((one) => one !== undefined);
+    const isText = made.some((one) => 'text' in one || ('value' in one && typeof one.value === 'string'));
+    return made.length === 2 && isText ? textOf(made) : undefined;
+  }
+
+  /** `context['ti']` and `context.get('ti')` of a parameter, which `**context` is as well. */
+  #item(node: SyntaxNode, { uses, place }: Here): Made | undefined {
+    const base = baseOf(node);
+    const use = base && uses.get(base);
+    const [first, second, ...others] = use?.trail ?? [];
+    const isGet = first?.kind === 'attribute' && first.name === 'get' && second?.kind === 'call' && !second.open;
+    const key =
+      first?.kind === 'item' && !second ? first.key : isGet && others.length === 0 ? second.args[0] : undefined;
+    if (!use?.owner || typeof key !== 'string') return undefined;
+    const made = this.#parameter(use, use.owner, place);
+    return made && 'parameter' in made ? { ...made, key } : undefined;
+  }
+
+  /** A parameter that keeps what it was given; of the functions around the entry, one that takes a single argument. */
+  #parameter({ name }: Pick<Use, 'name'>, owner: SyntaxNode, place: Place): Made | undefined {
+    const { source } = place;
+    const body = child(owner, 'body');
+    if (isRebound(name, place) || (body && this.notes.index(body, source).items.has(name))) return undefined;
+    const isEntry = owner === this.entry();
+    const names = isEntry
+      ? parameterNamesOf(owner, source.lines.text)
+      : [...parametersOf(owner, source.lines.text).keys()];
+    return names.includes(name) ? { parameter: name, ...(!isEntry && { of: functionKey(source, owner) }) } : undefined;
+  }
+
   #name(node: SyntaxNode, here: Here, depth: number): Made | undefined {
     const use = here.uses.get(node);
     if (!use) return undefined;
@@ -94,10 +131,10 @@ export class KnownValues {
     if (isRebound(name, here.place)) return undefined;
     const body = child(owner, 'body');
     const items = body ? (this.notes.index(body, source).items.get(name) ?? []) : [];
-    if (parameterNamesOf(owner, source.lines.text).includes(name)) {
-      if (items.length > 0 || !parametersOf(owner, source.lines.text).has(name)) return undefined;
-      return { parameter: name, ...(owner !== this.entry() && { of: functionKey(source, owner) }) };
-    }
+    if (parameterNamesOf(owner, source.lines.text).includes(name))
+      return parametersOf(owner, source.lines.text).has(name)
+        ? this.#parameter({ name }, owner, here.place)
+        : undefined;
     const [item] = items;
     const assignment = items.length === 1 && item?.kind === 'assignment' ? parts(item.node)[0] : undefined;
     const [left, right] = [assignment && child(assignment, 'left'), assignment && child(assignment, 'right')];

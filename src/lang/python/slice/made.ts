@@ -1,10 +1,10 @@
 /** Arguments that are made of parameters: what they come to is known where the function is called. */
 import type { Json } from '../../../core/index.js';
 
-/** A parameter of a function of the slice; `of` names the function where it is not the entry. */
+/** A parameter of a function of the slice, or what it holds under a key; `of` names the function where it is not the entry. */
 export type Made =
   | { readonly value: Json }
-  | { readonly parameter: string; readonly of?: string }
+  | { readonly parameter: string; readonly of?: string; readonly key?: string }
   | { readonly items: readonly Made[] }
   | { readonly text: readonly Made[] };
 
@@ -14,7 +14,7 @@ export function settled(
   known: (name: string, of: string | undefined) => Made | undefined,
 ): Made | undefined {
   if ('value' in made) return made;
-  if ('parameter' in made) return known(made.parameter, made.of);
+  if ('parameter' in made) return made.key === undefined ? known(made.parameter, made.of) : undefined;
   const isText = 'text' in made;
   const parts = (isText ? made.text : made.items).map((one) => settled(one, known));
   const all = parts.filter((one) => one !== undefined);

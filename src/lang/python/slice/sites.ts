@@ -5,7 +5,7 @@ import { literalOf } from './literals.js';
 import { type Made, settled } from './made.js';
 import type { Met } from './notes.js';
 import type { Access, ModuleSource } from './types.js';
-import type { Step, Use, WrittenStep } from './uses.js';
+import { baseOf, type Step, type Use, type WrittenStep } from './uses.js';
 
 type Call = Extract<Step, { kind: 'call' }>;
 type WrittenCall = Extract<WrittenStep, { kind: 'call' }>;
@@ -22,6 +22,12 @@ interface Function {
   readonly text: string;
   /** Undefined for a use that is no plain call. */
   readonly calls: (WrittenCall | undefined)[];
+}
+
+/** What of the entry's a value is: a parameter or name, and the steps from there. */
+interface Origin {
+  readonly of: Access['of'];
+  readonly trail: readonly Step[];
 }
 
 const DEEPEST = 5;
@@ -48,18 +54,21 @@ export class CallSites {
     // what stands above a function may call it with other arguments
     const call = first?.kind === 'call' && !first.open && !inner ? first : undefined;
     known.calls.push(call);
-    for (const [at, node] of call?.written ?? [])
-      if (handedOn(call, at) && this.#takes(known, at)) this.#followed.add(node);
+    for (const [at, node] of call?.written ?? []) {
+      const base = handedOn(call, at) && this.#takes(known, at) ? baseOf(node) : undefined;
+      if (base) this.#followed.add(base);
+    }
   }
 
-  /** Whether an argument is a parameter that one of the functions here takes as its own: its uses there are reported. */
+  /** Whether an argument begins with this name and is a parameter, or an item of one, that one of the functions here takes as its own: its uses there are reported. */
   isFollowed(node: SyntaxNode): boolean {
     return this.#followed.has(node);
   }
 
   /** What of the entry's a parameter of another function stands for, by the calls of that function; nothing for values that it computes. */
-  origins(of: Met['of'], seen: readonly string[] = []): readonly Access['of'][] {
-    if ('name' in of || of.within === undefined) return ['name' in of ? of : { parameter: of.parameter }];
+  origins(of: Met['of'], seen: readonly string[] = []): readonly Origin[] {
+    if ('name' in of || of.within === undefined)
+      return [{ of: 'name' in of ? of : { parameter: of.parameter }, trail: [] }];
     const itself = `${of.within} ${of.parameter}`;
     // a function that calls itself adds no origin
     const known = seen.includes(itself) ? undefined : this.#functions.get(of.within);
@@ -69,10 +78,12 @@ export class CallSites {
       const found = call && key !== undefined ? handedOn(call, key) : undefined;
       return found ? [found] : [];
     });
-    const distinct = [...new Map(made.map((one) => [`${one.of} ${one.parameter}`, one])).values()];
-    return distinct.flatMap(({ parameter: name, of: within }) =>
-      this.origins({ parameter: name, ...(within !== undefined && { within }) }, [...seen, itself]),
-    );
+    const distinct = [...new Map(made.map((one) => [`${one.of} ${one.parameter} ${one.key}`, one])).values()];
+    return distinct.flatMap(({ parameter: name, of: within, key }) => {
+      const found = this.origins({ parameter: name, ...(within !== undefined && { within }) }, [...seen, itself]);
+      if (key === undefined) return found;
+      return found.map(({ of: origin, trail }) => ({ of: origin, trail: [...trail, { kind: 'item' as const, key }] }));
+    });
   }
 
   #takes({ parameters }: Function, at: number | string): boolean {

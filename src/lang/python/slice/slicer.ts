@@ -70,11 +70,16 @@ export class Slicer {
 
   /** An access of what the entry has, with what the calls of the functions around it tell of its first call. */
   #read({ node, of, ...access }: Met): readonly Access[] {
-    if (access.trail.length === 0 && !access.bound && node && this.sites.isFollowed(node)) return [];
+    const isFollowed = !access.bound && node && this.sites.isFollowed(node);
+    if (isFollowed && access.trail.length === 0) return [];
+    // an item that is handed on is looked up here, and has to be there whatever becomes of it
+    if (isFollowed) return this.#read({ ...access, of, trail: [...access.trail, { kind: 'test' }] });
     const at = access.trail.findIndex(({ kind }) => kind === 'call');
     const call = access.trail[at];
     const trails = call ? this.sites.read(call).map((one) => access.trail.with(at, one)) : [access.trail];
-    return this.sites.origins(of).flatMap((origin) => trails.map((trail) => ({ ...access, of: origin, trail })));
+    return this.sites
+      .origins(of)
+      .flatMap((origin) => trails.map((trail) => ({ ...access, of: origin.of, trail: [...origin.trail, ...trail] })));
   }
 
   #isOuter(decorator: SyntaxNode, { source }: Place): boolean {

@@ -230,3 +230,10 @@ class Walker {
 function spansChain(node: SyntaxNode): boolean {
   return node.type === 'identifier' || node.type === 'attribute' || node.type === 'call' || node.type === 'subscript';
 }
+
+/** The name that a chain of attributes, items and calls begins with. */
+export function baseOf(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.type === 'identifier') return node;
+  const inner = child(node, 'object') ?? child(node, 'value') ?? child(node, 'function');
+  return inner && baseOf(inner);
+}

@@ -1,6 +1,7 @@
 import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
 import type { Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import { settlePulls } from '../latest.js';
 import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import { callbacksFor } from '../program.js';
@@ -22,6 +23,8 @@ export interface DagContext {
   readonly file: string;
   /** Airflow's major version, for defaults that changed. */
   readonly major: number;
+  /** Whether something states that version. */
+  readonly isStated: boolean;
   /** Doubts from outside the DAG: its file was not evaluated whole. */
   readonly doubts: readonly Doubt[];
   producersOf(value: PyValue): readonly Task[];
@@ -44,6 +47,10 @@ export interface LoweredDag {
 export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const ids = nodeIds(dag, context.pipelineId);
   const steps = lowerSteps(dag, ids, context);
+  settlePulls(
+    [...steps].map(([task, { step }]) => ({ task, step })),
+    context,
+  );
   const place = placeIn(context.file, dag.made);
   const plain = origin(dag.construct, place, 'full', []);
   const { triggers, doubt } = scheduleOf(dag, context.major, plain);

@@ -1,5 +1,5 @@
 /** Arguments of a callable as the runtime reads them (runtimes/python): JSON with marks for what run time knows. */
-import type { Json } from '../../../core/index.js';
+import { cite, type Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 
 /** What holds values at run time; undefined where nothing does. */
@@ -14,18 +14,11 @@ export interface Holders {
 
 export type Argument = { readonly json: Json } | { readonly lack: string };
 
-/** An argument as JSON, or why it cannot be had. */
-export function argumentJson(value: Value, holders: Holders): Argument {
+/** An argument as JSON, or why it cannot be had; `name` is that of the argument, where it has one. */
+export function argumentJson(value: Value, holders: Holders, name?: string): Argument {
   if (value.kind === 'literal') return { json: value.value };
-  if (value.kind === 'list') return all(value.items, holders, (items) => items);
-  if (value.kind === 'map') {
-    const names = Object.keys(value.entries);
-    if (names.some((name) => name.startsWith('$tiphys') || name.startsWith('<')))
-      return { lack: 'arguments that are not wholly known' };
-    return all(Object.values(value.entries), holders, (items) =>
-      Object.fromEntries(names.map((name, index) => [name, items[index] ?? null])),
-    );
-  }
+  if (value.kind === 'list') return all(value.items, holders, (items) => items, [name]);
+  if (value.kind === 'map') return mapped(value.entries, holders, name);
   if (value.kind === 'ref') {
     const item = value.to.scope === 'item' ? holders.item(value.to.name) : undefined;
     if (item !== undefined) return { json: { $tiphys_item: item } };
@@ -35,14 +28,38 @@ export function argumentJson(value: Value, holders: Holders): Argument {
   const means = value.kind === 'code' ? value.means : value.kind === 'template' ? value : undefined;
   const json = means && holders.text(means);
   if (json !== undefined) return { json };
-  if (value.kind !== 'code') return { lack: 'an argument that is not known' };
+  if (value.kind === 'unknown') return notKnown(value, name);
+  if (value.kind !== 'code')
+    return { lack: `a part of the argument ${name ?? ''} is not known before the run`.replace('  ', ' ') };
   return { lack: value.lang === 'jinja' ? `the template ${value.text.slice(0, 80)}` : `the object ${value.text}` };
 }
 
-function all(values: readonly Value[], holders: Holders, make: (items: Json[]) => Json): Argument {
+function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name: string | undefined): Argument {
+  const names = Object.keys(entries);
+  if (names.some((name) => name.startsWith('$tiphys') || name.startsWith('<')))
+    return { lack: 'arguments that are not wholly known' };
+  return all(
+    Object.values(entries),
+    holders,
+    (items) => Object.fromEntries(names.map((key, index) => [key, items[index] ?? null])),
+    name === undefined ? names : [name],
+  );
+}
+
+const notKnown = ({ why, span }: Extract<Value, { kind: 'unknown' }>, name = '') => ({
+  lack: `the argument ${name} is not known before the run (${why}, ${cite(span)})`.replace('  ', ' '),
+});
+
+/** `names` are those of the values; where there are fewer, the last one holds for the others. */
+function all(
+  values: readonly Value[],
+  holders: Holders,
+  make: (items: Json[]) => Json,
+  names: readonly (string | undefined)[],
+): Argument {
   const items: Json[] = [];
-  for (const value of values) {
-    const one = argumentJson(value, holders);
+  for (const [index, value] of values.entries()) {
+    const one = argumentJson(value, holders, names[Math.min(index, names.length - 1)]);
     if ('lack' in one) return one;
     items.push(one.json);
   }

@@ -1,6 +1,6 @@
 /** What a program asks the run for, as variables of its container. */
 import type { Json } from '../../../core/index.js';
-import type { Pipeline, Program } from '../../../ir/index.js';
+import type { Pipeline, Program, Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
 import { VARIABLES } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
@@ -62,8 +62,30 @@ export function askedOf(
     : { env, params, dates, conf, connections };
 }
 
+/** How often a step has been tried before, and how often it may be again: Argo counts where it makes several tries. */
+export function triesOf(program: Pick<Program, 'reads'>, { policy }: Step): readonly Variable[] {
+  const { retries = 0 } = policy;
+  if (!asksTries(program) || typeof retries !== 'number') return [];
+  return [
+    { name: 'TIPHYS_RETRIES', value: retries > 0 ? '{{retries}}' : '0' },
+    { name: 'TIPHYS_MAX_TRIES', value: String(retries) },
+  ];
+}
+
+export const asksTries = ({ reads }: Pick<Program, 'reads'>): boolean =>
+  reads.some((one) => one.scope === 'run' && (one.name === 'try_number' || one.name === 'max_tries'));
+
 /** What a run knows of itself beside its dates. */
-const DATELESS: ReadonlySet<string> = new Set(['run_id', 'conf', 'task_id', 'dag_id', 'log_url', 'exception']);
+const DATELESS: ReadonlySet<string> = new Set([
+  'run_id',
+  'conf',
+  'task_id',
+  'dag_id',
+  'log_url',
+  'exception',
+  'try_number',
+  'max_tries',
+]);
 
 /** The fields of each connection as variables, from the Secret of its name. */
 function connectionsOf(

@@ -3,6 +3,7 @@ import { cite, type FidelityNote, findSecrets, type Json } from '../../../core/i
 import type { Program, Step, Value } from '../../../ir/index.js';
 import { CLEAR_TEXT } from '../credentials.js';
 import { type Templated, templatedText } from '../data/templated.js';
+import { airflowMajor } from '../data/version.js';
 import { environmentOf } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { knownArguments } from '../mapping.js';
@@ -10,7 +11,7 @@ import { type ActionContext, type Asks, type Feed, type LoweredAction, note } fr
 import { askedIn, pokingOf } from '../sensors/poll.js';
 import { skipCodes } from '../skip-codes.js';
 import { argumentJson } from './arguments.js';
-import { askedOf, type Variable } from './environment.js';
+import { askedOf, asksTries, triesOf, type Variable } from './environment.js';
 import { interpreterOf } from './interpreter.js';
 import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
@@ -78,6 +79,8 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
       kwargs: kwargs.json,
       ...(context.item?.isTouched && { item: 'TIPHYS_ITEM', ...(mapped !== undefined && { mapped }) }),
       ...(Object.keys(pulled.xcom).length > 0 && { xcom: pulled.xcom }),
+      ...latestOf(program, context),
+      ...(pullsAsThree(program, context) && { airflow: 3 }),
       ...(Object.keys(asked.params).length > 0 && { params: asked.params }),
       ...(Object.keys(asked.connections).length > 0 && { connections: asked.connections }),
       ...libraryStep(program.library),
@@ -85,7 +88,7 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
       ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
       ...(kind === 'sensor' && { sensor: pokingOf(step) }),
     },
-    env: [...asked.env, ...inputs.env, ...itemVariable(context)],
+    env: [...asked.env, ...triesOf(program, step), ...inputs.env, ...itemVariable(context)],
     feeds: inputs.feeds,
     asks: {
       dates: asked.dates || inputs.texts.some(({ dates }) => dates),
@@ -101,6 +104,7 @@ function lackOf({ step, item }: ActionContext, program: Program): string | undef
   if (step.expand && !item) return 'the items that it is mapped over are not known';
   if (step.facets.some(({ key }) => key === 'airflow.params') && program.reads.some(({ scope }) => scope === 'param'))
     return 'the task has parameters of its own';
+  if (asksTries(program) && typeof (step.policy.retries ?? 0) !== 'number') return 'how often it is tried is not known';
   if (step.placement?.dir) return 'the directory that it runs in';
   if (!environmentOf(step)) return 'its environment is not known';
   return holdsMark(program) ? 'its text holds a mark of ours' : undefined;
@@ -124,6 +128,19 @@ function mappedArguments({ step, item }: ActionContext): Json | undefined {
 
 const itemVariable = ({ item }: ActionContext): Variable[] =>
   item?.isTouched ? [{ name: 'TIPHYS_ITEM', value: item.encoded }] : [];
+
+/** Which steps may have pushed what is pulled by its key alone, each with those that it counts before. */
+function latestOf({ latest = [] }: Program, { keyOf }: ActionContext): Readonly<Record<string, Json>> {
+  const found = latest.map(({ key, from }): [string, Json] => [
+    key,
+    Object.fromEntries(from.map(({ node, after }) => [keyOf(node), after.map(keyOf)])),
+  ]);
+  return found.length > 0 ? { latest: Object.fromEntries(found) } : {};
+}
+
+/** Airflow 3 answers otherwise where nothing was pushed. */
+const pullsAsThree = ({ reads, latest = [] }: Program, { pipeline }: ActionContext) =>
+  (airflowMajor(pipeline) ?? 0) >= 3 && (latest.length > 0 || reads.some(({ scope }) => scope === 'output'));
 
 /** Keys of the result that other steps read by themselves. */
 function keysOf(ports: readonly string[]): Readonly<Record<string, Json>> {

@@ -43,4 +43,4 @@ export function fedBy(from: Producing, { port, as }: Feed): string {
 
 /** What Python prints of a text, a number, None, True and False. */
 const textOf = (output: string) =>
-  `type(fromJSON(${output})) == 'string' ? fromJSON(${output}) : ${output} == 'null' ? 'None' : ${output} == 'true' ? 'True' : ${output} == 'false' ? 'False' : ${output}`;
+  `type(fromJSON(${output})) == 'string' ? fromJSON(${output}) : fromJSON(${output}) == nil ? 'None' : ${output} == 'true' ? 'True' : ${output} == 'false' ? 'False' : ${output}`;

@@ -1,5 +1,6 @@
 /** The data interval that Airflow gives a scheduled run, as expressions over the time for which a CronWorkflow started it. */
 import type { Pipeline, Trigger } from '../../../ir/index.js';
+import { airflowMajor } from './version.js';
 
 /** When intervals begin: `none` where a run stands for a point in time; undefined where no expression says it. */
 export type Interval = { readonly start: string } | 'none' | undefined;
@@ -20,14 +21,8 @@ export function intervalOf(pipeline: Pipeline): Interval {
   return /^[A-Za-z][\w+/-]*$/.test(zone) ? startOf(trigger.expr.trim().split(/\s+/), zone) : undefined;
 }
 
-function isPoint({ facets }: Pipeline, { interval }: Extract<Trigger, { kind: 'cron' }>): boolean {
-  if (interval !== undefined) return interval === 'none';
-  const version = facets.find(({ key }) => key === 'airflow.version')?.value;
-  const stated =
-    version !== null && typeof version === 'object' && !Array.isArray(version)
-      ? (version as { version?: unknown }).version
-      : undefined;
-  return typeof stated === 'string' && Number.parseInt(stated, 10) >= 3;
+function isPoint(pipeline: Pipeline, { interval }: Extract<Trigger, { kind: 'cron' }>): boolean {
+  return interval !== undefined ? interval === 'none' : (airflowMajor(pipeline) ?? 0) >= 3;
 }
 
 const back = (duration: string): Interval => ({ start: `date(${SCHEDULED}).Add(duration('${duration}'))` });

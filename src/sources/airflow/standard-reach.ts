@@ -1,0 +1,21 @@
+import type { Step } from '../../lang/python/events.js';
+
+/** Names of the standard library by what they do, however they are imported. */
+const COMPUTED = /^(importlib|runpy|pkgutil|zipimport|imp)\b|^sys\.(path|modules|meta_path)\b/;
+const ENVIRONMENT = /^os\.(environ|getenv|environb|putenv)\b/;
+const PROGRAMS = /^(subprocess|multiprocessing|pty)\b|^os\.(system|popen|exec\w*|spawn\w*|fork)\b/;
+const FILES =
+  /^(pathlib|glob|shutil|fileinput|sqlite3|shelve|zipfile|tarfile)\b|^io\.open\b|^os\.(listdir|scandir|walk|remove|unlink|rename|replace|mkdir|makedirs|rmdir|stat|chdir|getcwd|open)\b|^os\.path\.(exists|isfile|isdir|getsize|getmtime|abspath|realpath)\b/;
+
+/** What a use of the standard library reaches for outside of the process: something that cannot be told, or that is another thing in a container. */
+export function reachOf(
+  name: string,
+  [first, second]: readonly Step[],
+): { readonly lack?: string; readonly touch?: string } {
+  const attributes = [first, second].flatMap((one) => (one?.kind === 'attribute' ? [one.name] : []));
+  const steps = [name, ...attributes].join('.');
+  if (COMPUTED.test(steps)) return { lack: `uses ${steps}: which modules it needs is told when it runs` };
+  if (ENVIRONMENT.test(steps)) return { touch: 'reads the environment that it runs in' };
+  if (PROGRAMS.test(steps)) return { touch: 'runs another program' };
+  return FILES.test(steps) ? { touch: 'looks at files of the machine that it runs on' } : {};
+}
