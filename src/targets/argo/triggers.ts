@@ -24,7 +24,7 @@ export function lowerTriggers(pipeline: Pipeline, events: EventPlan | undefined)
       assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
       zones.set(zone ?? 'UTC', [...(zones.get(zone ?? 'UTC') ?? []), schedule]);
     } else if (trigger.kind !== 'manual' && !(events && EVENTS.has(trigger.kind)))
-      notes.push(note('AR008', 'approximate', 'content', `the trigger ${trigger.kind} starts nothing here`));
+      notes.push(note('AR008', 'approximate', 'content', `${named(trigger)} starts nothing here`));
   }
   if (assumed) notes.push(note('AR013', 'exact', 'content', 'schedules are taken to be in UTC', false));
   for (const differs of events?.differs ?? []) notes.push(note('AR060', 'approximate', 'content', differs));
@@ -55,8 +55,7 @@ const DAY = 24 * HOUR;
 
 /** Five fields for a trigger that has them: crons, and periods that divide an hour or a day. */
 function scheduleOf(trigger: Trigger): string | undefined {
-  // Jenkins' `H` is resolved where the job's name is known, and stands in the text where it is not.
-  if (trigger.kind === 'cron') return trigger.expr.includes('H') ? undefined : trigger.expr;
+  if (trigger.kind === 'cron') return isPlainCron(trigger.expr) ? trigger.expr : undefined;
   if (trigger.kind !== 'every') return undefined;
   const { seconds } = trigger.period;
   if (seconds === DAY) return '0 0 * * *';
@@ -66,6 +65,20 @@ function scheduleOf(trigger: Trigger): string | undefined {
   return seconds >= MINUTE && HOUR % seconds === 0 && seconds % MINUTE === 0
     ? `*/${seconds / MINUTE} * * * *`
     : undefined;
+}
+
+/**
+ * Jenkins' `H` is resolved where the job's name is known, and stands in the text where it is not; the last day (`L`), the nearest weekday (`W`) and the
+ * second Saturday (`6#2`) of croniter are none of Argo's (robfig/cron, "CRON Expression Format"). Names of days and months have such letters too.
+ */
+function isPlainCron(expression: string): boolean {
+  return !/[HLW#]/i.test(expression.replaceAll(/[A-Za-z]{3,}/g, ''));
+}
+
+function named(trigger: Trigger): string {
+  return trigger.kind === 'cron'
+    ? `the schedule ${trigger.expr}, which Argo cannot read,`
+    : `the trigger ${trigger.kind}`;
 }
 
 function runNotes({ concurrency, triggers }: Pipeline, scheduled: boolean): FidelityNote[] {
