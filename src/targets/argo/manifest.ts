@@ -104,8 +104,17 @@ function distinct(spans: readonly Span[]): readonly Span[] {
   return [...new Map(spans.map((span) => [cite(span), span])).values()];
 }
 
-/** The CronWorkflows of a scheduled pipeline, one for each time zone. */
+/** Parameters without a default, which Argo's validation demands of whatever starts a run. */
+export const unsetInputs = ({ inputs = [] }: Pick<LoweredPipeline, 'inputs'>): readonly string[] =>
+  inputs.flatMap(({ name, value }) => (value === undefined && typeof name === 'string' ? [name] : []));
+
+/**
+ * The CronWorkflows of a scheduled pipeline, one for each time zone. Where a parameter has no default they are suspended, with its name in angle
+ * brackets where somebody has to write the value.
+ */
 export function cronWorkflows(lowered: LoweredPipeline, namespace: string | undefined): readonly Manifest[] {
+  const parameters = unsetInputs(lowered).map((name) => ({ name, value: `<${name}>` }));
+  const given = parameters.length > 0;
   return lowered.crons.map(({ schedules, zone, when }, index) => ({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'CronWorkflow',
@@ -116,7 +125,8 @@ export function cronWorkflows(lowered: LoweredPipeline, namespace: string | unde
       ...(when !== undefined && { when }),
       concurrencyPolicy: 'Allow',
       startingDeadlineSeconds: 300,
-      workflowSpec: { workflowTemplateRef: { name: lowered.name } },
+      ...(given && { suspend: true }),
+      workflowSpec: { workflowTemplateRef: { name: lowered.name }, ...(given && { arguments: { parameters } }) },
     },
   }));
 }

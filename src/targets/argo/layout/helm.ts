@@ -62,7 +62,9 @@ function open(
   document.deleteIn(['metadata', 'namespace']);
   if (kind === 'EventSource') watchOwn(document, holes);
   if (kind === 'RoleBinding') document.setIn(['subjects', 0, 'namespace'], holes.hole('.Release.Namespace'));
-  if (kind === 'CronWorkflow') document.setIn(['spec', 'suspend'], holes.hole('not .Values.schedules.enabled'));
+  // One that waits for a value stays suspended, whatever the chart says.
+  if (kind === 'CronWorkflow' && document.getIn(['spec', 'suspend']) !== true)
+    document.setIn(['spec', 'suspend'], holes.hole('not .Values.schedules.enabled'));
   if (kind === 'ServiceAccount')
     document.setIn(['metadata', 'annotations'], holes.hole('toJson .Values.serviceAccount.annotations'));
   if (document.hasIn(['spec', 'ttlStrategy']))

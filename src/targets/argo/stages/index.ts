@@ -5,8 +5,9 @@ import type { TargetOptions } from '../../target.js';
 import type { EventPlan } from '../events/plan.js';
 import { is } from '../joins/formula.js';
 import { runLimits } from '../limits.js';
+import { unsetInputs } from '../manifest.js';
 import { failing } from '../manual.js';
-import { type DagNode, type LoweredPipeline, note } from '../model.js';
+import { type DagNode, type Fields, type LoweredCron, type LoweredPipeline, note } from '../model.js';
 import { lowerTriggers } from '../triggers.js';
 import { Job, type Scope, type WorkflowOf } from './job.js';
 import { RegionLowering } from './lowering.js';
@@ -41,7 +42,8 @@ export function lowerStaged(
   const exit = exitTemplate(lowering, job);
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
-  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(job)];
+  const inputs = workflowParameters(pipeline, job);
+  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(job), ...waiting(triggers.crons, inputs)];
   const order = new Map([...stepsOf(pipeline)].map(({ id }, index) => [id, index]));
   const steps = [...job.steps].sort((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
   const everything: readonly FidelityNote[] = [...notes, ...steps.flatMap((step) => step.notes)];
@@ -52,7 +54,7 @@ export function lowerStaged(
     dag,
     templates: job.templates,
     parameters: {},
-    inputs: workflowParameters(pipeline, job),
+    inputs,
     crons: triggers.crons,
     ...(events && { events }),
     limits: workflowFields(job, limits.fields, exit),
@@ -61,6 +63,14 @@ export function lowerStaged(
     fidelity: worstFidelity(everything.map(({ fidelity }) => fidelity)),
     structure: worstFidelity(everything.filter(({ about }) => about === 'structure').map(({ fidelity }) => fidelity)),
   };
+}
+
+/** A schedule waits for what nobody gives. */
+function waiting(crons: readonly LoweredCron[], inputs: readonly Fields[]): readonly FidelityNote[] {
+  const unset = unsetInputs({ inputs });
+  if (crons.length === 0 || unset.length === 0) return [];
+  const message = `the CronWorkflow is suspended until ${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'}`;
+  return [note('AR057', 'approximate', 'content', message)];
 }
 
 /** A pipeline of which no step could be read fails and says so. */
