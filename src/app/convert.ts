@@ -36,13 +36,6 @@ export type ConvertResult = { readonly diagnostics: readonly Diagnostic[] } & (
   | { readonly kind: 'nothing'; readonly found: boolean }
 );
 
-/** Of the one folder that a run is about. */
-async function originOf([path, ...others]: readonly string[]) {
-  if (path === undefined || path === '-' || others.length > 0) return undefined;
-  const { remoteOf } = await import('./io-remote.js');
-  return remoteOf(path);
-}
-
 /** Translates every pipeline and writes the manifests; writes all files or, when one may not be overwritten, none. */
 export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   demandFolder(request.output);
@@ -54,10 +47,7 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   if (pipelines.length === 0) return { kind: 'nothing', found: !isNothing(reading), diagnostics };
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
-  const conversion = await target.convert(
-    reading.bundle,
-    targetOptions(request, config, await originOf(request.paths)),
-  );
+  const conversion = await target.convert(reading.bundle, targetOptions(request, config, await reading.origin()));
   const { isUnedited, isEditOf } = await import('../targets/argo/provenance.js');
   const { files } = conversion;
   const plan = planOutput(request.output, files, isUnedited);

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import { gather } from './changes.js';
 import { gitFile } from './io-commit.js';
 import { attempt } from './io-errors.js';
+import { READ_ONLY } from './io-git-files.js';
 import { mailmap } from './mailmap.js';
 import { type Commit, type Entry, type GitReader, TreeDiff } from './tree-diff.js';
 
@@ -12,8 +12,6 @@ import { type Commit, type Entry, type GitReader, TreeDiff } from './tree-diff.j
 const MOST_COMMITS = 1_000;
 /** The library takes a pack whole into memory. */
 const MOST_PACK_BYTES = 150_000_000;
-/** Of a file that is no pack, and of an object that lies loose, unpacked: the largest trees have a few megabytes. */
-const MOST_FILE_BYTES = 20_000_000;
 
 /**
  * Who changed which of `files`, and when, from the `.git` folder of `folder`: read with isomorphic-git, no git process, nothing
@@ -58,26 +56,4 @@ async function read(folder: string, files: ReadonlySet<string>): Promise<ChangeH
   const whole = commits.length < MOST_COMMITS;
   const nameOf = mailmap(gitFile(folder, '.mailmap') ?? '');
   return gather({ commits, whole, shallow }, new TreeDiff(reader, files), nameOf);
-}
-
-/** The file system as the library may see it: plain files of a bounded size, never a pipe or a device. */
-const READ_ONLY = {
-  promises: {
-    ...fs.promises,
-    readFile: async (path: string, options?: Parameters<typeof fs.promises.readFile>[1]) => {
-      const status = await fs.promises.lstat(path);
-      const isPack = /\/objects\/pack\/[^/]+$/.test(path);
-      if (!status.isFile() || (status.size > MOST_FILE_BYTES && !isPack)) throw new UnreadableFile(path);
-      const bytes = await fs.promises.readFile(path, options);
-      if (LOOSE.test(path) && typeof bytes !== 'string') inflateSync(bytes, { maxOutputLength: MOST_FILE_BYTES });
-      return bytes;
-    },
-  },
-};
-
-/** Where an object lies by its hash (Pro Git, section 10.2, "Git Objects"). */
-const LOOSE = /\/objects\/[0-9a-f]{2}\/[0-9a-f]{38}$/;
-
-class UnreadableFile extends Error {
-  override readonly name = 'UnreadableFile';
 }

@@ -1,9 +1,7 @@
-import * as fs from 'node:fs';
 import { join } from 'node:path';
 import type { SourceRepository } from '../targets/target.js';
-import { attempt } from './io-errors.js';
+import { READ_ONLY } from './io-git-files.js';
 
-const MOST_BYTES = 1_000_000;
 /** `git@host:team/repository`, as git and ssh write it (git-clone, "GIT URLS"). */
 const SCP_LIKE = /^[\w.-]+@[\w.-]+:[\w./~+-]+$/;
 
@@ -12,23 +10,16 @@ const SCP_LIKE = /^[\w.-]+@[\w.-]+:[\w./~+-]+$/;
  * where it does not say so, or names what others cannot reach: a path of this machine. A login in the address is left out.
  */
 export async function remoteOf(folder: string): Promise<SourceRepository | undefined> {
-  const gitdir = join(folder, '.git');
-  if (!isSmallFile(join(gitdir, 'config')) || !isSmallFile(join(gitdir, 'HEAD'))) return undefined;
+  const at = { fs: READ_ONLY, gitdir: join(folder, '.git') };
   try {
     const { default: git } = await import('isomorphic-git');
-    const given: unknown = await git.getConfig({ fs, gitdir, path: 'remote.origin.url' });
+    const given: unknown = await git.getConfig({ ...at, path: 'remote.origin.url' });
     const url = typeof given === 'string' ? reachable(given.trim()) : undefined;
-    const branch = await git.currentBranch({ fs, gitdir });
+    const branch = await git.currentBranch(at);
     return url === undefined ? undefined : { url, ...(branch && /^[\w./-]+$/.test(branch) && { branch }) };
   } catch {
     return undefined;
   }
-}
-
-/** Anything else is not opened: a pipe would never end. */
-function isSmallFile(path: string): boolean {
-  const status = attempt(() => fs.lstatSync(path));
-  return !('failed' in status) && status.value.isFile() && status.value.size <= MOST_BYTES;
 }
 
 function reachable(address: string): string | undefined {

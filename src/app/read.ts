@@ -3,6 +3,7 @@ import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import type { Home } from '../facts/types.js';
 import type { Bundle } from '../ir/index.js';
 import type { KnownValues } from '../sources/source.js';
+import type { SourceRepository } from '../targets/target.js';
 import { type Renaming, renameFiles, renamings } from './collisions.js';
 import { commitOf } from './io-commit.js';
 import { type GivenPath, labels, resolvePaths } from './io-paths.js';
@@ -37,6 +38,8 @@ export interface Reading {
   readonly commit?: string;
   /** What its commits changed, or why that is not known; read when it is asked for. */
   changes(): Promise<ChangeHistory | NoHistory>;
+  /** Where it was cloned from, as far as its `.git` says so; read when it is asked for. */
+  origin(): Promise<SourceRepository | undefined>;
   /** The text of a file by the name it has in `inventory`. */
   readText(file: string): string | undefined;
   /** Its PATH, and its name there; undefined for what is none of the files of the PATHs. */
@@ -59,7 +62,8 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
     readings.push(renameFiles(reading, fileNames(repository), rename[index] ?? ((file) => file)));
   }
   const inventory = readings.flatMap((one) => one.inventory);
-  const commit = paths.length === 1 && paths[0]?.kind === 'folder' ? commitOf(paths[0].real) : undefined;
+  const folder = onlyFolder(paths);
+  const commit = folder === undefined ? undefined : commitOf(folder);
   return {
     bundle: {
       irVersion: '1',
@@ -75,20 +79,31 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
     inventory,
     names,
     ...(commit !== undefined && { commit }),
-    changes: () => changesIn(paths, inventory),
+    changes: () => changesIn(folder, inventory),
+    origin: () => originOf(folder),
     ...filesByName(repositories, rename),
   };
 }
 
-/** Of the one folder that a run is about; several have no history together. */
+/** The one folder that a run is about; several have no history together. */
+function onlyFolder([path, ...others]: readonly GivenPath[]): string | undefined {
+  return path?.kind === 'folder' && others.length === 0 ? path.real : undefined;
+}
+
+async function originOf(folder: string | undefined): Promise<SourceRepository | undefined> {
+  if (folder === undefined) return undefined;
+  const { remoteOf } = await import('./io-remote.js');
+  return remoteOf(folder);
+}
+
 async function changesIn(
-  [path, ...others]: readonly GivenPath[],
+  folder: string | undefined,
   inventory: readonly InventoryFile[],
 ): Promise<ChangeHistory | NoHistory> {
-  if (path?.kind !== 'folder' || others.length > 0) return { unknown: 'no single folder with a .git was given' };
+  if (folder === undefined) return { unknown: 'no single folder with a .git was given' };
   const { changesOf } = await import('./io-git.js');
   const files = inventory.filter(({ role }) => role === 'pipeline' || role === 'module').map(({ file }) => file);
-  return changesOf(path.real, new Set(files));
+  return changesOf(folder, new Set(files));
 }
 
 /** True when no pipeline was found, nor a file of a source system that could not be read, or not in full. */

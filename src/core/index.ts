@@ -5,6 +5,7 @@ export * from './json.js';
 export * from './markdown.js';
 export * from './mask.js';
 export * from './outcome.js';
+export * from './reach.js';
 export * from './secrets.js';
 export * from './source-facts.js';
 export * from './span.js';

@@ -2,6 +2,7 @@
  * Pulls that name no task. Airflow 2 gives what was pushed last under the key by any task of the run (`XCom.get_many`, ordered by
  * timestamp: 2.10.5), Airflow 3 what the task itself pushed (`RuntimeTaskInstance.xcom_pull`: 3.1.3).
  */
+import { reached } from '../../core/index.js';
 import type { LatestPull, NodeId, Program, Step } from '../../ir/index.js';
 import type { Task } from './model/entities.js';
 import { portOf, pushesMore } from './pulls.js';
@@ -34,9 +35,9 @@ export function settlePulls(
 function settle(pull: LatestPull, program: Program, reader: Task, tasks: readonly ReadTask[]): void {
   const { key, span } = pull;
   const lack = (why: string) => program.open.push({ what: `pulls ${key} of no named task: ${why}`, span });
+  if (reader.mapped) return void lack('its siblings of the mapping may have pushed it last');
   const before = reached(reader, (one) => one.upstream.keys());
   const behind = reached(reader, (one) => one.downstream);
-  if (reader.mapped) return void lack('its siblings of the mapping may have pushed it last');
   const pushers: ReadTask[] = [];
   const taken: string[] = [];
   for (const one of tasks) {
@@ -76,18 +77,6 @@ function notes({ touches }: Program, { key, span, from }: LatestPull, taken: rea
 
 const orderedBefore = (task: Task, nodes: ReadonlyMap<Task, NodeId>): NodeId[] =>
   [...reached(task, (one) => one.upstream.keys())].flatMap((one) => nodes.get(one) ?? []);
-
-/** All tasks on the way from one, itself left out. */
-function reached(from: Task, next: (task: Task) => Iterable<Task>): ReadonlySet<Task> {
-  const found = new Set<Task>();
-  const left = [...next(from)];
-  for (let one = left.pop(); one; one = left.pop()) {
-    if (found.has(one)) continue;
-    found.add(one);
-    left.push(...next(one));
-  }
-  return found;
-}
 
 type Does = 'no' | 'may' | 'hardly' | 'unknown';
 

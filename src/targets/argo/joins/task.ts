@@ -1,3 +1,4 @@
+import { reached } from '../../../core/index.js';
 import type { JoinRule } from '../../../ir/index.js';
 
 /** One task as joins see it. */
@@ -31,23 +32,12 @@ export interface JoinTask {
 
 /** All tasks downstream of a task, itself not among them. */
 export function below(task: JoinTask): ReadonlySet<JoinTask> {
-  return reach(task, (one) => one.downstream);
+  return reached(task, (one) => one.downstream);
 }
 
 /** All tasks upstream of a task, itself not among them. */
 export function above(task: JoinTask): ReadonlySet<JoinTask> {
-  return reach(task, (one) => one.upstream);
-}
-
-function reach(from: JoinTask, next: (task: JoinTask) => readonly JoinTask[]): ReadonlySet<JoinTask> {
-  const found = new Set<JoinTask>();
-  const open = [...next(from)];
-  for (let task = open.pop(); task; task = open.pop()) {
-    if (found.has(task)) continue;
-    found.add(task);
-    open.push(...next(task));
-  }
-  return found;
+  return reached(task, (one) => one.upstream);
 }
 
 /** Upstreams first; sources refuse circles, and should one come all the same, its tasks stand in some order. */
@@ -70,16 +60,7 @@ const sure = new WeakMap<JoinTask, ReadonlySet<JoinTask>>();
 export function surelySucceeded(task: JoinTask): ReadonlySet<JoinTask> {
   const known = sure.get(task);
   if (known) return known;
-  const found = new Set<JoinTask>();
-  const open = [task];
-  for (let one = open.pop(); one; one = open.pop()) {
-    if (!needsAll(one)) continue;
-    for (const up of one.upstream) {
-      if (found.has(up)) continue;
-      found.add(up);
-      open.push(up);
-    }
-  }
+  const found = reached(task, (one) => (needsAll(one) ? one.upstream : []));
   sure.set(task, found);
   return found;
 }

@@ -1,3 +1,4 @@
+import { reached } from '../../../core/index.js';
 import { type Context, into, type Place } from './context.js';
 import { dependenciesOf, unknownResults } from './depends.js';
 import { isLoop } from './loops.js';
@@ -17,13 +18,8 @@ export function graphOf(all: readonly Task[]): Graph {
 
 /** Every task that has ended when one runs. */
 export function ancestryOf({ above }: Graph, name: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [...(above.get(name)?.keys() ?? [])];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (found.has(one) || one === name) continue;
-    found.add(one);
-    open.push(...(above.get(one)?.keys() ?? []));
-  }
+  const found = new Set(reached(name, (one) => above.get(one)?.keys() ?? []));
+  found.delete(name);
   return found;
 }
 

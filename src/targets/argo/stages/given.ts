@@ -18,8 +18,9 @@ const mask = maskerOf([]);
 
 /** `config.chartName` (vars/deploy.groovy:12): a part of a step that is not known, for a note; credentials in it are masked. */
 export function saidOf(value: Unsaid): string {
-  const words = value.kind === 'code' ? `\`${shortened(value.text).replaceAll('`', "'")}\`` : (value.what ?? 'a value');
-  return `${value.kind === 'code' ? words : shortened(words)} (${cite(value.span)})`;
+  const words =
+    value.kind === 'code' ? `\`${shortened(value.text).replaceAll('`', "'")}\`` : shortened(value.what ?? 'a value');
+  return `${words} (${cite(value.span)})`;
 }
 
 function shortened(text: string): string {

@@ -34,7 +34,6 @@ function lacks(value: Value, scope: Scope, job: Job, depth: number): readonly st
     case 'map':
       return Object.values(value.entries).flatMap((one) => lacks(one, scope, job, depth + 1));
     case 'code':
-      return value.fixed ? [] : [saidOf(value)];
     case 'unknown':
       return value.fixed ? [] : [saidOf(value)];
     case 'ref':

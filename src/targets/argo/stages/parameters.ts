@@ -32,11 +32,12 @@ function defaultOf({ type, default: given }: Param, values: readonly string[]): 
 /** The arguments of the workflow: the parameters of the pipeline, and the facts of a run that its steps ask for. */
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
   const named = new Set(params.map(({ name }) => name));
+  const own = ownSources(job);
   const facts = [...job.facts].filter((name) => !named.has(name)).sort();
   const asked = [...job.asked.parameters].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...params.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
-    ...facts.map((name) => ({ name: parameterName(name), value: ownSources(job).get(name) ?? '' })),
+    ...facts.map((name) => ({ name: parameterName(name), value: own.get(name) ?? '' })),
     ...asked.map(([name, { description, value }]) => ({
       name,
       ...(value !== undefined && { value }),

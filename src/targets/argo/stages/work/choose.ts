@@ -1,4 +1,5 @@
 /** The work of a step of a staged pipeline; what has no rule here goes the way of all actions. */
+import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
 import { CLEAR_TEXT, copiesSecret } from '../../credentials.js';
 import { lowerAction } from '../../lowered.js';
@@ -115,27 +116,24 @@ function emptying(step: Step, scope: Scope, job: Job): Work | undefined {
   );
 }
 
-/** Whoever takes the place of the tool takes a parameter (given.ts). */
-const TOOL: Done = {
-  fields: { suspend: { duration: '1s' } },
-  notes: [
-    note(
-      'AR057',
-      'approximate',
-      'content',
-      'the tool is not installed on the way: the image has to have it, and a parameter says where it lies',
-    ),
-  ],
-};
+/** Takes a second and no pod. */
+const moment = (said: FidelityNote): Done => ({ fields: { suspend: { duration: '1s' } }, notes: [said] });
 
-const MILESTONE: Done = {
-  fields: { suspend: { duration: '1s' } },
-  notes: [
-    note(
-      'AR007',
-      'approximate',
-      'structure',
-      'an older run that comes later than a newer one ends there, and goes on here',
-    ),
-  ],
-};
+/** Whoever takes the place of the tool takes a parameter (given.ts). */
+const TOOL = moment(
+  note(
+    'AR057',
+    'approximate',
+    'content',
+    'the tool is not installed on the way: the image has to have it, and a parameter says where it lies',
+  ),
+);
+
+const MILESTONE = moment(
+  note(
+    'AR007',
+    'approximate',
+    'structure',
+    'an older run that comes later than a newer one ends there, and goes on here',
+  ),
+);
