@@ -5,7 +5,7 @@ import type { Access, Outside, PythonMachine, Slice, Step } from '../../lang/pyt
 import { isStandard } from '../../lang/python/stdlib/index.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
 import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
-import { givenIn, type KnownParameter } from './given.js';
+import { argumentOf, givenIn, type KnownParameter } from './given.js';
 import { hookOf } from './hooks.js';
 import { type HookUse, isPlain, LibraryUses } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
@@ -241,10 +241,10 @@ class Judge {
   /** The runtime mails by one connection; a call that names another would be sent by the wrong server. */
   #mail(call: Step | undefined, span: Span): void {
     if (call?.kind !== 'call') return this.#lack('hands on how mail is sent', span);
-    const name = call.kwargs.has(MAIL.key) ? call.kwargs.get(MAIL.key) : call.args[MAIL.position];
-    const isNamed = call.kwargs.has(MAIL.key) || call.args.length > MAIL.position;
+    const given = argumentOf(call, [MAIL.key], MAIL.position);
+    const name = given?.value;
     if (call.open) this.#lack('sends mail with arguments that are not written here', span);
-    else if (isNamed && name !== MAIL.connection && name !== null)
+    else if (given && name !== MAIL.connection && name !== null)
       this.#lack(`sends mail by the connection ${typeof name === 'string' ? name : 'that is not named here'}`, span);
     else this.#read({ scope: 'secret', name: MAIL.connection });
   }

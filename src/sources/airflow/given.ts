@@ -22,3 +22,14 @@ export function givenIn(trail: readonly Step[], known: KnownParameter): readonly
     return { ...step, args, kwargs };
   });
 }
+
+/** What a call gives a parameter, by one of its names or by its place; undefined where nothing is given. A value that is not known is undefined. */
+export function argumentOf(
+  { args, kwargs }: Extract<Step, { kind: 'call' }>,
+  names: readonly string[],
+  at: number | undefined,
+): { readonly value: Json | undefined } | undefined {
+  const name = names.find((one) => kwargs.has(one));
+  if (name !== undefined) return { value: kwargs.get(name) };
+  return at !== undefined && args.length > at ? { value: args[at] } : undefined;
+}

@@ -2,6 +2,7 @@
 import type { Json, Span } from '../../core/index.js';
 import type { Library } from '../../ir/index.js';
 import type { Step } from '../../lang/python/events.js';
+import { argumentOf } from './given.js';
 import { type Hook, moduleOf } from './hooks.js';
 import type { StatedVersion } from './requirements.js';
 
@@ -45,7 +46,7 @@ export class LibraryUses {
     const isLookup = first?.kind === 'attribute' && first.name === 'get_connection' && second?.kind === 'call';
     const call = first?.kind === 'call' ? first : isLookup ? second : undefined;
     if (!call) return { lack: `does more with the class ${hook.name} than make an object of it` };
-    const given = isLookup ? this.#argument(call, ['conn_id'], 0) : this.#connectionOf(hook, call);
+    const given = isLookup ? lookedUp(call) : this.#connectionOf(hook, call);
     if (given === undefined || (given !== null && (typeof given !== 'string' || !CONNECTION.test(given))))
       return { lack: `uses ${hook.name} by a connection that is not named here` };
     this.#take(hook, name);
@@ -77,16 +78,12 @@ export class LibraryUses {
   /** Null for none. Of several positional arguments the classes of databases read none (common.sql, DbApiHook.__init__). */
   #connectionOf({ by, at, usual }: Hook, call: Call): Json | undefined {
     if (call.open || (at === 0 ? call.args.length > 1 : at === undefined && call.args.length > 0)) return undefined;
-    const isGiven = by.some((name) => call.kwargs.has(name)) || (at !== undefined && call.args.length > at);
-    return isGiven ? this.#argument(call, by, at) : (usual ?? null);
-  }
-
-  #argument(call: Call, names: readonly string[], at: number | undefined): Json | undefined {
-    const key = names.find((name) => call.kwargs.has(name)) ?? at;
-    if (key === undefined || call.open) return undefined;
-    return typeof key === 'number' ? call.args[key] : call.kwargs.get(key);
+    const given = argumentOf(call, by, at);
+    return given ? given.value : (usual ?? null);
   }
 }
+
+const lookedUp = (call: Call) => (call.open ? undefined : argumentOf(call, ['conn_id'], 0)?.value);
 
 /** What a connection may be called where its name becomes that of a variable of the environment. */
 const CONNECTION = /^[A-Za-z0-9_.-]+$/;
