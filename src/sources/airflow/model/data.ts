@@ -42,17 +42,23 @@ function isStrangeKey(world: World, value: PyValue): boolean {
 }
 
 /**
+ * Arguments of BaseOperator that no operator's `template_fields` name: a result among them makes no edge. In `params`,
+ * Airflow 2 leaves the text of a template where the result is meant, and Airflow 3 refuses the DAG (asked of 2.10.5 and 3.1.3).
+ */
+const NEVER_TEMPLATED: ReadonlySet<string> = new Set(['params', 'executor_config', 'resources']);
+
+/**
  * The same for an operator: only in its template fields, where Airflow knows them. For a class whose fields are not known,
- * every argument counts, and the DAG is doubtful.
+ * every argument of its own counts, and the DAG is doubtful.
  */
 export function classicDataEdges(world: World, task: Task, args: ReadonlyMap<string, PyValue>, place: Place): void {
   const fields =
     task.instance && memberOf(task.instance.of, 'template_fields') ? [] : TEMPLATE_FIELDS.get(lastPart(task.base));
   for (const [name, value] of args) {
     const producers = producersWithin(world, [value]);
-    if (producers.length === 0 || (fields && !fields.includes(name))) continue;
-    dataEdges(world, task, [value], place);
-    if (!fields) {
+    if (producers.length === 0 || (fields && !fields.includes(name) && name !== 'params')) continue;
+    if (!NEVER_TEMPLATED.has(name)) dataEdges(world, task, [value], place);
+    if (!fields?.includes(name)) {
       world.doubt(
         task.dag,
         'AF023',
