@@ -2,6 +2,7 @@ import type { FidelityNote } from '../../core/index.js';
 import type { Pipeline, Trigger } from '../../ir/index.js';
 import type { EventPlan } from './events/plan.js';
 import { type LoweredCron, note } from './model.js';
+import { argoSchedule } from './schedule-text.js';
 
 export interface LoweredTriggers {
   /** One for each time zone. */
@@ -18,7 +19,7 @@ export function lowerTriggers(pipeline: Pipeline, events: EventPlan | undefined)
   const notes: FidelityNote[] = [];
   let assumed = false;
   for (const trigger of pipeline.triggers) {
-    const schedule = scheduleOf(trigger);
+    const schedule = scheduleOf(trigger, pipeline.origin.system);
     if (schedule !== undefined) {
       const zone = trigger.kind === 'cron' ? trigger.zone : undefined;
       assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
@@ -54,8 +55,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Five fields for a trigger that has them: crons, and periods that divide an hour or a day. */
-function scheduleOf(trigger: Trigger): string | undefined {
-  if (trigger.kind === 'cron') return isPlainCron(trigger.expr) ? trigger.expr : undefined;
+function scheduleOf(trigger: Trigger, system: string): string | undefined {
+  if (trigger.kind === 'cron') return argoSchedule(trigger.expr, system);
   if (trigger.kind !== 'every') return undefined;
   const { seconds } = trigger.period;
   if (seconds === DAY) return '0 0 * * *';
@@ -65,14 +66,6 @@ function scheduleOf(trigger: Trigger): string | undefined {
   return seconds >= MINUTE && HOUR % seconds === 0 && seconds % MINUTE === 0
     ? `*/${seconds / MINUTE} * * * *`
     : undefined;
-}
-
-/**
- * Jenkins' `H` is resolved where the job's name is known, and stands in the text where it is not; the last day (`L`), the nearest weekday (`W`) and the
- * second Saturday (`6#2`) of croniter are none of Argo's (robfig/cron, "CRON Expression Format"). Names of days and months have such letters too.
- */
-function isPlainCron(expression: string): boolean {
-  return !/[HLW#]/i.test(expression.replaceAll(/[A-Za-z]{3,}/g, ''));
 }
 
 function named(trigger: Trigger): string {

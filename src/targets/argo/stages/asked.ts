@@ -17,8 +17,10 @@ export class Asked {
   #open = new Map<string, AskedParameter>();
   #notes: FidelityNote[] = [];
 
-  constructor(nodes: readonly Node[]) {
+  /** @param taken names that the pipeline's own parameters have in the workflow */
+  constructor(nodes: readonly Node[], taken: readonly string[]) {
     this.#unsaid = unsaidIn(nodes);
+    for (const name of taken) this.#names.set(name, `parameter ${name}`);
   }
 
   /** A parameter for something of the source; another thing that wants the same name gets one with a hash. */

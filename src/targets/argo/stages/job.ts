@@ -16,6 +16,7 @@ import type { LoweredStep, LoweredTemplate } from '../model.js';
 import { HelperNames, uniqueNames } from '../names.js';
 import { Asked } from './asked.js';
 import { isParallel } from './group.js';
+import { parameterName } from './piece.js';
 
 /** What holds for everything in a region. */
 export interface Scope {
@@ -75,9 +76,14 @@ export class Job {
     this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
     this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
     this.checkout = onlyCheckout(pipeline);
-    this.asked = new Asked(nodes);
     this.stashes = new Set(nodes.flatMap(stashed));
     this.#read = gather([pipeline.finalizers, pipeline.body], new Set());
+    // A parameter that is only read with its default (`name ?: 'all'`) is the one that stands for that text.
+    const own = pipeline.params.filter((param) => param.required !== true || this.isAsked(param));
+    this.asked = new Asked(
+      nodes,
+      own.map(({ name }) => parameterName(name)),
+    );
     // The revision is read under the name of a variable of the run (run-variables.ts).
     if (this.checkout !== undefined && this.#read.has('run GIT_COMMIT')) this.#read.add(`${this.checkout} commit`);
   }

@@ -35,8 +35,9 @@ export function workflowParameters({ params }: Pipeline, job: Job): readonly Fie
   const own = ownSources(job);
   const facts = [...job.facts].filter((name) => !named.has(name)).sort();
   const asked = [...job.asked.parameters].sort(([a], [b]) => (a < b ? -1 : 1));
+  const apart = params.filter(({ name }) => !job.asked.parameters.has(parameterName(name)));
   return [
-    ...params.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
+    ...apart.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
     ...facts.map((name) => ({ name: parameterName(name), value: own.get(name) ?? '' })),
     ...asked.map(([name, { description, value }]) => ({
       name,
