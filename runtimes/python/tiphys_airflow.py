@@ -43,6 +43,25 @@ def provide(run, step, context):
     logging.basicConfig(level=logging.INFO, format=run.LOG_FORMAT, stream=sys.stdout, force=True)
 
 
+def judged(kind, asked, judge):
+    """What a callable makes of the answer to a request, as HttpOperator and HttpSensor use it (airflow/providers/http/{operators,sensors}/http.py)."""
+    exceptions = importlib.import_module("airflow.exceptions")
+    http = importlib.import_module("airflow.providers.http.hooks.http")
+    hook = http.HttpHook(method=asked["method"], http_conn_id=asked["connection"])
+    try:
+        answer = hook.run(asked["endpoint"], asked.get("data") or {}, asked.get("headers") or {}, asked.get("extra_options") or {})
+    except exceptions.AirflowException as error:
+        if kind == "sensor" and str(error).startswith(tuple(asked["again"])):
+            return False
+        raise
+    verdict = judge(answer)
+    if kind != "request":
+        return verdict
+    if not verdict:
+        raise exceptions.AirflowException("Response check returned False.")
+    return answer.text
+
+
 def settle(step):
     """What Airflow reads when it is imported: a folder of its own, no database, the connections of the step."""
     home = tempfile.mkdtemp(prefix="airflow-")

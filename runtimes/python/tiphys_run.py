@@ -12,6 +12,7 @@ no layer on the way changes them:
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
+                    "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
                     "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail"}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
@@ -571,15 +572,22 @@ def main(script):
     mapped = step.get("mapped", [])
     kwargs = {**kwargs, **(item if mapped == "*" else {name: item[name] for name in mapped})}
     entry = getattr(module, step["entry"])
+
+    def asked():
+        if "request" not in step:
+            return called(entry, args, kwargs, context)
+        judge = lambda answer: called(entry, [answer], {}, context)
+        return tiphys_airflow.judged(step["kind"], filled(step["request"], item), judge)
+
     try:
         if step["kind"] == "callback":
             entry(context)
         elif step["kind"] == "bash":
-            return commanded(called(entry, args, kwargs, context), step, output)
+            return commanded(asked(), step, output)
         elif step["kind"] == "sensor":
-            return waited(lambda: called(entry, args, kwargs, context), step["sensor"], output)
+            return waited(asked, step["sensor"], output)
         else:
-            answered(step, called(entry, args, kwargs, context), output)
+            answered(step, asked(), output)
     except AirflowSkipException as skip:
         logging.getLogger("tiphys").info("skipped: %s", skip)
         write(output, "state", "skipped")

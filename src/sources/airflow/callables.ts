@@ -6,7 +6,7 @@ import { isStandard } from '../../lang/python/stdlib/index.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
 import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
 import { argumentOf, givenIn, type KnownParameter } from './given.js';
-import { hookOf } from './hooks.js';
+import { type Hook, hookOf } from './hooks.js';
 import { type HookUse, isPlain, LibraryUses } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
 import { CONNECTED, PROVIDED } from './provided.js';
@@ -46,6 +46,8 @@ export interface CallableContext {
   readonly known: KnownParameter;
   /** The version of a package, where the repository states it. */
   readonly stated: StatedVersion;
+  /** A hook whose answer it is called with. */
+  readonly answers?: { readonly hook: Hook; readonly connection: string; readonly span: Span };
   /** The node of a task of the same DAG, by its full id. */
   nodeOf(taskId: string): string | undefined;
 }
@@ -87,6 +89,10 @@ class Judge {
     private readonly context: CallableContext,
   ) {
     this.#uses = new LibraryUses(context.stated);
+    if (!context.answers) return;
+    const { hook, connection, span } = context.answers;
+    this.#uses.needs(hook, connection, span);
+    this.#read({ scope: 'secret', name: connection });
   }
 
   get library() {

@@ -49,13 +49,18 @@ export class LibraryUses {
     const given = isLookup ? lookedUp(call) : this.#connectionOf(hook, call);
     if (given === undefined || (given !== null && (typeof given !== 'string' || !CONNECTION.test(given))))
       return { lack: `uses ${hook.name} by a connection that is not named here` };
-    this.#take(hook, name);
-    const by = given === null ? 'no connection' : `the connection ${given}`;
+    this.#rename(hook, name);
+    this.needs(hook, given, span);
+    return given === null ? {} : { connection: given };
+  }
+
+  /** A hook, by a connection or by none. */
+  needs(hook: Hook, connection: string | null, span: Span): void {
+    if (hook.distribution !== undefined) this.#packages.add(hook.distribution);
+    const by = connection === null ? 'no connection' : `the connection ${connection}`;
     const what = `${hook.name} of ${hook.distribution ?? 'Airflow'} by ${by}`;
     if (!this.#uses.has(what)) this.#uses.set(what, { what, span });
-    if (given === null) return {};
-    this.#connections.set(given, hook.type);
-    return { connection: given };
+    if (connection !== null) this.#connections.set(connection, hook.type);
   }
 
   /** A name that `isPlain`. */
@@ -69,8 +74,7 @@ export class LibraryUses {
     return { name, ...(version !== undefined && { version }) };
   }
 
-  #take(hook: Hook, name: string): void {
-    if (hook.distribution !== undefined) this.#packages.add(hook.distribution);
+  #rename(hook: Hook, name: string): void {
     const written = moduleOf(name);
     if (written !== hook.module) this.#renamed.set(written, hook.module);
   }

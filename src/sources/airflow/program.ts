@@ -9,6 +9,7 @@ import { ownFunction } from './model/decorated.js';
 import { argument, type Task } from './model/entities.js';
 import { isNone } from './model/values.js';
 import type { OperatorReading } from './operators/family.js';
+import { type JudgedRequest, judgedRequest } from './requests.js';
 import type { StatedVersion } from './requirements.js';
 
 /** What cutting out a task's callable needs to know. */
@@ -24,6 +25,8 @@ export function programFor(
   { action, inputs }: OperatorReading,
   context: Surroundings,
 ): { program?: Program } {
+  const request = judgedRequest(task, action);
+  if (request) return judging(task, request, context);
   const polled = action.kind === 'wait' ? polledIn(action) : undefined;
   if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate' && !polled && !isCommanded(action))
     return {};
@@ -39,6 +42,23 @@ export function programFor(
     known: (name) => (task.mapped ? undefined : knownArgument(name, slice, fn, { list, map })),
     positional: list === undefined ? 0 : list.kind === 'list' ? list.items.length : undefined,
     nodeOf: nodesBeside(task, context.idOf),
+  });
+  return { program };
+}
+
+/** The function that looks at what a request was answered with, which it takes as its first argument. */
+function judging(task: Task, { judge, ...answers }: JudgedRequest, context: Surroundings): { program?: Program } {
+  const given = argument(task, judge);
+  const fn = given && ownFunction(given);
+  if (!fn) return {};
+  const slice = context.sliceOf(fn);
+  const program = programOf(slice, {
+    given: new Set(),
+    positional: 1,
+    known: (name) => (name === slice.parameters[0] ? undefined : knownArgument(name, slice, fn, NOTHING)),
+    stated: context.stated,
+    nodeOf: nodesBeside(task, context.idOf),
+    answers: { ...answers, span: task.made.span },
   });
   return { program };
 }

@@ -34,8 +34,16 @@ DATE = re.compile(
 )
 
 
+# The same in a text of the source, `{{ ds }}` and `{{ ds_nodash }}`, in base64.
+DAY = re.compile(
+    r"\{\{=sprig\.b64enc\(\(workflow\.parameters\['([^']+)'\] != '' \? date\(workflow\.parameters\['\1'\]\) : "
+    r"[^{}]*\)\.UTC\(\)\.Format\('2006(-?)01\2(?:02)'\)\)\}\}"
+)
+
+
 def dated(value, parameters):
     """Fills in dates; one that no parameter says would be another one on the cluster, so that it stops the run."""
+    value = DAY.sub(lambda m: encoded((parameters[m.group(1)] or sys.exit("no date"))[:10].replace("-", m.group(2))), value)
     return DATE.sub(lambda m: parameters[m.group(1)] or sys.exit("no date for " + m.group(1)), value)
 
 
@@ -182,6 +190,7 @@ SECRETS = {
         "port": "8443",
         "extra": '{"x-key": "k"}',
     },
+    "airflow-conn-api": {"host": "127.0.0.1", "port": os.environ.get("API_PORT", "")},
     "airflow-conn-ledger": {"host": os.environ.get("LEDGER", "")},
     "airflow-conn-sqlite-default-3473f0": {"host": os.environ.get("LEDGER", "")},
     "airflow-conn-files": {"extra": '{"path": "/srv/files"}'},

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=$1 dags=$here/${2:-dags}
-declare -A least=([dags]=76 [library]=14 [library3]=5)
+declare -A least=([dags]=76 [library]=28 [library3]=5)
 at_least=${least[${2:-dags}]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -12,6 +12,10 @@ export AIRFLOW_HOME=$work/airflow AIRFLOW__CORE__LOAD_EXAMPLES=False AIRFLOW__LO
 export AIRFLOW_CONN_STORE='{"conn_type": "http", "host": "store.example.com", "login": "me", "password": "s3 {{ x }} $(HOME) $$", "port": 8443, "extra": {"x-key": "k"}}'
 export LEDGER=$work/ledger.db
 export AIRFLOW_CONN_LEDGER="{\"conn_type\": \"sqlite\", \"host\": \"$LEDGER\"}" AIRFLOW_CONN_FILES='{"conn_type": "fs", "extra": {"path": "/srv/files"}}'
+coproc SERVER { exec "$python" "$here/server.py"; }
+trap 'kill "$SERVER_PID" 2>/dev/null; rm -rf "$work"' EXIT
+read -r API_PORT <&"${SERVER[0]}"
+export API_PORT AIRFLOW_CONN_API="{\"conn_type\": \"http\", \"host\": \"127.0.0.1\", \"port\": $API_PORT}"
 export AIRFLOW_CONN_SQLITE_DEFAULT=$AIRFLOW_CONN_LEDGER
 export AIRFLOW_VAR_REGION='eu {{ x }}' AIRFLOW_VAR_LIMITS='{"top": [1, 2]}'
 "$(dirname "$python")/airflow" db migrate >/dev/null 2>&1
@@ -39,5 +43,6 @@ if [[ ${2:-dags} == dags ]]; then
   planted "lost default" 'MISSING else None if self._is_three else default' 'MISSING else None'
 else
   planted "lost field of a connection" '"password", "extra")' '"password")'
+  [[ ${2:-dags} != library ]] || planted "judge that is not asked" 'if not verdict' 'if not answer'
   planted "skip that the real package raises" '"AirflowException", "AirflowSkipException"' '"AirflowException"'
 fi

@@ -7,7 +7,7 @@ import { itemsOf, within } from './values.js';
 import type { Place, World } from './world.js';
 
 const PYTHON = ['templates_dict', 'op_args', 'op_kwargs'];
-/** `template_fields` of the operators of Airflow's core (2.10). */
+/** `template_fields` of the operators of Airflow's core and of its HTTP provider (2.10). */
 const TEMPLATE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['BashOperator', ['bash_command', 'env', 'cwd']],
   ['PythonOperator', PYTHON],
@@ -22,6 +22,9 @@ const TEMPLATE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['BaseSensorOperator', []],
   ['EmailOperator', ['to', 'subject', 'html_content', 'files']],
   ['TriggerDagRunOperator', ['trigger_dag_id', 'trigger_run_id', 'logical_date', 'conf', 'wait_for_completion']],
+  ['HttpOperator', ['endpoint', 'data', 'headers']],
+  ['SimpleHttpOperator', ['endpoint', 'data', 'headers']],
+  ['HttpSensor', ['endpoint', 'request_params', 'headers']],
   ['ExternalTaskSensor', ['external_dag_id', 'external_task_id', 'external_task_ids', 'external_task_group_id']],
 ]);
 

@@ -1,4 +1,5 @@
 import { lowerProgram } from '../callables/program.js';
+import { requestOf } from '../callables/request.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { SENSORS } from '../sensors/index.js';
@@ -9,8 +10,8 @@ import { Client } from '../services/client.js';
 export function lower(context: ActionContext): LoweredAction {
   const { step } = context;
   const asked = step.action.kind === 'wait' && step.origin.reading !== 'opaque' ? askedIn(step.action) : undefined;
-  if (asked?.what === 'python' && step.program) {
-    const lowered = lowerProgram(context, 'sensor', 'waits until a callable answers yes; package it and call it here.');
+  if (asked && step.program) {
+    const lowered = polledBy(context, asked.what);
     const soft = pokingOf(step).soft_fail;
     return {
       ...lowered,
@@ -26,4 +27,14 @@ export function lower(context: ActionContext): LoweredAction {
   return manualStep(context, `${what}; write it by hand.`, [
     note('AR004', 'manual', 'content', `${step.origin.construct} ${what}`),
   ]);
+}
+
+/** The callable is asked, or judges the answer to a request that is made again and again. */
+function polledBy(context: ActionContext, what: string): LoweredAction {
+  const said = 'waits until a callable answers yes; package it and call it here.';
+  if (what === 'python') return lowerProgram(context, 'sensor', said);
+  const request = requestOf(context.step);
+  return 'lack' in request
+    ? manualStep(context, said, [note('AR003', 'manual', 'content', String(request.lack))])
+    : lowerProgram(context, 'sensor', said, request);
 }

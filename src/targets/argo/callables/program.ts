@@ -15,18 +15,20 @@ import { askedOf, asksTries, triesOf, type Variable } from './environment.js';
 import { interpreterOf } from './interpreter.js';
 import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
+import type { Request } from './request.js';
 import { holdsMark, pythonScript } from './script.js';
 
-type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash';
+/** `request`: a callable that says whether the answer to a request is good; the result is the answer. */
+type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request';
 
 /** The step of a callable; manual where its slice is not closed, with each reason and its line. */
-export function lowerProgram(context: ActionContext, kind: Kind, what: string): LoweredAction {
+export function lowerProgram(context: ActionContext, kind: Kind, what: string, request?: Request): LoweredAction {
   const { program } = context.step;
   if (!program) return manual(context, what, [{ message: 'the callable has to be packaged' }]);
   const lacks = program.open.map((one) => ({ message: `${one.what} (${cite(one.span)})` }));
   if (lacks.length > 0) return manual(context, what, lacks);
   if (findSecrets(program.text, 'program').length > 0) return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
-  const wired = wire(context, program, kind);
+  const wired = wire(context, program, kind, request);
   return 'lack' in wired ? manual(context, what, [{ message: wired.lack }]) : scriptOf(context, program, wired);
 }
 
@@ -52,20 +54,20 @@ interface Wired {
 }
 
 /** Connects arguments and reads with what holds them at run time; `lack` says what nothing holds. */
-function wire(context: ActionContext, program: Program, kind: Kind): Wired | { readonly lack: string } {
+function wire(
+  context: ActionContext,
+  program: Program,
+  kind: Kind,
+  request: Request | undefined,
+): Wired | { readonly lack: string } {
   const { step, pipeline } = context;
   const lack = lackOf(context, program);
   if (lack !== undefined) return { lack };
   const asked = askedOf(program, pipeline);
   if ('lack' in asked) return asked;
   const inputs = new Inputs(context);
-  const given = argumentsOf(step);
-  const args = inputs.json(given.op_args ?? { kind: 'list', items: [] });
-  const kwargs = inputs.json(given.op_kwargs ?? { kind: 'map', entries: {} });
-  const others = Object.keys(given).filter((name) => name !== 'op_args' && name !== 'op_kwargs');
-  if (others.length > 0) return { lack: `the argument ${others.join(', ')}` };
-  if ('lack' in args) return args;
-  if ('lack' in kwargs) return kwargs;
+  const given = request ? requestedWith(request, inputs) : calledWith(step, inputs);
+  if ('lack' in given) return given;
   const mapped = mappedArguments(context);
   const pulled = inputs.pulled(program);
   if ('lack' in pulled) return pulled;
@@ -75,8 +77,7 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
       kind,
       dag_id: pipeline.name,
       task_id: taskId(context),
-      args: args.json,
-      kwargs: kwargs.json,
+      ...given.values,
       ...(context.item?.isTouched && { item: 'TIPHYS_ITEM', ...(mapped !== undefined && { mapped }) }),
       ...(Object.keys(pulled.xcom).length > 0 && { xcom: pulled.xcom }),
       ...latestOf(program, context),
@@ -97,6 +98,23 @@ function wire(context: ActionContext, program: Program, kind: Kind): Wired | { r
     },
     notes: inputs.texts.flatMap(({ notes }) => notes.filter(({ code }) => code !== 'AR054')),
   };
+}
+
+type Given = { readonly values: Readonly<Record<string, Json>> } | { readonly lack: string };
+
+/** What the callable is called with. */
+function calledWith(step: Step, inputs: Inputs): Given {
+  const { op_args: list, op_kwargs: map, ...others } = argumentsOf(step);
+  if (Object.keys(others).length > 0) return { lack: `the argument ${Object.keys(others).join(', ')}` };
+  const args = inputs.json(list ?? { kind: 'list', items: [] });
+  if ('lack' in args) return args;
+  const kwargs = inputs.json(map ?? { kind: 'map', entries: {} });
+  return 'lack' in kwargs ? kwargs : { values: { args: args.json, kwargs: kwargs.json } };
+}
+
+function requestedWith(request: Request, inputs: Inputs): Given {
+  const asked = inputs.json({ kind: 'map', entries: request });
+  return 'lack' in asked ? asked : { values: { request: asked.json } };
 }
 
 /** What of the step itself keeps its callable from running here. */

@@ -4,3 +4,9 @@ LEDGER = "ledger"
 
 class Places:
     ledger = LEDGER
+
+GOOD = (200, 201)
+
+
+def is_ready(answer, ds, **context):
+    return answer.json()["ready"] and ds == context["ds"]
