@@ -188,8 +188,13 @@ def filled(value, item=None):
     if set(value) == {"$tiphys"}:
         return decoded_json(value["$tiphys"])
     if set(value) == {"$tiphys_text"}:
-        return "".join(one if isinstance(one, str) else decoded(one["$tiphys"]) or "" for one in value["$tiphys_text"])
+        return "".join(one if isinstance(one, str) else held(one) for one in value["$tiphys_text"])
     return {key: filled(one, item) for key, one in value.items()}
+
+
+def held(part):
+    """The text in a variable: in base64, or as it is."""
+    return os.environ[part["$tiphys_env"]] if "$tiphys_env" in part else decoded(part["$tiphys"]) or ""
 
 
 def parsed_date(text):

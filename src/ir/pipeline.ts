@@ -242,7 +242,9 @@ export type Value =
   | Unknown;
 
 export type Ref =
-  | { scope: 'param' | 'env' | 'secret' | 'variable' | 'item' | 'run'; name: string }
+  | { scope: 'param' | 'env' | 'secret' | 'item' | 'run'; name: string }
+  /** `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. */
+  | { scope: 'variable'; name: string; path?: string[] }
   | { scope: 'output'; node: NodeId; port: string }
   /** A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). */
   | { scope: 'date'; of: string; days: number; format: string }

@@ -54,12 +54,28 @@ function reference(path: readonly string[], { dagId, taskId }: TemplateContext):
   const last = path.at(-1) ?? '';
   if (name === 'run_id' || name === 'dag_run.run_id') return { kind: 'ref', to: { scope: 'run', name: 'run_id' } };
   if (path.length === 2 && path[0] === 'params') return { kind: 'ref', to: { scope: 'param', name: last } };
-  if (path.length === 3 && name.startsWith('var.value.')) return { kind: 'ref', to: { scope: 'variable', name: last } };
+  const [root, form, variable, ...part] = path;
+  if (root === 'var' && variable !== undefined) return variableOf(form, variable, part);
   if (['dag.dag_id', 'ti.dag_id', 'task_instance.dag_id', 'task.dag_id', 'dag_run.dag_id'].includes(name))
     return literal(dagId);
   if (['task.task_id', 'ti.task_id', 'task_instance.task_id'].includes(name)) return literal(taskId);
   return undefined;
 }
+
+/** `var.value.x` is a text; `var.json.x.y` a part of what the text says as JSON. */
+function variableOf(form: string | undefined, name: string, path: readonly string[]): Value | undefined {
+  // Methods of the accessor and of what the JSON holds: `var.value.get`, `var.json.x.items`.
+  if (name === 'get' || path.some((one) => CONTAINER_METHODS.has(one))) return undefined;
+  if (form === 'json') return { kind: 'ref', to: { scope: 'variable', name, path: [...path] } };
+  return form === 'value' && path.length === 0 ? { kind: 'ref', to: { scope: 'variable', name } } : undefined;
+}
+
+/** Methods of dictionaries and lists, which Jinja prefers to their entries where a dot stands before the name. */
+const CONTAINER_METHODS: ReadonlySet<string> = new Set(
+  'clear copy fromkeys get items keys pop popitem setdefault update values append count extend index insert remove reverse sort'.split(
+    ' ',
+  ),
+);
 
 /** `ti.xcom_pull(task_ids='a', key='b')`. */
 function pulled(

@@ -114,7 +114,8 @@ const catalogue = {
     severity: 'info',
     title: 'Variables come from the cluster',
     why: 'What Airflow keeps in its database is read from a ConfigMap, or a Secret where the name says so.',
-    remedy: 'Create the ConfigMap and the Secret `airflow-variables` with one key for each Variable.',
+    remedy:
+      'Create the ConfigMap (labelled `workflows.argoproj.io/configmap-type: Parameter`) and the Secret `airflow-variables` with one key for each Variable.',
   },
   AR051: {
     severity: 'warning',

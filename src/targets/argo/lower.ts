@@ -12,6 +12,7 @@ import type { TargetOptions } from '../target.js';
 import { DagLowering } from './dag.js';
 import { outputsRead } from './data/feeds.js';
 import { runParameters } from './data/parameters.js';
+import { variableInputs } from './data/variables.js';
 import type { EventPlan } from './events/plan.js';
 import { isLatestOnly } from './latest-only.js';
 import { runLimits } from './limits.js';
@@ -71,6 +72,7 @@ export function lowerPipeline(
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
   const end = tellers.ofRun();
+  const asks = [...dag.asks, ...tellers.asks];
   const own = [...pipelineNotes(pipeline, end.expressed), ...end.notes];
   const notes = distinct([...triggers.notes, ...limits.notes, ...own, ...unexpressed(pipeline)]);
   const steps = [...dag.steps];
@@ -84,8 +86,9 @@ export function lowerPipeline(
     templates: [...dag.templates, ...tellers.templates],
     parameters: {
       ...(all.some(isLatestOnly) && { [LATEST]: 'true' }),
-      ...runParameters(pipeline, [...dag.asks, ...tellers.asks]),
+      ...runParameters(pipeline, asks),
     },
+    inputs: variableInputs(asks.flatMap(({ variables = [] }) => variables)),
     crons: triggers.crons,
     ...(events && { events }),
     images: [...dag.images, ...tellers.images],

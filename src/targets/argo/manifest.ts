@@ -106,7 +106,9 @@ function distinct(spans: readonly Span[]): readonly Span[] {
 
 /** Parameters without a default, which Argo's validation demands of whatever starts a run. */
 export const unsetInputs = ({ inputs = [] }: Pick<LoweredPipeline, 'inputs'>): readonly string[] =>
-  inputs.flatMap(({ name, value }) => (value === undefined && typeof name === 'string' ? [name] : []));
+  inputs.flatMap(({ name, value, valueFrom }) =>
+    value === undefined && valueFrom === undefined && typeof name === 'string' ? [name] : [],
+  );
 
 /**
  * The CronWorkflows of a scheduled pipeline, one for each time zone. Where a parameter has no default they are suspended, with its name in angle

@@ -46,6 +46,8 @@ export interface Asks {
   readonly dates: boolean;
   readonly conf: boolean;
   readonly params: readonly string[];
+  /** Variables of Airflow that its expressions read. */
+  readonly variables?: readonly string[];
 }
 
 /** What an action file may look at. */

@@ -60,6 +60,18 @@ def expanded(text, known):
     )
 
 
+# A part of a Variable that is JSON, as a text.
+PART = re.compile(r"\{\{=sprig\.b64enc\(\(type\((jsonpath\(workflow\.parameters\['([^']+)'\], '\$\.(\w+)'\))\) == 'string' \? \1 : toJson\(\1\)\)\)\}\}")
+
+
+def parts_of(value, parameters):
+    def part(match):
+        found = json.loads(parameters[match.group(2)])[match.group(3)]
+        return encoded(found if isinstance(found, str) else json.dumps(found))
+
+    return PART.sub(part, value)
+
+
 def documents(folder):
     base = os.path.join(folder, "base")
     for name in sorted(os.listdir(base)):
@@ -102,6 +114,8 @@ def play(workflow, shelf, dates):
     templates = {one["name"]: one for one in workflow["spec"]["templates"]}
     parameters = {p["name"]: p.get("value", "") for p in workflow["spec"].get("arguments", {}).get("parameters", [])}
     parameters.update({name: value for name, value in dates.items() if name in parameters})
+    # what Argo itself reads from the ConfigMap
+    parameters.update({name: VARIABLES["AIRFLOW_VAR_" + name[4:].upper()] for name in parameters if name.startswith("var-")})
     outputs, states, results = {}, {}, {}
     for task in templates["main"]["dag"]["tasks"]:
         template = templates[task["template"]]
@@ -146,7 +160,7 @@ def run(script, shelf, feeds, parameters):
             value = one["value"].replace(ITEM, encoded(feeds.get("item", "")))
             for name, fed in feeds.items():
                 value = value.replace("{{inputs.parameters.%s}}" % name, fed)
-            value = dated(value, parameters)
+            value = dated(parts_of(value, parameters), parameters)
             value = PARAMETER.sub(lambda m: encoded(parameters[m.group(1)]) if m.group(1) else parameters[m.group(2)], value)
             value = value.replace("{{workflow.name}}", "run").replace("{{workflow.namespace}}", "argo")
             if "{{" in value:
@@ -195,6 +209,8 @@ SECRETS = {
     "airflow-conn-sqlite-default-3473f0": {"host": os.environ.get("LEDGER", "")},
     "airflow-conn-files": {"extra": '{"path": "/srv/files"}'},
 }
-VARIABLES = {"AIRFLOW_VAR_REGION": "eu {{ x }}", "AIRFLOW_VAR_LIMITS": '{"top": [1, 2]}'}
+# and its Variables
+VARIABLES = {name: os.environ[name] for name in ("AIRFLOW_VAR_REGION", "AIRFLOW_VAR_LIMITS")}
+SECRETS["airflow-variables"] = {"service_token": os.environ["AIRFLOW_VAR_SERVICE_TOKEN"]}
 
 main(*sys.argv[1:])

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=$1 dags=$here/${2:-dags}
-declare -A least=([dags]=76 [library]=28 [library3]=5)
+declare -A least=([dags]=79 [library]=28 [library3]=5)
 at_least=${least[${2:-dags}]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -17,7 +17,7 @@ trap 'kill "$SERVER_PID" 2>/dev/null; rm -rf "$work"' EXIT
 read -r API_PORT <&"${SERVER[0]}"
 export API_PORT AIRFLOW_CONN_API="{\"conn_type\": \"http\", \"host\": \"127.0.0.1\", \"port\": $API_PORT}"
 export AIRFLOW_CONN_SQLITE_DEFAULT=$AIRFLOW_CONN_LEDGER
-export AIRFLOW_VAR_REGION='eu {{ x }}' AIRFLOW_VAR_LIMITS='{"top": [1, 2]}'
+export AIRFLOW_VAR_REGION='eu {{ x }}' AIRFLOW_VAR_LIMITS='{"top": [1, 2], "name": "wide {{ y }}", "most": 1000000}' AIRFLOW_VAR_SERVICE_TOKEN='t {{ x }} $(HOME) $$'
 "$(dirname "$python")/airflow" db migrate >/dev/null 2>&1
 # Airflow 3 runs what it has serialized before
 [[ ${2:-dags} != library3 ]] || AIRFLOW__CORE__DAGS_FOLDER=$dags "$(dirname "$python")/airflow" dags reserialize >/dev/null 2>&1

@@ -1,7 +1,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
-import { expressionOf, type Needs, noNeeds } from '../data/expression.js';
+import { asksOf, expressionOf, type Needs, noNeeds } from '../data/expression.js';
 import { CONF } from '../data/run.js';
 import { literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -23,7 +23,7 @@ export function lower(context: ActionContext): LoweredAction {
     body: { resource: { action: 'create', manifest: manifestOf(other.name, parameters), ...(action.wait && ENDS) } },
     notes: [...notesOf(other.name, action.wait), ...needs.notes],
     feeds: needs.feeds,
-    asks: { dates: needs.dates, conf: false, params: needs.params },
+    asks: asksOf(needs),
   };
 }
 

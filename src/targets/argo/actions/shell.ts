@@ -1,7 +1,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { lowerProgram } from '../callables/program.js';
-import { type Templated, templatedText } from '../data/templated.js';
+import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
@@ -62,9 +62,7 @@ function templatedScript(
   let mark = '@tiphys:';
   for (let again = 1; known.includes(mark); again += 1) mark = `@tiphys${again}:`;
   const script = text.parts.map((part, index) => (typeof part === 'string' ? part : `${mark}${index}@`)).join('');
-  const variables = text.parts.flatMap((part, index) =>
-    typeof part === 'string' ? [] : [`${index}:${part.variable}`],
-  );
+  const variables = text.parts.flatMap((part, index) => (typeof part === 'string' ? [] : [{ ...part, place: index }]));
   const { source, mark: shield } = shieldScript(script);
   const interpreter = (step.action.kind === 'shell' ? step.action.interpreter : undefined) ?? 'bash';
   const command = rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, end);
@@ -80,7 +78,7 @@ function templatedScript(
     },
     notes: [...notesOf(step, options.image), ...text.notes],
     feeds: text.feeds,
-    asks: { dates: text.dates, conf: false, params: text.params },
+    asks: { dates: text.dates, conf: false, params: text.params, variables: text.variables },
   };
 }
 
@@ -92,8 +90,8 @@ function inDirectory({ placement, origin }: Step): Record<string, Json> {
 
 interface Rendering {
   readonly mark: string;
-  /** `place:variable` for each part. */
-  readonly variables: readonly string[];
+  /** Each part that a variable holds, with its place. */
+  readonly variables: readonly (HeldPart & { readonly place: number })[];
   readonly shield?: string;
 }
 
@@ -111,10 +109,11 @@ const endOf = ({ step, ports }: ActionContext): End => ({
 /** Decodes each variable, puts it in place of its mark, and runs what comes of it. */
 function rendering({ mark, variables, shield }: Rendering, interpreter: string, end: End): string {
   const plain = shield === undefined ? 'cat "$0"' : `sed 's/${shield}//g' "$0"`;
-  const decode = variables.map((one) => {
-    const [place, variable] = one.split(':');
-    return `v=$(printf %s "$${variable}" | base64 -d; printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `;
-  });
+  const decode = variables.map(({ place, variable, plain: isPlain }) =>
+    isPlain
+      ? `[ -n "\${${variable}+x}" ] || { echo "no value for ${variable}" >&2; exit 1; }; export TIPHYS_V${place}="$${variable}"; `
+      : `v=$(printf %s "$${variable}" | base64 -d; printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `,
+  );
   const find = `${mark}[0-9]+@`;
   const put = `{ while (match($0, /${find}/)) { printf "%s%s", substr($0, 1, RSTART - 1), ENVIRON["TIPHYS_V" substr($0, RSTART + ${mark.length}, RLENGTH - ${mark.length + 1})]; $0 = substr($0, RSTART + RLENGTH) } print }`;
   const run = `${interpreter} "$1"`;

@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Pipeline, Program, Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
-import { VARIABLES } from '../data/variables.js';
+import { isSecretVariable, VARIABLES } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
 
 export interface Variable {
@@ -26,8 +26,6 @@ export interface Asked {
 const PARAMETER = /^[A-Za-z0-9_-]+$/;
 /** Names that a variable of the environment and a key of a ConfigMap may have. */
 const VARIABLE = /^[A-Za-z0-9_.-]+$/;
-
-const SECRET = /passw|secret|token|api_?key|private|credential/i;
 
 /** The environment for what is read; a text says what cannot be had. */
 export function askedOf(
@@ -105,7 +103,7 @@ function variableOf(name: string): Variable {
   const key = { name: VARIABLES, key: name, optional: true };
   return {
     name: `AIRFLOW_VAR_${name.toUpperCase()}`,
-    valueFrom: SECRET.test(name) ? { secretKeyRef: key } : { configMapKeyRef: key },
+    valueFrom: isSecretVariable(name) ? { secretKeyRef: key } : { configMapKeyRef: key },
   };
 }
 

@@ -95,6 +95,7 @@ function wire(
       dates: asked.dates || inputs.texts.some(({ dates }) => dates),
       conf: asked.conf,
       params: [...Object.keys(asked.params), ...inputs.texts.flatMap(({ params }) => params)],
+      variables: inputs.texts.flatMap(({ variables }) => variables),
     },
     notes: inputs.texts.flatMap(({ notes }) => notes.filter(({ code }) => code !== 'AR054')),
   };
@@ -199,7 +200,11 @@ class Inputs {
     this.texts.push(text);
     this.env.push(...text.env);
     this.feeds.push(...text.feeds);
-    return { $tiphys_text: text.parts.map((part) => (typeof part === 'string' ? part : { $tiphys: part.variable })) };
+    return {
+      $tiphys_text: text.parts.map((part) =>
+        typeof part === 'string' ? part : { [part.plain ? '$tiphys_env' : '$tiphys']: part.variable },
+      ),
+    };
   }
 
   /** What the callable pulls by itself: `task key` → variable. */

@@ -2,8 +2,10 @@
  * What KubernetesPodOperator gives its pod, as fields of Argo's templates (airflow/providers/cncf/kubernetes/operators/pod.py; Argo,
  * "Fields": Template, Container). Facets hold Kubernetes' own JSON. What Argo's template has no field for patches the pod.
  */
+
 import type { Json } from '../../../core/index.js';
 import type { Facet } from '../../../ir/index.js';
+import { decode } from '../lint/decode.js';
 import type { Fields } from '../model.js';
 import { type PodSecret, secretFields } from './pod-secrets.js';
 
@@ -69,8 +71,8 @@ export function podFields(facets: readonly Facet[]): PodFields {
     const name = key.slice('airflow.'.length);
     if (!isTakable(value)) continue;
     const taken =
-      put(fields.container, CONTAINER[name], value) ||
-      put(fields.template, TEMPLATE[name], value) ||
+      put(fields.container, fitting('k8s.Container', CONTAINER[name], value), value) ||
+      put(fields.template, fitting('Template', TEMPLATE[name], value), value) ||
       put(fields.patch, PATCH[name], name === 'image_pull_secrets' ? pullSecrets(value) : value) ||
       special(name, value, fields, metadata, env);
     if (taken) said.add(key);
@@ -105,6 +107,13 @@ function special(name: string, value: Json, places: Places, metadata: Record<str
     append(places.template, 'volumes', found.volumes);
   } else return false;
   return true;
+}
+
+/** The field, where its value has the form that Argo's strict reader takes: Airflow hands others on to Kubernetes, which leaves them out. */
+function fitting(type: string, field: string | undefined, value: Json): string | undefined {
+  const wrong: string[] = [];
+  if (field !== undefined) decode({ [field]: value }, type, [type], (_, message) => wrong.push(message));
+  return wrong.length === 0 ? field : undefined;
 }
 
 function put(place: Map<string, Json>, field: string | undefined, value: Json | undefined): boolean {

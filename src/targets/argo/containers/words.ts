@@ -7,15 +7,27 @@ import { expressionOf, type Needs } from '../data/expression.js';
 import { shieldText } from '../literals.js';
 import type { ActionContext } from '../model.js';
 
+/** How a text of run time is written where it may hold dollars and braces. */
+type Escape = (text: string) => string;
+
+/** The name of an image, which Kubernetes expands nothing in. */
+export const imageOf = (value: Value, context: ActionContext, needs: Needs): string | undefined =>
+  wordOf(value, context, needs, (text) => text);
+
 /** A text field of a container; undefined where a part of the value is not known. */
-export function wordOf(value: Value, context: ActionContext, needs: Needs): string | undefined {
+export function wordOf(
+  value: Value,
+  context: ActionContext,
+  needs: Needs,
+  write: Escape = escaped,
+): string | undefined {
   const means = value.kind === 'code' ? value.means : value;
   if (!means) return undefined;
   const parts = means.kind === 'template' ? means.parts : [means];
   const known = parts.map(knownText);
   if (known.every((one) => one !== undefined)) return shieldText(known.join(''));
-  if (known.some((one) => one !== undefined && /[{}$]/.test(one))) return expressionIn(means, context, needs);
-  const words = parts.map((part, index) => known[index] ?? expressionIn(part, context, needs));
+  if (known.some((one) => one !== undefined && /[{}$]/.test(one))) return expressionIn(means, context, needs, write);
+  const words = parts.map((part, index) => known[index] ?? expressionIn(part, context, needs, write));
   return words.every((one) => one !== undefined) ? words.join('') : undefined;
 }
 
@@ -25,10 +37,10 @@ function knownText(value: Value): string | undefined {
   return String(value.value);
 }
 
-function expressionIn(value: Value, context: ActionContext, needs: Needs): string | undefined {
+function expressionIn(value: Value, context: ActionContext, needs: Needs, write: Escape): string | undefined {
   const text = expressionOf(value, context, needs);
   if (text === undefined) return undefined;
-  return `{{=${isPlain(value) ? text : escaped(text)}}}`;
+  return `{{=${isPlain(value) ? text : write(text)}}}`;
 }
 
 /** Dates and the name of the run hold neither dollars nor braces. */

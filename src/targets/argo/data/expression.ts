@@ -1,7 +1,7 @@
 /** Arguments of the source as expressions of Argo's language: what a value is in the run that reads it. */
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
-import type { ActionContext, Feed } from '../model.js';
+import type { ActionContext, Asks, Feed } from '../model.js';
 import { quoted } from '../questions.js';
 import { dateNotes } from './run.js';
 import { holderOf } from './templated.js';
@@ -11,10 +11,14 @@ export interface Needs {
   readonly feeds: Feed[];
   readonly notes: FidelityNote[];
   readonly params: string[];
+  readonly variables: string[];
   dates: boolean;
 }
 
-export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], dates: false });
+/** What the workflow has to have for them. */
+export const asksOf = ({ dates, params, variables }: Needs): Asks => ({ dates, conf: false, params, variables });
+
+export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], variables: [], dates: false });
 
 /** The expression of a value, its needs added to `needs`; undefined where a part of it is not known. */
 export function expressionOf(value: Value, context: ActionContext, needs: Needs): string | undefined {
@@ -38,6 +42,7 @@ export function expressionOf(value: Value, context: ActionContext, needs: Needs)
     needs.dates = true;
     needs.notes.push(...dateNotes(context.pipeline));
   }
+  if (found.variable !== undefined) needs.variables.push(found.variable);
   needs.notes.push(...found.notes);
   return found.expression;
 }

@@ -1,43 +1,69 @@
 /** Texts that run time puts together (Jinja of the source), as parts that a container joins: Argo splices nothing into them. */
-import type { FidelityNote } from '../../../core/index.js';
+import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Pipeline, Ref, Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
 import { type ActionContext, type Feed, note } from '../model.js';
 import { dateNotes, formattedDate } from './run.js';
+import { hiddenVariable, variableHolder } from './variables.js';
 
-/** A text in parts: known ones, and variables of the environment that hold the others in base64. */
+/** A variable of the environment: it holds its part in base64, or as it is where it is `plain`. */
+export interface HeldPart {
+  readonly variable: string;
+  readonly plain?: true;
+}
+
+/** A text in parts: known ones, and variables of the environment that hold the others. */
 export interface Templated {
-  readonly parts: readonly (string | { readonly variable: string })[];
-  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly parts: readonly (string | HeldPart)[];
+  readonly env: readonly { readonly name: string; readonly value?: string; readonly valueFrom?: Json }[];
   readonly feeds: readonly Feed[];
   readonly dates: boolean;
   readonly params: readonly string[];
+  readonly variables: readonly string[];
   readonly notes: readonly FidelityNote[];
 }
 
 /** The parts of a text that is understood; undefined where one of them has nothing that holds it. */
 export function templatedText(value: Value, context: ActionContext, prefix = ''): Templated | undefined {
-  const parts: (string | { variable: string })[] = [];
-  const env: { name: string; value: string }[] = [];
-  const feeds: Feed[] = [];
-  const notes: FidelityNote[] = [];
-  const refs: Ref[] = [];
+  const parts: (string | HeldPart)[] = [];
+  const held: Held[] = [];
   for (const part of value.kind === 'template' ? value.parts : [value]) {
     if (part.kind === 'literal') parts.push(String(part.value));
     else {
-      const name = `TIPHYS_T${prefix}${env.length}`;
-      const found = part.kind === 'ref' ? holderOf(part.to, context, `text_${prefix}${env.length}`) : undefined;
-      if (part.kind !== 'ref' || !found) return undefined;
-      env.push({ name, value: holding(found) });
-      if (found.feed) feeds.push(found.feed);
-      notes.push(...found.notes);
-      refs.push(part.to);
-      parts.push({ variable: name });
+      const found = part.kind === 'ref' ? heldIn(part.to, context, `${prefix}${held.length}`) : undefined;
+      if (!found) return undefined;
+      held.push(found);
+      parts.push(found.part);
     }
   }
-  const dates = refs.some(({ scope }) => scope === 'date');
-  const params = refs.flatMap((one) => (one.scope === 'param' ? [one.name] : []));
-  return { parts, env, feeds, dates, params, notes: [...(dates ? dateNotes(context.pipeline) : []), ...notes] };
+  const dates = held.some(({ to }) => to.scope === 'date');
+  return {
+    parts,
+    env: held.map(({ env }) => env),
+    feeds: held.flatMap(({ holder }) => holder?.feed ?? []),
+    dates,
+    params: held.flatMap(({ to }) => (to.scope === 'param' ? [to.name] : [])),
+    variables: held.flatMap(({ holder }) => holder?.variable ?? []),
+    notes: [...(dates ? dateNotes(context.pipeline) : []), ...held.flatMap(({ notes }) => notes)],
+  };
+}
+
+/** A reference in a text, and the variable of the environment that holds it. */
+interface Held {
+  readonly to: Ref;
+  readonly part: HeldPart;
+  readonly env: Templated['env'][number];
+  readonly holder?: Holder;
+  readonly notes: readonly FidelityNote[];
+}
+
+function heldIn(to: Ref, context: ActionContext, id: string): Held | undefined {
+  const name = `TIPHYS_T${id}`;
+  const hidden = hiddenVariable(to);
+  if (hidden)
+    return { to, part: { variable: name, plain: true }, env: { name, valueFrom: hidden.from }, notes: [hidden.note] };
+  const holder = holderOf(to, context, `text_${id}`);
+  return holder && { to, part: { variable: name }, env: { name, value: holding(holder) }, holder, notes: holder.notes };
 }
 
 /** What holds a value of the run: an expression of Argo for its text. */
@@ -45,6 +71,8 @@ export interface Holder {
   readonly expression: string;
   /** The input parameter that the expression reads; it holds base64. */
   readonly feed?: Feed;
+  /** A Variable that the workflow has to have as a parameter. */
+  readonly variable?: string;
   readonly notes: readonly FidelityNote[];
 }
 
@@ -60,6 +88,7 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
     return text === undefined ? undefined : { expression: text, notes: [] };
   }
   if (ref.scope === 'param') return paramOf(pipeline, ref.name);
+  if (ref.scope === 'variable') return variableHolder(ref);
   if (ref.scope === 'item') return itemOf(ref.name, context);
   if (ref.scope === 'run' && ref.name === 'run_id')
     return {

@@ -4,7 +4,7 @@
  */
 import { findSecrets, type Json } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
-import { expressionOf, noNeeds } from '../data/expression.js';
+import { asksOf, expressionOf, noNeeds } from '../data/expression.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { jsonOf } from '../mapping.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
@@ -76,7 +76,7 @@ export class Client {
     const decode = this.#encoded.map(
       (name) => `v=$(printf %s "$${name}" | base64 -d && printf x) || exit 1; export ${name}="\${v%x}"`,
     );
-    const { feeds, notes, params, dates } = this.#needs;
+    const { feeds, notes } = this.#needs;
     const braces = braceVariable(this.#env.map(({ value }) => (typeof value === 'string' ? value : '')));
     const secrets = this.#connections.map(
       (name) =>
@@ -99,7 +99,7 @@ export class Client {
         ...notes,
       ],
       feeds,
-      asks: { dates, conf: false, params },
+      asks: asksOf(this.#needs),
     };
   }
 }
