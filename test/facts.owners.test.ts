@@ -24,6 +24,31 @@ it('`folder/*` are its own files, `folder/` all below it, and case counts', () =
   ]);
 });
 
+it("GitLab's sections: the last rule of each counts, a section may name owners for its rules, and `!` leaves files out", () => {
+  const ownersOf = codeOwners(
+    [
+      '* @all',
+      '[Data][2] @data',
+      'dags/',
+      'dags/sales/ @sales',
+      '!dags/old/',
+      '^[docs]',
+      'dags/ @writers',
+      '[DATA]',
+      'dags/new/ @new',
+    ].join('\n'),
+  );
+  expect(['x', 'dags/a.py', 'dags/sales/a.py', 'dags/old/a.py', 'dags/new/a.py'].map((file) => ownersOf(file))).toEqual(
+    [
+      ['@all'],
+      ['@all', '@data', '@writers'],
+      ['@all', '@sales', '@writers'],
+      ['@all', '@writers'],
+      ['@all', '@new', '@writers'],
+    ],
+  );
+});
+
 function repository(name: string, files: Readonly<Record<string, string>>): string {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name, file)), { recursive: true });

@@ -60,7 +60,7 @@ function load(root: string, file: string, diagnostics: Diagnostic[]): Ignore | u
   if ('failed' in status || !status.value.isFile() || status.value.size > MAX_BYTES) return undefined;
   const text = attempt(() => readFileSync(place, 'utf8'));
   if ('failed' in text) return undefined;
-  const rules = ignore({ allowRelativePaths: true });
+  const rules = ignore({ allowRelativePaths: true, ignorecase: false });
   text.value.split(/\r?\n/).forEach((line, index) => {
     if (isSafe(line)) rules.add(line);
     else

@@ -11,20 +11,54 @@ export const CODE_OWNERS: readonly string[] = [
   '.gitlab/CODEOWNERS',
 ];
 
-/** Rules of a CODEOWNERS file: who owns a file, by its path in the repository, is what the last rule says that fits it. */
+interface Rule {
+  readonly fits: ReturnType<typeof matcherOf>;
+  readonly owners: readonly string[];
+  /** `!pattern`: nobody owns it, whatever another rule of its section says. */
+  readonly excludes: boolean;
+}
+
+/**
+ * Rules of a CODEOWNERS file: who owns a file, by its path in the repository, is what the last rule says that fits it; where there are sections, the
+ * last one of each. Sections, their default owners and exclusions are GitLab's ("Code Owners", "CODEOWNERS syntax"); on GitHub such lines are none.
+ */
 export function codeOwners(text: string): (file: string) => readonly string[] {
-  const rules = text.split('\n').flatMap((line) => {
-    const [pattern = '', ...owners] = line
-      .replace(/(?:^|\s)#.*$/, '')
-      .trim()
-      .split(/\s+/);
-    // `[Section]` and `^[Section]` of GitLab are no rules
-    if (pattern === '' || /^\^?\[/.test(pattern)) return [];
-    return [{ fits: matcherOf(pattern), owners }];
-  });
+  const sections = [...sectionsOf(text).values()];
   return (file) => {
     if (!ignore.isPathValid(file)) return [];
-    return rules.findLast(({ fits }) => fits.ignores(file))?.owners ?? [];
+    return [...new Set(sections.flatMap((rules) => ownersIn(rules, file)))];
+  };
+}
+
+function ownersIn(rules: readonly Rule[], file: string): readonly string[] {
+  const fitting = rules.filter(({ fits }) => fits.ignores(file));
+  return fitting.some(({ excludes }) => excludes) ? [] : (fitting.at(-1)?.owners ?? []);
+}
+
+/** `[Name]`, `^[Name]`, `[Name][2] @owner`: sections of one name are one, whatever its case. */
+const SECTION = /^\^?\[([^\]]+)\](?:\[\d+\])?(?:\s+(.*))?$/;
+
+function sectionsOf(text: string): ReadonlyMap<string, readonly Rule[]> {
+  const sections = new Map<string, Rule[]>();
+  let name = '';
+  let usual: readonly string[] = [];
+  for (const line of text.split('\n').map((one) => one.replace(/(?:^|\s)#.*$/, '').trim())) {
+    const [, section, rest = ''] = SECTION.exec(line) ?? [];
+    if (section !== undefined) {
+      name = section.toLowerCase();
+      usual = rest.split(/\s+/).filter(Boolean);
+    } else if (line !== '') sections.set(name, [...(sections.get(name) ?? []), ruleOf(line, usual)]);
+  }
+  return sections;
+}
+
+function ruleOf(line: string, usual: readonly string[]): Rule {
+  const [pattern = '', ...owners] = line.split(/\s+/);
+  const excludes = pattern.startsWith('!');
+  return {
+    fits: matcherOf(excludes ? pattern.slice(1) : pattern),
+    owners: owners.length > 0 ? owners : usual,
+    excludes,
   };
 }
 

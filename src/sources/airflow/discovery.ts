@@ -80,7 +80,7 @@ function prefixes(file: string, from: number): string[] {
 
 /** Airflow 3: the syntax of `.gitignore`, relative to the folder of the ignore file. */
 function globRules(folder: string, lines: readonly string[]): Hides {
-  const matcher = ignore().add(lines.filter((line) => line.trim() !== '' && line.trim() !== '/'));
+  const matcher = ignore({ ignorecase: false }).add(lines.filter((line) => line.trim() !== '' && line.trim() !== '/'));
   return (path) => matcher.ignores(path.slice(folder.length));
 }
 
