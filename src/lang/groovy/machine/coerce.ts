@@ -84,6 +84,8 @@ function convert(vm: Interpreter, value: GvValue, name: string, explicit: boolea
       : vm.text(value, span);
   if (name === 'boolean' || name === 'java.lang.Boolean') return truthAs(vm, value, span);
   if (isVague(value)) return derived(vm, [value], name, span);
+  // An object of the interface: each of its methods calls the closure.
+  if (explicit && value.kind === 'closure') return vm.unknown('GV015', `a closure as ${name}`, span);
   const type = INTEGERS.get(name);
   if (type) return toWhole(vm, value, type, explicit, name, span);
   const made = converted(vm, value, name, explicit, span);
