@@ -47,56 +47,46 @@ function starts({ facts }: Assessment): Row[] {
   ];
 }
 
-const CODE = new Set(['code', 'branch', 'gate']);
-const SERVICE = new Set(['service', 'sql', 'http']);
 const BY_HAND = 'by hand: the step fails with an explanation until then';
 
-function work({ facts }: Assessment): Row[] {
-  const count = (test: (action: string) => boolean) => facts.steps.filter(({ action }) => test(action)).length;
-  return [
-    row(
-      'Shell steps',
-      count((one) => one === 'shell'),
-      'step',
-      'container with the command',
-      'generated; the image has to bring the programs of section 4',
+/** Actions of the IR, what they are, and what takes their place. */
+const WORK: readonly (readonly [
+  name: string,
+  actions: readonly string[],
+  what: string,
+  target: string,
+  more?: string,
+])[] = [
+  ['Shell steps', ['shell'], 'step', 'container with the command', 'the image has to bring the programs of section 4'],
+  ['Code of the source', ['code', 'branch', 'gate'], 'step', 'container with the code in its image'],
+  [
+    'Services',
+    ['service', 'sql', 'http'],
+    'call of a service or a database',
+    'container with the client, credentials from a Secret',
+  ],
+  ['Waiting', ['wait'], 'step', 'suspend, a polling step, or a Sensor', 'section 7 names each'],
+  ['Approvals', ['approve'], 'step', 'suspend', 'section 7 names each; who may resume is set by RBAC'],
+  ['Constructs without a rule', ['foreign'], 'step', 'a step of your own'],
+];
+
+function work({ facts, conversion }: Assessment): Row[] {
+  const manual = new Set(
+    conversion.pipelines.flatMap(({ nodes }) =>
+      nodes.flatMap(({ id, fidelity }) => (fidelity === 'manual' ? [id] : [])),
     ),
-    row(
-      'Code of the source',
-      count((one) => CODE.has(one)),
-      'step',
-      'container with the code in its image',
-      BY_HAND,
-    ),
-    row(
-      'Services',
-      count((one) => SERVICE.has(one)),
-      'step that calls a service or a database',
-      'container with the client, credentials from a Secret',
-      BY_HAND,
-    ),
-    row(
-      'Waiting',
-      count((one) => one === 'wait'),
-      'step',
-      'suspend, a polling step, or a Sensor',
-      'section 7 names each',
-    ),
-    row(
-      'Approvals',
-      count((one) => one === 'approve'),
-      'step',
-      'suspend',
-      'section 7 names each; who may resume is set by RBAC',
-    ),
-    row(
-      'Constructs without a rule',
-      count((one) => one === 'foreign'),
-      'step',
-      'a step of your own',
-      BY_HAND,
-    ),
-  ];
+  );
+  return WORK.map(([name, actions, what, target, more]) => {
+    const steps = facts.steps.filter(({ action }) => actions.includes(action));
+    const path = pathOf(steps.length, steps.filter(({ id }) => manual.has(id)).length);
+    return row(name, steps.length, what, target, more === undefined ? path : `${path}; ${more}`);
+  });
+}
+
+/** How many of the steps the translation leaves to a person. */
+function pathOf(all: number, manual: number): string {
+  if (manual === 0) return 'generated';
+  return manual === all ? BY_HAND : `${all - manual} generated, ${manual} ${BY_HAND}`;
 }
 
 function surroundings({ facts, bundle }: Assessment): Row[] {
