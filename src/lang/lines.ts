@@ -3,6 +3,8 @@ import type { Span } from '../core/index.js';
 /** Turns offsets of one file into spans, on demand: most nodes never need theirs. */
 export class LineTable {
   readonly #starts: number[] = [0];
+  /** Index of the line asked for last: what is asked for next mostly stands in it. */
+  #last = 0;
 
   constructor(
     readonly file: string,
@@ -21,6 +23,17 @@ export class LineTable {
   }
 
   position(offset: number): { line: number; column: number } {
+    const line = this.#holds(this.#last, offset) ? this.#last : this.#find(offset);
+    this.#last = line;
+    return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
+  }
+
+  #holds(line: number, offset: number): boolean {
+    return (this.#starts[line] ?? 0) <= offset && offset < (this.#starts[line + 1] ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The last line that begins at or before an offset. */
+  #find(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -28,6 +41,6 @@ export class LineTable {
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    return low;
   }
 }

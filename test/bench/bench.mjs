@@ -3,7 +3,8 @@
  * - `assess` against bare tree-sitter parsing of the same files (`parse.mjs`), on 100 generated DAGs, on Airflow's own examples where Airflow
  *   is installed, and on each FOLDER;
  * - `assess` and `inspect` against Airflow's DagBag (`dagbag.py`), which is what users would run instead;
- * - `inspect` on once, twice and four times as many files; the peak memory on 5 MB; `--version` against bare Node.
+ * - `inspect` on once, twice and four times as many files; the peak memory on 5 MB; `--version` against bare Node;
+ * - `inspect` of declarative pipelines, in MB/s and against bare parsing; its memory on 5 MB of them.
  * Asserts nothing; what cannot be measured here is said. Run it on a quiet machine.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MIGRATE, migrate } from '../support/whole-process.mjs';
 import { airflowPython, examplesOf } from './airflow.mjs';
-import { denseDags, longFiles } from './inputs.mjs';
+import { denseDags, denseJenkinsfiles, longFiles } from './inputs.mjs';
 
 const ROUNDS = 7;
 /** Of runs that take DagBag half a minute. */
@@ -25,7 +26,7 @@ const python = airflowPython(join(work, 'airflow'));
 
 const assess = (folder) => [process.execPath, MIGRATE, 'assess', folder, '-o', report];
 const inspect = (folder) => [process.execPath, MIGRATE, 'inspect', folder];
-const parse = (folder) => [process.execPath, at('parse.mjs'), folder];
+const parse = (folder, language = 'python') => [process.execPath, at('parse.mjs'), folder, language];
 const dagBag = (folder) => [python, at('dagbag.py'), folder];
 
 if (!python) console.log('DagBag: not measured, no Airflow here (TIPHYS_AIRFLOW names its interpreter)');
@@ -57,6 +58,8 @@ for (const [size, bytes, rounds] of [
 linearity([500, 1000, 2000]);
 memory('small DAG files', denseDags(join(work, 'dense-memory'), { bytes: 5_000_000 }));
 memory('long DAG files', longFiles(join(work, 'long-memory'), 5_000_000));
+groovy(3_000_000);
+memory('Jenkinsfiles', denseJenkinsfiles(join(work, 'jenkins-memory'), 5_000_000));
 rmSync(work, { recursive: true, force: true });
 
 function againstParsing(name, folder) {
@@ -86,6 +89,15 @@ function linearity(counts) {
   say(
     `inspect ${counts.join(', ')} files`,
     `${times.map(seconds).join(', ')}: each ${steps.join(' and ')} times the one before`,
+  );
+}
+
+function groovy(bytes) {
+  const folder = denseJenkinsfiles(join(work, 'jenkins'), bytes);
+  const times = medians({ inspect: inspect(folder), parse: parse(folder, 'groovy') }, FEW_ROUNDS);
+  say(
+    `inspect ${bytes / 1e6} MB of Jenkinsfiles`,
+    `${seconds(times.inspect)}, ${(bytes / 1000 / times.inspect).toFixed(2)} MB/s, bare parsing ${seconds(times.parse)}: ${ratio(times.inspect, times.parse)} times as long`,
   );
 }
 

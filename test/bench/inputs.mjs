@@ -16,6 +16,49 @@ export function longFiles(folder, bytes) {
   });
 }
 
+/** Declarative pipelines of some 9 KB in folders of their own, hardly a line of which is no step. */
+export function denseJenkinsfiles(folder, bytes) {
+  for (let number = 0, size = 0; size < bytes; number += 1) {
+    const text = jenkinsfile(number);
+    size += text.length;
+    const place = join(folder, `p${String(number).padStart(4, '0')}`);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'Jenkinsfile'), text);
+  }
+  return folder;
+}
+
+function jenkinsfile(number) {
+  const stages = Array.from(
+    { length: 15 },
+    (_, at) => `    stage("Stage ${at}") {
+      when { branch "main" }
+      steps {
+        sh "make build-${at} TARGET=\${params.TARGET}"
+        sh """
+          cd work/${at}
+          ./gradlew clean assemble -Pversion=\${env.BUILD_NUMBER} --info
+          docker build -t \${REGISTRY}/\${APP}:${at} .
+        """
+        junit "build/**/*.xml"
+        archiveArtifacts artifacts: "build/libs/*.jar", fingerprint: true
+        script { if (env.BRANCH_NAME == "main") { echo "released ${at}" } }
+      }
+      post { failure { echo "failed ${at}" } }
+    }
+`,
+  );
+  return `pipeline {
+  agent { label "linux" }
+  options { timeout(time: 30, unit: "MINUTES"); disableConcurrentBuilds() }
+  parameters { string(name: "TARGET", defaultValue: "dev", description: "where to") }
+  environment { APP = "app-${number}"; REGISTRY = "registry.example.org" }
+  stages {
+${stages.join('')}  }
+}
+`;
+}
+
 function written(folder, files, bytes, make) {
   mkdirSync(folder, { recursive: true });
   const random = chance(1);

@@ -9,9 +9,9 @@ export function rewritten<T>(value: T, change: (one: Record<string, unknown>) =>
   };
   const items = (all: readonly unknown[]): readonly unknown[] => {
     let made: unknown[] | undefined;
-    for (const [at, inner] of all.entries()) {
-      const next = visit(inner);
-      if (next === inner) continue;
+    for (let at = 0; at < all.length; at += 1) {
+      const next = visit(all[at]);
+      if (next === all[at]) continue;
       made ??= [...all];
       made[at] = next;
     }

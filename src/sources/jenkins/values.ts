@@ -9,14 +9,19 @@ export function literal(value: Json): Value {
 /** One text of its parts: neighbouring literals become one, and what is wholly known is a literal. */
 export function joined(parts: readonly Value[]): Value {
   const found: Value[] = [];
-  for (const part of parts.flatMap((one) => (one.kind === 'template' ? one.parts : [one]))) {
-    const last = found.at(-1);
-    if (last?.kind === 'literal' && part.kind === 'literal')
-      found[found.length - 1] = literal(`${last.value}${part.value}`);
-    else found.push(part);
+  for (const part of parts) {
+    if (part.kind === 'template') for (const one of part.parts) append(one, found);
+    else append(part, found);
   }
   const [only, ...more] = found;
   if (!only) return literal('');
   if (more.length > 0) return { kind: 'template', parts: found };
   return only.kind === 'literal' ? literal(String(only.value)) : only;
+}
+
+function append(part: Value, found: Value[]): void {
+  const last = found.at(-1);
+  if (last?.kind === 'literal' && part.kind === 'literal')
+    found[found.length - 1] = literal(`${last.value}${part.value}`);
+  else found.push(part);
 }

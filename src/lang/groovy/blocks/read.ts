@@ -38,6 +38,18 @@ function annotationsOf({ imports, body }: ScriptNode): readonly AnnotationNode[]
 
 /** Blanks and comments up to the next word or the end of the line. */
 const COMMENT = /[ \t]*(?:\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)+/y;
+const [TAB, BLANK, SLASH] = [0x09, 0x20, 0x2f];
+
+/** The comments right behind an offset; hardly any node has one, so the pattern is asked only where one may begin. */
+function commentBehind(text: string, offset: number): string {
+  let at = offset;
+  while (text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB) at += 1;
+  if (text.charCodeAt(at) !== SLASH) return '';
+  COMMENT.lastIndex = offset;
+  return COMMENT.exec(text)?.[0].trimEnd() ?? '';
+}
+
+type NamedArgument = Exclude<Argument, { kind: 'positional' }>;
 
 class BlockReader {
   constructor(
@@ -60,9 +72,8 @@ class BlockReader {
   }
 
   private located(node: Placed) {
-    COMMENT.lastIndex = node.end;
-    const tail = COMMENT.exec(this.text)?.[0].trimEnd() ?? '';
-    return { span: this.span(node), source: this.text.slice(node.start, node.end).trim(), tail };
+    const source = this.text.slice(node.start, node.end).trim();
+    return { span: this.span(node), source, tail: commentBehind(this.text, node.end) };
   }
 
   private entry(statement: Statement): Entry {
@@ -121,24 +132,22 @@ class BlockReader {
   }
 
   private arguments({ arguments: given }: CallNode): Value[] {
-    const pairs = given.flatMap((one) => this.pair(one));
-    const [first] = pairs;
-    const last = pairs.at(-1);
-    const positional = given.flatMap((one) =>
-      one.kind === 'positional' || one.kind === 'spread' ? [this.value(one.value)] : [],
-    );
-    if (!first || !last) return positional;
-    const named = given.filter((one) => one.kind === 'named' || one.kind === 'spreadMap');
-    const place = { start: named[0]?.start ?? 0, end: named.at(-1)?.end ?? 0 };
+    const positional: Value[] = [];
+    const named: NamedArgument[] = [];
+    for (const one of given) {
+      if (one.kind === 'named' || one.kind === 'spreadMap') named.push(one);
+      else positional.push(this.value(one.value));
+    }
+    const [first] = named;
+    if (!first) return positional;
+    const pairs = named.map((one) => this.pair(one));
+    const place = { start: first.start, end: named.at(-1)?.end ?? 0 };
     return [{ kind: 'map', ...this.located(place), pairs, named: true }, ...positional];
   }
 
-  private pair(argument: Argument): Pair[] {
-    if (argument.kind === 'named')
-      return [{ ...this.located(argument), key: this.value(argument.key), value: this.value(argument.value) }];
-    if (argument.kind === 'spreadMap')
-      return [{ ...this.located(argument), key: undefined, value: this.value(argument.value) }];
-    return [];
+  private pair(argument: NamedArgument): Pair {
+    const key = argument.kind === 'named' ? this.value(argument.key) : undefined;
+    return { ...this.located(argument), key, value: this.value(argument.value) };
   }
 
   value(node: Expression): Value {

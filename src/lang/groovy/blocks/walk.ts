@@ -6,32 +6,41 @@ export interface NamedValue {
   readonly name: string | undefined;
 }
 
+/** Told of a value, and of the name that the code gives it. */
+type Visit = (value: Value, name: string | undefined) => void;
+
 /** The values directly within a value; the blocks of closures are not entered. */
 export function partsOf(value: Value): readonly Value[] {
-  return namedParts({ value, name: undefined }).map((part) => part.value);
+  const found: Value[] = [];
+  eachPart(value, undefined, (part) => found.push(part));
+  return found;
 }
 
-function namedParts({ value, name }: NamedValue): NamedValue[] {
-  const all = (values: readonly Value[], given = name) => values.map((one) => ({ value: one, name: given }));
+/** Every file's every value comes through here, so nothing is gathered that is only looked at. */
+function eachPart(value: Value, name: string | undefined, visit: Visit): void {
   switch (value.kind) {
     case 'gstring':
-      return all(value.values);
+      for (const one of value.values) visit(one, name);
+      return;
     case 'list':
-      return all(value.items);
+      for (const one of value.items) visit(one, name);
+      return;
     case 'map':
-      return value.pairs.map((pair) => ({ value: pair.value, name: wordOf(pair.key) ?? name }));
+      for (const pair of value.pairs) visit(pair.value, wordOf(pair.key) ?? name);
+      return;
     case 'property':
-      return all([value.target]);
+      return visit(value.target, name);
     case 'operation':
-      return all([value.left, value.right]);
+      visit(value.left, name);
+      return visit(value.right, name);
     case 'not':
-      return all([value.operand]);
+      return visit(value.operand, name);
     case 'call':
-      return all([...(value.call.receiver ? [value.call.receiver] : []), ...value.call.arguments], value.call.name);
+      if (value.call.receiver) visit(value.call.receiver, value.call.name);
+      for (const one of value.call.arguments) visit(one, value.call.name);
+      return;
     case 'other':
-      return all(value.parts);
-    default:
-      return [];
+      for (const one of value.parts) visit(one, name);
   }
 }
 
@@ -49,26 +58,28 @@ export function valuesIn(block: Block): NamedValue[] {
 }
 
 function addValues(block: Block, found: NamedValue[]): void {
+  const add: Visit = (value, name) => {
+    found.push({ value, name });
+    if (value.kind === 'closure') addValues(value.block, found);
+    eachPart(value, name, add);
+  };
   for (const entry of block.entries) {
-    for (const value of valuesOf(entry)) addWithin(value, found);
+    eachValue(entry, add);
     if (entry.kind === 'control') for (const inner of entry.blocks) addValues(inner, found);
   }
 }
 
-function addWithin(named: NamedValue, found: NamedValue[]): void {
-  found.push(named);
-  if (named.value.kind === 'closure') addValues(named.value.block, found);
-  for (const part of namedParts(named)) addWithin(part, found);
-}
-
-function valuesOf(entry: Entry): NamedValue[] {
-  if (entry.kind === 'call')
-    return [...(entry.receiver ? [entry.receiver] : []), ...entry.arguments].flatMap((value) =>
-      value.kind === 'map' && value.named ? namedParts({ value, name: entry.name }) : [{ value, name: entry.name }],
-    );
-  if (entry.kind === 'assignment') return entry.value ? [{ value: entry.value, name: wordOf(entry.target) }] : [];
-  const values = entry.kind === 'bare' ? [entry.value] : entry.values;
-  return values.map((value) => ({ value, name: undefined }));
+/** The values directly within an entry; of named arguments each for itself. */
+function eachValue(entry: Entry, visit: Visit): void {
+  if (entry.kind === 'call') {
+    if (entry.receiver) visit(entry.receiver, entry.name);
+    for (const one of entry.arguments)
+      if (one.kind === 'map' && one.named) eachPart(one, entry.name, visit);
+      else visit(one, entry.name);
+  } else if (entry.kind === 'assignment') {
+    if (entry.value) visit(entry.value, wordOf(entry.target));
+  } else if (entry.kind === 'bare') visit(entry.value, undefined);
+  else for (const one of entry.values) visit(one, undefined);
 }
 
 /** Every entry of a block and of the blocks in it. */
@@ -79,15 +90,14 @@ export function entriesIn(block: Block): Entry[] {
 }
 
 function addEntries(block: Block, found: Entry[]): void {
+  /** The entries of the closures in a value, wherever they stand. */
+  const within: Visit = (value) => {
+    if (value.kind === 'closure') addEntries(value.block, found);
+    eachPart(value, undefined, within);
+  };
   for (const entry of block.entries) {
     found.push(entry);
-    for (const { value } of valuesOf(entry)) addOfClosures(value, found);
+    eachValue(entry, within);
     if (entry.kind === 'control') for (const inner of entry.blocks) addEntries(inner, found);
   }
-}
-
-/** The entries of the closures in a value, wherever they stand. */
-function addOfClosures(value: Value, found: Entry[]): void {
-  if (value.kind === 'closure') addEntries(value.block, found);
-  for (const part of partsOf(value)) addOfClosures(part, found);
 }

@@ -38,7 +38,7 @@ function stateOf(target: Mutable): State {
 
 function setOpen(target: GvList | GvMap | GvSet, open: GvUnknown | undefined): void {
   if (open) target.open = open;
-  else delete target.open;
+  else if (target.open) delete target.open; // V8 makes any object slow that something is deleted of
 }
 
 function restore(target: Mutable, state: State): void {

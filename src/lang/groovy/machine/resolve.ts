@@ -91,8 +91,36 @@ export function resolveType(vm: Interpreter, type: TypeRef, where: Where & Parti
   return classNamed(vm, type.name, where) ?? { kind: 'external', name: type.name, span: where.place.span(type) };
 }
 
+/** What every call of a method asks of a class. */
+interface Ancestry {
+  readonly lineage: readonly GvClass[];
+  readonly foreign: readonly (GvJavaClass | GvExternal)[];
+  readonly throwable: boolean;
+}
+
+/** Of classes whose parents are all resolved, which never change again. */
+const ANCESTRIES = new WeakMap<GvClass, Ancestry>();
+
+function ancestryOf(vm: Interpreter, cls: GvClass): Ancestry {
+  const known = ANCESTRIES.get(cls);
+  if (known) return known;
+  const found = visited(vm, cls);
+  const foreign = found.flatMap((one) => parentsOf(vm, one).filter(isForeign));
+  const ancestry = { lineage: found, foreign, throwable: foreign.some(({ name }) => isThrowableClass(name)) };
+  if (resolving === 0) ANCESTRIES.set(cls, ancestry);
+  return ancestry;
+}
+
+function isForeign(parent: GvValue): parent is GvJavaClass | GvExternal {
+  return parent.kind === 'javaClass' || parent.kind === 'external';
+}
+
 /** Superclasses, interfaces and traits of a class, itself first, in the order in which methods are looked up. */
 export function lineage(vm: Interpreter, cls: GvClass): readonly GvClass[] {
+  return ancestryOf(vm, cls).lineage;
+}
+
+function visited(vm: Interpreter, cls: GvClass): GvClass[] {
   const found: GvClass[] = [];
   const visit = (one: GvValue, depth: number) => {
     if (one.kind !== 'class' || found.includes(one) || depth > 100) return;
@@ -104,29 +132,33 @@ export function lineage(vm: Interpreter, cls: GvClass): readonly GvClass[] {
 }
 
 const resolved = new WeakSet<GvClass>();
+/** Classes whose parents are being found: while there are any, what is seen of others may not be all. */
+let resolving = 0;
 
 /** Superclass first. A class that would be its own ancestor has none: Groovy refuses such a file. */
 export function parentsOf(vm: Interpreter, cls: GvClass): readonly GvValue[] {
   if (resolved.has(cls)) return cls.parents;
   resolved.add(cls);
   const refs = cls.node ? [...cls.node.extends, ...cls.node.implements] : [];
+  if (refs.length === 0) return cls.parents;
   const where = { place: cls.place, cls: cls.outer };
-  cls.parents = [...cls.parents, ...refs.map((ref) => resolveType(vm, ref, where))];
+  resolving += 1;
+  try {
+    cls.parents = [...cls.parents, ...refs.map((ref) => resolveType(vm, ref, where))];
+  } finally {
+    resolving -= 1;
+  }
   return cls.parents;
 }
 
 /** Ancestors of a class that are not of the repository. */
 export function foreignParents(vm: Interpreter, cls: GvClass): readonly (GvJavaClass | GvExternal)[] {
-  return lineage(vm, cls).flatMap((one) =>
-    parentsOf(vm, one).filter(
-      (parent): parent is GvJavaClass | GvExternal => parent.kind === 'javaClass' || parent.kind === 'external',
-    ),
-  );
+  return ancestryOf(vm, cls).foreign;
 }
 
 /** Whether a class is a kind of exception. */
 export function isThrowable(vm: Interpreter, cls: GvClass): boolean {
-  return foreignParents(vm, cls).some(({ name }) => isThrowableClass(name));
+  return ancestryOf(vm, cls).throwable;
 }
 
 /** `value instanceof cls`; undefined when it is not known. */

@@ -1,7 +1,7 @@
 import type { ScriptNode } from './ast.js';
 
 /** Characters of text whose trees are kept: a shared library, which every script of a run reads again. */
-const MOST = 2_000_000;
+const MOST = 1_000_000;
 
 /** What parsing gave for a text, for the texts met last. Trees are never changed, so that several readers share one. */
 export class Remembered {

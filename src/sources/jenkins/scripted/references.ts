@@ -15,6 +15,7 @@ export function unfixed<T>(value: T, changed: ReadonlySet<string>): T {
 
 /** References to results get the names of the nodes that give them. */
 export function resolved<T>(value: T, ids: ReadonlyMap<number, string>): T {
+  if (ids.size === 0) return value;
   const names = new Map([...ids].map(([raw, id]) => [callReference(raw), id]));
   return rewritten(value, (one) => {
     const name = one.scope === 'output' && typeof one.node === 'string' ? names.get(one.node) : undefined;

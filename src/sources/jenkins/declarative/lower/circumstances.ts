@@ -5,6 +5,7 @@ import { originOf } from '../../jobs/triggers.js';
 import { referred } from '../../referred.js';
 import type { ActionReading } from '../../steps/family.js';
 import type { Around, Lowering } from './lowering.js';
+import type { Names } from './values.js';
 
 /** Processes see the variables around them and the facts of the run that they mention. */
 export function processEnv({ action, env }: ActionReading, around: Around, low: Lowering): Record<string, IrValue> {
@@ -13,11 +14,22 @@ export function processEnv({ action, env }: ActionReading, around: Around, low: 
   const text = action.kind === 'code' ? action.text : action.kind === 'shell' ? textOf(action.script) : '';
   return {
     ...runVariables(text),
-    ...parameterVariables(around.names.params.keys()),
+    ...variablesOf(around.names),
     ...low.assigned,
     ...around.env,
     ...env,
   };
+}
+
+const VARIABLES = new WeakMap<Names['params'], Record<string, IrValue>>();
+
+/** Parameters as processes see them: made once for all steps of a pipeline. */
+export function variablesOf({ params }: Names): Readonly<Record<string, IrValue>> {
+  const known = VARIABLES.get(params);
+  if (known) return known;
+  const made = parameterVariables(params.keys());
+  VARIABLES.set(params, made);
+  return made;
 }
 
 function textOf(value: IrValue): string {

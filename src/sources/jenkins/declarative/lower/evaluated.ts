@@ -3,7 +3,6 @@
 import type { Span } from '../../../../core/index.js';
 import type { Node, Ref } from '../../../../ir/index.js';
 import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/index.js';
-import { parameterVariables } from '../../jobs/expand.js';
 import { rewritten } from '../../rewritten.js';
 import { assignedIn } from '../../scripted/assigned.js';
 import { callReference } from '../../scripted/known.js';
@@ -12,6 +11,7 @@ import { spanKey } from '../../scripted/plan.js';
 import type { Raw } from '../../scripted/raw.js';
 import { covers, type Depths, type Evaluated, type EvaluatedSteps } from '../../scripted/structure.js';
 import { STEPS } from '../catalogue/steps.js';
+import { variablesOf } from './circumstances.js';
 import type { Around, Lowering, Replayed, ReplayedVariable } from './lowering.js';
 import { isKnown, type Names, toValue } from './values.js';
 
@@ -41,7 +41,7 @@ export class Replay implements Replayed {
   nodesFrom(items: readonly Raw[], around: Around, low: Lowering, { guards, tries }: Omit<Depths, 'calls'>): Node[] {
     const { nodes } = this.regions.region(items, {
       base: around.base,
-      env: { ...parameterVariables(around.names.params.keys()), ...around.env },
+      env: { ...variablesOf(around.names), ...around.env },
       placement: around.placement ?? { on: { kind: 'none' } },
       facets: [],
       within: [],

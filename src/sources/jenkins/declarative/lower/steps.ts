@@ -16,7 +16,7 @@ import { actionStep } from './action-step.js';
 import { stepCall } from './call.js';
 import { placed } from './circumstances.js';
 import { type Around, calledName, facetOf, type Lowering, originFor, plainNode } from './lowering.js';
-import { isKnown, toValue } from './values.js';
+import { isKnown, type Names, toValue } from './values.js';
 
 /** Steps one after the other. */
 export function readSteps(block: Block, around: Around, low: Lowering): Region {
@@ -71,7 +71,7 @@ function isHarmless({ kind }: Value): boolean {
 function assignment(entry: Extract<Entry, { kind: 'assignment' }>, around: Around, low: Lowering): Read {
   const { target, value } = entry;
   const inner = innerCalls(value ? [value] : [], around, low);
-  const names = { ...around.names, steps: new Map([...around.names.steps, ...inner.steps]) };
+  const names = withSteps(around.names, inner);
   const name = target.kind === 'name' ? target.name : undefined;
   const made = value && toValue(value, names);
   if (name === undefined || !entry.declares) {
@@ -126,6 +126,10 @@ function innerCalls(values: readonly Value[], around: Around, low: Lowering): In
   return inner;
 }
 
+function withSteps(names: Names, { steps }: Inner): Names {
+  return { ...names, steps: new Map([...names.steps, ...steps]) };
+}
+
 /** Words that are steps and also descriptions: within arguments they describe. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['git', 'svn', 'script', 'node', 'stage', 'checkout']);
 
@@ -140,7 +144,7 @@ function callOf(call: Call, around: Around, low: Lowering): Node[] {
   if (call.receiver === undefined && name === 'stage' && block) return [innerStage(call, block, around, low)];
   const given = block ? call.arguments.slice(0, -1) : call.arguments;
   const inner = innerCalls([...(call.receiver ? [call.receiver] : []), ...given], around, low);
-  const here = { ...around, names: { ...around.names, steps: new Map([...around.names.steps, ...inner.steps]) } };
+  const here = inner.steps.size === 0 ? around : { ...around, names: withSteps(around.names, inner) };
   if (call.receiver || name === undefined || low.methods.has(name)) return [...inner.nodes, foreign(call, here, low)];
   return [...inner.nodes, ...stepOf(call, here, low)];
 }

@@ -35,8 +35,10 @@ export function parsePipeline(blocks: ScriptBlocks, at?: Span): ParsedPipeline {
 
 export function pipelineCall({ body, methods }: ScriptBlocks, at?: Span): Call | undefined {
   if (at) {
-    const all = [body, ...methods.map((one) => one.body)].flatMap((block) => [...entriesIn(block)]);
-    return all.filter(isPipeline).find(({ span }) => placeKey(span) === placeKey(at));
+    const isThere = (entry: Entry) => isPipeline(entry) && placeKey(entry.span) === placeKey(at);
+    const within = () => [body, ...methods.map((one) => one.body)].flatMap(entriesIn);
+    // nearly always it stands at the top
+    return (body.entries.find(isThere) ?? within().find(isThere)) as Call | undefined;
   }
   return body.entries.find(isPipeline) ?? inMethod(methods) ?? inTry(body);
 }
