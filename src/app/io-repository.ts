@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import type { Diagnostic, InventoryFile } from '../core/index.js';
-import type { Repository, RepositoryFile } from '../sources/source.js';
+import type { Origin, Repository, RepositoryFile } from '../sources/source.js';
 import { folderName, type GivenPath } from './io-paths.js';
 import { sizesOf, Texts } from './io-text.js';
 import { walk } from './io-walk.js';
@@ -41,6 +41,12 @@ export function openRepository(path: GivenPath, options: OpenOptions): OpenRepos
   return onDisk(path, [file], () => path.real, options, { leftOut: [], diagnostics: [] });
 }
 
+/** The reader of `.git` is loaded where somebody asks. */
+async function originOf(folder: string): Promise<Origin | undefined> {
+  const { remoteOf } = await import('./io-remote.js');
+  return remoteOf(folder);
+}
+
 function onDisk(
   path: GivenPath,
   files: readonly RepositoryFile[],
@@ -52,6 +58,7 @@ function onDisk(
   return {
     name: folderName(path),
     files,
+    ...(path.kind === 'folder' && { origin: () => originOf(path.real) }),
     leftOut: found.leftOut,
     readText: (file) => texts.read(file),
     lenientText: (file) => texts.lenient(file),
@@ -61,11 +68,12 @@ function onDisk(
 }
 
 /** A repository of texts at hand: standard input, and the inputs of Markdown cases. */
-export function memoryRepository(texts: ReadonlyMap<string, string>, name: string): OpenRepository {
+export function memoryRepository(texts: ReadonlyMap<string, string>, name: string, origin?: Origin): OpenRepository {
   const files = [...texts].map(([file, text]) => ({ file, bytes: Buffer.byteLength(text) }));
   return {
     name,
     files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    ...(origin && { origin: () => Promise.resolve(origin) }),
     leftOut: [],
     readText: (file) => texts.get(file),
     lenientText: (file) => texts.get(file) ?? '',

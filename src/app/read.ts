@@ -80,7 +80,7 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
     names,
     ...(commit !== undefined && { commit }),
     changes: () => changesIn(folder, inventory),
-    origin: () => originOf(folder),
+    origin: async () => (folder === undefined ? undefined : repositories[0]?.origin?.()),
     ...filesByName(repositories, rename),
   };
 }
@@ -88,12 +88,6 @@ export async function readAll(request: ReadRequest): Promise<Reading> {
 /** The one folder that a run is about; several have no history together. */
 function onlyFolder([path, ...others]: readonly GivenPath[]): string | undefined {
   return path?.kind === 'folder' && others.length === 0 ? path.real : undefined;
-}
-
-async function originOf(folder: string | undefined): Promise<SourceRepository | undefined> {
-  if (folder === undefined) return undefined;
-  const { remoteOf } = await import('./io-remote.js');
-  return remoteOf(folder);
 }
 
 async function changesIn(

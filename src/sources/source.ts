@@ -12,6 +12,13 @@ export interface Repository {
    * import path (interface.md, "Airflow as DagBag sees it").
    */
   readonly name: string;
+  /** Where it was cloned from and which branch it is on, as far as that is written down; read when it is asked for. */
+  origin?(): Promise<Origin | undefined>;
+}
+
+export interface Origin {
+  readonly url: string;
+  readonly branch?: string;
 }
 
 export interface RepositoryFile {

@@ -11,7 +11,7 @@ import {
 } from '../../src/core/index.js';
 import type { Bundle } from '../../src/ir/index.js';
 import type { Assessment } from '../../src/report/assessment.js';
-import type { GivenLibrary } from '../../src/sources/source.js';
+import type { GivenLibrary, Origin } from '../../src/sources/source.js';
 import type { TargetOptions } from '../../src/targets/target.js';
 
 export type Texts = ReadonlyMap<string, string>;
@@ -28,11 +28,21 @@ export const OPTIONS: TargetOptions = { image: DEFAULT_IMAGE, layout: 'kustomize
 
 export async function read(texts: Texts, name = 'case'): Promise<Read> {
   const { own, libraries } = withLibraries(texts);
-  const reading = await readRepository(memoryRepository(own, name), { variables: {}, env: {}, libraries });
+  const reading = await readRepository(memoryRepository(own, name, originIn(texts)), {
+    variables: {},
+    env: {},
+    libraries,
+  });
   const { pipelines, links, inventory, facts } = reading;
   const diagnostics = [...reading.diagnostics].sort(byPlace);
   const bundle: Bundle = { irVersion: '1', pipelines: [...pipelines], links: [...links], diagnostics };
   return { texts, bundle, sources: facts, inventory };
+}
+
+/** A file `--origin` holds where the repository was cloned from, and behind a blank the branch. */
+function originIn(texts: Texts): Origin | undefined {
+  const [url, branch] = texts.get('--origin')?.trim().split(' ') ?? [];
+  return url === undefined ? undefined : { url, ...(branch !== undefined && { branch }) };
 }
 
 /** Files below `--library/NAME/` are a library that the user names. */
@@ -41,6 +51,7 @@ function withLibraries(texts: Texts): { own: Texts; libraries: GivenLibrary[] } 
   const given = new Map<string, Map<string, string>>();
   for (const [file, text] of texts) {
     const [, name, path] = /^--library\/([^/]+)\/(.+)$/.exec(file) ?? [];
+    if (file === '--origin') continue;
     if (name === undefined || path === undefined) own.set(file, text);
     else given.set(name, (given.get(name) ?? new Map()).set(path, text));
   }

@@ -9,6 +9,7 @@ import { plannerOf } from './declarative/plan.js';
 import { pipelineName, readDeclarative } from './declarative/read.js';
 import { type LibraryUse, type Shelf, shelfOf } from './libraries/index.js';
 import type { MissingLibraries } from './libraries/missing.js';
+import { withoutAgent } from './no-agent.js';
 import {
   type Entry,
   type Evaluation,
@@ -78,12 +79,13 @@ class Reader {
   async read(source: ScriptSource): Promise<ScriptReading> {
     const evaluation = await evaluate(source, this.shelf, plannerOf(this.blocks), this.implicit);
     const lowered = this.#declarative(source, evaluation) ?? this.#scripted(source, evaluation);
-    const { pipeline, links, diagnostics, facts } = lowered;
+    const { links, facts } = lowered;
+    const { pipeline, diagnostics } = withoutAgent(lowered.pipeline);
     const { file, bytes } = source;
     return {
       ...{ pipeline, links, facts, used: evaluation.used.filter((one) => one !== file) },
       missing: missingIn(evaluation),
-      diagnostics: distinct(diagnostics).slice(0, MOST_DIAGNOSTICS),
+      diagnostics: distinct([...lowered.diagnostics, ...diagnostics]).slice(0, MOST_DIAGNOSTICS),
       inventory: { file, bytes, system: 'jenkins', role: 'pipeline', ...statusOf(pipeline) },
     };
   }

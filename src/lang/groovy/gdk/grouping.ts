@@ -1,7 +1,7 @@
 /** Methods that make maps of items. */
 import type { Span } from '../../../core/index.js';
 import { keyOf } from '../values/key.js';
-import { int, map, NULL, putEntry } from '../values/make.js';
+import { int, map, NULL, putEntry, putStrays } from '../values/make.js';
 import type { GvClosure, GvMap, GvUnknown, GvValue, Machine, Method } from '../values/types.js';
 import { openBy, similar, withClosure } from './closures.js';
 import { closureArgument } from './define.js';
@@ -64,10 +64,12 @@ export const collectEntries: Method = (self, args, machine, span) => {
   const add = (result: GvValue) => {
     const pair = pairOf(result);
     if (pair) putEntry(made, pair[0], pair[1], (key) => openBy(machine, key, span));
-    else if (result.kind === 'map')
+    else if (result.kind === 'map') {
       for (const { key, value } of result.entries.values())
         putEntry(made, key, value, (one) => openBy(machine, one, span));
-    else made.open ??= openBy(machine, result, span);
+      if (result.open) made.open ??= openBy(machine, result.open, span);
+      putStrays(made, result.strays ?? []);
+    } else made.open ??= openBy(machine, result, span);
     return 'go' as const;
   };
   const found = closure ? visit(self, closure, machine, span, add) : machine.iterate(self, span);

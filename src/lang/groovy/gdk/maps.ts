@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { entriesOf } from '../values/hash.js';
 import { keyOf } from '../values/key.js';
-import { bool, entry, list, map, NULL, putEntry } from '../values/make.js';
+import { bool, entry, list, map, NULL, putEntry, putStrays } from '../values/make.js';
 import type { GvMap, GvUnknown, GvValue, Machine, Method } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { arityOf, closureArgument, immutable, model, type Table } from './define.js';
@@ -77,6 +77,7 @@ function putAllFrom(self: GvMap, other: GvValue, machine: Machine, span: Span): 
     for (const { key, value } of other.entries.values())
       putEntry(self, key, value, () => doubt(machine, 'a key', span));
     if (other.open) loseValues(self, doubt(machine, '', span, other.open), other);
+    putStrays(self, other.strays ?? []);
   } else if (isVague(other))
     loseValues(self, doubt(machine, 'what is put into a map', span, other.kind === 'unknown' ? other : undefined));
   else if (other.kind === 'list')

@@ -7,7 +7,7 @@ import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { dropGuards, pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { type Differ, type GroovyJournal, makeJournal, merge } from './journal.js';
+import { type Differ, type GroovyJournal, makeJournal, merge, type States, withoutStrays } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
@@ -121,13 +121,13 @@ export function differing(vm: Interpreter, guard: Guard): Differ {
 }
 
 /** Put back what `run` changed, and join it with how it was before. */
-function joined(vm: Interpreter, run: () => void, differ: Differ): void {
+function joined(vm: Interpreter, run: () => void, differ: Differ, states = (after: States) => after): void {
   const journal = makeJournal();
   vm.journals.push(journal);
   run();
   const after = journal.rewind();
   closeJournal(vm, journal);
-  merge(journal.before, journal.before, after, differ);
+  merge(journal.before, journal.before, states(after), differ);
 }
 
 /** Take a journal off the stack; what it saw changing is changing for those below it as well. */
@@ -170,7 +170,7 @@ export function forgetChanges(vm: Interpreter, on: GvUnknown, span: Span, body: 
       back();
     }
   };
-  joined(vm, dry, () => vm.unknown(on.why, on.what, span));
+  joined(vm, dry, () => vm.unknown(on.why, on.what, span), withoutStrays);
 }
 
 /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */

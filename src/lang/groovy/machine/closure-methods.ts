@@ -73,6 +73,9 @@ export function closureMethod(
     case 'memoizeAtLeast':
     case 'memoizeBetween':
       return memoized(vm, closure);
+    case 'run':
+      if (args.length === 0) vm.call(closure, [], span);
+      return args.length === 0 ? NULL : undefined;
     case 'trampoline':
       return trampoline(
         vm,

@@ -1,5 +1,6 @@
 import { Journal } from '../../journal.js';
 import { equalValues } from '../values/equal.js';
+import { putStrays } from '../values/make.js';
 import type { GvClosure, GvList, GvMap, GvObject, GvSet, GvUnknown, GvValue, MapEntry } from '../values/types.js';
 
 /** What can change under our hands: the entries of scopes and objects, containers, modelled objects, a closure's delegate. */
@@ -8,7 +9,11 @@ export type Mutable = Map<string, GvValue> | GvList | GvMap | GvSet | GvObject |
 type State =
   | { readonly names: ReadonlyMap<string, GvValue> }
   | { readonly items: readonly GvValue[]; readonly open: GvUnknown | undefined }
-  | { readonly entries: ReadonlyMap<string, MapEntry>; readonly open: GvUnknown | undefined }
+  | {
+      readonly entries: ReadonlyMap<string, MapEntry>;
+      readonly open: GvUnknown | undefined;
+      readonly strays: readonly GvValue[];
+    }
   | { readonly members: ReadonlyMap<string, GvValue>; readonly open: GvUnknown | undefined }
   | { readonly state: GvObject['state'] }
   | { readonly delegate: GvValue; readonly strategy: GvClosure['strategy'] };
@@ -26,7 +31,11 @@ function stateOf(target: Mutable): State {
     case 'list':
       return { items: [...target.items], open: target.open };
     case 'map':
-      return { entries: new Map([...target.entries].map(([name, entry]) => [name, { ...entry }])), open: target.open };
+      return {
+        entries: new Map([...target.entries].map(([name, entry]) => [name, { ...entry }])),
+        open: target.open,
+        strays: target.strays ?? [],
+      };
     case 'set':
       return { members: new Map(target.items), open: target.open };
     case 'object':
@@ -51,6 +60,8 @@ function restore(target: Mutable, state: State): void {
   } else if (target.kind === 'map' && 'entries' in state) {
     target.entries = new Map([...state.entries].map(([name, entry]) => [name, { ...entry }]));
     setOpen(target, state.open);
+    delete target.strays;
+    putStrays(target, state.strays);
   } else if (target.kind === 'set' && 'members' in state) {
     target.items = new Map(state.members);
     setOpen(target, state.open);
@@ -59,6 +70,11 @@ function restore(target: Mutable, state: State): void {
     target.delegate = state.delegate;
     target.strategy = state.strategy;
   }
+}
+
+/** What a trial left, less what it put under unknown keys: the run itself puts that there again. */
+export function withoutStrays(states: States): States {
+  return new Map([...states].map(([target, state]) => [target, 'strays' in state ? { ...state, strays: [] } : state]));
 }
 
 /** Makes the unknown that stands for one value or another. */
@@ -142,7 +158,8 @@ function joinEntries(left: EntriesState, right: EntriesState, differ: Differ): E
     entries.set(name, { key, value });
   }
   if (!sameOrder([...left.entries.keys()], [...right.entries.keys()])) open ??= differ(undefined, undefined);
-  return { entries, open };
+  const lost = [...left.entries].flatMap(([name, { value }]) => (entries.get(name)?.value === value ? [] : [value]));
+  return { entries, open, strays: [...left.strays, ...right.strays, ...lost] };
 }
 
 function sameOrder(a: readonly string[], b: readonly string[]): boolean {

@@ -70,11 +70,20 @@ export function putEntry(target: GvMap, key: GvValue, value: GvValue, unknownKey
   const name = keyOf(key);
   if (name === undefined) {
     target.open ??= unknownKey(key);
+    putStrays(target, [...[...target.entries.values()].map((entry) => entry.value), value]);
     for (const entry of target.entries.values()) entry.value = unknownKey(key);
     return;
   }
   const known = target.entries.get(name);
   target.entries.set(name, { key: known?.key ?? key, value });
+}
+
+const MOST_STRAYS = 50;
+
+/** Closures under keys that nobody knows, or that may not be under theirs any more: what they do is known. */
+export function putStrays(target: GvMap, given: readonly GvValue[]): void {
+  const values = given.filter(({ kind }) => kind === 'closure');
+  if (values.length > 0) target.strays = [...new Set([...(target.strays ?? []), ...values])].slice(0, MOST_STRAYS);
 }
 
 /** A set; items that are not known make it open. */

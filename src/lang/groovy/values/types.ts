@@ -98,6 +98,8 @@ export interface GvMap {
   readonly kind: 'map';
   entries: Map<string, MapEntry>;
   open?: GvUnknown;
+  /** Closures that were put under keys that are not known, or that others may have taken the place of. */
+  strays?: readonly GvValue[];
   readonly order: Order;
   readonly immutable?: boolean;
   readonly fallback?: GvValue;

@@ -1,7 +1,8 @@
 import type { Facet } from '../../../ir/index.js';
 import type { XmlElement } from '../../../lang/xml/index.js';
 import { type Job, type JobDoubt, type JobKind, NO_PARTS, type PipelineScript } from './model.js';
-import { child, fromXml, isEmpty, type Tree, textOf } from './tree.js';
+import { placeOf } from './own-script.js';
+import { child, firstText, fromXml, isEmpty, type Tree, textOf } from './tree.js';
 
 /** Root elements of config.xml by what they configure. */
 const ROOTS: readonly (readonly [RegExp, JobKind | 'folder'])[] = [
@@ -86,6 +87,7 @@ export function jobFromTree(
     maven: kind === 'maven' ? mavenOf(tree) : undefined,
     script,
     elsewhere: script ? undefined : elsewhereOf(tree, kind),
+    place: kind === 'pipeline' && !script ? scriptPlace(child(tree, 'definition')) : undefined,
     facets: facetsOf(tree),
     doubts: doubtsOf(tree),
   };
@@ -128,6 +130,10 @@ function scriptOf(tree: Tree, job: string): PipelineScript | undefined {
     : { text: script.text, span: script.span, job, language: 'pipeline' };
 }
 
+function scriptPlace(definition: Tree | undefined) {
+  return placeOf(definition, child(definition, 'scm'), textOf(definition, 'scriptPath'));
+}
+
 /** The repository and path that a pipeline's or branches' Jenkinsfiles come from. */
 function elsewhereOf(tree: Tree, kind: JobKind): string | undefined {
   if (kind !== 'pipeline' && kind !== 'multibranch' && kind !== 'organization') return undefined;
@@ -137,15 +143,6 @@ function elsewhereOf(tree: Tree, kind: JobKind): string | undefined {
     firstText(tree, /^(?:url|remote|repositoryUrl|repoOwner|remoteUrl|serverUrl)$/) ?? 'a repository that is not named';
   const repository = firstText(tree, /^repository$/);
   return `${path ?? 'Jenkinsfile'} of ${repository ? `${where}/${repository}` : where}`;
-}
-
-function firstText(tree: Tree, name: RegExp): string | undefined {
-  for (const one of tree.children) {
-    if (name.test(one.name) && one.children.length === 0 && one.text.trim() !== '') return one.text.trim();
-    const inner = firstText(one, name);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
 }
 
 /** Settings of the job itself that say when and how it runs. */

@@ -18,6 +18,8 @@ const ENTRIES =
   /^- ?(?:job|job-template|project|job-group|defaults|builder|publisher|wrapper|trigger|scm|parameter|property|pipeline-scm|reporter|view|view-template):[ \t]*(?:#.*)?$/m;
 const WORDS =
   /^\s+-?\s*['"]?(?:builders|publishers|triggers|wrappers|parameters|properties|project-type|jobs|scm|defaults|dsl)['"]?:/m;
+/** Defaults may be nothing but variables. */
+const DEFAULTS = /^- ?defaults:[ \t]*(?:#.*)?\n(?:[ \t]+.*\n|\n){0,400}?[ \t]+name:/m;
 /** Zuul's files have the same two words at the top and another meaning. */
 const ZUUL = /(?:^|\/)\.?zuul(?:\.yaml|\.d\/)/;
 const CASC = /^(?:jenkins|unclassified|credentials|jobs|security|tool|appearance|groovy):[ \t]*(?:#.*)?$/gm;
@@ -44,7 +46,7 @@ function xmlFile(file: string, text: string): JobFile | undefined {
 }
 
 function yamlFile(file: string, text: string): JobFile | undefined {
-  if (ENTRIES.test(text) && WORDS.test(text)) return 'builder';
+  if ((ENTRIES.test(text) && WORDS.test(text)) || DEFAULTS.test(text)) return 'builder';
   if (/\{\{-?\s|^apiVersion:/m.test(text)) return undefined;
   const keys = new Set([...text.matchAll(CASC)].map(([key]) => key.trim()));
   if (keys.size === 0) return undefined;

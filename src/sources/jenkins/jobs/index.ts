@@ -11,6 +11,7 @@ import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
 import { type LoweredJob, lowerJob } from './lower.js';
 import type { Job } from './model.js';
 import { resolveName } from './names.js';
+import { withOwnScripts } from './own-script.js';
 import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
 import { type FileReading, readXmlFile } from './read-xml.js';
 import { readInline } from './scripts.js';
@@ -39,7 +40,8 @@ export async function readJobs(
   const seeded = await seedTexts(readings, repository);
   const home = new Home(repository, read);
   const jobsOf = (all: readonly Pick<FileReading, 'jobs'>[]) => all.flatMap((one) => one.jobs);
-  const jobs = home.distinct(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
+  const distinct = home.distinct(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
+  const jobs = await withOwnScripts(distinct, repository);
   for (const job of jobs) await home.lower(job);
   home.link();
   return {
@@ -136,8 +138,7 @@ class Home {
     const lowered = lowerJob(job, id, script);
     this.pipelines.push(lowered.pipeline);
     this.reaches.push({ job, lowered });
-    if (script) this.scripts.push(script);
-    this.diagnostics.push(...(script?.diagnostics ?? []));
+    if (script) this.keep(script, script.inventory.file === job.file);
     for (const { code, message, span } of lowered.doubts) {
       // Each file says once that its times have no zone.
       const key =
@@ -150,6 +151,20 @@ class Home {
     this.history(job, id);
   }
 
+  /** A file that several jobs take their script from has its facts, and what is said of it, once. */
+  private keep(script: ScriptReading, isPart: boolean): void {
+    const { facts, inventory, diagnostics } = script;
+    const isKnown = this.scripts.some((one) => one.inventory.file === inventory.file);
+    this.scripts.push(script);
+    if (isPart || !isKnown) this.scriptFacts.push(facts);
+    for (const one of diagnostics) {
+      const key = `${one.code} ${one.span?.file}:${one.span?.start.line}:${one.span?.start.column} ${one.message}`;
+      if (isPart || !this.said.has(key)) this.diagnostics.push(one);
+      this.said.add(key);
+    }
+  }
+
+  private readonly scriptFacts: SourceFacts[] = [];
   private readonly used = new Set<string>();
 
   private freshId(wanted: string): string {
@@ -187,7 +202,7 @@ class Home {
     const plugins = installedPlugins(this.repository).map(({ file, plugin }) =>
       factsOf(file, 'plugin', '', [], { states: [plugin] }),
     );
-    return [...plugins, ...this.histories, ...this.scripts.map(({ facts }) => facts)];
+    return [...plugins, ...this.histories, ...this.scriptFacts];
   }
 
   /** A file counts as read when the scripts in it are. */

@@ -44,6 +44,8 @@ export interface Job {
   readonly script: PipelineScript | undefined;
   /** Where a Pipeline script or the branches come from, for messages. */
   readonly elsewhere: string | undefined;
+  /** The same in parts, where a Pipeline job names one repository. */
+  readonly place?: ScriptPlace | undefined;
   readonly facets: readonly Facet[];
   readonly doubts: readonly JobDoubt[];
 }
@@ -63,6 +65,16 @@ export interface PipelineScript {
   /** Full name of the job, or where a script defines several (Job DSL) the file. */
   readonly job: string;
   readonly language: 'pipeline' | 'job-dsl';
+  /** Jenkins took it from version control, so that `checkout scm` means something in it. */
+  readonly hasScm?: true;
+}
+
+/** A script in version control. */
+export interface ScriptPlace {
+  readonly url: string;
+  readonly path: string;
+  /** Branches that the job builds, as it names them. */
+  readonly branches: readonly string[];
 }
 
 export const NO_PARTS = {

@@ -14,7 +14,8 @@ export async function readInline(
   read: () => Promise<ReadScript>,
 ): Promise<ScriptReading | undefined> {
   if (script?.language !== 'pipeline') return undefined;
-  const known = { ...(nameKnown && { fullName: name }), job: readParams(params) };
+  const job = { params: readParams(params).params, ...(script.hasScm && { hasScm: script.hasScm }) };
+  const known = { ...(nameKnown && { fullName: name }), job };
   const at = script.span.file;
   const size = Buffer.byteLength(script.text);
   const text = at === file ? { text: placed(script, repository.readText(file) ?? '') } : {};

@@ -68,6 +68,16 @@ export function textOf(tree: Tree | undefined, ...names: readonly string[]): str
   return found === undefined || found.children.length > 0 ? undefined : found.text.trim();
 }
 
+/** The text of the first element within that has such a name and some text. */
+export function firstText(tree: Tree, name: RegExp): string | undefined {
+  for (const one of tree.children) {
+    if (name.test(one.name) && one.children.length === 0 && one.text.trim() !== '') return one.text.trim();
+    const inner = firstText(one, name);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
 export function isEmpty(tree: Tree): boolean {
   return tree.children.length === 0 && tree.text.trim() === '';
 }

@@ -27,7 +27,12 @@ export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, wri
 function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): undefined {
   const { branches: found, doubts } = branchesOf(call, machine);
   raw.doubts.push(...doubts);
-  for (const { name, closure } of found) written.within(bodyOf(raw, name), () => machine.call(closure, [], call.span));
+  for (const { name, closure, any } of found) {
+    const body = bodyOf(raw, name);
+    const run = () => void written.within(body, () => machine.call(closure, [], call.span));
+    if (any) machine.repeatedly(any, call.span, run);
+    else run();
+  }
   return undefined;
 }
 

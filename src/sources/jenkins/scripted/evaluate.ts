@@ -5,6 +5,7 @@ import { Libraries, type LibraryUse, librariesOf, type Shelf } from '../librarie
 import { Loader } from './loader.js';
 import type { Planner } from './plan.js';
 import { Recorder } from './recorder.js';
+import { Workspace } from './workspace.js';
 
 /** Fuel of one script: a second or two at most. */
 const LIMITS = { steps: 1_000_000, depth: 200, items: 50_000, textLength: 1_000_000 };
@@ -33,6 +34,8 @@ export interface Entry {
   /** The text of a script that is no file of its own. */
   readonly text?: string;
   readonly method?: { readonly name: string; readonly parameters: readonly string[] };
+  /** The job that holds the script; one that a job holds as its text has no `scm`. */
+  readonly job?: { readonly hasScm?: true };
 }
 
 export async function evaluate(
@@ -41,12 +44,17 @@ export async function evaluate(
   planner: Planner,
   implicit: readonly LibraryUse[],
 ): Promise<Evaluation> {
-  const { file, text, method } = entry;
+  const { file, text, method, job } = entry;
   const libraries = new Libraries(shelf);
   const textOf = (name: string) => (name === file && text !== undefined ? text : libraries.readText(name));
   const annotated = librariesOf(file, textOf(file) ?? '');
   for (const use of [...annotated, ...implicit]) libraries.ask(use);
-  const recorder = new Recorder(new Loader(libraries), planner, textOf, new Set(method?.parameters));
+  const hasScm = text === undefined && method === undefined && (job === undefined || job.hasScm === true);
+  const workspace = new Workspace(hasScm, (path) => {
+    const found = libraries.workspaceFile(path);
+    return found === undefined ? undefined : libraries.readText(found);
+  });
+  const recorder = new Recorder(new Loader(libraries), planner, textOf, new Set(method?.parameters), workspace);
   const machine = await createGroovyMachine({
     readText: textOf,
     classFile: (name) => libraries.classFile(name),

@@ -56,4 +56,16 @@ export const scriptedCodes = {
     why: 'No pipeline and no step of the assessed folders calls these classes and scripts, so what they do is in no figure.',
     remedy: 'Assess the repositories that use the library with `--library NAME=PATH`, or remove what nobody uses.',
   },
+  JK089: {
+    severity: 'info',
+    title: 'File of data taken as it is committed',
+    why: 'A step reads it right after the checkout, so its data decide here what the pipeline does. Jenkins reads the file of each commit that it builds.',
+    remedy: 'Convert again when the file changes, or hand its data to the workflow as parameters.',
+  },
+  JK090: {
+    severity: 'warning',
+    title: 'Step without an agent',
+    why: 'It needs a workspace, and with `agent none` or outside of `node` there is none: Jenkins ends the build there.',
+    remedy: 'Give the stage an agent, or put the step into `node { … }`. In the workflow it would run.',
+  },
 } as const satisfies CodeCatalogue;

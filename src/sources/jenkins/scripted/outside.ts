@@ -1,5 +1,14 @@
 /** What values of the outside, and the closures handed to it, tell of themselves. */
-import type { GvClosure, GvOpaque, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import type { Span } from '../../../core/index.js';
+import type {
+  GvClosure,
+  GvMap,
+  GvOpaque,
+  GvUnknown,
+  GvValue,
+  Machine,
+  OutsideCall,
+} from '../../../lang/groovy/index.js';
 import type { RawCall, RawDoubt } from './raw.js';
 
 /** The closures of an argument: itself, or those in a map. */
@@ -40,7 +49,12 @@ export function rootOf(value: GvValue, depth = 0): string {
 }
 
 interface Branches {
-  readonly branches: { readonly name: string; readonly closure: GvClosure }[];
+  /** `any`: there may be any number of such branches, or none. */
+  readonly branches: {
+    readonly name: string;
+    readonly closure: GvClosure;
+    readonly any?: GvUnknown;
+  }[];
   readonly doubts: RawDoubt[];
 }
 
@@ -50,13 +64,47 @@ export function branchesOf({ args, span }: OutsideCall, machine: Machine): Branc
   const doubt = (message: string) => found.doubts.push({ code: 'JK082', message });
   for (const given of args) {
     if (given.kind !== 'map' || given.open) doubt('the branches of parallel are not all known');
-    for (const { key, value } of given.kind === 'map' ? given.entries.values() : []) {
+    if (given.kind !== 'map') continue;
+    for (const { key, value } of given.entries.values()) {
       const text = machine.text(key, span);
       const name = text.kind === 'string' ? text.value : 'branch';
       if (value.kind === 'closure') found.branches.push({ name, closure: value });
       else if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external')
         doubt(`the branch ${name} is not known`);
     }
+    found.branches.push(...nameless(given));
   }
   return found;
+}
+
+/** Branches whose names are not known, so that nobody knows how many there are of each. */
+function nameless({ open, strays = [] }: GvMap): Branches['branches'] {
+  return strays.flatMap((one) => (open && one.kind === 'closure' ? [{ name: 'branch', closure: one, any: open }] : []));
+}
+
+/** A method of data that are not known: what it is given runs for items that nobody knows. */
+export function answered(target: GvValue, call: OutsideCall, machine: Machine): GvValue | undefined {
+  const results: GvValue[] = [];
+  const closures = call.args.flatMap(closuresOf);
+  for (const one of closures)
+    machine.repeatedly(
+      target,
+      call.span,
+      () => void results.push(machine.call(one, parametersOf(one, call.fallback), call.span)),
+    );
+  if (closures.length === 0) return undefined;
+  return (call.method === 'collectEntries' && entriesFrom(results.at(-1), machine, call.span)) || call.fallback;
+}
+
+/** The map that `collectEntries` makes of a list that is not known: what the closure gave, under keys that nobody knows. */
+function entriesFrom(given: GvValue | undefined, machine: Machine, span: Span): GvMap | undefined {
+  const strays =
+    given?.kind === 'map'
+      ? [...[...given.entries.values()].map(({ value }) => value), ...(given.strays ?? [])]
+      : given?.kind === 'list'
+        ? given.items.slice(1)
+        : [];
+  if (!strays.some(({ kind }) => kind === 'closure')) return undefined;
+  const open = machine.unknown('GV014', 'the keys of a map', span);
+  return { kind: 'map', entries: new Map(), open, strays, order: 'linked' };
 }

@@ -1,6 +1,7 @@
 /** One evaluated script as a pipeline of the IR. */
 import { lineSpan, type Span } from '../../../core/index.js';
 import {
+  type Facet,
   nodesOf,
   type Param,
   type Pipeline,
@@ -35,6 +36,8 @@ export interface ScriptIdentity {
 /** What a job says of itself beside its script. */
 export interface HoldingJob {
   readonly params: readonly Param[];
+  /** The script was taken from version control, and is not the job's own text. */
+  readonly hasScm?: true;
 }
 
 export interface LoweredScript {
@@ -51,7 +54,7 @@ const CALLER = 'caller';
 const AT_CALLER: Placement = { on: { kind: 'any' }, workspace: CALLER };
 
 /** Changes nothing of what is read. */
-const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016']);
+const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016', 'JK089']);
 
 export function scriptedPipeline(
   evaluation: Evaluation,
@@ -64,7 +67,13 @@ export function scriptedPipeline(
   const lowering = new RegionLowering(freshIds(), parameterVariables(params.map((one) => one.name)));
   const isStep = construct === LIBRARY_STEP;
   const body = lowering.pipeline(id, recorder.items, isStep ? AT_CALLER : { on: { kind: 'none' } });
-  const doubts = [...recorder.loader.doubts, ...settings.doubts, ...lowering.doubts, ...endDoubts(evaluation, span)];
+  const doubts = [
+    ...recorder.loader.doubts,
+    ...recorder.workspace.doubts,
+    ...settings.doubts,
+    ...lowering.doubts,
+    ...endDoubts(evaluation, span),
+  ];
   const missing = uses.some((use) => !libraries.has(use)) ? ['JK080'] : [];
   const codes = doubts.map(({ code }) => code).filter((code) => !HARMLESS.has(code));
   const pipeline: Pipeline = {
@@ -76,6 +85,7 @@ export function scriptedPipeline(
         ? [{ key: 'jenkins.workspace', value: 'shared by all steps', must: true }]
         : []),
       ...settings.facets,
+      ...committedFacets(recorder.workspace.files),
     ],
     finalizers: [],
     params: [...parameters.map((one) => ({ name: one, type: 'string', required: true }) as const), ...settings.params],
@@ -92,6 +102,11 @@ export function scriptedPipeline(
   };
   const links: PipelineLink[] = lowering.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via }));
   return { pipeline: unfixed(resolved(pipeline, lowering.ids), recorder.changed), links, doubts };
+}
+
+/** Files whose data stand in the pipeline as they are committed: a target that writes them down is no longer what Jenkins does for another commit. */
+export function committedFacets(files: ReadonlySet<string>): Facet[] {
+  return files.size === 0 ? [] : [{ key: 'jenkins.as_committed', value: [...files].sort(), must: true }];
 }
 
 /** What the end of the evaluation leaves in doubt: it was cut short, or other code opened a declarative pipeline. */

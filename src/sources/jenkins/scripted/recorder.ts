@@ -9,13 +9,14 @@ import { identityOf } from './identity.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
-import { closuresOf, parametersOf, rootOf } from './outside.js';
+import { answered, closuresOf, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
 import { resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
 import { holdsUnknown, irValue } from './value.js';
+import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
 
@@ -47,6 +48,7 @@ export class Recorder implements Vocabulary {
     private readonly textOf: (file: string) => string | undefined,
     /** Names of what a method is called with, where only a method is evaluated. */
     private readonly parameters: ReadonlySet<string>,
+    readonly workspace: Workspace,
   ) {}
 
   get items(): readonly Raw[] {
@@ -121,7 +123,8 @@ export class Recorder implements Vocabulary {
     if (structure?.open && (target === undefined || (target.kind === 'external' && target.name === name))) {
       record(NULL);
       if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this), call.span);
-      structure.section(target === undefined ? method : name, call, machine);
+      const section = target === undefined ? method : name;
+      this.workspace.section(section, () => structure.section(section, call, machine));
       return NULL;
     }
     if (method === '<init>' || target?.kind === 'javaClass') return this.#constructed(call, machine, record);
@@ -177,6 +180,7 @@ export class Recorder implements Vocabulary {
     const structure = plan && new Structure(plan, host, this);
     this.declarative = { span, via, sure: guards.length === 0 && trying.length === 0, structure, others: 0 };
     this.before = this.items.length;
+    this.workspace.declarative(this.textOf(span.file) ?? '', this.#written.context(span));
     const closure = call.args.findLast((one) => one.kind === 'closure');
     if (closure) structure?.pipeline(closure, span, machine);
     return NULL;
@@ -203,8 +207,10 @@ export class Recorder implements Vocabulary {
     }
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
+    const data = this.workspace.answer(raw, machine);
+    this.workspace.called(raw);
     if (name === 'load') return this.loader.load(raw, machine, call);
-    const answer = runBodies(raw, call, machine, this.#written);
+    const answer = data ?? this.workspace.within(name, () => runBodies(raw, call, machine, this.#written));
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
@@ -219,19 +225,11 @@ export class Recorder implements Vocabulary {
   ): GvValue | undefined {
     const { name, method } = call;
     const root = rootOf(target);
-    const closures = call.args.flatMap(closuresOf);
     if (root === 'docker') return this.#docker(call, machine, record);
     const isGiven = this.isParameter(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
-    if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method)))) {
-      for (const one of closures)
-        machine.repeatedly(
-          target,
-          call.span,
-          () => void machine.call(one, parametersOf(one, call.fallback), call.span),
-        );
-      return closures.length > 0 ? call.fallback : undefined;
-    }
+    if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
+      return answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
     if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);
     const { last } = this.#written;

@@ -60,7 +60,8 @@ const TOOLS: Readonly<Record<'maven' | 'ant' | 'gradle', (call: StepCall) => Com
   },
   gradle: (call) => {
     const dir = call.text('rootBuildScriptDir', 'root-build-script-dir');
-    const file = call.text('buildFile', 'build-file');
+    // Job Builder's default (jenkins_jobs/modules/builders.py, `gradle`).
+    const file = call.text('buildFile', 'build-file') ?? (call.form === 'builder' ? 'build.gradle' : undefined);
     const wrapper = call.flag('useWrapper', 'wrapper') ?? call.has('builders');
     const place = call.text('wrapperLocation', 'wrapper-location');
     call.ignore(

@@ -27,7 +27,7 @@ function general(call: StepCall): ActionReading {
 
 /** Settings that decide neither what is checked out nor where. */
 const GIT_DETAILS = (
-  'configVersion doGenerateSubmoduleConfigurations gitTool submoduleCfg browser skip-tag git-tool ' +
+  'configVersion doGenerateSubmoduleConfigurations gitTool submoduleCfg browser browser-url browser-version skip-tag git-tool ' +
   'basedir-relative scm-name timeout honor-refspec wipe-workspace prune changelog poll reference-repo shallow-clone depth do-not-fetch-tags ' +
   'disableSubmodules remotePoll ignore-notify fastpoll disable-submodules use-author per-build-tag extensions name refspec git-config-name git-config-email ' +
   'ignore-commits-with-messages excluded-users included-regions excluded-regions clean'

@@ -10,6 +10,7 @@ export const family: StepFamily = {
     'org.jenkinsci.plugins.credentialsbinding.impl.SecretBuildWrapper',
     'com.cloudbees.jenkins.plugins.sshagent.SSHAgentBuildWrapper',
     'org.jenkinsci.plugins.configfiles.buildwrapper.ConfigFileBuildWrapper',
+    'org.jenkinsci.plugins.configfiles.builder.ConfigFileBuildStep',
   ],
   builders: ['credentials-binding', 'ssh-agent-credentials', 'config-file-provider'],
   read: (call) => {
@@ -25,7 +26,7 @@ export const family: StepFamily = {
 /** Variables by the part of the credential that they hold: each a key of one secret. */
 const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['', ['variable', 'keyFileVariable', 'key-file-variable']],
-  ['username', ['usernameVariable', 'username']],
+  ['username', ['usernameVariable', 'username', 'username-variable']],
   ['password', ['passwordVariable', 'password']],
   ['passphrase', ['passphraseVariable', 'passphrase-variable']],
   ['access-key', ['accessKeyVariable', 'access-key']],

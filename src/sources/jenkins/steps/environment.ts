@@ -4,13 +4,16 @@ import { facet, flagFacet } from './common.js';
 import type { Doubt, Fields, StepCall, StepFamily } from './family.js';
 import { propertiesOf } from './trigger.js';
 
+const MASKING = 'com.michelin.cio.hudson.plugins.maskpasswords.MaskPasswordsBuildWrapper';
+
 /** Variables for the build or for what follows (EnvInject plugin, `withEnv`). */
 export const family: StepFamily = {
   id: 'environment',
   steps: ['withEnv'],
-  classes: ['EnvInjectBuildWrapper', 'EnvInjectBuilder', 'EnvInjectPasswordWrapper'],
-  builders: ['inject', 'inject-passwords'],
+  classes: ['EnvInjectBuildWrapper', 'EnvInjectBuilder', 'EnvInjectPasswordWrapper', MASKING],
+  builders: ['inject', 'inject-passwords', 'mask-passwords'],
   read: (call) => {
+    if (/mask/i.test(call.name)) return masked(call);
     if (/password/i.test(call.name)) return passwords(call);
     const info = call.inner('info') ?? call;
     const env: Record<string, Value> = {};
@@ -19,6 +22,7 @@ export const family: StepFamily = {
     if (call.form === 'step')
       for (const one of call.each('overrides', '')) Object.assign(env, assignment(one.value('')));
     info.ignore('loadFilesFromMaster', 'load-from-master', 'secureGroovyScript', 'override-build-parameters');
+    info.ignore('enabled', 'keep-system-variables', 'keep-build-variables');
     return { kind: 'scope', env, ...fromElsewhere(info) };
   },
 };
@@ -48,6 +52,17 @@ function fromElsewhere(info: Fields) {
       ...flagFacet('env_script', Boolean(script || groovy), true),
     ],
   };
+}
+
+/** Which texts the log hides changes nothing of what runs; pairs of a variable and its password make variables, by attributes that nobody reads. */
+function masked(call: StepCall) {
+  const pairs = call.each('varPasswordPairs');
+  call.ignore('varPasswordPairs', 'varMaskRegexes');
+  const doubts: Doubt[] = pairs.map(() => ({
+    code: 'JK023',
+    message: 'which variable holds a masked password is not known',
+  }));
+  return { kind: 'scope', doubts: doubts.slice(0, 1), facets: flagFacet('masks_log', true, false) } as const;
 }
 
 /** Global passwords come from the controller; those of the job stand encrypted in it. Names only. */

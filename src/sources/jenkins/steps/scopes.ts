@@ -1,3 +1,5 @@
+import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
 import { facet, flagFacet } from './common.js';
 import type { Fields, ScopeReading, StepCall, StepFamily } from './family.js';
 
@@ -41,14 +43,15 @@ function timeout(call: StepCall): ScopeReading {
     'fail',
     'abort',
     'write-description',
-    'timeout-var',
     'elastic-default-timeout',
     'writingDescription',
     'failBuild',
   );
+  const variable = call.text('timeoutEnvVar', 'timeout-var');
   return {
     kind: 'scope',
     ...(seconds !== undefined && { timeout: { seconds } }),
+    ...(variable && { env: { [variable]: limitIn(seconds, call.span) } }),
     facets: [
       ...facet('timeout', absolute && seconds === undefined ? '<unknown>' : undefined, true),
       ...facet('timeout.idle', activity, true),
@@ -59,6 +62,12 @@ function timeout(call: StepCall): ScopeReading {
         ? [{ code: 'JK023', message: 'the time limit is not a number that is known' }]
         : [],
   };
+}
+
+/** The limit in milliseconds, as the plug-in tells it to the build (`BuildTimeoutWrapper.timeoutEnvVar`). */
+function limitIn(seconds: number | undefined, span: Span): Value {
+  if (seconds === undefined) return { kind: 'unknown', why: 'JK023', span };
+  return { kind: 'literal', value: String(seconds * 1000) };
 }
 
 const UNITS: Readonly<Record<string, number>> = {

@@ -3,7 +3,7 @@ import type { Facet, Node, Pipeline, Region, Value } from '../../../../ir/index.
 import type { ScriptBlocks } from '../../../../lang/groovy/blocks/index.js';
 import { chained } from '../../jobs/lower-steps.js';
 import type { Evaluation } from '../../scripted/evaluate.js';
-import { endDoubts, libraryResources, type ScriptIdentity } from '../../scripted/pipeline.js';
+import { committedFacets, endDoubts, libraryResources, type ScriptIdentity } from '../../scripted/pipeline.js';
 import type { Raw } from '../../scripted/raw.js';
 import { type Settings, settingsOf } from '../../scripted/settings.js';
 import type { Evaluated } from '../../scripted/structure.js';
@@ -35,7 +35,7 @@ export function lowerDeclarative(
   const triggers = readTriggers(model.triggers?.calls ?? [], identity.fullName, low);
   const options = readOptions(model.options, names, low);
   // Without a repository that the script came from there is nothing to check out (`Utils.hasScmContext`).
-  const rules = { ...options, skipsCheckout: options.skipsCheckout || job !== undefined };
+  const rules = { ...options, skipsCheckout: options.skipsCheckout || (job !== undefined && !job.hasScm) };
   const start: Around = { base: id, names, env: options.env, placement: undefined };
   const placed = model.agent && readAgent(model.agent, 'pipeline', start, low);
   const outer: Around = { ...start, placement: placed?.placement };
@@ -60,6 +60,7 @@ export function lowerDeclarative(
       ...toolFacets(model),
       ...policyFacets(options),
       ...settings.facets,
+      ...committedFacets(evaluation.recorder.workspace.files),
     ],
     finalizers,
     params: [...settings.params, ...params],
@@ -71,7 +72,7 @@ export function lowerDeclarative(
 }
 
 /** What is said, and changes nothing of what is read. */
-const HARMLESS = new Set<string>(['JK015', 'JK016']);
+const HARMLESS = new Set<string>(['JK015', 'JK016', 'JK089']);
 
 function inOrder(first: Region['nodes'], body: Region, last: Region['nodes']): Region {
   const nodes = [...first, ...body.nodes, ...last];
@@ -139,7 +140,12 @@ class Beside {
   settings(span: Span): Settings {
     const { recorder } = this.evaluation;
     const settings = settingsOf(recorder.properties, undefined);
-    const said = [...recorder.loader.doubts, ...settings.doubts, ...endDoubts(this.evaluation, span)];
+    const said = [
+      ...recorder.loader.doubts,
+      ...recorder.workspace.doubts,
+      ...settings.doubts,
+      ...endDoubts(this.evaluation, span),
+    ];
     for (const { code, message, span: at } of said) this.low.doubt(code, message, at);
     if (!this.low.replay.found)
       this.low.doubt('JK070', 'the pipeline was not evaluated; code in it and beside it is not known', span);

@@ -4,6 +4,7 @@ import { component, fromYaml, type Tree } from '../tree.js';
 import type { Expander } from './expand.js';
 import type { MacroKind } from './keys.js';
 import { MACRO_LISTS } from './keys.js';
+import { rawElement } from './raw.js';
 import type { Roots } from './roots.js';
 
 const MOST_DEPTH = 20;
@@ -28,6 +29,8 @@ export class Components {
     const [name, args] =
       item.kind === 'map' ? [item.entries[0]?.key ?? '', item.entries[0]?.value] : [item.text, undefined];
     const macro = this.roots.macro(kind, name, item.span.file);
+    const raw = name === 'raw' && !macro ? rawElement(item, args, this.doubts) : undefined;
+    if (raw) return [raw];
     if (!macro) return [component(fromYaml('item', this.withNested(item, depth)))];
     if (depth > MOST_DEPTH) {
       this.doubts.push({ code: 'JK004', message: `macros nested more than ${MOST_DEPTH} deep`, span: item.span });

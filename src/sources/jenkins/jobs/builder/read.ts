@@ -6,8 +6,9 @@ import { report } from '../../codes.js';
 import { factsOf, yamlLiterals } from '../facts.js';
 import type { Job, JobDoubt, JobKind } from '../model.js';
 import { NO_PARTS } from '../model.js';
+import { placeOf } from '../own-script.js';
 import type { FileReading } from '../read-xml.js';
-import { child, fromYaml, type Tree, textOf as treeText } from '../tree.js';
+import { child, firstText, fromYaml, type Tree, textOf as treeText } from '../tree.js';
 import { Components } from './components.js';
 import { Expander } from './expand.js';
 import { type Generated, Generator } from './generate.js';
@@ -96,6 +97,8 @@ function jobOf(
     kind === 'pipeline' && dsl
       ? { text: dsl.text, span: dsl.span, job: name, language: 'pipeline' as const }
       : undefined;
+  const properties = list('properties');
+  const injected = properties.filter(isInjected);
   const job: Omit<Job, 'doubts'> = {
     ...NO_PARTS,
     file: node.span.file,
@@ -112,9 +115,9 @@ function jobOf(
     label: kind === 'pipeline' ? undefined : text('node'),
     params: list('parameters'),
     triggers: list('triggers'),
-    properties: list('properties'),
+    properties: properties.filter((one) => !injected.includes(one)),
     scm: list('scm').filter(({ kind: one }) => one !== 'none'),
-    wrappers: list('wrappers'),
+    wrappers: [...injected, ...list('wrappers')],
     builders: [...list('builders'), ...list('prebuilders')],
     postBuilders: list('postbuilders'),
     publishers: [...list('publishers'), ...list('reporters')],
@@ -122,6 +125,7 @@ function jobOf(
     maven: kind === 'maven' ? mavenOf(child(tree, 'maven'), node) : undefined,
     script,
     elsewhere: script ? undefined : elsewhereOf(tree, kind),
+    place: kind === 'pipeline' && !script ? scriptPlace(tree) : undefined,
     facets: facetsOf(tree),
   };
   const unknown =
@@ -129,6 +133,14 @@ function jobOf(
       ? [{ code: 'JK026', message: `the project type ${type} is not known`, span: node.span } as const]
       : [];
   return { ...job, doubts: [...doubts, ...unknown, ...found.splice(before), ...rawOf(tree)] };
+}
+
+/** Variables that EnvInject's property sets before all else: as its wrapper does, unless it keeps others away. */
+function isInjected(property: Tree): boolean {
+  const off = (name: string) => treeText(property, name) === 'false';
+  if (property.kind !== 'inject' || off('enabled') || treeText(property, 'override-build-parameters') === 'true')
+    return false;
+  return !off('keep-system-variables') && !off('keep-build-variables');
 }
 
 const LISTS = {
@@ -175,15 +187,14 @@ function elsewhereOf(tree: Tree, kind: JobKind | undefined): string | undefined 
   if (kind !== 'pipeline' && kind !== 'multibranch' && kind !== 'organization') return undefined;
   const scm = child(tree, 'pipeline-scm') ?? child(tree, 'scm');
   const path = treeText(child(tree, 'pipeline-scm'), 'script-path') ?? treeText(tree, 'script-path') ?? 'Jenkinsfile';
-  return `${path} of ${firstText(scm, /^(?:url|uri|repo)$/) ?? 'a repository that is not named'}`;
+  return `${path} of ${(scm && firstText(scm, /^(?:url|uri|repo)$/)) ?? 'a repository that is not named'}`;
 }
 
-function firstText(tree: Tree | undefined, name: RegExp): string | undefined {
-  for (const one of tree?.children ?? []) {
-    const inner = name.test(one.name) && one.children.length === 0 ? one.text : firstText(one, name);
-    if (inner) return inner;
-  }
-  return undefined;
+/** `pipeline-scm: {scm: [{git: {url, branches}}], script-path}`. */
+function scriptPlace(tree: Tree) {
+  const definition = child(tree, 'pipeline-scm');
+  const [item, ...more] = child(definition, 'scm')?.children ?? [];
+  return more.length > 0 ? undefined : placeOf(definition, item, treeText(definition, 'script-path'));
 }
 
 function facetsOf(tree: Tree): Facet[] {
@@ -209,9 +220,15 @@ function rawOf(tree: Tree): JobDoubt[] {
   const raw = child(tree, 'raw');
   const filter = child(child(tree, 'execution-strategy'), 'combination-filter');
   return [
-    ...(raw ? [{ code: 'JK026', message: 'raw XML is put into the job', span: raw.span } as const] : []),
+    ...(raw ? [{ code: 'JK026', message: `raw XML is put into the job${rawName(raw)}`, span: raw.span } as const] : []),
     ...(filter
       ? [{ code: 'JK028', message: 'a combination filter leaves combinations out', span: filter.span } as const]
       : []),
   ];
+}
+
+/** ` (blockBuildWhenUpstreamBuilding)`: what the text begins with. */
+function rawName(raw: Tree): string {
+  const [, name] = /^\s*<([\w.:-]+)/.exec(treeText(raw, 'xml') ?? '') ?? [];
+  return name === undefined ? '' : ` (${name})`;
 }

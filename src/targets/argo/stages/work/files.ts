@@ -26,6 +26,15 @@ const READ = strict(`cat -- "$TIPHYS_FILE" > ${RESULT}`);
 const hashed = (program: string) =>
   strict(`${program} < "$TIPHYS_FILE" > /tmp/hashed; cut -d ' ' -f 1 /tmp/hashed > ${RESULT}`);
 
+const AS_TEXT = [
+  note(
+    'AR042',
+    'approximate',
+    'content',
+    'the data are handed on as the text of the file; Groovy prints them otherwise',
+  ),
+];
+
 /** Steps by name (workflow-basic-steps and pipeline-utility-steps). A path is relative to the working directory. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   writeFile: {
@@ -46,27 +55,26 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   touch: { variables: FILE, script: strict('mkdir -p -- "$(dirname -- "$TIPHYS_FILE")"; touch -- "$TIPHYS_FILE"') },
   sha1: { variables: FILE, script: hashed('sha1sum'), answers: true },
   sha256: { variables: FILE, script: hashed('sha256sum'), answers: true },
-  readJSON: {
-    variables: FILE,
-    script: READ,
-    answers: true,
-    notes: [
-      note(
-        'AR042',
-        'approximate',
-        'content',
-        'the data are handed on as the text of the file; Groovy prints them otherwise',
-      ),
-    ],
-  },
+  readJSON: { variables: FILE, script: READ, answers: true, notes: AS_TEXT },
+  readYaml: { variables: FILE, script: READ, answers: true, notes: AS_TEXT },
   isUnix: { variables: {}, script: strict(`printf true > ${RESULT}`), answers: true },
   pwd: { variables: {}, script: strict(`printf %s "$PWD" > ${RESULT}`), answers: true },
 };
 
+/** `readJSON text: …`: nothing but the text is needed. */
+const OF_TEXT: Question = {
+  variables: { TIPHYS_TEXT: 'text' },
+  script: strict(`printf %s "$TIPHYS_TEXT" > ${RESULT}`),
+  answers: true,
+  notes: AS_TEXT,
+};
+
+const questionOf = (construct: string) => (Object.hasOwn(QUESTIONS, construct) ? QUESTIONS[construct] : undefined);
+
 /** Undefined for a step that is none of these, is asked in a form that is not known, or has no place for its files. */
 export function filesWork(step: Step, scope: Scope, job: Job): Work | undefined {
   const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
-  const asked = Object.hasOwn(QUESTIONS, construct) ? QUESTIONS[construct] : undefined;
+  const asked = Object.hasOwn(args, 'text') && /^read(?:JSON|Yaml)$/.test(construct) ? OF_TEXT : questionOf(construct);
   const env = asked && variablesOf(asked, args);
   if (!asked || !env || step.placement?.workspace === undefined) return undefined;
   const work = inPlace(

@@ -1,0 +1,80 @@
+/** Jobs whose script lies in version control, where that is the repository that is assessed. */
+import { lineSpan } from '../../../core/index.js';
+import type { Origin, Repository } from '../../source.js';
+import type { Job, ScriptPlace } from './model.js';
+import { readParams } from './params.js';
+import { firstText, type Tree } from './tree.js';
+
+/** `git@host:team/repository.git`, as git and ssh write it (git-clone, "GIT URLS"). */
+const SCP_LIKE = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/;
+/** Hosts on which letters of either case mean the same repository. */
+const ONE_CASE = /^(?:github\.com|gitlab\.com|bitbucket\.org)$/;
+/** Branches that a checkout without a branch of its own is taken for. */
+const USUAL: ReadonlySet<string> = new Set(['main', 'master']);
+
+/** Where a script comes from by what configures it: one repository and a path that are both written down. */
+export function placeOf(
+  definition: Tree | undefined,
+  scm: Tree | undefined,
+  scriptPath: string | undefined,
+): ScriptPlace | undefined {
+  const url = scm && firstText(scm, /^(?:url|remote)$/);
+  if (definition === undefined || scm === undefined || url === undefined) return undefined;
+  const path = (scriptPath || 'Jenkinsfile').replace(/^(?:\.?\/)+/, '');
+  return { url: url.trim(), path, branches: branchesOf(scm) };
+}
+
+/** `<branches><hudson.plugins.git.BranchSpec><name>`, or Job Builder's `branches: [main]`. */
+function branchesOf(scm: Tree): string[] {
+  const own = scm.children.find(({ name }) => name === 'branches');
+  const listed = own ?? scm.children.map((one) => one.children.find(({ name }) => name === 'branches')).find(Boolean);
+  if (!listed) return [];
+  return listed.children.length === 0
+    ? [listed.text.trim()]
+    : listed.children.map((one) => (one.children.length > 0 ? (firstText(one, /^name$/) ?? '?') : one.text.trim()));
+}
+
+/** Each job with its script, where the script is a file of this repository on the branch that is here; the others as they are. */
+export async function withOwnScripts(jobs: readonly Job[], repository: Repository): Promise<readonly Job[]> {
+  if (!jobs.some(({ place }) => place)) return jobs;
+  const origin = await repository.origin?.();
+  return origin === undefined ? jobs : jobs.map((job) => withOwn(job, origin, repository));
+}
+
+function withOwn(job: Job, origin: Origin, repository: Repository): Job {
+  const { place, script } = job;
+  if (!place || script || addressOf(place.url) !== addressOf(origin.url)) return job;
+  const isHere = repository.files.some(({ file }) => file === place.path);
+  const chosen = place.branches.map((one) => byDefault(one, job));
+  if (!isHere || !chosen.every((one) => isBranch(one, origin.branch))) return job;
+  const text = repository.readText(place.path) ?? '';
+  const lines = text.split('\n').length;
+  const span = { ...lineSpan(place.path, 1), end: { line: lines, column: 1 } };
+  const given = place.branches.filter((one, at) => one !== chosen[at]);
+  const facets = given.map((value) => ({ key: 'jenkins.script_branch', value, must: true }));
+  const kept = { ...job, facets: [...job.facets, ...facets], elsewhere: undefined };
+  return { ...kept, script: { text, span, job: job.name, language: 'pipeline', hasScm: true } };
+}
+
+/** `${BRANCH}`: what that parameter of the job is by default. */
+function byDefault(spec: string, { params }: Job): string {
+  const [, name] = /^\$\{?(\w+)\}?$/.exec(spec) ?? [];
+  const value = name === undefined ? undefined : readParams(params).params.find((one) => one.name === name)?.default;
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : spec;
+}
+
+/** `*` + `/main`, `origin/main`, `refs/heads/main`, or whatever there is (git plug-in, `BranchSpec`). */
+function isBranch(spec: string, branch: string | undefined): boolean {
+  const name = spec.replace(/^(?:\*\/|origin\/|refs\/heads\/|refs\/remotes\/origin\/)/, '');
+  if (name === '' || name === '**' || name === '*' || name === 'HEAD') return true;
+  return branch === undefined ? USUAL.has(name) : name === branch;
+}
+
+/** The same text for all the ways to write one address: protocol, login, port and `.git` left out. */
+export function addressOf(url: string): string {
+  const [, scpHost, scpPath] = SCP_LIKE.exec(url) ?? [];
+  const parsed = !url.includes('://') ? undefined : URL.canParse(url) ? new URL(url) : undefined;
+  const host = (parsed?.hostname ?? scpHost ?? '').toLowerCase();
+  const path = (parsed?.pathname ?? scpPath ?? url).replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  return `${host}/${ONE_CASE.test(host) ? path.toLowerCase() : path}`;
+}

@@ -1,0 +1,102 @@
+/** What the utility steps answer where the files of the workspace are still those of the commit that is built. */
+import type { GvValue, Machine } from '../../../lang/groovy/index.js';
+import { jsonValue, yamlValue } from './data.js';
+import type { ScriptDoubt } from './loader.js';
+import type { Context, RawCall } from './raw.js';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Steps that leave the files of the workspace alone; whatever is none of them may have changed any. */
+const HARMLESS = words(`
+  echo properties stage timestamps timeout ansiColor script withEnv withCredentials lock throttle container podTemplate catchError warnError
+  readFile readJSON readYaml readProperties readCSV readManifest readMavenPom findFiles fileExists isUnix pwd sha1 sha256 tool input milestone
+  sleep error throw unstable mail emailext slackSend library load build stash archiveArtifacts archive currentBuild.result githubNotify
+  gitlabCommitStatus withSonarQubeEnv sshagent
+`);
+/** Blocks in which paths mean another folder, another workspace, or which run again. */
+const ELSEWHERE = words('dir ws node retry waitUntil parallel');
+const IN_CONTAINER = /^docker\.(?:image\(\)\.(?:inside|pull)|withRegistry)$/;
+/** Steps whose answer is the data of a file or text (pipeline-utility-steps). */
+const READERS: Readonly<Record<string, typeof jsonValue>> = { readJSON: jsonValue, readYaml: yamlValue };
+
+/**
+ * Follows the calls of one script in the order of their evaluation. What it answers is on the safe side: files count as committed only right
+ * after `checkout scm` (or a declarative pipeline's own checkout), under the same conditions, in no other loop, and with nothing in between that could
+ * change them. `git checkout -f` puts back what was changed before (git plug-in, `CheckoutCommandImpl`).
+ */
+export class Workspace {
+  /** Where the files were checked out; undefined while they may be any. */
+  #since: Pick<Context, 'guards' | 'trying'> | undefined;
+  /** Other branches may work in the same files, or paths mean another folder. */
+  #shared = false;
+
+  /** Files whose data count as committed. */
+  readonly files = new Set<string>();
+  readonly doubts: ScriptDoubt[] = [];
+
+  constructor(
+    /** The script came with the repository, so that there is an `scm`. */
+    private readonly hasScm: boolean,
+    /** The text of a file of the repository. */
+    private readonly textOf: (path: string) => string | undefined,
+  ) {}
+
+  /** The data that a step reads; undefined where they are not known for sure. Call before `called`. */
+  answer({ name, argument: { children, span }, context }: RawCall, machine: Machine): GvValue | undefined {
+    const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+    const [only, ...more] = children;
+    if (!read || !only || more.length > 0 || only.text === undefined) return undefined;
+    if (only.name === 'text') return read(only.text, machine, span);
+    const path = only.text.replace(/^(?:\.\/)+/, '');
+    const text = only.name === 'file' && this.#isCommitted(context) ? this.textOf(path) : undefined;
+    const value = text === undefined ? undefined : read(text, machine, span);
+    if (!value) return undefined;
+    this.files.add(path);
+    this.doubts.push({ code: 'JK089', message: `${path} is taken as it is committed`, span });
+    return value;
+  }
+
+  /** A declarative pipeline begins: every agent checks out first. */
+  declarative(script: string, at: Context): void {
+    const asUsual = !/\b(?:skipDefaultCheckout|checkoutToSubdirectory)\b/.test(script);
+    this.#since = this.hasScm && asUsual ? at : undefined;
+  }
+
+  /** A section of a declarative pipeline: branches share their files, and `post` comes after all else wherever it stands. */
+  section(name: string, run: () => void): void {
+    if (name === 'parallel' || name === 'matrix' || name === 'post') this.within('parallel', run);
+    else run();
+  }
+
+  /** Before the bodies of a call. */
+  called({ name, argument, context: at }: RawCall): void {
+    const [first] = argument.children;
+    if (name === 'checkout' && first?.value.kind === 'code' && first.value.text === 'scm')
+      this.#since = this.hasScm && !this.#shared ? at : undefined;
+    else if (!HARMLESS.has(name) && !ELSEWHERE.has(name) && !IN_CONTAINER.test(name)) this.#since = undefined;
+  }
+
+  /** The bodies of a call. */
+  within<T>(name: string, run: () => T): T {
+    const shared = this.#shared;
+    const elsewhere = ELSEWHERE.has(name);
+    if (name === 'node') this.#shared = false;
+    else if (name === 'parallel' || name === 'dir' || name === 'ws') this.#shared = true;
+    if (elsewhere) this.#since = undefined;
+    try {
+      return run();
+    } finally {
+      this.#shared = shared;
+      if (elsewhere) this.#since = undefined;
+    }
+  }
+
+  /** Whether a file that is read now is the one of the repository. */
+  #isCommitted({ guards, trying }: Context): boolean {
+    const since = this.#since;
+    if (!since) return false;
+    const same =
+      since.guards.every((one, at) => one === guards[at]) && since.trying.every((one, at) => one === trying[at]);
+    return same && guards.slice(since.guards.length).every(({ kind }) => kind !== 'loop');
+  }
+}
