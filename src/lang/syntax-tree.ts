@@ -91,23 +91,33 @@ function depthsToEnds(words: Int32Array, size: number): void {
   for (const at of open) words[at * RECORD + 3] = size;
 }
 
+/** A node that asks its tree: there are many, and three fields take less memory than eight. */
 class LazyNode implements SyntaxNode {
-  readonly type: string;
-  readonly field: string | undefined;
-  readonly named: boolean;
-  readonly start: number;
-  readonly end: number;
   #children: SyntaxNode[] | undefined;
 
   constructor(
     private readonly tree: FlatTree,
     private readonly at: number,
-  ) {
-    this.type = tree.type(at);
-    this.field = tree.field(at);
-    this.named = tree.named(at);
-    this.start = tree.start(at);
-    this.end = tree.end(at);
+  ) {}
+
+  get type(): string {
+    return this.tree.type(this.at);
+  }
+
+  get field(): string | undefined {
+    return this.tree.field(this.at);
+  }
+
+  get named(): boolean {
+    return this.tree.named(this.at);
+  }
+
+  get start(): number {
+    return this.tree.start(this.at);
+  }
+
+  get end(): number {
+    return this.tree.end(this.at);
   }
 
   get children(): SyntaxNode[] {

@@ -116,8 +116,6 @@ export interface PythonLimits {
 export interface PythonMachine {
   /** Evaluate a file as a module (once; later calls return the same). Never throws on user code. */
   load(file: string): LoadedModule;
-  /** The one event log, in order. */
-  readonly events: readonly PyEvent[];
   readonly diagnostics: readonly Diagnostic[];
   /** A function of the repository with all that it needs, so that it runs on its own. Never throws on user code. */
   slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice;

@@ -3,7 +3,7 @@ import type { LineTable } from '../../lines.js';
 import type { FlatTree } from '../../syntax-tree.js';
 import type { SyntaxTree } from '../../tree-sitter.js';
 import { unescapeText } from '../syntax/escapes.js';
-import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { child, childrenIn, isSimple, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { type Complexity, ComplexityMeter } from './complexity.js';
 import { Path } from './path.js';
 
@@ -12,7 +12,8 @@ export interface Evaluated {
   readonly calls: readonly CallFact[];
   readonly known: number;
   readonly unknown: number;
-  resolutionOf(name: string): ImportFact['resolved'];
+  /** Tells how an imported name is to be counted. */
+  readonly names: { resolutionOf(name: string): ImportFact['resolved'] };
 }
 
 interface Measured {
@@ -20,14 +21,58 @@ interface Measured {
   readonly complexity: Complexity;
 }
 
-/** Facts of one Python file, in one pass over its nodes; only those of interest become objects. */
+/** Facts of one Python file. What takes a pass over its nodes is worked out when it is asked for: not every command does. */
 export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated): SourceFacts {
   const { nodes } = tree;
+  const imports = once(() => importsOf(nodes, lines, evaluated));
+  const measured = once(() => measuredIn(nodes, lines));
+  return {
+    file: lines.file,
+    language: 'python',
+    bytes: Buffer.byteLength(lines.text),
+    lines: lines.count,
+    errorBytes: tree.errors.reduce((sum, { start, end }) => sum + Buffer.byteLength(lines.text.slice(start, end)), 0),
+    get callables() {
+      return measured().callables;
+    },
+    get imports() {
+      return imports();
+    },
+    get literals() {
+      return measured().literals;
+    },
+    calls: evaluated.calls,
+    values: { known: evaluated.known, unknown: evaluated.unknown },
+  };
+}
+
+/** What `work` gives, worked out once; what it needed is let go then. */
+function once<T>(work: () => T): () => T {
+  let left: (() => T) | undefined = work;
+  let made: T | undefined;
+  return () => {
+    if (left) made = left();
+    left = undefined;
+    return made as T;
+  };
+}
+
+function importsOf(nodes: FlatTree, lines: LineTable, evaluated: Evaluated): readonly ImportFact[] {
+  const found: ImportFact[] = [];
+  for (let at = 0; at < nodes.size; ) {
+    const type = nodes.type(at);
+    if (type === 'import_statement' || type === 'import_from_statement')
+      found.push(...importFacts(nodes.node(at), lines, evaluated));
+    at = isSimple({ type }) ? nodes.after(at) : at + 1;
+  }
+  return found;
+}
+
+/** Functions and texts, in one pass over the nodes; only those of interest become objects. */
+function measuredIn(nodes: FlatTree, lines: LineTable): Pick<SourceFacts, 'callables' | 'literals'> {
+  const root = nodes.node(0);
   const meter = new ComplexityMeter(nodes);
-  const callables: Measured[] = [
-    { fact: callable('<module>', tree.root, tree.root, lines), complexity: meter.start(0) },
-  ];
-  const imports: ImportFact[] = [];
+  const callables: Measured[] = [{ fact: callable('<module>', root, root, lines), complexity: meter.start(0) }];
   const literals: LiteralFact[] = [];
   const path = new Path(nodes);
   for (let at = 0, silent = 0; at < nodes.size; at += 1) {
@@ -36,26 +81,16 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
     if (at < silent) continue; // within a literal
     path.enter(at);
     if (type === 'function_definition') callables.push(functionFact(nodes, at, lines, meter));
-    else if (type === 'import_statement' || type === 'import_from_statement')
-      imports.push(...importFacts(nodes.node(at), lines, evaluated));
     else if (type === 'string') {
       literals.push(literal(nodes.node(at), path.nameOf(lines.text), lines));
       silent = nodes.after(at);
     }
   }
   return {
-    file: lines.file,
-    language: 'python',
-    bytes: Buffer.byteLength(lines.text),
-    lines: lines.count,
-    errorBytes: tree.errors.reduce((sum, { start, end }) => sum + Buffer.byteLength(lines.text.slice(start, end)), 0),
     callables: callables
       .map(({ fact, complexity: { cyclomatic, cognitive } }) => ({ ...fact, cyclomatic, cognitive }))
       .sort((a, b) => a.span.start.line - b.span.start.line),
-    imports,
     literals,
-    calls: evaluated.calls,
-    values: { known: evaluated.known, unknown: evaluated.unknown },
   };
 }
 
@@ -105,7 +140,7 @@ function importFacts(node: SyntaxNode, lines: LineTable, evaluated: Evaluated): 
     return {
       name: full,
       span: lines.span(one),
-      resolved: full.startsWith('.') ? 'repository' : evaluated.resolutionOf(full),
+      resolved: full.startsWith('.') ? 'repository' : evaluated.names.resolutionOf(full),
     };
   });
 }

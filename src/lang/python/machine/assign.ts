@@ -12,12 +12,12 @@ import { namespaces } from './namespaces.js';
 
 /** Bind a value to a target: a name, an attribute, an item, or a pattern of these. */
 export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
-  const span = frame.state.lines.span(target);
+  const { lines } = frame.state;
   switch (target.type) {
     case 'identifier':
-      return bindName(vm, frame.state.lines.text.slice(target.start, target.end), value, frame);
+      return bindName(vm, lines.text.slice(target.start, target.end), value, frame);
     case 'attribute':
-      return setAttribute(vm, objectOf(vm, target, frame), attributeName(target, frame), value, span);
+      return setAttribute(vm, objectOf(vm, target, frame), attributeName(target, frame), value, lines.span(target));
     case 'subscript':
       return setSubscript(vm, target, value, frame);
     case 'parenthesized_expression':
@@ -26,7 +26,7 @@ export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, fram
       for (const inner of parts(target)) vm.assign(inner, value, frame);
       return;
     default:
-      return unpack(vm, parts(target), value, frame, span);
+      return unpack(vm, parts(target), value, frame, lines.span(target));
   }
 }
 

@@ -7,7 +7,7 @@ export interface ModuleState {
   readonly module: PyModule;
   readonly file: string;
   readonly lines: LineTable;
-  readonly root: SyntaxNode;
+  root: SyntaxNode;
   /** Files that it imported itself. */
   readonly imported: Set<string>;
   /** Annotations are not evaluated (`from __future__ import annotations`). */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
-import { isModelled, isStandard } from '../stdlib/index.js';
+import { isModelled } from '../stdlib/index.js';
 import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
@@ -8,69 +8,6 @@ import { bindName } from './assign.js';
 import { lazyMember } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-
-/** Where a dotted name leads: a file of the repository, a package folder without one, or neither. */
-export interface Located {
-  readonly file?: string;
-  readonly folder?: string;
-}
-
-/** Find a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
-export function locate(vm: Interpreter, name: string): Located | undefined {
-  const within = locateWithinPackage(vm, name);
-  if (within) return within;
-  if (vm.host.installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
-  return locateBelowRoots(vm, name) ?? locateBesideRoot(vm, name);
-}
-
-/** The root folder as a package in packages that are not seen: `a.b.<rootName>.x` is `x`, where the root is a package itself. */
-function locateWithinPackage(vm: Interpreter, name: string): Located | undefined {
-  const { rootName, files } = vm.host;
-  const at = rootName ? name.indexOf(`.${rootName}.`) : -1;
-  if (at < 0 || !rootName || !files.has('__init__.py')) return undefined;
-  const found = locateBesideRoot(vm, name.slice(at + 1));
-  return found?.file === undefined && found?.folder === undefined ? undefined : found;
-}
-
-/** The root folder as a package of its own, seen from the folder above. */
-function locateBesideRoot(vm: Interpreter, name: string): Located | undefined {
-  const { rootName, files } = vm.host;
-  if (!rootName || (name !== rootName && !name.startsWith(`${rootName}.`))) return undefined;
-  const path = name.slice(rootName.length + 1).replaceAll('.', '/');
-  if (path === '') return files.has('__init__.py') ? { file: '__init__.py' } : { folder: '' };
-  const file = [`${path}/__init__.py`, `${path}.py`].find((one) => files.has(one));
-  if (file !== undefined) return { file };
-  return foldersOf(vm).has(path) ? { folder: path } : undefined;
-}
-
-function locateBelowRoots(vm: Interpreter, name: string): Located | undefined {
-  const path = name.replaceAll('.', '/');
-  for (const root of vm.host.importRoots) {
-    const base = root === '' ? path : `${root}/${path}`;
-    for (const file of [`${base}/__init__.py`, `${base}.py`]) if (vm.host.files.has(file)) return { file };
-  }
-  for (const root of vm.host.importRoots) {
-    const base = root === '' ? path : `${root}/${path}`;
-    if (foldersOf(vm).has(base)) return { folder: base };
-  }
-  return undefined;
-}
-
-const folders = new WeakMap<ReadonlySet<string>, Set<string>>();
-
-/** Folders with Python files somewhere below them. */
-function foldersOf(vm: Interpreter): ReadonlySet<string> {
-  let found = folders.get(vm.host.files);
-  if (!found) {
-    found = new Set();
-    for (const file of vm.host.files) {
-      if (!file.endsWith('.py')) continue;
-      for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) found.add(file.slice(0, at));
-    }
-    folders.set(vm.host.files, found);
-  }
-  return found;
-}
 
 /** A module by its dotted name: of the repository, of our models of the standard library, or a name of the outside. */
 export function moduleByName(vm: Interpreter, name: string, span: Span): PyValue {
@@ -145,8 +82,8 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
   if (module.kind !== 'module') return vm.attribute(module, wanted, span);
   const known = module.globals.get(wanted);
   if (known) return known;
-  if (module.file !== undefined || locate(vm, `${name}.${wanted}`)) {
-    const inner = locate(vm, `${name}.${wanted}`);
+  if (module.file !== undefined || vm.finder.locate(`${name}.${wanted}`)) {
+    const inner = vm.finder.locate(`${name}.${wanted}`);
     if (inner) return moduleByName(vm, `${name}.${wanted}`, span);
     const open = module.globals.get('*');
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
@@ -182,10 +119,4 @@ function exportsOf(module: PyModule): ReadonlySet<string> | undefined {
   const all = module.globals.get('__all__');
   if (all?.kind !== 'list' && all?.kind !== 'tuple') return undefined;
   return new Set(all.items.flatMap((one) => (one.kind === 'str' ? [one.value] : [plainRepr(one) ?? ''])));
-}
-
-/** How an imported name is to be counted: `repository`, `standard`, `external`, or `missing` for a relative import that leads nowhere. */
-export function resolutionOf(vm: Interpreter, name: string): 'repository' | 'standard' | 'external' {
-  if (locate(vm, name) || locate(vm, name.split('.').slice(0, -1).join('.'))) return 'repository';
-  return isStandard(name) ? 'standard' : 'external';
 }

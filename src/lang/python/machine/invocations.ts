@@ -48,16 +48,15 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   const kwargs = new Map<string, PyValue>();
   let open: PyUnknown | undefined;
   for (const part of parts(node)) {
-    const span = spanOf(frame, part);
     if (part.type === 'keyword_argument') {
       const [name, value] = [child(part, 'name'), child(part, 'value')];
       if (name && value) kwargs.set(textOfNode(frame, name), vm.evaluate(value, frame));
     } else if (part.type === 'list_splat') {
-      const spread = vm.iterate(first(vm, part, frame), span);
+      const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
       args.push(...spread.items);
       open ??= spread.open;
     } else if (part.type === 'dictionary_splat') {
-      open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, span);
+      open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, spanOf(frame, part));
     } else args.push(vm.evaluate(part, frame));
   }
   return { args, kwargs, ...(open && { open }) };

@@ -4,9 +4,9 @@ import { OutOfFuel } from '../../fuel.js';
 import { LineTable } from '../../lines.js';
 import type { SyntaxTree } from '../../tree-sitter.js';
 import { report } from '../codes.js';
-import type { LoadedModule, PyEvent, PythonHost, PythonMachine } from '../events.js';
+import type { LoadedModule, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
-import { sliceOf } from '../slice/index.js';
+import { CodeIndex, sliceOf } from '../slice/index.js';
 import type { ModuleSource, Slice, SliceHost } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
 import { str } from '../values/make.js';
@@ -17,7 +17,7 @@ import { callValue } from './calls.js';
 import { docstring } from './docstrings.js';
 import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
-import { locate, memberByName, resolutionOf } from './imports.js';
+import { memberByName } from './imports.js';
 import { Interpreter } from './interpreter.js';
 import { callsSince, distinct, moduleName, reached, sourcesOf } from './loaded.js';
 import { bindState, stateOf } from './modules.js';
@@ -42,16 +42,13 @@ export class Repository implements PythonMachine {
   readonly #imports = new Map<string, ReadonlySet<string>>();
   readonly #folders = new Map<string, PyModule>();
   readonly #sources = new Map<string, ModuleSource>();
+  readonly #code = new CodeIndex();
 
   constructor(
     private readonly host: PythonHost,
     private readonly parse: ParsePython,
   ) {
     this.#vm = new Interpreter(host, RULES, (_vm, name, span) => this.#import(name, span));
-  }
-
-  get events(): readonly PyEvent[] {
-    return this.#vm.events;
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -65,12 +62,12 @@ export class Repository implements PythonMachine {
   slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice {
     const { module, file, lines, root } = stateOf(fn.module);
     const source = { name: module.name, file, lines, root, globals: module.globals };
-    return sliceOf(fn, source, { ...host, module: (name) => this.#source(name) });
+    return sliceOf(fn, source, { ...host, module: (name) => this.#source(name) }, this.#code);
   }
 
   /** The text and tree of a module; one that no file imported at load is parsed and not evaluated. */
   #source(name: string): ModuleSource | undefined {
-    const file = locate(this.#vm, name)?.file;
+    const file = this.#vm.finder.locate(name)?.file;
     if (file === undefined) return undefined;
     const known = this.#sources.get(name);
     if (known) return known;
@@ -91,12 +88,13 @@ export class Repository implements PythonMachine {
 
   /** A dotted name: each package on the way is loaded first, as Python does. */
   #import(name: string, span: Span): PyValue {
+    const { finder } = this.#vm;
     const steps = name.split('.');
     let module: PyValue = { kind: 'external', name, span };
     for (const [index, step] of steps.entries()) {
       const path = steps.slice(0, index + 1).join('.');
-      const found = locate(this.#vm, path);
-      if (!found && index < steps.length - 1 && module.kind === 'external' && locate(this.#vm, name)) continue;
+      const found = finder.locate(path);
+      if (!found && index < steps.length - 1 && module.kind === 'external' && finder.locate(name)) continue;
       if (!found) return index === 0 || !isFile(module) ? { kind: 'external', name, span } : this.#absent(name, span);
       const inner: PyModule = found.file ? this.#moduleOf(found.file, path) : this.#folder(path);
       if (module.kind === 'module') module.globals.set(step, inner);
@@ -107,7 +105,7 @@ export class Repository implements PythonMachine {
 
   /** A package that asks for what it does not have itself means an installed one of its own name, which comes first on the path. */
   #absent(name: string, span: Span): PyValue {
-    const own = locate(this.#vm, name.split('.')[0] ?? name);
+    const own = this.#vm.finder.locate(name.split('.')[0] ?? name);
     const folder = own?.folder ?? own?.file?.replace(/\/?__init__\.py$/, '');
     if (folder && span.file.startsWith(`${folder}/`)) return { kind: 'external', name, span };
     return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
@@ -160,7 +158,7 @@ export class Repository implements PythonMachine {
       calls: callsSince(vm.events, before.events, file),
       known: vm.known - before.known,
       unknown: sourcesOf(unknowns),
-      resolutionOf: (one) => resolutionOf(vm, one),
+      names: vm.finder,
     });
     const why = [...new Set(problems.map(({ code }) => code))];
     const loaded: LoadedModule = {
@@ -173,6 +171,8 @@ export class Repository implements PythonMachine {
       unknowns: distinct(unknowns),
     };
     this.#loaded.set(file, loaded);
+    if (this.#running.size === 0) vm.events.length = 0; // each was observed when it was recorded
+    state.root = tree.nodes.node(0); // the nodes that were made objects of are let go
     return loaded;
   }
 

@@ -12,12 +12,24 @@ const DECODED = new WeakMap<SyntaxNode, PyValue>();
 
 /** A string literal of any kind, f-strings with their parts. */
 export function stringLiteral(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
+  const plain = verbatim(node, frame.state.lines.text);
+  if (plain !== undefined) return str(plain);
   const known = DECODED.get(node);
   if (known) return known;
   const made = decoded(vm, node, frame);
   if (made.kind !== 'text' && node.children.every(({ type }) => type !== 'interpolation')) DECODED.set(node, made);
   return made;
 }
+
+/** What stands between the quotes of a literal without prefix, parts to fill in and escapes: most are so. */
+function verbatim({ children, start }: SyntaxNode, text: string): string | undefined {
+  const [, content, end] = children;
+  if (content?.type !== 'string_content' || end?.type !== 'string_end' || !QUOTES.has(text[start])) return undefined;
+  const inner = text.slice(content.start, content.end);
+  return inner.includes('\\') || inner.includes('\r') ? undefined : inner;
+}
+
+const QUOTES: ReadonlySet<string | undefined> = new Set(['"', "'"]);
 
 function decoded(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const { text } = frame.state.lines;

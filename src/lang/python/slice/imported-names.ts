@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
+import type { CodeIndex } from './code-index.js';
 import { absoluteName } from './imports.js';
 import type { Met, SliceNotes } from './notes.js';
 import type { Aliases, Place } from './places.js';
@@ -22,6 +23,7 @@ export class ImportedNames {
 
   constructor(
     private readonly notes: SliceNotes,
+    private readonly code: CodeIndex,
     private readonly host: SliceHost,
     private readonly following: Following,
   ) {}
@@ -37,7 +39,7 @@ export class ImportedNames {
     const inner = this.host.module(member === undefined ? module : `${module}.${member}`);
     const holder = member === undefined ? undefined : this.host.module(module);
     const isCircle = holder !== undefined && this.#chain.has(`${holder.name} ${member}`);
-    if (holder && !isCircle && (!inner || this.notes.index(holder.root, holder).items.has(member ?? '')))
+    if (holder && !isCircle && (!inner || this.code.items(holder.root, holder).has(member ?? '')))
       return this.#fromModule(holder, { ...use, name: member ?? '' }, span);
     if (inner) return this.#attribute(inner, use, imported, span);
     if (isCircle) return this.notes.lack(`${member} is imported in a circle`, span);
@@ -76,7 +78,7 @@ export class ImportedNames {
 
   /** A name of a module of the repository that another one imports. */
   #fromModule(holder: ModuleSource, use: Use, span: Span): void {
-    if (!this.notes.index(holder.root, holder).items.has(use.name))
+    if (!this.code.items(holder.root, holder).has(use.name))
       return this.notes.lack(`${use.name} is not found in ${holder.file}`, span);
     const key = `${holder.name} ${use.name}`;
     this.#chain.add(key);

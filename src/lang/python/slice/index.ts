@@ -1,15 +1,17 @@
 /** Slices: a function with all of its module that it needs, cut out of the text and never run. */
 import type { PyFunction } from '../values/types.js';
+import type { CodeIndex } from './code-index.js';
 import { Slicer } from './slicer.js';
 import type { ModuleSource, Slice, SliceHost } from './types.js';
 
+export { CodeIndex } from './code-index.js';
 export type { Access, ModuleSource, Open, Outside, Slice, SliceHost } from './types.js';
 export type { Step } from './uses.js';
 
-/** The slice of a function that is defined in `source`; what it lacks is named in it. */
-export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost): Slice {
+/** The slice of a function that is defined in `source`; what it lacks is named in it. `code` is shared by all slices of a repository. */
+export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost, code: CodeIndex): Slice {
   try {
-    return new Slicer(host).slice(fn, source);
+    return new Slicer(host, code).slice(fn, source);
   } catch (error) {
     if (error instanceof RangeError) return tooDeep(fn);
     throw error;

@@ -11,9 +11,8 @@ export interface Item {
   readonly imported?: Imported;
 }
 
-/** What a module's own statements do to its names. */
-export interface ItemIndex {
-  readonly items: ReadonlyMap<string, readonly Item[]>;
+/** What the statements of a module do to what its names hold. */
+export interface Changes {
   /** Statements that may change what a name holds: `x.append(1)`, `x['a'] = 1`, `x += 1`, `del x['a']`. */
   readonly changed: ReadonlyMap<string, readonly SyntaxNode[]>;
   /** Names whose object some function may change, which may be called at load. */
@@ -24,22 +23,33 @@ export interface ItemIndex {
 
 const textOf = (node: SyntaxNode | undefined, text: string) => (node ? text.slice(node.start, node.end) : '');
 
-/** The items of a module or of a function's body. `with` blocks count as if they stood outside. */
-export function indexOf(root: SyntaxNode, text: string): ItemIndex {
+/** The items of a module or of a function's body, by the names that they bind. `with` blocks count as if they stood outside. */
+export function itemsIn(root: SyntaxNode, text: string): ReadonlyMap<string, readonly Item[]> {
   const items = new Map<string, Item[]>();
-  const changed = new Map<string, SyntaxNode[]>();
-  const found: Changes = { here: new Set(), inside: new Set(), handed: new Set() };
-  for (const node of statements(root, text)) {
-    for (const item of itemsOf(node, text))
-      for (const name of item.names) items.set(name, [...(items.get(name) ?? []), item]);
-    found.here.clear();
-    lookForChanges(node, text, found, false);
-    for (const name of found.here) changed.set(name, [...(changed.get(name) ?? []), node]);
-  }
-  return { items, changed, changedInside: found.inside, handed: found.handed };
+  for (const node of statements(root, text))
+    for (const item of itemsOf(node, text)) for (const name of item.names) listed(items, name).push(item);
+  return items;
 }
 
-interface Changes {
+/** The changes that the statements of a module make. */
+export function changesIn(root: SyntaxNode, text: string): Changes {
+  const changed = new Map<string, SyntaxNode[]>();
+  const found: Found = { here: new Set(), inside: new Set(), handed: new Set() };
+  for (const node of statements(root, text)) {
+    found.here.clear();
+    lookForChanges(node, text, found, false);
+    for (const name of found.here) listed(changed, name).push(node);
+  }
+  return { changed, changedInside: found.inside, handed: found.handed };
+}
+
+function listed<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
+}
+
+interface Found {
   /** By the statement that is looked at, when it runs. */
   readonly here: Set<string>;
   /** By functions, when they are called. */
@@ -78,7 +88,7 @@ function itemsOf(node: SyntaxNode, text: string): readonly Item[] {
   return [{ kind, node, names }];
 }
 
-function lookForChanges(node: SyntaxNode, text: string, found: Changes, inside: boolean): void {
+function lookForChanges(node: SyntaxNode, text: string, found: Found, inside: boolean): void {
   for (const root of changedBy(node, text)) (inside ? found.inside : found.here).add(root);
   if (node.type === 'call') for (const one of handedTo(node)) found.handed.add(textOf(one, text));
   const deeper = inside || node.type === 'function_definition' || node.type === 'lambda';
@@ -94,11 +104,13 @@ function changedBy(node: SyntaxNode, text: string): readonly string[] {
     return left ? [...changedRoots(left, text), ...itself] : [];
   }
   if (type === 'delete_statement') return parts(node).flatMap((one) => changedRoots(one, text));
-  if (type !== 'expression_statement') return [];
+  if (type !== 'expression_statement') return NOTHING;
   const call = parts(node)[0];
   const callee = call?.type === 'call' ? child(call, 'function') : undefined;
-  return callee ? changedRoots(callee, text) : [];
+  return callee ? changedRoots(callee, text) : NOTHING;
 }
+
+const NOTHING: readonly string[] = [];
 
 /** `x` of `x.a`, `x[1].b`, and of each part of a tuple of them; nothing for a plain name. */
 function changedRoots(node: SyntaxNode, text: string): readonly string[] {

@@ -3,13 +3,13 @@ import type { Json } from '../../../core/index.js';
 import { unescapeText } from '../syntax/escapes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue } from '../values/types.js';
+import type { CodeIndex } from './code-index.js';
 import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
-import type { SliceNotes } from './notes.js';
 import type { Place } from './places.js';
-import { importedNames, parameterNamesOf } from './scopes.js';
-import { functionKey, parametersOf } from './sites.js';
-import type { ModuleSource, SliceHost } from './types.js';
+import { importedNames } from './scopes.js';
+import { functionKey } from './sites.js';
+import type { SliceHost } from './types.js';
 import { baseOf, type Use, type WrittenStep } from './uses.js';
 
 /** Where an expression stands. */
@@ -23,27 +23,48 @@ const DEEPEST = 10;
 /** Reads expressions of one slice without running them. */
 export class KnownValues {
   constructor(
-    private readonly notes: SliceNotes,
+    private readonly code: CodeIndex,
     private readonly host: SliceHost,
     private readonly entry: () => SyntaxNode | undefined,
   ) {}
 
-  /** The uses of a piece of code, with those of the arguments of their calls that are known, though no literals. */
-  read(uses: readonly Use[], place: Place): readonly Use[] {
-    const here = { uses: new Map(uses.map((one) => [one.node, one])), place };
-    return uses.map((use) => ({ ...use, trail: use.trail.map((step) => this.#step(step, here)) }));
+  /** The uses of names in a piece of code, with those of the arguments of their calls that are known, though no literals. */
+  read(code: SyntaxNode, place: Place): readonly Use[] {
+    // elsewhere it depends on the entry, or on one run of the function around, what an argument is
+    const isShared = place.around.length === 0 && !this.#holdsEntry(code);
+    const known = isShared ? this.code.known.get(code) : undefined;
+    if (known) return known;
+    const read = this.#read(code, place);
+    if (isShared) this.code.known.set(code, read);
+    return read;
+  }
+
+  #holdsEntry({ start, end }: SyntaxNode): boolean {
+    const entry = this.entry();
+    return entry !== undefined && entry.start >= start && entry.end <= end;
+  }
+
+  #read(code: SyntaxNode, place: Place): readonly Use[] {
+    const here = { uses: this.code.usesByNode(code, place.source), place };
+    return this.code.uses(code, place.source).map((use) => {
+      if (!use.trail.some(hasArguments)) return use;
+      return { ...use, trail: use.trail.map((step) => this.#step(step, here)) };
+    });
   }
 
   #step(step: WrittenStep, here: Here): WrittenStep {
-    if (step.kind !== 'call' || !step.written) return step;
+    if (!hasArguments(step)) return step;
+    const found = [...step.written].flatMap(([at, node]) => {
+      const made = this.#of(node, here, 0);
+      return made ? [{ at, made }] : [];
+    });
+    if (found.length === 0) return step;
     const { kind, open, written } = step;
     const [args, kwargs, handed] = [[...step.args], new Map(step.kwargs), new Map<number | string, Made>()];
-    for (const [at, node] of written) {
-      const found = this.#of(node, here, 0);
-      if (!found) continue;
-      if (!('value' in found)) handed.set(at, found);
-      else if (typeof at === 'number') args[at] = found.value;
-      else kwargs.set(at, found.value);
+    for (const { at, made } of found) {
+      if (!('value' in made)) handed.set(at, made);
+      else if (typeof at === 'number') args[at] = made.value;
+      else kwargs.set(at, made.value);
     }
     return { kind, args, kwargs, open, written, ...(handed.size > 0 && { handed }) };
   }
@@ -109,11 +130,9 @@ export class KnownValues {
   #parameter({ name }: Pick<Use, 'name'>, owner: SyntaxNode, place: Place): Made | undefined {
     const { source } = place;
     const body = child(owner, 'body');
-    if (isRebound(name, place) || (body && this.notes.index(body, source).items.has(name))) return undefined;
+    if (this.code.isRebound(name, source) || (body && this.code.items(body, source).has(name))) return undefined;
     const isEntry = owner === this.entry();
-    const names = isEntry
-      ? parameterNamesOf(owner, source.lines.text)
-      : [...parametersOf(owner, source.lines.text).keys()];
+    const names = isEntry ? this.code.parameterNames(owner, source) : [...this.code.parameters(owner, source).keys()];
     return names.includes(name) ? { parameter: name, ...(!isEntry && { of: functionKey(source, owner) }) } : undefined;
   }
 
@@ -122,19 +141,17 @@ export class KnownValues {
     if (!use) return undefined;
     if (use.owner) return this.#local(use, use.owner, here, depth);
     const found = knownAs(this.#global(use.name, here.place));
-    return found && !isRebound(use.name, here.place) ? found : undefined;
+    return found && !this.code.isRebound(use.name, here.place.source) ? found : undefined;
   }
 
   /** A parameter of the entry, or a name that its function binds once, by a plain assignment in its own body. */
   #local({ name }: Use, owner: SyntaxNode, here: Here, depth: number): Made | undefined {
     const { source } = here.place;
-    if (isRebound(name, here.place)) return undefined;
+    if (this.code.isRebound(name, source)) return undefined;
     const body = child(owner, 'body');
-    const items = body ? (this.notes.index(body, source).items.get(name) ?? []) : [];
-    if (parameterNamesOf(owner, source.lines.text).includes(name))
-      return parametersOf(owner, source.lines.text).has(name)
-        ? this.#parameter({ name }, owner, here.place)
-        : undefined;
+    const items = body ? (this.code.items(body, source).get(name) ?? []) : [];
+    if (this.code.parameterNames(owner, source).includes(name))
+      return this.code.parameters(owner, source).has(name) ? this.#parameter({ name }, owner, here.place) : undefined;
     const [item] = items;
     const assignment = items.length === 1 && item?.kind === 'assignment' ? parts(item.node)[0] : undefined;
     const [left, right] = [assignment && child(assignment, 'left'), assignment && child(assignment, 'right')];
@@ -143,10 +160,9 @@ export class KnownValues {
 
   /** A name from around the code, as the slicer finds it (`Slicer.#need`). */
   #global(name: string, { source, around }: Place): PyValue | undefined {
-    const { text } = source.lines;
     for (const { node, scope, decorated } of [...around].reverse()) {
-      const items = this.notes.index(child(node, 'body') ?? node, source).items.get(name) ?? [];
-      if (items.length === 0 && !parameterNamesOf(node, text).includes(name)) continue;
+      const items = this.code.items(child(node, 'body') ?? node, source).get(name) ?? [];
+      if (items.length === 0 && !this.code.parameterNames(node, source).includes(name)) continue;
       return items.length === 0 && decorated ? undefined : scope?.names.get(name);
     }
     return source.globals?.get(name);
@@ -167,14 +183,14 @@ export class KnownValues {
           : use && this.#global(use.name, here.place);
     if (holder?.kind !== 'class' && holder?.kind !== 'module') return undefined;
     const module = this.host.module(holder.kind === 'class' ? holder.module.name : holder.name);
-    if ([module, source].some((one) => one && isSet(name, one))) return undefined;
+    if ([module, source].some((one) => one && this.code.isSet(name, one))) return undefined;
     return holder.kind === 'class' ? holder.members.get(name) : module?.globals?.get(name);
   }
 
   /** A module that the function itself imports. */
   #importedWithin({ name, owner }: Use, { place: { source } }: Here): PyValue | undefined {
     const body = owner && child(owner, 'body');
-    const items = body ? (this.notes.index(body, source).items.get(name) ?? []) : [];
+    const items = body ? (this.code.items(body, source).get(name) ?? []) : [];
     const [item] = items;
     if (items.length !== 1 || item?.kind !== 'import') return undefined;
     const imported = importedNames(item.node, source.lines.text).find((one) => one.name === name);
@@ -185,15 +201,10 @@ export class KnownValues {
   }
 }
 
-/** Whether a function of the module may bind the name anew. */
-function isRebound(name: string, { source }: Place): boolean {
-  return new RegExp(`^\\s*(global|nonlocal)\\b.*\\b${name}\\b`, 'm').test(source.lines.text);
-}
+type WrittenCall = Extract<WrittenStep, { kind: 'call' }> & Required<Pick<WrittenStep, 'written'>>;
 
-/** Whether a module sets such an attribute of anything. */
-function isSet(name: string, { lines }: ModuleSource): boolean {
-  return new RegExp(`\\.${name}\\s*=[^=]`).test(lines.text);
-}
+const hasArguments = (step: WrittenStep): step is WrittenCall =>
+  step.kind === 'call' && step.written !== undefined && step.written.size > 0;
 
 function knownAs(value: PyValue | undefined): Made | undefined {
   const json = value && jsonOf(value);

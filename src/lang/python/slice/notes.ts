@@ -1,6 +1,5 @@
 import type { Span } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
-import { type ItemIndex, indexOf } from './items.js';
 import { ModuleText } from './module-text.js';
 import type { Access, ModuleSource, Open } from './types.js';
 
@@ -18,17 +17,6 @@ export class SliceNotes {
   readonly files: Span[] = [];
   /** By the name of the module. */
   readonly texts = new Map<string, ModuleText>();
-  readonly #indexes = new Map<SyntaxNode, ItemIndex>();
-
-  /** What a module or a function's body binds. */
-  index(root: SyntaxNode, source: ModuleSource): ItemIndex {
-    let known = this.#indexes.get(root);
-    if (!known) {
-      known = indexOf(root, source.lines.text);
-      this.#indexes.set(root, known);
-    }
-    return known;
-  }
 
   /** What is taken of a module. */
   text(source: ModuleSource): ModuleText {

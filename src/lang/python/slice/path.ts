@@ -12,4 +12,5 @@ export function pathTo(root: SyntaxNode, node: SyntaxNode): readonly SyntaxNode[
   return path;
 }
 
-const isSame = (a: SyntaxNode, b: SyntaxNode) => a.type === b.type && a.start === b.start && a.end === b.end;
+/** Whether two nodes of one tree are the same one; trees make new objects of their nodes. */
+export const isSame = (a: SyntaxNode, b: SyntaxNode) => a.type === b.type && a.start === b.start && a.end === b.end;

@@ -1,5 +1,5 @@
 /** Where a slice stands while it follows names: the places it looks in, and what it finds there. */
-import type { SyntaxNode } from '../syntax/nodes.js';
+import { isSimple, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue, Scope } from '../values/types.js';
 import type { Item } from './items.js';
 import type { Met } from './notes.js';
@@ -47,5 +47,5 @@ export function aroundOf(path: readonly SyntaxNode[], scope: Scope): Place['arou
 /** Imports that stand inside of a node. */
 export function importsWithin(node: SyntaxNode, text: string): readonly Imported[] {
   if (node.type === 'import_statement' || node.type === 'import_from_statement') return importedNames(node, text);
-  return node.children.flatMap((one) => importsWithin(one, text));
+  return isSimple(node) ? [] : node.children.flatMap((one) => importsWithin(one, text));
 }

@@ -1,5 +1,5 @@
 /** Which names a piece of code binds (Python reference, 4.2.1 "Binding of names"). */
-import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { child, childrenIn, isSimple, parts, type SyntaxNode } from '../syntax/nodes.js';
 
 const INNER = new Set([
   'lambda',
@@ -21,14 +21,30 @@ export function targetNames(node: SyntaxNode, text: string): readonly string[] {
 /** All names that statements bind in their own scope. */
 export function bindingsOf(node: SyntaxNode, text: string): readonly string[] {
   const found: string[] = [];
+  const named = text.slice(node.start, node.end).includes(':=');
   const visit = (one: SyntaxNode): void => {
-    found.push(...boundBy(one, text));
+    if (!named && BINDING_NOTHING.has(one.type)) return;
+    const bound = boundBy(one, text);
+    if (bound.length > 0) found.push(...bound);
     if (one.type === 'function_definition' || one.type === 'class_definition' || INNER.has(one.type)) return;
     for (const inner of one.children) visit(inner);
   };
   visit(node);
   return found;
 }
+
+/** Expressions that bind no name where `:=` stands nowhere in them. */
+const BINDING_NOTHING = new Set([
+  'call',
+  'attribute',
+  'subscript',
+  'string',
+  'dictionary',
+  'binary_operator',
+  'comparison_operator',
+]);
+
+const NOTHING: readonly string[] = [];
 
 function boundBy(node: SyntaxNode, text: string): readonly string[] {
   const { type } = node;
@@ -41,12 +57,11 @@ function boundBy(node: SyntaxNode, text: string): readonly string[] {
   if (type === 'as_pattern_target') return targetNames(node, text);
   if (type === 'import_statement' || type === 'import_from_statement')
     return importedNames(node, text).map(({ name }) => name);
-  if (type === 'dotted_name' && node.field !== 'name' && parts(node).length === 1) return [];
   if (type === 'case_pattern')
     return parts(node).flatMap((one) =>
       one.type === 'dotted_name' && parts(one).length === 1 ? [textOf(one, text)] : [],
     );
-  return [];
+  return NOTHING;
 }
 
 /** One name that an import statement binds. */
@@ -82,33 +97,9 @@ export function globalsIn(body: SyntaxNode, text: string): ReadonlySet<string> {
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'global_statement' || node.type === 'nonlocal_statement')
       for (const one of parts(node)) found.add(textOf(one, text));
-    else if (node.type !== 'function_definition' && node.type !== 'class_definition') node.children.forEach(visit);
+    else if (node.type !== 'function_definition' && node.type !== 'class_definition' && !isSimple(node))
+      node.children.forEach(visit);
   };
   visit(body);
   return found;
-}
-
-/** The names of a function's parameters; those of `*args` and `**kwargs` too. */
-export function parameterNamesOf(node: SyntaxNode, text: string): readonly string[] {
-  const list = child(node, 'parameters');
-  return (list ? parts(list) : []).flatMap((one) => {
-    const name = parameterName(one);
-    return name ? [textOf(name, text)] : [];
-  });
-}
-
-function parameterName(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.type === 'identifier') return node;
-  const inner = child(node, 'name') ?? parts(node)[0];
-  return inner && inner !== node ? parameterName(inner) : undefined;
-}
-
-/** The parameter that takes all keywords without one of their own (`**kwargs`), by name. */
-export function restOf(node: SyntaxNode, text: string): string | undefined {
-  const list = child(node, 'parameters');
-  const found = (list ? parts(list) : []).find(
-    (one) => one.type === 'dictionary_splat_pattern' || parts(one)[0]?.type === 'dictionary_splat_pattern',
-  );
-  const name = found && parameterName(found);
-  return name && textOf(name, text);
 }

@@ -1,21 +1,16 @@
 /** Where the functions of a slice are called: what their parameters hold is known from there. */
 import type { Json } from '../../../core/index.js';
-import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { child, type SyntaxNode } from '../syntax/nodes.js';
+import type { CodeIndex } from './code-index.js';
 import { literalOf } from './literals.js';
 import { type Made, settled } from './made.js';
 import type { Met } from './notes.js';
+import type { Parameter } from './parameters.js';
 import type { Access, ModuleSource } from './types.js';
 import { baseOf, type Step, type Use, type WrittenStep } from './uses.js';
 
 type Call = Extract<Step, { kind: 'call' }>;
 type WrittenCall = Extract<WrittenStep, { kind: 'call' }>;
-
-/** A parameter that takes one argument. */
-export interface Parameter {
-  /** Its place among the positional ones; absent for one that is given by name alone. */
-  readonly at?: number;
-  readonly fallback?: SyntaxNode;
-}
 
 interface Function {
   readonly parameters: ReadonlyMap<string, Parameter>;
@@ -41,6 +36,8 @@ export class CallSites {
   readonly #followed = new Set<SyntaxNode>();
   readonly #functions = new Map<string, Function>();
 
+  constructor(private readonly code: CodeIndex) {}
+
   /** A use of a function that is defined by `node`, a definition or a decorated one. */
   record(node: SyntaxNode, source: ModuleSource, { trail }: Use): void {
     const inner = child(node, 'definition');
@@ -48,7 +45,7 @@ export class CallSites {
     if (definition.type !== 'function_definition') return;
     const { text } = source.lines;
     const key = functionKey(source, definition);
-    const known = this.#functions.get(key) ?? { parameters: parametersOf(definition, text), text, calls: [] };
+    const known = this.#functions.get(key) ?? { parameters: this.code.parameters(definition, source), text, calls: [] };
     this.#functions.set(key, known);
     const [first] = trail;
     // what stands above a function may call it with other arguments
@@ -152,22 +149,3 @@ function filled(call: Call, at: number | string, made: Made): Call {
 const unlike = (all: readonly Made[]): readonly Made[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ];
-
-/** The parameters of a function that take one argument each; `*args` and `**kwargs` do not. */
-export function parametersOf(node: SyntaxNode, text: string): ReadonlyMap<string, Parameter> {
-  const found = new Map<string, Parameter>();
-  const list = child(node, 'parameters');
-  let at: number | undefined = 0;
-  for (const one of list ? parts(list) : []) {
-    const name = one.type === 'identifier' ? one : (child(one, 'name') ?? parts(one)[0]);
-    if (one.type === 'positional_separator') continue;
-    if (name?.type !== 'identifier') {
-      at = undefined;
-      continue;
-    }
-    const fallback = child(one, 'value');
-    found.set(text.slice(name.start, name.end), { ...(at !== undefined && { at }), ...(fallback && { fallback }) });
-    if (at !== undefined) at++;
-  }
-  return found;
-}

@@ -2,18 +2,19 @@ import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyFunction } from '../values/types.js';
 import { BUILTIN_NAMES, DYNAMIC } from './builtin-names.js';
+import type { CodeIndex } from './code-index.js';
 import { constantText } from './constants.js';
 import { ImportedNames } from './imported-names.js';
 import { dottedName } from './imports.js';
 import type { Item } from './items.js';
 import { KnownValues } from './known.js';
 import { type Met, SliceNotes } from './notes.js';
-import { pathTo } from './path.js';
-import { type Aliases, aroundOf, type Found, importsWithin, type Place } from './places.js';
-import { parameterNamesOf, restOf } from './scopes.js';
-import { CallSites, functionKey, parametersOf } from './sites.js';
+import { restOf } from './parameters.js';
+import { isSame, pathTo } from './path.js';
+import { type Aliases, aroundOf, type Found, type Place } from './places.js';
+import { CallSites, functionKey } from './sites.js';
 import type { Access, ModuleSource, Slice, SliceHost } from './types.js';
-import { type Step, type Use, usesIn } from './uses.js';
+import type { Step, Use } from './uses.js';
 
 const MOST_NAMES = 2_000;
 /** Values that a function may change behind everybody's back. */
@@ -25,12 +26,16 @@ export class Slicer {
   private readonly notes = new SliceNotes();
   private readonly imports: ImportedNames;
   private readonly known: KnownValues;
-  private readonly sites = new CallSites();
+  private readonly sites: CallSites;
   private entry: SyntaxNode | undefined;
 
-  constructor(private readonly host: SliceHost) {
-    this.known = new KnownValues(this.notes, host, () => this.entry);
-    this.imports = new ImportedNames(this.notes, host, {
+  constructor(
+    private readonly host: SliceHost,
+    private readonly code: CodeIndex,
+  ) {
+    this.sites = new CallSites(code);
+    this.known = new KnownValues(code, host, () => this.entry);
+    this.imports = new ImportedNames(this.notes, code, host, {
       need: (use, place) => this.#need(use, place, new Map()),
       access: (of, trail, use, place, aliases) => this.#access(of, trail, use, place, aliases),
     });
@@ -39,9 +44,10 @@ export class Slicer {
   /** The slice of a function that is defined in `source`. */
   slice(fn: PyFunction, source: ModuleSource): Slice {
     const { notes } = this;
-    const { node } = fn;
     const { text } = source.lines;
-    const path = pathTo(source.root, node);
+    const path = pathTo(source.root, fn.node);
+    const found = path.at(-1);
+    const node = found && isSame(found, fn.node) ? found : fn.node;
     const place = { source, around: aroundOf(path, fn.scope) };
     const main = this.notes.text(source);
     this.entry = node;
@@ -58,7 +64,7 @@ export class Slicer {
     return {
       entry: isLambda ? 'tiphys_callable' : fn.name,
       ...(rest !== undefined && { rest }),
-      parameters: parameterNamesOf(node, text),
+      parameters: this.code.parameterNames(node, source),
       text: main.joined(),
       modules: [...notes.texts].filter(([, one]) => one !== main).map(([name, one]) => ({ name, text: one.joined() })),
       packages: notes.packages,
@@ -83,35 +89,32 @@ export class Slicer {
   }
 
   #isOuter(decorator: SyntaxNode, { source }: Place): boolean {
-    const name = dottedName(parts(decorator)[0], source, (local) =>
-      this.notes.index(source.root, source).items.get(local),
-    );
+    const name = dottedName(parts(decorator)[0], source, (local) => this.code.items(source.root, source).get(local));
     return name !== undefined && this.host.isOuter(name);
   }
 
   /** All that a piece of code needs. */
   #follow(node: SyntaxNode, place: Place): void {
     const { source } = place;
-    const { text } = source.lines;
-    const uses = this.known.read(usesIn(node, text), place);
+    const uses = this.known.read(node, place);
     const aliases: Aliases = new Map();
-    const imports = importsWithin(node, text);
+    const imports = this.code.imports(node, source);
     for (const use of uses) {
       const alias = use.owner && aliases.get(`${use.owner.start} ${use.name}`);
       const local = use.owner && imports.find(({ name }) => name === use.name);
       if (alias) this.#access(alias.of, [...alias.trail, ...use.trail], use, place, aliases);
       else if (local) this.imports.follow(local, use, place, aliases);
-      else if (use.owner && use.owner === this.entry && this.#isParameter(use.name, text))
+      else if (use.owner && use.owner === this.entry && this.#isParameter(use.name, source))
         this.#access({ parameter: use.name }, use.trail, use, place, aliases);
-      else if (use.owner && parametersOf(use.owner, text).has(use.name))
+      else if (use.owner && this.code.parameters(use.owner, source).has(use.name))
         this.#access({ parameter: use.name, within: functionKey(source, use.owner) }, use.trail, use, place, aliases);
       else if (!use.owner) this.#need(use, place, aliases);
     }
     for (const one of imports) this.imports.only(one, uses, place);
   }
 
-  #isParameter(name: string, text: string): boolean {
-    return this.entry !== undefined && parameterNamesOf(this.entry, text).includes(name);
+  #isParameter(name: string, source: ModuleSource): boolean {
+    return this.entry !== undefined && this.code.parameterNames(this.entry, source).includes(name);
   }
 
   /** A value under a second name stands for the first one; anything else is reported. */
@@ -127,13 +130,13 @@ export class Slicer {
     const { source, around } = place;
     for (const [index, { node, scope, decorated }] of [...around.entries()].reverse()) {
       const body = child(node, 'body') ?? node;
-      const items = this.notes.index(body, source).items.get(use.name) ?? [];
-      const isBound = items.length > 0 || parameterNamesOf(node, source.lines.text).includes(use.name);
+      const items = this.code.items(body, source).get(use.name) ?? [];
+      const isBound = items.length > 0 || this.code.parameterNames(node, source).includes(use.name);
       const inner = { source, around: around.slice(0, index + 1) };
       const value = items.length === 0 && decorated ? undefined : scope?.names.get(use.name);
       if (isBound) return this.#settle(use, inner, { items, value, node }, aliases);
     }
-    const items = this.notes.index(source.root, source).items.get(use.name);
+    const items = this.code.items(source.root, source).get(use.name);
     const value = source.globals?.get(use.name);
     if (items) this.#settle(use, { source, around: [] }, { items, value }, aliases);
     else this.#unbound(use, source, source.lines.span(use.node));
@@ -172,15 +175,15 @@ export class Slicer {
   /** The statements that bind a name and those that change what it holds, or the value that they come to. */
   #fromStatements(use: Use, place: Place, { items, value }: Found): string | undefined {
     const { source } = place;
-    const index = this.notes.index(source.root, source);
-    const changes = index.changed.get(use.name) ?? [];
-    const inside = index.changedInside.has(use.name);
+    const { changed, changedInside, handed } = this.code.changes(source.root, source);
+    const changes = changed.get(use.name) ?? [];
+    const inside = changedInside.has(use.name);
     const [item] = items;
     const constant = constantText(value);
-    const isPlain =
-      items.length === 1 && item !== undefined && changes.length === 0 && this.#isSelfContained(item, place);
-    const isSafe = !inside && !index.handed.has(use.name);
-    if (constant !== undefined && !(isPlain && (isSafe || value?.kind === 'str' || value?.kind === 'int')))
+    const isSafe = (!inside && !handed.has(use.name)) || value?.kind === 'str' || value?.kind === 'int';
+    const isPlain = () =>
+      isSafe && items.length === 1 && item !== undefined && changes.length === 0 && this.#isSelfContained(item, place);
+    if (constant !== undefined && !isPlain())
       this.notes.text(source).write(item?.node ?? use.node, `${use.name} = ${constant}`);
     else if (items.some(({ node }) => node.type === 'with_clause')) return 'is bound by a with statement';
     else if (inside && CONTAINERS.has(value?.kind ?? 'unknown'))
@@ -197,7 +200,7 @@ export class Slicer {
 
   /** Files beside the module are not there in a container: then the value that was read is better than the statement. */
   #isSelfContained(item: Item, { source }: Place): boolean {
-    return usesIn(item.node, source.lines.text).every(({ name }) => !Object.hasOwn(DYNAMIC, name) && name !== 'open');
+    return this.code.uses(item.node, source).every(({ name }) => !Object.hasOwn(DYNAMIC, name) && name !== 'open');
   }
 
   #definition(item: Item, use: Use, place: Place): void {

@@ -3,7 +3,8 @@ import type { Json } from '../../../core/index.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { literalOf } from './literals.js';
 import type { Made } from './made.js';
-import { bindingsOf, globalsIn, parameterNamesOf, targetNames } from './scopes.js';
+import { parameterNamesOf } from './parameters.js';
+import { bindingsOf, globalsIn, targetNames } from './scopes.js';
 
 /** What follows a name: `ti.xcom_pull(task_ids='a')['x']` is an attribute, a call and an item. */
 export type Step =
@@ -203,11 +204,13 @@ class Walker {
       const [name, value] = [child(one, 'name'), child(one, 'value')];
       if (one.type === 'list_splat' || one.type === 'dictionary_splat') open = true;
       else if (one.type === 'keyword_argument' && name && value) {
-        written.set(this.#textOf(name), value);
-        kwargs.set(this.#textOf(name), literalOf(value, this.text));
+        const literal = literalOf(value, this.text);
+        if (literal === undefined) written.set(this.#textOf(name), value);
+        kwargs.set(this.#textOf(name), literal);
       } else {
-        written.set(args.length, one);
-        args.push(literalOf(one, this.text));
+        const literal = literalOf(one, this.text);
+        if (literal === undefined) written.set(args.length, one);
+        args.push(literal);
       }
     }
     return { kind: 'call', args, kwargs, open, written };

@@ -14,6 +14,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 /** The text that a literal's source stands for (Python reference, 2.4.1 "Escape sequences"). */
 export function unescapeText(source: string): string {
+  if (!source.includes('\\') && !source.includes('\r')) return source;
   return source
     .replace(/\r\n/g, '\n')
     .replace(

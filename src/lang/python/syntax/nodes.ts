@@ -25,6 +25,18 @@ export function parts(node: SyntaxNode): SyntaxNode[] {
   return node.children.filter((one) => one.named && one.type !== 'comment');
 }
 
+/** Statements in which no other statement stands, imports and `global` left out. */
+const SIMPLE: ReadonlySet<string> = new Set([
+  'expression_statement',
+  'return_statement',
+  'raise_statement',
+  'assert_statement',
+  'delete_statement',
+]);
+
+/** Whether a node is a statement without statements in it, so that who looks for some need not look there. */
+export const isSimple = ({ type }: Pick<SyntaxNode, 'type'>): boolean => SIMPLE.has(type);
+
 /** The first operator or keyword token of a node. */
 export function operatorOf(node: SyntaxNode): string {
   return node.children.find((one) => !one.named)?.type ?? '';

@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Facet, Hold, Unknown, Value } from '../../../ir/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
-import { argument, type Task } from '../model/entities.js';
+import { argument, argumentNames, type Task } from '../model/entities.js';
 import { isNone, settle } from '../model/values.js';
 import { datasetName } from './dataset-name.js';
 import { described, isoDate, type Valuer } from './value.js';
@@ -91,11 +91,14 @@ const DEFAULTS: Readonly<Record<string, Json>> = {
   multiple_outputs: false,
 };
 
+const FACETS = [...COMMON_ARGUMENTS].filter(([, fate]) => fate === 'must' || fate === 'may');
+
 /** Facets of the common arguments that a task has, given or inherited; those that say nothing are left out. */
 export function commonFacets(task: Task, valuer: Valuer): Facet[] {
   const facets: Facet[] = [];
-  for (const [name, fate] of COMMON_ARGUMENTS) {
-    if (fate !== 'must' && fate !== 'may') continue;
+  const names = argumentNames(task);
+  for (const [name, fate] of FACETS) {
+    if (!names.has(name)) continue;
     const value = argument(task, name);
     // The end date of default_args is the DAG's own.
     if (!value || isNone(value) || (name === 'end_date' && !task.args.given.has(name))) continue;

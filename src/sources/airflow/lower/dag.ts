@@ -30,8 +30,8 @@ const FACETS: ReadonlyMap<string, boolean> = new Map([
 /** What facets of a DAG depend on beside its arguments. */
 export interface DagFacts {
   readonly major: number;
-  /** Some step of it has a template. */
-  readonly renders: boolean;
+  /** Whether some step of it has a template. */
+  renders(): boolean;
 }
 
 /** Arguments that change what Jinja makes of a template: a target has to look at them as soon as there is one. */
@@ -46,11 +46,12 @@ const RENDERING = [
 /** Facets of a DAG; arguments that are `None`, `False` or empty say nothing. */
 export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer): Facet[] {
   const facets: Facet[] = [];
-  for (const [name, must] of [...FACETS, ...RENDERING.map((one) => [one, renders] as const)]) {
+  for (const [name, fate] of [...FACETS, ...RENDERING.map((one) => [one, renders] as const)]) {
     const value = dag.args.given.get(name);
     if (!value || isNone(value)) continue;
     const json = facetValue(value, valuer);
-    if (!saysNothing(json)) facets.push({ key: `airflow.${name}`, value: json, must });
+    if (saysNothing(json)) continue;
+    facets.push({ key: `airflow.${name}`, value: json, must: typeof fate === 'boolean' ? fate : fate() });
   }
   const start = startOf(dag);
   if (neverDue(dag, major))

@@ -66,7 +66,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const valuer = new Valuer(dag.made.span, () => undefined);
   const params = paramsOf(dag, valuer);
   for (const one of params.doubts) note(doubts, one);
-  const renders = [...steps.values()].some(({ step }) => hasTemplate(step));
+  const renders = () => [...steps.values()].some(({ step }) => hasTemplate(step));
   const pipeline: Pipeline = {
     id: context.pipelineId,
     name: dag.id,

@@ -124,3 +124,11 @@ export function argument(task: Task, name: string): PyValue | undefined {
   const assigned = task.value.kind === 'opaque' ? task.value.attributes.get(name) : undefined;
   return assigned ?? task.args.given.get(name) ?? task.defaults.given.get(name);
 }
+
+/** The names under which `argument` finds a value. */
+export function argumentNames({ value, args, defaults }: Task): ReadonlySet<string> {
+  const names = new Set(args.given.keys());
+  for (const name of defaults.given.keys()) names.add(name);
+  if (value.kind === 'opaque') for (const name of value.attributes.keys()) names.add(name);
+  return names;
+}

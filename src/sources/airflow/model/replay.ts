@@ -143,7 +143,8 @@ export class Replay {
     else if (event.operator === '<<') relate(this.world, event.right, event.left, event);
   }
 
-  private assign({ target, name, value, ...place }: Extract<PyEvent, { kind: 'setattr' }>): void {
+  private assign(place: Extract<PyEvent, { kind: 'setattr' }>): void {
+    const { target, name, value } = place;
     const entity = this.world.entityOf(target);
     if (entity?.kind !== 'label' && entity && this.isNotToHappen(entity, target, name, place)) return;
     if (entity?.kind === 'task') this.assignToTask(entity, { target, name, value }, place);
@@ -189,7 +190,8 @@ export class Replay {
     this.world.doubt(dag, 'AF018', `assignment to ${name}`, place);
   }
 
-  private enter({ target, ...place }: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+  private enter(place: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+    const { target } = place;
     this.world.enter(target);
     const announced = this.announced.get(target);
     if (announced && !this.world.entityOf(target)) this.announce(target, announced, place);
@@ -202,7 +204,8 @@ export class Replay {
     }
   }
 
-  private exit({ target, ...place }: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+  private exit(place: Extract<PyEvent, { kind: 'enter' | 'exit' }>): void {
+    const { target } = place;
     this.world.exit(target);
     if (!this.scopeOf(target)) return;
     this.world.scopes.exit((up, down) => {

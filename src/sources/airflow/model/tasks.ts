@@ -41,9 +41,6 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
     order: world.tasks.length,
     construct: request.construct,
     base: request.base,
-    ...(request.instance && { instance: request.instance }),
-    ...(request.callable && { callable: request.callable }),
-    ...(request.mapped && { mapped: request.mapped }),
     dag: undefined,
     group,
     label,
@@ -57,6 +54,10 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
     guarded: place.guards.length > 0,
     unlikely: world.isUnlikely(place),
     doubts: [],
+    // at the end: a spread before other fields takes ten times as long
+    ...(request.instance && { instance: request.instance }),
+    ...(request.callable && { callable: request.callable }),
+    ...(request.mapped && { mapped: request.mapped }),
   };
   return (place.guards.length > 0 ? twin(world, task, dag, place) : undefined) ?? entered(world, task, dag, place);
 }

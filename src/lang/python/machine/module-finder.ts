@@ -1,0 +1,95 @@
+import type { PythonHost } from '../events.js';
+import { isStandard } from '../stdlib/index.js';
+
+/** Where a dotted name leads: a file of the repository, or a package folder without one. */
+export interface Located {
+  readonly file?: string;
+  readonly folder?: string;
+}
+
+/** Where modules lie, by their names. The files of a repository do not change, so that each name is looked up once. */
+export class ModuleFinder {
+  readonly #files: PythonHost['files'];
+  readonly #known = new Map<string, Located | undefined>();
+  readonly #resolutions = new Map<string, 'repository' | 'standard' | 'external'>();
+  readonly #importRoots: readonly string[];
+  readonly #rootName: string | undefined;
+  readonly #installed: ReadonlySet<string> | undefined;
+  #folders: ReadonlySet<string> | undefined;
+
+  constructor({ files, importRoots, rootName, installed }: PythonHost) {
+    this.#files = files;
+    this.#importRoots = importRoots;
+    this.#rootName = rootName;
+    this.#installed = installed;
+  }
+
+  /** Finds a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
+  locate(name: string): Located | undefined {
+    if (this.#known.has(name)) return this.#known.get(name);
+    const found = this.#find(name);
+    this.#known.set(name, found);
+    return found;
+  }
+
+  /** How an imported name is to be counted. */
+  resolutionOf(name: string): 'repository' | 'standard' | 'external' {
+    const known = this.#resolutions.get(name);
+    if (known) return known;
+    const isOurs = this.locate(name) ?? this.locate(name.split('.').slice(0, -1).join('.'));
+    const found = isOurs ? 'repository' : isStandard(name) ? 'standard' : 'external';
+    this.#resolutions.set(name, found);
+    return found;
+  }
+
+  #find(name: string): Located | undefined {
+    const within = this.#withinPackage(name);
+    if (within) return within;
+    if (this.#installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
+    return this.#belowRoots(name) ?? this.#besideRoot(name);
+  }
+
+  /** The root folder as a package in packages that are not seen: `a.b.<rootName>.x` is `x`, where the root is a package itself. */
+  #withinPackage(name: string): Located | undefined {
+    const rootName = this.#rootName;
+    const at = rootName ? name.indexOf(`.${rootName}.`) : -1;
+    if (at < 0 || !rootName || !this.#files.has('__init__.py')) return undefined;
+    const found = this.#besideRoot(name.slice(at + 1));
+    return found?.file === undefined && found?.folder === undefined ? undefined : found;
+  }
+
+  /** The root folder as a package of its own, seen from the folder above. */
+  #besideRoot(name: string): Located | undefined {
+    const rootName = this.#rootName;
+    if (!rootName || (name !== rootName && !name.startsWith(`${rootName}.`))) return undefined;
+    const path = name.slice(rootName.length + 1).replaceAll('.', '/');
+    if (path === '') return this.#files.has('__init__.py') ? { file: '__init__.py' } : { folder: '' };
+    const file = [`${path}/__init__.py`, `${path}.py`].find((one) => this.#files.has(one));
+    if (file !== undefined) return { file };
+    return this.#hasFolder(path) ? { folder: path } : undefined;
+  }
+
+  #belowRoots(name: string): Located | undefined {
+    const path = name.replaceAll('.', '/');
+    const bases = this.#importRoots.map((root) => (root === '' ? path : `${root}/${path}`));
+    for (const base of bases)
+      for (const file of [`${base}/__init__.py`, `${base}.py`]) if (this.#files.has(file)) return { file };
+    const folder = bases.find((base) => this.#hasFolder(base));
+    return folder === undefined ? undefined : { folder };
+  }
+
+  /** Whether there is such a folder with Python files somewhere below it. */
+  #hasFolder(path: string): boolean {
+    this.#folders ??= foldersOf(this.#files);
+    return this.#folders.has(path);
+  }
+}
+
+function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const file of files) {
+    if (!file.endsWith('.py')) continue;
+    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) found.add(file.slice(0, at));
+  }
+  return found;
+}
