@@ -31,6 +31,8 @@ def provide(run, step, context):
     run.PokeReturnValue = first_of(("airflow.sensors.base", "airflow.sdk"), "PokeReturnValue")
     for old, new in step["library"]["renamed"].items():
         alias(old, importlib.import_module(new))
+    if "method" in step:
+        bare(run)
     for name in SLACK:
         module = types.ModuleType(name)
         module.SlackWebhookHook = module.SlackWebhookOperator = run.SlackWebhook
@@ -60,6 +62,15 @@ def judged(kind, asked, judge):
     if not verdict:
         raise exceptions.AirflowException("Response check returned False.")
     return answer.text
+
+
+def bare(run):
+    """An object of a class of the repository is filled in, not constructed; Airflow's own bases want to be constructed."""
+    put(("airflow.models", "airflow.models.baseoperator", "airflow.sdk.bases.operator", "airflow.sdk"), BaseOperator=run.BaseOperator)
+    sensors = ("airflow.sensors.base", "airflow.sensors.base_sensor_operator", "airflow.sdk.bases.sensor", "airflow.sdk")
+    put(sensors, BaseSensorOperator=run.BaseSensorOperator)
+    branches = ("airflow.operators.branch", "airflow.operators.branch_operator", "airflow.providers.standard.operators.branch")
+    put(branches, BaseBranchOperator=run.BaseBranchOperator)
 
 
 def settle(step):

@@ -13,7 +13,8 @@ no layer on the way changes them:
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
-                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail"}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
+                    "method": name where `entry` is a class, "self": {attribute: value} of its object,
+                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
   TIPHYS_TASK_ID    the task that a callback is called for, where it is called for one; TIPHYS_LOG_URL where its log is
@@ -32,6 +33,7 @@ import inspect
 import json
 import logging
 import os
+import signal
 import sys
 import time
 import types
@@ -394,6 +396,61 @@ def called(function, args, kwargs, context):
     return function(*args, **merged)
 
 
+class LoggingMixin:
+    """As airflow.utils.log.logging_mixin.LoggingMixin."""
+
+    @property
+    def log(self):
+        return logging.getLogger("airflow.task.operators.%s.%s" % (type(self).__module__, type(self).__name__))
+
+
+class BaseOperator(LoggingMixin):
+    """What methods of an operator of the repository may ask of Airflow's bare base."""
+
+    def __init__(self, task_id, **given):
+        self.__dict__.update(given, task_id=task_id)
+
+    def pre_execute(self, context):
+        pass
+
+    def on_kill(self):
+        pass
+
+
+class BaseSensorOperator(BaseOperator):
+    pass
+
+
+class BaseBranchOperator(BaseOperator):
+    pass
+
+
+def operator_of(entry, attributes, step):
+    """An object as the class made it when the DAG was loaded: its constructor has run there, with templates rendered since."""
+    made = object.__new__(entry)
+    made.__dict__.update(json.loads(json.dumps(attributes)), task_id=step["task_id"], dag_id=step["dag_id"])
+    return made
+
+
+def operated(entry, attributes, step, context, output):
+    """Runs a method of an operator as Airflow runs a task: `pre_execute`, then the method (airflow/models/taskinstance.py)."""
+    made = operator_of(entry, attributes, step)
+
+    def stopped(*_):
+        made.on_kill()
+        sys.exit(143)
+
+    signal.signal(signal.SIGTERM, stopped)
+    made.pre_execute(context=context)
+    if step["kind"] == "sensor":
+        if "anew" in step["sensor"]:
+            return waited(lambda: operator_of(entry, attributes, step).poke(context), step["sensor"], output)
+        return waited(lambda: made.poke(context), step["sensor"], output)
+    result = made.execute(context=context) if step["method"] == "execute" else getattr(made, step["method"])(context)
+    answered(step, result, output)
+    return 0
+
+
 class Sliced(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """The modules of the repository that came along, and empty packages around them."""
 
@@ -434,6 +491,10 @@ def provide(context):
         "AirflowFailException": AirflowFailException,
         "get_current_context": get_current_context,
         "PokeReturnValue": PokeReturnValue,
+        "LoggingMixin": LoggingMixin,
+        "BaseOperator": BaseOperator,
+        "BaseSensorOperator": BaseSensorOperator,
+        "BaseBranchOperator": BaseBranchOperator,
         "Connection": Connection,
         "BaseHook": BaseHook,
         "send_email": send_email,
@@ -444,15 +505,19 @@ def provide(context):
     for name in (
         "airflow",
         "airflow.models",
+        "airflow.models.baseoperator",
         "airflow.models.variable",
         "airflow.exceptions",
         "airflow.sdk",
         "airflow.sdk.exceptions",
         "airflow.sdk.bases",
         "airflow.sdk.bases.hook",
+        "airflow.sdk.bases.operator",
         "airflow.sdk.bases.sensor",
         "airflow.utils",
         "airflow.utils.email",
+        "airflow.utils.log",
+        "airflow.utils.log.logging_mixin",
         "airflow.hooks",
         "airflow.hooks.base",
         "airflow.hooks.base_hook",
@@ -462,9 +527,13 @@ def provide(context):
         "airflow.contrib.operators",
         "airflow.contrib.operators.slack_webhook_operator",
         "airflow.operators",
+        "airflow.operators.branch",
+        "airflow.operators.branch_operator",
         "airflow.operators.python",
+        "airflow.operators.sensors",
         "airflow.sensors",
         "airflow.sensors.base",
+        "airflow.sensors.base_sensor_operator",
         "airflow.providers",
         "airflow.providers.slack",
         "airflow.providers.slack.hooks",
@@ -473,6 +542,7 @@ def provide(context):
         "airflow.providers.slack.operators.slack_webhook",
         "airflow.providers.standard",
         "airflow.providers.standard.operators",
+        "airflow.providers.standard.operators.branch",
         "airflow.providers.standard.operators.python",
     ):
         module = types.ModuleType(name)
@@ -585,6 +655,8 @@ def main(script):
         return tiphys_airflow.judged(step["kind"], filled(step["request"], item), judge)
 
     try:
+        if "method" in step:
+            return operated(entry, filled(step["self"], item), step, context, output)
         if step["kind"] == "callback":
             entry(context)
         elif step["kind"] == "bash":

@@ -137,8 +137,10 @@ export interface Step extends Common {
 /** A function with all of its module that it needs: it runs on its own where `open` is empty. */
 export interface Program {
   lang: string;
-  /** The function's name in `text`. */
+  /** The function's name in `text`; the class's where `method` is given. */
   entry: string;
+  /** Called on an object of the class, with the run's context; the object has the attributes that `inputs.self` or the wait's `self` says. */
+  method?: string;
   text: string;
   /** Modules of the repository that it imports, cut out likewise, by their dotted names. */
   modules: { name: string; text: string }[];

@@ -1,10 +1,12 @@
 /** What evaluation records: everything that touches the outside, in the order in which Python would do it. */
 import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
 import type * as Shared from '../log.js';
-import type { Slice, SliceHost } from './slice/types.js';
+import type { Wanted } from './slice/members.js';
+import type { ObjectSlice, Slice, SliceHost } from './slice/types.js';
 import type {
   CallArguments,
   Machine,
+  PyClass,
   PyFunction,
   PyInstance,
   PyModule,
@@ -14,7 +16,7 @@ import type {
 } from './values/types.js';
 
 export { settled } from './slice/made.js';
-export type { Access, Outside, Slice } from './slice/types.js';
+export type { Access, ObjectSlice, Outside, Slice } from './slice/types.js';
 export type { Step } from './slice/uses.js';
 
 export type EventContext = Shared.EventContext<PyValue>;
@@ -119,7 +121,15 @@ export interface PythonMachine {
   readonly diagnostics: readonly Diagnostic[];
   /** A function of the repository with all that it needs, so that it runs on its own. Never throws on user code. */
   slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice;
+  /**
+   * The classes of an object, cut down to what its methods need. Undefined where no class of the repository has the method, or where one
+   * of them is no plain statement of its module. Never throws on user code.
+   */
+  sliceObject(of: PyClass, methods: Methods, host: Omit<SliceHost, 'module'>): ObjectSlice | undefined;
 }
+
+/** What is called of an object, and which of its attributes are known. */
+export type Methods = Omit<Wanted, 'classes'>;
 
 export interface LoadedModule {
   readonly module: PyModule;

@@ -1,38 +1,16 @@
 /** Callables as programs that run without Airflow: what a slice may ask the run for, and what it may not. */
 import type { Span } from '../../core/index.js';
 import type { Lack, LatestPull, Program, Ref } from '../../ir/index.js';
-import type { Access, Outside, PythonMachine, Slice, Step } from '../../lang/python/events.js';
-import { isStandard } from '../../lang/python/stdlib/index.js';
-import type { PyFunction } from '../../lang/python/values/types.js';
+import type { Access, Slice, Step } from '../../lang/python/events.js';
 import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
 import { argumentOf, givenIn, type KnownParameter } from './given.js';
 import { type Hook, hookOf } from './hooks.js';
-import { type HookUse, isPlain, LibraryUses } from './library.js';
-import { isAirflow, meaningOf } from './names.js';
-import { CONNECTED, PROVIDED } from './provided.js';
+import { type HookUse, LibraryUses } from './library.js';
+import { CONNECTED } from './provided.js';
 import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
+import { isOfLibrary } from './slices.js';
 import { reachOf } from './standard-reach.js';
-
-/** Cuts a function out of the repository. */
-export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
-  return machine.slice(fn, { outside, isOuter });
-}
-
-function outside(name: string): Outside {
-  if (isStandard(name)) return { is: 'standard' };
-  if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
-  if (hookOf(name) || isOfLibrary(name)) return { is: 'provided' };
-  if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
-  return { is: 'package' };
-}
-
-/** A name of Airflow that only the package itself has. */
-const isOfLibrary = (name: string) => !PROVIDED.test(name) && isPlain(name);
-
-function isOuter(decorator: string): boolean {
-  return meaningOf(decorator) === 'taskDecorator' && !/\.(run_if|skip_if)$/.test(decorator);
-}
 
 /** What is known of a task's surroundings. */
 export interface CallableContext {
@@ -42,12 +20,16 @@ export interface CallableContext {
   readonly positional: number | undefined;
   /** The parameter that takes the whole context of the run. */
   readonly whole?: string | undefined;
+  /** Whether it is called when another one has ended: it then knows of the end, and not of what ran before. */
+  readonly isCallback?: boolean;
   /** What a parameter holds, where that is known before the run. */
   readonly known: KnownParameter;
   /** The version of a package, where the repository states it. */
   readonly stated: StatedVersion;
   /** A hook whose answer it is called with. */
   readonly answers?: { readonly hook: Hook; readonly connection: string; readonly span: Span };
+  /** The DAG of the task, where it is known. */
+  readonly dagId?: string | undefined;
   /** The node of a task of the same DAG, by its full id. */
   nodeOf(taskId: string): string | undefined;
 }
@@ -148,7 +130,7 @@ class Judge {
     else if (key === 'ti' || key === 'task_instance') this.#instance(name, trail, span);
     else if (key === 'dag_run') this.#run(name, trail, span);
     else if (key === 'var') this.#variable(trail, span);
-    else if (key === 'exception' && this.context.whole !== undefined) this.#read({ scope: 'run', name: 'exception' });
+    else if (key === 'exception' && this.context.isCallback) this.#read({ scope: 'run', name: 'exception' });
     else if ((key === 'dag' && name === 'dag_id') || (key === 'task' && (name === 'task_id' || name === 'dag_id')))
       return;
     else this.#lack(`asks the run for ${key}`, span);
@@ -171,13 +153,13 @@ class Judge {
     if (name === 'xcom_pull' && call) this.#pull(call, span);
     else if (name === 'xcom_push' && call) this.#push(call, span);
     else if (name === 'run_id' || name === 'task_id' || name === 'dag_id') this.#read({ scope: 'run', name });
-    else if (name === 'log_url' || (name !== undefined && TRIES.has(name) && this.context.whole === undefined))
+    else if (name === 'log_url' || (name !== undefined && TRIES.has(name) && !this.context.isCallback))
       this.#read({ scope: 'run', name });
     else this.#lack(name === undefined ? HANDS_ON : `asks the task instance for ${name}`, span);
   }
 
   #pull(call: Extract<Step, { kind: 'call' }>, span: Span): void {
-    const pull = pullOf(call);
+    const pull = pullOf(call, this.context.dagId);
     if ('lack' in pull) return this.#lack(pull.lack, span);
     if (!pull.ids) return this.#pullLatest(pull.key, span);
     for (const id of pull.ids) {
@@ -189,7 +171,7 @@ class Judge {
 
   /** Which task that comes from is known when all tasks of the DAG are (`latest.ts`); a callback may run beside any of them. */
   #pullLatest(key: string, span: Span): void {
-    if (this.context.whole !== undefined) return this.#lack('pulls the result of a task that is not named here', span);
+    if (this.context.isCallback) return this.#lack('pulls the result of a task that is not named here', span);
     if (!this.latest.some((one) => one.key === key)) this.latest.push({ key, span, from: [] });
   }
 

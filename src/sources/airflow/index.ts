@@ -2,14 +2,13 @@ import type { LoadedModule } from '../../lang/python/events.js';
 import { createPythonMachine } from '../../lang/python/index.js';
 import type { Repository, RepositoryFile, Source } from '../source.js';
 import { isDagFile } from './discovery.js';
+import { importRoots } from './import-roots.js';
 import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
 import { readingOf } from './reading.js';
 import { vocabularyOf } from './vocabulary.js';
 
-/** Folders on the import path: the DAG folder, and what Airflow and its users put beside or below it. */
-const IMPORT_ROOTS = ['', 'dags', 'plugins'];
 /** Airflow itself is loaded before any DAG file; a folder of the same name does not hide it. */
 const INSTALLED: ReadonlySet<string> = new Set(['airflow']);
 /** Fuel of one file: a second or two at most. */
@@ -25,7 +24,7 @@ const airflow: Source = {
     const machine = await createPythonMachine({
       files: new Set(repository.files.map(({ file }) => file)),
       readText: (file) => repository.readText(file),
-      importRoots: IMPORT_ROOTS,
+      importRoots: importRoots(detected),
       rootName: repository.name,
       installed: INSTALLED,
       env: known.env,

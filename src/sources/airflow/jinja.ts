@@ -87,11 +87,16 @@ function pulled(
   const ids = textOf(kwargs.get('task_ids') ?? args[0]);
   const given = kwargs.get('key');
   const key = given ? textOf(given) : 'return_value';
-  const known = [...kwargs.keys()].every((one) => one === 'task_ids' || one === 'key') && args.length <= 1;
+  const known = [...kwargs.keys()].every((one) => PULLED.has(one)) && args.length <= 1;
+  const dag = kwargs.get('dag_id');
+  if (dag && textOf(dag) !== context.dagId) return undefined;
   const node = ids === undefined ? undefined : context.nodeOf(ids);
   if (!known || key === undefined || node === undefined) return undefined;
   return { kind: 'ref', to: { scope: 'output', node, port: key === 'return_value' ? key : `xcom_${key}` } };
 }
+
+/** A pull that names its own DAG is one that names none (TaskInstance.xcom_pull, 2.10.5; RuntimeTaskInstance.xcom_pull, 3.1.3). */
+const PULLED: ReadonlySet<string> = new Set(['task_ids', 'key', 'dag_id']);
 
 const textOf = (value: Expression | undefined) =>
   value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;

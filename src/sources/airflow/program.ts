@@ -41,6 +41,7 @@ export function programFor(
     stated: context.stated,
     known: (name) => (task.mapped ? undefined : knownArgument(name, slice, fn, { list, map })),
     positional: list === undefined ? 0 : list.kind === 'list' ? list.items.length : undefined,
+    dagId: task.dag?.id,
     nodeOf: nodesBeside(task, context.idOf),
   });
   return { program };
@@ -124,6 +125,7 @@ function calledBack(fn: PyFunction, { sliceOf, nodeOf, stated }: Caller): Progra
     given: new Set(),
     positional: 1,
     whole: slice.parameters[0],
+    isCallback: true,
     known: (name) => (name === slice.parameters[0] ? undefined : knownArgument(name, slice, fn, NOTHING)),
     nodeOf,
     stated,

@@ -18,11 +18,13 @@ function argumentsOf({ args, kwargs }: Call, positional: readonly string[]): Rea
 const PULL = ['task_ids', 'dag_id', 'key', 'include_prior_dates', 'session'];
 const PUSH = ['key', 'value', 'execution_date', 'session'];
 
-export function pullOf(call: Call): Pull {
+/** `dagId` is that of the task itself: to name it is to name none. */
+export function pullOf(call: Call, dagId: string | undefined): Pull {
   if (call.open) return { lack: 'pulls with arguments that are not written here' };
   const given = argumentsOf(call, PULL);
   const says = (name: string) => given.has(name) && given.get(name) !== null;
-  if (says('dag_id')) return { lack: 'pulls from another DAG' };
+  if (says('dag_id') && (dagId === undefined || given.get('dag_id') !== dagId))
+    return { lack: 'pulls from another DAG' };
   if (says('run_id')) return { lack: 'pulls from another run' };
   if (says('include_prior_dates') && given.get('include_prior_dates') !== false)
     return { lack: 'pulls from earlier runs too (include_prior_dates)' };

@@ -3,7 +3,6 @@ import type { Pipeline, PipelineLink } from '../../ir/index.js';
 import type { LoadedModule, PythonMachine, Slice } from '../../lang/python/events.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
-import { sliceOfCallable } from './callables.js';
 import { type AirflowCode, report } from './codes.js';
 import { type Collected, collectDags, suspectsIn } from './collect.js';
 import { discoveryDiagnostics } from './discovery.js';
@@ -14,6 +13,7 @@ import { templateFinder } from './lower/template-files.js';
 import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
+import { sliceOfCallable, sliceOfOwn } from './slices.js';
 import { declaredVersion, isStated, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
@@ -93,6 +93,7 @@ class Reading {
       pipelineOf: (dag) => this.idOf(dag),
       findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
       sliceOf: (fn) => this.slice(fn),
+      sliceOfOwn: (work) => sliceOfOwn(work, this.evaluated.machine),
       stated: statedVersions(this.repository, version),
     });
     const value = { version: version.version, evidence: version.evidence };

@@ -24,8 +24,16 @@ export function variableValue({ args, span }: Outside, known: KnownValues, machi
   const value = key?.kind === 'str' ? knownVariable(known, name) : undefined;
   if (value !== undefined) return json?.kind === 'bool' && json.value ? fromJson(value) : str(value);
   const assumed = given.get('default_var') ?? given.get('default');
-  return machine.unknown('AF020', `Variable ${name}`, span, assumed);
+  const unknown = machine.unknown('AF020', `Variable ${name}`, span, assumed);
+  if (key?.kind === 'str' && !assumed && !json) PLAIN.set(unknown, name);
+  return unknown;
 }
+
+/** Values that are the text of a Variable as it stands. */
+const PLAIN = new WeakMap<PyValue, string>();
+
+/** The Variable whose text a value is: one that has to be there, and that nothing was made of. */
+export const variableIn = (value: PyValue): string | undefined => PLAIN.get(value);
 
 function knownVariable({ env, variables }: KnownValues, name: string): string | undefined {
   const own = `AIRFLOW_VAR_${name.toUpperCase()}`;

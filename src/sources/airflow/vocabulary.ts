@@ -80,6 +80,9 @@ function constant(name: string): PyValue | undefined {
   if (rule !== undefined && TRIGGER_RULES.has(rule)) return str(rule);
   const weight = /^airflow\..*WeightRule\.([A-Z_]+)$/.exec(name)?.[1];
   if (weight !== undefined) return str(weight.toLowerCase());
+  // none of the bare bases has any (2.10.5 and 3.1.3)
+  if (/\.(BaseOperator|BaseSensorOperator|BaseBranchOperator)\.template_fields$/.test(name))
+    return { kind: 'tuple', items: [] };
   const model = /^airflow\.(?:models|jobs)\.(?:\w+\.)?([A-Z]\w*)\.__name__$/.exec(name)?.[1];
   return model === undefined ? undefined : modelName(model);
 }

@@ -115,7 +115,7 @@ const catalogue = {
     title: 'Variables come from the cluster',
     why: 'What Airflow keeps in its database is read from a ConfigMap, or a Secret where the name says so.',
     remedy:
-      'Create the ConfigMap (labelled `workflows.argoproj.io/configmap-type: Parameter`) and the Secret `airflow-variables` with one key for each Variable.',
+      'Create the ConfigMap and the Secret `airflow-variables` with one key for each Variable; the ConfigMap with the label `workflows.argoproj.io/configmap-type: Parameter`.',
   },
   AR051: {
     severity: 'warning',

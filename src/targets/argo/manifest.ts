@@ -110,13 +110,18 @@ export const unsetInputs = ({ inputs = [] }: Pick<LoweredPipeline, 'inputs'>): r
     value === undefined && valueFrom === undefined && typeof name === 'string' ? [name] : [],
   );
 
+/** Arguments that somebody has to write down, each with its name in angle brackets; undefined where all have a value. */
+export function unsetArguments(lowered: Pick<LoweredPipeline, 'inputs'>): Fields | undefined {
+  const parameters = unsetInputs(lowered).map((name) => ({ name, value: `<${name}>` }));
+  return parameters.length > 0 ? { arguments: { parameters } } : undefined;
+}
+
 /**
  * The CronWorkflows of a scheduled pipeline, one for each time zone. Where a parameter has no default they are suspended, with its name in angle
  * brackets where somebody has to write the value.
  */
 export function cronWorkflows(lowered: LoweredPipeline, namespace: string | undefined): readonly Manifest[] {
-  const parameters = unsetInputs(lowered).map((name) => ({ name, value: `<${name}>` }));
-  const given = parameters.length > 0;
+  const waits = unsetArguments(lowered);
   return lowered.crons.map(({ schedules, zone, when }, index) => ({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'CronWorkflow',
@@ -127,8 +132,8 @@ export function cronWorkflows(lowered: LoweredPipeline, namespace: string | unde
       ...(when !== undefined && { when }),
       concurrencyPolicy: 'Allow',
       startingDeadlineSeconds: 300,
-      ...(given && { suspend: true }),
-      workflowSpec: { workflowTemplateRef: { name: lowered.name }, ...(given && { arguments: { parameters } }) },
+      ...(waits && { suspend: true }),
+      workflowSpec: { workflowTemplateRef: { name: lowered.name }, ...waits },
     },
   }));
 }

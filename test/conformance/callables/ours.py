@@ -7,6 +7,7 @@ Airflow is imported. What a cluster does is done here by hand: parameters filled
 Kubernetes does it, outputs read from files, tasks skipped whose upstreams did not succeed.
 """
 import base64
+import datetime
 import json
 import os
 import re
@@ -33,17 +34,22 @@ DATE = re.compile(
     r"[^{}]*\)\.UTC\(\)\.Format\('2006-01-02T15:04:05Z07:00'\)\}\}"
 )
 
-
-# The same in a text of the source, `{{ ds }}` and `{{ ds_nodash }}`, in base64.
-DAY = re.compile(
+# The same as a text of another form, in base64: what a template makes of it.
+DATED_TEXT = re.compile(
     r"\{\{=sprig\.b64enc\(\(workflow\.parameters\['([^']+)'\] != '' \? date\(workflow\.parameters\['\1'\]\) : "
-    r"[^{}]*\)\.UTC\(\)\.Format\('2006(-?)01\2(?:02)'\)\)\}\}"
+    r"[^{}]*\)\.UTC\(\)\.Format\('(2006-01-02|20060102)'\)\)\}\}"
 )
+FORMS = {"2006-01-02": "%Y-%m-%d", "20060102": "%Y%m%d"}
+
+
+def dated_text(match, parameters):
+    date = datetime.datetime.fromisoformat(parameters[match.group(1)] or sys.exit("no date for " + match.group(1)))
+    return encoded(date.astimezone(datetime.timezone.utc).strftime(FORMS[match.group(2)]))
 
 
 def dated(value, parameters):
     """Fills in dates; one that no parameter says would be another one on the cluster, so that it stops the run."""
-    value = DAY.sub(lambda m: encoded((parameters[m.group(1)] or sys.exit("no date"))[:10].replace("-", m.group(2))), value)
+    value = DATED_TEXT.sub(lambda m: dated_text(m, parameters), value)
     return DATE.sub(lambda m: parameters[m.group(1)] or sys.exit("no date for " + m.group(1)), value)
 
 

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=$1 dags=$here/${2:-dags}
-declare -A least=([dags]=79 [library]=28 [library3]=5)
+declare -A least=([dags]=86 [library]=29 [library3]=5)
 at_least=${least[${2:-dags}]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -40,6 +40,7 @@ if [[ ${2:-dags} == dags ]]; then
   planted "lost result" 'write(output, "return_value", as_json(result))' 'write(output, "return_value", as_json(None))'
   planted "wrong date" 'strftime("%Y-%m-%d")' 'strftime("%Y-%d-%m")'
   planted "wrong last push" 'if not any(task in self' 'if any(task in self'
+  planted "wrong context before" 'made.pre_execute(context=context)' 'made.pre_execute(context={"ds": "another"})'
   planted "lost default" 'MISSING else None if self._is_three else default' 'MISSING else None'
 else
   planted "lost field of a connection" '"password", "extra")' '"password")'

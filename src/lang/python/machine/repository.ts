@@ -4,16 +4,17 @@ import { OutOfFuel } from '../../fuel.js';
 import { LineTable } from '../../lines.js';
 import type { SyntaxTree } from '../../tree-sitter.js';
 import { report } from '../codes.js';
-import type { LoadedModule, PythonHost, PythonMachine } from '../events.js';
+import type { LoadedModule, Methods, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
-import { CodeIndex, sliceOf } from '../slice/index.js';
-import type { ModuleSource, Slice, SliceHost } from '../slice/types.js';
+import { CodeIndex, sliceOf, sliceOfObject } from '../slice/index.js';
+import type { ModuleSource, ObjectSlice, Slice, SliceHost } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
 import { str } from '../values/make.js';
-import type { PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
+import type { PyClass, PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign, setKey } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
+import { classParts } from './class-parts.js';
 import { docstring } from './docstrings.js';
 import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
@@ -60,9 +61,14 @@ export class Repository implements PythonMachine {
   }
 
   slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice {
-    const { module, file, lines, root } = stateOf(fn.module);
-    const source = { name: module.name, file, lines, root, globals: module.globals };
-    return sliceOf(fn, source, { ...host, module: (name) => this.#source(name) }, this.#code);
+    return sliceOf(fn, sourceOf(fn.module), { ...host, module: (name) => this.#source(name) }, this.#code);
+  }
+
+  sliceObject(of: PyClass, methods: Methods, host: Omit<SliceHost, 'module'>): ObjectSlice | undefined {
+    const classes = classParts(of, sourceOf, this.#code);
+    return (
+      classes && sliceOfObject({ ...methods, classes }, { ...host, module: (name) => this.#source(name) }, this.#code)
+    );
   }
 
   /** The text and tree of a module; one that no file imported at load is parsed and not evaluated. */
@@ -260,4 +266,10 @@ export class Repository implements PythonMachine {
 
 function isFile(value: PyValue): boolean {
   return value.kind === 'module';
+}
+
+/** A module that was evaluated, as slices see it. */
+function sourceOf(module: PyModule): ModuleSource {
+  const { file, lines, root } = stateOf(module);
+  return { name: module.name, file, lines, root, globals: module.globals };
 }

@@ -1,11 +1,12 @@
 /** Slices: a function with all of its module that it needs, cut out of the text and never run. */
 import type { PyFunction } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
+import type { Wanted } from './members.js';
 import { Slicer } from './slicer.js';
-import type { ModuleSource, Slice, SliceHost } from './types.js';
+import type { ModuleSource, ObjectSlice, Slice, SliceHost } from './types.js';
 
 export { CodeIndex } from './code-index.js';
-export type { Access, ModuleSource, Open, Outside, Slice, SliceHost } from './types.js';
+export type { Access, ModuleSource, ObjectSlice, Open, Outside, Slice, SliceHost } from './types.js';
 export type { Step } from './uses.js';
 
 /** The slice of a function that is defined in `source`; what it lacks is named in it. `code` is shared by all slices of a repository. */
@@ -14,6 +15,16 @@ export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost, c
     return new Slicer(host, code).slice(fn, source);
   } catch (error) {
     if (error instanceof RangeError) return tooDeep(fn);
+    throw error;
+  }
+}
+
+/** The slice of an object: its classes, cut down to what its methods need. Undefined where no class of the repository has the method that is called. */
+export function sliceOfObject(wanted: Wanted, host: SliceHost, code: CodeIndex): ObjectSlice | undefined {
+  try {
+    return new Slicer(host, code).object(wanted);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

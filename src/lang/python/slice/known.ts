@@ -6,6 +6,7 @@ import type { PyValue } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
 import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
+import type { Members } from './members.js';
 import type { Place } from './places.js';
 import { importedNames } from './scopes.js';
 import { functionKey } from './sites.js';
@@ -26,12 +27,14 @@ export class KnownValues {
     private readonly code: CodeIndex,
     private readonly host: SliceHost,
     private readonly entry: () => SyntaxNode | undefined,
+    /** The object whose methods the slice is of. */
+    private readonly members: () => Members | undefined,
   ) {}
 
   /** The uses of names in a piece of code, with those of the arguments of their calls that are known, though no literals. */
   read(code: SyntaxNode, place: Place): readonly Use[] {
-    // elsewhere it depends on the entry, or on one run of the function around, what an argument is
-    const isShared = place.around.length === 0 && !this.#holdsEntry(code);
+    // elsewhere it depends on the entry, on one run of the function around, or on the object, what an argument is
+    const isShared = place.around.length === 0 && this.members() === undefined && !this.#holdsEntry(code);
     const known = isShared ? this.code.known.get(code) : undefined;
     if (known) return known;
     const read = this.#read(code, place);
@@ -76,7 +79,7 @@ export class KnownValues {
     if (literal !== undefined) return { value: literal };
     if (depth > DEEPEST) return undefined;
     if (node.type === 'identifier') return this.#name(node, here, depth);
-    if (node.type === 'attribute') return knownAs(this.#object(node, here));
+    if (node.type === 'attribute') return this.#ofObject(node, here) ?? knownAs(this.#object(node, here));
     if (node.type === 'string') return this.#text(node, here, depth);
     if (node.type === 'binary_operator') return this.#joined(node, here, depth);
     if (node.type === 'subscript' || node.type === 'call') return this.#item(node, here);
@@ -166,6 +169,12 @@ export class KnownValues {
       return items.length === 0 && decorated ? undefined : scope?.names.get(name);
     }
     return source.globals?.get(name);
+  }
+
+  #ofObject(node: SyntaxNode, { uses, place }: Here): Made | undefined {
+    const object = child(node, 'object');
+    const use = object && uses.get(object);
+    return use && this.members()?.valueOf(node, use.owner, place.source.lines.text);
   }
 
   /** `config.CONN` of a module or a class of the repository; nothing where the text of either sets such an attribute. */

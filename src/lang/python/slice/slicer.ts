@@ -8,12 +8,13 @@ import { ImportedNames } from './imported-names.js';
 import { dottedName } from './imports.js';
 import type { Item } from './items.js';
 import { KnownValues } from './known.js';
+import { calledFromOutside, Members, type Wanted } from './members.js';
 import { type Met, SliceNotes } from './notes.js';
-import { restOf } from './parameters.js';
+import { parameterNamesOf, restOf } from './parameters.js';
 import { isSame, pathTo } from './path.js';
 import { type Aliases, aroundOf, type Found, type Place } from './places.js';
 import { CallSites, functionKey } from './sites.js';
-import type { Access, ModuleSource, Slice, SliceHost } from './types.js';
+import type { Access, ModuleSource, ObjectSlice, Slice, SliceHost } from './types.js';
 import type { Step, Use } from './uses.js';
 
 const MOST_NAMES = 2_000;
@@ -28,13 +29,19 @@ export class Slicer {
   private readonly known: KnownValues;
   private readonly sites: CallSites;
   private entry: SyntaxNode | undefined;
+  private members: Members | undefined;
 
   constructor(
     private readonly host: SliceHost,
     private readonly code: CodeIndex,
   ) {
     this.sites = new CallSites(code);
-    this.known = new KnownValues(code, host, () => this.entry);
+    this.known = new KnownValues(
+      code,
+      host,
+      () => this.entry,
+      () => this.members,
+    );
     this.imports = new ImportedNames(this.notes, code, host, {
       need: (use, place) => this.#need(use, place, new Map()),
       access: (of, trail, use, place, aliases) => this.#access(of, trail, use, place, aliases),
@@ -43,7 +50,6 @@ export class Slicer {
 
   /** The slice of a function that is defined in `source`. */
   slice(fn: PyFunction, source: ModuleSource): Slice {
-    const { notes } = this;
     const { text } = source.lines;
     const path = pathTo(source.root, fn.node);
     const found = path.at(-1);
@@ -60,9 +66,33 @@ export class Slicer {
     if (isLambda) main.write(node, `tiphys_callable = ${text.slice(node.start, node.end)}`);
     else main.take(node, kept);
     this.#follow(node, place);
+    return this.#sliced(isLambda ? 'tiphys_callable' : fn.name, node, source);
+  }
+
+  /** The classes of an object with what a method of it needs: `entry` is the name of its own class. Undefined where none of them has that method. */
+  object(wanted: Wanted): ObjectSlice | undefined {
+    const members = new Members(wanted);
+    const [own] = wanted.classes;
+    const name = own && child(own.node, 'name');
+    if (!name || !members.entry) return undefined;
+    const { fn, node, source } = members.entry;
+    this.members = members;
+    this.entry = fn;
+    const [, context] = parameterNamesOf(fn, source.lines.text);
+    const use = { name: '', node, trail: context === undefined ? [] : [calledFromOutside(context)] };
+    for (const one of wanted.others.flatMap((other) => members.methods(other)))
+      this.sites.record(one.node, one.source, { ...use, owner: undefined, within: undefined });
+    this.#class(own.node, { source: own.source, around: [] }, members);
+    const entry = own.source.lines.text.slice(name.start, name.end);
+    return { ...this.#sliced(entry, fn, own.source, source), asked: members.asked };
+  }
+
+  #sliced(entry: string, node: SyntaxNode, source: ModuleSource, { lines: { text } } = source): Slice {
+    const { notes } = this;
+    const main = notes.text(source);
     const rest = restOf(node, text);
     return {
-      entry: isLambda ? 'tiphys_callable' : fn.name,
+      entry,
       ...(rest !== undefined && { rest }),
       parameters: this.code.parameterNames(node, source),
       text: main.joined(),
@@ -72,6 +102,12 @@ export class Slicer {
       files: notes.files,
       open: notes.open,
     };
+  }
+
+  /** A class of the object, with those of its members that are needed. */
+  #class(node: SyntaxNode, place: Place, members: Members): void {
+    this.notes.text(place.source).write(node, members.textOf(node, place.source));
+    this.#follow(node, place, members.piecesOf(node));
   }
 
   /** An access of what the entry has, with what the calls of the functions around it tell of its first call. */
@@ -93,13 +129,15 @@ export class Slicer {
     return name !== undefined && this.host.isOuter(name);
   }
 
-  /** All that a piece of code needs. */
-  #follow(node: SyntaxNode, place: Place): void {
+  /** All that a piece of code needs, or those pieces of it that are taken. */
+  #follow(node: SyntaxNode, place: Place, pieces: readonly SyntaxNode[] = [node]): void {
     const { source } = place;
-    const uses = this.known.read(node, place);
+    const isTaken = (one: SyntaxNode) => pieces.some(({ start, end }) => one.start >= start && one.end <= end);
+    const uses = this.known.read(node, place).filter((one) => isTaken(one.node));
     const aliases: Aliases = new Map();
-    const imports = this.code.imports(node, source);
+    const imports = pieces.flatMap((one) => this.code.imports(one, source));
     for (const use of uses) {
+      this.#method(use);
       const alias = use.owner && aliases.get(`${use.owner.start} ${use.name}`);
       const local = use.owner && imports.find(({ name }) => name === use.name);
       if (alias) this.#access(alias.of, [...alias.trail, ...use.trail], use, place, aliases);
@@ -111,6 +149,14 @@ export class Slicer {
       else if (!use.owner) this.#need(use, place, aliases);
     }
     for (const one of imports) this.imports.only(one, uses, place);
+  }
+
+  /** A call of one of the object's own methods tells what that one's parameters are. */
+  #method(use: Use): void {
+    const called = this.members?.called(use);
+    if (!called) return;
+    for (const { node, source } of this.members?.methods(called.name) ?? [])
+      this.sites.record(node, source, { ...use, trail: called.trail });
   }
 
   #isParameter(name: string, source: ModuleSource): boolean {
@@ -204,6 +250,7 @@ export class Slicer {
   }
 
   #definition(item: Item, use: Use, place: Place): void {
+    if (this.members?.piecesOf(item.node)) return this.#class(item.node, place, this.members);
     const decorators =
       item.node.type === 'decorated_definition' ? parts(item.node).filter((one) => one.type === 'decorator') : [];
     const outer = decorators.find((one) => this.#isOuter(one, place));

@@ -67,3 +67,19 @@ export interface Slice {
   /** Empty where the slice is closed. */
   readonly open: readonly Open[];
 }
+
+/** What methods use of their object that no class here has: attributes, each with the first place. */
+export interface Asked {
+  readonly read: ReadonlyMap<string, Span>;
+  /** Attributes that they set. */
+  readonly set: ReadonlySet<string>;
+  /** Names that they take from the classes above: `super().x`. */
+  readonly above: ReadonlyMap<string, Span>;
+  /** Where the object itself goes to somewhere else. */
+  readonly handed: readonly Span[];
+}
+
+/** A slice of an object: `entry` is its class, `parameters` are those of the method that is called. */
+export interface ObjectSlice extends Slice {
+  readonly asked: Asked;
+}

@@ -122,11 +122,12 @@ class Walker {
     if (spansChain(right)) this.uses[before] = { ...whole, boundTo: this.#textOf(left) };
   }
 
-  #function(node: SyntaxNode, scope: Scope | undefined): void {
+  /** Defaults of parameters are evaluated where the function is defined: for a method, among the names of the class body. */
+  #function(node: SyntaxNode, scope: Scope | undefined, defined = scope): void {
     const parameters = child(node, 'parameters');
     for (const one of parameters ? parts(parameters) : []) {
       const fallback = child(one, 'value');
-      if (fallback) this.visit(fallback, scope, false);
+      if (fallback) this.visit(fallback, defined, false);
     }
     const body = child(node, 'body');
     if (!body) return;
@@ -147,7 +148,7 @@ class Walker {
       const definition = one.type === 'decorated_definition' ? child(one, 'definition') : one;
       if (one.type === 'decorated_definition')
         for (const decorator of parts(one)) if (decorator.type === 'decorator') this.visit(decorator, inner, false);
-      if (definition?.type === 'function_definition') this.#function(definition, scope);
+      if (definition?.type === 'function_definition') this.#function(definition, scope, inner);
       else this.visit(one, inner, true);
     }
   }

@@ -94,6 +94,10 @@ export class TaskCall implements OperatorCall {
     return this.valuer.of(value);
   }
 
+  plainValue(value: PyValue): Value {
+    return this.valuer.of(value, false);
+  }
+
   templateFile(name: string): TemplateFile | undefined {
     const found = this.findTemplate(name);
     if (!('missing' in found)) return found;

@@ -1,9 +1,10 @@
 import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
-import type { Slice } from '../../../lang/python/events.js';
+import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import { settlePulls } from '../latest.js';
 import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
+import type { OwnWork } from '../operators/own-class.js';
 import { callbacksFor } from '../program.js';
 import type { StatedVersion } from '../requirements.js';
 import { cycleOf } from './cycle.js';
@@ -31,6 +32,7 @@ export interface DagContext {
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
   sliceOf(fn: PyFunction): Slice;
+  sliceOfOwn(work: OwnWork): ObjectSlice | undefined;
   readonly stated: StatedVersion;
 }
 
@@ -128,10 +130,10 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline, sliceOf, findTemplate, stated } = context;
+    const { producersOf, pipelineOf: findPipeline, sliceOf, sliceOfOwn, findTemplate, stated } = context;
     const idOf = (other: Task) => ids.get(other);
     const pipelineOf = findPipeline;
-    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, findTemplate, stated }));
+    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, sliceOfOwn, findTemplate, stated }));
   }
   return steps;
 }

@@ -1,6 +1,6 @@
 import { type Span, worstReading } from '../../../core/index.js';
 import type { Expand, Facet, Origin, PipelineLink, Ref, Step, Value } from '../../../ir/index.js';
-import type { Slice } from '../../../lang/python/events.js';
+import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
 import { meaningOfTemplate, type TemplateContext } from '../jinja.js';
@@ -9,6 +9,8 @@ import { entriesOf } from '../model/values.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
+import { type OwnWork, ownWorkOf, readOwn } from '../operators/own-class.js';
+import { ownProgram } from '../own-program.js';
 import { callbacksFor, nodesBeside, programFor } from '../program.js';
 import type { StatedVersion } from '../requirements.js';
 import { TaskCall } from './call.js';
@@ -30,6 +32,8 @@ export interface StepContext extends Producers {
   readonly nodeId: string;
   /** A callable with all that it needs. */
   sliceOf(fn: PyFunction): Slice;
+  /** The classes of an operator of the repository, with all that its work needs. */
+  sliceOfOwn(work: OwnWork): ObjectSlice | undefined;
   readonly stated: StatedVersion;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
@@ -51,18 +55,25 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
   const valuer = new Valuer(
     span,
     (value) => outputOf(value, context),
-    (text) => (hasOwnJinja(task) ? undefined : meaningOfTemplate(text, templateContext(task, context))),
+    (text) => templateOf(text, task, context),
   );
   const call = new TaskCall(task, valuer, context.findTemplate);
   const family = familyOf(task);
-  const reading = family ? family.read(call) : foreign(call);
-  const known = family !== undefined && !reading.opaque;
+  const own = family ? undefined : ownOf(task, context);
+  const reading = family ? family.read(call) : own ? readOwn(call, own.work, own.slice) : foreign(call);
+  const known = (family !== undefined || own !== undefined) && !reading.opaque;
   const structure = structureOf(task);
   const left = call.leftOver();
   const inputs = { ...reading.inputs, ...call.rest() };
   const expand = task.mapped && expandOf(task.mapped.given, valuer, context);
   const facets = [...identity(task, structure.rule), ...commonFacets(task, valuer), ...(reading.facets ?? [])];
-  const content = contentDoubts(task, { known, left, unknowns: valuer.unknowns, missing: call.missing });
+  const content = contentDoubts(task, {
+    known,
+    isOwn: own !== undefined,
+    left,
+    unknowns: valuer.unknowns,
+    missing: call.missing,
+  });
   const doubts = [...structure.doubts, ...content];
   const step: Step = {
     kind: 'step',
@@ -80,7 +91,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     facets,
     finalizers: [],
     action: reading.action,
-    ...programFor(task, reading, context),
+    ...(own ? { program: ownProgram(task, own.work, own.slice, context) } : programFor(task, reading, context)),
     ...callbacksFor({
       argument: (name) => argument(task, name),
       nodeOf: nodesBeside(task, context.idOf),
@@ -89,6 +100,13 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     }),
   };
   return { step, links: linksOf(reading, context), structure: structure.doubts, content };
+}
+
+/** A class of the repository that does its own work on a bare base of Airflow's. */
+function ownOf(task: Task, context: StepContext): { work: OwnWork; slice: ObjectSlice } | undefined {
+  const work = task.mapped ? undefined : ownWorkOf(task.instance);
+  const slice = work && context.sliceOfOwn(work);
+  return work && slice && { work, slice };
 }
 
 /** A DAG's macros and filters may hide those of Airflow, and native objects are no texts. */
@@ -100,6 +118,13 @@ function hasOwnJinja({ dag }: Task): boolean {
     'jinja_environment_kwargs',
   ];
   return names.some((name) => dag?.args.given.has(name));
+}
+
+/** What a template comes to; a class that gives its tasks parameters of its own changes what `params` means in it. */
+function templateOf(text: string, task: Task, context: StepContext): Value | undefined {
+  if (hasOwnJinja(task)) return undefined;
+  const isOwn = task.instance?.attributes.has('params') === true && /\bparams\b/.test(text);
+  return isOwn ? undefined : meaningOfTemplate(text, templateContext(task, context));
 }
 
 function templateContext(task: Task, { idOf }: StepContext): TemplateContext {
@@ -117,6 +142,8 @@ function identity(task: Task, rule: string): Facet[] {
 
 interface Content {
   readonly known: boolean;
+  /** All members of its class are part of what was read. */
+  readonly isOwn: boolean;
   /** Arguments that no rule takes. */
   readonly left: readonly string[];
   /** Unknown values and template files, in words. */
@@ -124,12 +151,12 @@ interface Content {
   readonly missing: readonly string[];
 }
 
-function contentDoubts(task: Task, { known, left, unknowns, missing }: Content): Doubt[] {
+function contentDoubts(task: Task, { known, isOwn, left, unknowns, missing }: Content): Doubt[] {
   const doubts: Doubt[] = [];
   const add = (code: AirflowCode, message: string) => doubts.push({ code, message, span: task.made.span });
   if (!known) add('AF032', `${task.construct} is kept whole`);
   else if (left.length > 0) add('AF030', `${task.id}: no rule takes ${[...left].sort().join(', ')}`);
-  const own = known ? ownMembers(task) : [];
+  const own = known && !isOwn ? ownMembers(task) : [];
   if (own.length > 0) add('AF033', `${task.construct} has members of its own: ${own.sort().join(', ')}`);
   for (const name of new Set(missing)) add('AF034', `${task.id} wants the template file ${name}`);
   const first = unknowns[0];

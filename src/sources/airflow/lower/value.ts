@@ -1,9 +1,10 @@
 import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
-import type { PyDateTime, PyDict, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import type { PyDateTime, PyDict, PyOpaque, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText } from '../model/values.js';
+import { variableIn } from '../variables.js';
 import { datasetName } from './dataset-name.js';
 import { madeObject } from './objects.js';
 
@@ -35,11 +36,19 @@ export class Valuer {
     if (depth > DEEPEST || this.left < 0) return this.unknown('too deep or too large', 'AF031');
     const simple = scalar(value);
     if (simple !== undefined) return this.text(simple, templated);
-    if (value.kind === 'unknown') return this.unknown(value.what, value.why, value.span);
+    if (value.kind === 'unknown') return this.variable(value) ?? this.unknown(value.what, value.why, value.span);
     if (value.kind === 'text')
       return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
     if (value.kind === 'dict') return this.map(value, templated, depth);
     return this.list(value, templated, depth) ?? this.code(value, templated, depth);
+  }
+
+  /** A Variable that was read when the DAG was loaded, which Airflow does once more before each task: still not known before the run. */
+  private variable(value: PyUnknown): Value | undefined {
+    const name = variableIn(value);
+    if (name === undefined) return undefined;
+    this.unknowns.push(value.what);
+    return { kind: 'ref', to: { scope: 'variable', name } };
   }
 
   private text(value: Json, templated: boolean): Value {

@@ -57,6 +57,8 @@ export interface OperatorCall {
   /** Takes all arguments that are left, by name. */
   rest(): Record<string, Value>;
   toValue(value: PyValue): Value;
+  /** The same for a place in which Airflow renders no templates. */
+  plainValue(value: PyValue): Value;
   /** The template file that a text names; undefined where there is none, which makes the step doubtful. */
   templateFile(name: string): TemplateFile | undefined;
 }

@@ -19,12 +19,7 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
   if (value.kind === 'literal') return { json: value.value };
   if (value.kind === 'list') return all(value.items, holders, (items) => items, [name]);
   if (value.kind === 'map') return mapped(value.entries, holders, name);
-  if (value.kind === 'ref') {
-    const item = value.to.scope === 'item' ? holders.item(value.to.name) : undefined;
-    if (item !== undefined) return { json: { $tiphys_item: item } };
-    const found = holders.variable(value);
-    return found === undefined ? { lack: `a value of the run (${value.to.scope})` } : { json: { $tiphys: found } };
-  }
+  if (value.kind === 'ref') return referred(value, holders);
   const means = value.kind === 'code' ? value.means : value.kind === 'template' ? value : undefined;
   const json = means && holders.text(means);
   if (json !== undefined) return { json };
@@ -32,6 +27,16 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
   if (value.kind !== 'code')
     return { lack: `a part of the argument ${name ?? ''} is not known before the run`.replace('  ', ' ') };
   return { lack: value.lang === 'jinja' ? `the template ${value.text.slice(0, 80)}` : `the object ${value.text}` };
+}
+
+function referred(value: Extract<Value, { kind: 'ref' }>, holders: Holders): Argument {
+  const { to } = value;
+  const item = to.scope === 'item' ? holders.item(to.name) : undefined;
+  if (item !== undefined) return { json: { $tiphys_item: item } };
+  const text = to.scope === 'variable' ? holders.text(value) : undefined;
+  if (text !== undefined) return { json: text };
+  const found = holders.variable(value);
+  return found === undefined ? { lack: `a value of the run (${to.scope})` } : { json: { $tiphys: found } };
 }
 
 function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name: string | undefined): Argument {

@@ -66,7 +66,7 @@ function wire(
   const asked = askedOf(program, pipeline);
   if ('lack' in asked) return asked;
   const inputs = new Inputs(context);
-  const given = request ? requestedWith(request, inputs) : calledWith(step, inputs);
+  const given = request ? requestedWith(request, inputs) : calledWith(step, program, inputs);
   if ('lack' in given) return given;
   const mapped = mappedArguments(context);
   const pulled = inputs.pulled(program);
@@ -87,7 +87,7 @@ function wire(
       ...libraryStep(program.library),
       ...keysOf(context.ports),
       ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
-      ...(kind === 'sensor' && { sensor: pokingOf(step) }),
+      ...(kind === 'sensor' && { sensor: { ...pokingOf(step), ...(isMadeAnew(step, program) && { anew: true }) } }),
     },
     env: [...asked.env, ...triesOf(program, step), ...inputs.env, ...itemVariable(context)],
     feeds: inputs.feeds,
@@ -103,14 +103,18 @@ function wire(
 
 type Given = { readonly values: Readonly<Record<string, Json>> } | { readonly lack: string };
 
-/** What the callable is called with. */
-function calledWith(step: Step, inputs: Inputs): Given {
-  const { op_args: list, op_kwargs: map, ...others } = argumentsOf(step);
+/** What a program is given: positional arguments, keywords, the attributes of its object where it is a method. */
+function calledWith(step: Step, { method }: Program, inputs: Inputs): Given {
+  const { op_args: list, op_kwargs: map, self: own, ...others } = argumentsOf(step);
   if (Object.keys(others).length > 0) return { lack: `the argument ${Object.keys(others).join(', ')}` };
   const args = inputs.json(list ?? { kind: 'list', items: [] });
   if ('lack' in args) return args;
   const kwargs = inputs.json(map ?? { kind: 'map', entries: {} });
-  return 'lack' in kwargs ? kwargs : { values: { args: args.json, kwargs: kwargs.json } };
+  if ('lack' in kwargs) return kwargs;
+  const values = { args: args.json, kwargs: kwargs.json };
+  if (method === undefined) return { values };
+  const self = inputs.json(own ?? { kind: 'map', entries: {} });
+  return 'lack' in self ? self : { values: { ...values, method, self: self.json } };
 }
 
 function requestedWith(request: Request, inputs: Inputs): Given {
@@ -128,6 +132,10 @@ function lackOf({ step, item }: ActionContext, program: Program): string | undef
   if (!environmentOf(step)) return 'its environment is not known';
   return holdsMark(program) ? 'its text holds a mark of ours' : undefined;
 }
+
+/** A sensor that leaves its slot is made anew whenever it looks (airflow/sensors/base.py, mode `reschedule`). */
+const isMadeAnew = ({ action }: Step, { method }: Program) =>
+  method !== undefined && action.kind === 'wait' && action.freesSlot;
 
 /** The arguments of the callable; those of a sensor stand in what it waits for. */
 function argumentsOf({ inputs, action }: Step): Readonly<Record<string, Value>> {

@@ -4,7 +4,7 @@ import type { Pipeline, Ref, Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
 import { type ActionContext, type Feed, note } from '../model.js';
 import { dateNotes, formattedDate } from './run.js';
-import { hiddenVariable, variableHolder } from './variables.js';
+import { hiddenVariable, parameterOf, variableHolder } from './variables.js';
 
 /** A variable of the environment: it holds its part in base64, or as it is where it is `plain`. */
 export interface HeldPart {
@@ -88,7 +88,7 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
     return text === undefined ? undefined : { expression: text, notes: [] };
   }
   if (ref.scope === 'param') return paramOf(pipeline, ref.name);
-  if (ref.scope === 'variable') return variableHolder(ref);
+  if (ref.scope === 'variable') return isTaken(pipeline, parameterOf(ref.name)) ? undefined : variableHolder(ref);
   if (ref.scope === 'item') return itemOf(ref.name, context);
   if (ref.scope === 'run' && ref.name === 'run_id')
     return {
@@ -105,6 +105,8 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
     notes: [note('AR053', 'approximate', 'content', message)],
   };
 }
+
+const isTaken = ({ params }: Pipeline, name: string) => params.some((one) => one.name === name);
 
 /** An argument that the step is mapped over. */
 function itemOf(name: string, { item }: ActionContext): Holder | undefined {

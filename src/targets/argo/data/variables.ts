@@ -52,7 +52,8 @@ export function hiddenVariable(ref: Ref): { readonly from: Json; readonly note: 
 /** What a key of a ConfigMap or a Secret may be called. */
 const KEY = /^[A-Za-z0-9_.-]+$/;
 
-const parameterOf = (name: string) => `var-${name}`;
+/** Its parameter. */
+export const parameterOf = (name: string) => `var-${name}`;
 
 /** Parameters of the workflow that Argo itself reads from the ConfigMap. */
 export const variableInputs = (names: Iterable<string>): readonly Fields[] =>

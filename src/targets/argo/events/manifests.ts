@@ -1,6 +1,7 @@
 /** EventBus, EventSources and Sensors (Argo Events) for the pipelines that events start. */
 import type { Json } from '../../../core/index.js';
 import type { TargetOptions } from '../../target.js';
+import { unsetArguments } from '../manifest.js';
 import { metadata, sharedMetadata } from '../metadata.js';
 import type { LoweredPipeline } from '../model.js';
 import { NAMESPACE } from '../namespace.js';
@@ -96,11 +97,13 @@ const PIECE = 8;
 
 /**
  * Starts the pipeline. A run that has ended is updated more than once; the new run is named after those that it answers, so that it
- * is made once (`once` of the plan says where that is not possible).
+ * is made once (`once` of the plan says where that is not possible). Where a parameter has no default the new run is suspended, with the place for its
+ * value: Argo refuses a run without it.
  */
 export function sensorOf(lowered: LoweredPipeline, plan: EventPlan, namespace: string | undefined): Manifest {
   const { name } = lowered;
   const answered = plan.once ? [...plan.awaited.keys()] : [];
+  const waits = unsetArguments(lowered);
   const prefix = `${name.slice(0, LONGEST - answered.length * PIECE - 1).replace(/-+$/, '')}-`;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -125,7 +128,7 @@ export function sensorOf(lowered: LoweredPipeline, plan: EventPlan, namespace: s
                   apiVersion: 'argoproj.io/v1alpha1',
                   kind: 'Workflow',
                   metadata: plan.once ? { name: prefix } : { generateName: prefix },
-                  spec: { workflowTemplateRef: { name } },
+                  spec: { workflowTemplateRef: { name }, ...(waits && { suspend: true, ...waits }) },
                 },
               },
               ...(plan.once && { parameters: answered.map(named) }),

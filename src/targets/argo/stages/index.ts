@@ -43,7 +43,13 @@ export function lowerStaged(
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
   const inputs = workflowParameters(pipeline, job);
-  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(job), ...waiting(triggers.crons, inputs)];
+  const notes = [
+    ...triggers.notes,
+    ...limits.notes,
+    ...pipelineNotes(job),
+    ...waiting(triggers.crons, inputs),
+    ...held(events, inputs),
+  ];
   const order = new Map([...stepsOf(pipeline)].map(({ id }, index) => [id, index]));
   const steps = [...job.steps].sort((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
   const everything: readonly FidelityNote[] = [...notes, ...steps.flatMap((step) => step.notes)];
@@ -70,6 +76,14 @@ function waiting(crons: readonly LoweredCron[], inputs: readonly Fields[]): read
   const unset = unsetInputs({ inputs });
   if (crons.length === 0 || unset.length === 0) return [];
   const message = `the CronWorkflow is suspended until ${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'}`;
+  return [note('AR057', 'approximate', 'content', message)];
+}
+
+/** So does a run that an event starts: whoever has written the values down takes the suspension out. */
+function held(events: EventPlan | undefined, inputs: readonly Fields[]): readonly FidelityNote[] {
+  const unset = unsetInputs({ inputs });
+  if (!events || unset.length === 0) return [];
+  const message = `the runs that the Sensor starts are suspended until ${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'} in it`;
   return [note('AR057', 'approximate', 'content', message)];
 }
 

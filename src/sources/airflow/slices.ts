@@ -1,0 +1,39 @@
+/** Callables and operators cut out of the repository: which names around them the runtime has, and which it cannot have. */
+import type { ObjectSlice, Outside, PythonMachine, Slice } from '../../lang/python/events.js';
+import { isStandard } from '../../lang/python/stdlib/index.js';
+import type { PyFunction } from '../../lang/python/values/types.js';
+import { hookOf } from './hooks.js';
+import { isPlain } from './library.js';
+import { isAirflow, meaningOf } from './names.js';
+import { type OwnWork, plainAttributes } from './operators/own-class.js';
+import { CONNECTED, OWN_BASES, PROVIDED } from './provided.js';
+
+/** Cuts a function out of the repository. */
+export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
+  return machine.slice(fn, { outside, isOuter });
+}
+
+/** Cuts the classes of an operator of the repository out of it, with what its work needs. */
+export function sliceOfOwn(work: OwnWork, machine: PythonMachine): ObjectSlice | undefined {
+  const methods = { entry: work.method, others: ['pre_execute', 'on_kill'], values: plainAttributes(work) };
+  return machine.sliceObject(work.instance.of, methods, { outside: outsideOfOwn, isOuter });
+}
+
+function outsideOfOwn(name: string): Outside {
+  return Object.values(OWN_BASES).some((one) => one.test(name)) ? { is: 'provided' } : outside(name);
+}
+
+function outside(name: string): Outside {
+  if (isStandard(name)) return { is: 'standard' };
+  if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
+  if (hookOf(name) || isOfLibrary(name)) return { is: 'provided' };
+  if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
+  return { is: 'package' };
+}
+
+/** A name of Airflow that only the package itself has. */
+export const isOfLibrary = (name: string) => !PROVIDED.test(name) && isPlain(name);
+
+function isOuter(decorator: string): boolean {
+  return meaningOf(decorator) === 'taskDecorator' && !/\.(run_if|skip_if)$/.test(decorator);
+}
