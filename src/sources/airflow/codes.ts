@@ -194,6 +194,12 @@ export const codes = {
     why: 'The tool raises an error for this entry, logs it and goes on, so Airflow has no DAG of it.',
     remedy: 'Repair the entry; the message says what is wrong.',
   },
+  AF038: {
+    severity: 'warning',
+    title: 'A folder is taken for the one of the DAGs',
+    why: 'Modules are found below a folder that is on the import path only where Airflow has it, or the one beside it, as its own. Nothing in the repository says so.',
+    remedy: 'Name that folder as PATH, if it is the folder of DAGs or the home of the installation.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

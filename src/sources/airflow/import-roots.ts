@@ -1,4 +1,6 @@
+import type { LoadedModule } from '../../lang/python/events.js';
 import type { RepositoryFile } from '../source.js';
+import { note, type World } from './model/world.js';
 
 /** Folders on the import path of a repository that is Airflow's home: what Airflow puts there, and the home itself. */
 const AT_THE_TOP = ['', 'dags', 'plugins'];
@@ -19,4 +21,21 @@ export function importRoots(detected: readonly RepositoryFile[]): readonly strin
   const [home, ...others] = homes;
   if (home === undefined || home === '' || others.length > 0) return AT_THE_TOP;
   return [`${home}/dags`, `${home}/plugins`, ...AT_THE_TOP];
+}
+
+/** Says of each DAG whose file imports a module that only a deeper home of Airflow has on its path: that it is one is an assumption. */
+export function doubtAssumed(world: World, roots: readonly string[], load: (file: string) => LoadedModule): void {
+  const assumed = roots.filter((root) => !AT_THE_TOP.includes(root));
+  if (assumed.length === 0) return;
+  for (const dag of world.dags) {
+    const found = load(dag.made.file)
+      .imported()
+      .flatMap((file) => {
+        const name = load(file).module.name.replaceAll('.', '/');
+        return assumed.filter((root) => file === `${root}/${name}.py` || file === `${root}/${name}/__init__.py`);
+      });
+    const [root] = found;
+    if (root !== undefined)
+      note(dag.doubts, { code: 'AF038', message: `${dag.id} imports modules below ${root}`, span: dag.made.span });
+  }
 }

@@ -2,7 +2,7 @@ import type { LoadedModule } from '../../lang/python/events.js';
 import { createPythonMachine } from '../../lang/python/index.js';
 import type { Repository, RepositoryFile, Source } from '../source.js';
 import { isDagFile } from './discovery.js';
-import { importRoots } from './import-roots.js';
+import { doubtAssumed, importRoots } from './import-roots.js';
 import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
@@ -21,10 +21,11 @@ const airflow: Source = {
   read: async (repository, detected, known) => {
     const world = new World();
     const replay = new Replay(world);
+    const roots = importRoots(detected);
     const machine = await createPythonMachine({
       files: new Set(repository.files.map(({ file }) => file)),
       readText: (file) => repository.readText(file),
-      importRoots: importRoots(detected),
+      importRoots: roots,
       rootName: repository.name,
       installed: INSTALLED,
       env: known.env,
@@ -37,6 +38,7 @@ const airflow: Source = {
       loaded.set(file, machine.load(file));
     }
     templateEdges(world);
+    doubtAssumed(world, roots, (file) => machine.load(file));
     return readingOf(repository, detected, { world, machine, loaded });
   },
   mappings: async () => (await import('./mappings.js')).airflowMappings(),
