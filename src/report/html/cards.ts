@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment.js';
 import { dayRange, points, share } from '../figures.js';
 import { count, counted } from '../inline.js';
+import { systemsOf } from '../system-names.js';
 import { type Html, html } from './markup.js';
 
 const VERDICT_CLASS = { go: 'v-go', 'go with conditions': 'v-conditions', hold: 'v-hold' } as const;
@@ -58,10 +59,10 @@ function note(text: string | undefined): Html | undefined {
   return text === undefined || text === '' ? undefined : html`<dd class="note">${text}</dd>`;
 }
 
-/** `harbour-analytics: 14 pipelines of airflow, cron`, for the head of the page. */
+/** `harbour-analytics: 14 pipelines of Airflow, cron`, for the head of the page. */
 export function subtitle({ facts, provenance }: Assessment): string {
-  const systems = [...new Set(facts.pipelines.map(({ system }) => system))].sort();
-  const of = systems.length === 0 ? '' : ` of ${systems.join(', ')}`;
+  const systems = systemsOf(facts.pipelines);
+  const of = systems === '' ? '' : ` of ${systems}`;
   const commit = provenance.commit === undefined ? '' : `, commit ${provenance.commit.slice(0, 12)}`;
   const date = provenance.date === undefined ? '' : `, ${provenance.date}`;
   return `${counted(facts.pipelines.length, 'pipeline')}${of}${commit}${date}`;

@@ -7,6 +7,7 @@ import { quickLayout } from '../graph/quick-layout.js';
 import { counted } from '../inline.js';
 import type { Look } from '../mermaid.js';
 import { type Box, boxesOf, fullDrawing } from '../model/drawing.js';
+import { systemName } from '../system-names.js';
 import { flowOf, LOOK_OF_VERDICT, stepLooks } from '../view/graphs.js';
 import { pack } from './pack.js';
 
@@ -105,7 +106,7 @@ function dataOf(
     pipelines: bundle.pipelines.map(({ id, name, origin }, index) => {
       const [[x, y], own] = [places[index] ?? [0, 0], room[index] ?? { width: 0, height: 0 }];
       const size = [x, y, own.width, own.height].map(Math.round) as [number, number, number, number];
-      return [text(name), origin.system, verdicts.get(id) ?? PLAIN, text(cite(origin.span)), ...size];
+      return [text(name), systemName(origin.system), verdicts.get(id) ?? PLAIN, text(cite(origin.span)), ...size];
     }),
     boxes: inside.flatMap((one) => one.boxes),
     frames: inside.flatMap((one) => one.frames),

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment.js';
+import { systemsOf } from '../system-names.js';
 
 /** One row of the architecture table: what is there, what takes its place, and the way between. */
 export interface Component {
@@ -17,7 +18,6 @@ export function componentsOf(assessment: Assessment): Component[] {
 type Row = Component & { readonly there: number };
 
 function starts({ facts }: Assessment): Row[] {
-  const systems = [...new Set(facts.pipelines.map(({ system }) => system))].sort();
   const starting = (...kinds: string[]) =>
     facts.pipelines.filter(({ triggers }) => triggers.some(({ kind }) => kinds.includes(kind))).length;
   const clock = starting('cron', 'every', 'timetable', 'continuous');
@@ -26,7 +26,7 @@ function starts({ facts }: Assessment): Row[] {
     row(
       'Pipelines',
       facts.pipelines.length,
-      `pipeline of ${systems.join(', ')}`,
+      `pipeline of ${systemsOf(facts.pipelines)}`,
       'WorkflowTemplate each',
       '`migrate convert`, then review',
     ),

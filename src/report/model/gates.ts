@@ -1,4 +1,5 @@
 import type { Facts, PipelineFact } from '../../facts/types.js';
+import { systemName } from '../system-names.js';
 
 /** What has to be true before a wave begins, before its legacy pipelines are switched off, and how to go back; each from a fact. */
 export interface Gates {
@@ -91,7 +92,10 @@ const RESUME: Readonly<Record<string, string>> = {
 /** The legacy side stays as it is until the exit gate, so that going back is one action a system. */
 function rollbacks(own: readonly PipelineFact[]): string[] {
   const systems = [...new Set(own.map(({ system }) => system))].sort();
-  return ['suspend the CronWorkflows of the wave', ...systems.map((system) => RESUME[system] ?? `resume ${system}`)];
+  return [
+    'suspend the CronWorkflows of the wave',
+    ...systems.map((system) => RESUME[system] ?? `resume ${systemName(system)}`),
+  ];
 }
 
 function counted(count: number, what: string): string {

@@ -6,6 +6,7 @@ import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
 import { inventoryOf, triggerText } from '../model/inventory.js';
 import { metricsOf } from '../model/metrics.js';
+import { systemName } from '../system-names.js';
 import { ownershipView } from './ownership.js';
 
 /** Inventory, dependencies, metrics, and what was not assessed. */
@@ -14,13 +15,13 @@ export function foundView(assessment: Assessment): ViewValue {
   const inventory = inventoryOf(assessment);
   const gaps = gapsOf(assessment);
   return {
-    systems: inventory.systems.map((one) => ({ ...one })),
+    systems: inventory.systems.map((one) => ({ ...one, system: systemName(one.system) })),
     total: { ...inventory.total },
     verdicts: inventory.pipelineVerdicts.map((one) => ({ ...one })),
     fidelities: inventory.stepFidelities.map((one) => ({ ...one })),
     pipelines: facts.pipelines.map((one) => ({
       name: one.name,
-      system: one.system,
+      system: systemName(one.system),
       source: place(one.span),
       steps: one.steps,
       trigger: startsText(one),

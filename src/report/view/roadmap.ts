@@ -4,6 +4,7 @@ import { type HybridCall, snippetOf } from '../model/hybrid.js';
 import { PILOT_RULE } from '../model/pilot.js';
 import { roadmapOf, type Wave } from '../model/roadmap.js';
 import { trainingOf } from '../model/training.js';
+import { systemName, systemsOf } from '../system-names.js';
 
 const MOST_NAMES = 12;
 const MOST_CALLS = 10;
@@ -19,7 +20,7 @@ export function roadmapView(assessment: Assessment): ViewValue {
     noPilot: waves.length > 0 && !waves.some(({ number }) => number === 0),
     calls: callsView(waves),
     training: trainingOf(assessment).map(({ topic, why, steps }) => ({ topic, why, steps })),
-    systems: [...new Set(facts.pipelines.map(({ system }) => system))].sort().join(', '),
+    systems: systemsOf(facts.pipelines),
   };
 }
 
@@ -57,8 +58,9 @@ function callsView(waves: readonly Wave[]): ViewValue {
   };
 }
 
-/** `tariff_export` (still in airflow) starts `quality_checks` (in Argo). */
+/** `tariff_export` (still in Airflow) starts `quality_checks` (in Argo). */
 function sentence({ kind, system, from, to }: HybridCall): Markdown {
-  const [here, there] = kind.endsWith('Argo') ? [`still in ${system}`, 'in Argo'] : ['in Argo', `still in ${system}`];
+  const legacy = `still in ${systemName(system)}`;
+  const [here, there] = kind.endsWith('Argo') ? [legacy, 'in Argo'] : ['in Argo', legacy];
   return md`${from} (${here}) ${kind.startsWith('starts') ? 'starts' : 'waits for'} ${to} (${there})`;
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '../assessment.js';
 import { dayRange, points, share } from '../figures.js';
 import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { roadmapOf } from '../model/roadmap.js';
+import { systemsOf } from '../system-names.js';
 
 /** A figure of ours needs no escape. */
 const figure = (text: string) => new Markdown(text);
@@ -11,7 +12,6 @@ const figure = (text: string) => new Markdown(text);
 /** Section 1: what a manager reads. */
 export function summaryView(assessment: Assessment): ViewValue {
   const { score, facts, provenance } = assessment;
-  const systems = [...new Set(facts.pipelines.map(({ system }) => system))].sort();
   return {
     verdict: score.verdict,
     health: score.health === undefined ? 'not applicable' : figure(points(score.health)),
@@ -28,7 +28,7 @@ export function summaryView(assessment: Assessment): ViewValue {
     verdicts: talliesOf(score.pipelineCounts),
     steps: counted(facts.steps.length, 'step'),
     fidelities: talliesOf(score.stepCounts),
-    systems: systems.length === 0 ? 'no system that was read' : systems.join(', '),
+    systems: systemsOf(facts.pipelines) || 'no system that was read',
     paths: provenance.paths.join(', '),
     reasons: [...score.verdictReasons],
     because: score.verdict === 'go with conditions' ? 'The conditions' : `Why ${score.verdict}`,
