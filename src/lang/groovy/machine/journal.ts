@@ -60,7 +60,7 @@ function restore(target: Mutable, state: State): void {
   } else if (target.kind === 'map' && 'entries' in state) {
     target.entries = new Map([...state.entries].map(([name, entry]) => [name, { ...entry }]));
     setOpen(target, state.open);
-    delete target.strays;
+    if (target.strays) delete target.strays;
     putStrays(target, state.strays);
   } else if (target.kind === 'set' && 'members' in state) {
     target.items = new Map(state.members);
@@ -159,7 +159,7 @@ function joinEntries(left: EntriesState, right: EntriesState, differ: Differ): E
   }
   if (!sameOrder([...left.entries.keys()], [...right.entries.keys()])) open ??= differ(undefined, undefined);
   const lost = [...left.entries].flatMap(([name, { value }]) => (entries.get(name)?.value === value ? [] : [value]));
-  return { entries, open, strays: [...left.strays, ...right.strays, ...lost] };
+  return { entries, open, strays: [...new Set([...left.strays, ...right.strays, ...lost])] };
 }
 
 function sameOrder(a: readonly string[], b: readonly string[]): boolean {
