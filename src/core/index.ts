@@ -4,6 +4,7 @@ export * from './fidelity.js';
 export * from './json.js';
 export * from './markdown.js';
 export * from './mask.js';
+export * from './once.js';
 export * from './outcome.js';
 export * from './reach.js';
 export * from './secrets.js';

@@ -1,3 +1,4 @@
+import { once } from '../../core/index.js';
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { detectJobFile, type JobFile } from './jobs/detect.js';
 import type { ReadScript, ScriptReading } from './read-script.js';
@@ -47,14 +48,6 @@ function jobFilesOf(files: readonly RepositoryFile[], repository: Repository): R
       return kind === undefined ? [] : [[file, kind] as const];
     }),
   );
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The pipelines among the scripts, then the libraries that the repository holds. `ofJobs` are read already. */

@@ -1,4 +1,5 @@
 import type { CallableFact, CallFact, ImportFact, LiteralFact, SourceFacts } from '../../../core/index.js';
+import { sizeOf } from '../../file-size.js';
 import type { LineTable } from '../../lines.js';
 import type { ClosureNode, Expression, MethodNode, Placed, ScriptNode } from '../syntax/ast.js';
 import { childrenOf, type SyntaxNode } from '../syntax/index.js';
@@ -30,11 +31,8 @@ export function factsOf(script: ScriptNode, lines: LineTable, evaluated: Evaluat
     }
   }
   return {
-    file: lines.file,
+    ...sizeOf(lines, script.broken),
     language: 'groovy',
-    bytes: Buffer.byteLength(lines.text),
-    lines: lines.count,
-    errorBytes: script.broken.reduce((sum, { start, end }) => sum + Buffer.byteLength(lines.text.slice(start, end)), 0),
     callables: callables.sort(
       (a, b) => a.span.start.line - b.span.start.line || a.span.start.column - b.span.start.column,
     ),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
+import { Remembered } from '../../remembered.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { ScriptNode } from './ast.js';
-import { Remembered } from './remembered.js';
 import { scriptOf } from './script.js';
 import { unescapeUnicode } from './unescape.js';
 
@@ -49,7 +49,8 @@ export type ParseGroovy = (text: string) => ScriptNode;
 
 const loadGrammar = grammarOnce(() => readFile(new URL('grammars/groovy/tree-sitter-groovy.wasm', HOME)));
 
-const REMEMBERED = new Remembered();
+/** A shared library, which every script of a run reads again. */
+const REMEMBERED = new Remembered<ScriptNode>(1_000_000);
 
 /** Loads the grammar once a process; the answer parses any number of files and never throws on what they hold. */
 export async function parserOfGroovy(): Promise<ParseGroovy> {

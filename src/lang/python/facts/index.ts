@@ -1,4 +1,12 @@
-import type { CallableFact, CallFact, ImportFact, LiteralFact, SourceFacts } from '../../../core/index.js';
+import {
+  type CallableFact,
+  type CallFact,
+  type ImportFact,
+  type LiteralFact,
+  once,
+  type SourceFacts,
+} from '../../../core/index.js';
+import { sizeOf } from '../../file-size.js';
 import type { LineTable } from '../../lines.js';
 import type { FlatTree } from '../../syntax-tree.js';
 import type { SyntaxTree } from '../../tree-sitter.js';
@@ -27,11 +35,8 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
   const imports = once(() => importsOf(nodes, lines, evaluated));
   const measured = once(() => measuredIn(nodes, lines));
   return {
-    file: lines.file,
+    ...sizeOf(lines, tree.errors),
     language: 'python',
-    bytes: Buffer.byteLength(lines.text),
-    lines: lines.count,
-    errorBytes: tree.errors.reduce((sum, { start, end }) => sum + Buffer.byteLength(lines.text.slice(start, end)), 0),
     get callables() {
       return measured().callables;
     },
@@ -43,17 +48,6 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
     },
     calls: evaluated.calls,
     values: { known: evaluated.known, unknown: evaluated.unknown },
-  };
-}
-
-/** What `work` gives, worked out once; what it needed is let go then. */
-function once<T>(work: () => T): () => T {
-  let left: (() => T) | undefined = work;
-  let made: T | undefined;
-  return () => {
-    if (left) made = left();
-    left = undefined;
-    return made as T;
   };
 }
 

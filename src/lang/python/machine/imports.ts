@@ -82,12 +82,11 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
   if (module.kind !== 'module') return vm.attribute(module, wanted, span);
   const known = module.globals.get(wanted);
   if (known) return known;
-  if (module.file !== undefined || vm.finder.locate(`${name}.${wanted}`)) {
-    const inner = vm.finder.locate(`${name}.${wanted}`);
-    if (inner) return moduleByName(vm, `${name}.${wanted}`, span);
+  if (vm.finder.locate(`${name}.${wanted}`)) return moduleByName(vm, `${name}.${wanted}`, span);
+  if (module.file !== undefined) {
     const open = module.globals.get('*');
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
-    const lazy = module.file === undefined ? undefined : lazyMember(vm, module, wanted, span);
+    const lazy = lazyMember(vm, module, wanted, span);
     if (lazy) return lazy;
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   }

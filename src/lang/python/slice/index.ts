@@ -10,19 +10,17 @@ export type { Access, ModuleSource, ObjectSlice, Open, Outside, Slice, SliceHost
 export type { Step } from './uses.js';
 
 /** The slice of a function that is defined in `source`; what it lacks is named in it. `code` is shared by all slices of a repository. */
-export function sliceOf(fn: PyFunction, source: ModuleSource, host: SliceHost, code: CodeIndex): Slice {
-  try {
-    return new Slicer(host, code).slice(fn, source);
-  } catch (error) {
-    if (error instanceof RangeError) return tooDeep(fn);
-    throw error;
-  }
-}
+export const sliceOf = (fn: PyFunction, source: ModuleSource, host: SliceHost, code: CodeIndex): Slice =>
+  cut(() => new Slicer(host, code).slice(fn, source)) ?? tooDeep(fn);
 
 /** The slice of an object: its classes, cut down to what its methods need. Undefined where no class of the repository has the method that is called. */
-export function sliceOfObject(wanted: Wanted, host: SliceHost, code: CodeIndex): ObjectSlice | undefined {
+export const sliceOfObject = (wanted: Wanted, host: SliceHost, code: CodeIndex): ObjectSlice | undefined =>
+  cut(() => new Slicer(host, code).object(wanted));
+
+/** Undefined where the stack does not reach. */
+function cut<T>(work: () => T): T | undefined {
   try {
-    return new Slicer(host, code).object(wanted);
+    return work();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 /** Data files as the utility steps hand them to a script: what is sure of them, with unknowns for what the libraries read in ways of their own. */
 import type { Span } from '../../../core/index.js';
 import type { GvMap, GvValue, Machine } from '../../../lang/groovy/index.js';
+import { Remembered } from '../../../lang/remembered.js';
 import { parseYaml, type YamlNode } from '../../../lang/yaml/index.js';
 
 /** Longer texts are not looked at. */
@@ -38,8 +39,11 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Every script of a run reads the settings of its library again. */
+const PARSED = new Remembered<ReturnType<typeof parseYaml>>(500_000);
+
 function documentsOf(text: string, span: Span): readonly YamlNode[] | undefined {
-  const { documents, problems } = parseYaml(span.file, text);
+  const { documents, problems } = PARSED.get(text, () => parseYaml(span.file, text));
   return problems.length > 0 ? undefined : documents;
 }
 

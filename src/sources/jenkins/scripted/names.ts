@@ -1,6 +1,6 @@
 /** What the reader of scripted pipelines knows of the names of steps, beside the step families. */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
  * Calls that only describe something for the call around them: parameters, triggers, credentials, options (the symbols of

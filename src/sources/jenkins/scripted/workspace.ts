@@ -2,9 +2,8 @@
 import type { GvValue, Machine } from '../../../lang/groovy/index.js';
 import { jsonValue, yamlValue } from './data.js';
 import type { ScriptDoubt } from './loader.js';
+import { words } from './names.js';
 import type { Context, RawCall } from './raw.js';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Steps that leave the files of the workspace alone; whatever is none of them may have changed any. */
 const HARMLESS = words(`
