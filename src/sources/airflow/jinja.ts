@@ -2,6 +2,7 @@
 import type { Value } from '../../ir/index.js';
 import { type Arguments, type Expression, parseJinja } from '../../lang/jinja/index.js';
 import { DATE_KEYS } from './context-keys.js';
+import { portOf } from './pulls.js';
 
 /** What is known of the task around a template. */
 export interface TemplateContext {
@@ -92,7 +93,7 @@ function pulled(
   if (dag && textOf(dag) !== context.dagId) return undefined;
   const node = ids === undefined ? undefined : context.nodeOf(ids);
   if (!known || key === undefined || node === undefined) return undefined;
-  return { kind: 'ref', to: { scope: 'output', node, port: key === 'return_value' ? key : `xcom_${key}` } };
+  return { kind: 'ref', to: { scope: 'output', node, port: portOf(key) } };
 }
 
 /** A pull that names its own DAG is one that names none (TaskInstance.xcom_pull, 2.10.5; RuntimeTaskInstance.xcom_pull, 3.1.3). */

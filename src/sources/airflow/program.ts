@@ -2,7 +2,7 @@ import type { Json } from '../../core/index.js';
 import type { Action, Callback, Program, Value } from '../../ir/index.js';
 import type { Slice } from '../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
-import { programOf } from './callables.js';
+import { type CallableContext, programOf } from './callables.js';
 import { isPlainKey } from './context-keys.js';
 import { described } from './lower/value.js';
 import { ownFunction } from './model/decorated.js';
@@ -52,16 +52,27 @@ function judging(task: Task, { judge, ...answers }: JudgedRequest, context: Surr
   const given = argument(task, judge);
   const fn = given && ownFunction(given);
   if (!fn) return {};
-  const slice = context.sliceOf(fn);
-  const program = programOf(slice, {
+  const beside = { ...context, nodeOf: nodesBeside(task, context.idOf) };
+  return { program: takingOne(fn, beside, { answers: { ...answers, span: task.made.span } }) };
+}
+
+/** A function that is called with one argument alone: the answer of a hook, or for a callback the context of the run. */
+function takingOne(
+  fn: PyFunction,
+  { sliceOf, nodeOf, stated }: Pick<Caller, 'sliceOf' | 'nodeOf' | 'stated'>,
+  argument: Pick<CallableContext, 'answers' | 'isCallback'>,
+): Program {
+  const slice = sliceOf(fn);
+  const [first] = slice.parameters;
+  return programOf(slice, {
     given: new Set(),
     positional: 1,
-    known: (name) => (name === slice.parameters[0] ? undefined : knownArgument(name, slice, fn, NOTHING)),
-    stated: context.stated,
-    nodeOf: nodesBeside(task, context.idOf),
-    answers: { ...answers, span: task.made.span },
+    known: (name) => (name === first ? undefined : knownArgument(name, slice, fn, NOTHING)),
+    nodeOf,
+    stated,
+    ...argument,
+    ...(argument.isCallback && { whole: first }),
   });
-  return { program };
 }
 
 /** The nodes of the tasks of a task's DAG, by their full ids. */
@@ -113,23 +124,14 @@ export function callbacksFor(caller: Caller): { callbacks?: Callback[] } {
   const callbacks = (['failure', 'success'] as const).flatMap((on) =>
     listed(caller.argument(`on_${on}_callback`)).map((given): Callback => {
       const fn = ownFunction(given);
-      return { on, name: fn?.name ?? described(given), ...(fn && { program: calledBack(fn, caller) }) };
+      return {
+        on,
+        name: fn?.name ?? described(given),
+        ...(fn && { program: takingOne(fn, caller, { isCallback: true }) }),
+      };
     }),
   );
   return callbacks.length > 0 ? { callbacks } : {};
-}
-
-function calledBack(fn: PyFunction, { sliceOf, nodeOf, stated }: Caller): Program {
-  const slice = sliceOf(fn);
-  return programOf(slice, {
-    given: new Set(),
-    positional: 1,
-    whole: slice.parameters[0],
-    isCallback: true,
-    known: (name) => (name === slice.parameters[0] ? undefined : knownArgument(name, slice, fn, NOTHING)),
-    nodeOf,
-    stated,
-  });
 }
 
 const NOTHING = { list: undefined, map: undefined };

@@ -3,9 +3,8 @@ import type { Action, Value } from '../../ir/index.js';
 import { type Hook, hookOf } from './hooks.js';
 import { argument, type Task } from './model/entities.js';
 import { isNone } from './model/values.js';
+import { ANSWERED } from './operators/http.js';
 
-/** Arguments that hold a function which sees the answer, and those that make more requests of it or less. */
-const FUNCTIONS = ['response_check', 'response_filter', 'pagination_function', 'retry_args'] as const;
 /** What a function alone decides: whether the answer is good, or what becomes of it. */
 const JUDGES: ReadonlySet<string> = new Set(['response_check', 'response_filter']);
 
@@ -21,7 +20,7 @@ export interface JudgedRequest {
 export function judgedRequest(task: Task, action: Action): JudgedRequest | undefined {
   const url = action.kind === 'http' ? action.url : action.kind === 'wait' ? polledUrl(action) : undefined;
   const hook = hookOf('airflow.providers.http.hooks.http.HttpHook');
-  const [judge, ...others] = FUNCTIONS.filter((name) => {
+  const [judge, ...others] = ANSWERED.filter((name) => {
     const given = argument(task, name);
     return given !== undefined && !isNone(given);
   });

@@ -11,6 +11,9 @@ export const SOCKET = words(`
 /** What goes along with a request. */
 export const REQUEST = words('headers extra_options request_kwargs request_params auth_type');
 
+/** Arguments of an operator that hold a function which sees the answer, or decides about more requests. */
+export const ANSWERED = ['response_check', 'response_filter', 'pagination_function', 'retry_args'] as const;
+
 /** HttpOperator: a request to an endpoint below the connection's host; POST unless another method is named. */
 export const family: OperatorFamily = {
   id: 'http',
@@ -24,7 +27,7 @@ export const family: OperatorFamily = {
     return {
       action: { kind: 'http', method, url, ...(body && { body }) },
       inputs: argumentsOf(call, [...open, ...host, ...REQUEST]),
-      facets: functionFacets(call, ['response_check', 'response_filter', 'pagination_function', 'retry_args']),
+      facets: functionFacets(call, ANSWERED),
     };
   },
 };
