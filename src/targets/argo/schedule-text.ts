@@ -1,12 +1,5 @@
 /** Schedules as Argo's parser reads them (robfig/cron v3, ParseStandard), said so that they start when the source's own parser starts them. */
-import { scheduleProblem } from './lint/cron.js';
-
-interface Unit {
-  readonly low: number;
-  readonly high: number;
-  /** Of its values, from `low`. */
-  readonly names: readonly string[];
-}
+import { CRON_FIELDS, type CronField, scheduleProblem } from './lint/cron.js';
 
 /** What a part of a field stands for; `foreign` where Argo does not read it, or not so. */
 interface Part {
@@ -14,15 +7,7 @@ interface Part {
   readonly foreign: boolean;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const WEEKDAYS: Unit = { low: 0, high: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] };
-const UNITS: readonly Unit[] = [
-  { low: 0, high: 59, names: [] },
-  { low: 0, high: 23, names: [] },
-  { low: 1, high: 31, names: [] },
-  { low: 1, high: 12, names: MONTHS },
-  WEEKDAYS,
-];
+const [, , , , WEEKDAYS] = CRON_FIELDS;
 /** Each of the two fields of days is judged by the other one. */
 const OTHER_DAYS: ReadonlyMap<number, number> = new Map([
   [2, 4],
@@ -38,24 +23,26 @@ const SUNDAY = 7;
 export function argoSchedule(expression: string, system: string): string | undefined {
   const fields = expression.trim().split(/\s+/);
   const said =
-    fields.length === UNITS.length ? UNITS.map((unit, at) => fieldOf(fields, at, unit, system)).join(' ') : expression;
+    fields.length === CRON_FIELDS.length
+      ? CRON_FIELDS.map((unit, at) => fieldOf(fields, at, unit, system)).join(' ')
+      : expression;
   return scheduleProblem(said) === undefined ? said : undefined;
 }
 
-function fieldOf(fields: readonly string[], at: number, unit: Unit, system: string): string {
+function fieldOf(fields: readonly string[], at: number, unit: CronField, system: string): string {
   const field = fields[at] ?? '';
   if (system !== 'airflow') return unit === WEEKDAYS ? asCron(field, unit) : field;
   return asCroniter(field, unit, fields[OTHER_DAYS.get(at) ?? -1]);
 }
 
 /** cron, Jenkins and Kubernetes differ from Argo in Sunday's second number alone. */
-function asCron(field: string, unit: Unit): string {
+function asCron(field: string, unit: CronField): string {
   const parts = field.split(',').map((text) => (text.includes('*') ? undefined : partOf(text, unit)));
   return parts.some((part) => part?.foreign) ? printed(parts, field) : field;
 }
 
 /** All days of a list are `*` for croniter if the other field has a star in it, and not if it has none (croniter.py, `_expand`). */
-function asCroniter(field: string, unit: Unit, otherDays: string | undefined): string {
+function asCroniter(field: string, unit: CronField, otherDays: string | undefined): string {
   if (field === '*' || field === '?') return field;
   const parts = field.split(',').map((text) => around(text, unit) ?? partOf(text, unit));
   const values = new Set(parts.flatMap((part) => part?.values ?? []));
@@ -70,7 +57,7 @@ function printed(parts: readonly (Part | undefined)[], field: string): string {
   return [...new Set(parts.flatMap(({ values }) => values))].sort((a, b) => a - b).join(',');
 }
 
-function partOf(text: string, unit: Unit): Part | undefined {
+function partOf(text: string, unit: CronField): Part | undefined {
   const { low, high } = unit;
   const [from, to, by] = boundsOf(text, unit);
   if (from < low || to < from || to > (unit === WEEKDAYS ? SUNDAY : high) || by === 0) return undefined;
@@ -79,7 +66,7 @@ function partOf(text: string, unit: Unit): Part | undefined {
 }
 
 /** croniter's ranges whose end is not after their start; a step around the end is left to be told as unreadable. */
-function around(text: string, unit: Unit): Part | undefined {
+function around(text: string, unit: CronField): Part | undefined {
   const { low, high } = unit;
   const [from = -1, to = -1, by = 0] = boundsOf(text, unit).map((one) =>
     unit === WEEKDAYS && one === SUNDAY ? 0 : one,
@@ -89,13 +76,10 @@ function around(text: string, unit: Unit): Part | undefined {
   return by === 1 ? { values: [...count(from, high), ...count(low, to)], foreign: true } : undefined;
 }
 
-function boundsOf(text: string, { low, high, names }: Unit): [number, number, number] {
+function boundsOf(text: string, { low, high, names }: CronField): [number, number, number] {
   const [, first = '', last = first, step = '1'] =
     /^(\w+)(?:-(\w+)(?:\/(\d+))?)?$/.exec(text.replace(/^\*(?=\/)/, `${low}-${high}`)) ?? [];
-  const number = (word: string) => {
-    const name = names.indexOf(word.toLowerCase());
-    return /^\d+$/.test(word) ? Number(word) : name === -1 ? -1 : name + low;
-  };
+  const number = (word: string) => (/^\d+$/.test(word) ? Number(word) : (names?.get(word.toLowerCase()) ?? -1));
   return [number(first), number(last), Number(step)];
 }
 

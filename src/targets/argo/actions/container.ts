@@ -3,7 +3,7 @@ import type { Step, Value } from '../../../ir/index.js';
 import { dockerFields } from '../containers/docker-fields.js';
 import { podFields } from '../containers/pod-fields.js';
 import { splitCommand } from '../containers/split.js';
-import { escaped, imageOf, wordOf } from '../containers/words.js';
+import { escaped, imageWord, wordOf } from '../containers/words.js';
 import { asksOf, type Needs, noNeeds } from '../data/expression.js';
 import { braceVariable, literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -17,7 +17,7 @@ export function lower(context: ActionContext): LoweredAction {
   if (action.kind !== 'container') return unknown(context);
   const needs = noNeeds();
   const isDocker = /^Docker|\.Docker/.test(step.origin.construct);
-  const image = imageOf(action.image, context, needs);
+  const image = imageWord(action.image, context, needs);
   const command = words(isDocker ? splitWords(action.command) : action.command, context, needs);
   const args = words(isDocker ? splitWords(action.args) : action.args, context, needs);
   const variables = environment(step, context, needs);

@@ -5,7 +5,7 @@ import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { Client } from '../services/client.js';
 import { CURL, curlOf } from '../services/http.js';
 
-/** Functions of the source that look at the answer: nothing here runs them. */
+/** Functions of the source that look at the answer, or decide about more requests: curl asks none of them. */
 const FUNCTIONS = [
   'airflow.response_check',
   'airflow.response_filter',
@@ -35,10 +35,10 @@ export function lower(context: ActionContext): LoweredAction {
 
 /** The result is what a filter makes of the answer, or the answer's text where a check finds it good (airflow/providers/http/operators/http.py). */
 function judgedBy(context: ActionContext, facet: string): LoweredAction {
-  const request = requestOf(context.step);
-  if ('lack' in request) return manual(context, String(request.lack));
+  const asked = requestOf(context.step);
+  if ('lack' in asked) return manual(context, asked.lack);
   const kind = facet === 'airflow.response_check' ? 'request' : 'code';
-  const lowered = lowerProgram(context, kind, 'makes a request whose answer a function looks at.', request);
+  const lowered = lowerProgram(context, kind, 'makes a request whose answer a function looks at.', asked.request);
   return { ...lowered, said: new Set([...(lowered.said ?? []), facet]) };
 }
 

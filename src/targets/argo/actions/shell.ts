@@ -1,6 +1,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { lowerProgram } from '../callables/program.js';
+import { asksOf } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import { environmentOf, literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
@@ -78,7 +79,7 @@ function templatedScript(
     },
     notes: [...notesOf(step, options.image), ...text.notes],
     feeds: text.feeds,
-    asks: { dates: text.dates, conf: false, params: text.params, variables: text.variables },
+    asks: asksOf(text),
   };
 }
 

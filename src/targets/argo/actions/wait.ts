@@ -33,8 +33,8 @@ export function lower(context: ActionContext): LoweredAction {
 function polledBy(context: ActionContext, what: string): LoweredAction {
   const said = 'waits until a callable answers yes; package it and call it here.';
   if (what === 'python') return lowerProgram(context, 'sensor', said);
-  const request = requestOf(context.step);
-  return 'lack' in request
-    ? manualStep(context, said, [note('AR003', 'manual', 'content', String(request.lack))])
-    : lowerProgram(context, 'sensor', said, request);
+  const asked = requestOf(context.step);
+  return 'lack' in asked
+    ? manualStep(context, said, [note('AR003', 'manual', 'content', asked.lack)])
+    : lowerProgram(context, 'sensor', said, asked.request);
 }

@@ -24,8 +24,7 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
   const json = means && holders.text(means);
   if (json !== undefined) return { json };
   if (value.kind === 'unknown') return notKnown(value, name);
-  if (value.kind !== 'code')
-    return { lack: `a part of the argument ${name ?? ''} is not known before the run`.replace('  ', ' ') };
+  if (value.kind !== 'code') return { lack: `a part of ${named(name)} is not known before the run` };
   return { lack: value.lang === 'jinja' ? `the template ${value.text.slice(0, 80)}` : `the object ${value.text}` };
 }
 
@@ -51,9 +50,11 @@ function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name
   );
 }
 
-const notKnown = ({ why, span }: Extract<Value, { kind: 'unknown' }>, name = '') => ({
-  lack: `the argument ${name} is not known before the run (${why}, ${cite(span)})`.replace('  ', ' '),
+const notKnown = ({ why, span }: Extract<Value, { kind: 'unknown' }>, name: string | undefined) => ({
+  lack: `${named(name)} is not known before the run (${why}, ${cite(span)})`,
 });
+
+const named = (name: string | undefined) => (name === undefined ? 'the argument' : `the argument ${name}`);
 
 /** `names` are those of the values; where there are fewer, the last one holds for the others. */
 function all(

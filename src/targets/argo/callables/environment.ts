@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Pipeline, Program, Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
-import { isSecretVariable, VARIABLES } from '../data/variables.js';
+import { variableSource } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
 
 export interface Variable {
@@ -24,8 +24,6 @@ export interface Asked {
 
 /** Names that Argo takes for parameters. */
 const PARAMETER = /^[A-Za-z0-9_-]+$/;
-/** Names that a variable of the environment and a key of a ConfigMap may have. */
-const VARIABLE = /^[A-Za-z0-9_.-]+$/;
 
 /** The environment for what is read; a text says what cannot be had. */
 export function askedOf(
@@ -49,8 +47,9 @@ export function askedOf(
   if (conf) env.push({ name: 'TIPHYS_CONF', value: `{{=sprig.b64enc(workflow.parameters['${CONF}'])}}` });
   for (const one of reads) {
     if (one.scope !== 'variable') continue;
-    if (!VARIABLE.test(one.name)) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
-    env.push(variableOf(one.name));
+    const valueFrom = variableSource(one.name);
+    if (valueFrom === undefined) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
+    env.push({ name: `AIRFLOW_VAR_${one.name.toUpperCase()}`, valueFrom });
   }
   const connections = connectionsOf(program, env);
   if (connections === undefined) return { lack: 'a connection whose name is not known' };
@@ -97,14 +96,6 @@ function connectionsOf(
     for (const field of fields)
       env.push({ name: `TIPHYS_CONN_${index}_${field.toUpperCase()}`, valueFrom: fromConnection(name, field) });
   return Object.fromEntries(names.map((name, index) => [name, `TIPHYS_CONN_${index}`]));
-}
-
-function variableOf(name: string): Variable {
-  const key = { name: VARIABLES, key: name, optional: true };
-  return {
-    name: `AIRFLOW_VAR_${name.toUpperCase()}`,
-    valueFrom: isSecretVariable(name) ? { secretKeyRef: key } : { configMapKeyRef: key },
-  };
 }
 
 function paramsOf(pipeline: Pipeline, env: Variable[]): Readonly<Record<string, Json>> | undefined {

@@ -6,6 +6,8 @@ import { askedIn } from '../sensors/poll.js';
 /** What the runtime is told of it (runtimes/python/tiphys_airflow.py, `judged`). */
 export type Request = Readonly<Record<string, Value>>;
 
+export type Requested = { readonly request: Request } | { readonly lack: string };
+
 /** Arguments by the names that the hook gives them; what is not here cannot be handed on. */
 const HANDED: Readonly<Record<string, string>> = {
   headers: 'headers',
@@ -18,7 +20,7 @@ const ELSEWHERE = ['method', 'url', 'response_check', 'response_error_codes_allo
 const AGAIN = ['404'];
 
 /** The request of an HTTP operator or sensor; a text says what of it is not known. */
-export function requestOf({ action, inputs }: Step): Request | { readonly lack: string } {
+export function requestOf({ action, inputs }: Step): Requested {
   if (action.kind === 'http') {
     const { method, url, body } = action;
     return requested({ method: { kind: 'literal', value: method }, url, ...(body && { body }) }, inputs);
@@ -31,19 +33,17 @@ export function requestOf({ action, inputs }: Step): Request | { readonly lack: 
   return requested({ method, url, again: { kind: 'literal', value: again.map(String) } }, others);
 }
 
-function requested(
-  { url, body, ...more }: Record<string, Value>,
-  inputs: Request,
-): Request | { readonly lack: string } {
+function requested({ url, body, ...more }: Record<string, Value>, inputs: Request): Requested {
   const [host, ...endpoint] = url?.kind === 'template' ? url.parts : url ? [url] : [];
   const open = Object.keys(inputs).filter((name) => HANDED[name] === undefined);
   if (host?.kind !== 'ref' || host.to.scope !== 'secret') return { lack: 'the connection is not known' };
   if (open.length > 0) return { lack: `the argument ${open.join(', ')}` };
-  return {
+  const request = {
     ...more,
-    connection: { kind: 'literal', value: host.to.name },
-    endpoint: endpoint.length === 1 && endpoint[0] ? endpoint[0] : { kind: 'template', parts: endpoint },
+    connection: { kind: 'literal' as const, value: host.to.name },
+    endpoint: endpoint.length === 1 && endpoint[0] ? endpoint[0] : { kind: 'template' as const, parts: endpoint },
     ...(body && { data: body }),
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [HANDED[name] ?? name, value])),
   };
+  return { request };
 }

@@ -11,7 +11,7 @@ import type { ActionContext } from '../model.js';
 type Escape = (text: string) => string;
 
 /** The name of an image, which Kubernetes expands nothing in. */
-export const imageOf = (value: Value, context: ActionContext, needs: Needs): string | undefined =>
+export const imageWord = (value: Value, context: ActionContext, needs: Needs): string | undefined =>
   wordOf(value, context, needs, (text) => text);
 
 /** A text field of a container; undefined where a part of the value is not known. */

@@ -16,7 +16,12 @@ export interface Needs {
 }
 
 /** What the workflow has to have for them. */
-export const asksOf = ({ dates, params, variables }: Needs): Asks => ({ dates, conf: false, params, variables });
+export const asksOf = ({ dates, params, variables }: Required<Omit<Asks, 'conf'>>): Asks => ({
+  dates,
+  conf: false,
+  params,
+  variables,
+});
 
 export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], variables: [], dates: false });
 

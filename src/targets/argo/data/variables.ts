@@ -11,7 +11,7 @@ export const VARIABLES = 'airflow-variables';
 const SECRET = /passw|secret|token|api_?key|private|credential|authorization|passphrase|keyfile|service_account/i;
 
 /** Whether a Variable is kept in the Secret. */
-export const isSecretVariable = (name: string): boolean => SECRET.test(name) || secretClass(name) !== undefined;
+const isSecretVariable = (name: string): boolean => SECRET.test(name) || secretClass(name) !== undefined;
 
 /** A Variable as an expression of Argo. */
 export interface VariableHolder {
@@ -39,18 +39,24 @@ export function variableHolder({ name, path }: Extract<Ref, { scope: 'variable' 
   };
 }
 
-/** A Variable of the Secret, for the environment of a container that puts it into a text by itself; undefined for any other. */
-export function hiddenVariable(ref: Ref): { readonly from: Json; readonly note: FidelityNote } | undefined {
-  if (ref.scope !== 'variable' || ref.path || !isSecretVariable(ref.name) || !KEY.test(ref.name)) return undefined;
-  const message = `takes the Variable ${ref.name} from the Secret ${VARIABLES}`;
-  return {
-    from: { secretKeyRef: { name: VARIABLES, key: ref.name, optional: true } },
-    note: note('AR050', 'exact', 'content', message, false),
-  };
-}
-
 /** What a key of a ConfigMap or a Secret may be called. */
 const KEY = /^[A-Za-z0-9_.-]+$/;
+
+/** Where a container finds a Variable, which need not be there; undefined for a name that no key has. */
+export function variableSource(name: string): Json | undefined {
+  if (!KEY.test(name)) return undefined;
+  const key = { name: VARIABLES, key: name, optional: true };
+  return isSecretVariable(name) ? { secretKeyRef: key } : { configMapKeyRef: key };
+}
+
+/** A Variable of the Secret, for the environment of a container that puts it into a text by itself; undefined for any other. */
+export function hiddenVariable(ref: Ref): { readonly from: Json; readonly note: FidelityNote } | undefined {
+  const from =
+    ref.scope === 'variable' && !ref.path && isSecretVariable(ref.name) ? variableSource(ref.name) : undefined;
+  if (ref.scope !== 'variable' || from === undefined) return undefined;
+  const message = `takes the Variable ${ref.name} from the Secret ${VARIABLES}`;
+  return { from, note: note('AR050', 'exact', 'content', message, false) };
+}
 
 /** Its parameter. */
 export const parameterOf = (name: string) => `var-${name}`;

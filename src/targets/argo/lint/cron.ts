@@ -43,14 +43,22 @@ const PRESETS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midn
 const EVERY = /^@every (?:[+-]?(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const FIELDS: readonly { readonly low: number; readonly high: number; readonly names?: ReadonlyMap<string, number> }[] =
-  [
-    { low: 0, high: 59 },
-    { low: 0, high: 23 },
-    { low: 1, high: 31 },
-    { low: 1, high: 12, names: new Map(MONTHS.map((name, index) => [name, index + 1])) },
-    { low: 0, high: 6, names: new Map(DAYS.map((name, index) => [name, index])) },
-  ];
+
+/** A field of a schedule: its lowest and highest value, and names of values. */
+export interface CronField {
+  readonly low: number;
+  readonly high: number;
+  readonly names?: ReadonlyMap<string, number>;
+}
+
+/** Minute, hour, day of the month, month, weekday (robfig/cron v3, spec.go). */
+export const CRON_FIELDS: readonly CronField[] = [
+  { low: 0, high: 59 },
+  { low: 0, high: 23 },
+  { low: 1, high: 31 },
+  { low: 1, high: 12, names: new Map(MONTHS.map((name, index) => [name, index + 1])) },
+  { low: 0, high: 6, names: new Map(DAYS.map((name, index) => [name, index])) },
+];
 
 /** What is wrong with a schedule as robfig/cron v3 reads it (ParseStandard); undefined when nothing is. */
 export function scheduleProblem(text: string): string | undefined {
@@ -61,16 +69,16 @@ export function scheduleProblem(text: string): string | undefined {
   if (spec.startsWith('@'))
     return PRESETS.includes(spec) || EVERY.test(spec) ? undefined : `unrecognized descriptor: ${spec}`;
   const fields = spec.split(/\s+/).filter(Boolean);
-  if (fields.length !== FIELDS.length) return `expected exactly 5 fields, found ${fields.length}: [${spec}]`;
+  if (fields.length !== CRON_FIELDS.length) return `expected exactly 5 fields, found ${fields.length}: [${spec}]`;
   for (const [index, field] of fields.entries())
     for (const part of field.split(',')) {
-      const wrong = part === '' ? undefined : rangeProblem(part, FIELDS[index] ?? { low: 0, high: 0 });
+      const wrong = part === '' ? undefined : rangeProblem(part, CRON_FIELDS[index] ?? { low: 0, high: 0 });
       if (wrong) return wrong;
     }
   return undefined;
 }
 
-function rangeProblem(part: string, { low, high, names }: (typeof FIELDS)[number]): string | undefined {
+function rangeProblem(part: string, { low, high, names }: CronField): string | undefined {
   const [range = '', step, ...more] = part.split('/');
   const [first = '', last, ...rest] = range.split('-');
   if (more.length > 0) return `too many slashes: ${part}`;

@@ -43,13 +43,7 @@ export function lowerStaged(
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
   const inputs = workflowParameters(pipeline, job);
-  const notes = [
-    ...triggers.notes,
-    ...limits.notes,
-    ...pipelineNotes(job),
-    ...waiting(triggers.crons, inputs),
-    ...held(events, inputs),
-  ];
+  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(job), ...waiting(triggers.crons, events, inputs)];
   const order = new Map([...stepsOf(pipeline)].map(({ id }, index) => [id, index]));
   const steps = [...job.steps].sort((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
   const everything: readonly FidelityNote[] = [...notes, ...steps.flatMap((step) => step.notes)];
@@ -71,20 +65,19 @@ export function lowerStaged(
   };
 }
 
-/** A schedule waits for what nobody gives. */
-function waiting(crons: readonly LoweredCron[], inputs: readonly Fields[]): readonly FidelityNote[] {
+/** A schedule waits for what nobody gives, and so does a run that an event starts: whoever has written the values down takes the suspension out. */
+function waiting(
+  crons: readonly LoweredCron[],
+  events: EventPlan | undefined,
+  inputs: readonly Fields[],
+): readonly FidelityNote[] {
   const unset = unsetInputs({ inputs });
-  if (crons.length === 0 || unset.length === 0) return [];
-  const message = `the CronWorkflow is suspended until ${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'}`;
-  return [note('AR057', 'approximate', 'content', message)];
-}
-
-/** So does a run that an event starts: whoever has written the values down takes the suspension out. */
-function held(events: EventPlan | undefined, inputs: readonly Fields[]): readonly FidelityNote[] {
-  const unset = unsetInputs({ inputs });
-  if (!events || unset.length === 0) return [];
-  const message = `the runs that the Sensor starts are suspended until ${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'} in it`;
-  return [note('AR057', 'approximate', 'content', message)];
+  if (unset.length === 0) return [];
+  const given = `${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'}`;
+  return [
+    ...(crons.length > 0 ? [`the CronWorkflow is suspended until ${given}`] : []),
+    ...(events ? [`the runs that the Sensor starts are suspended until ${given} in it`] : []),
+  ].map((message) => note('AR057', 'approximate', 'content', message));
 }
 
 /** A pipeline of which no step could be read fails and says so. */
