@@ -34,15 +34,15 @@ it('names what moved, what is new, what ended on an unknown day, and what is gon
     if (product === 'python') return cycles.map((one) => (one.cycle === '3.12' ? { ...one, eol: '2028-10-02' } : one));
     if (product === 'airflow')
       return [{ cycle: '4', eol: false }, ...cycles.map((one) => (one.cycle === '1' ? { ...one, eol: true } : one))];
-    return product === 'ubuntu' ? [...cycles.slice(1), { cycle: '26.04', eol: '2031-04-30' }] : cycles;
+    return product === 'ubuntu' ? [...cycles.slice(1), { cycle: '28.04', eol: '2033-04-30' }] : cycles;
   });
   expect(text.trimEnd().split('\n').sort()).toEqual(
     [
       'airflow 1: no end there, 2021-06-17 here',
       "new: { product: 'airflow', line: '4' },",
       'python 3.12: 2028-10-02 there, 2028-10-31 here',
-      'ubuntu 14.04: not in their table, 2019-04-30 in ours',
-      "new: { product: 'ubuntu', line: '26.04', endOfLife: '2031-04-30' },",
+      'ubuntu 12.04: not in their table, 2017-04-28 in ours',
+      "new: { product: 'ubuntu', line: '28.04', endOfLife: '2033-04-30' },",
       `5 differences; when they are settled, set AS_OF to ${AS_OF}`,
     ].sort(),
   );

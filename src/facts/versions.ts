@@ -66,12 +66,14 @@ const PRODUCTS: readonly (readonly [string, RegExp])[] = [
 
 /** Names that tags have for versions. */
 const CODE_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  wheezy: ['debian', '7'],
   jessie: ['debian', '8'],
   stretch: ['debian', '9'],
   buster: ['debian', '10'],
   bullseye: ['debian', '11'],
   bookworm: ['debian', '12'],
   trixie: ['debian', '13'],
+  precise: ['ubuntu', '12.04'],
   trusty: ['ubuntu', '14.04'],
   xenial: ['ubuntu', '16.04'],
   bionic: ['ubuntu', '18.04'],
