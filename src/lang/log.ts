@@ -18,7 +18,8 @@ export interface Guard<Value> {
   /** The condition as evaluated, or the iterable of a loop that may run any number of times. */
   readonly on: Value;
   readonly holds: boolean;
-  readonly kind: 'if' | 'loop' | 'try' | 'match';
+  /** `perhaps`: something that is no condition of the code decides, `on` tells what. */
+  readonly kind: 'if' | 'loop' | 'try' | 'match' | 'perhaps';
   /** The condition has an assumed outcome, and this is the other: what happens here is not expected to happen. */
   readonly unlikely?: boolean;
   readonly span: Span;

@@ -71,6 +71,7 @@ const FUNCTIONS: Readonly<Record<string, Call>> = {
 const SPRIG: Readonly<Record<string, Call>> = {
   b64enc: ([value]) => Buffer.from(text(value), 'utf8').toString('base64'),
   b64dec: ([value]) => Buffer.from(text(value), 'base64').toString('utf8'),
+  trim: ([value]) => text(value).trim(),
 };
 
 /** The words of expr-lang (builtin `type`). */

@@ -77,9 +77,10 @@ const times = (count: number) => (count === 0 ? 'does not run' : count === 1 ? '
 
 const keyOf = ({ id }: Pipeline, step: string) => step.slice(id.length + 1);
 
-function sentences(pipeline: Pipeline, { failures, values }: StagePlan): readonly string[] {
+function sentences(pipeline: Pipeline, { failures, values, answers }: StagePlan): readonly string[] {
   return [
     ...[...values].map(([name, value]) => `${name} is ${value === '' ? 'empty' : value}`),
+    ...[...answers].map(([id, text]) => `${keyOf(pipeline, id)} answers ${text === '' ? 'nothing' : text}`),
     ...[...failures].map(
       ([id, count]) => `${keyOf(pipeline, id)} fails${count === Number.POSITIVE_INFINITY ? '' : ' once'}`,
     ),

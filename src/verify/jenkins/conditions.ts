@@ -1,5 +1,5 @@
 /** Conditions of stages and steps as Groovy judges them, over what a scenario sets. */
-import type { Condition, Param, Value } from '../../ir/index.js';
+import type { Condition, NodeId, Param, Value } from '../../ir/index.js';
 import { Unsupported } from '../argo/values.js';
 
 /** What holds where something stands: variables of the environment, values of a matrix's cell, what is sure. */
@@ -14,6 +14,8 @@ export interface Scope {
 export interface Given {
   readonly params: readonly Param[];
   readonly values: ReadonlyMap<string, string>;
+  /** Texts, numbers, or `true` and `false`, as the source's own operators take them. */
+  readonly answers: ReadonlyMap<NodeId, string>;
 }
 
 type Known = string | boolean | number | null;
@@ -29,9 +31,13 @@ export function holds(condition: Condition, scope: Scope, given: Given): boolean
       return !holds(condition.of, scope, given);
     case 'eq':
     case 'ne': {
-      const same = read(condition.left, scope, given) === read(condition.right, scope, given);
+      const [left, right] = [read(condition.left, scope, given), read(condition.right, scope, given)];
+      const same = asWritten(left, condition.right) === asWritten(right, condition.left);
       return same === (condition.op === 'eq');
     }
+    case 'lt':
+    case 'gt':
+      return isOrdered(read(condition.left, scope, given), read(condition.right, scope, given), condition.op);
     case 'matches':
       return matches(read(condition.left, scope, given), read(condition.right, scope, given));
     case 'truthy':
@@ -41,9 +47,22 @@ export function holds(condition: Condition, scope: Scope, given: Given): boolean
   }
 }
 
+/** An answer counts for what it is compared with: a status is a number to the source. */
+function asWritten(value: Known, other: Value): Known {
+  return typeof value === 'string' && other.kind === 'literal' && typeof other.value === 'number'
+    ? Number(value)
+    : value;
+}
+
+function isOrdered(left: Known, right: Known, op: 'lt' | 'gt'): boolean {
+  return op === 'lt' ? Number(left) < Number(right) : Number(left) > Number(right);
+}
+
 function isTrue(value: Value, scope: Scope, given: Given): boolean {
   if (value.kind === 'code' && scope.sure.has(value.text)) return true;
-  return Boolean(read(value, scope, given));
+  const found = read(value, scope, given);
+  const isStatus = value.kind === 'ref' && value.to.scope === 'output' && value.to.port !== 'trimmed';
+  return isStatus && typeof found === 'string' ? Number(found) !== 0 : Boolean(found);
 }
 
 /** An empty text stands for what is not set, which matches nothing. */
@@ -64,11 +83,19 @@ function read(value: Value, scope: Scope, given: Given): Known {
   const { to } = value;
   if (to.scope === 'param') return parameter(to.name, given);
   if (to.scope === 'run') return given.values.get(to.name) ?? '';
+  if (to.scope === 'output') return answer(to.node, given);
   const held = to.scope === 'env' ? scope.env[to.name] : undefined;
   if (held) return read(held, scope, given);
   const here = to.scope === 'item' || to.scope === 'env' ? scope.cell[to.name] : undefined;
-  if (here === undefined) throw new Unsupported('a condition over what only the run knows');
-  return here;
+  if (here !== undefined) return here;
+  if (to.scope === 'env' && given.params.some(({ name }) => name === to.name)) return given.values.get(to.name) ?? '';
+  throw new Unsupported('a condition over what only the run knows');
+}
+
+function answer(node: NodeId, { answers }: Given): Known {
+  const text = answers.get(node);
+  if (text === undefined) throw new Unsupported('a condition over what only the run knows');
+  return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
 /** A flag is no text, and is equal to none. */

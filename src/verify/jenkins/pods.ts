@@ -35,10 +35,11 @@ export function triesOf(steps: readonly NodeId[], { failures }: StagePlan): read
 
 export function outcomesOf(shared: Shared, plan: StagePlan): ReadonlyMap<string, Outcome> {
   return new Map(
-    [...shared].map(([node, steps]) => [
-      node,
-      { phases: triesOf(steps, plan).map(({ well }) => (well ? 'Succeeded' : 'Failed') as 'Succeeded' | 'Failed') },
-    ]),
+    [...shared].map(([node, steps]) => {
+      const phases = triesOf(steps, plan).map(({ well }) => (well ? 'Succeeded' : 'Failed') as 'Succeeded' | 'Failed');
+      const text = plan.answers.get(node);
+      return [node, { phases, ...(text !== undefined && { parameters: { result: text, trimmed: text } }) }];
+    }),
   );
 }
 

@@ -9,10 +9,11 @@ import { type Cell, cellsOf } from './cells.js';
 import { type Given, holds, type Scope } from './conditions.js';
 import { isMet, ordered } from './posts.js';
 
-/** What a scenario says: how often each step fails before it succeeds, always where it is infinite; parameters. */
+/** What a scenario says: how often each step fails before it succeeds, always where it is infinite; parameters; what steps answer. */
 export interface StagePlan {
   readonly failures: ReadonlyMap<NodeId, number>;
   readonly values: ReadonlyMap<string, string>;
+  readonly answers: ReadonlyMap<NodeId, string>;
 }
 
 /** A step that ran, in the order of the run. */
@@ -53,7 +54,7 @@ class Run {
     private readonly pipeline: Pipeline,
     private readonly plan: StagePlan,
   ) {
-    this.given = { params: pipeline.params, values: plan.values };
+    this.given = { params: pipeline.params, values: plan.values, answers: plan.answers };
   }
 
   whole(): StageRun {

@@ -20,13 +20,16 @@ export interface StageScenarios {
 type Plan = { readonly failures: number } | { readonly value: string };
 
 const PARAMETER = 'parameter ';
+const ANSWER = 'answer ';
 const ALWAYS = Number.POSITIVE_INFINITY;
 
 /** At most `most` of them, the plainest first. */
 export function stageScenarios(pipeline: Pipeline, most: number, seed: number): StageScenarios {
   const retried = retriedIn(pipeline);
   const values = valuesAsked(pipeline);
+  const answers = answersAsked(pipeline);
   const choices: Choices<Plan> = [
+    ...[...answers].map(([node, all]) => ({ id: ANSWER + node, plans: all.map((value) => ({ value })) })),
     ...[...values].map(([name, all]) => ({ id: PARAMETER + name, plans: all.map((value) => ({ value })) })),
     ...[...stepsOf(pipeline)].map((step) => ({ id: step.id, plans: plansOf(step, retried.has(step.id)) })),
   ];
@@ -43,10 +46,13 @@ function plansOf({ origin }: Step, isRetried: boolean): readonly Plan[] {
 function planOf(chosenPlans: ReadonlyMap<string, Plan>): StagePlan {
   const failures = new Map<NodeId, number>();
   const values = new Map<string, string>();
+  const answers = new Map<NodeId, string>();
   for (const [id, plan] of chosenPlans)
-    if ('value' in plan) values.set(id.slice(PARAMETER.length), plan.value);
-    else if (plan.failures > 0) failures.set(id, plan.failures);
-  return { failures, values };
+    if (!('value' in plan)) failures.set(id, plan.failures);
+    else if (id.startsWith(ANSWER)) answers.set(id.slice(ANSWER.length), plan.value);
+    else values.set(id.slice(PARAMETER.length), plan.value);
+  for (const [id, count] of failures) if (count === 0) failures.delete(id);
+  return { failures, values, answers };
 }
 
 /** Steps that some block tries again. */
@@ -79,6 +85,29 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
   return new Map([...found].map(([name, values]) => [name, [...values]]));
 }
 
+/** Steps whose answers conditions go by, with answers that tell the conditions' own apart. */
+function answersAsked(pipeline: Pipeline): ReadonlyMap<NodeId, readonly string[]> {
+  const found = new Map<NodeId, Set<string>>();
+  const asked = (value: Value, texts: readonly string[]): void => {
+    if (value.kind === 'template') for (const part of value.parts) asked(part, texts);
+    if (value.kind !== 'ref' || value.to.scope !== 'output') return;
+    const { node, port } = value.to;
+    const own = found.get(node) ?? new Set(port === 'trimmed' ? ['', 'something-else'] : usualAnswers(pipeline, node));
+    for (const text of texts) own.add(text);
+    found.set(node, own);
+  };
+  for (const { when } of nodesOfPipeline(pipeline)) if (when) walk(when, asked);
+  return new Map([...found].map(([node, values]) => [node, [...values]]));
+}
+
+/** A status, a text, or yes and no. */
+function usualAnswers(pipeline: Pipeline, id: NodeId): readonly string[] {
+  const step = [...stepsOf(pipeline)].find((one) => one.id === id);
+  const returns = (what: string) => step?.facets.some(({ key }) => key === `jenkins.return_${what}`) === true;
+  if (returns('status')) return ['0', '1', '2'];
+  return returns('stdout') ? ['', 'something-else'] : ['true', 'false'];
+}
+
 function walk(condition: Condition, asked: (value: Value, texts: readonly string[]) => void): void {
   switch (condition.op) {
     case 'all':
@@ -102,7 +131,10 @@ function walk(condition: Condition, asked: (value: Value, texts: readonly string
   }
 }
 
-const textsOf = (value: Value) => (value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : []);
+function textsOf(value: Value): readonly string[] {
+  if (value.kind !== 'literal') return [];
+  return typeof value.value === 'string' || typeof value.value === 'number' ? [String(value.value)] : [];
+}
 
 /** A text that a simple pattern matches: its letters, without what stands around them. */
 const sample = (pattern: string) =>

@@ -13,7 +13,18 @@ def work(text) {
   }
 }
 
-def sh(arg) { work(arg instanceof Map ? arg.script : arg) }
+def sh(arg) {
+  def text = arg instanceof Map ? arg.script : arg
+  work(text)
+  if (!(arg instanceof Map)) return null
+  def answer = (params.ANSWERS ?: [:])[text.toString()]
+  if (arg.returnStatus) return (answer ?: '0').toInteger()
+  return arg.returnStdout ? "${answer ?: ''}\n".toString() : null
+}
+def properties(list) { }
+def parameters(list) { }
+def string(Map named) { }
+def booleanParam(Map named) { }
 def echo(arg) { work(arg) }
 
 def timeout(Map limits, Closure body) { body() }

@@ -1,6 +1,6 @@
 /**
  * Jenkinsfiles under planned failures: on real Groovy, with steps that do with their blocks what Jenkins does, against Argo's controller
- * with what `convert` makes of them. Usage: runs.mjs TRUTH ARGO [--plant edge|verdict|retry|post|exit|when]: a mistake is put into the manifests,
+ * with what `convert` makes of them. Usage: runs.mjs TRUTH ARGO [--plant edge|verdict|retry|post|exit|when|answer]: a mistake is put into the manifests,
  * and the comparison has to notice it.
  */
 import { spawnSync } from 'node:child_process';
@@ -32,6 +32,7 @@ const MISTAKES = {
   retry: { of: ['retries'], change: [/limit: "\d"/g, 'limit: "0"'] },
   post: { of: ['post'], change: [/(depends: \S+)\.Failed \|\| /g, '$1.Succeeded || '] },
   exit: { of: ['exit'], change: [/^ +onExit: .*\n/gm, ''] },
+  answer: { of: ['answers'], change: [/(-result'\]) != '0'/g, "$1 == '0'"] },
   when: { of: ['conditions'], change: [/(workflow\.parameters\['TARGET'\]) == /g, '$1 != '] },
 };
 
@@ -39,10 +40,26 @@ const MISTAKES = {
 const MOST_PAIRS = Number(process.env.TIPHYS_PAIRS ?? 8);
 
 const PARAMETERS = {
+  answers: ['dev false', 'prod true', 'Prod false'].map((line) => {
+    const [TARGET, DRY] = line.split(' ');
+    return { TARGET, DRY };
+  }),
   conditions: ['main prod false', 'main dev true', 'side dev false', 'side prod false'].map((line) => {
     const [BRANCH_NAME, TARGET, DRY] = line.split(' ');
     return { BRANCH_NAME, TARGET, DRY };
   }),
+};
+
+/** What steps answer, by the script that is asked: an exit status, or a text before its last newline. */
+const UNSAID = { check: '0', ask: '', inner: '0' };
+const ANSWERS = {
+  answers: [
+    {},
+    { check: '1', ask: 'jar' },
+    { check: '3', ask: ' js ', inner: '1' },
+    { ask: 'war' },
+    { ask: 'ts', inner: '2' },
+  ],
 };
 
 function spawn(command, args, input) {
@@ -119,8 +136,19 @@ function scenariosOf({ name, texts, templates }) {
   const pairs = all.flatMap((one, at) => all.slice(at + 1).map((other) => ({ [one]: -1, [other]: -1 })));
   const tried = templates.filter((one) => one.retryStrategy && !one.dag).flatMap((one) => texts.get(one.name) ?? []);
   const some = pairs.filter((_, at) => at % Math.ceil(pairs.length / MOST_PAIRS) === 0);
+  const answers = ANSWERS[name];
+  if (answers) return answeredScenarios(name, answers);
   const plans = [{}, ...all.map((one) => ({ [one]: -1 })), ...tried.map((one) => ({ [one]: 1 })), ...some];
-  return (PARAMETERS[name] ?? [{}]).flatMap((parameters) => plans.map((fail) => ({ fail, parameters })));
+  return (PARAMETERS[name] ?? [{}]).flatMap((parameters) => plans.map((fail) => ({ fail, parameters, answers: {} })));
+}
+
+/** Each answer under all parameters; the step that is asked fails in one run of each. */
+function answeredScenarios(name, answers) {
+  return PARAMETERS[name].flatMap((parameters) =>
+    answers.flatMap((one) =>
+      [{}, { ask: -1 }].map((fail) => ({ fail, parameters, answers: one, answered: { ...UNSAID, ...one } })),
+    ),
+  );
 }
 
 function onGroovy(jobs) {
@@ -131,7 +159,11 @@ function onGroovy(jobs) {
     );
     writeFileSync(file, texts.join(''));
     const { DRY, ...rest } = scenario.parameters;
-    return JSON.stringify({ id, file, params: { ...rest, ...(DRY && { DRY: DRY === 'true' }), FAIL: scenario.fail } });
+    return JSON.stringify({
+      id,
+      file,
+      params: { ...rest, ...(DRY && { DRY: DRY === 'true' }), FAIL: scenario.fail, ANSWERS: scenario.answers },
+    });
   });
   return lines(spawn('bash', [join(truth, 'groovy/groovy-truth.sh'), '--trace'], `${input.join('\n')}\n`));
 }
@@ -139,10 +171,11 @@ function onGroovy(jobs) {
 function onArgo(jobs) {
   const input = jobs.map(({ id, one, scenario }) => {
     const outcomes = {};
-    for (const { name, metadata } of one.templates) {
+    for (const { name, metadata, outputs } of one.templates) {
       const times = (one.texts.get(name) ?? []).map((text) => scenario.fail[text] ?? 0).find((count) => count !== 0);
       const node = metadata?.annotations?.['tiphys.dev/node'];
-      if (times !== undefined && node) outcomes[node] = { phases: times < 0 ? ['Failed'] : ['Failed', 'Succeeded'] };
+      const phases = times === undefined ? ['Succeeded'] : times < 0 ? ['Failed'] : ['Failed', 'Succeeded'];
+      if (node) outcomes[node] = { phases, ...answered(one.texts.get(name) ?? [], outputs, scenario) };
     }
     return JSON.stringify({
       id,
@@ -154,6 +187,13 @@ function onArgo(jobs) {
     });
   });
   return lines(spawn(argo, ['run'], `${input.join('\n')}\n`));
+}
+
+/** What Argo reads from the file of an answer: a text without its last newline. */
+function answered(texts, outputs, { answers }) {
+  const asked = outputs?.parameters ?? [];
+  const value = answers[texts[0]] ?? UNSAID[texts[0]] ?? '';
+  return asked.length > 0 ? { parameters: Object.fromEntries(asked.map(({ name }) => [name, value])) } : {};
 }
 
 const names = readdirSync(join(here, 'pipelines'))

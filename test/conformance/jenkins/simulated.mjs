@@ -14,7 +14,12 @@ export function simulatedDifferences({ pipeline, source, steps, text, file, text
       return times === 0 ? [] : [[id, times < 0 ? Number.POSITIVE_INFINITY : times]];
     }),
   );
-  const plan = { failures, values: new Map(Object.entries(scenario.parameters)) };
+  const answers = new Map(
+    [...steps].flatMap(([id, own]) =>
+      scenario.answered?.[own] === undefined ? [] : [[id, scenario.answered[own].trim()]],
+    ),
+  );
+  const plan = { failures, values: new Map(Object.entries(scenario.parameters)), answers };
   const mine = runStages(source, plan);
   const shared = sharedSteps(pipeline);
   const { holders } = lint([{ path: file, text }]);

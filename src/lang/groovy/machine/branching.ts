@@ -146,7 +146,7 @@ export function touchAll(vm: Interpreter, journal: GroovyJournal): void {
 
 /** Run `body` as something that may or may not happen, whatever way it ends. */
 export function perhaps(vm: Interpreter, on: GvValue, span: Span, body: () => void): void {
-  optional(vm, { on, holds: true, kind: 'if', span, text: describe(on) }, body);
+  optional(vm, { on, holds: true, kind: 'perhaps', span, text: describe(on) }, body);
 }
 
 function optional(vm: Interpreter, guard: Guard, body: () => void): void {

@@ -1,7 +1,7 @@
 import type { DeclarationNode, Expression } from '../syntax/ast.js';
 import { array, bool, list, map, NULL, putEntry, str } from '../values/make.js';
 import { literal } from '../values/numbers.js';
-import type { GvValue } from '../values/types.js';
+import type { Asks, GvValue } from '../values/types.js';
 import { indexKey, initialOf, spreadEntries } from './arguments.js';
 import { assignment, increment } from './assign.js';
 import { both, branch, guardOn } from './branching.js';
@@ -217,13 +217,15 @@ const COMPARING: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '===', '
 /** `&&` and `||`: the right side is evaluated only where the left one asks for it; where that is not known, under a guard. */
 function logical(vm: Interpreter, node: Extract<Expression, { kind: 'binary' }>, frame: Frame): GvValue {
   const left = vm.evaluate(node.left, frame);
-  const stops = node.operator === '||';
+  const operator = node.operator === '||' ? '||' : '&&';
+  const stops = operator === '||';
   const known = vm.truth(left, frame.place.span(node.left));
   if (known === stops) return bool(stops);
   if (known !== undefined) return truthValue(vm, vm.evaluate(node.right, frame), frame, node);
-  const seen: GvValue[] = [];
+  const seen: { readonly value: GvValue; readonly truth: GvValue }[] = [];
   const body = () => {
-    seen.push(truthValue(vm, vm.evaluate(node.right, frame), frame, node));
+    const value = vm.evaluate(node.right, frame);
+    seen.push({ value, truth: truthValue(vm, value, frame, node) });
     return { kind: 'normal' } as const;
   };
   const guard = guardOn('if', left, node.left, frame);
@@ -231,8 +233,9 @@ function logical(vm: Interpreter, node: Extract<Expression, { kind: 'binary' }>,
   if (completion.kind === 'raise') throw completion.error;
   const [right] = seen;
   // unknown && false is false whatever the unknown is
-  if (right?.kind === 'boolean' && right.value === stops) return right;
-  return derived(vm, [left], 'a condition', frame.place.span(node));
+  if (right?.truth.kind === 'boolean' && right.truth.value === stops) return right.truth;
+  const asks: Asks | undefined = right && { operator, left, right: right.value };
+  return derived(vm, [left], 'a condition', frame.place.span(node), asks);
 }
 
 function truthValue(vm: Interpreter, value: GvValue, frame: Frame, node: Expression): GvValue {

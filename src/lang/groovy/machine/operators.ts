@@ -2,7 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { classMatcher, matcherOf, matchesWhole } from '../gdk/regexes.js';
 import { bool, int, NULL } from '../values/make.js';
 import { type Arithmetic, arithmetic, compareNumbers, type GvNumber, isNumber, negate } from '../values/numbers.js';
-import type { GvValue } from '../values/types.js';
+import type { Asking, GvValue } from '../values/types.js';
 import { isOutside, isVague } from '../values/unknown.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
@@ -66,7 +66,7 @@ export function compareOperator(
   switch (operator) {
     case '==':
     case '!=':
-      return truth(vm, negated(vm.equal(left, right, span), operator === '!='), left, right, span);
+      return truth(vm, negated(vm.equal(left, right, span), operator === '!='), left, right, span, operator);
     case '===':
     case '!==':
       return truth(vm, negated(identical(left, right), operator === '!=='), left, right, span);
@@ -78,7 +78,7 @@ export function compareOperator(
       return ordered(vm, operator, left, right, span);
     case 'in':
     case '!in':
-      return truth(vm, negated(isCase(vm, right, left, span), operator === '!in'), left, right, span);
+      return truth(vm, negated(isCase(vm, right, left, span), operator === '!in'), left, asItIs(right), span, operator);
     case '=~':
       return matching(vm, left, right, span, false);
     case '==~':
@@ -98,17 +98,35 @@ function identical(left: GvValue, right: GvValue): boolean | undefined {
   return undefined;
 }
 
-function truth(vm: Interpreter, known: boolean | undefined, left: GvValue, right: GvValue, span: Span): GvValue {
-  return known === undefined ? derived(vm, [left, right], 'a comparison', span) : bool(known);
+function truth(
+  vm: Interpreter,
+  known: boolean | undefined,
+  left: GvValue,
+  right: GvValue,
+  span: Span,
+  operator?: Asking,
+): GvValue {
+  if (known !== undefined) return bool(known);
+  return derived(vm, [left, right], 'a comparison', span, operator && { operator, left, right });
 }
 
-function ordered(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
+/** A list that later changes do not reach. */
+const asItIs = (value: GvValue): GvValue => (value.kind === 'list' ? { ...value, items: [...value.items] } : value);
+
+function ordered(
+  vm: Interpreter,
+  operator: '<=>' | '<' | '>' | '<=' | '>=',
+  left: GvValue,
+  right: GvValue,
+  span: Span,
+): GvValue {
   if (isNumber(left) && isNumber(right) && operator !== '<=>') {
     const order = compareNumbers(left, right);
     return order === undefined ? vm.unknown('GV015', 'a comparison with NaN', span) : bool(holds(operator, order));
   }
   const order = vm.compare(left, right, span);
-  if (order === undefined) return derived(vm, [left, right], 'a comparison', span);
+  if (order === undefined)
+    return derived(vm, [left, right], 'a comparison', span, operator === '<=>' ? undefined : { operator, left, right });
   return operator === '<=>' ? int(Math.sign(order)) : bool(holds(operator, order));
 }
 
@@ -124,7 +142,9 @@ function matching(vm: Interpreter, left: GvValue, right: GvValue, span: Span, wh
     vm.text(left, span),
     right.kind === 'object' && right.state.what === 'pattern' ? right : vm.text(right, span),
   ];
-  if (isVague(text) || isVague(pattern)) return derived(vm, [text, pattern], 'a match', span);
+  const operator = whole ? '==~' : '=~';
+  if (isVague(text) || isVague(pattern))
+    return derived(vm, [text, pattern], 'a match', span, { operator, left, right: pattern });
   const regex = classMatcher(pattern);
   if (whole) return truth(vm, matchesWhole(vm, regex, text, span), left, right, span);
   return matcherOf(vm, regex, text, span);
@@ -134,7 +154,7 @@ function matching(vm: Interpreter, left: GvValue, right: GvValue, span: Span, wh
 export function unary(vm: Interpreter, operator: string, value: GvValue, span: Span): GvValue {
   if (operator === '!') {
     const known = vm.truth(value, span);
-    return known === undefined ? derived(vm, [value], 'a condition', span) : bool(!known);
+    return known === undefined ? derived(vm, [value], 'a condition', span, { operator, of: value }) : bool(!known);
   }
   if (isOutside(value)) return derived(vm, [value], operator, span);
   if (operator === '~') return value.kind === 'integer' ? { ...value, value: ~value.value } : pattern(vm, value, span);

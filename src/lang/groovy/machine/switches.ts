@@ -1,11 +1,12 @@
+import type { Span } from '../../../core/index.js';
 import type { SwitchCase, SwitchStatement } from '../syntax/ast.js';
-import type { GvValue } from '../values/types.js';
+import type { GvUnknown, GvValue } from '../values/types.js';
 import { both, guardOn } from './branching.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
 import { type Completion, NORMAL } from './signals.js';
-import { asUnknown } from './unknowns.js';
+import { asUnknown, derived } from './unknowns.js';
 
 /** `switch`: the case that the subject meets and all below it until a `break`; where that is not known, each case under a guard. */
 export function switchStatement(vm: Interpreter, node: SwitchStatement, frame: Frame): Completion {
@@ -19,28 +20,45 @@ function fromCase(vm: Interpreter, node: SwitchStatement, at: number, subject: G
     const fallback = node.cases.findIndex(({ isDefault }) => isDefault);
     return fallback < 0 ? NORMAL : entered(vm, node.cases, fallback, frame);
   }
-  const met = meets(vm, one, subject, frame);
+  const tests = one.tests.map((test) => ({ value: vm.evaluate(test, frame), span: frame.place.span(test) }));
+  const met = meets(vm, tests, subject);
   if (met === true) return entered(vm, node.cases, at, frame);
   const next = () => fromCase(vm, node, at + 1, subject, frame);
   if (met === false) return next();
   const test = one.tests[0] ?? one;
-  const guard = guardOn(
-    'match',
-    asUnknown(vm, subject, frame.place.span(node.subject)),
-    { start: test.start, end: (one.tests.at(-1) ?? test).end },
-    frame,
-  );
+  const place = { start: test.start, end: (one.tests.at(-1) ?? test).end };
+  const guard = guardOn('match', asked(vm, tests, subject, frame.place.span(node.subject)), place, frame);
   return both(vm, guard, () => entered(vm, node.cases, at, frame), next, frame);
 }
 
-function meets(vm: Interpreter, { tests }: SwitchCase, subject: GvValue, frame: Frame): boolean | undefined {
+interface Test {
+  readonly value: GvValue;
+  readonly span: Span;
+}
+
+function meets(vm: Interpreter, tests: readonly Test[], subject: GvValue): boolean | undefined {
   let known: false | undefined = false;
-  for (const test of tests) {
-    const met = isCase(vm, vm.evaluate(test, frame), subject, frame.place.span(test));
+  for (const { value, span } of tests) {
+    const met = isCase(vm, value, subject, span);
     if (met === true) return true;
     if (met === undefined) known = undefined;
   }
   return known;
+}
+
+/** The question that a case asks: texts and numbers are compared, and other tests are the subject's own doubt. */
+function asked(vm: Interpreter, tests: readonly Test[], subject: GvValue, span: Span): GvUnknown {
+  const questions = tests.map(({ value }) =>
+    value.kind === 'string' || value.kind === 'integer'
+      ? derived(vm, [subject, value], 'a case', span, { operator: '==', left: subject, right: value })
+      : undefined,
+  );
+  const [first, ...more] = questions;
+  if (!first || more.includes(undefined)) return asUnknown(vm, subject, span);
+  return more.reduce<GvUnknown>(
+    (left, right = left) => derived(vm, [left, right], 'a case', span, { operator: '||', left, right }),
+    first,
+  );
 }
 
 function entered(vm: Interpreter, cases: readonly SwitchCase[], from: number, frame: Frame): Completion {

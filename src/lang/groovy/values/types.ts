@@ -282,7 +282,8 @@ export type OpaqueSource =
 /**
  * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
  * can have, where these are known. `stand`, for containers that are open: an object of the outside whose properties are what missing keys hold. `of` are
- * all values that it was made of, conditions among them; absent where these are not all known.
+ * all values that it was made of, conditions among them; absent where these are not all known. `asks`: the operation whose answer it is, with the values
+ * that it was given.
  */
 export interface GvUnknown {
   readonly kind: 'unknown';
@@ -294,10 +295,17 @@ export interface GvUnknown {
   readonly either?: readonly GvValue[];
   readonly stand?: GvOpaque;
   readonly of?: readonly GvValue[];
+  readonly asks?: Asks;
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of'>;
+export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'asks'>;
+
+/** An operation that answers yes or no. The right side of `&&` and `||` counts only where the left one leaves it open. */
+export type Asks =
+  | { readonly operator: Asking; readonly left: GvValue; readonly right: GvValue }
+  | { readonly operator: '!'; readonly of: GvValue };
+export type Asking = '&&' | '||' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | '!in' | '=~' | '==~';
 
 /** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
 export interface Scope {

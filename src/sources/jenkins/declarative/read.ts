@@ -53,7 +53,9 @@ export function readDeclarative(
     (lowering) =>
       new Replay(
         structure,
-        new RegionLowering((base, label) => lowering.freshId(base, label)),
+        new RegionLowering({ machine: evaluation.machine.machine, known: evaluation.recorder }, (base, label) =>
+          lowering.freshId(base, label),
+        ),
         (name) => evaluation.libraries.stepFile(name) !== undefined,
       ),
   );
@@ -62,6 +64,7 @@ export function readDeclarative(
   const pipeline = resolved(
     source.isOwn ? lowered : placedAt(lowered, source, opened?.via ?? []),
     low.replay.regions.ids,
+    model.span,
   );
   const errorBytes = blocks.broken.length > 0 ? 1 : 0;
   const broken = new Set(diagnostics.map(({ code }) => code)).has('JK064');

@@ -20,6 +20,8 @@ export interface Argument {
 export interface Known {
   /** The call that gave it. */
   producer(id: number): number | undefined;
+  /** The call that gave it, where that is an answer by which the script may go: yes or no, a status, a text. */
+  asked(id: number): number | undefined;
   described(id: number): Argument | undefined;
   /** A variable of the environment, or a parameter, by its bare name. */
   isVariable(name: string): boolean;
@@ -31,3 +33,4 @@ export interface Known {
 
 /** The node that stands for a call until nodes have their names. */
 export const callReference = (id: number) => `@${id}`;
+export const isReference = (node: string) => /^@\d+$/.test(node);

@@ -7,14 +7,14 @@ import { chained, labelOf } from '../jobs/lower-steps.js';
 import { referred } from '../referred.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
+import type { Asking } from './asked.js';
 import { Assigned, assignedIn } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
 import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
-import { ASKING, conditionOf } from './condition.js';
+import { conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
 import { isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
-import { callReference } from './known.js';
 import { KEPT } from './names.js';
 import { common, groupOf, originFrom } from './nodes.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
@@ -35,9 +35,9 @@ export class RegionLowering {
   readonly #blocks = new Blocks();
   readonly assigned = new Assigned();
 
-  readonly #answers = new Map<number, string>();
-
   constructor(
+    /** What guards are made of; absent where nothing was evaluated. */
+    private readonly asking: Asking | undefined,
     /** Makes ids, for regions that stand among the nodes of another reader. */
     readonly fresh = freshIds(),
     /** Parameters as every process sees them, where no other variable of that name stands before. */
@@ -86,7 +86,7 @@ export class RegionLowering {
   #one(raw: Raw, scope: Scope): Node[] {
     const guards = raw.context.guards.slice(scope.guards);
     if (raw.kind === 'assign') {
-      this.assigned.assign(raw, conditionOf(guards, this.#answers) === undefined);
+      this.assigned.assign(raw, conditionOf(guards, this.asking) === undefined);
       return [];
     }
     // what it says is said by the pipeline
@@ -147,7 +147,7 @@ export class RegionLowering {
     const doubt: RawDoubt = { code: 'JK081', message: 'how often these steps run is decided at run time' };
     this.#doubt([doubt], span);
     const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
-    const when = conditionOf(first.context.guards.slice(scope.guards, at), this.#answers);
+    const when = conditionOf(first.context.guards.slice(scope.guards, at), this.asking);
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
     return groupOf(
       { id, construct: 'loop', span, codes: ['JK081'] },
@@ -159,7 +159,7 @@ export class RegionLowering {
   #parallel(raw: RawCall, scope: Scope): Node {
     const { span } = raw.context;
     const id = this.fresh(scope.base, 'parallel');
-    const when = conditionOf(raw.context.guards.slice(scope.guards), this.#answers);
+    const when = conditionOf(raw.context.guards.slice(scope.guards), this.asking);
     const failFast = raw.argument.children.find(({ name }) => name === 'failFast')?.text === 'true';
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
     const nodes = this.assigned.branches(
@@ -194,7 +194,7 @@ export class RegionLowering {
       (one) => one.name === '' || one.name === 'name' || one.name === 'label',
     )?.value;
     const items = raw.bodies.flatMap((body) => body.items);
-    const when = conditionOf(guards, this.#answers);
+    const when = conditionOf(guards, this.asking);
     const effect = this.#blocks.of(raw, scope);
     this.#doubt([...raw.doubts, ...effect.doubts], context.span);
     const codes = [...raw.doubts, ...effect.doubts].map(({ code }) => code);
@@ -221,7 +221,6 @@ export class RegionLowering {
     this.#blocks.gather(action, raw);
     const id = this.fresh(scope.base, labelOf(raw.name));
     this.ids.set(raw.id, id);
-    if (raw.result !== undefined && ASKING.has(raw.name)) this.#answers.set(raw.result, callReference(raw.id));
     for (const reach of action.reaches ?? []) this.reaches.push({ from: id, reach });
     const origin = originFrom(
       raw,
@@ -229,7 +228,7 @@ export class RegionLowering {
       raw.context.span,
       doubts.map(({ code }) => code),
     );
-    const when = conditionOf(guards, this.#answers);
+    const when = conditionOf(guards, this.asking);
     return {
       kind: 'step',
       ...common(id, scope.base),

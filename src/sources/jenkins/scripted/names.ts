@@ -63,6 +63,9 @@ export const CHANGING = words('put putAt putAll add addAll leftShift remove clea
 /** Those that answer only, whatever a method was given: not `call`, for it may be a closure that calls steps. */
 export const ANSWERS: ReadonlySet<string> = new Set([...PURE].filter((one) => one !== 'call' && !CHANGING.has(one)));
 
+/** Steps that answer yes or no (workflow-basic-steps, workflow-durable-task-step). */
+export const ASKING: ReadonlySet<string> = new Set(['fileExists', 'isUnix']);
+
 /** Steps whose result or object matters, and whose work no family knows: kept with their arguments. */
 export const KEPT = words(`
   properties library load stage tool readTrusted hg resolveScm getContext waitForQualityGate recordIssues publishChecks cobertura

@@ -64,7 +64,11 @@ export function scriptedPipeline(
   const span = lineSpan(file, 1);
   const settings = settingsOf(recorder.properties, fullName);
   const params = settings.params.length > 0 ? settings.params : (job?.params ?? []);
-  const lowering = new RegionLowering(freshIds(), parameterVariables(params.map((one) => one.name)));
+  const lowering = new RegionLowering(
+    { machine: evaluation.machine.machine, known: recorder },
+    freshIds(),
+    parameterVariables(params.map((one) => one.name)),
+  );
   const isStep = construct === LIBRARY_STEP;
   const body = lowering.pipeline(id, recorder.items, isStep ? AT_CALLER : { on: { kind: 'none' } });
   const doubts = [
@@ -101,7 +105,7 @@ export function scriptedPipeline(
     body,
   };
   const links: PipelineLink[] = lowering.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via }));
-  return { pipeline: unfixed(resolved(pipeline, lowering.ids), recorder.changed), links, doubts };
+  return { pipeline: unfixed(resolved(pipeline, lowering.ids, span), recorder.changed), links, doubts };
 }
 
 /** Files whose data stand in the pipeline as they are committed: a target that writes them down is no longer what Jenkins does for another commit. */

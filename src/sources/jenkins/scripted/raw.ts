@@ -24,8 +24,6 @@ export interface RawCall {
   /** Nothing is known of what it does. */
   readonly foreign: boolean;
   readonly doubts: RawDoubt[];
-  /** The opaque value that stands for its result, where nothing better is known. */
-  result?: number;
 }
 
 /** The steps of one closure; `name` of a parallel branch. */

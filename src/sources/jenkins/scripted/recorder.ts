@@ -8,11 +8,11 @@ import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
 import { identityOf } from './identity.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
+import { ANSWERS, ASKING, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
 import { answered, closuresOf, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
-import { resultOf, stepArguments } from './results.js';
+import { isAnswer, resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
 import { holdsUnknown, irValue } from './value.js';
@@ -37,6 +37,7 @@ export class Recorder implements Vocabulary {
   endsByError = false;
 
   readonly #producers = new Map<number, number>();
+  readonly #asked = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
   readonly #tools = new Map<number, string>();
   /** What the evaluated method is called with, and its code changes. */
@@ -65,6 +66,10 @@ export class Recorder implements Vocabulary {
 
   producer(id: number): number | undefined {
     return this.#producers.get(id);
+  }
+
+  asked(id: number): number | undefined {
+    return this.#asked.get(id);
   }
 
   tool(id: number): string | undefined {
@@ -200,7 +205,7 @@ export class Recorder implements Vocabulary {
     const raw = this.#written.call(name, argument, foreign, call.open !== undefined);
     if (call.fallback === result) {
       this.#producers.set(call.fallback.id, raw.id);
-      raw.result = call.fallback.id;
+      if (ASKING.has(name) || isAnswer(argument)) this.#asked.set(call.fallback.id, raw.id);
       const tool =
         name === 'tool' ? argument.children.find((one) => one.name === '' || one.name === 'name') : undefined;
       if (tool?.text !== undefined) this.#tools.set(call.fallback.id, tool.text);

@@ -1,5 +1,7 @@
+import type { Span } from '../../../core/index.js';
+import type { Unknown } from '../../../ir/index.js';
 import { rewritten } from '../rewritten.js';
-import { callReference } from './known.js';
+import { callReference, isReference } from './known.js';
 
 /** Values that are made of what the code changes somewhere are not the same all through a run. */
 export function unfixed<T>(value: T, changed: ReadonlySet<string>): T {
@@ -13,12 +15,24 @@ export function unfixed<T>(value: T, changed: ReadonlySet<string>): T {
   });
 }
 
-/** References to results get the names of the nodes that give them. */
-export function resolved<T>(value: T, ids: ReadonlyMap<number, string>): T {
-  if (ids.size === 0) return value;
+/** References to results get the names of the nodes that give them; a result that no node gives is not known. `span`: of the whole. */
+export function resolved<T>(value: T, ids: ReadonlyMap<number, string>, span: Span): T {
   const names = new Map([...ids].map(([raw, id]) => [callReference(raw), id]));
+  const lost: Unknown = {
+    kind: 'unknown',
+    why: 'JK023',
+    span,
+    what: 'what a step answered that is none of the pipeline',
+  };
   return rewritten(value, (one) => {
-    const name = one.scope === 'output' && typeof one.node === 'string' ? names.get(one.node) : undefined;
+    if (one.kind === 'ref') return isLost(one.to) ? { ...lost } : one;
+    const name = isResult(one) ? names.get(one.node) : undefined;
     return name === undefined ? one : { ...one, node: name };
   });
 }
+
+function isResult(one: Record<string, unknown>): one is { scope: 'output'; node: string } {
+  return one.scope === 'output' && typeof one.node === 'string';
+}
+
+const isLost = (to: unknown) => isResult(to as Record<string, unknown>) && isReference((to as { node: string }).node);

@@ -5,12 +5,13 @@ import type { Argument, Known } from './known.js';
 import { VOID } from './names.js';
 import { irValue, literalText } from './value.js';
 
+const PROCESS = /^(?:sh|bat|powershell|pwsh)$/;
 const NULL: GvValue = { kind: 'null' };
 
 /** Null of a step that returns nothing. */
 export function resultOf(name: string, call: OutsideCall, machine: Machine): GvValue {
   if (VOID.has(name) || name === 'properties') return NULL;
-  if (/^(?:sh|bat|powershell|pwsh)$/.test(name)) return returns(call, machine) ? call.fallback : NULL;
+  if (PROCESS.test(name)) return returns(call, machine) ? call.fallback : NULL;
   return call.fallback;
 }
 
@@ -19,6 +20,13 @@ function returns({ args: [first], span, open }: OutsideCall, machine: Machine): 
   if (first?.kind !== 'map') return open !== undefined;
   const on = ['returnStdout', 'returnStatus'].map((key) => first.entries.get(`s${key}`)?.value);
   return first.open !== undefined || on.some((one) => one !== undefined && machine.truth(one, span) !== false);
+}
+
+/** A process that answers with its exit status, or with what it printed. */
+export function isAnswer({ name, children }: Argument): boolean {
+  return (
+    PROCESS.test(name) && children.some((one) => /^return(?:Status|Stdout)$/.test(one.name) && one.text === 'true')
+  );
 }
 
 /** For a block of `docker.image(…)` with the image. */

@@ -3,8 +3,10 @@
  * expressions is evaluated where they stand. What the sections mean is read from the syntax, by the reader of declarative pipelines.
  */
 import type { Span } from '../../../core/index.js';
-import type { Value } from '../../../ir/index.js';
+import type { Condition, Value } from '../../../ir/index.js';
 import type { GvClosure, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import { literal } from '../values.js';
+import { askedOf } from './asked.js';
 import type { Known } from './known.js';
 import { type Plan, placeKey, spanKey } from './plan.js';
 import type { Context, Raw } from './raw.js';
@@ -41,8 +43,8 @@ export interface Evaluated {
   readonly values: ReadonlyMap<string, Value>;
   /** Variables of `environment`, by the places of their values. */
   readonly environment: ReadonlyMap<string, EvaluatedVariable>;
-  /** Outcomes of `expression { … }` that are known, by the places of the calls. */
-  readonly truths: ReadonlyMap<string, boolean>;
+  /** What `expression { … }` gives or asks, where that is known and no step has a hand in it, by the places of the calls. */
+  readonly outcomes: ReadonlyMap<string, Condition>;
 }
 
 /** What the recorder does for the walk. */
@@ -64,7 +66,7 @@ const SURE: ReadonlySet<string> = new Set(['always', 'cleanup']);
 export class Structure implements Evaluated {
   readonly steps: EvaluatedSteps[] = [];
   readonly values = new Map<string, Value>();
-  readonly truths = new Map<string, boolean>();
+  readonly outcomes = new Map<string, Condition>();
   readonly environment = new Map<string, EvaluatedVariable>();
   /** Variables of the blocks of `environment` around, while one of them is evaluated. */
   #variables: ReadonlyMap<string, GvValue> = new Map();
@@ -122,15 +124,21 @@ export class Structure implements Evaluated {
     if (name === 'allOf' || name === 'anyOf' || name === 'not') return this.#enter('when', closure, span, machine);
     if (name !== 'expression') return this.#evaluate(closure, span, machine);
     const items: Raw[] = [];
-    let truth: boolean | undefined;
+    let outcome: Condition | undefined;
     this.#outside(() =>
       this.host.into(items, () => {
         machine.attempted(() => {
-          truth = machine.truth(machine.call(closure, [], span), span);
+          outcome = this.#outcome(machine.call(closure, [], span), machine, span);
         });
       }),
     );
-    if (truth !== undefined && items.length === 0) this.truths.set(placeKey(span), truth);
+    if (outcome && items.length === 0) this.outcomes.set(placeKey(span), outcome);
+  }
+
+  #outcome(value: GvValue, machine: Machine, span: Span): Condition | undefined {
+    const truth = machine.truth(value, span);
+    if (truth !== undefined) return { op: 'truthy', value: literal(truth) };
+    return askedOf(value, { machine, known: this.known }, span);
   }
 
   /** `more`: guards that stand around the block, and not around its call. */

@@ -104,8 +104,11 @@ function unknownOf(given: GvUnknown, known: Known, span: Span): Unknown {
   return { ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) };
 }
 
-/** The call of a process, or of a file's reader, whose text a value is. */
+/** The call of a process, or of a file's reader, whose text a value is, trimmed or not. */
 function producerOf(given: GvOpaque, known: Known): string | undefined {
+  const { from } = given;
+  if (from.how === 'call' && from.method === 'trim' && from.target?.kind === 'opaque' && from.args.length === 0)
+    return producerOf(from.target, known);
   const producer = known.producer(given.id);
   const isProcess = given.from.how === 'call' && /^(?:sh|bat|powershell|pwsh|readFile)$/.test(given.from.method);
   return producer !== undefined && isProcess ? callReference(producer) : undefined;

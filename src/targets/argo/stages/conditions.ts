@@ -1,6 +1,9 @@
 /** Conditions of stages and steps as Argo's expressions. What is not sure to mean the same is no expression. */
 import type { Condition, Param, Value } from '../../../ir/index.js';
+import { note } from '../model.js';
 import { quoted } from '../questions.js';
+import { answerOf } from './answers.js';
+import { givenText, givenUnset, saidOf, tellAsked } from './given.js';
 import type { Job, Scope } from './job.js';
 import { type Filled, inExpression } from './piece.js';
 import { runVariable } from './run-variables.js';
@@ -40,6 +43,9 @@ class Reader {
       case 'eq':
       case 'ne':
         return this.compared(condition.left, condition.right, condition.op === 'eq' ? '==' : '!=');
+      case 'lt':
+      case 'gt':
+        return this.ordered(condition.left, condition.right, condition.op === 'lt' ? '<' : '>');
       case 'matches':
         return this.matched(condition.left, condition.right);
       case 'truthy':
@@ -55,27 +61,63 @@ class Reader {
     return parts.length === 1 ? parts[0] : parts.map((one) => `(${one})`).join(` ${operator} `);
   }
 
-  /** Both sides as texts; a flag is compared with a flag only, because Groovy finds it unequal to any text. */
+  /**
+   * Both sides as texts; a flag is compared with a flag only, because Groovy finds it unequal to any text, and a status with a number. What is not
+   * set is an empty text here.
+   */
   private compared(left: Value, right: Value, operator: string): string | undefined {
-    const [a, b] = [this.param(left), this.param(right)];
-    const [one, other] = [this.operand(left, b), this.operand(right, a)];
+    const [a, b] = [this.resolved(left), this.resolved(right)];
+    if (this.neverNull(a, b) || this.neverNull(b, a)) return String(operator === '!=');
+    const flags = [a, b].map(
+      (side) => this.param(side)?.type === 'boolean' || answerOf(side, this.job.answers) === 'flag',
+    );
+    if (a.kind !== 'literal' && b.kind !== 'literal' && flags[0] !== flags[1]) return undefined;
+    const one = this.operand(a, b);
+    const other = this.operand(b, a);
     return one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined;
   }
 
-  private operand(value: Value, other: Param | undefined): string | undefined {
-    const found = this.resolved(value);
-    if (found.kind !== 'literal') return this.reference(found);
-    const flag = other?.type === 'boolean';
-    if (typeof found.value === 'boolean') return flag ? quoted(String(found.value)) : undefined;
-    return typeof found.value === 'string' && !flag ? quoted(found.value) : undefined;
+  /** A step's answer compared with null. */
+  private neverNull(value: Value, other: Value): boolean {
+    return value.kind === 'literal' && value.value === null && answerOf(other, this.job.answers) !== undefined;
   }
 
-  /** An empty text stands for what is not set, which matches nothing. */
+  private operand(value: Value, other: Value): string | undefined {
+    // The last newline of a script's output is lost on the way, so that a comparison may come out otherwise.
+    if (answerOf(value, this.job.answers) === 'printed') return undefined;
+    if (value.kind !== 'literal') return this.reference(value);
+    const beside = answerOf(other, this.job.answers);
+    if (beside === 'status') return numberText(value);
+    if (value.value === '' && this.maybeUnset(other)) return undefined;
+    if (value.value === null) return other.kind === 'ref' && other.to.scope === 'run' ? quoted('') : undefined;
+    const flag = this.param(other)?.type === 'boolean';
+    if (typeof value.value === 'boolean') return flag ? quoted(String(value.value)) : undefined;
+    return typeof value.value === 'string' && !flag && beside !== 'flag' ? quoted(value.value) : undefined;
+  }
+
+  /** Nothing and an empty text are one here, and two in Jenkins. */
+  private maybeUnset(value: Value): boolean {
+    return value.kind === 'ref' && (value.to.scope === 'run' || (value.to.scope === 'param' && !this.param(value)));
+  }
+
+  /** Only a status is sure to be a number. */
+  private ordered(left: Value, right: Value, operator: string): string | undefined {
+    const [one, other] = [left, right].map((side) => {
+      if (side.kind === 'literal') return typeof side.value === 'number' ? String(side.value) : undefined;
+      const text = answerOf(side, this.job.answers) === 'status' ? this.reference(side) : undefined;
+      return text && `asInt(${text})`;
+    });
+    return one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined;
+  }
+
+  /** For what may not be set an empty text stands, which matches nothing. */
   private matched(left: Value, right: Value): string | undefined {
-    const subject = this.reference(this.resolved(left));
+    const found = this.resolved(left);
+    const subject = answerOf(found, this.job.answers) === 'printed' ? undefined : this.reference(found);
     const pattern = right.kind === 'literal' && typeof right.value === 'string' ? right.value : undefined;
     if (subject === undefined || pattern === undefined || !isPortable(pattern)) return undefined;
-    return `${subject} != '' && ${subject} matches ${quoted(pattern)}`;
+    const isSet = this.param(found) !== undefined || answerOf(found, this.job.answers) !== undefined;
+    return `${isSet ? '' : `${subject} != '' && `}${subject} matches ${quoted(pattern)}`;
   }
 
   private truth(value: Value): string | undefined {
@@ -84,23 +126,38 @@ class Reader {
       if (typeof found.value === 'boolean') return String(found.value);
       return typeof found.value === 'string' ? String(found.value !== '') : undefined;
     }
+    if (found.kind === 'code') return this.givenTruth(found);
+    if (found.kind === 'template') return this.isFilled(this.textOf(found.parts));
     if (found.kind !== 'ref') return undefined;
-    if (found.to.scope === 'output') return this.answered(found);
-    const kind = this.param(found)?.type;
-    // `'false'` counts for true as a text and for false as a flag: which of them the job has is not written here
-    if (found.to.scope === 'param' && kind === undefined) return undefined;
+    const param = this.param(found);
     const subject = this.reference(found);
-    if (subject === undefined) return undefined;
-    if (kind === 'boolean') return `${subject} == 'true'`;
-    return kind === 'json' || kind === 'file' ? undefined : `${subject} != ''`;
+    if (subject === undefined || param?.type === 'json' || param?.type === 'file') return undefined;
+    const answer = answerOf(found, this.job.answers);
+    if (answer === 'flag' || param?.type === 'boolean') return `${subject} == 'true'`;
+    if (answer === 'status') return `${subject} != '0'`;
+    if (answer === 'printed') this.job.asked.tell(BARE_NEWLINE);
+    // `'false'` counts for true as a text and for false as a flag: which of them the job has is not written here
+    if (found.to.scope === 'param' && param?.type === undefined)
+      return this.eitherTruth(subject, `the parameter ${found.to.name}`);
+    return this.isFilled(subject);
   }
 
-  /** A step that answers yes or no leaves a word for it, without a newline. */
-  private answered(value: Extract<Value, { kind: 'ref' }>): string | undefined {
-    const found = pathOf(value, this.scope, this.job);
-    const { to } = value;
-    if (to.scope !== 'output' || !this.job.answers.has(to.node) || found?.kind !== 'argo') return undefined;
-    return `${inExpression(found.path)} == 'true'`;
+  private isFilled(subject: string | undefined): string | undefined {
+    return subject && `${subject} != ''`;
+  }
+
+  /** A name or an entry of what is given; of a call's answer nobody who starts a run would think. */
+  private givenTruth(value: Extract<Value, { kind: 'code' }>): string | undefined {
+    if (!/^[\w.]+$/.test(value.text)) return undefined;
+    const subject = this.reference(value);
+    return subject && this.eitherTruth(subject, saidOf(value));
+  }
+
+  /** Whether a flag or a text is given is not known. */
+  private eitherTruth(subject: string, what: string): string {
+    const message = `${what} decides what runs: an empty text and \`false\` count for no, everything else for yes`;
+    this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
+    return `${subject} != '' && ${subject} != 'false'`;
   }
 
   private param(value: Value): Param | undefined {
@@ -108,32 +165,68 @@ class Reader {
     return to && this.job.pipeline.params.find(({ name }) => name === to.name);
   }
 
-  /** A variable of the environment for what it holds. */
+  /** A variable of the environment for the text of what it holds: whatever that is, Groovy gets a text. */
   private resolved(value: Value): Value {
     if (value.kind !== 'ref' || value.to.scope !== 'env') return value;
-    const held = this.scope.env[value.to.name];
-    return held && held.kind !== 'template' ? held : value;
+    const held = Object.hasOwn(this.scope.env, value.to.name) ? this.scope.env[value.to.name] : undefined;
+    if (held === undefined) return this.ofJob(value.to.name) ?? value;
+    if (held.kind === 'literal') return { kind: 'literal', value: String(held.value) };
+    return held.kind === 'template' ? value : { kind: 'template', parts: [held] };
+  }
+
+  /** The text of a parameter, which processes and scripts have as a variable too. */
+  private ofJob(name: string): Value | undefined {
+    const declared = this.job.pipeline.params.some((param) => param.name === name);
+    return declared ? { kind: 'template', parts: [{ kind: 'ref', to: { scope: 'param', name } }] } : undefined;
   }
 
   private reference(value: Value): string | undefined {
     if (value.kind === 'literal') return typeof value.value === 'string' ? quoted(value.value) : undefined;
+    if (value.kind === 'code') return this.given(value);
+    if (value.kind === 'template') return this.textOf(value.parts);
     if (value.kind === 'ref' && value.to.scope === 'item') {
       const here = this.known[value.to.name];
       if (here !== undefined) return quoted(here);
     }
-    // The last newline of a script's output is lost on the way, so that a comparison may come out otherwise.
-    if (value.kind === 'ref' && value.to.scope === 'output') return undefined;
-    const found = pathOf(value, this.scope, this.job) ?? undeclared(value, this.job);
+    const answer = answerOf(value, this.job.answers);
+    if (value.kind === 'ref' && value.to.scope === 'output' && answer === undefined) return undefined;
+    const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
     if (!found) return undefined;
+    if (value.kind === 'ref' && value.to.scope === 'param') tellAsked(value.to.name, this.job);
     if (found.kind === 'text') return quoted(found.text);
-    return inExpression(found.path);
+    return answer === 'trimmed' ? `sprig.trim(${inExpression(found.path)})` : inExpression(found.path);
+  }
+
+  /** A text of one part is that part's. */
+  private textOf([only, ...more]: readonly Value[]): string | undefined {
+    return only && more.length === 0 ? this.reference(only) : undefined;
+  }
+
+  /** A parameter that the job has and its file does not say, or a variable that agents or controllers have. */
+  private undeclared(value: Value): Filled | undefined {
+    if (value.kind !== 'ref') return undefined;
+    if (value.to.scope === 'param') return runVariable(value.to.name, this.job);
+    if (value.to.scope !== 'env' || Object.hasOwn(this.scope.env, value.to.name)) return undefined;
+    return givenUnset(value.to.name, this.job);
+  }
+
+  private given(value: Extract<Value, { kind: 'code' }>): string | undefined {
+    const held = this.ofJob(value.text);
+    if (held) return this.reference(held);
+    const found = givenText(value, this.job);
+    return found?.kind === 'argo' ? inExpression(found.path) : undefined;
   }
 }
 
-/** A parameter that the job has and its file does not say. */
-function undeclared(value: Value, job: Job): Filled | undefined {
-  return value.kind === 'ref' && value.to.scope === 'param' ? runVariable(value.to.name, job) : undefined;
-}
+const BARE_NEWLINE = note(
+  'AR042',
+  'approximate',
+  'structure',
+  'whether a script printed anything decides what runs: an empty line alone counts for nothing',
+);
+
+const numberText = ({ value }: Extract<Value, { kind: 'literal' }>) =>
+  typeof value === 'number' ? quoted(String(value)) : undefined;
 
 /** What Java's and Go's regular expressions both have, and read alike. */
 function isPortable(pattern: string): boolean {

@@ -14,6 +14,7 @@ import {
 import type { TargetOptions } from '../../target.js';
 import type { LoweredStep, LoweredTemplate } from '../model.js';
 import { HelperNames, uniqueNames } from '../names.js';
+import { type Answer, answersIn } from './answers.js';
 import { Asked } from './asked.js';
 import { isParallel } from './group.js';
 import { parameterName } from './piece.js';
@@ -42,14 +43,14 @@ export class Job {
   readonly facts = new Set<string>();
   /** Secrets that have to be there, with their keys. */
   readonly secrets = new Map<string, Set<string>>();
-  /** Names under which steps put files aside for others. */
+  /** Names under which steps put files aside for others, each in one place. */
   readonly stashes: ReadonlySet<string>;
   /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
   readonly repeated: ReadonlySet<NodeId>;
   /** What leaves outputs: a group has none of its own. */
   readonly working: ReadonlySet<NodeId>;
-  /** Steps that answer `true` or `false` (files.ts). */
-  readonly answers: ReadonlySet<NodeId>;
+  /** Steps whose answers conditions may go by. */
+  readonly answers: ReadonlyMap<NodeId, Answer>;
   /** The only step that checks sources out, once. */
   readonly checkout: NodeId | undefined;
   /** A step has files that others may see. */
@@ -74,9 +75,9 @@ export class Job {
     const cells = nodes.filter((one): one is Group => one.kind === 'group' && one.expand !== undefined);
     this.repeated = new Set(cells.flatMap(({ body }) => [...nodesOf(body)].map(({ id }) => id)));
     this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
-    this.answers = new Set(nodes.filter(isQuestion).map(({ id }) => id));
+    this.answers = answersIn(nodes);
     this.checkout = onlyCheckout(pipeline);
-    this.stashes = new Set(nodes.flatMap(stashed));
+    this.stashes = new Set(nodes.filter(({ id }) => !this.repeated.has(id)).flatMap(stashed));
     this.#read = gather([pipeline.finalizers, pipeline.body], new Set());
     // A parameter that is only read with its default (`name ?: 'all'`) is the one that stands for that text.
     const own = pipeline.params.filter((param) => param.required !== true || this.isAsked(param));
@@ -144,13 +145,11 @@ function sure(region: Region): readonly Node[] {
   return region.nodes.flatMap((one) => (one.when || one.expand ? [] : one.kind === 'group' ? sure(one.body) : [one]));
 }
 
-const isQuestion = (node: Node) =>
-  node.kind === 'step' && node.action.kind === 'foreign' && /^(?:fileExists|isUnix)$/.test(node.action.construct);
-
-/** The name of a stash that is known. */
+/** The name of a stash, where it and all its files are known. */
 function stashed(node: Node): string[] {
   if (node.kind !== 'step' || node.action.kind !== 'artifact' || node.origin.construct !== 'stash') return [];
-  const { name } = node.action;
+  const { name, paths } = node.action;
+  if (paths.some(({ kind }) => kind !== 'literal')) return [];
   return name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [];
 }
 

@@ -59,6 +59,7 @@ export class RegionLowering {
     const { when } = node;
     if (!when || isSure(when, scope)) return {};
     const text = whenOf(when, scope, this.job, known);
+    for (const one of this.job.asked.settle(text !== undefined)) this.job.say(one);
     return text === undefined ? this.undecided(node, `the condition ${shown(when)}`) : { when: text };
   }
 

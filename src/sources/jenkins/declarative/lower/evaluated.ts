@@ -118,8 +118,19 @@ function rebased(raw: Raw, depth: number): Raw {
 }
 
 /** Names of the environment that are axes or parameters where the nodes stand. */
-function scoped<T>(content: T, names: Names): T {
-  return rewritten(content, (one) => (isVariable(one) ? { ...one, scope: scopeOf(one.name, names) } : one));
+export function scoped<T>(content: T, names: Names): T {
+  const asTexts = rewritten(content, (one) => (typeof one.op === 'string' ? flagsAsTexts(one, names) : one));
+  return rewritten(asTexts, (one) => (isVariable(one) ? { ...one, scope: scopeOf(one.name, names) } : one));
+}
+
+/** A condition asks the environment for a text, where the parameter itself is true or false. */
+function flagsAsTexts(condition: Record<string, unknown>, { params }: Names): Record<string, unknown> {
+  const sides = ['left', 'right', 'value'].flatMap((key) => {
+    const side = condition[key] as { readonly kind?: unknown; readonly to?: Record<string, unknown> } | undefined;
+    const isFlag = side?.kind === 'ref' && side.to && isVariable(side.to) && params.get(side.to.name) === 'boolean';
+    return isFlag ? [[key, { kind: 'template', parts: [side] }] as const] : [];
+  });
+  return sides.length > 0 ? { ...condition, ...Object.fromEntries(sides) } : condition;
 }
 
 function isVariable(one: Record<string, unknown>): one is { scope: 'env'; name: string } {

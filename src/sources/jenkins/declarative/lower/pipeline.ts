@@ -87,7 +87,7 @@ function namesWith(constants: ReadonlyMap<string, Value>, params: Pipeline['para
     constants,
     results: new Map(),
     evaluated: found?.values ?? new Map(),
-    truths: found?.truths ?? new Map(),
+    outcomes: found?.outcomes ?? new Map(),
     steps: new Map(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Value as IrValue, Param, Ref } from '../../../../ir/index.js';
+import type { Condition, Value as IrValue, Param, Ref } from '../../../../ir/index.js';
 import type { Call, Value } from '../../../../lang/groovy/blocks/index.js';
 import { referenceOf } from '../../jobs/expand.js';
 import { spanKey } from '../../scripted/plan.js';
@@ -17,8 +17,8 @@ export interface Names {
   readonly results: ReadonlyMap<string, Ref>;
   /** Values that evaluation found for the expressions of sections, by their places. */
   readonly evaluated: ReadonlyMap<string, IrValue>;
-  /** Outcomes of `expression { }` that evaluation found. */
-  readonly truths: ReadonlyMap<string, boolean>;
+  /** What evaluation found that `expression { }` gives or asks. */
+  readonly outcomes: ReadonlyMap<string, Condition>;
   /** Calls within arguments that became steps of their own. */
   readonly steps: ReadonlyMap<Call, Ref>;
 }

@@ -3,6 +3,7 @@ import type { Block, Value } from '../../../../lang/groovy/blocks/index.js';
 import { referenceOf } from '../../jobs/expand.js';
 import { placeKey } from '../../scripted/plan.js';
 import type { Arguments, ConditionModel, Scalar, WhenModel } from '../model.js';
+import { scoped } from './evaluated.js';
 import { codeOf, isKnown, type Names, toValue } from './values.js';
 
 export interface ReadCondition {
@@ -28,19 +29,19 @@ function holds(condition: Condition): boolean {
 
 function readCondition(model: ConditionModel, names: Names): ReadCondition {
   const { name, children, block } = model;
-  if (name === 'expression' && block) return outcome(model, names) ?? fromBlock(block, names);
+  if (name === 'expression' && block) return expression(model, block, names);
   if (name === 'not' || name === 'allOf' || name === 'anyOf') return nested(name, children, names);
   const args = model.args ?? { kind: 'named', pairs: [] };
   const known = simple(name ?? '', args, names);
   return known ? { condition: known, known: conditionKnown(known) } : code(model);
 }
 
-/** What evaluation knows the block to give. */
-function outcome({ span }: ConditionModel, { truths }: Names): ReadCondition | undefined {
-  const value = truths.get(placeKey(span));
-  return value === undefined
-    ? undefined
-    : { condition: { op: 'truthy', value: { kind: 'literal', value } }, known: true };
+/** What evaluation knows the block to give, else what its syntax says, else what evaluation found that it asks. */
+function expression({ span }: ConditionModel, block: Block, names: Names): ReadCondition {
+  const found = names.outcomes.get(placeKey(span));
+  if (found?.op === 'truthy' && found.value.kind === 'literal') return { condition: found, known: true };
+  const written = fromBlock(block, names);
+  return found && !written.known ? { condition: scoped(found, names), known: true } : written;
 }
 
 function nested(name: 'not' | 'allOf' | 'anyOf', children: readonly ConditionModel[], names: Names): ReadCondition {
@@ -194,14 +195,28 @@ function environment(args: Arguments, names: Names): Condition | undefined {
 function variable(name: string, names: Names): IrValue {
   if (names.axes.has(name)) return { kind: 'ref', to: { scope: 'item', name } };
   if (names.env.has(name)) return { kind: 'ref', to: { scope: 'env', name } };
-  return { kind: 'ref', to: referenceOf(name, new Set(names.params.keys())) };
+  return textOf({ kind: 'ref', to: referenceOf(name, new Set(names.params.keys())) }, names);
+}
+
+/** What the environment has of a parameter is a text, `false` as well, which Groovy takes for true. */
+function textOf(value: IrValue, names: Names): IrValue {
+  const isFlag = value.kind === 'ref' && value.to.scope === 'param' && names.params.get(value.to.name) === 'boolean';
+  return isFlag ? { kind: 'template', parts: [value] } : value;
+}
+
+/** A value that is asked for: `env.X` and the bare name are texts of the environment, `params.X` has the type that the pipeline gives it. */
+function asked(value: Value, names: Names): IrValue {
+  const made = toValue(value, names);
+  const holder = value.kind === 'property' ? value.target : value.kind === 'operation' ? value.left : value;
+  const isText = holder.kind === 'name' && holder.name !== 'params';
+  return isText ? textOf(made, names) : made;
 }
 
 function equality(args: Arguments, names: Names): Condition | undefined {
   const expected = args.kind === 'named' ? argument(args, 'expected') : undefined;
   const actual = args.kind === 'named' ? argument(args, 'actual') : undefined;
   if (!expected || !actual) return undefined;
-  return equal(toValue(actual.value, names), toValue(expected.value, names), names);
+  return equal(asked(actual.value, names), asked(expected.value, names), names);
 }
 
 /** `expression { params.X == 'y' }`, with or without `return`; any other Groovy stays as it stands. */
@@ -223,18 +238,19 @@ function fromValue(value: Value, names: Names): Condition | undefined {
     const inner = fromValue(value.operand, names);
     return inner && { op: 'not', of: inner };
   }
-  if (value.kind !== 'operation' || value.operator === '[') return truth(toValue(value, names), names);
+  if (value.kind !== 'operation' || value.operator === '[') return truth(asked(value, names), names);
   if (value.operator === '&&' || value.operator === '||') {
     const sides = [fromValue(value.left, names), fromValue(value.right, names)].flatMap((one) => one ?? []);
     return sides.length === 2 ? { op: value.operator === '&&' ? 'all' : 'any', of: sides } : undefined;
   }
   if (value.operator !== '==' && value.operator !== '!=') return undefined;
-  const same = equal(toValue(value.left, names), toValue(value.right, names), names);
+  const same = equal(asked(value.left, names), asked(value.right, names), names);
   return same && value.operator === '!=' ? { op: 'not', of: same } : same;
 }
 
-/** A parameter that is true or false; other values have a truth of Groovy's own. */
+/** A parameter that is true or false, or its text; other values have a truth of Groovy's own. */
 function truth(value: IrValue, names: Names): Condition | undefined {
+  if (value.kind === 'template' && value.parts.length === 1 && isKnown(value)) return { op: 'truthy', value };
   if (value.kind !== 'ref' || value.to.scope !== 'param') return undefined;
   return names.params.get(value.to.name) === 'boolean' ? { op: 'truthy', value } : undefined;
 }
