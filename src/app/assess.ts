@@ -57,17 +57,25 @@ export type AssessResult =
 /** Reads, lowers, measures, scores and reports; writes the report unless it goes to standard output. */
 export async function assess(request: AssessRequest): Promise<AssessResult> {
   const places = outputPlaces(request.formats, request.output, request.sbom);
+  const exclude = places.flatMap(({ file }) => (file === undefined ? [] : filesOf(file, request).map(placeOf)));
+  const judged = await readAndJudge(request, exclude);
+  if ('nothing' in judged) return { kind: 'nothing', diagnostics: judged.nothing };
+  return { kind: 'assessed', assessment: judged, ...(await deliver(judged, places, request)) };
+}
+
+/** The files, their trees and what was found in them are let go before anything is rendered. */
+async function readAndJudge(
+  request: AssessRequest,
+  exclude: readonly string[],
+): Promise<Assessment | { readonly nothing: Assessment['bundle']['diagnostics'] }> {
   const config = await readConfig(request.config);
   const known = await readVariables(request.variables);
   const records = readHistory(request.history);
   const baseline = await readBaseline(request.baseline);
-  const exclude = places.flatMap(({ file }) => (file === undefined ? [] : filesOf(file, request).map(placeOf)));
   const reading = await readAll({ ...request, limits: config.limits, known, exclude });
-  if (isNothing(reading)) return { kind: 'nothing', diagnostics: reading.bundle.diagnostics };
+  if (isNothing(reading)) return { nothing: reading.bundle.diagnostics };
   request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
-  const given = { records, baseline, changes: await reading.changes() };
-  const assessment = await judge(reading, request, config, given);
-  return { kind: 'assessed', assessment, ...(await deliver(assessment, places, request)) };
+  return judge(reading, request, config, { records, baseline, changes: await reading.changes() });
 }
 
 /** What a report is made from beside the files: what the user handed over, and what the commits changed. */

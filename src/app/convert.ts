@@ -3,7 +3,7 @@ import { readConfig } from './config.js';
 import { besideEdits, demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
 import { placeOf } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
-import { isNothing, readAll } from './read.js';
+import { isNothing, type ReadRequest, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
 import { readVariables } from './variables.js';
@@ -42,12 +42,12 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   const config = await readConfig(request.config);
   const known = await readVariables(request.variables);
   const exclude = [placeOf(request.output)];
-  const reading = await readAll({ ...request, limits: config.limits, known, exclude });
-  const { diagnostics, pipelines } = reading.bundle;
-  if (pipelines.length === 0) return { kind: 'nothing', found: !isNothing(reading), diagnostics };
+  const { bundle, origin, found } = await readPipelines({ ...request, limits: config.limits, known, exclude });
+  const { diagnostics, pipelines } = bundle;
+  if (pipelines.length === 0) return { kind: 'nothing', found, diagnostics };
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
-  const conversion = await target.convert(reading.bundle, targetOptions(request, config, await reading.origin()));
+  const conversion = await target.convert(bundle, targetOptions(request, config, origin));
   const { isUnedited, isEditOf } = await import('../targets/argo/provenance.js');
   const { files } = conversion;
   const plan = planOutput(request.output, files, isUnedited);
@@ -57,4 +57,10 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   const forced = new Set(request.force ? plan.conflicts.map(({ path }) => path) : []);
   writeOutput(request.output, [...plan.write, ...offered, ...files.filter(({ path }) => forced.has(path))]);
   return { kind: 'written', conversion, plan, offered: offered.map(({ path }) => path), diagnostics };
+}
+
+/** The pipelines alone: the files, their trees and what was found in them are let go before anything is translated. */
+async function readPipelines(request: ReadRequest) {
+  const reading = await readAll(request);
+  return { bundle: reading.bundle, origin: await reading.origin(), found: !isNothing(reading) };
 }

@@ -119,7 +119,7 @@ function isOurs(folder: string, path: string, isUnedited: IsUnedited): boolean {
 }
 
 function statusOf(path: string): Stats | undefined {
-  const status = attempt(() => lstatSync(path));
+  const status = attempt(() => lstatSync(path, { throwIfNoEntry: false }));
   return 'failed' in status ? undefined : status.value;
 }
 

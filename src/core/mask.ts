@@ -31,8 +31,8 @@ export function maskDeep<T>(value: T, mask: Masker): T {
   return maskAny(value, (text) => (text.length > REMEMBERED ? mask(text) : remember(memory, text, mask))) as T;
 }
 
-/** Data repeats its short texts (file names, constructs) over and over. */
-const REMEMBERED = 300;
+/** Data repeats its texts (file names, constructs, programs of many steps) over and over; only what no step would hold is not kept. */
+const REMEMBERED = 100_000;
 
 function remember(memory: Map<string, string>, text: string, mask: Masker): string {
   const known = memory.get(text);

@@ -1,11 +1,9 @@
-import { Document, isMap, isScalar, isSeq, Scalar, visit, type YAMLSeq, type Node as YamlNode } from 'yaml';
 import type { Json } from '../../core/index.js';
 import { cite } from '../../core/index.js';
+import { record, records, text } from './json.js';
 import type { LoweredPipeline } from './model.js';
 import { stamp } from './provenance.js';
-
-/** Kubernetes reads YAML 1.1, where `y`, `on` and `12:30` are no texts: they have to be quoted. */
-const OPTIONS = { aliasDuplicateObjects: false, version: '1.1' } as const;
+import { yamlText } from './yaml-text.js';
 
 /** One file of manifests, stamped, with a comment beside each step that says where it comes from. */
 export function printPipeline(lowered: LoweredPipeline, manifests: readonly Readonly<Record<string, Json>>[]): string {
@@ -19,22 +17,22 @@ export function printPlain(content: Json): string {
 
 /** Plain documents in one file, stamped. */
 export function printAll(contents: readonly Json[]): string {
-  return stamp(contents.map((content) => textOf(new Document(content, OPTIONS))).join('---\n'));
+  return stamp(contents.map((content) => yamlText(content)).join('---\n'));
 }
 
 /** Text that is no YAML yet, stamped. */
 export const printText = stamp;
 
 function printDocument(manifest: Readonly<Record<string, Json>>, lowered: LoweredPipeline): string {
-  const document = new Document(manifest, OPTIONS);
-  const templates = document.getIn(['spec', 'templates']);
-  if (isSeq(templates)) {
-    const comments = commentsOf(lowered);
-    comment(templates, comments);
-    for (const index of templates.items.keys())
-      comment(document.getIn(['spec', 'templates', index, 'dag', 'tasks']), comments);
-  }
-  return textOf(document);
+  const templates = records(record(manifest.spec).templates);
+  if (templates.length === 0) return yamlText(manifest);
+  const lists = new Set<unknown>([record(manifest.spec).templates, ...templates.map(({ dag }) => record(dag).tasks)]);
+  const comments = commentsOf(lowered);
+  const commentOf = (item: Json) => {
+    const comment = comments.get(text(record(item).name));
+    return comment === undefined ? undefined : oneLine(comment);
+  };
+  return yamlText(manifest, { lists, commentOf });
 }
 
 /** Names are unique in a workflow, so that a task and its template share their comment. */
@@ -48,30 +46,14 @@ function commentsOf({ steps, dag, templates }: LoweredPipeline): ReadonlyMap<str
   return comments;
 }
 
-function comment(sequence: unknown, comments: ReadonlyMap<string, string>): void {
-  if (!isSeq(sequence)) return;
-  for (const item of (sequence as YAMLSeq<YamlNode>).items) {
-    const name = isMap(item) ? item.get('name') : undefined;
-    const text = typeof name === 'string' ? comments.get(name) : undefined;
-    if (text !== undefined) item.commentBefore = ` ${oneLine(text)}`;
-  }
-}
-
 /** Comments end at a line's end, whatever the repository's names hold. */
-function oneLine(text: string): string {
-  return [...text]
+function oneLine(comment: string): string {
+  if (!BREAKS.test(comment)) return comment.slice(0, 300);
+  return [...comment]
     .map((one) => (one < ' ' || one === '\u2028' || one === '\u2029' || one === '\x85' ? '?' : one))
     .join('')
     .slice(0, 300);
 }
 
-/** Scripts of several lines as blocks; everything else as YAML's own rules ask for. */
-function textOf(document: Document): string {
-  visit(document, {
-    Scalar: (_key, node) => {
-      if (isScalar(node) && typeof node.value === 'string' && node.value.includes('\n'))
-        node.type = Scalar.BLOCK_LITERAL;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
-}
+/** Too many rather than too few. */
+const BREAKS = /[\p{Cc}\u2028\u2029]/u;

@@ -214,16 +214,21 @@ export class Repository implements GroovyMachine {
     return script;
   }
 
+  /** Those that files declare; each is made once. */
+  readonly #classes = new Map<string, GvClass>();
   readonly #missing = new Set<string>();
 
   #classOf(name: string): GvClass | undefined {
-    if (this.#missing.has(name)) return undefined;
+    const known = this.#classes.get(name);
+    if (known || this.#missing.has(name)) return known;
     const steps = name.split('.');
     for (let length = steps.length; length > 0; length -= 1) {
       const file = this.host.classFile?.(steps.slice(0, length).join('.'));
       const loaded = file === undefined ? undefined : this.#load(file);
       const found = loaded?.place.classes.get(steps.slice(length - 1).join('.'));
-      if (found) return found;
+      if (!found) continue;
+      this.#classes.set(name, found);
+      return found;
     }
     const script = this.#scriptClassOf(name);
     if (script) return script;

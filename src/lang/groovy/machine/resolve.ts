@@ -46,16 +46,11 @@ export function pathOf(cls: GvClass): string {
 }
 
 function imported(vm: Interpreter, name: string, place: Place): AnyClass | undefined {
-  const [first = '', ...rest] = name.split('.');
-  const full = place.imports.get(first);
+  const dot = name.indexOf('.');
+  const full = place.imports.get(dot < 0 ? name : name.slice(0, dot));
   if (full === undefined) return undefined;
-  return (
-    byFullName(vm, [full, ...rest].join('.'), place) ?? {
-      kind: 'external',
-      name: [full, ...rest].join('.'),
-      span: place.span({ start: 0, end: 0 }),
-    }
-  );
+  const whole = dot < 0 ? full : full + name.slice(dot);
+  return byFullName(vm, whole, place) ?? { kind: 'external', name: whole, span: place.span({ start: 0, end: 0 }) };
 }
 
 function ofPackages(vm: Interpreter, name: string, place: Place): AnyClass | undefined {

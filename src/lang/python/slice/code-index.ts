@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/nodes.js';
 import { type Changes, changesIn, type Item, itemsIn } from './items.js';
+import { ObjectSlices } from './object-slices.js';
 import { type Parameter, parameterNamesOf, parametersOf } from './parameters.js';
 import { importsWithin } from './places.js';
 import type { Imported } from './scopes.js';
@@ -31,6 +32,8 @@ export class CodeIndex {
   );
   /** The names that a piece of code uses, with the arguments that are known: code that is the same in all slices. */
   readonly known = new Map<SyntaxNode, readonly Use[]>();
+  /** Slices of objects. */
+  readonly objects = new ObjectSlices();
   /** The imports in a piece of code. */
   readonly imports = byNode((node, text): readonly Imported[] => importsWithin(node, text));
   /** The parameters of a function that take one argument each. */

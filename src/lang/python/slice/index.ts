@@ -13,9 +13,9 @@ export type { Step } from './uses.js';
 export const sliceOf = (fn: PyFunction, source: ModuleSource, host: SliceHost, code: CodeIndex): Slice =>
   cut(() => new Slicer(host, code).slice(fn, source)) ?? tooDeep(fn);
 
-/** The slice of an object: its classes, cut down to what its methods need. Undefined where no class of the repository has the method that is called. */
+/** The slice of an object: its classes, cut down to what its methods need. Undefined where no class of the repository has the method that is called. `host` is the same for all objects of a repository. */
 export const sliceOfObject = (wanted: Wanted, host: SliceHost, code: CodeIndex): ObjectSlice | undefined =>
-  cut(() => new Slicer(host, code).object(wanted));
+  code.objects.of(wanted, (one) => cut(() => new Slicer(host, code).object(one)));
 
 /** Undefined where the stack does not reach. */
 function cut<T>(work: () => T): T | undefined {

@@ -32,7 +32,7 @@ export interface Wanted {
   /** Others that are called beside it. */
   readonly others: readonly string[];
   /** Attributes of the object that are plain values. */
-  readonly values: ReadonlyMap<string, Json>;
+  readonly values: Pick<ReadonlyMap<string, Json>, 'get'>;
 }
 
 /** Chooses the members; one for each slice. */

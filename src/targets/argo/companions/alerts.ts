@@ -1,10 +1,10 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { Json } from '../../../core/index.js';
 import { stepsOf } from '../../../ir/index.js';
 import type { LoweredPipeline } from '../model.js';
 import { stageNamespace } from '../namespace.js';
 import { RUNS, SECONDS } from '../workload/metrics.js';
 import type { Companion } from './companion.js';
+import { ScheduleGaps } from './schedule-gaps.js';
 
 /** A pipeline that fails, that did not run when its clock said so, or that took longer than its source allows. */
 export const companion: Companion = {
@@ -12,7 +12,8 @@ export const companion: Companion = {
   what: 'PrometheusRule: failed runs, missed schedules, and runs that break the SLA of the source',
   serves: 'metrics',
   emit: ({ lowered, options }, { printPlain }) => {
-    const groups = lowered.map((one) => ({ name: one.name, rules: rulesOf(one) }));
+    const pauses = new ScheduleGaps();
+    const groups = lowered.map((one) => ({ name: one.name, rules: rulesOf(one, pauses) }));
     const rule = {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
@@ -23,9 +24,9 @@ export const companion: Companion = {
   },
 };
 
-function rulesOf(lowered: LoweredPipeline): Json[] {
+function rulesOf(lowered: LoweredPipeline, pauses: ScheduleGaps): Json[] {
   const { name, crons } = lowered;
-  const gaps = crons.flatMap(({ schedules, zone }) => schedules.map((one) => longestGap(one, zone)));
+  const gaps = crons.flatMap(({ schedules, zone }) => schedules.flatMap((one) => pauses.longest(one, zone) ?? []));
   const gap = gaps.length > 0 ? Math.min(...gaps) : undefined;
   const sla = slaOf(lowered);
   return [
@@ -73,23 +74,6 @@ function alert(kind: string, pipeline: string, expr: string, severity: string, s
 const succeeded = (name: string) => `${RUNS}{pipeline="${name}",status="Succeeded"}`;
 
 const HOUR = 60 * 60;
-/** From here on the times of a schedule are compared: any day would do, a fixed one keeps the output the same. */
-const FROM = new Date('2024-01-01T00:00:00Z');
-const TIMES = 100;
-
-/** The longest pause between the times of a schedule, in seconds. */
-function longestGap(schedule: string, tz: string): number {
-  const times = CronExpressionParser.parse(schedule, { currentDate: FROM, tz });
-  let last = times.next().getTime();
-  let longest = 0;
-  for (let seen = 1; seen < TIMES; seen += 1) {
-    const next = times.next().getTime();
-    longest = Math.max(longest, next - last);
-    last = next;
-  }
-  return Math.round(longest / 1000);
-}
-
 /** The latest of the times by which the source wants its steps done, in seconds. */
 function slaOf({ pipeline }: LoweredPipeline): number | undefined {
   const stated = [...stepsOf(pipeline)].flatMap(({ facets }) =>

@@ -39,17 +39,19 @@ function some(of: readonly Formula[], facts: Facts, consequences: Consequences |
   return joined;
 }
 
-/** Parts that speak of one task alone are kept; the others are read in their light. */
+/** Parts that speak of one task alone are read in the light of those before them, the others in that of all of them. */
 function every(of: readonly Formula[], facts: Facts, consequences: Consequences | undefined): Formula {
   const read = all(...of.map((one) => within(one, facts, consequences)));
   if (read.kind !== 'all') return read;
   const plain = read.of.map(aboutOne);
   if (!plain.some((one) => one !== undefined) || saysNothingOfOthers(plain, consequences)) return read;
-  const parts = read.of.map((part, index) => {
-    const others = plain.flatMap((one, at) => (at !== index && one && !(plain[index] && at > index) ? [one] : []));
-    const known = others.reduce((so, one) => learn(so, one.task, one.states, consequences), facts);
-    return within(part, known, consequences);
+  let known = facts;
+  const before = plain.map((one) => {
+    const so = known;
+    if (one) known = learn(known, one.task, one.states, consequences);
+    return so;
   });
+  const parts = read.of.map((part, index) => within(part, (plain[index] && before[index]) || known, consequences));
   return all(...parts);
 }
 

@@ -120,7 +120,11 @@ function filesOf(beside: Beside): ReadonlyMap<string, readonly string[]> {
   for (const { path, text } of beside) {
     if (!/^(?:runbooks|security)\//.test(path)) continue;
     const words = new Set(`${path.replace(/\.\w+$/, '')}\n${text}`.match(/[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/g));
-    for (const word of words) found.set(word, [...(found.get(word) ?? []), path]);
+    for (const word of words) {
+      const paths = found.get(word);
+      if (paths) paths.push(path);
+      else found.set(word, [path]);
+    }
   }
   namedIn.set(beside, found);
   return found;

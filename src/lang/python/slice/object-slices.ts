@@ -1,0 +1,48 @@
+/** Slices of objects that were made before: objects of one class differ at most in those attributes that their methods ask for. */
+import type { Json } from '../../../core/index.js';
+import type { SyntaxNode } from '../syntax/nodes.js';
+import type { Wanted } from './members.js';
+import type { ObjectSlice } from './types.js';
+
+/** A slice, and what it was told of its object's attributes. */
+interface Made {
+  readonly wanted: Wanted;
+  readonly told: ReadonlyMap<string, Json | undefined>;
+  readonly slice: ObjectSlice | undefined;
+}
+
+/** So many different slices of one class are worth a look. */
+const MOST = 50;
+
+/** One for each repository: neither trees nor texts change. */
+export class ObjectSlices {
+  readonly #made = new Map<SyntaxNode, Made[]>();
+
+  /** The slice of an object; `make` is asked where no other object of its class was told the same. */
+  of(wanted: Wanted, make: (wanted: Wanted) => ObjectSlice | undefined): ObjectSlice | undefined {
+    const [own] = wanted.classes;
+    if (!own) return make(wanted);
+    const made = this.#made.get(own.node) ?? [];
+    const known = made.find((one) => isAlike(one, wanted));
+    if (known) return known.slice;
+    const told = new Map<string, Json | undefined>();
+    const slice = make({ ...wanted, values: { get: (name) => heard(told, name, wanted.values.get(name)) } });
+    if (made.length < MOST) this.#made.set(own.node, [...made, { wanted, told, slice }]);
+    return slice;
+  }
+}
+
+function heard(told: Map<string, Json | undefined>, name: string, value: Json | undefined): Json | undefined {
+  told.set(name, value);
+  return value;
+}
+
+function isAlike({ wanted: other, told }: Made, wanted: Wanted): boolean {
+  return (
+    other.entry === wanted.entry &&
+    other.others.join() === wanted.others.join() &&
+    other.classes.length === wanted.classes.length &&
+    other.classes.every(({ node }, index) => node === wanted.classes[index]?.node) &&
+    [...told].every(([name, value]) => wanted.values.get(name) === value)
+  );
+}
