@@ -218,6 +218,8 @@ export interface Unknown {
   what?: string;
   /** As of code: no step has a hand in it. Two values with the same text here are the same in every run. */
   fixed?: string;
+  /** The code computes it of what only the run knows, and all of that was read: no loss of the reading. */
+  computed?: true;
 }
 
 export type Value =

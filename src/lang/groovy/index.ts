@@ -5,6 +5,7 @@ import { parserOfGroovy } from './syntax/index.js';
 
 export * from './events.js';
 export type * from './values/types.js';
+export { isOfRunTime } from './values/unknown.js';
 
 /** An interpreter for one repository. Classes are defined once; scripts are run as often as they are asked to. */
 export async function createGroovyMachine(host: GroovyHost): Promise<GroovyMachine> {

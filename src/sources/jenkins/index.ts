@@ -83,10 +83,15 @@ async function readScripts(
 }
 
 function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
-  if (JENKINSFILE.test(file)) return 'pipeline';
+  if (JENKINSFILE.test(file)) return isTranscript(file, repository) ? undefined : 'pipeline';
   if (isLibrary(file, repository)) return 'module';
   if (!file.endsWith('.groovy')) return undefined;
   return OPENS_PIPELINE.test(repository.readText(file) ?? '') ? 'pipeline' : undefined;
+}
+
+/** `X_Jenkinsfile.txt`: the calls that a test expects of a Jenkinsfile (JenkinsPipelineUnit, `RegressionTest`), which are no Groovy. */
+function isTranscript(file: string, repository: Repository): boolean {
+  return file.endsWith('.txt') && /^\s*\w+\.run\(\)\s*$/m.test((repository.readText(file) ?? '').slice(0, 10_000));
 }
 
 /** `vars/*.groovy`, and `src/` beside such a folder (Jenkins handbook, "Extending with Shared Libraries", "Directory structure"). */

@@ -35,7 +35,6 @@ export const RECEIVES_UNKNOWN: ReadonlySet<string> = new Set([
     'toString',
     'join',
     'with',
-    'tap',
     'inject',
     'sum',
     'is',
@@ -51,4 +50,10 @@ export const RECEIVES_UNKNOWN: ReadonlySet<string> = new Set([
     'getClass',
     'invokeMethod',
   ],
+]);
+
+/** Methods that change what they are called on: where an argument is not known, neither is what is left. */
+export const CHANGES_SELF: ReadonlySet<string> = new Set([
+  ...['sort', 'unique', 'removeAt', 'removeIf', 'removeElement', 'swap', 'replaceAll', 'reverse', 'addAll', 'setSize'],
+  ...['merge', 'compute', 'computeIfPresent', 'replace', 'setLength', 'deleteCharAt', 'delete', 'setCharAt'],
 ]);

@@ -211,7 +211,6 @@ export const LISTS: Table = {
     return answers.includes(true) ? bool(false) : answers.includes(undefined) ? undefined : bool(true);
   }),
   asImmutable: onItems((items) => ({ kind: 'list', items: [...items], type: 'immutable' })),
-  asUnmodifiable: onItems((items) => ({ kind: 'list', items: [...items], type: 'immutable' })),
   asList: (self) => self,
   clone: onItems((items) => list([...items])),
   toArray: onItems((items) => ({ kind: 'list', items: [...items], type: 'array', element: 'Object' })),

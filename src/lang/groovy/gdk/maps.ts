@@ -277,13 +277,6 @@ export const MAPS: Table = {
     immutable: true,
     ...(self.open && { open: self.open }),
   })),
-  asUnmodifiable: onMap((self) => ({
-    kind: 'map',
-    entries: new Map(self.entries),
-    order: self.order,
-    immutable: true,
-    ...(self.open && { open: self.open }),
-  })),
   clone: onMap(copy),
   toString: model((self, _args, machine, span) => machine.text(self, span)),
   equals: (self, [other = NULL], machine, span) => {

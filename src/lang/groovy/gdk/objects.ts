@@ -6,18 +6,10 @@ import type { GvValue, Machine, Method } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { closureArgument, model, type Table, textArgument } from './define.js';
 
-/** `with` and `tap`: the closure's names are the object's first. */
-function within(
-  self: GvValue,
-  args: readonly GvValue[],
-  machine: Machine,
-  span: Span,
-  giveSelf: boolean,
-): GvValue | undefined {
+/** `with`: the closure's names are the object's first. */
+function within(self: GvValue, args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
   const closure = closureArgument(args.at(-1));
-  if (!closure) return undefined;
-  const result = machine.call(closure, [self], span, { delegate: self, strategy: 'DELEGATE_FIRST' });
-  return giveSelf ? self : result;
+  return closure && machine.call(closure, [self], span, { delegate: self, strategy: 'DELEGATE_FIRST' });
 }
 
 function classOf(self: GvValue, machine: Machine, span: Span): GvValue {
@@ -50,9 +42,8 @@ const HAVE_IDENTITY: ReadonlySet<string> = new Set([
 
 /** Methods that Groovy gives every object. Values that the caller shall not see are unknown. */
 export const OBJECTS: Table = {
-  with: (self, args, machine, span) => within(self, args, machine, span, false),
-  identity: (self, args, machine, span) => within(self, args, machine, span, false),
-  tap: (self, args, machine, span) => within(self, args, machine, span, true),
+  with: (self, args, machine, span) => within(self, args, machine, span),
+  identity: (self, args, machine, span) => within(self, args, machine, span),
   getClass: (self, _args, machine, span) => classOf(self, machine, span),
   toString: model((self, _args, machine, span) => machine.text(self, span)),
   inspect: (self, _args, machine) => inspect(self, machine),
@@ -122,8 +113,7 @@ function overSelf(
 /** What `null` answers to: Groovy's NullObject. */
 export const NULLS: Table = {
   toString: model(() => str('null')),
-  with: (self, args, machine, span) => within(self, args, machine, span, false),
-  tap: (self, args, machine, span) => within(self, args, machine, span, true),
+  with: (self, args, machine, span) => within(self, args, machine, span),
   equals: (_self, [other]) => (other && !isVague(other) ? bool(other.kind === 'null') : undefined),
   is: (_self, [other]) => (other && !isVague(other) ? bool(other.kind === 'null') : undefined),
   asBoolean: () => bool(false),

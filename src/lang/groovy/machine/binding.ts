@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import type { Parameter } from '../syntax/ast.js';
+import type { Parameter, TypeRef } from '../syntax/ast.js';
 import { array, list, NULL } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
 import { castTo } from './coerce.js';
@@ -23,7 +23,7 @@ export function layOut(
   const rest = isVariadic(last);
   const required = parameters.filter(({ initial }, at) => !initial && !(rest && at === parameters.length - 1)).length;
   if (args.length < required || (!rest && args.length > parameters.length)) return undefined;
-  if (rest && args.length === parameters.length && isArrayLike(args.at(-1), last)) return [...args];
+  if (rest && args.length === parameters.length && isArrayLike(args.at(-1))) return [...args];
   let defaults = parameters.length - (rest ? 1 : 0) - Math.min(args.length, parameters.length - (rest ? 1 : 0));
   const laid: (GvValue | 'default' | readonly GvValue[])[] = [];
   let next = 0;
@@ -51,10 +51,10 @@ function skipDefaults(parameters: readonly Parameter[], count: number, rest: boo
   return found;
 }
 
-function isArrayLike(value: GvValue | undefined, parameter: Parameter | undefined): boolean {
+/** A call makes no array of a list: only an assignment or `as` does. */
+function isArrayLike(value: GvValue | undefined): boolean {
   if (!value || value.kind === 'null') return true;
-  if (value.kind === 'list' && value.type === 'array') return true;
-  return parameter?.variadic !== true && value.kind === 'list' && parameter?.type?.name !== 'Object';
+  return value.kind === 'list' && value.type === 'array';
 }
 
 /** Bind parameters in a frame's scope; false when the arguments do not fit. */
@@ -116,15 +116,21 @@ function defaultOf(vm: Interpreter, { initial, type }: Parameter, frame: Frame):
   return type ? castTo(vm, value, type, frame, frame.place.span(initial)) : value;
 }
 
+/** The type of each argument that goes into the array of a last parameter; undefined where it takes anything. */
+export function elementOf({ type, variadic }: Parameter): TypeRef | undefined {
+  return type && { ...type, dimensions: variadic ? type.dimensions : type.dimensions - 1 };
+}
+
 function restOf(
   vm: Interpreter,
-  { type, variadic }: Parameter,
+  parameter: Parameter,
   items: readonly GvValue[],
   frame: Frame,
   span: Span,
-): GvValue {
-  const element = type ? { ...type, dimensions: variadic ? type.dimensions : type.dimensions - 1 } : undefined;
+): GvValue | undefined {
+  const element = elementOf(parameter);
   if (!element) return list([...items]);
+  if (items.some((item) => fitOf(vm, item, element, frame) === false)) return undefined;
   const cls = resolveType(vm, element, frame);
   return array(
     items.map((item) => castTo(vm, item, element, frame, span)),

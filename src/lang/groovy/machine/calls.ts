@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { methodOf, OBJECT_METHODS } from '../gdk/index.js';
-import { RECEIVES_UNKNOWN } from '../gdk/lenient.js';
+import { CHANGES_SELF, RECEIVES_UNKNOWN } from '../gdk/lenient.js';
+import { NEWER_METHODS } from '../gdk/newer.js';
 import { NULL } from '../values/make.js';
 import type { GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
@@ -53,10 +54,12 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
     return vm.raise('java.lang.NullPointerException', `Cannot invoke method ${name}() on null object`, span);
   const held = target.kind === 'map' ? target.entries.get(`s${name}`)?.value : undefined;
   if (!found && held?.kind === 'closure') return vm.rules.callClosure(vm, held, given, span);
+  if (!found && NEWER_METHODS.has(name)) return missingMethod(vm, span);
   if (given.open) return derived(vm, [given.open], name, span);
   if (!found) return notModelled(vm, target, name, given, span);
   if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name)) {
     runClosuresPerhaps(vm, target, given, span);
+    if (CHANGES_SELF.has(name)) openAll(vm, target, span);
     return derived(vm, [target, ...given.args.filter(isVague)], name, span);
   }
   return found(target, given.args, vm, span) ?? notModelled(vm, target, name, given, span);

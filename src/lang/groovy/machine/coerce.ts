@@ -5,10 +5,11 @@ import { PRIMITIVES } from '../values/java-types.js';
 import { array, bool, integer, list, NULL, set } from '../values/make.js';
 import { asDouble, asWhole, double, isNumber, numberText } from '../values/numbers.js';
 import { knownText } from '../values/text.js';
-import type { GvValue, IntegerType } from '../values/types.js';
+import type { GvClosure, GvValue, IntegerType } from '../values/types.js';
 import { isOutside, isVague } from '../values/unknown.js';
 import { declareType, type Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { runPerhaps } from './outside.js';
 import { type AnyClass, instanceOf, resolveType } from './resolve.js';
 import { derived } from './unknowns.js';
 
@@ -36,6 +37,7 @@ export function castTo(
 
 /** `value as T` where `explicit`, else Groovy's castToType. */
 export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, explicit: boolean, span: Span): GvValue {
+  if (explicit && value.kind === 'closure' && isInterface(vm, value, cls)) return closureAs(vm, value, cls.name, span);
   if (cls.kind === 'external')
     return value.kind === 'map' || value.kind === 'closure'
       ? vm.unknown('GV015', `a ${value.kind} as ${cls.name}`, span)
@@ -47,6 +49,25 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
   if (name.startsWith('[]')) return toArray(vm, value, name.slice(2), span);
   if (instanceOf(vm, value, cls) === true && !PRIMITIVE_TEXTS.has(name)) return value;
   return convert(vm, value, name, explicit, span);
+}
+
+/** Whether `as` makes an object of a closure: not where it is one already, nor for a text or a truth. */
+function isInterface(vm: Interpreter, value: GvValue, cls: AnyClass): boolean {
+  if (cls.kind === 'class') return instanceOf(vm, value, cls) !== true && cls.flavour !== 'enum';
+  return cls.kind === 'external' || !(instanceOf(vm, value, cls) === true || NO_INTERFACES.has(cls.name));
+}
+
+const NO_INTERFACES: ReadonlySet<string> = new Set(['boolean', 'java.lang.Boolean', 'java.lang.String']);
+
+/**
+ * An object of an interface, each of whose methods calls the closure (Groovy's `ConvertedClosure`): from here on it may run at any
+ * time. A comparator does what the closure does.
+ */
+function closureAs(vm: Interpreter, closure: GvClosure, name: string, span: Span): GvValue {
+  if (name === 'java.util.Comparator') return closure;
+  const made = vm.unknown('GV015', `a closure as ${name}`, span);
+  runPerhaps(vm, closure, made, span);
+  return made;
 }
 
 /** Primitives take no null; `boolean` reads it as false. */
@@ -84,8 +105,6 @@ function convert(vm: Interpreter, value: GvValue, name: string, explicit: boolea
       : vm.text(value, span);
   if (name === 'boolean' || name === 'java.lang.Boolean') return truthAs(vm, value, span);
   if (isVague(value)) return derived(vm, [value], name, span);
-  // An object of the interface: each of its methods calls the closure.
-  if (explicit && value.kind === 'closure') return vm.unknown('GV015', `a closure as ${name}`, span);
   const type = INTEGERS.get(name);
   if (type) return toWhole(vm, value, type, explicit, name, span);
   const made = converted(vm, value, name, explicit, span);

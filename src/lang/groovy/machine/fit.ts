@@ -51,8 +51,7 @@ function fitOfJava(value: GvValue, wanted: string, known: boolean | undefined): 
 const CALLED: ReadonlySet<string> = new Set(['java.lang.Runnable', 'java.util.concurrent.Callable']);
 
 function fitOfArray(value: GvValue): Fit {
-  if (value.kind !== 'list') return false;
-  return value.type === 'array' ? 1 : 50;
+  return value.kind === 'list' && value.type === 'array' ? 1 : false;
 }
 
 /** A class that nobody knows: objects may be of it, plain values are not. */

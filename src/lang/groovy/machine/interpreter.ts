@@ -38,6 +38,8 @@ const MOST_UNKNOWNS = 10_000;
 export interface Running {
   readonly times: number;
   readonly guards: number;
+  /** Calls within the outermost one, on any depth, that what is not known decides. */
+  readonly perhaps: { calls: number };
 }
 
 /** The state of one repository's evaluation, and the services that every part of the interpreter shares. */

@@ -4,7 +4,7 @@ import { PRIMITIVES } from '../values/java-types.js';
 import { NULL } from '../values/make.js';
 import type { GvClass, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
-import { bindParameters, isVariadic, layOut } from './binding.js';
+import { bindParameters, elementOf, isVariadic, layOut } from './binding.js';
 import { both } from './branching.js';
 import { deeper } from './closures.js';
 import { castTo } from './coerce.js';
@@ -81,15 +81,24 @@ function scoreOf(
   const isPassedNull = last !== undefined && last !== 'default' && 'kind' in last && last.kind === 'null';
   let sum = isVariadic(method.parameters.at(-1)) && !isPassedNull ? 10_000 : 0;
   let known = true;
-  for (const [at, { type }] of method.parameters.entries()) {
+  const place = { place: owner.place, cls: owner };
+  for (const [at, parameter] of method.parameters.entries()) {
     const value = laid[at];
-    if (value === undefined || value === 'default' || Array.isArray(value)) continue;
-    const fit = fitOf(vm, value as GvValue, type, { place: owner.place, cls: owner });
-    if (fit === false) return undefined;
-    if (fit === undefined) known = false;
-    else sum += fit;
+    if (value === undefined || value === 'default') continue;
+    const fits = isOne(value)
+      ? [fitOf(vm, value, parameter.type, place)]
+      : value.map((item) => fitOf(vm, item, elementOf(parameter), place));
+    if (fits.includes(false)) return undefined;
+    for (const fit of fits) {
+      if (fit === undefined) known = false;
+      else if (isOne(value)) sum += Number(fit);
+    }
   }
   return { sum, known };
+}
+
+function isOne(value: GvValue | readonly GvValue[]): value is GvValue {
+  return !Array.isArray(value);
 }
 
 /** Call the one of several methods that fits; undefined when none does. */
@@ -195,7 +204,9 @@ export function invoke(
   vm.used.add(owner.place.file);
   const around = vm.active.get(method);
   if (around && isEndless(vm, around, given)) return endless(vm, method, span);
-  vm.active.set(method, { times: (around?.times ?? 0) + 1, guards: vm.guards.length });
+  const perhaps = around?.perhaps ?? { calls: 0 };
+  if (around && vm.guards.length > around.guards) perhaps.calls += 1;
+  vm.active.set(method, { times: (around?.times ?? 0) + 1, guards: vm.guards.length, perhaps });
   try {
     return run(vm, { method, owner }, body, self, given, span);
   } finally {
@@ -206,13 +217,15 @@ export function invoke(
 
 /** Calls of one method within one another, on values that are not known, that are followed: what ends them is not known either. */
 const MOST_ACTIVE = 12;
+/** The same in all, where each may not happen: a method that calls itself twice would be read as many times as two to the depth. */
+const MOST_PERHAPS = 12;
 /** The same where nothing tells a call from the one around it: no argument is known, and whether it happens is not. */
 const MOST_BLIND = 2;
 
-function isEndless(vm: Interpreter, { times, guards }: Running, { args, open }: Arguments): boolean {
+function isEndless(vm: Interpreter, { times, guards, perhaps }: Running, { args, open }: Arguments): boolean {
   if (!open && !args.some(isVague)) return false;
   const isBlind = args.every(({ kind }) => kind === 'unknown') && vm.guards.length > guards;
-  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE);
+  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE) || perhaps.calls >= MOST_PERHAPS;
 }
 
 function endless(vm: Interpreter, { name }: MethodNode, span: Span): GvValue {

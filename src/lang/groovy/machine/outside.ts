@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue } from '../values/types.js';
+import { isOfRunTime } from '../values/unknown.js';
 import { forgetChanges } from './branching.js';
 import { describe } from './describe.js';
 import type { Interpreter } from './interpreter.js';
@@ -117,7 +118,7 @@ function closuresIn(values: readonly GvValue[], depth = 0): GvClosure[] {
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, given: Arguments, span: Span): GvValue {
   vm.outside += 1;
-  const result = vm.unknown(target.why, target.what, span);
+  const result = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span);
   vm.record(
     { kind: 'call', target, method, name: `${target.what}.${method}`, args: given.args, open: given.open, result },
     span,
@@ -131,7 +132,7 @@ export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, 
 }
 
 /** A closure given to a method of an unknown value (`unknown.each { … }`): it may run any number of times, and what it does is seen. */
-function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue, span: Span): void {
+export function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue, span: Span): void {
   vm.repeatedly(target, span, () => callWithUnknowns(vm, closure, target, span));
 }
 

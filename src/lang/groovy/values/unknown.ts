@@ -1,4 +1,4 @@
-import type { GvGString, GvValue } from './types.js';
+import type { GvGString, GvUnknown, GvValue } from './types.js';
 
 /** True for what has no value of its own before run time. */
 export function isOutside(value: GvValue): value is Extract<GvValue, { kind: 'external' | 'opaque' | 'unknown' }> {
@@ -18,4 +18,29 @@ function isVagueText(value: GvGString): boolean {
   const known = vagueTexts.get(value) ?? value.values.some(isVague);
   vagueTexts.set(value, known);
   return known;
+}
+
+/** The environment, the clock, chance, files, and what is computed of these: as against what the evaluation itself cannot do. */
+const OF_RUN_TIME: ReadonlySet<string> = new Set(['GV010', 'GV011', 'GV012', 'GV013', 'GV014']);
+/** Values are made of values; further down nothing is claimed. */
+const DEEPEST = 100;
+const ofRunTime = new WeakMap<GvUnknown, boolean>();
+
+/** Whether only the run decides a value, and all that it is made of was understood. */
+export function isOfRunTime(given: GvUnknown, depth = 0): boolean {
+  const known = ofRunTime.get(given);
+  if (known !== undefined) return known;
+  if (depth > DEEPEST) return false;
+  const parts = [...(given.of ?? []), ...(given.either ?? [])];
+  const found = OF_RUN_TIME.has(given.why) && parts.every((one) => isUnderstood(one, depth + 1));
+  ofRunTime.set(given, found);
+  return found;
+}
+
+function isUnderstood(value: GvValue, depth: number): boolean {
+  if (depth > DEEPEST) return false;
+  const next = (one: GvValue) => isUnderstood(one, depth + 1);
+  if (value.kind === 'unknown') return isOfRunTime(value, depth);
+  if (value.kind === 'text') return value.parts.every(next);
+  return value.kind !== 'gstring' || value.values.every(next);
 }

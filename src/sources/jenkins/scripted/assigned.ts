@@ -3,6 +3,7 @@ import type { Span } from '../../../core/index.js';
 import type { Unknown, Value } from '../../../ir/index.js';
 import type { RawAssign } from './raw.js';
 import type { Items } from './runs.js';
+import { holdsUnread } from './value.js';
 
 export type Environment = Readonly<Record<string, Value>>;
 
@@ -15,7 +16,13 @@ export class Assigned {
     const before = this.now[name];
     const parts = [...fixed, saidAs(before)];
     const isFixed = parts.every((one) => one !== undefined);
-    this.now = { ...this.now, [name]: sure ? value : { ...maybe, ...(isFixed && { fixed: parts.join(' ') }) } };
+    const isComputed = !holdsUnread(value) && !(before && holdsUnread(before));
+    const either = {
+      ...maybe,
+      ...(isFixed && { fixed: parts.join(' ') }),
+      ...(isComputed && { computed: true as const }),
+    };
+    this.now = { ...this.now, [name]: sure ? value : either };
   }
 
   /** What one branch assigns may reach its siblings at any time; what several assign is not known afterwards. */

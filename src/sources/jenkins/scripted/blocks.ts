@@ -57,7 +57,7 @@ export class Blocks {
       (one) => one.name === 'image' || (one === first && name === 'withDockerContainer'),
     )?.value;
     if (image && /(?:\.inside|^withDockerContainer)$/.test(name)) return this.#container(raw, image, scope);
-    if (raw.foreign || name === 'wrap' || name === 'waitUntil')
+    if (raw.foreign || name === 'waitUntil')
       return binding(name, {}, [
         { code: 'JK025', message: `${name} changes the steps inside in a way that is not known` },
       ]);
@@ -80,7 +80,7 @@ export class Blocks {
         ],
       },
       doubts,
-      group: name !== 'withCredentials',
+      group: !PLACES_ONLY.has(name),
       more: policyOf(reading),
     };
   }
@@ -140,6 +140,9 @@ export class Blocks {
     }
   }
 }
+
+/** Blocks that give their steps variables and nothing else. */
+const PLACES_ONLY: ReadonlySet<string> = new Set(['withCredentials', 'withSecrets', 'withBuildUser']);
 
 function policyOf({ timeout, retries, holds }: ScopeReading): Partial<Group> {
   return { policy: { retries: retries ?? 0, ...(timeout && { timeout }) }, ...(holds && { holds: [...holds] }) };

@@ -5,7 +5,7 @@ import type { CountedCall } from '../jobs/lower-steps.js';
 import type { Fields, StepCall } from '../steps/family.js';
 import { TextFields } from '../steps/text-fields.js';
 import type { Argument } from './known.js';
-import { holdsUnknown } from './value.js';
+import { holdsUnread } from './value.js';
 
 /** What was asked for, for all objects of one call. */
 interface Ledger {
@@ -67,7 +67,7 @@ class ArgumentFields extends TextFields implements Fields {
   /** Objects only: a name alone says nothing of its parts. */
   parts(name: string, ...names: readonly string[]): readonly StepCall[] {
     return this.items(names)
-      .filter((item) => item.children.length > 0)
+      .filter((item) => item.children.length > 0 || isObject(item))
       .map((item) => {
         this.ledger.entered.add(item);
         return new ArgumentCall(item, item.kind === '' || item.kind === 'item' ? name : item.kind, this.ledger);
@@ -143,9 +143,12 @@ export class ArgumentCall extends ArgumentFields implements CountedCall {
   unknowns(): JenkinsCode[] {
     const { missed, valued } = this.ledger;
     const lost = [...missed].some((one) => !valued.has(one));
-    return lost || [...valued].some(({ value }) => holdsUnknown(value)) ? ['JK023'] : [];
+    return lost || [...valued].some(({ value }) => holdsUnread(value)) ? ['JK023'] : [];
   }
 }
+
+/** `[$class: 'BuildUser']`: an object of which nothing but its class is said. */
+const isObject = ({ kind, name }: Argument) => kind !== '' && kind !== 'item' && kind !== name;
 
 const isNull = ({ value, children }: Argument) =>
   value.kind === 'literal' && value.value === null && children.length === 0;

@@ -94,6 +94,6 @@ class Reader {
   }
 
   private unknown(what: string): GvValue {
-    return this.machine.unknown('GV014', what, this.span);
+    return this.machine.unknown('GV015', what, this.span);
   }
 }

@@ -48,6 +48,27 @@ export function rootOf(value: GvValue, depth = 0): string {
   return rootOf(from.target, depth + 1);
 }
 
+/**
+ * `library('x').org.acme.Thing.new(…)`, or a static method of the class: what the step `library` gives answers to the names of packages and
+ * classes (`LibraryStep.LoadedClasses`). Undefined where the class is not here.
+ */
+export function ofLibraryClass(target: GvValue, call: OutsideCall, machine: Machine): GvValue | undefined {
+  const name = classNamed(target);
+  const cls = name === undefined || call.open ? undefined : machine.loadClass(name, call.span);
+  return cls && machine.callMethod(cls, call.method === 'new' ? 'newInstance' : call.method, call.args, call.span);
+}
+
+function classNamed(target: GvValue): string | undefined {
+  const names: string[] = [];
+  let at = target;
+  while (at.kind === 'opaque' && at.from.how === 'property') {
+    names.unshift(at.from.name);
+    at = at.from.of;
+  }
+  const isLibrary = at.kind === 'opaque' && at.from.how === 'call' && !at.from.target && at.from.method === 'library';
+  return isLibrary && /^[A-Z]/.test(names.at(-1) ?? '') ? names.join('.') : undefined;
+}
+
 interface Branches {
   /** `any`: there may be any number of such branches, or none. */
   readonly branches: {

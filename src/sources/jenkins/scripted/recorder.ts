@@ -9,13 +9,13 @@ import { identityOf } from './identity.js';
 import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, ASKING, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
-import { answered, closuresOf, rootOf } from './outside.js';
+import { answered, closuresOf, ofLibraryClass, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
-import { isAnswer, resultOf, stepArguments } from './results.js';
+import { isAnswer, mayBeWorse, resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
-import { holdsUnknown, irValue } from './value.js';
+import { holdsUnread, irValue } from './value.js';
 import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
@@ -104,6 +104,10 @@ export class Recorder implements Vocabulary {
     return target.kind === 'external' && target.name === 'env'
       ? this.declarative?.structure?.variable(name)
       : undefined;
+  }
+
+  assign(target: GvValue, name: string, value: GvValue): boolean {
+    return target.kind === 'external' && target.name === 'currentBuild' && name === 'result' && mayBeWorse(value);
   }
 
   observe(event: GvEvent): void {
@@ -231,6 +235,8 @@ export class Recorder implements Vocabulary {
     const { name, method } = call;
     const root = rootOf(target);
     if (root === 'docker') return this.#docker(call, machine, record);
+    const ofClass = root === 'step:library' ? ofLibraryClass(target, call, machine) : undefined;
+    if (ofClass) return ofClass;
     const isGiven = this.isParameter(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
     if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
@@ -285,7 +291,7 @@ export class Recorder implements Vocabulary {
     else if (target.name === 'currentBuild' && name === 'result') {
       const given = this.#toIr(value, span);
       const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);
-      this.#written.call(result.name, result, false, holdsUnknown(given));
+      this.#written.call(result.name, result, false, holdsUnread(given));
     }
   }
 

@@ -51,3 +51,8 @@ export function stepArguments(
     ],
   };
 }
+
+/** A result only gets worse (`Run.setResult`): after `SUCCESS` or `UNSTABLE` a script reads what the steps before made of it. */
+export function mayBeWorse(value: GvValue): boolean {
+  return !(value.kind === 'string' && /^(?:FAILURE|NOT_BUILT|ABORTED)$/.test(value.value));
+}

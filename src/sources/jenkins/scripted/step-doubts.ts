@@ -12,7 +12,7 @@ export function stepDoubts(
   assigned: Step['env'],
 ): readonly RawDoubt[] {
   const own = doubtsOf(call, action.doubts ?? [], `${raw.name} takes a value that is not known`);
-  if (!Object.values(assigned).some(({ kind }) => kind === 'unknown')) return [...raw.doubts, ...own];
+  if (!Object.values(assigned).some((one) => one.kind === 'unknown' && !one.computed)) return [...raw.doubts, ...own];
   const message = 'a variable of the environment is set under a condition, or by another branch';
   return [...raw.doubts, ...own, { code: 'JK023', message }];
 }

@@ -1,7 +1,7 @@
 /** Values of the evaluation as values of the IR. */
 import type { Span } from '../../../core/index.js';
 import type { Ref, Unknown, Value } from '../../../ir/index.js';
-import type { GvOpaque, GvUnknown, GvValue, Machine } from '../../../lang/groovy/index.js';
+import { type GvOpaque, type GvUnknown, type GvValue, isOfRunTime, type Machine } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
 import { joined, literal } from '../values.js';
 import { identityOf, isFixed } from './identity.js';
@@ -101,7 +101,10 @@ function defaulted(given: GvUnknown, next: (one: GvValue) => Value, known: Known
 
 function unknownOf(given: GvUnknown, known: Known, span: Span): Unknown {
   const fixed = identityOf(given, known);
-  return { ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) };
+  return {
+    ...{ ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) },
+    ...(isOfRunTime(given) && { computed: true }),
+  };
 }
 
 /** The call of a process, or of a file's reader, whose text a value is, trimmed or not. */
@@ -135,10 +138,10 @@ export function literalText(value: Value): string | undefined {
   return String(value.value);
 }
 
-/** Whether any part of it is not known. */
-export function holdsUnknown(value: Value): boolean {
-  if (value.kind === 'unknown') return true;
-  if (value.kind === 'template') return value.parts.some(holdsUnknown);
-  if (value.kind === 'list') return value.items.some(holdsUnknown);
-  return value.kind === 'map' && Object.values(value.entries).some(holdsUnknown);
+/** Whether any part of it is not known, and not because the run computes it. */
+export function holdsUnread(value: Value): boolean {
+  if (value.kind === 'unknown') return !value.computed;
+  if (value.kind === 'template') return value.parts.some(holdsUnread);
+  if (value.kind === 'list') return value.items.some(holdsUnread);
+  return value.kind === 'map' && Object.values(value.entries).some(holdsUnread);
 }

@@ -3,6 +3,7 @@ import type { GvValue, Machine } from '../../../lang/groovy/index.js';
 import { jsonValue, yamlValue } from './data.js';
 import type { ScriptDoubt } from './loader.js';
 import { words } from './names.js';
+import { propertiesValue } from './properties-file.js';
 import type { Context, RawCall } from './raw.js';
 
 /** Steps that leave the files of the workspace alone; whatever is none of them may have changed any. */
@@ -16,7 +17,11 @@ const HARMLESS = words(`
 const ELSEWHERE = words('dir ws node retry waitUntil parallel');
 const IN_CONTAINER = /^docker\.(?:image\(\)\.(?:inside|pull)|withRegistry)$/;
 /** Steps whose answer is the data of a file or text (pipeline-utility-steps). */
-const READERS: Readonly<Record<string, typeof jsonValue>> = { readJSON: jsonValue, readYaml: yamlValue };
+const READERS: Readonly<Record<string, typeof jsonValue>> = {
+  readJSON: jsonValue,
+  readYaml: yamlValue,
+  readProperties: propertiesValue,
+};
 
 /**
  * Follows the calls of one script in the order of their evaluation. What it answers is on the safe side: files count as committed only right

@@ -26,6 +26,8 @@ export const BLOCKS: ReadonlySet<string> = new Set([
     'catchError',
     'warnError',
     'waitUntil',
+    'withSecrets',
+    'withBuildUser',
     'sshagent',
     'configFileProvider',
   ],

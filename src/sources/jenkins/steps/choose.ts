@@ -14,7 +14,8 @@ function index(names: (family: StepFamily) => readonly string[]): ReadonlyMap<st
 
 /** The family of a call; undefined for a name that no family has. */
 export function familyOf({ form, name }: Pick<StepCall, 'form' | 'name'>): StepFamily | undefined {
-  return form === 'step' && name === CORE_STEP.id ? CORE_STEP : BY_FORM[form].get(name);
+  if (form === 'step' && name === CORE_STEP.id) return CORE_STEP;
+  return form === 'step' && name === CORE_WRAPPER.id ? CORE_WRAPPER : BY_FORM[form].get(name);
 }
 
 /** What a call comes to; one that no family knows is kept whole. */
@@ -45,6 +46,25 @@ const CORE_STEP: StepFamily = {
     const publisher = { name: { value: name }, form: { value: 'class' }, place: { value: 'publisher' } };
     if (family) return family.read(Object.create(inner, publisher) as StepCall);
     return BY_FORM.step.get(name)?.read(inner) ?? foreign(call);
+  },
+};
+
+/** `wrap([$class: 'BuildUser']) { … }`: a build wrapper around steps (workflow-basic-steps, CoreWrapperStep). */
+const CORE_WRAPPER: StepFamily = {
+  id: 'wrap',
+  steps: ['wrap'],
+  classes: [],
+  builders: [],
+  read: (call) => {
+    const [inner] = call.parts('', 'delegate', '');
+    const name = inner && (SIMPLE_NAMES.get(inner.name) ?? inner.name);
+    const family = BY_FORM.class.get(name ?? '') ?? BY_FORM.step.get(name ?? '');
+    const wrapper = { name: { value: name }, form: { value: 'class' }, place: { value: 'wrapper' } };
+    const reading = inner && family?.read(Object.create(inner, wrapper) as StepCall);
+    if (reading?.kind === 'scope') return reading;
+    inner?.rest();
+    const message = `wrap changes the steps inside in a way that is not known (${name ?? 'no class'})`;
+    return { kind: 'scope', doubts: [{ code: 'JK025', message }] };
   },
 };
 

@@ -1,21 +1,23 @@
 import type { Value } from '../../../ir/index.js';
 import { facet, secret } from './common.js';
-import type { Doubt, Fields, ResourceUse, StepFamily } from './family.js';
+import type { Doubt, Fields, ResourceUse, ScopeReading, StepFamily } from './family.js';
 
 /** Credentials that a build sees as variables or files: by id, never by value. */
 export const family: StepFamily = {
   id: 'credentials',
-  steps: ['withCredentials', 'sshagent', 'configFileProvider'],
+  steps: ['withCredentials', 'sshagent', 'configFileProvider', 'withSecrets'],
   classes: [
     'org.jenkinsci.plugins.credentialsbinding.impl.SecretBuildWrapper',
     'com.cloudbees.jenkins.plugins.sshagent.SSHAgentBuildWrapper',
     'org.jenkinsci.plugins.configfiles.buildwrapper.ConfigFileBuildWrapper',
     'org.jenkinsci.plugins.configfiles.builder.ConfigFileBuildStep',
+    'com.onepassword.jenkins.plugins.OnePasswordBuildWrapper',
   ],
   builders: ['credentials-binding', 'ssh-agent-credentials', 'config-file-provider'],
   read: (call) => {
     if (/ssh-?agent/i.test(call.name)) return agent(call);
     if (/config-?file/i.test(call.name)) return files(call);
+    if (/^withSecrets$|OnePassword/.test(call.name)) return vault(call);
     const env: Record<string, Value> = {};
     const resources: ResourceUse[] = [];
     const doubts = call.each('bindings', '').flatMap((binding) => bind(binding, env, resources));
@@ -53,6 +55,24 @@ function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUs
   }
   resources.push(...secret(id, type));
   return bound > 0 ? [] : [{ code: 'JK023', message: `which variables ${type || 'a binding'} sets is not known` }];
+}
+
+/** Secrets of 1Password by their references, `op://vault/item/field` (onepassword-secrets, `OnePasswordSecret`). */
+function vault(call: Fields): ScopeReading {
+  const env: Record<string, Value> = {};
+  const resources: ResourceUse[] = [];
+  const doubts: Doubt[] = [];
+  const login = call.inner('config');
+  const id = login?.text('serviceAccountCredentialId', 'connectCredentialId');
+  login?.rest();
+  for (const one of call.each('secrets')) {
+    const [variable, reference] = [one.text('envVar'), one.text('secretRef')];
+    if (variable && reference) {
+      env[variable] = { kind: 'ref', to: { scope: 'secret', name: reference } };
+      resources.push(...secret(reference, '1password'));
+    } else doubts.push({ code: 'JK023', message: 'which variables withSecrets sets is not known' });
+  }
+  return { kind: 'scope', env, resources: [...secret(id, '1password'), ...resources], doubts };
 }
 
 function agent(call: Fields) {

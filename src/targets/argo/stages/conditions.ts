@@ -188,6 +188,7 @@ class Reader {
       const here = this.known[value.to.name];
       if (here !== undefined) return quoted(here);
     }
+    if (changes(value)) return undefined;
     const answer = answerOf(value, this.job.answers);
     if (value.kind === 'ref' && value.to.scope === 'output' && answer === undefined) return undefined;
     const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
@@ -217,6 +218,10 @@ class Reader {
     return found?.kind === 'argo' ? inExpression(found.path) : undefined;
   }
 }
+
+/** What the run itself makes of the build on the way: nobody can say it when the run starts. */
+const changes = (value: Value) =>
+  value.kind === 'ref' && value.to.scope === 'run' && value.to.name.startsWith('currentBuild.');
 
 const BARE_NEWLINE = note(
   'AR042',

@@ -53,11 +53,13 @@ function alike(one: Step, other: Step): boolean {
   return isPlain(one) && isPlain(other) && around(one) === around(other);
 }
 
-function isPlain({ action, when, expand, finalizers, holds, policy, origin, facets }: Step): boolean {
+function isPlain({ action, env, when, expand, finalizers, holds, policy, origin, facets }: Step): boolean {
   const free = !when && !expand && finalizers.length === 0 && holds.length === 0;
   const limits = (policy.retries ?? 0) !== 0 || policy.timeout !== undefined;
   const known = action.kind === 'shell' && literalText(action.script) !== undefined && origin.reading === 'full';
-  return free && !limits && known && facets.every(({ must, key }) => !must || PLAIN.has(key));
+  // one of them may name the variable, which makes it manual, and the other not
+  const said = Object.values(env).every(({ kind }) => kind !== 'unknown');
+  return free && !limits && known && said && facets.every(({ must, key }) => !must || PLAIN.has(key));
 }
 
 function around({ env, placement, facets }: Step): string {

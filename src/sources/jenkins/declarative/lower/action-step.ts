@@ -37,7 +37,10 @@ export function actionStep(
 
 /** A variable that code sets under a condition, or in a branch beside. */
 function unsure(env: Step['env'], { span }: Call, low: Lowering): string[] {
-  const found = Object.keys(low.assigned).filter((name) => env[name]?.kind === 'unknown');
+  const found = Object.keys(low.assigned).filter((name) => {
+    const value = env[name];
+    return value?.kind === 'unknown' && !value.computed;
+  });
   return found
     .slice(0, 1)
     .map((name) => low.doubt('JK023', `${name} is set under a condition, or by another branch`, span));
