@@ -59,11 +59,18 @@ export interface Vocabulary {
   /** Every event, as soon as it is recorded: the containers among its operands still hold what they held then. */
   observe?(event: PyEvent): void;
   /**
-   * The `__init__` of a repository class that has external bases is about to run: the arguments to run it with, when the
-   * product fills some in (default arguments by parameter name). `parameters` are the names that can be given by keyword.
+   * The `__init__` of a repository class that has external bases (`owner`) is about to run, the object `instance` as its first
+   * argument: the arguments to run it with, when the product fills some in (default arguments by parameter name).
+   * `parameters` are the names that can be given by keyword.
    */
   initialise?(
-    made: { instance: PyInstance; parameters: readonly string[]; args: CallArguments; span: Span },
+    made: {
+      instance: PyInstance;
+      owner: PyClass;
+      parameters: readonly string[];
+      args: CallArguments;
+      span: Span;
+    },
     machine: Machine,
   ): CallArguments | undefined;
   /**

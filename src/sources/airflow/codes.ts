@@ -200,6 +200,13 @@ export const codes = {
     why: 'Modules are found below a folder that is on the import path only where Airflow has it, or the one beside it, as its own. Nothing in the repository says so.',
     remedy: 'Name that folder as PATH, if it is the folder of DAGs or the home of the installation.',
   },
+  AF039: {
+    severity: 'warning',
+    title: 'Argument of a callable that arrives changed',
+    why: 'Arguments reach a callable that runs elsewhere as JSON, which knows no tuples, sets, dates, durations, paths or bytes.',
+    remedy:
+      'Hand over text, numbers, lists and dictionaries with text as keys, or have the callable take what arrives.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

@@ -14,7 +14,7 @@ import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
 import { sliceOfCallable, sliceOfOwn } from './slices.js';
-import { declaredVersion, isStated, versionFor } from './version.js';
+import { type AirflowVersion, agreedVersion, declaredVersion, isStated, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
 /** Everything that came of evaluating the DAG files. */
@@ -56,12 +56,17 @@ class Reading {
   /** Pipeline ids by dag_id. */
   private readonly byName = new Map<string, string>();
   private readonly slices = new Map<PyFunction, Slice>();
+  private readonly agreed: AirflowVersion | undefined;
 
   constructor(
     private readonly repository: Repository,
     private readonly evaluated: Evaluated,
   ) {
     const { world, loaded } = evaluated;
+    this.agreed = agreedVersion(
+      repository,
+      [...loaded.values()].map(({ facts }) => facts),
+    );
     for (const [file, module] of loaded) {
       this.refusals(file, module);
       for (const { what, value } of suspectsIn(world, module))
@@ -82,7 +87,8 @@ class Reading {
 
   private lower(one: Collected): void {
     const { world, loaded } = this.evaluated;
-    const version = versionFor(loaded.get(one.file)?.facts, declaredVersion(this.repository, folderOf(one.file)));
+    const declared = declaredVersion(this.repository, folderOf(one.file));
+    const version = versionFor(loaded.get(one.file)?.facts, declared, this.agreed);
     const lowered = pipelineOf(one.dag, {
       pipelineId: this.ids.get(one) ?? '',
       file: one.file,

@@ -78,11 +78,29 @@ const TELLING: readonly (readonly [RegExp, AirflowVersion['major'], string])[] =
   [/^airflow\.(contrib\.|operators\.\w+_operator(\.|$)|sensors\.\w+_sensor(\.|$)|hooks\.\w+_hook(\.|$))/, 2, '2'],
 ];
 
-/** The version for one DAG file: what its imports rule out, else what the repository states nearest to it, else 2.x. */
-export function versionFor(facts: SourceFacts | undefined, declared: AirflowVersion | undefined): AirflowVersion {
+/**
+ * The version for one DAG file: what its imports rule out, else what the repository states nearest to it, else what its other DAG
+ * files agree on (`agreed`), else 2.x.
+ */
+export function versionFor(
+  facts: SourceFacts | undefined,
+  declared: AirflowVersion | undefined,
+  agreed: AirflowVersion | undefined,
+): AirflowVersion {
   const told = facts && toldBy(facts);
-  if (!told) return declared ?? DEFAULT;
+  if (!told) return declared ?? agreed ?? DEFAULT;
   return declared && declared.major >= 3 === told.major >= 3 ? declared : told;
+}
+
+/**
+ * What the imports of all DAG files of a repository come to, which one Airflow loads; undefined where they contradict each other, or
+ * what a file of it states.
+ */
+export function agreedVersion(repository: Repository, all: readonly SourceFacts[]): AirflowVersion | undefined {
+  const told = all.flatMap((facts) => toldBy(facts) ?? []);
+  const stated = statementsOf(repository).map(({ version }) => version);
+  const [first] = told;
+  return first && [...told, ...stated].every(({ major }) => major >= 3 === first.major >= 3) ? first : undefined;
 }
 
 function toldBy({ imports }: SourceFacts): AirflowVersion | undefined {

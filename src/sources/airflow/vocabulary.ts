@@ -1,13 +1,14 @@
 import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
-import type { CallArguments, Machine, PyOpaque, PyValue } from '../../lang/python/values/types.js';
+import type { CallArguments, Machine, PyClass, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
 import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
-import { type Decorated, decoratedOf } from './model/decorated.js';
+import { dagParamOf, declaredBy, declareParam } from './model/dag-params.js';
+import { type Decorated, decoratedOf, functionOf } from './model/decorated.js';
 import { leavesOf, rootsOf } from './model/groups.js';
 import type { Replay } from './model/replay.js';
 import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
@@ -28,36 +29,45 @@ interface Call {
 export function vocabularyOf(world: World, replay: Replay, known: KnownValues): Vocabulary {
   return {
     observe: replay.observe,
-    initialise: ({ instance, parameters, args }) => withDefaults(world, instance, parameters, args),
+    initialise: ({ owner, parameters, args }) => withDefaults(world, owner, parameters, args),
     call: (call, machine) => answer(world, replay, known, call, machine),
     attribute: (target, name) => attributeOf(world, target, name),
     operator: (operator, left, right) => {
       if (operator !== '>>' && operator !== '<<') return undefined;
       return [left, right].some((side) => world.endsOf(side).length > 0) ? right : undefined;
     },
-    truth: (target) => (world.entityOf(target) ? true : undefined),
+    truth: (target) => (world.entityOf(target) || dagParamOf(target) !== undefined ? true : undefined),
     iterate: (target, machine) => {
       const entity = world.entityOf(target);
-      if (isResult(target)) machine.raise('TypeError', "'XComArg' object is not iterable", target.span);
+      if (dagParamOf(target) !== undefined)
+        machine.raise('TypeError', "'DagParam' object is not iterable", target.span);
+      if (isResult(world, target)) machine.raise('TypeError', "'XComArg' object is not iterable", target.span);
       return entity?.kind === 'group' ? entity.children.flatMap(({ value }) => (value ? [value] : [])) : undefined;
     },
     constant,
   };
 }
 
-/** What a call of a function under `@task` gives: it stands for a result that is not there yet (airflow/models/xcom_arg.py, `__iter__`). */
-function isResult({ from }: PyOpaque): boolean {
+/**
+ * What a call of a function under `@task` gives, or the `output` of a task: it stands for a result that is not there yet
+ * (airflow/models/xcom_arg.py, `__iter__`).
+ */
+function isResult(world: World, { from }: PyOpaque): boolean {
+  if (from.how === 'attribute') return from.name === 'output' && world.taskOf(from.of) !== undefined;
   return from.how === 'call' && decoratedOf(from.callee)?.kind === 'task';
 }
 
-/** Airflow fills constructor parameters of custom operators from `default_args` (BaseOperatorMeta._apply_defaults). */
+/**
+ * Airflow fills constructor parameters of custom operators from `default_args`: those of every class on the way up, but for
+ * mixins, which the metaclass does not wrap (BaseOperatorMeta._apply_defaults).
+ */
 function withDefaults(
   world: World,
-  instance: PyValue,
+  owner: PyClass,
   parameters: readonly string[],
   args: CallArguments,
 ): CallArguments | undefined {
-  if (instance.kind !== 'instance' || !isOperatorClass(instance.of)) return undefined;
+  if (!isOperatorClass(owner)) return undefined;
   const dag = world.dagOf(args.kwargs.get('dag')) ?? world.currentDag(world.now());
   const given = args.kwargs.get('task_group');
   const explicit = given && world.entityOf(given);
@@ -113,6 +123,8 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   if (!method) return undefined;
   const mapped = method.name === 'expand' || method.name === 'expand_kwargs' ? decoratedOf(method.of) : undefined;
   if (mapped?.kind === 'group') return mappedBody(replay, mapped, call, machine);
+  const dag = method.name === 'param' ? world.dagOf(method.of) : undefined;
+  if (dag) declareParam(dag, args, call.fallback);
   return answerMethod(world, method, args) ?? localised(method, args);
 }
 
@@ -129,8 +141,13 @@ function answerName(name: string, known: KnownValues, call: Call, machine: Machi
 
 /** The body of a function under `@dag` or `@task_group`, evaluated inside what it makes. */
 function body(replay: Replay, decorated: Decorated, call: Call, args: CallArguments, machine: Machine): PyValue {
-  replay.announced.set(call.fallback, { decorated });
-  const returned = machine.within(call.fallback, () => machine.call(decorated.target, args, call.span), call.span);
+  // airflow/decorators/setup_teardown.py, setup_task and teardown_task
+  if (decorated.kind === 'group' && /^(setup|teardown)$/.test(decorated.variant))
+    machine.raise('AirflowException', 'Task groups cannot be marked as setup or teardown.', call.span);
+  const fn = decorated.kind === 'dag' ? functionOf(decorated.target) : undefined;
+  const { args: given, declared } = fn ? declaredBy(fn, call.fallback, args, machine) : { args, declared: new Map() };
+  replay.announced.set(call.fallback, { decorated, declared });
+  const returned = machine.within(call.fallback, () => machine.call(decorated.target, given, call.span), call.span);
   return decorated.kind === 'group' && !isNone(returned) ? returned : call.fallback;
 }
 

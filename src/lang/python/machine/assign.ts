@@ -121,8 +121,9 @@ function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
 
 /** `a, *b = value`. */
 function unpack(vm: Interpreter, targets: readonly SyntaxNode[], value: PyValue, frame: Frame, span: Span): void {
+  const named = value.kind === 'opaque' ? vm.host.vocabulary.iterate?.(value, vm) : undefined;
   const { items, open } =
-    value.kind === 'opaque' ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
+    value.kind === 'opaque' && !named ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
   const star = targets.findIndex((one) => one.type === 'list_splat_pattern' || one.type === 'list_splat');
   const rest = star < 0 ? 0 : items.length - targets.length + 1;
   if (!open && (star < 0 ? items.length !== targets.length : rest < 0)) {

@@ -8,6 +8,7 @@ import { describe } from './describe.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
+import { extendPath } from './search-path.js';
 import { quietly } from './unknowns.js';
 
 /** Call any value as Python would. */
@@ -40,9 +41,10 @@ function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments
     const what = `${callee.name}(), which calls itself as often as only run time knows`;
     return callUnknown(vm, vm.unknown('PY014', what, span), args, span);
   }
+  const given = initialArguments(vm, callee, args, span);
   vm.active.push({ node: callee.node, guards: vm.guards.length });
   try {
-    return deeper(vm, span, () => callFunction(vm, callee, args, span));
+    return deeper(vm, span, () => callFunction(vm, callee, given, span));
   } finally {
     vm.active.pop();
   }
@@ -112,6 +114,7 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   const modelled = callee.kind === 'opaque' ? callee.attributes.get('__call__') : undefined;
   if (modelled) return callValue(vm, modelled, args, span);
   const name = describe(callee);
+  extendPath(vm.finder, name, args);
   const fallback = vm.opaque({ how: 'call', callee, name, args }, span);
   const result = vm.host.vocabulary.call?.({ callee, name, args, fallback, span }, vm) ?? fallback;
   vm.record({ kind: 'call', callee, name, args, result }, span);
@@ -144,9 +147,8 @@ function instantiate(
     if (base) vm.construct(instance, describe(base), args, span);
     return instance;
   }
-  const given = outside.length > 0 ? initialArguments(vm, instance, init.value, args, span) : args;
   const before = vm.events.length;
-  vm.call({ kind: 'bound', self: instance, fn: init.value }, given, span);
+  vm.call({ kind: 'bound', self: instance, fn: init.value }, args, span);
   const order = resolutionOrder(cls);
   const base = outside[0];
   const reached = vm.events.slice(before).some((event) => event.kind === 'construct' && event.instance === instance);
@@ -155,14 +157,12 @@ function instantiate(
   return instance;
 }
 
-function initialArguments(
-  vm: Interpreter,
-  instance: PyInstance,
-  init: PyValue,
-  args: CallArguments,
-  span: Span,
-): CallArguments {
-  if (init.kind !== 'function') return args;
+/** What a constructor runs with, each that `super().__init__` reaches as well: the product may fill arguments in. */
+function initialArguments(vm: Interpreter, init: PyFunction, args: CallArguments, span: Span): CallArguments {
+  const [instance] = args.args;
+  const { owner } = init;
+  if (init.name !== '__init__' || !owner || instance?.kind !== 'instance') return args;
+  if (externalBases(owner).length === 0) return args;
   const parameters = parameterNames(init);
-  return vm.host.vocabulary.initialise?.({ instance, parameters, args, span }, vm) ?? args;
+  return vm.host.vocabulary.initialise?.({ instance, owner, parameters, args, span }, vm) ?? args;
 }

@@ -49,26 +49,52 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   let open: PyUnknown | undefined;
   for (const part of parts(node)) {
     if (part.type === 'keyword_argument') {
-      const [name, value] = [child(part, 'name'), child(part, 'value')];
-      if (name && value) kwargs.set(textOfNode(frame, name), vm.evaluate(value, frame));
+      keyword(vm, part, { kwargs, open }, frame);
     } else if (part.type === 'list_splat') {
       const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
       args.push(...spread.items);
       open ??= spread.open;
     } else if (part.type === 'dictionary_splat') {
-      open ??= spreadKeywords(vm, first(vm, part, frame), kwargs, spanOf(frame, part));
+      open ??= spreadKeywords(vm, first(vm, part, frame), { kwargs, open }, spanOf(frame, part));
+    } else if (kwargs.size > 0) {
+      vm.raise('SyntaxError', 'positional argument follows keyword argument', spanOf(frame, part));
     } else args.push(vm.evaluate(part, frame));
   }
   return { args, kwargs, ...(open && { open }) };
 }
 
+/** Keywords so far; `open` where more may have been given than are known. */
+interface Keywords {
+  readonly kwargs: Map<string, PyValue>;
+  readonly open: PyUnknown | undefined;
+}
+
+function keyword(vm: Interpreter, part: SyntaxNode, into: Keywords, frame: Frame): void {
+  const [name, value] = [child(part, 'name'), child(part, 'value')];
+  if (!name || !value) return;
+  const text = textOfNode(frame, name);
+  unrepeated(vm, text, into, spanOf(frame, part));
+  into.kwargs.set(text, vm.evaluate(value, frame));
+}
+
+/** An argument that is given twice is an error of Python (reference, 6.3.4), as far as it is certain that it was given before. */
+function unrepeated(vm: Interpreter, name: string, { kwargs, open }: Keywords, span: Span): void {
+  const known = kwargs.get(name);
+  if (known && known.kind !== 'unknown' && !open)
+    vm.raise('TypeError', `got multiple values for keyword argument '${name}'`, span);
+}
+
 function spreadKeywords(
   vm: Interpreter,
   value: PyValue,
-  into: Map<string, PyValue>,
+  { kwargs, open }: Keywords,
   span: Span,
 ): PyUnknown | undefined {
   if (value.kind !== 'dict') return asUnknown(vm, value, span);
-  for (const { key, value: one } of value.entries.values()) if (key.kind === 'str') into.set(key.value, one);
+  for (const { key, value: one } of value.entries.values()) {
+    if (key.kind !== 'str') continue;
+    if (one.kind !== 'unknown') unrepeated(vm, key.value, { kwargs, open: open ?? value.open }, span);
+    kwargs.set(key.value, one);
+  }
   return value.open;
 }

@@ -7,7 +7,10 @@ export interface Located {
   readonly folder?: string;
 }
 
-/** Where modules lie, by their names. The files of a repository do not change, so that each name is looked up once. */
+/**
+ * Where modules lie, by their names. The files of a repository do not change, so that each name is looked up once; what code adds
+ * to `sys.path` counts while the file that does so is loaded, as each has a process of its own.
+ */
 export class ModuleFinder {
   readonly #files: PythonHost['files'];
   readonly #known = new Map<string, Located | undefined>();
@@ -16,6 +19,11 @@ export class ModuleFinder {
   readonly #rootName: string | undefined;
   readonly #installed: ReadonlySet<string> | undefined;
   #folders: ReadonlySet<string> | undefined;
+  /** Folders that the code puts before and behind the import roots. */
+  #before: readonly string[] = [];
+  #behind: readonly string[] = [];
+  /** Files that were found in such folders, by the names of their modules. */
+  readonly #foundByPath = new Map<string, Set<string>>();
 
   constructor({ files, importRoots, rootName, installed }: PythonHost) {
     this.#files = files;
@@ -26,6 +34,41 @@ export class ModuleFinder {
 
   /** Finds a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
   locate(name: string): Located | undefined {
+    return this.#onPath(name, this.#before) ?? this.#below(name) ?? this.#onPath(name, this.#behind);
+  }
+
+  /** Finds a module after loading, when nobody knows whose `sys.path` it was found by: undefined where the name is that of several. */
+  recall(name: string): Located | undefined {
+    const usual = this.#below(name);
+    const files = new Set([...(this.#foundByPath.get(name) ?? []), ...(usual?.file === undefined ? [] : [usual.file])]);
+    const [file] = files;
+    return files.size > 1 ? undefined : file === undefined ? usual : { file };
+  }
+
+  /** `sys.path.append(folder)` and `sys.path.insert(0, folder)`; a folder of the repository, `''` for its root. */
+  extend(folder: string, where: 'before' | 'behind'): void {
+    this.#resolutions.clear();
+    if (where === 'before') this.#before = [folder, ...this.#before];
+    else this.#behind = [...this.#behind, folder];
+  }
+
+  /** The next process: the path is as it was. */
+  restore(): void {
+    if (this.#before.length + this.#behind.length === 0) return;
+    this.#resolutions.clear();
+    this.#before = [];
+    this.#behind = [];
+  }
+
+  #onPath(name: string, folders: readonly string[]): Located | undefined {
+    const found = folders.length > 0 ? this.#belowRoots(name, folders) : undefined;
+    if (found?.file === undefined) return found;
+    const files = this.#foundByPath.get(name) ?? new Set();
+    this.#foundByPath.set(name, files.add(found.file));
+    return found;
+  }
+
+  #below(name: string): Located | undefined {
     if (this.#known.has(name)) return this.#known.get(name);
     const found = this.#find(name);
     this.#known.set(name, found);
@@ -46,7 +89,7 @@ export class ModuleFinder {
     const within = this.#withinPackage(name);
     if (within) return within;
     if (this.#installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
-    return this.#belowRoots(name) ?? this.#besideRoot(name);
+    return this.#belowRoots(name, this.#importRoots) ?? this.#besideRoot(name);
   }
 
   /** The root folder as a package in packages that are not seen: `a.b.<rootName>.x` is `x`, where the root is a package itself. */
@@ -69,9 +112,9 @@ export class ModuleFinder {
     return this.#hasFolder(path) ? { folder: path } : undefined;
   }
 
-  #belowRoots(name: string): Located | undefined {
+  #belowRoots(name: string, roots: readonly string[]): Located | undefined {
     const path = name.replaceAll('.', '/');
-    const bases = this.#importRoots.map((root) => (root === '' ? path : `${root}/${path}`));
+    const bases = roots.map((root) => (root === '' ? path : `${root}/${path}`));
     for (const base of bases)
       for (const file of [`${base}/__init__.py`, `${base}.py`]) if (this.#files.has(file)) return { file };
     const folder = bases.find((base) => this.#hasFolder(base));

@@ -9,6 +9,7 @@ import { factsOf } from '../facts/index.js';
 import { CodeIndex, sliceOf, sliceOfObject } from '../slice/index.js';
 import type { ModuleSource, ObjectSlice, Slice, SliceHost } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
+import { layoutProblem } from '../syntax/layout.js';
 import { str } from '../values/make.js';
 import type { PyClass, PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign, setKey } from './assign.js';
@@ -73,7 +74,7 @@ export class Repository implements PythonMachine {
 
   /** The text and tree of a module; one that no file imported at load is parsed and not evaluated. */
   #source(name: string): ModuleSource | undefined {
-    const file = this.#vm.finder.locate(name)?.file;
+    const file = this.#vm.finder.recall(name)?.file;
     if (file === undefined) return undefined;
     const known = this.#sources.get(name);
     if (known) return known;
@@ -102,7 +103,7 @@ export class Repository implements PythonMachine {
       const found = finder.locate(path);
       if (!found && index < steps.length - 1 && module.kind === 'external' && finder.locate(name)) continue;
       if (!found) return index === 0 || !isFile(module) ? { kind: 'external', name, span } : this.#absent(name, span);
-      const inner: PyModule = found.file ? this.#moduleOf(found.file, path) : this.#folder(path);
+      const inner: PyModule = found.file ? this.#moduleOf(found.file, path) : this.#folder(found.folder ?? path, path);
       if (module.kind === 'module') module.globals.set(step, inner);
       module = inner;
     }
@@ -117,10 +118,10 @@ export class Repository implements PythonMachine {
     return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
   }
 
-  #folder(path: string): PyModule {
-    const known = this.#folders.get(path);
-    const made: PyModule = known ?? { kind: 'module', name: path, globals: new Map() };
-    this.#folders.set(path, made);
+  #folder(folder: string, name: string): PyModule {
+    const known = this.#folders.get(folder);
+    const made: PyModule = known ?? { kind: 'module', name, globals: new Map() };
+    this.#folders.set(folder, made);
     return made;
   }
 
@@ -202,7 +203,7 @@ export class Repository implements PythonMachine {
 
   #syntaxProblems(tree: SyntaxTree, lines: LineTable): Diagnostic[] {
     const first = tree.errors[0];
-    if (!first) return [];
+    if (!first) return layoutProblems(lines);
     const more = tree.errors.length > 1 ? `, and ${tree.errors.length - 1} more` : '';
     return [
       report(
@@ -215,7 +216,10 @@ export class Repository implements PythonMachine {
 
   #run(state: ModuleState, tree: SyntaxTree): Diagnostic[] {
     const vm = this.#vm;
-    if (this.#running.size === 1) vm.refuel();
+    if (this.#running.size === 1) {
+      vm.refuel();
+      vm.finder.restore();
+    }
     const depths = {
       via: vm.via.length,
       inside: vm.inside.length,
@@ -262,6 +266,13 @@ export class Repository implements PythonMachine {
     }
     throw error;
   }
+}
+
+function layoutProblems(lines: LineTable): Diagnostic[] {
+  const problem = layoutProblem(lines.text);
+  if (!problem) return [];
+  const span = lines.span({ start: problem.at, end: problem.at });
+  return [report('PY001', `${problem.why} here: Python would not load this file`, span)];
 }
 
 function isFile(value: PyValue): boolean {

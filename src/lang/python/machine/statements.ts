@@ -30,6 +30,7 @@ const RULES: Readonly<Record<string, Run>> = {
   expression_statement: quietly(expressionStatement),
   return_statement: (vm, node, frame) => {
     const value = parts(node)[0];
+    if (!frame.fn) vm.raise('SyntaxError', "'return' outside function", frame.state.lines.span(node));
     return { kind: 'return', value: value ? vm.evaluate(value, frame) : none };
   },
   break_statement: () => BREAK,

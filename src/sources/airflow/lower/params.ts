@@ -14,9 +14,13 @@ export interface LoweredParams {
   readonly doubts: readonly Doubt[];
 }
 
-/** `params={'x': 1, 'y': Param('a', enum=['a', 'b'])}`; those of `default_args` count over them (models/dag.py, DAG.__init__). */
+/**
+ * `params={'x': 1, 'y': Param('a', enum=['a', 'b'])}`; those of `default_args` count over them (models/dag.py, DAG.__init__), and over
+ * both those that code makes.
+ */
 export function paramsOf(dag: Dag, valuer: Valuer): LoweredParams {
-  const { given, open } = merged(entriesOf(dag.args.given.get('params')), entriesOf(dag.defaults.given.get('params')));
+  const written = [dag.args.given.get('params'), dag.defaults.given.get('params')].map(entriesOf);
+  const { given, open } = merged(...written, { given: dag.declared });
   const schemas: Record<string, Json> = {};
   const params = [...given].map(([name, value]) => {
     const { param, schema } = paramOf(name, value, valuer);

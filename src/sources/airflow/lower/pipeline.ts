@@ -11,6 +11,7 @@ import { cycleOf } from './cycle.js';
 import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
 import { nodeIds } from './names.js';
 import { paramsOf } from './params.js';
+import { refusedIn } from './refused.js';
 import { regionOf } from './region.js';
 import { scheduleOf } from './schedule.js';
 import { expandGroup, type LoweredStep, origin, stepOf } from './step.js';
@@ -60,7 +61,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
     note(doubts, one);
   }
-  for (const one of runDoubts(dag)) note(doubts, one);
+  for (const one of [...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
   const cycle = cycleOf([...dag.tasks.values()]);
   if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });

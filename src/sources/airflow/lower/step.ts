@@ -15,6 +15,7 @@ import { callbacksFor, nodesBeside, programFor } from '../program.js';
 import type { StatedVersion } from '../requirements.js';
 import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
+import { changedArguments } from './plain-arguments.js';
 import { structureOf } from './policy.js';
 import type { FindTemplate } from './template-files.js';
 import { Valuer } from './value.js';
@@ -73,6 +74,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     left,
     unknowns: valuer.unknowns,
     missing: call.missing,
+    changed: reading.action.kind === 'code' ? changedArguments(task) : [],
   });
   const doubts = [...structure.doubts, ...content];
   const step: Step = {
@@ -149,9 +151,11 @@ interface Content {
   /** Unknown values and template files, in words. */
   readonly unknowns: readonly string[];
   readonly missing: readonly string[];
+  /** Arguments of a callable that do not arrive as they are. */
+  readonly changed: readonly string[];
 }
 
-function contentDoubts(task: Task, { known, isOwn, left, unknowns, missing }: Content): Doubt[] {
+function contentDoubts(task: Task, { known, isOwn, left, unknowns, missing, changed }: Content): Doubt[] {
   const doubts: Doubt[] = [];
   const add = (code: AirflowCode, message: string) => doubts.push({ code, message, span: task.made.span });
   if (!known) add('AF032', `${task.construct} is kept whole`);
@@ -159,6 +163,7 @@ function contentDoubts(task: Task, { known, isOwn, left, unknowns, missing }: Co
   const own = known && !isOwn ? ownMembers(task) : [];
   if (own.length > 0) add('AF033', `${task.construct} has members of its own: ${own.sort().join(', ')}`);
   for (const name of new Set(missing)) add('AF034', `${task.id} wants the template file ${name}`);
+  if (changed.length > 0) add('AF039', `${task.id}: ${changed.join('; ')}`);
   const first = unknowns[0];
   if (first !== undefined) {
     const more = new Set(unknowns).size - 1;

@@ -59,11 +59,36 @@ function fromText(text: string, where: Where): Scheduled {
 
 function cron(expr: string, { origin, zone, zoneDoubt }: Where): Scheduled {
   const trigger: Trigger = { kind: 'cron', expr, ...(zone !== undefined && { zone }), hashed: false, origin };
+  const wrong = outOfRange(expr);
+  if (wrong !== undefined)
+    return { triggers: [trigger], doubt: { code: 'AF019', message: `Airflow refuses the schedule ${expr}: ${wrong}` } };
   if (zoneDoubt === undefined) return { triggers: [trigger] };
   return {
     triggers: [trigger],
     doubt: { code: 'AF021', message: `the time zone of the schedule depends on ${zoneDoubt}` },
   };
+}
+
+/** Minute, hour, day of the month, month, day of the week. */
+const RANGES: readonly (readonly [number, number])[] = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+];
+
+/** The first number that is none of its field; names of days and months are the cron library's to judge. */
+function outOfRange(expr: string): string | undefined {
+  for (const [index, field] of expr.trim().split(/\s+/).entries()) {
+    const [least, most] = RANGES[index] ?? [0, 0];
+    const numbers = field
+      .split(',')
+      .flatMap((part) => (part.split('/')[0] ?? '').split('-').filter((one) => /^\d+$/.test(one)));
+    const wrong = numbers.find((one) => Number(one) < least || Number(one) > most);
+    if (wrong !== undefined) return `${wrong} does not lie between ${least} and ${most}`;
+  }
+  return undefined;
 }
 
 function fromObject(value: PyOpaque, where: Where): Scheduled {

@@ -1,6 +1,7 @@
 import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
 import type { PyDateTime, PyDict, PyOpaque, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText } from '../model/values.js';
@@ -77,6 +78,8 @@ export class Valuer {
   }
 
   private code(value: PyValue, templated: boolean, depth: number): Value {
+    const param = dagParamOf(value);
+    if (param !== undefined) return { kind: 'ref', to: { scope: 'param', name: param } };
     const output = this.output(value);
     if (output) return { kind: 'ref', to: output.ref };
     const dataset = datasetName(value);

@@ -59,6 +59,7 @@ function emptyDag(
       return entriesOf(defaultArgs);
     },
     root: { ...root, children: [], made, dag: undefined, defaults: { given: new Map() } },
+    declared: new Map(),
     tasks: new Map(),
     usedIds: new Set(),
     doubts,

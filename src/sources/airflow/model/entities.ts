@@ -39,6 +39,8 @@ export interface Dag {
   /** Its entries as they stand now. */
   readonly defaults: Defaults;
   readonly root: Group;
+  /** Parameters that code makes beside `params`, with their defaults; they count over those. */
+  readonly declared: Map<string, PyValue>;
   /** By full task id. */
   readonly tasks: Map<string, Task>;
   /** Ids of tasks and groups, with `<group>.upstream_join_id` as in Airflow. */

@@ -2,6 +2,7 @@ import type { PyEvent } from '../../../lang/python/events.js';
 import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import { askedOf } from '../dag-factory/asked.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
+import { rememberAssigned } from './assigned.js';
 import { lineage } from './classes.js';
 import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
@@ -23,6 +24,8 @@ import type { Place, World } from './world.js';
 export interface Announced {
   readonly decorated: Decorated;
   readonly mapped?: PyValue;
+  /** Parameters that the arguments of a function under `@dag` make. */
+  readonly declared?: ReadonlyMap<string, PyValue>;
 }
 
 /** Turns the event log into Airflow's objects, one event after the other. */
@@ -146,6 +149,7 @@ export class Replay {
   private assign(place: Extract<PyEvent, { kind: 'setattr' }>): void {
     const { target, name, value } = place;
     const entity = this.world.entityOf(target);
+    if (entity?.kind === 'dag' || entity?.kind === 'task') rememberAssigned(entity, name);
     if (entity?.kind !== 'label' && entity && this.isNotToHappen(entity, target, name, place)) return;
     if (entity?.kind === 'task') this.assignToTask(entity, { target, name, value }, place);
     else if (target.kind === 'unknown') this.assignSomewhere(name, place);
@@ -161,7 +165,7 @@ export class Replay {
     if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
     else if (name === 'is_setup' || name === 'is_teardown') this.mark(task, name, value);
     else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(task.dag, name, place);
-    else if (!task.instance || task.args.given.has(name) || COMMON.has(name)) task.args.given.set(name, value);
+    else if (!task.instance || task.args.given.has(name) || OWN.has(name)) task.args.given.set(name, value);
   }
 
   /** Doubts of an assignment that matters, on something or under a condition that is not known; true when it is not expected. */
@@ -229,11 +233,12 @@ export class Replay {
     );
   }
 
-  private announce(value: PyValue, { decorated, mapped }: Announced, place: Place): void {
+  private announce(value: PyValue, { decorated, mapped, declared = new Map() }: Announced, place: Place): void {
     const name = functionOf(decorated.target)?.name ?? '';
     const { args } = decorated;
     if (decorated.kind === 'dag') {
       const dag = makeDag(this.world, { value, construct: decorated.name, args, name }, place);
+      for (const [param, one] of declared) dag.declared.set(param, one);
       if (decorated.wrapped) this.world.doubt(dag, 'AF018', `around ${dag.id} stands ${decorated.wrapped}`, place);
     } else {
       makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);
@@ -272,6 +277,15 @@ const STRUCTURAL = new Set([
 ]);
 /** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
 const COMMON = new Set(['trigger_rule', 'retries', 'retry_delay', 'pool', 'execution_timeout', 'depends_on_past']);
+
+/** What a repository class sets on itself under a name that BaseOperator has means what it means there, whatever it was meant for. */
+const OWN = new Set([
+  ...COMMON,
+  ...['queue', 'pool_slots', 'run_as_user', 'executor_config', 'executor', 'sla', 'priority_weight', 'weight_rule'],
+  ...['retry_exponential_backoff', 'max_retry_delay', 'wait_for_downstream', 'max_active_tis_per_dag'],
+  ...['email', 'email_on_failure', 'email_on_retry'],
+  ...['on_failure_callback', 'on_success_callback', 'on_retry_callback', 'on_execute_callback'],
+]);
 
 function dataArguments({ kwargs }: CallArguments): ReadonlyMap<string, PyValue> {
   return new Map([...kwargs].filter(([name]) => !NO_DATA.has(name)));
