@@ -7,14 +7,14 @@ no layer on the way changes them:
 
   TIPHYS_MARK       a text to take out of SCRIPT before it runs (it kept Argo and Kubernetes from reading it)
   TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash",
-                    "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "airflow": 3 where pulls answer as in Airflow 3,
+                    "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "airflow": 3 where results are kept as in Airflow 3,
                     "latest": {key that is pulled of no named task: {task that may have pushed it: [tasks that it counts before]}}, "keys": [key of the result to hand on],
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
                     "method": name where `entry` is a class, "self": {attribute: value} of its object,
-                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_item": name} for one of the item,
+                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_native": "VARIABLE"} for what a native template makes of it, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
   TIPHYS_TASK_ID    the task that a callback is called for, where it is called for one; TIPHYS_LOG_URL where its log is
@@ -22,10 +22,12 @@ no layer on the way changes them:
   TIPHYS_CONF       base64 of the JSON that the run was started with
   AIRFLOW_VAR_X     the Variable x, as Airflow itself reads it
 
-The result goes to $TIPHYS_OUTPUT/return_value (default /tmp) as JSON, pushed values to xcom_<key>, `skipped` to state.
+The result goes to $TIPHYS_OUTPUT/return_value (default /tmp) as JSON (tiphys_values.py), pushed values to xcom_<key>, `skipped` to state.
 Exit status 0; 1 when the callable raises, 78 when it raises AirflowFailException.
 """
+import ast
 import base64
+import copy
 import datetime as _datetime
 import importlib.abc
 import importlib.machinery
@@ -37,6 +39,8 @@ import signal
 import sys
 import time
 import types
+
+from tiphys_values import as_json, from_json
 
 UTC = _datetime.timezone.utc
 LOG_FORMAT = "[%(asctime)s] %(levelname)s - %(message)s"
@@ -79,6 +83,8 @@ class Connection:
 
     def __init__(self, name, prefix):
         field = {key: os.environ.get("%s_%s" % (prefix, key.upper())) for key in ("host", "port", "schema", "login", "password", "extra")}
+        if not any(field.values()):
+            raise AirflowException("The conn_id `%s` isn't defined: there is no Secret of it, or nothing in it" % name)
         self.conn_id, self.host, self.schema = name, field["host"], field["schema"]
         self.login, self.password, self.extra = field["login"], field["password"], field["extra"]
         self.port = int(field["port"]) if field["port"] else None
@@ -174,9 +180,9 @@ def decoded(variable):
     return None if text is None else base64.b64decode(text).decode("utf-8")
 
 
-def decoded_json(variable):
+def decoded_json(variable, loads=json.loads):
     text = decoded(variable)
-    return None if text is None or text == "" else json.loads(text)
+    return None if text is None or text == "" else loads(text)
 
 
 def filled(value, item=None):
@@ -188,10 +194,22 @@ def filled(value, item=None):
     if set(value) == {"$tiphys_item"}:
         return item[value["$tiphys_item"]]
     if set(value) == {"$tiphys"}:
-        return decoded_json(value["$tiphys"])
+        return decoded_json(value["$tiphys"], from_json)
+    if set(value) == {"$tiphys_native"}:
+        return evaluated(decoded_json(value["$tiphys_native"], from_json))
     if set(value) == {"$tiphys_text"}:
         return "".join(one if isinstance(one, str) else held(one) for one in value["$tiphys_text"])
     return {key: filled(one, item) for key, one in value.items()}
+
+
+def evaluated(value):
+    """What Jinja makes of a template that is one expression where Airflow asks for native objects (jinja2/nativetypes.py, native_concat)."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return ast.literal_eval(ast.parse(value, mode="eval"))
+    except (ValueError, SyntaxError, MemoryError):
+        return value
 
 
 def held(part):
@@ -298,28 +316,11 @@ class TaskInstance:
         if name not in self._pulled:
             raise LookupError("no step hands on %s of %s" % (key, task_id))
         text = decoded(self._pulled[name])
-        return MISSING if text in (None, "", "null") else json.loads(text)
+        return MISSING if text in (None, "", "null") else from_json(text)
 
     def xcom_push(self, key, value, **_):
         self._pushed[key] = value
-        write(self._output, "xcom_" + key, PUSHED_NONE if value is None else as_json(value))
-
-
-def as_json(value):
-    """The value as Airflow's XCom backend would keep it: JSON; anything else is an error that says so."""
-    try:
-        return json.dumps(plain(value))
-    except TypeError as error:
-        raise TypeError("the result cannot be handed on as JSON: %s" % error) from None
-
-
-def plain(value):
-    """Tuples and sets become lists, keys stay; the rest is left to json."""
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(one) for one in value]
-    return value
+        write(self._output, "xcom_" + key, PUSHED_NONE if value is None else as_json(value, self._is_three))
 
 
 def write(folder, name, text):
@@ -428,7 +429,7 @@ class BaseBranchOperator(BaseOperator):
 def operator_of(entry, attributes, step):
     """An object as the class made it when the DAG was loaded: its constructor has run there, with templates rendered since."""
     made = object.__new__(entry)
-    made.__dict__.update(json.loads(json.dumps(attributes)), task_id=step["task_id"], dag_id=step["dag_id"])
+    made.__dict__.update(copy.deepcopy(attributes), task_id=step["task_id"], dag_id=step["dag_id"])
     return made
 
 
@@ -444,8 +445,8 @@ def operated(entry, attributes, step, context, output):
     made.pre_execute(context=context)
     if step["kind"] == "sensor":
         if "anew" in step["sensor"]:
-            return waited(lambda: operator_of(entry, attributes, step).poke(context), step["sensor"], output)
-        return waited(lambda: made.poke(context), step["sensor"], output)
+            return waited(lambda: operator_of(entry, attributes, step).poke(context), step, output)
+        return waited(lambda: made.poke(context), step, output)
     result = made.execute(context=context) if step["method"] == "execute" else getattr(made, step["method"])(context)
     answered(step, result, output)
     return 0
@@ -562,10 +563,11 @@ def answered(step, result, output):
     elif step["kind"] == "gate":
         write(output, "return_value", json.dumps(bool(result)))
     else:
-        write(output, "return_value", as_json(result))
+        is_three = step.get("airflow") == 3
+        write(output, "return_value", as_json(result, is_three))
         for key in step.get("keys", []):
             if isinstance(result, dict) and key in result:
-                write(output, "xcom_" + key, as_json(result[key]))
+                write(output, "xcom_" + key, as_json(result[key], is_three))
 
 
 def commanded(command, step, output):
@@ -599,9 +601,9 @@ class PokeReturnValue:
         return self.is_done
 
 
-def waited(poke, sensor, output):
+def waited(poke, step, output):
     """Asks again and again until the answer is true; told to be soft, it is skipped where it would fail for good (airflow/sensors/base.py, execute)."""
-    begin = time.monotonic()
+    sensor, begin = step["sensor"], time.monotonic()
     while True:
         try:
             answer = poke()
@@ -610,7 +612,7 @@ def waited(poke, sensor, output):
                 raise AirflowSkipException("as failing is soft here: %s" % error) from error
             raise
         if answer:
-            write(output, "return_value", as_json(answer.xcom_value if isinstance(answer, PokeReturnValue) else None))
+            write(output, "return_value", as_json(answer.xcom_value if isinstance(answer, PokeReturnValue) else None, step.get("airflow") == 3))
             return 0
         if time.monotonic() - begin > sensor["timeout"]:
             if sensor.get("soft_fail"):
@@ -642,7 +644,7 @@ def main(script):
     module = types.ModuleType("__tiphys__")
     sys.modules["__tiphys__"] = module
     exec(compile_slice(texts.pop(""), script), module.__dict__)
-    item = decoded_json(step["item"]) if "item" in step else {}
+    item = decoded_json(step["item"], from_json) if "item" in step else {}
     args, kwargs = filled(step.get("args", []), item), filled(step.get("kwargs", {}), item)
     mapped = step.get("mapped", [])
     kwargs = {**kwargs, **(item if mapped == "*" else {name: item[name] for name in mapped})}
@@ -662,7 +664,7 @@ def main(script):
         elif step["kind"] == "bash":
             return commanded(asked(), step, output)
         elif step["kind"] == "sensor":
-            return waited(asked, step["sensor"], output)
+            return waited(asked, step, output)
         else:
             answered(step, asked(), output)
     except AirflowSkipException as skip:

@@ -230,7 +230,8 @@ export type Value =
   | { kind: 'list'; items: Value[] }
   | { kind: 'map'; entries: Record<string, Value> }
   /**
-   * Jinja, Groovy or Python kept verbatim; `means` is what it comes to where all of it was understood. `fixed`: no step has a hand in it, so that it
+   * Jinja, Groovy or Python kept verbatim; `means` is the text that it comes to where all of it was understood, `native` the
+   * very object where it comes to one. `fixed`: no step has a hand in it, so that it
    * is the same all through a run, and whoever starts the run can say it; `otherwise` is what the code itself takes where nobody does.
    */
   | {
@@ -240,6 +241,7 @@ export type Value =
       reads: Ref[];
       span: Span;
       means?: Value;
+      native?: Value;
       fixed?: true;
       otherwise?: string;
     }

@@ -142,9 +142,10 @@ class Judge {
   }
 
   #params(trail: readonly Step[]): void {
-    const [first] = trail;
-    const name = first?.kind === 'item' && typeof first.key === 'string' ? first.key : '*';
-    this.#read({ scope: 'param', name });
+    const [first, second] = trail;
+    const isGet = first?.kind === 'attribute' && first.name === 'get' && second?.kind === 'call';
+    const key = first?.kind === 'item' ? first.key : isGet ? second.args[0] : undefined;
+    this.#read({ scope: 'param', name: typeof key === 'string' ? key : '*' });
   }
 
   #instance(name: string | undefined, trail: readonly Step[], span: Span): void {
@@ -255,6 +256,11 @@ class Judge {
   /** `BaseHook.get_connection('x')`, `Connection.get('x')`. */
   #connection(first: Step | undefined, second: Step | undefined, span: Span): void {
     const name = second?.kind === 'call' ? second.args[0] : undefined;
+    if (first?.kind === 'attribute' && first.name === 'get_hook')
+      return this.#lack(
+        'makes a hook of which the type of a connection tells the class (get_hook): name the class',
+        span,
+      );
     const asks = first?.kind === 'attribute' && (first.name === 'get_connection' || first.name === 'get');
     if (asks && typeof name === 'string') this.#read({ scope: 'secret', name });
     else this.#lack('reads a connection that is not named here', span);

@@ -2,8 +2,8 @@
 import type { Json } from '../../core/index.js';
 import { type Step, settled } from '../../lang/python/events.js';
 
-/** What is known of a parameter of the callable; undefined where nothing is. */
-export type KnownParameter = (name: string) => Json | undefined;
+/** What is known of a parameter of the callable, or of what it holds under a key; undefined where nothing is. */
+export type KnownParameter = (name: string, key?: string) => Json | undefined;
 
 /** The steps of a use with the arguments that are known. */
 export function givenIn(trail: readonly Step[], known: KnownParameter): readonly Step[] {
@@ -11,8 +11,8 @@ export function givenIn(trail: readonly Step[], known: KnownParameter): readonly
     if (step.kind !== 'call' || !step.handed) return step;
     const [args, kwargs] = [[...step.args], new Map(step.kwargs)];
     for (const [at, made] of step.handed) {
-      const found = settled(made, (name, of) => {
-        const value = of === undefined ? known(name) : undefined;
+      const found = settled(made, (name, of, key) => {
+        const value = of === undefined ? known(name, key) : undefined;
         return value === undefined ? undefined : { value };
       });
       if (!found || !('value' in found)) continue;

@@ -10,7 +10,12 @@ export interface TemplateContext {
   readonly taskId: string;
   /** The node of a task of the same DAG, by its full id. */
   nodeOf(taskId: string): string | undefined;
+  /** A parameter of the task's own, which hides one of the DAG; nothing where the task has none of that name. */
+  ownParam(name: string): OwnParam | undefined;
 }
+
+/** What the task gives a parameter; `unknown` where that is nothing that a text can hold. */
+export type OwnParam = Value | 'unknown';
 
 /** The text as parts that are known and references; undefined where some part of it is not understood. */
 export function meaningOfTemplate(text: string, context: TemplateContext): Value | undefined {
@@ -21,7 +26,7 @@ export function meaningOfTemplate(text: string, context: TemplateContext): Value
     const part =
       node.kind === 'text' ? literal(node.text) : node.kind === 'output' ? meaningOf(node.value, context) : undefined;
     if (!part) return undefined;
-    parts.push(part);
+    parts.push(...(part.kind === 'template' ? part.parts : [part]));
   }
   return { kind: 'template', parts };
 }
@@ -50,17 +55,28 @@ function pathOf(value: Expression): readonly string[] | undefined {
   return of && [...of, value.key.value];
 }
 
-function reference(path: readonly string[], { dagId, taskId }: TemplateContext): Value | undefined {
+function reference(path: readonly string[], { dagId, taskId, ownParam }: TemplateContext): Value | undefined {
   const name = path.join('.');
   const last = path.at(-1) ?? '';
   if (name === 'run_id' || name === 'dag_run.run_id') return { kind: 'ref', to: { scope: 'run', name: 'run_id' } };
-  if (path.length === 2 && path[0] === 'params') return { kind: 'ref', to: { scope: 'param', name: last } };
+  if (path.length === 2 && path[0] === 'params') {
+    const own = ownParam(last);
+    if (own === 'unknown') return undefined;
+    return own ?? { kind: 'ref', to: { scope: 'param', name: last } };
+  }
+  if (name === 'task_instance_key_str') return keyOfInstance(dagId, taskId);
   const [root, form, variable, ...part] = path;
   if (root === 'var' && variable !== undefined) return variableOf(form, variable, part);
   if (['dag.dag_id', 'ti.dag_id', 'task_instance.dag_id', 'task.dag_id', 'dag_run.dag_id'].includes(name))
     return literal(dagId);
   if (['task.task_id', 'ti.task_id', 'task_instance.task_id'].includes(name)) return literal(taskId);
   return undefined;
+}
+
+/** `dag__task__20240305` (airflow/models/taskinstance.py, `get_template_context` of 2.10.5). */
+function keyOfInstance(dagId: string, taskId: string): Value {
+  const date: Value = { kind: 'ref', to: { scope: 'date', of: 'logical_date', days: 0, format: COMPACT } };
+  return { kind: 'template', parts: [literal(`${dagId}__${taskId}__`), date] };
 }
 
 /** `var.value.x` is a text; `var.json.x.y` a part of what the text says as JSON. */

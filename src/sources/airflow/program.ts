@@ -39,7 +39,7 @@ export function programFor(
   const program = programOf(slice, {
     given: new Set([...keysOf(map), ...mapped]),
     stated: context.stated,
-    known: (name) => (task.mapped ? undefined : knownArgument(name, slice, fn, { list, map })),
+    known: (name, key) => (task.mapped ? undefined : knownArgument({ name, key }, slice, fn, { list, map })),
     positional: list === undefined ? 0 : list.kind === 'list' ? list.items.length : undefined,
     dagId: task.dag?.id,
     nodeOf: nodesBeside(task, context.idOf),
@@ -67,7 +67,7 @@ function takingOne(
   return programOf(slice, {
     given: new Set(),
     positional: 1,
-    known: (name) => (name === first ? undefined : knownArgument(name, slice, fn, NOTHING)),
+    known: (name, key) => (name === first ? undefined : knownArgument({ name, key }, slice, fn, NOTHING)),
     nodeOf,
     stated,
     ...argument,
@@ -83,21 +83,35 @@ export function nodesBeside(task: Task, idOf: Surroundings['idOf']): (id: string
   };
 }
 
-/** What a parameter holds when the task runs: a literal that it is given, or its default where nothing may give it another value. */
+interface Asked {
+  readonly name: string;
+  readonly key: string | undefined;
+}
+
+interface Given {
+  readonly list: Value | undefined;
+  readonly map: Value | undefined;
+}
+
+/** What a parameter holds when the task runs, or what it holds under a key: a literal that it is given, or its default where nothing may give it another value. */
 function knownArgument(
-  name: string,
+  { name, key }: Asked,
   { parameters, rest }: Slice,
   { defaults }: PyFunction,
-  given: { readonly list: Value | undefined; readonly map: Value | undefined },
+  { list, map }: Given,
 ): Json | undefined {
-  const { list, map } = given;
-  if ((list && list.kind !== 'list') || (map && map.kind !== 'map') || name === rest) return undefined;
-  if (keysOf(map).some((key) => key.startsWith('<'))) return undefined;
+  if ((list && list.kind !== 'list') || (map && map.kind !== 'map')) return undefined;
+  if (keysOf(map).some((one) => one.startsWith('<'))) return undefined;
+  // `**kwargs` has what no parameter takes for itself
+  if (name === rest) return key === undefined || parameters.includes(key) ? undefined : literalOf(map?.entries[key]);
   const value = map?.entries[name] ?? list?.items[parameters.indexOf(name)];
-  if (value) return value.kind === 'literal' ? value.value : undefined;
+  if (key !== undefined) return value?.kind === 'map' ? literalOf(value.entries[key]) : undefined;
+  if (value) return literalOf(value);
   const usual = isPlainKey(name) ? undefined : defaults.get(name);
   return usual?.kind === 'str' ? usual.value : usual?.kind === 'none' ? null : undefined;
 }
+
+const literalOf = (value: Value | undefined) => (value?.kind === 'literal' ? value.value : undefined);
 
 /** `@task.bash`: a callable that answers with a command. */
 const isCommanded = (action: Action) =>

@@ -125,7 +125,7 @@ const catalogue = {
   },
   AR052: {
     severity: 'warning',
-    title: 'The callable touches the machine that it runs on',
+    title: 'The step touches the machine that it runs on',
     why: 'Files and environment variables of a worker are not those of a container.',
     remedy: 'Look whether the step needs a volume, an artifact, or a variable in its `env`.',
   },
@@ -294,6 +294,12 @@ const catalogue = {
     title: 'An event starts the run, not quite as there',
     why: 'A Sensor of Argo Events starts the pipeline; when, or by whose call, differs from the source in what the note says.',
     remedy: 'Look whether the difference matters, and wire up the call that the note names.',
+  },
+  AR061: {
+    severity: 'info',
+    title: 'Parameters of a task stand as they are written',
+    why: 'Airflow lets the configuration of a run change the parameters of a task; here they are part of its text.',
+    remedy: 'Make a parameter of the workflow of one that somebody sets for a run.',
   },
 } as const satisfies CodeCatalogue;
 

@@ -20,7 +20,15 @@ export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): Fi
       notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of step.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
-  return notes;
+  return [...notes, ...ownParamNotes(step)];
+}
+
+/** `dag_run_conf_overrides_params` of Airflow: what a run is started with goes before a task's own parameters. */
+function ownParamNotes({ facets, action, env, inputs }: Step): FidelityNote[] {
+  if (!facets.some(({ key }) => key === 'airflow.params')) return [];
+  if (!/\{[{%](?:(?!\}\}|%\}).)*\bparams\b/.test(JSON.stringify([action, env, inputs]))) return [];
+  const message = 'parameters of its own stand as they are written: what a run is started with does not change them';
+  return [note('AR061', 'approximate', 'content', message)];
 }
 
 /** Facets by which a run may take another shape. */

@@ -35,7 +35,9 @@ const RETURNS: readonly Action['kind'][] = ['code', 'branch', 'gate', 'shell'];
 
 /** What a person writes in place of a manual step is asked to write the same outputs. */
 function writes({ program, action, facets }: Step, port: string): boolean {
-  if (action.kind === 'shell' ? port !== RETURN_VALUE : !RETURNS.includes(action.kind)) return false;
+  // a request hands on what a function of the source makes of the answer
+  const isJudged = action.kind === 'http' && program !== undefined;
+  if (action.kind === 'shell' ? port !== RETURN_VALUE : !isJudged && !RETURNS.includes(action.kind)) return false;
   if (facets.some(({ key, value }) => key === 'airflow.do_xcom_push' && value === false)) return false;
   const several = facets.some(({ key, value }) => key === 'airflow.multiple_outputs' && value === true);
   return port === RETURN_VALUE || several || program?.writes.includes(port) === true;

@@ -17,7 +17,13 @@ import tempfile
 
 import yaml
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../runtimes/python"))
+sys.dont_write_bytecode = True
+import tiphys_values
+
 FED = re.compile(r"\{\{=sprig\.b64enc\(tasks\['([^']+)'\]\.outputs\.parameters\['([^']+)'\]\)\}\}")
+OUTPUT = r"tasks\['([^']+)'\]\.outputs\.parameters\['([^']+)'\]"
+FED_TEXT = re.compile(r"\{\{=sprig\.b64enc\(type\(fromJSON\(" + OUTPUT + r"\)\) == 'map' && '\$text' in [^{}]*\)\}\}")
 GATHERED = r"filter\(map\(fromJSON\(tasks\['([^']+)'\]\.outputs\.parameters\['return_value'\]\), type\(#\) == 'string' \? fromJSON\(#\) : #\), # != nil\)"
 FED_ALL = re.compile(r"\{\{=sprig\.b64enc\(toJson\(" + GATHERED + r"\)\)\}\}")
 # Lists that tasks are mapped over: sets of arguments, or one argument of that name; base64 keeps Argo from reading them.
@@ -78,6 +84,14 @@ def parts_of(value, parameters):
     return PART.sub(part, value)
 
 
+def text_of(output):
+    """What Argo's expression makes of an output that stands in a text (src/targets/argo/data/feeds.ts)."""
+    value = json.loads(output)
+    if isinstance(value, dict) and "$text" in value:
+        return value["$text"]
+    return value if isinstance(value, str) else {"null": "None", "true": "True", "false": "False"}.get(output.strip(), output)
+
+
 def documents(folder):
     base = os.path.join(folder, "base")
     for name in sorted(os.listdir(base)):
@@ -96,7 +110,18 @@ def main(folder):
         for one in manifests:
             if one["kind"] == "WorkflowTemplate":
                 dag = one["metadata"]["annotations"]["workflows.argoproj.io/description"].split(",")[0]
-                print(json.dumps({"dag": dag, "tasks": play(one, shelf, dates.get(dag, {}))}))
+                print(json.dumps({"dag": dag, "tasks": play(one, shelf, dates.get(dag, {}))}, default=listed))
+
+
+def read(text):
+    try:
+        return tiphys_values.from_json(text)
+    except ImportError:
+        return "cannot be read"
+
+
+def listed(value):
+    return list(value) if hasattr(value, "__iter__") else str(value)
 
 
 def items_of(task, outputs):
@@ -131,7 +156,10 @@ def play(workflow, shelf, dates):
         feeds = {
             p["name"]: FED_ALL.sub(
                 lambda m: encoded(json.dumps(results_of(outputs[m.group(1)]))),
-                FED.sub(lambda m: encoded(outputs.get(m.group(1), {}).get(m.group(2), "null")), p["value"]),
+                FED.sub(
+                    lambda m: encoded(outputs.get(m.group(1), {}).get(m.group(2), "null")),
+                    FED_TEXT.sub(lambda m: encoded(text_of(outputs[m.group(1)].get(m.group(2), "null"))), p["value"]),
+                ),
             )
             for p in task.get("arguments", {}).get("parameters", [])
         }
@@ -149,7 +177,7 @@ def play(workflow, shelf, dates):
         for index, (state, written) in enumerate(ends):
             if "tiphys.dev/node" in annotations:
                 key = annotations["tiphys.dev/node"].rsplit("/", 1)[-1] + ("[%d]" % index if mapped else "")
-                results[key] = {"state": state, **{k: json.loads(v) for k, v in written.items() if k != "state"}}
+                results[key] = {"state": state, **{k: read(v) for k, v in written.items() if k != "state"}}
     return results
 
 

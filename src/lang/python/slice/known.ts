@@ -126,7 +126,8 @@ export class KnownValues {
       first?.kind === 'item' && !second ? first.key : isGet && others.length === 0 ? second.args[0] : undefined;
     if (!use?.owner || typeof key !== 'string') return undefined;
     const made = this.#parameter(use, use.owner, place);
-    return made && 'parameter' in made ? { ...made, key } : undefined;
+    if (!made || !('parameter' in made)) return undefined;
+    return { ...made, key, ...(isKept(use.name, use.owner, [...uses.values()], place) && { kept: true as const }) };
   }
 
   /** A parameter that keeps what it was given; of the functions around the entry, one that takes a single argument. */
@@ -209,6 +210,26 @@ export class KnownValues {
     return found ? { kind: 'module', name: found.name, globals: new Map(found.globals) } : undefined;
   }
 }
+
+/** Whether all that a function does with a dictionary of its own leaves it as it is: what is handed on whole may be changed there. */
+function isKept(name: string, owner: SyntaxNode, uses: readonly Use[], { source }: Place): boolean {
+  const { text } = source.lines;
+  const own = uses.filter((one) => one.name === name && one.owner === owner);
+  const isRead = ({ trail: [first], node }: Use) => {
+    if (!first) return text.slice(0, node.start).endsWith('**');
+    return first.kind === 'attribute' ? READERS.has(first.name) : first.kind !== 'call';
+  };
+  return /^\w+$/.test(name) && own.every(isRead) && !setsItem(name, text.slice(owner.start, owner.end));
+}
+
+const READERS: ReadonlySet<string> = new Set(['get', 'items', 'keys', 'values', 'copy']);
+
+/** `x['a'] = …`, `x['a'] += …`, `x['a'], b = …` and `del x['a']`; one that only looks so is no matter. */
+const setsItem = (name: string, text: string) =>
+  new RegExp(
+    `\\b${name}\\s*\\[[^\\]\\n]*\\][^\\S\\n]*(?:[-+*/%&|^@]{0,2}=(?!=)|:[^\\n]*=)|^[^\\n(=]*\\b${name}\\s*\\[[^\\n=]*,[^\\n=]*=(?!=)|\\bdel\\b[^\\n]*\\b${name}\\b|\\b(?:for|as)\\s+${name}\\b`,
+    'm',
+  ).test(text);
 
 type WrittenCall = Extract<WrittenStep, { kind: 'call' }> & Required<Pick<WrittenStep, 'written'>>;
 

@@ -4,17 +4,19 @@ import type { Json } from '../../../core/index.js';
 /** A parameter of a function of the slice, or what it holds under a key; `of` names the function where it is not the entry. */
 export type Made =
   | { readonly value: Json }
-  | { readonly parameter: string; readonly of?: string; readonly key?: string }
+  /** `kept`: nothing in the function changes what the parameter holds under the key. */
+  | { readonly parameter: string; readonly of?: string; readonly key?: string; readonly kept?: true }
   | { readonly items: readonly Made[] }
   | { readonly text: readonly Made[] };
 
 /** The same with parameters replaced by what `known` gives; undefined where it gives nothing for one of them. */
 export function settled(
   made: Made,
-  known: (name: string, of: string | undefined) => Made | undefined,
+  known: (name: string, of: string | undefined, key?: string) => Made | undefined,
 ): Made | undefined {
   if ('value' in made) return made;
-  if ('parameter' in made) return made.key === undefined ? known(made.parameter, made.of) : undefined;
+  if ('parameter' in made)
+    return made.key === undefined || made.kept ? known(made.parameter, made.of, made.key) : undefined;
   const isText = 'text' in made;
   const parts = (isText ? made.text : made.items).map((one) => settled(one, known));
   const all = parts.filter((one) => one !== undefined);

@@ -117,20 +117,25 @@ export class CallSites {
     return next.every((one) => one.length > 0) ? unlike(next.flat()) : [];
   }
 
-  #within(made: Made, of: string, { parameters, text }: Function, call: Call): Made | undefined {
-    return settled(made, (name, its) => {
-      if (its !== of) return { parameter: name };
-      const parameter = parameters.get(name);
-      const key = call.kwargs.has(name) ? name : parameter?.at;
-      const isGiven = key !== undefined && (typeof key === 'string' || call.args.length > key);
-      if (!isGiven) {
-        const usual = parameter?.fallback && literalOf(parameter.fallback, text);
-        return usual === undefined ? undefined : { value: usual };
-      }
-      const value: Json | undefined = typeof key === 'string' ? call.kwargs.get(key) : call.args[key];
-      return value === undefined ? call.handed?.get(key) : { value };
+  #within(made: Made, of: string, known: Function, call: Call): Made | undefined {
+    return settled(made, (name, its, at) => {
+      if (its !== of) return at === undefined ? { parameter: name } : { parameter: name, key: at, kept: true };
+      return at === undefined ? givenTo(name, known, call) : undefined;
     });
   }
+}
+
+/** What a call gives a parameter, or its default. */
+function givenTo(name: string, { parameters, text }: Function, call: Call): Made | undefined {
+  const parameter = parameters.get(name);
+  const key = call.kwargs.has(name) ? name : parameter?.at;
+  const isGiven = key !== undefined && (typeof key === 'string' || call.args.length > key);
+  if (!isGiven) {
+    const usual = parameter?.fallback && literalOf(parameter.fallback, text);
+    return usual === undefined ? undefined : { value: usual };
+  }
+  const value: Json | undefined = typeof key === 'string' ? call.kwargs.get(key) : call.args[key];
+  return value === undefined ? call.handed?.get(key) : { value };
 }
 
 /** The parameter that an argument is, as it stands. */

@@ -3,9 +3,9 @@ import type { Expand, Facet, Origin, PipelineLink, Ref, Step, Value } from '../.
 import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
-import { meaningOfTemplate, type TemplateContext } from '../jinja.js';
+import { meaningOfTemplate, type OwnParam, type TemplateContext } from '../jinja.js';
 import { argument, type Doubt, type Group, type Task } from '../model/entities.js';
-import { entriesOf } from '../model/values.js';
+import { entriesOf, isNone } from '../model/values.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
@@ -72,7 +72,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     known,
     isOwn: own !== undefined,
     left,
-    unknowns: valuer.unknowns,
+    unknowns: [...valuer.unknowns, ...evaluatedTexts(task, inputs)],
     missing: call.missing,
     changed: reading.action.kind === 'code' ? changedArguments(task) : [],
   });
@@ -111,26 +111,68 @@ function ownOf(task: Task, context: StepContext): { work: OwnWork; slice: Object
   return work && slice && { work, slice };
 }
 
-/** A DAG's macros and filters may hide those of Airflow, and native objects are no texts. */
-function hasOwnJinja({ dag }: Task): boolean {
-  const names = [
-    'user_defined_macros',
-    'user_defined_filters',
-    'render_template_as_native_obj',
-    'jinja_environment_kwargs',
-  ];
-  return names.some((name) => dag?.args.given.has(name));
+/** Macros and filters of a DAG may hide those of Airflow: a template that names one is not read, nor any where not all are known. */
+function hasOwnNames({ dag }: Task, text: string): boolean {
+  const words = new Set(text.match(/\w+/g));
+  const own = ['user_defined_macros', 'user_defined_filters'].map((name) => entriesOf(dag?.args.given.get(name)));
+  return own.some(({ given, open }) => open !== undefined || [...given.keys()].some((name) => words.has(name)));
 }
+
+/** Whether templates of a DAG come to objects instead of texts; undefined where that is not known. */
+function isNative({ dag }: Task): boolean | undefined {
+  const given = dag?.args.given.get('render_template_as_native_obj');
+  if (!given || isNone(given)) return false;
+  return given.kind === 'bool' ? given.value : undefined;
+}
+
+/** Texts without Jinja that Jinja makes values of all the same where it makes objects: `"5"`, `"None"`, `"[1]"` (`native_concat`). */
+function evaluatedTexts(task: Task, { op_args: list, op_kwargs: map }: Record<string, Value>): readonly string[] {
+  if (isNative(task) === false) return [];
+  const values = [
+    ...(list?.kind === 'list' ? list.items : []),
+    ...(map?.kind === 'map' ? Object.values(map.entries) : []),
+  ];
+  return values.flatMap((one) =>
+    one.kind === 'literal' && typeof one.value === 'string' && LOOKS_MADE.test(one.value)
+      ? [`what Python makes of the text ${one.value.slice(0, 40)} (render_template_as_native_obj)`]
+      : [],
+  );
+}
+
+/** How a literal of Python that is no text alone may begin. */
+const LOOKS_MADE = /^(?:[-+~]?\.?\d|[-+~([{'"]|(?:None|True|False)$|[bBrRuUfF]{1,2}['"])/;
 
 /** What a template comes to; a class that gives its tasks parameters of its own changes what `params` means in it. */
 function templateOf(text: string, task: Task, context: StepContext): Value | undefined {
-  if (hasOwnJinja(task)) return undefined;
-  const isOwn = task.instance?.attributes.has('params') === true && /\bparams\b/.test(text);
-  return isOwn ? undefined : meaningOfTemplate(text, templateContext(task, context));
+  if (task.dag?.args.given.has('jinja_environment_kwargs') || hasOwnNames(task, text)) return undefined;
+  const native = isNative(task);
+  if (native === undefined || (task.instance?.attributes.has('params') === true && /\bparams\b/.test(text)))
+    return undefined;
+  const meaning = meaningOfTemplate(text, templateContext(task, context));
+  if (!native) return meaning;
+  // of several parts, or of a date, Python makes what their text looks like
+  const [only, ...others] = meaning?.kind === 'template' ? meaning.parts : [];
+  return only?.kind === 'ref' && only.to.scope === 'output' && others.length === 0 ? only : undefined;
 }
 
-function templateContext(task: Task, { idOf }: StepContext): TemplateContext {
-  return { dagId: task.dag?.id ?? '', taskId: task.id, nodeOf: nodesBeside(task, idOf) };
+function templateContext(task: Task, context: StepContext): TemplateContext {
+  return {
+    dagId: task.dag?.id ?? '',
+    taskId: task.id,
+    nodeOf: nodesBeside(task, context.idOf),
+    ownParam: (name) => ownParam(name, task, context),
+  };
+}
+
+/** Parameters of the task go before those of the DAG (airflow/models/baseoperator.py, `self.params`). */
+function ownParam(name: string, task: Task, context: StepContext): OwnParam | undefined {
+  const { given, open } = entriesOf(argument(task, 'params'));
+  const value = given.get(name);
+  if (!value) return open ? 'unknown' : undefined;
+  const found = new Valuer(task.made.span, (one) => outputOf(one, context)).of(value, false);
+  if (found.kind === 'ref' && found.to.scope === 'variable') return found;
+  const isText = found.kind === 'literal' && (typeof found.value === 'string' || Number.isInteger(found.value));
+  return isText ? found : 'unknown';
 }
 
 function identity(task: Task, rule: string): Facet[] {

@@ -27,7 +27,7 @@ export class Valuer {
     private readonly span: Span,
     /** The output that a value stands for, if it is an XComArg. */
     private readonly output: (value: PyValue) => { task: Task; ref: Ref } | undefined,
-    /** What a template comes to. */
+    /** What a template comes to: a text, or a reference where it is the very object (`render_template_as_native_obj`). */
     private readonly template: (text: string) => Value | undefined = () => undefined,
   ) {}
 
@@ -54,8 +54,9 @@ export class Valuer {
 
   private text(value: Json, templated: boolean): Value {
     if (templated && typeof value === 'string' && JINJA.test(value)) {
-      const means = this.template(value);
-      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span, ...(means && { means }) };
+      const found = this.template(value);
+      const means = found && (found.kind === 'ref' ? { native: found } : { means: found });
+      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span, ...means };
     }
     return { kind: 'literal', value };
   }

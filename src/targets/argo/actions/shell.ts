@@ -3,10 +3,12 @@ import type { Step, Value } from '../../../ir/index.js';
 import { lowerProgram } from '../callables/program.js';
 import { asksOf } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
-import { environmentOf, literalText, shieldScript } from '../literals.js';
+import { literalText, shieldScript } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { PATHS, RETURN_VALUE, STATE } from '../outputs.js';
+import { type ShellEnvironment, shellEnvironment } from '../shells/environment.js';
+import { machineNotes } from '../shells/machine.js';
 import { skipCodes } from '../skip-codes.js';
 
 /** A script that is wholly known runs as it is; the image is an assumption that the note states. */
@@ -14,7 +16,6 @@ export function lower(context: ActionContext): LoweredAction {
   const { step, options } = context;
   const { action } = step;
   const script = action.kind === 'shell' ? literalText(action.script) : undefined;
-  const env = environmentOf(step);
   if (action.kind === 'shell' && action.script.kind === 'code' && action.script.lang === 'python')
     return lowerProgram(context, 'bash', 'runs the command that a callable answers with; write it by hand.');
   const dir = step.placement?.dir === undefined ? '' : literalText(step.placement.dir);
@@ -22,29 +23,44 @@ export function lower(context: ActionContext): LoweredAction {
     return manualStep(context, 'has an environment or a directory that is not known; write it by hand.', [
       note('AR002', 'manual', 'content', 'its environment or directory is not known'),
     ]);
+  const given = shellEnvironment(context);
   const means = action.kind === 'shell' ? meansOf(action.script) : undefined;
-  if (means && env) {
+  if (means && given) {
     const text = templatedText(means, context);
-    if (text) return templatedScript(context, text, env, endOf(context));
+    if (text) return templatedScript(context, text, given, endOf(context));
   }
-  if (action.kind !== 'shell' || script === undefined || env === undefined) {
-    return manualStep(context, 'has a script or an environment that is not wholly known; write it by hand.', [
-      note(
-        'AR002',
-        'manual',
-        'content',
-        'the script or its environment holds expressions or values that run time decides',
-      ),
-    ]);
-  }
+  if (action.kind !== 'shell' || script === undefined || given === undefined) return unknown(context);
   // An interpreter may come with its options: `sh -xe`.
   const interpreter = (action.interpreter ?? (step.origin.system === 'airflow' ? 'bash' : 'sh')).split(/\s+/);
-  const body = scriptOf(script, interpreter, endOf(context));
+  const { env, required, needs } = given;
+  const body = scriptOf(script, interpreter, endOf(context), required);
   return {
-    body: { script: { image: options.image, ...body, ...inDirectory(step), ...(env.length > 0 && { env }) } },
-    notes: notesOf(step, options.image),
+    body: {
+      script: { image: options.image, ...body, ...inDirectory(step), ...(env.length > 0 && { env: env as Json[] }) },
+    },
+    notes: [...notesOf(step, options.image, script), ...given.notes],
+    feeds: needs.feeds,
+    asks: asksOf(needs),
   };
 }
+
+/** A failing step that says which template, or which value, nothing here can fill in. */
+function unknown(context: ActionContext): LoweredAction {
+  const { action, env } = context.step;
+  const values = [...(action.kind === 'shell' ? [action.script] : []), ...Object.values(env)];
+  const open = values.flatMap((one) => (one.kind === 'code' && !one.means ? expressionsIn(one.text) : []));
+  const which = open.length > 0 ? `: ${[...new Set(open)].slice(0, MOST_NAMED).join(', ')}` : '';
+  const message = `the script or its environment holds expressions or values that run time decides${which}`;
+  return manualStep(context, `has a script or an environment that is not wholly known; write it by hand${which}.`, [
+    note('AR002', 'manual', 'content', message),
+  ]);
+}
+
+const MOST_NAMED = 4;
+const LONGEST_NAMED = 80;
+
+const expressionsIn = (text: string) =>
+  [...text.matchAll(/\{\{[^{}]*\}\}|\{%[^{}]*%\}/g)].map(([one]) => one.slice(0, LONGEST_NAMED));
 
 /** What a script comes to, where run time has a part in it. */
 function meansOf(script: Value): Value | undefined {
@@ -56,7 +72,7 @@ function meansOf(script: Value): Value | undefined {
 function templatedScript(
   { step, options }: ActionContext,
   text: Templated,
-  env: readonly { name: string; value: string }[],
+  { env, required, needs, notes }: ShellEnvironment,
   end: End,
 ): LoweredAction {
   const known = text.parts.map((part) => (typeof part === 'string' ? part : '')).join('');
@@ -66,7 +82,8 @@ function templatedScript(
   const variables = text.parts.flatMap((part, index) => (typeof part === 'string' ? [] : [{ ...part, place: index }]));
   const { source, mark: shield } = shieldScript(script);
   const interpreter = (step.action.kind === 'shell' ? step.action.interpreter : undefined) ?? 'bash';
-  const command = rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, end);
+  const command =
+    checked(required) + rendering({ mark, variables, ...(shield !== undefined && { shield }) }, interpreter, end);
   return {
     body: {
       script: {
@@ -74,12 +91,16 @@ function templatedScript(
         command: ['sh', '-c', command],
         source,
         ...inDirectory(step),
-        env: [...text.env, ...env].map((one) => ({ ...one })),
+        env: [...text.env, ...env].map((one) => ({ ...one })) as Json[],
       },
     },
-    notes: [...notesOf(step, options.image), ...text.notes],
-    feeds: text.feeds,
-    asks: asksOf(text),
+    notes: [...notesOf(step, options.image, known), ...text.notes, ...notes],
+    feeds: [...text.feeds, ...needs.feeds],
+    asks: asksOf({
+      dates: text.dates || needs.dates,
+      params: [...text.params, ...needs.params],
+      variables: [...text.variables, ...needs.variables],
+    }),
   };
 }
 
@@ -107,12 +128,18 @@ const endOf = ({ step, ports }: ActionContext): End => ({
   pushes: step.origin.system === 'airflow' && ports.includes(RETURN_VALUE),
 });
 
+/** Ends a step whose environment lacks a variable. */
+const checked = (required: ShellEnvironment['required']) =>
+  [...required].map(([name, of]) => orEnd(name, `no Variable ${of} for ${name}`)).join('');
+
+const orEnd = (name: string, message: string) => `[ -n "\${${name}+x}" ] || { echo "${message}" >&2; exit 1; }; `;
+
 /** Decodes each variable, puts it in place of its mark, and runs what comes of it. */
 function rendering({ mark, variables, shield }: Rendering, interpreter: string, end: End): string {
   const plain = shield === undefined ? 'cat "$0"' : `sed 's/${shield}//g' "$0"`;
   const decode = variables.map(({ place, variable, plain: isPlain }) =>
     isPlain
-      ? `[ -n "\${${variable}+x}" ] || { echo "no value for ${variable}" >&2; exit 1; }; export TIPHYS_V${place}="$${variable}"; `
+      ? `${orEnd(variable, `no value for ${variable}`)}export TIPHYS_V${place}="$${variable}"; `
       : `v=$(printf %s "$${variable}" | base64 -d; printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `,
   );
   const find = `${mark}[0-9]+@`;
@@ -121,8 +148,11 @@ function rendering({ mark, variables, shield }: Rendering, interpreter: string, 
   return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${running(run, end)}`;
 }
 
-function notesOf(step: Step, image: string): FidelityNote[] {
-  const notes = [note('AR001', 'exact', 'content', `runs in ${image}, which the source does not name`, false)];
+function notesOf(step: Step, image: string, script: string): FidelityNote[] {
+  const notes = [
+    note('AR001', 'exact', 'content', `runs in ${image}, which the source does not name`, false),
+    ...machineNotes(step, script),
+  ];
   if (step.origin.system === 'airflow' && skipCodes(step).length === 0)
     notes.push(
       note('AR014', 'exact', 'content', 'assumes that the script does not skip itself with exit code 99', false),
@@ -131,13 +161,19 @@ function notesOf(step: Step, image: string): FidelityNote[] {
 }
 
 /** Argo hands the file with the source to the command as its last argument: `$0` of a `sh -c`. */
-function scriptOf(script: string, interpreter: readonly string[], end: End): Record<string, Json> {
+function scriptOf(
+  script: string,
+  interpreter: readonly string[],
+  end: End,
+  required: ShellEnvironment['required'],
+): Record<string, Json> {
   const { source, mark } = shieldScript(script);
-  if (mark === undefined && end.codes.length === 0 && !end.pushes) return { command: [...interpreter], source };
+  const isPlain = mark === undefined && required.size === 0;
+  if (isPlain && end.codes.length === 0 && !end.pushes) return { command: [...interpreter], source };
   const unmarked = mark === undefined ? '' : `sed 's/${mark}//g' "$0" > /tmp/script || exit 1; set -- /tmp/script; `;
   const file = mark === undefined ? '"$0"' : '"$1"';
   const run = `${interpreter.join(' ')} ${file}`;
-  return { command: ['sh', '-c', `${unmarked}${running(run, end)}`], source };
+  return { command: ['sh', '-c', `${checked(required)}${unmarked}${running(run, end)}`], source };
 }
 
 /** Runs the script; what it prints, errors among it, is where Airflow takes the last line from (airflow/hooks/subprocess.py). */

@@ -20,6 +20,10 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
   if (value.kind === 'list') return all(value.items, holders, (items) => items, [name]);
   if (value.kind === 'map') return mapped(value.entries, holders, name);
   if (value.kind === 'ref') return referred(value, holders);
+  if (value.kind === 'code' && value.native) {
+    const found = holders.variable(value.native);
+    if (found !== undefined) return { json: { $tiphys_native: found } };
+  }
   const means = value.kind === 'code' ? value.means : value.kind === 'template' ? value : undefined;
   const json = means && holders.text(means);
   if (json !== undefined) return { json };

@@ -53,9 +53,9 @@ export function askedOf(
   }
   const connections = connectionsOf(program, env);
   if (connections === undefined) return { lack: 'a connection whose name is not known' };
-  const params = wantsParams ? paramsOf(pipeline, env) : {};
-  return params === undefined
-    ? { lack: 'parameters whose names or defaults Argo does not take' }
+  const params = wantsParams ? paramsOf(pipeline, wantedParams(reads), env) : {};
+  return typeof params === 'string'
+    ? { lack: `the parameter ${params}, whose name or default Argo does not take` }
     : { env, params, dates, conf, connections };
 }
 
@@ -98,11 +98,23 @@ function connectionsOf(
   return Object.fromEntries(names.map((name, index) => [name, `TIPHYS_CONN_${index}`]));
 }
 
-function paramsOf(pipeline: Pipeline, env: Variable[]): Readonly<Record<string, Json>> | undefined {
+/** The parameters that are read by name; undefined where any may be. */
+function wantedParams(reads: Program['reads']): ReadonlySet<string> | undefined {
+  const names = reads.flatMap((one) => (one.scope === 'param' ? [one.name] : []));
+  return names.includes('*') ? undefined : new Set(names);
+}
+
+/** A text names the parameter that cannot be handed on. */
+function paramsOf(
+  pipeline: Pipeline,
+  wanted: ReadonlySet<string> | undefined,
+  env: Variable[],
+): Readonly<Record<string, Json>> | string {
   const found: Record<string, Json> = {};
   for (const [index, { name, type, default: given }] of pipeline.params.entries()) {
+    if (wanted && !wanted.has(name)) continue;
     if (!PARAMETER.test(name) || (given && given.kind !== 'literal' && given.kind !== 'list' && given.kind !== 'map'))
-      return undefined;
+      return name;
     const variable = `TIPHYS_PARAM_${index}`;
     env.push({ name: variable, value: `{{=sprig.b64enc(workflow.parameters['${name}'])}}` });
     found[name] = [isText(type, given?.kind === 'literal' ? given.value : undefined) ? 'text' : 'json', variable];

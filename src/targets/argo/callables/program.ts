@@ -24,7 +24,7 @@ type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request';
 /** The step of a callable; manual where its slice is not closed, with each reason and its line. */
 export function lowerProgram(context: ActionContext, kind: Kind, what: string, request?: Request): LoweredAction {
   const { program } = context.step;
-  if (!program) return manual(context, what, [{ message: 'the callable has to be packaged' }]);
+  if (!program) return manual(context, what, [{ message: lacking(context.step) }]);
   const lacks = program.open.map((one) => ({ message: `${one.what} (${cite(one.span)})` }));
   if (lacks.length > 0) return manual(context, what, lacks);
   if (findSecrets(program.text, 'program').length > 0) return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
@@ -41,6 +41,15 @@ function manual(context: ActionContext, what: string, lacks: readonly { readonly
     `${what} What keeps it from running on its own: ${all.join('; ')}.`,
     all.map((message) => note('AR003', 'manual', 'content', message)),
   );
+}
+
+/** Why there is nothing to cut out: a function of another package, or none that is known. */
+function lacking({ action, origin }: Step): string {
+  if (origin.system !== 'airflow') return 'the callable has to be packaged';
+  const entry = action.kind === 'code' ? action.entry : undefined;
+  return entry === undefined
+    ? 'which function it calls is not known: write a script that calls it'
+    : `${entry} is no function of the repository: write a script that imports and calls it`;
 }
 
 const MOST_SHOWN = 10;
@@ -81,7 +90,7 @@ function wire(
       ...(context.item?.isTouched && { item: 'TIPHYS_ITEM', ...(mapped !== undefined && { mapped }) }),
       ...(Object.keys(pulled.xcom).length > 0 && { xcom: pulled.xcom }),
       ...latestOf(program, context),
-      ...(pullsAsThree(program, context) && { airflow: 3 }),
+      ...((airflowMajor(pipeline) ?? 0) >= 3 && { airflow: 3 }),
       ...(Object.keys(asked.params).length > 0 && { params: asked.params }),
       ...(Object.keys(asked.connections).length > 0 && { connections: asked.connections }),
       ...libraryStep(program.library),
@@ -164,10 +173,6 @@ function latestOf({ latest = [] }: Program, { keyOf }: ActionContext): Readonly<
   ]);
   return found.length > 0 ? { latest: Object.fromEntries(found) } : {};
 }
-
-/** Airflow 3 answers otherwise where nothing was pushed. */
-const pullsAsThree = ({ reads, latest = [] }: Program, { pipeline }: ActionContext) =>
-  (airflowMajor(pipeline) ?? 0) >= 3 && (latest.length > 0 || reads.some(({ scope }) => scope === 'output'));
 
 /** Keys of the result that other steps read by themselves. */
 function keysOf(ports: readonly string[]): Readonly<Record<string, Json>> {

@@ -15,6 +15,7 @@ export function outputsRead(step: Step): readonly OutputRef[] {
     if (value.kind === 'map') Object.values(value.entries).forEach(visit);
     if (value.kind === 'template') value.parts.forEach(visit);
     if (value.kind === 'code' && value.means) visit(value.means);
+    if (value.kind === 'code' && value.native) visit(value.native);
   };
   Object.values(step.inputs).forEach(visit);
   Object.values(step.env).forEach(visit);
@@ -41,6 +42,6 @@ export function fedBy(from: Producing, { port, as }: Feed): string {
   return `{{=sprig.b64enc(${as === 'text' ? textOf(output) : output})}}`;
 }
 
-/** What Python prints of a text, a number, None, True and False. */
+/** What Python prints of a text, a number, None, True and False, and of what JSON does not have (runtimes/python/tiphys_values.py). */
 const textOf = (output: string) =>
-  `type(fromJSON(${output})) == 'string' ? fromJSON(${output}) : fromJSON(${output}) == nil ? 'None' : ${output} == 'true' ? 'True' : ${output} == 'false' ? 'False' : ${output}`;
+  `type(fromJSON(${output})) == 'map' && '$text' in fromJSON(${output}) ? fromJSON(${output})['$text'] : type(fromJSON(${output})) == 'string' ? fromJSON(${output}) : fromJSON(${output}) == nil ? 'None' : ${output} == 'true' ? 'True' : ${output} == 'false' ? 'False' : ${output}`;

@@ -1,0 +1,41 @@
+/** What a script names of the machine that it runs on: there a worker that many steps share, here a container of its own. */
+import type { FidelityNote } from '../../../core/index.js';
+import type { Step } from '../../../ir/index.js';
+import { literalText } from '../literals.js';
+import { note } from '../model.js';
+
+/** An absolute path, or one of the home directory; programs, devices and `/etc` are those of the image. */
+const PLACE =
+  /(?<=^|[\s"'=:(<>`])(?:~|\/(?!(?:dev|proc|s?bin|etc|usr\/s?bin|usr\/local\/s?bin|usr\/bin\/env)\b)[\w.-]+)(?:\/[\w.-]+)+/gm;
+/** A variable that a script reads; names of one or two letters are seldom those of an environment. */
+const READ = /\$\{?([A-Z][A-Z0-9_]{2,})\b/g;
+/** Where a script sets one by itself. */
+const SET =
+  /(?:^|[\s;&|(])(?:export\s+|local\s+|readonly\s+|declare\s+(?:-\w+\s+)?)?([A-Z][A-Z0-9_]+)\+?=|\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z0-9_]+)/gm;
+/** What a shell, or any container, has. */
+const ALWAYS =
+  /^(HOME|PATH|PWD|OLDPWD|HOSTNAME|SHELL|RANDOM|SECONDS|IFS|UID|EUID|PPID|LINENO|REPLY|OPTARG|OPTIND|SHLVL|(BASH|FUNCNAME|PIPESTATUS|DIRSTACK|GROUPS|HOSTTYPE|OSTYPE|MACHTYPE)\w*)$/;
+
+const MOST_NAMED = 3;
+
+/** Approximate where it names such a place or variable: neither comes along. */
+export function machineNotes(step: Step, script: string): readonly FidelityNote[] {
+  const dir = step.placement?.dir && literalText(step.placement.dir);
+  const texts = [script, ...Object.values(step.env).map((value) => literalText(value) ?? '')];
+  const places = [...(dir ? [dir] : []), ...texts.flatMap((text) => text.match(PLACE) ?? [])];
+  const set = new Set([...script.matchAll(SET)].map(([, set, read]) => set ?? read ?? ''));
+  const isOwn = (name: string) => ALWAYS.test(name) || set.has(name) || Object.hasOwn(step.env, name);
+  const variables = [...script.matchAll(READ)].map(([, name = '']) => name).filter((name) => !isOwn(name));
+  return [
+    ...said('names files of the machine that it runs on', places),
+    ...said('reads the environment that it runs in', variables),
+  ];
+}
+
+function said(what: string, names: readonly string[]): readonly FidelityNote[] {
+  const distinct = [...new Set(names)];
+  if (distinct.length === 0) return [];
+  const more = distinct.length > MOST_NAMED ? ` and ${distinct.length - MOST_NAMED} more` : '';
+  const message = `${what}: ${distinct.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return [note('AR052', 'approximate', 'content', message)];
+}
