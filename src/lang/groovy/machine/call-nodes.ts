@@ -5,7 +5,7 @@ import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { argumentsOf } from './arguments.js';
-import { tryInstance } from './calls.js';
+import { tryInstance, unpacked } from './calls.js';
 import { tryClass } from './class-methods.js';
 import { type Frame, scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -68,7 +68,7 @@ function thisCall(
   frame: Frame,
   span: Span,
 ): GvValue {
-  const own = tryInstance(vm, target, name, given, span);
+  const own = tryInstance(vm, target, name, given, span) ?? unpacked(vm, target, name, given, span);
   if (own) return own.value;
   return target.of.flavour === 'script'
     ? callOutside(vm, undefined, name, given, frame.self, span)
@@ -107,6 +107,10 @@ export function implicitCall(vm: Interpreter, name: string, given: Arguments, fr
   if (own) return own;
   const found = respond(vm, frame.closure ?? frame.self, name, given, span);
   if (found) return found.value;
+  const { self } = frame;
+  const items =
+    self.kind === 'instance' && self.of.flavour !== 'script' ? unpacked(vm, self, name, given, span) : undefined;
+  if (items) return items.value;
   if (name === 'evaluate') vm.note('GV005', 'evaluate() runs text as code', span);
   if (isOpen(vm, frame.self)) return callOutside(vm, undefined, name, given, frame.self, span);
   const model = objectMethod(name);

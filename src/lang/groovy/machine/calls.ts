@@ -6,12 +6,13 @@ import { NULL } from '../values/make.js';
 import type { GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
+import { isVariadic } from './binding.js';
 import { classMethod } from './class-methods.js';
 import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
 import { fieldsNamed } from './fields.js';
 import type { Interpreter } from './interpreter.js';
-import { invokeBest, isStatic, methodsNamed } from './methods.js';
+import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
 import { missingMethod } from './missing.js';
 import { callOutside, callUnknown } from './outside.js';
 import { findOwn, setOwn } from './properties.js';
@@ -110,11 +111,33 @@ function callOnClosure(vm: Interpreter, target: GvClosure, name: string, given: 
 
 /** A method of an object of the repository: its own, a closure it holds, Groovy's for every object, or of the outside. */
 export function callInstance(vm: Interpreter, target: GvInstance, name: string, given: Arguments, span: Span): GvValue {
-  const found = tryInstance(vm, target, name, given, span);
+  const found = tryInstance(vm, target, name, given, span) ?? unpacked(vm, target, name, given, span);
   if (found) return found.value;
   return target.of.flavour === 'script'
     ? callOutside(vm, undefined, name, given, target, span)
     : missingMethod(vm, span);
+}
+
+/**
+ * What takes no list is given its items: `two([1, 2])` calls `two(1, 2)` (`MetaClassImpl.invokeMethod` of Groovy 2.4), which then fails
+ * on a method that takes any number of them.
+ */
+export function unpacked(
+  vm: Interpreter,
+  target: GvInstance,
+  name: string,
+  { args }: Arguments,
+  span: Span,
+): { value: GvValue } | undefined {
+  const [only, ...more] = args;
+  const isList = only?.kind === 'range' || (only?.kind === 'list' && only.type !== 'array' && !only.open);
+  if (!isList || more.length > 0) return undefined;
+  const items = { args: vm.iterate(only, span).items };
+  const [chosen] = select(vm, methodsNamed(vm, target.of, name), items);
+  if (!chosen) return undefined;
+  if (isVariadic(chosen.method.parameters.at(-1)))
+    vm.raise('java.lang.ClassCastException', vm.unknown('GV015', 'the message of a failed cast', span), span);
+  return invokeBest(vm, methodsNamed(vm, target.of, name), target, items, span);
 }
 
 /** The same, undefined where Groovy would say that there is no such method. */

@@ -217,19 +217,27 @@ export function invoke(
 
 /** Calls of one method within one another, on values that are not known, that are followed: what ends them is not known either. */
 const MOST_ACTIVE = 12;
-/** The same in all, where each may not happen: a method that calls itself twice would be read as many times as two to the depth. */
+/**
+ * Calls in all where each may not happen, on whatever values: a method that calls itself twice would be read as many times as two to the depth, and
+ * one that always does so as often as the fuel lasts.
+ */
 const MOST_PERHAPS = 12;
 /** The same where nothing tells a call from the one around it: no argument is known, and whether it happens is not. */
 const MOST_BLIND = 2;
 
 function isEndless(vm: Interpreter, { times, guards, perhaps }: Running, { args, open }: Arguments): boolean {
+  if (perhaps.calls >= MOST_PERHAPS) return true;
   if (!open && !args.some(isVague)) return false;
   const isBlind = args.every(({ kind }) => kind === 'unknown') && vm.guards.length > guards;
-  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE) || perhaps.calls >= MOST_PERHAPS;
+  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE);
 }
 
 function endless(vm: Interpreter, { name }: MethodNode, span: Span): GvValue {
-  vm.note('GV002', `evaluation stopped here: ${name} calls itself, on values that are not known`, span);
+  vm.note(
+    'GV002',
+    `evaluation stopped here: ${name} calls itself, on values or under conditions that are not known`,
+    span,
+  );
   return vm.unknown('GV002', `what ${name} gives`, span);
 }
 
