@@ -32,6 +32,8 @@ LIST = re.compile(
     r"\{\{=toJson\(map\((?:" + PLAIN + "|" + GATHERED + r"), sprig\.b64enc\(toJson\((?:#|\(\{\"(\w+)\": #\}\))\)\)\)\)\}\}"
 )
 ITEM = "{{=sprig.b64enc(inputs.parameters['item'])}}"
+# A parameter that is a text, as JSON.
+AS_JSON = re.compile(r"\{\{=sprig\.b64enc\(toJson\(workflow\.parameters\['([^']+)'\]\)\)\}\}")
 PARAMETER = re.compile(r"\{\{=sprig\.b64enc\(workflow\.parameters\['([^']+)'\]\)\}\}|\{\{workflow\.parameters\.([A-Za-z0-9_-]+)\}\}")
 
 # A date of the run, which is what its parameter says where it says something.
@@ -195,6 +197,7 @@ def run(script, shelf, feeds, parameters):
             for name, fed in feeds.items():
                 value = value.replace("{{inputs.parameters.%s}}" % name, fed)
             value = dated(parts_of(value, parameters), parameters)
+            value = AS_JSON.sub(lambda m: encoded(json.dumps(parameters[m.group(1)])), value)
             value = PARAMETER.sub(lambda m: encoded(parameters[m.group(1)]) if m.group(1) else parameters[m.group(2)], value)
             value = value.replace("{{workflow.name}}", "run").replace("{{workflow.namespace}}", "argo")
             if "{{" in value:

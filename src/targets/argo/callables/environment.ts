@@ -1,6 +1,6 @@
 /** What a program asks the run for, as variables of its container. */
 import type { Json } from '../../../core/index.js';
-import type { Pipeline, Program, Step } from '../../../ir/index.js';
+import type { Param, Pipeline, Program, Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
 import { variableSource } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
@@ -111,15 +111,29 @@ function paramsOf(
   env: Variable[],
 ): Readonly<Record<string, Json>> | string {
   const found: Record<string, Json> = {};
-  for (const [index, { name, type, default: given }] of pipeline.params.entries()) {
+  for (const [index, param] of pipeline.params.entries()) {
+    const { name, type, default: given } = param;
     if (wanted && !wanted.has(name)) continue;
-    if (!PARAMETER.test(name) || (given && given.kind !== 'literal' && given.kind !== 'list' && given.kind !== 'map'))
-      return name;
+    if (!isHandedOn(param)) return name;
     const variable = `TIPHYS_PARAM_${index}`;
     env.push({ name: variable, value: `{{=sprig.b64enc(workflow.parameters['${name}'])}}` });
     found[name] = [isText(type, given?.kind === 'literal' ? given.value : undefined) ? 'text' : 'json', variable];
   }
   return found;
+}
+
+/** Whether a parameter of the source can be one of the workflow. */
+export function isHandedOn({ name, default: given }: Param): boolean {
+  return (
+    PARAMETER.test(name) &&
+    (given === undefined || given.kind === 'literal' || given.kind === 'list' || given.kind === 'map')
+  );
+}
+
+/** The expression of a parameter's value as JSON. */
+export function parameterJson({ name, type, default: given }: Param): string {
+  const path = `workflow.parameters['${name}']`;
+  return isText(type, given?.kind === 'literal' ? given.value : undefined) ? `toJson(${path})` : path;
 }
 
 /** A parameter of texts is handed on as it stands, any other as JSON. */

@@ -11,7 +11,7 @@ import { type ActionContext, type Asks, type Feed, type LoweredAction, note } fr
 import { askedIn, pokingOf } from '../sensors/poll.js';
 import { skipCodes } from '../skip-codes.js';
 import { argumentJson } from './arguments.js';
-import { askedOf, asksTries, triesOf, type Variable } from './environment.js';
+import { askedOf, asksTries, isHandedOn, parameterJson, triesOf, type Variable } from './environment.js';
 import { interpreterOf } from './interpreter.js';
 import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
@@ -103,7 +103,7 @@ function wire(
     asks: {
       dates: asked.dates || inputs.texts.some(({ dates }) => dates),
       conf: asked.conf,
-      params: [...Object.keys(asked.params), ...inputs.texts.flatMap(({ params }) => params)],
+      params: [...Object.keys(asked.params), ...inputs.params.keys(), ...inputs.texts.flatMap(({ params }) => params)],
       variables: inputs.texts.flatMap(({ variables }) => variables),
     },
     notes: inputs.texts.flatMap(({ notes }) => notes.filter(({ code }) => code !== 'AR054')),
@@ -190,16 +190,34 @@ class Inputs {
   readonly feeds: Feed[] = [];
   readonly env: Variable[] = [];
   readonly texts: Templated[] = [];
+  /** The variables that hold parameters of the DAG, by the parameters' names. */
+  readonly params = new Map<string, string>();
 
   constructor(private readonly context: ActionContext) {}
 
   json(value: Value) {
     return argumentJson(value, {
-      variable: (one) =>
-        one.kind === 'ref' && one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined,
+      variable: (one) => {
+        if (one.kind !== 'ref') return undefined;
+        if (one.to.scope === 'param') return this.#param(one.to.name);
+        return one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined;
+      },
       text: (one) => this.#text(one),
       item: (name) => this.#item(name),
     });
+  }
+
+  /** A parameter of the DAG as JSON; one of its name that the task has itself goes first there. */
+  #param(name: string): string | undefined {
+    const { pipeline, step } = this.context;
+    const param = pipeline.params.find((one) => one.name === name);
+    if (!param || !isHandedOn(param) || step.facets.some(({ key }) => key === 'airflow.params')) return undefined;
+    const variable = `TIPHYS_GIVEN_${this.params.size}`;
+    const held = this.params.get(name) ?? variable;
+    if (held !== variable) return held;
+    this.params.set(name, variable);
+    this.env.push({ name: variable, value: `{{=sprig.b64enc(${parameterJson(param)})}}` });
+    return variable;
   }
 
   #item(name: string): string | undefined {
