@@ -72,6 +72,8 @@ export interface Vocabulary {
   mayThrow?(name: string): boolean;
   /** A name that neither the code nor Groovy defines; default: an external of that name. */
   global?(name: string, machine: Machine, span: Span): GvValue | undefined;
+  /** A property that what the code stands in gives, whatever the code has set it to. */
+  surrounding?(target: GvOpaque | GvExternal, name: string, machine: Machine, span: Span): GvValue | undefined;
   /** A property that is neither set by the code nor known. */
   property?(
     target: GvOpaque | GvExternal | GvInstance,

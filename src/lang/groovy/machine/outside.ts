@@ -136,9 +136,13 @@ export function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue,
   vm.repeatedly(target, span, () => callWithUnknowns(vm, closure, target, span));
 }
 
-/** A property of the outside: set by the code, known to the vocabulary, or a derived opaque. */
+/** A property of the outside: given by what is around, set by the code, known to the vocabulary, or a derived opaque. */
 export function outsideProperty(vm: Interpreter, target: GvExternal | GvOpaque, name: string, span: Span): GvValue {
-  const known = attributesOf(vm, target).get(name) ?? vm.host.vocabulary.property?.(target, name, vm, span);
+  const { vocabulary } = vm.host;
+  const known =
+    vocabulary.surrounding?.(target, name, vm, span) ??
+    attributesOf(vm, target).get(name) ??
+    vocabulary.property?.(target, name, vm, span);
   if (known) return known;
   return target.kind === 'external'
     ? { kind: 'external', name: `${target.name}.${name}`, span }

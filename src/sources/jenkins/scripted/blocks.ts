@@ -6,6 +6,7 @@ import type { ActionReading, ScopeReading } from '../steps/family.js';
 import { joined, literal } from '../values.js';
 import { ArgumentCall } from './call.js';
 import type { RawCall, RawDoubt } from './raw.js';
+import { givenVariables } from './with-env.js';
 
 /** What holds for the steps of a body. `within` names what a step depends on beside itself: a target has to take it. */
 export interface Scope {
@@ -107,18 +108,8 @@ export class Blocks {
 
   /** `withEnv(['NAME=value'])`: an entry without a known name is a doubt about every step inside. */
   #variables(raw: RawCall, scope: Scope): Effect {
-    const env: Record<string, Value> = {};
-    const doubts: RawDoubt[] = [];
-    const given = raw.argument.children.find(({ name }) => name === '' || name === 'overrides');
-    for (const { value } of given?.isList ? given.children : []) {
-      const parts = value.kind === 'template' ? value.parts : [value];
-      const [head, ...rest] = parts;
-      const [, name, tail = ''] =
-        head?.kind === 'literal' ? (/^([^=]+)=([\s\S]*)$/.exec(String(head.value)) ?? []) : [];
-      if (name === undefined) doubts.push({ code: 'JK023', message: 'a variable of withEnv is not known' });
-      else env[name] = joined([literal(tail), ...rest]);
-    }
-    if (!given?.isList) doubts.push({ code: 'JK023', message: 'the variables of withEnv are not known' });
+    const { env, lacks } = givenVariables(raw.argument);
+    const doubts = lacks.map((one): RawDoubt => ({ code: 'JK023', message: LACKS[one] }));
     return { scope: { ...scope, env: { ...scope.env, ...env } }, doubts, group: false, more: {} };
   }
 
@@ -140,6 +131,8 @@ export class Blocks {
     }
   }
 }
+
+const LACKS = { entry: 'a variable of withEnv is not known', list: 'the variables of withEnv are not known' } as const;
 
 /** Blocks that give their steps variables and nothing else. */
 const PLACES_ONLY: ReadonlySet<string> = new Set(['withCredentials', 'withSecrets', 'withBuildUser']);

@@ -41,7 +41,7 @@ export class RegionLowering {
     /** Makes ids, for regions that stand among the nodes of another reader. */
     readonly fresh = freshIds(),
     /** Parameters as every process sees them, where no other variable of that name stands before. */
-    private readonly params: Step['env'] = {},
+    public params: Step['env'] = {},
   ) {}
 
   get resources(): readonly Resource[] {

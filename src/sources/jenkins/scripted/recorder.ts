@@ -16,6 +16,7 @@ import { isAnswer, mayBeWorse, resultOf, stepArguments } from './results.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
 import { holdsUnread, irValue } from './value.js';
+import { GivenAround } from './with-env.js';
 import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
@@ -39,6 +40,7 @@ export class Recorder implements Vocabulary {
   readonly #producers = new Map<number, number>();
   readonly #asked = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
+  readonly #given = new GivenAround();
   readonly #tools = new Map<number, string>();
   /** What the evaluated method is called with, and its code changes. */
   readonly changed = new Set<string>();
@@ -108,6 +110,13 @@ export class Recorder implements Vocabulary {
 
   assign(target: GvValue, name: string, value: GvValue): boolean {
     return target.kind === 'external' && target.name === 'currentBuild' && name === 'result' && mayBeWorse(value);
+  }
+
+  /** `env.X` of what the blocks around give, whatever was assigned to it. */
+  surrounding(target: GvValue, name: string, _machine: Machine, span: Span): GvValue | undefined {
+    if (target.kind !== 'external' || target.name !== 'env') return undefined;
+    const isGiven = this.#given.has(name) || this.declarative?.structure?.gives(name) === true;
+    return isGiven ? { kind: 'external', name: `env.${name}`, span } : undefined;
   }
 
   observe(event: GvEvent): void {
@@ -219,10 +228,14 @@ export class Recorder implements Vocabulary {
     const data = this.workspace.answer(raw, machine);
     this.workspace.called(raw);
     if (name === 'load') return this.loader.load(raw, machine, call);
-    const answer = data ?? this.workspace.within(name, () => runBodies(raw, call, machine, this.#written));
+    const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
+  }
+
+  #inside<T>({ name, argument }: RawCall, run: () => T): T {
+    return this.workspace.within(name, () => this.#given.within(name, argument, run));
   }
 
   /** A method of an object from outside: data answers, Docker's images have bodies, everything else may do anything. */

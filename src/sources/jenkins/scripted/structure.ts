@@ -89,6 +89,11 @@ export class Structure implements Evaluated {
     return this.#names ? this.#variables.get(name) : undefined;
   }
 
+  /** Whether a block of `environment` around holds a variable, and none of its own is evaluated now. */
+  gives(name: string): boolean {
+    return !this.#names && this.#variables.has(name);
+  }
+
   pipeline(closure: GvClosure, span: Span, machine: Machine): void {
     this.#enter('sections', closure, span, machine);
   }

@@ -199,7 +199,8 @@ class Reader {
   }
 
   /** A text of one part is that part's. */
-  private textOf([only, ...more]: readonly Value[]): string | undefined {
+  private textOf(parts: readonly Value[]): string | undefined {
+    const [only, ...more] = parts.filter((one) => one.kind !== 'literal' || one.value !== '');
     return only && more.length === 0 ? this.reference(only) : undefined;
   }
 

@@ -58,7 +58,7 @@ export class RegionLowering {
   private decided(node: Group | Step, scope: Scope, known: Known = {}): Decided {
     const { when } = node;
     if (!when || isSure(when, scope)) return {};
-    const text = whenOf(when, scope, this.job, known);
+    const text = whenOf(when, { ...scope, env: { ...scope.env, ...node.env } }, this.job, known);
     for (const one of this.job.asked.settle(text !== undefined)) this.job.say(one);
     return text === undefined ? this.undecided(node, `the condition ${shown(when)}`) : { when: text };
   }

@@ -1,7 +1,7 @@
 /** Steps of a declarative pipeline that only evaluation knows: those of `script { }`, of methods and of shared libraries. */
 
 import type { Span } from '../../../../core/index.js';
-import type { Node, Ref } from '../../../../ir/index.js';
+import type { Value as IrValue, Node, Ref } from '../../../../ir/index.js';
 import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/index.js';
 import { rewritten } from '../../rewritten.js';
 import { assignedIn } from '../../scripted/assigned.js';
@@ -39,9 +39,10 @@ export class Replay implements Replayed {
 
   /** Calls as nodes of the pipeline, and how much stands around them. */
   nodesFrom(items: readonly Raw[], around: Around, low: Lowering, { guards, tries }: Omit<Depths, 'calls'>): Node[] {
+    this.regions.params = variablesOf(around.names);
     const { nodes } = this.regions.region(items, {
       base: around.base,
-      env: { ...variablesOf(around.names), ...around.env },
+      env: around.env,
       placement: around.placement ?? { on: { kind: 'none' } },
       facets: [],
       within: [],
@@ -49,7 +50,7 @@ export class Replay implements Replayed {
       tries,
     });
     this.#handOver(low);
-    return scoped(nodes, around.names);
+    return scopedNodes(nodes, around.names);
   }
 
   variable(place: Span, around: Around, low: Lowering): ReplayedVariable {
@@ -116,6 +117,27 @@ function rebased(raw: Raw, depth: number): Raw {
   const bodies = raw.bodies.map(({ name, items }) => ({ name, items: items.map((one) => rebased(one, depth)) }));
   return { ...raw, context, bodies };
 }
+
+/** The same for nodes, each by the variables that the blocks around it give: these are no parameters any more. */
+function scopedNodes(nodes: readonly Node[], names: Names): Node[] {
+  return nodes.map((node): Node => {
+    const given = Object.entries(node.env).flatMap(([name, value]) => (isParameter(value, name) ? [] : [name]));
+    const inner: Names = given.length > 0 ? { ...names, env: new Set([...names.env, ...given]) } : names;
+    if (node.kind === 'step') return scoped(node, inner);
+    const { body, finalizers, ...own } = node;
+    return {
+      ...scoped(own, inner),
+      body: { ...body, nodes: scopedNodes(body.nodes, inner) },
+      finalizers: finalizers.map((one) => ({
+        ...one,
+        body: { ...one.body, nodes: scopedNodes(one.body.nodes, inner) },
+      })),
+    };
+  });
+}
+
+const isParameter = (value: IrValue, name: string) =>
+  value.kind === 'ref' && (value.to.scope === 'param' || value.to.scope === 'env') && value.to.name === name;
 
 /** Names of the environment that are axes or parameters where the nodes stand. */
 export function scoped<T>(content: T, names: Names): T {

@@ -29,9 +29,9 @@ export function lowerDeclarative(
   const { id, name, job } = identity;
   const constants = constantsOf(blocks, low);
   const found = low.replay.found;
-  const bare = namesWith(constants, [], found);
+  const bare = namesWith(constants, [], low, found);
   const params = readParameters(model.parameters?.calls ?? [], bare, low);
-  const names = namesWith(constants, [...(job?.params ?? []), ...params], found);
+  const names = namesWith(constants, [...(job?.params ?? []), ...params], low, found);
   const triggers = readTriggers(model.triggers?.calls ?? [], identity.fullName, low);
   const options = readOptions(model.options, names, low);
   // Without a repository that the script came from there is nothing to check out (`Utils.hasScmContext`).
@@ -79,11 +79,17 @@ function inOrder(first: Region['nodes'], body: Region, last: Region['nodes']): R
   return { nodes, edges: chained(nodes) };
 }
 
-function namesWith(constants: ReadonlyMap<string, Value>, params: Pipeline['params'], found?: Evaluated): Names {
+function namesWith(
+  constants: ReadonlyMap<string, Value>,
+  params: Pipeline['params'],
+  low: Lowering,
+  found?: Evaluated,
+): Names {
   return {
     params: new Map(params.map((one) => [one.name, one.type])),
     env: new Set(),
     axes: new Set(),
+    assigned: () => low.assigned,
     constants,
     results: new Map(),
     evaluated: found?.values ?? new Map(),
@@ -103,12 +109,12 @@ function policyFacets({ policy, holds }: Pick<ReturnType<typeof readOptions>, 'p
 }
 
 /** Variables at the top of the file that are set once, to a constant. */
-function constantsOf({ body }: ScriptBlocks, { assignedOnce }: Lowering): ReadonlyMap<string, Value> {
+function constantsOf({ body }: ScriptBlocks, low: Lowering): ReadonlyMap<string, Value> {
   const constants = new Map<string, Value>();
   for (const entry of body.entries) {
     if (entry.kind !== 'assignment' || entry.target.kind !== 'name' || !entry.value) continue;
-    const value = toValue(entry.value, namesWith(constants, []));
-    if (assignedOnce.has(entry.target.name) && isKnown(value)) constants.set(entry.target.name, value);
+    const value = toValue(entry.value, namesWith(constants, [], low));
+    if (low.assignedOnce.has(entry.target.name) && isKnown(value)) constants.set(entry.target.name, value);
   }
   return constants;
 }

@@ -11,6 +11,8 @@ export interface Names {
   readonly env: ReadonlySet<string>;
   /** Axes of the matrix around. */
   readonly axes: ReadonlySet<string>;
+  /** Variables of the environment that code has assigned so far. */
+  readonly assigned: () => Readonly<Record<string, IrValue>>;
   /** Variables of the script whose value is known, and that nothing changes. */
   readonly constants: ReadonlyMap<string, IrValue>;
   /** Variables of the script that hold what a step returned. */
@@ -73,7 +75,15 @@ function member(target: string, name: string, names: Names): IrValue | undefined
   if (target !== 'env') return undefined;
   if (names.axes.has(name)) return { kind: 'ref', to: { scope: 'item', name } };
   if (names.env.has(name)) return { kind: 'ref', to: { scope: 'env', name } };
-  return { kind: 'ref', to: referenceOf(name, new Set(names.params.keys())) };
+  return assignedTo(name, names) ?? { kind: 'ref', to: referenceOf(name, new Set(names.params.keys())) };
+}
+
+/** What code has assigned to a variable of the environment by now, as the text that it is there. */
+export function assignedTo(name: string, names: Names): IrValue | undefined {
+  const assigned = names.assigned();
+  const value = Object.hasOwn(assigned, name) ? assigned[name] : undefined;
+  if (value?.kind === 'literal') return { kind: 'literal', value: String(value.value) };
+  return value?.kind === 'ref' ? { kind: 'template', parts: [value] } : value;
 }
 
 function* interleaved(strings: readonly string[], values: readonly Value[], names: Names): Generator<IrValue> {

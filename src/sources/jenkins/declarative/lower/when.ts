@@ -4,7 +4,7 @@ import { referenceOf } from '../../jobs/expand.js';
 import { placeKey } from '../../scripted/plan.js';
 import type { Arguments, ConditionModel, Scalar, WhenModel } from '../model.js';
 import { scoped } from './evaluated.js';
-import { codeOf, isKnown, type Names, toValue } from './values.js';
+import { assignedTo, codeOf, isKnown, type Names, toValue } from './values.js';
 
 export interface ReadCondition {
   readonly condition: Condition;
@@ -195,6 +195,8 @@ function environment(args: Arguments, names: Names): Condition | undefined {
 function variable(name: string, names: Names): IrValue {
   if (names.axes.has(name)) return { kind: 'ref', to: { scope: 'item', name } };
   if (names.env.has(name)) return { kind: 'ref', to: { scope: 'env', name } };
+  const assigned = assignedTo(name, names);
+  if (assigned) return assigned;
   return textOf({ kind: 'ref', to: referenceOf(name, new Set(names.params.keys())) }, names);
 }
 
