@@ -1,16 +1,12 @@
 /** Conditions of stages and steps as Argo's expressions. What is not sure to mean the same is no expression. */
-import type { Condition, Param, Value } from '../../../ir/index.js';
+import type { Condition, Value } from '../../../ir/index.js';
 import { note } from '../model.js';
 import { quoted } from '../questions.js';
-import { answerOf } from './answers.js';
-import { givenText, givenUnset, saidOf, tellAsked } from './given.js';
+import { saidOf } from './given.js';
 import type { Job, Scope } from './job.js';
-import { type Filled, inExpression } from './piece.js';
-import { runVariable } from './run-variables.js';
-import { pathOf } from './values.js';
+import { type Known, Operands } from './operands.js';
 
-/** Values that are known in this place: those of a matrix's cell. */
-export type Known = Readonly<Record<string, string>>;
+export type { Known } from './operands.js';
 
 /** The text of a `when`; undefined where it has to be decided by hand. */
 export function whenOf(condition: Condition, scope: Scope, job: Job, known: Known = {}): string | undefined {
@@ -25,11 +21,15 @@ export function isSure(condition: Condition, { sure }: Scope): boolean {
 }
 
 class Reader {
+  private readonly operands: Operands;
+
   constructor(
     private readonly scope: Scope,
     private readonly job: Job,
-    private readonly known: Known,
-  ) {}
+    known: Known,
+  ) {
+    this.operands = new Operands(scope, job, known);
+  }
 
   read(condition: Condition): string | undefined {
     switch (condition.op) {
@@ -66,12 +66,10 @@ class Reader {
    * set is an empty text here.
    */
   private compared(left: Value, right: Value, operator: string): string | undefined {
-    const [a, b] = [this.resolved(left), this.resolved(right)];
+    const [a, b] = [this.operands.resolved(left), this.operands.resolved(right)];
     if (this.neverNull(a, b) || this.neverNull(b, a)) return String(operator === '!=');
-    const flags = [a, b].map(
-      (side) => this.param(side)?.type === 'boolean' || answerOf(side, this.job.answers) === 'flag',
-    );
-    if (a.kind !== 'literal' && b.kind !== 'literal' && flags[0] !== flags[1]) return undefined;
+    const bothVary = a.kind !== 'literal' && b.kind !== 'literal';
+    if (bothVary && this.operands.isFlag(a) !== this.operands.isFlag(b)) return undefined;
     const one = this.operand(a, b);
     const other = this.operand(b, a);
     return one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined;
@@ -79,32 +77,34 @@ class Reader {
 
   /** A step's answer compared with null. */
   private neverNull(value: Value, other: Value): boolean {
-    return value.kind === 'literal' && value.value === null && answerOf(other, this.job.answers) !== undefined;
+    return value.kind === 'literal' && value.value === null && this.operands.answer(other) !== undefined;
   }
 
   private operand(value: Value, other: Value): string | undefined {
     // The last newline of a script's output is lost on the way, so that a comparison may come out otherwise.
-    if (answerOf(value, this.job.answers) === 'printed') return undefined;
-    if (value.kind !== 'literal') return this.reference(value);
-    const beside = answerOf(other, this.job.answers);
+    if (this.operands.answer(value) === 'printed') return undefined;
+    if (value.kind !== 'literal') return this.operands.reference(value);
+    const beside = this.operands.answer(other);
     if (beside === 'status') return numberText(value);
     if (value.value === '' && this.maybeUnset(other)) return undefined;
     if (value.value === null) return other.kind === 'ref' && other.to.scope === 'run' ? quoted('') : undefined;
-    const flag = this.param(other)?.type === 'boolean';
+    const flag = this.operands.param(other)?.type === 'boolean';
     if (typeof value.value === 'boolean') return flag ? quoted(String(value.value)) : undefined;
     return typeof value.value === 'string' && !flag && beside !== 'flag' ? quoted(value.value) : undefined;
   }
 
   /** Nothing and an empty text are one here, and two in Jenkins. */
   private maybeUnset(value: Value): boolean {
-    return value.kind === 'ref' && (value.to.scope === 'run' || (value.to.scope === 'param' && !this.param(value)));
+    return (
+      value.kind === 'ref' && (value.to.scope === 'run' || (value.to.scope === 'param' && !this.operands.param(value)))
+    );
   }
 
   /** Only a status is sure to be a number. */
   private ordered(left: Value, right: Value, operator: string): string | undefined {
     const [one, other] = [left, right].map((side) => {
       if (side.kind === 'literal') return typeof side.value === 'number' ? String(side.value) : undefined;
-      const text = answerOf(side, this.job.answers) === 'status' ? this.reference(side) : undefined;
+      const text = this.operands.answer(side) === 'status' ? this.operands.reference(side) : undefined;
       return text && `asInt(${text})`;
     });
     return one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined;
@@ -112,27 +112,27 @@ class Reader {
 
   /** For what may not be set an empty text stands, which matches nothing. */
   private matched(left: Value, right: Value): string | undefined {
-    const found = this.resolved(left);
-    const subject = answerOf(found, this.job.answers) === 'printed' ? undefined : this.reference(found);
+    const found = this.operands.resolved(left);
+    const subject = this.operands.answer(found) === 'printed' ? undefined : this.operands.reference(found);
     const pattern = right.kind === 'literal' && typeof right.value === 'string' ? right.value : undefined;
     if (subject === undefined || pattern === undefined || !isPortable(pattern)) return undefined;
-    const isSet = this.param(found) !== undefined || answerOf(found, this.job.answers) !== undefined;
+    const isSet = this.operands.param(found) !== undefined || this.operands.answer(found) !== undefined;
     return `${isSet ? '' : `${subject} != '' && `}${subject} matches ${quoted(pattern)}`;
   }
 
   private truth(value: Value): string | undefined {
-    const found = this.resolved(value);
+    const found = this.operands.resolved(value);
     if (found.kind === 'literal') {
       if (typeof found.value === 'boolean') return String(found.value);
       return typeof found.value === 'string' ? String(found.value !== '') : undefined;
     }
     if (found.kind === 'code') return this.givenTruth(found);
-    if (found.kind === 'template') return this.isFilled(this.textOf(found.parts));
+    if (found.kind === 'template') return this.isFilled(this.operands.textOf(found.parts));
     if (found.kind !== 'ref') return undefined;
-    const param = this.param(found);
-    const subject = this.reference(found);
+    const param = this.operands.param(found);
+    const subject = this.operands.reference(found);
     if (subject === undefined || param?.type === 'json' || param?.type === 'file') return undefined;
-    const answer = answerOf(found, this.job.answers);
+    const answer = this.operands.answer(found);
     if (answer === 'flag' || param?.type === 'boolean') return `${subject} == 'true'`;
     if (answer === 'status') return `${subject} != '0'`;
     if (answer === 'printed') this.job.asked.tell(BARE_NEWLINE);
@@ -149,7 +149,7 @@ class Reader {
   /** A name or an entry of what is given; of a call's answer nobody who starts a run would think. */
   private givenTruth(value: Extract<Value, { kind: 'code' }>): string | undefined {
     if (!/^[\w.]+$/.test(value.text)) return undefined;
-    const subject = this.reference(value);
+    const subject = this.operands.reference(value);
     return subject && this.eitherTruth(subject, saidOf(value));
   }
 
@@ -159,70 +159,7 @@ class Reader {
     this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
     return `${subject} != '' && ${subject} != 'false'`;
   }
-
-  private param(value: Value): Param | undefined {
-    const to = value.kind === 'ref' && value.to.scope === 'param' ? value.to : undefined;
-    return to && this.job.pipeline.params.find(({ name }) => name === to.name);
-  }
-
-  /** A variable of the environment for the text of what it holds: whatever that is, Groovy gets a text. */
-  private resolved(value: Value): Value {
-    if (value.kind !== 'ref' || value.to.scope !== 'env') return value;
-    const held = Object.hasOwn(this.scope.env, value.to.name) ? this.scope.env[value.to.name] : undefined;
-    if (held === undefined) return this.ofJob(value.to.name) ?? value;
-    if (held.kind === 'literal') return { kind: 'literal', value: String(held.value) };
-    return held.kind === 'template' ? value : { kind: 'template', parts: [held] };
-  }
-
-  /** The text of a parameter, which processes and scripts have as a variable too. */
-  private ofJob(name: string): Value | undefined {
-    const declared = this.job.pipeline.params.some((param) => param.name === name);
-    return declared ? { kind: 'template', parts: [{ kind: 'ref', to: { scope: 'param', name } }] } : undefined;
-  }
-
-  private reference(value: Value): string | undefined {
-    if (value.kind === 'literal') return typeof value.value === 'string' ? quoted(value.value) : undefined;
-    if (value.kind === 'code') return this.given(value);
-    if (value.kind === 'template') return this.textOf(value.parts);
-    if (value.kind === 'ref' && value.to.scope === 'item') {
-      const here = this.known[value.to.name];
-      if (here !== undefined) return quoted(here);
-    }
-    if (changes(value)) return undefined;
-    const answer = answerOf(value, this.job.answers);
-    if (value.kind === 'ref' && value.to.scope === 'output' && answer === undefined) return undefined;
-    const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
-    if (!found) return undefined;
-    if (value.kind === 'ref' && value.to.scope === 'param') tellAsked(value.to.name, this.job);
-    if (found.kind === 'text') return quoted(found.text);
-    return answer === 'trimmed' ? `sprig.trim(${inExpression(found.path)})` : inExpression(found.path);
-  }
-
-  /** A text of one part is that part's. */
-  private textOf(parts: readonly Value[]): string | undefined {
-    const [only, ...more] = parts.filter((one) => one.kind !== 'literal' || one.value !== '');
-    return only && more.length === 0 ? this.reference(only) : undefined;
-  }
-
-  /** A parameter that the job has and its file does not say, or a variable that agents or controllers have. */
-  private undeclared(value: Value): Filled | undefined {
-    if (value.kind !== 'ref') return undefined;
-    if (value.to.scope === 'param') return runVariable(value.to.name, this.job);
-    if (value.to.scope !== 'env' || Object.hasOwn(this.scope.env, value.to.name)) return undefined;
-    return givenUnset(value.to.name, this.job);
-  }
-
-  private given(value: Extract<Value, { kind: 'code' }>): string | undefined {
-    const held = this.ofJob(value.text);
-    if (held) return this.reference(held);
-    const found = givenText(value, this.job);
-    return found?.kind === 'argo' ? inExpression(found.path) : undefined;
-  }
 }
-
-/** What the run itself makes of the build on the way: nobody can say it when the run starts. */
-const changes = (value: Value) =>
-  value.kind === 'ref' && value.to.scope === 'run' && value.to.name.startsWith('currentBuild.');
 
 const BARE_NEWLINE = note(
   'AR042',

@@ -1,0 +1,96 @@
+/** Values that conditions of Jenkins compare, as operands of Argo's expressions. */
+import type { Param, Value } from '../../../ir/index.js';
+import { quoted } from '../questions.js';
+import { type Answer, answerOf } from './answers.js';
+import { givenText, givenUnset, tellAsked } from './given.js';
+import type { Job, Scope } from './job.js';
+import { type Filled, inExpression } from './piece.js';
+import { runVariable } from './run-variables.js';
+import { pathOf } from './values.js';
+
+/** Values that are known in this place: those of a matrix's cell. */
+export type Known = Readonly<Record<string, string>>;
+
+/** What values stand for in one place. */
+export class Operands {
+  constructor(
+    private readonly scope: Scope,
+    private readonly job: Job,
+    private readonly known: Known,
+  ) {}
+
+  /** What a step answers, where the value is its answer. */
+  answer(value: Value): Answer | undefined {
+    return answerOf(value, this.job.answers);
+  }
+
+  /** Whether a value is true or false to the source, and no text. */
+  isFlag(value: Value): boolean {
+    return this.param(value)?.type === 'boolean' || this.answer(value) === 'flag';
+  }
+
+  /** The declaration of a parameter. */
+  param(value: Value): Param | undefined {
+    const to = value.kind === 'ref' && value.to.scope === 'param' ? value.to : undefined;
+    return to && this.job.pipeline.params.find(({ name }) => name === to.name);
+  }
+
+  /** A variable of the environment for the text of what it holds: whatever that is, Groovy gets a text. */
+  resolved(value: Value): Value {
+    if (value.kind !== 'ref' || value.to.scope !== 'env') return value;
+    const held = Object.hasOwn(this.scope.env, value.to.name) ? this.scope.env[value.to.name] : undefined;
+    if (held === undefined) return this.ofJob(value.to.name) ?? value;
+    if (held.kind === 'literal') return { kind: 'literal', value: String(held.value) };
+    return held.kind === 'template' ? value : { kind: 'template', parts: [held] };
+  }
+
+  /** The text of a parameter, which processes and scripts have as a variable too. */
+  private ofJob(name: string): Value | undefined {
+    const declared = this.job.pipeline.params.some((param) => param.name === name);
+    return declared ? { kind: 'template', parts: [{ kind: 'ref', to: { scope: 'param', name } }] } : undefined;
+  }
+
+  /** The text of a value; undefined where it is not known before the run, or changes on the way. */
+  reference(value: Value): string | undefined {
+    if (value.kind === 'literal') return typeof value.value === 'string' ? quoted(value.value) : undefined;
+    if (value.kind === 'code') return this.given(value);
+    if (value.kind === 'template') return this.textOf(value.parts);
+    if (value.kind === 'ref' && value.to.scope === 'item') {
+      const here = this.known[value.to.name];
+      if (here !== undefined) return quoted(here);
+    }
+    if (changes(value)) return undefined;
+    const answer = this.answer(value);
+    if (value.kind === 'ref' && value.to.scope === 'output' && answer === undefined) return undefined;
+    const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
+    if (!found) return undefined;
+    if (value.kind === 'ref' && value.to.scope === 'param') tellAsked(value.to.name, this.job);
+    if (found.kind === 'text') return quoted(found.text);
+    return answer === 'trimmed' ? `sprig.trim(${inExpression(found.path)})` : inExpression(found.path);
+  }
+
+  /** A text of one part is that part's. */
+  textOf(parts: readonly Value[]): string | undefined {
+    const [only, ...more] = parts.filter((one) => one.kind !== 'literal' || one.value !== '');
+    return only && more.length === 0 ? this.reference(only) : undefined;
+  }
+
+  /** A parameter that the job has and its file does not say, or a variable that agents or controllers have. */
+  private undeclared(value: Value): Filled | undefined {
+    if (value.kind !== 'ref') return undefined;
+    if (value.to.scope === 'param') return runVariable(value.to.name, this.job);
+    if (value.to.scope !== 'env' || Object.hasOwn(this.scope.env, value.to.name)) return undefined;
+    return givenUnset(value.to.name, this.job);
+  }
+
+  private given(value: Extract<Value, { kind: 'code' }>): string | undefined {
+    const held = this.ofJob(value.text);
+    if (held) return this.reference(held);
+    const found = givenText(value, this.job);
+    return found?.kind === 'argo' ? inExpression(found.path) : undefined;
+  }
+}
+
+/** What the run itself makes of the build on the way: nobody can say it when the run starts. */
+const changes = (value: Value) =>
+  value.kind === 'ref' && value.to.scope === 'run' && value.to.name.startsWith('currentBuild.');
