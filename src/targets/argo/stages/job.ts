@@ -31,6 +31,8 @@ export interface Scope {
   readonly container?: string;
   /** Groovy that is true here: that a call threw, within what catches it. */
   readonly sure: ReadonlySet<string>;
+  /** In what runs on some end of a body: its own nodes, as what stands in the body may never have run. */
+  readonly own?: ReadonlySet<NodeId>;
 }
 
 /** Names of the workflow that another pipeline became. */

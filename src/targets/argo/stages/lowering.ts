@@ -1,6 +1,6 @@
 /** Regions of a staged pipeline as DAGs: a stage is a template, and what it waits for stands in `depends`. */
 import { cite } from '../../../core/index.js';
-import type { Finalizer, Group, Region, Step } from '../../../ir/index.js';
+import { type Finalizer, type Group, nodesOf, type Region, type Step } from '../../../ir/index.js';
 import { failing } from '../manual.js';
 import { type DagNode, type Fields, note } from '../model.js';
 import { dnsName } from '../names.js';
@@ -36,7 +36,8 @@ export class RegionLowering {
   posts(finalizers: readonly Finalizer[], base: string, whose: string, scope: Scope): readonly Post[] {
     return inOrder(finalizers).map(({ on, body }) => {
       for (const one of postNotes(on, whose)) this.job.say(one);
-      const { name, template } = this.alone(body, `${base}-post-${on}`, `post ${on} of ${whose}`, scope);
+      const own = new Set([...nodesOf(body)].map(({ id }) => id));
+      const { name, template } = this.alone(body, `${base}-post-${on}`, `post ${on} of ${whose}`, { ...scope, own });
       return { on, name, template };
     });
   }

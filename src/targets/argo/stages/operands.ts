@@ -1,5 +1,5 @@
 /** Values that conditions of Jenkins compare, as operands of Argo's expressions. */
-import type { Param, Value } from '../../../ir/index.js';
+import type { NodeId, Param, Value } from '../../../ir/index.js';
 import { quoted } from '../questions.js';
 import { type Answer, answerOf } from './answers.js';
 import { givenText, givenUnset, tellAsked } from './given.js';
@@ -61,12 +61,17 @@ export class Operands {
     }
     if (changes(value)) return undefined;
     const answer = this.answer(value);
-    if (value.kind === 'ref' && value.to.scope === 'output' && answer === undefined) return undefined;
+    if (value.kind === 'ref' && value.to.scope === 'output' && !(answer && this.hasRun(value.to.node)))
+      return undefined;
     const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
     if (!found) return undefined;
     if (value.kind === 'ref' && value.to.scope === 'param') tellAsked(value.to.name, this.job);
     if (found.kind === 'text') return quoted(found.text);
     return answer === 'trimmed' ? `sprig.trim(${inExpression(found.path)})` : inExpression(found.path);
+  }
+
+  private hasRun(node: NodeId): boolean {
+    return this.scope.own === undefined || this.scope.own.has(node);
   }
 
   /** A text of one part is that part's. */
