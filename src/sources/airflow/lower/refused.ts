@@ -75,13 +75,19 @@ const REQUIRED: Readonly<Record<string, string>> = {
 
 const PYTHON = 'python_callable op_args op_kwargs templates_dict templates_exts show_return_value_in_logs';
 /** All that an operator takes beside what every operator takes, for those that are made most often (1.10.15 to 3.1.3). */
-const TAKEN: Readonly<Record<string, string>> = {
+const TAKEN: ReadonlyMap<string, ReadonlySet<string>> = takenBy({
   BashOperator: 'bash_command env append_env output_encoding skip_exit_code skip_on_exit_code cwd output_processor',
   PythonOperator: PYTHON,
   BranchPythonOperator: PYTHON,
   ShortCircuitOperator: `${PYTHON} ignore_downstream_trigger_rules`,
   ...all('EmptyOperator DummyOperator', ''),
-};
+});
+
+function takenBy(own: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    Object.entries(own).map(([name, taken]) => [name, new Set([...taken.split(' '), ...COMMON_ARGUMENTS.keys()])]),
+  );
+}
 
 function all<T>(names: string, value: T): Record<string, T> {
   return Object.fromEntries(names.split(' ').map((name) => [name, value]));
@@ -162,11 +168,14 @@ function problemsOf(task: Task, major: number): (string | undefined)[] {
 }
 
 function wrongKinds(given: ReadonlyMap<string, PyValue>, kinds: Readonly<Record<string, readonly Kind[]>>): string[] {
-  return Object.entries(kinds).flatMap(([name, allowed]) => {
-    const value = certain(given.get(name));
-    if (!value || ANYTHING.has(value.kind) || allowed.includes(value.kind)) return [];
-    return [`${name} is a value of the kind ${value.kind}`];
-  });
+  const wrong: string[] = [];
+  for (const [name, one] of given) {
+    const allowed = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    const value = allowed && certain(one);
+    if (value && !ANYTHING.has(value.kind) && !allowed.includes(value.kind))
+      wrong.push(`${name} is a value of the kind ${value.kind}`);
+  }
+  return wrong;
 }
 
 function slots(given: ReadonlyMap<string, PyValue>): string[] {
@@ -186,9 +195,8 @@ function missing(task: Task, given: ReadonlyMap<string, PyValue>): string | unde
 
 /** Airflow 1.10 only warned of what it did not know. */
 function unknown(task: Task, major: number): string[] {
-  const taken = task.callable ? undefined : TAKEN[familyName(task)];
-  if (taken === undefined || major < 2 || !task.base.startsWith('airflow.')) return [];
-  const names = new Set([...taken.split(' '), ...COMMON_ARGUMENTS.keys()]);
+  const names = task.callable ? undefined : TAKEN.get(familyName(task));
+  if (names === undefined || major < 2 || !task.base.startsWith('airflow.')) return [];
   return [...constructed(task, task.args.given).keys()]
     .filter((name) => !names.has(name))
     .map((name) => `it takes no argument ${name}`);
