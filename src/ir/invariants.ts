@@ -1,4 +1,5 @@
-import type { Bundle, Node, NodeId, Pipeline, Region } from './pipeline.js';
+import type { Bundle, Node, Pipeline, Region } from './pipeline.js';
+import type { NodeId } from './values.js';
 import { nodesOf, nodesOfPipeline } from './walk.js';
 
 /** Everything that is wrong with a bundle by the IR's own rules; empty when it is sound. A finding is a bug of ours. */

@@ -3,6 +3,7 @@ import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/va
 import { askedOf } from '../dag-factory/asked.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { rememberAssigned } from './assigned.js';
+import { COMMON, OWN, STRUCTURAL } from './attribute-names.js';
 import { lineage } from './classes.js';
 import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
@@ -264,29 +265,6 @@ export class Replay {
 
 /** Arguments that hold DAGs, groups and functions, never what another task returns. */
 const NO_DATA = new Set(['dag', 'task_group', 'default_args', 'python_callable', 'task_id']);
-/** Assignments after which order, schedule or policies may differ from what the constructor said. */
-const STRUCTURAL = new Set([
-  'schedule_interval',
-  'timetable',
-  'schedule',
-  'dag_id',
-  '_dag_id',
-  'task_dict',
-  'tasks',
-  'task_group',
-]);
-/** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
-const COMMON = new Set(['trigger_rule', 'retries', 'retry_delay', 'pool', 'execution_timeout', 'depends_on_past']);
-
-/** What a repository class sets on itself under a name that BaseOperator has means what it means there, whatever it was meant for. */
-const OWN = new Set([
-  ...COMMON,
-  ...['queue', 'pool_slots', 'run_as_user', 'executor_config', 'executor', 'sla', 'priority_weight', 'weight_rule'],
-  ...['retry_exponential_backoff', 'max_retry_delay', 'wait_for_downstream', 'max_active_tis_per_dag'],
-  ...['email', 'email_on_failure', 'email_on_retry'],
-  ...['on_failure_callback', 'on_success_callback', 'on_retry_callback', 'on_execute_callback'],
-]);
-
 function dataArguments({ kwargs }: CallArguments): ReadonlyMap<string, PyValue> {
   return new Map([...kwargs].filter(([name]) => !NO_DATA.has(name)));
 }

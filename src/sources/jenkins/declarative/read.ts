@@ -53,7 +53,7 @@ export function readDeclarative(
     (lowering) =>
       new Replay(
         structure,
-        new RegionLowering({ machine: evaluation.machine.machine, known: evaluation.recorder }, (base, label) =>
+        new RegionLowering({ machine: evaluation.machine.machine, known: evaluation.recorder.known }, (base, label) =>
           lowering.freshId(base, label),
         ),
         (name) => evaluation.libraries.stepFile(name) !== undefined,

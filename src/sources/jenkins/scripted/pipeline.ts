@@ -65,7 +65,7 @@ export function scriptedPipeline(
   const settings = settingsOf(recorder.properties, fullName);
   const params = settings.params.length > 0 ? settings.params : (job?.params ?? []);
   const lowering = new RegionLowering(
-    { machine: evaluation.machine.machine, known: recorder },
+    { machine: evaluation.machine.machine, known: recorder.known },
     freshIds(),
     parameterVariables(params.map((one) => one.name)),
   );

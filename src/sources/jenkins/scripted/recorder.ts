@@ -6,13 +6,13 @@ import { plainArgument } from './argument.js';
 import { runBodies } from './bodies.js';
 import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
 import { identityOf } from './identity.js';
-import type { Argument } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, ASKING, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
+import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
 import { answered, closuresOf, ofLibraryClass, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
-import { isAnswer, mayBeWorse, resultOf, stepArguments } from './results.js';
+import { mayBeWorse, resultOf, stepArguments } from './results.js';
+import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { thrownText } from './thrown.js';
 import { holdsUnread, irValue } from './value.js';
@@ -37,11 +37,11 @@ export class Recorder implements Vocabulary {
   /** The last step was `error`: an exception that ends the script now is its own. */
   endsByError = false;
 
-  readonly #producers = new Map<number, number>();
-  readonly #asked = new Map<number, number>();
-  readonly #described = new Map<number, Argument>();
   readonly #given = new GivenAround();
-  readonly #tools = new Map<number, string>();
+  readonly known = new KnownResults(
+    (name) => this.declarative?.structure?.plan.variables.has(name) === true,
+    (name) => this.parameters.has(name),
+  );
   /** What the evaluated method is called with, and its code changes. */
   readonly changed = new Set<string>();
 
@@ -56,30 +56,6 @@ export class Recorder implements Vocabulary {
 
   get items(): readonly Raw[] {
     return this.#written.items;
-  }
-
-  isVariable(name: string): boolean {
-    return this.declarative?.structure?.plan.variables.has(name) === true;
-  }
-
-  isParameter(name: string): boolean {
-    return this.parameters.has(name);
-  }
-
-  producer(id: number): number | undefined {
-    return this.#producers.get(id);
-  }
-
-  asked(id: number): number | undefined {
-    return this.#asked.get(id);
-  }
-
-  tool(id: number): string | undefined {
-    return this.#tools.get(id);
-  }
-
-  described(id: number): Argument | undefined {
-    return this.#described.get(id);
   }
 
   answers(name: string): boolean {
@@ -140,7 +116,7 @@ export class Recorder implements Vocabulary {
     const structure = this.declarative?.structure;
     if (structure?.open && (target === undefined || (target.kind === 'external' && target.name === name))) {
       record(NULL);
-      if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this), call.span);
+      if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this.known), call.span);
       const section = target === undefined ? method : name;
       this.workspace.section(section, () => structure.section(section, call, machine));
       return NULL;
@@ -162,14 +138,14 @@ export class Recorder implements Vocabulary {
   #builtIn(name: string, call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     if (PRINTING.has(name)) return NULL;
     if (DESCRIPTIONS.has(name) && !call.args.some(({ kind }) => kind === 'closure')) {
-      this.#described.set(call.fallback.id, stepArguments(name, call, machine, this));
+      this.known.describe(call.fallback.id, stepArguments(name, call, machine, this.known));
       return undefined;
     }
     if (name === 'pipeline' && call.args.some(({ kind }) => kind === 'closure'))
       return this.#pipeline(call, machine, record);
     if (name === 'libraryResource' || name === 'readTrusted')
       return this.loader.resource(name, {
-        text: stepArguments(name, call, machine, this).children[0]?.text,
+        text: stepArguments(name, call, machine, this.known).children[0]?.text,
         span: call.span,
       });
     return this.#call(
@@ -195,7 +171,7 @@ export class Recorder implements Vocabulary {
       context: () => this.#written.context(span),
       into: (items: Raw[], run: () => void) => this.#written.within({ items }, run),
     };
-    const structure = plan && new Structure(plan, host, this);
+    const structure = plan && new Structure(plan, host, this.known);
     this.declarative = { span, via, sure: guards.length === 0 && trying.length === 0, structure, others: 0 };
     this.before = this.items.length;
     this.workspace.declarative(this.textOf(span.file) ?? '', this.#written.context(span));
@@ -213,16 +189,10 @@ export class Recorder implements Vocabulary {
     foreign: boolean,
   ): GvValue {
     const result = resultOf(name, call, machine);
-    const argument = stepArguments(name, call, machine, this);
+    const argument = stepArguments(name, call, machine, this.known);
     record(result);
     const raw = this.#written.call(name, argument, foreign, call.open !== undefined);
-    if (call.fallback === result) {
-      this.#producers.set(call.fallback.id, raw.id);
-      if (ASKING.has(name) || isAnswer(argument)) this.#asked.set(call.fallback.id, raw.id);
-      const tool =
-        name === 'tool' ? argument.children.find((one) => one.name === '' || one.name === 'name') : undefined;
-      if (tool?.text !== undefined) this.#tools.set(call.fallback.id, tool.text);
-    }
+    if (call.fallback === result) this.known.produced(call.fallback.id, raw);
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
     const data = this.workspace.answer(raw, machine);
@@ -250,7 +220,7 @@ export class Recorder implements Vocabulary {
     if (root === 'docker') return this.#docker(call, machine, record);
     const ofClass = root === 'step:library' ? ofLibraryClass(target, call, machine) : undefined;
     if (ofClass) return ofClass;
-    const isGiven = this.isParameter(root);
+    const isGiven = this.parameters.has(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
     if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
       return answered(target, call, machine);
@@ -294,12 +264,12 @@ export class Recorder implements Vocabulary {
   #assigned(event: Extract<GvEvent, { kind: 'setproperty' }>): void {
     const { target, name, value, span } = event;
     const root = rootOf(target);
-    if (this.isParameter(root) && !ABOUT_CLOSURES.has(name)) this.changed.add(root);
+    if (this.parameters.has(root) && !ABOUT_CLOSURES.has(name)) this.changed.add(root);
     if (target.kind !== 'external') return;
     if (target.name === 'env')
       this.#written.assign({
         ...{ kind: 'assign', name, value: this.#toIr(value, span), context: event },
-        fixed: [value, ...event.guards.map(({ on }) => on)].map((one) => identityOf(one, this)),
+        fixed: [value, ...event.guards.map(({ on }) => on)].map((one) => identityOf(one, this.known)),
       });
     else if (target.name === 'currentBuild' && name === 'result') {
       const given = this.#toIr(value, span);
@@ -312,6 +282,8 @@ export class Recorder implements Vocabulary {
   machine: Machine | undefined;
 
   #toIr(value: GvValue, span: Span) {
-    return this.machine ? irValue(value, this.machine, this, span) : ({ kind: 'unknown', why: 'JK023', span } as const);
+    return this.machine
+      ? irValue(value, this.machine, this.known, span)
+      : ({ kind: 'unknown', why: 'JK023', span } as const);
   }
 }

@@ -1,0 +1,74 @@
+/** Values, what they refer to, and conditions over them: a part of the pipeline IR. */
+import type { Json, Span } from '../core/index.js';
+
+/** A stable path: `airflow:dags/etl.py#etl/load`. Group members carry the group in their path. */
+export type NodeId = string;
+
+/** Run time or another repository decides it; `why` is the code of the diagnostic that says so. */
+export interface Unknown {
+  kind: 'unknown';
+  why: string;
+  span: Span;
+  /** In words, where the source has some: `the result of join`. */
+  what?: string;
+  /** As of code: no step has a hand in it. Two values with the same text here are the same in every run. */
+  fixed?: string;
+  /** The code computes it of what only the run knows, and all of that was read: no loss of the reading. */
+  computed?: true;
+}
+
+export type Value =
+  | { kind: 'literal'; value: Json }
+  | { kind: 'ref'; to: Ref }
+  /** Text put together from parts: `'deploy-' + ref(param)`. */
+  | { kind: 'template'; parts: Value[] }
+  | { kind: 'list'; items: Value[] }
+  | { kind: 'map'; entries: Record<string, Value> }
+  /**
+   * Jinja, Groovy or Python kept verbatim; `means` is the text that it comes to where all of it was understood, `native` the
+   * very object where it comes to one. `fixed`: no step has a hand in it, so that it
+   * is the same all through a run, and whoever starts the run can say it; `otherwise` is what the code itself takes where nobody does.
+   */
+  | {
+      kind: 'code';
+      lang: string;
+      text: string;
+      reads: Ref[];
+      span: Span;
+      means?: Value;
+      native?: Value;
+      fixed?: true;
+      otherwise?: string;
+    }
+  | Unknown;
+
+export type Ref =
+  | { scope: 'param' | 'env' | 'secret' | 'item' | 'run'; name: string }
+  /** `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. */
+  | { scope: 'variable'; name: string; path?: string[] }
+  | { scope: 'output'; node: NodeId; port: string }
+  /** A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). */
+  | { scope: 'date'; of: string; days: number; format: string }
+  | { scope: 'resource'; name: string };
+
+export type Condition =
+  | { op: 'all' | 'any'; of: Condition[] }
+  | { op: 'not'; of: Condition }
+  | { op: 'eq' | 'ne' | 'lt' | 'gt' | 'in' | 'matches'; left: Value; right: Value }
+  | { op: 'changed'; paths: string[] }
+  | { op: 'truthy'; value: Value };
+
+export interface Duration {
+  /** May be fractional. */
+  seconds: number;
+}
+
+export interface Param {
+  name: string;
+  type: 'string' | 'text' | 'boolean' | 'number' | 'choice' | 'secret' | 'json' | 'file';
+  default?: Value;
+  choices?: string[];
+  description?: string;
+  /** What nobody gives in the source: no run without it. */
+  required?: true;
+}

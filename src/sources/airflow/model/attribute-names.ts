@@ -1,0 +1,31 @@
+/** Names of attributes whose assignment means something to Airflow itself. */
+
+/** Assignments after which order, schedule or policies may differ from what the constructor said. */
+export const STRUCTURAL: ReadonlySet<string> = new Set([
+  'schedule_interval',
+  'timetable',
+  'schedule',
+  'dag_id',
+  '_dag_id',
+  'task_dict',
+  'tasks',
+  'task_group',
+]);
+/** Attributes of BaseOperator that matter to the reading also when a repository class sets them on itself. */
+export const COMMON: ReadonlySet<string> = new Set([
+  'trigger_rule',
+  'retries',
+  'retry_delay',
+  'pool',
+  'execution_timeout',
+  'depends_on_past',
+]);
+
+/** What a repository class sets on itself under a name that BaseOperator has means what it means there, whatever it was meant for. */
+export const OWN: ReadonlySet<string> = new Set([
+  ...COMMON,
+  ...['queue', 'pool_slots', 'run_as_user', 'executor_config', 'executor', 'sla', 'priority_weight', 'weight_rule'],
+  ...['retry_exponential_backoff', 'max_retry_delay', 'wait_for_downstream', 'max_active_tis_per_dag'],
+  ...['email', 'email_on_failure', 'email_on_retry'],
+  ...['on_failure_callback', 'on_success_callback', 'on_retry_callback', 'on_execute_callback'],
+]);
