@@ -107,23 +107,29 @@ class Converter {
     return { node: { ...common, kind: 'scalar', ...scalarOf(isScalar(node) ? node : undefined) }, weight: 1 };
   }
 
+  /** What is merged stands where it is merged in, and what the map itself says takes the place of it (SnakeYAML, `SafeConstructor.mergeNode`). */
   private map(
     pairs: readonly Pair<ParsedNode, ParsedNode | null>[],
     common: { span: Span; tag?: string },
     depth: number,
   ): Weighed {
     const own: YamlEntry[] = [];
-    const merged: YamlEntry[] = [];
+    let merged: Map<string, YamlEntry> | undefined;
     const weights: Weighed[] = [];
     for (const { key, value } of pairs) {
       const weighed = this.node(value, depth + 1);
       weights.push(weighed);
       const name = isScalar(key) ? scalarOf(key).text : this.complexKey(key);
-      if (name === '<<' && isMergeable(weighed.node)) merged.push(...mergedEntries(weighed.node));
-      else own.push({ key: name, keySpan: this.span(key.range), value: weighed.node });
+      const entry = { key: name, keySpan: this.span(key.range), value: weighed.node };
+      if (name === '<<' && isMergeable(weighed.node)) {
+        merged ??= new Map(own.map((one) => [one.key, one]));
+        for (const one of mergedEntries(weighed.node)) if (!merged.has(one.key)) merged.set(one.key, one);
+      } else {
+        own.push(entry);
+        merged?.set(name, entry);
+      }
     }
-    const names = new Set(own.map(({ key }) => key));
-    const entries = [...merged.filter(({ key }) => !names.has(key)), ...own];
+    const entries = merged ? [...merged.values()] : own;
     return { node: { ...common, kind: 'map', entries }, weight: weightOf(weights) };
   }
 

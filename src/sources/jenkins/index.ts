@@ -4,8 +4,12 @@ import { detectJobFile, type JobFile } from './jobs/detect.js';
 import type { ReadScript, ScriptReading } from './read-script.js';
 
 const JENKINSFILE = /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkins[Ff]ile$/;
-/** A script of any name that opens a declarative pipeline at the start of a line. */
-const OPENS_PIPELINE = /^pipeline\s*\{/m;
+/** Names that people give to pipeline scripts beside the usual one: `ci/jenkins/nightly.jenkins`, `jenkinsfile`, `release.pipeline`. */
+const PERHAPS = /\.(?:groovy|jenkins|pipeline|jenkinspipeline)$|(?:^|\/)[^/.]*jenkins[^/.]*$/i;
+/** A script of any name that opens a declarative pipeline, or takes an agent, at the start of a line. */
+const OPENS_PIPELINE = /^(?:pipeline\s*\{|node[ \t]{0,20}(?:\([^()\n]{0,300}\)[ \t]{0,20})?\{)/m;
+/** What is loaded into another script gives itself back (pipeline step `load`). */
+const GIVES_ITSELF = /^return this\b/m;
 const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
 
 /** Reads configured jobs, declarative and scripted pipelines, and shared libraries. */
@@ -23,8 +27,8 @@ const jenkins: Source = {
       return scriptReader(repository, known.libraries ?? [], implicitLibraries(repository, controller));
     });
     const jobs = await readJobs(repository, kinds, reader);
-    // The script of a job is one pipeline, wherever it stands.
-    const taken = new Set(jobs.scripts.map(({ inventory }) => inventory.file));
+    // The script of a job is one pipeline, wherever it stands, and what a seed job runs is none.
+    const taken = new Set(jobs.inventory.map(({ file }) => file));
     const others = detected.filter((file) => !kinds.has(file) && !taken.has(file.file));
     const scripts = await readScripts(others, repository, jobs.scripts, reader);
     return {
@@ -85,8 +89,9 @@ async function readScripts(
 function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
   if (JENKINSFILE.test(file)) return isTranscript(file, repository) ? undefined : 'pipeline';
   if (isLibrary(file, repository)) return 'module';
-  if (!file.endsWith('.groovy')) return undefined;
-  return OPENS_PIPELINE.test(repository.readText(file) ?? '') ? 'pipeline' : undefined;
+  if (!PERHAPS.test(file)) return undefined;
+  const text = repository.readText(file) ?? '';
+  return OPENS_PIPELINE.test(text) && !GIVES_ITSELF.test(text) ? 'pipeline' : undefined;
 }
 
 /** `X_Jenkinsfile.txt`: the calls that a test expects of a Jenkinsfile (JenkinsPipelineUnit, `RegressionTest`), which are no Groovy. */

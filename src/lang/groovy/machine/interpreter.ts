@@ -192,6 +192,10 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.loadScript(this, file, span);
   }
 
+  runScript(file: string, span: Span): GvValue | undefined {
+    return this.services.runScript(this, file, span);
+  }
+
   loadClass(name: string, span: Span): GvClass | undefined {
     return this.services.loadClass(this, name, span);
   }

@@ -26,7 +26,7 @@ import { propertyValue, setProperty } from './properties.js';
 import { classNamed } from './resolve.js';
 import { joinReturns } from './returns.js';
 import type { Rules } from './rules.js';
-import { initialiseScript, type Loaded, makeScript } from './script-objects.js';
+import { initialiseScript, type Loaded, makeScript, runTopLevel } from './script-objects.js';
 import type { Services } from './services.js';
 import { runAll, runStatement } from './statements.js';
 import { compare, equal, iterate, textOf, truth } from './value-services.js';
@@ -50,6 +50,7 @@ export class Repository implements GroovyMachine {
     const services: Services<Interpreter> = {
       ...{ iterate, truth, equal, compare, text: textOf, perhaps, repeatedly, valueAt, attempted },
       loadScript: (_vm, file, span) => this.#scriptOf(file, span),
+      runScript: (_vm, file, span) => this.#runScript(file, span),
       loadClass: (_vm, name) => this.#classOf(name),
       newScript: (_vm, cls, span) => this.#newScript(cls, span),
     };
@@ -125,6 +126,7 @@ export class Repository implements GroovyMachine {
     vm.used.clear();
     const loaded = this.#load(file);
     const script = loaded ? makeScript(this.#vm, loaded, variables) : this.#emptyScript(file);
+    this.#main = script;
     const outcome = loaded ? this.#execute(loaded, () => body(loaded, script)) : { result: NULL, raised: undefined };
     const said = vm.diagnostics
       .slice(before)
@@ -188,6 +190,17 @@ export class Repository implements GroovyMachine {
     const script = makeScript(this.#vm, loaded);
     initialiseScript(this.#vm, loaded, script);
     return script;
+  }
+
+  /** The script that is run, whose variables those share that it runs. */
+  #main: GvInstance | undefined;
+
+  #runScript(file: string, span: Span): GvValue | undefined {
+    const script = this.#scriptOf(file, span);
+    const loaded = this.#load(file);
+    if (!script || !loaded) return undefined;
+    const binding = this.#main?.binding;
+    return runTopLevel(this.#vm, loaded, binding ? { ...script, binding } : script, span);
   }
 
   /** The class that the top level of a file makes: its methods can be called on `new Name()` and on the class. */

@@ -1,7 +1,11 @@
+import type { Span } from '../../../core/index.js';
 import type { Expression, MethodNode, ScriptNode } from '../syntax/ast.js';
 import type { GvClass, GvInstance, GvValue, Place } from '../values/types.js';
+import { deeper } from './closures.js';
 import { makeFrame, makeScope } from './frame.js';
+import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
+import { joinReturns } from './returns.js';
 
 /** One file, read. */
 export interface Loaded {
@@ -33,6 +37,20 @@ export function initialiseScript(vm: Interpreter, { node, place }: Loaded, scrip
   const fields = node.body.filter((one) => one.kind === 'expression' && isField(one.expression));
   if (fields.length === 0) return;
   vm.runAll(fields, makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of }));
+}
+
+/** Runs what is no `@Field`: those have their values already. */
+export function runTopLevel(vm: Interpreter, { node, place }: Loaded, script: GvInstance, span: Span): GvValue {
+  return deeper(vm, span, () => {
+    const frame = makeFrame({ place, scope: makeScope(undefined), self: script, cls: script.of });
+    const guards = vm.guards.length;
+    const completion = vm.runAll(
+      node.body.filter((one) => one.kind !== 'expression' || !isField(one.expression)),
+      frame,
+    );
+    dropGuards(vm, guards);
+    return joinReturns(vm, frame, completion, span);
+  });
 }
 
 function isField(expression: Expression): boolean {

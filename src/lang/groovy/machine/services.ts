@@ -13,6 +13,7 @@ export interface Services<Vm = never> {
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
+  runScript(vm: Vm, file: string, span: Span): GvValue | undefined;
   newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;
   loadClass(vm: Vm, name: string, span: Span): GvClass | undefined;
 }

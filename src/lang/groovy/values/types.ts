@@ -358,8 +358,10 @@ export interface Machine {
   perhaps(on: GvValue, span: Span, body: () => void): void;
   /** Run `body` with `entered` on the `inside` stack. */
   within(entered: GvValue, body: () => GvValue, span: Span): GvValue;
-  /** The script object of a repository file: its methods are callable, its `run` evaluates it. */
+  /** The script object of a repository file: its methods are callable, its top level is not run. */
   loadScript(file: string, span: Span): GvInstance | undefined;
+  /** Runs the top level of another file with the variables of the script that is running (one `GroovyShell`, one binding): what it returns. */
+  runScript(file: string, span: Span): GvValue | undefined;
   /** A class by its fully qualified name. */
   loadClass(name: string, span: Span): GvClass | undefined;
   /** A fresh identity for closures and instances. */

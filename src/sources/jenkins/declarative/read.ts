@@ -99,8 +99,8 @@ export function pipelineName(file: string): string {
   const base = parts.pop() ?? file;
   const folder = parts.pop();
   const [, suffix] = /^Jenkinsfile[._-](.+)$/.exec(base) ?? [];
-  if (base === 'Jenkinsfile') return folder ?? base;
-  return (suffix ?? base).replace(/\.(?:groovy|[jJ]enkinsfile)$/, '');
+  if (/^jenkinsfile$/i.test(base)) return folder ?? base;
+  return (suffix ?? base).replace(/\.(?:groovy|jenkins(?:file|pipeline)?|pipeline)$/i, '');
 }
 
 /** Credentials and agents, by name. */

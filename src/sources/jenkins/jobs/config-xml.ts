@@ -2,7 +2,7 @@ import type { Facet } from '../../../ir/index.js';
 import type { XmlElement } from '../../../lang/xml/index.js';
 import { type Job, type JobDoubt, type JobKind, NO_PARTS, type PipelineScript } from './model.js';
 import { placeOf } from './own-script.js';
-import { child, firstText, fromXml, isEmpty, type Tree, textOf } from './tree.js';
+import { child, firstText, fromXml, isEmpty, type Tree, textOf, unknownIn } from './tree.js';
 
 /** Root elements of config.xml by what they configure. */
 const ROOTS: readonly (readonly [RegExp, JobKind | 'folder'])[] = [
@@ -89,8 +89,25 @@ export function jobFromTree(
     elsewhere: script ? undefined : elsewhereOf(tree, kind),
     place: kind === 'pipeline' && !script ? scriptPlace(child(tree, 'definition')) : undefined,
     facets: facetsOf(tree),
-    doubts: doubtsOf(tree),
+    doubts: [...doubtsOf(tree), ...unknownSettings(tree)],
   };
+}
+
+/** Settings beside those that readers of their own look at, and the description, which nothing depends on. */
+const READ_APART =
+  /^(?:description|displayName|definition|scm|builders|prebuilders|postbuilders|publishers|reporters|buildWrappers|triggers|axes|properties|sources|navigators|projectFactories|factory)$/;
+
+/** Settings of the job itself that are decided when it is made. */
+function unknownSettings(tree: Tree): JobDoubt[] {
+  const own = tree.children.filter(({ name }) => !READ_APART.test(name));
+  const properties = (child(tree, 'properties')?.children ?? []).filter(
+    ({ kind }) => kind !== PARAMETERS && kind !== PIPELINE_TRIGGERS,
+  );
+  return [...own, ...properties].flatMap((one) =>
+    unknownIn(one).map(
+      ({ name, span }): JobDoubt => ({ code: 'JK023', message: `${name} is decided when the job is made`, span }),
+    ),
+  );
 }
 
 /** Variables that EnvInject's property sets before all else: as its wrapper does, unless it keeps others away. */

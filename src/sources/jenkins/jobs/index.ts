@@ -3,9 +3,11 @@ import type { Pipeline, PipelineLink } from '../../../ir/index.js';
 import type { Repository, RepositoryFile, SourceReading } from '../../source.js';
 import { report } from '../codes.js';
 import type { ReadScript, ScriptReading } from '../read-script.js';
+import { antMatches } from './ant-pattern.js';
 import { readBuilderFiles } from './builder/read.js';
 import { readCascFile } from './casc/read.js';
 import type { JobFile } from './detect.js';
+import { isSeedScript } from './dsl/detect.js';
 import { factsOf } from './facts.js';
 import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
 import { type LoweredJob, lowerJob } from './lower.js';
@@ -15,7 +17,7 @@ import { withOwnScripts } from './own-script.js';
 import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
 import { type FileReading, readXmlFile } from './read-xml.js';
 import { readInline } from './scripts.js';
-import { placeSeeded } from './seeds.js';
+import { placeSeeded, seedTargets } from './seeds.js';
 
 /** What the configured jobs come to. */
 export interface JobsReading extends SourceReading {
@@ -32,11 +34,11 @@ export async function readJobs(
   const files = [...kinds.keys()];
   const builder = files.filter((file) => kinds.get(file) === 'builder');
   const seeds = files.filter((file) => kinds.get(file) === 'dsl');
-  const readings = [
+  const configured = [
     ...files.flatMap((file) => readFile(file, kinds.get(file), repository)),
     ...(builder.length > 0 ? readBuilderFiles(builder, repository) : []),
-    ...(seeds.length > 0 ? await seedReadings(seeds, repository) : []),
   ];
+  const readings = [...configured, ...(await seedReadings(seeds, configured, repository))];
   const seeded = await seedTexts(readings, repository);
   const home = new Home(repository, read);
   const jobsOf = (all: readonly Pick<FileReading, 'jobs'>[]) => all.flatMap((one) => one.jobs);
@@ -61,10 +63,46 @@ function readFile(file: RepositoryFile, kind: JobFile | undefined, repository: R
   return kind === 'job' || kind === 'folder' || kind === 'system' ? [readXmlFile(file, repository)] : [];
 }
 
-/** The evaluator of Groovy is loaded where there is something to evaluate. */
-async function seedReadings(seeds: readonly RepositoryFile[], repository: Repository): Promise<FileReading[]> {
-  const { readDslFiles } = await import('./dsl/read.js');
-  return readDslFiles(seeds, repository);
+/** Seed jobs that scripts make may run more scripts; so often at most. */
+const MOST_GENERATIONS = 3;
+
+/** Job DSL scripts: those that look like it, and those that seed jobs run. The evaluator of Groovy is loaded where there is something to evaluate. */
+async function seedReadings(
+  found: readonly RepositoryFile[],
+  configured: readonly FileReading[],
+  repository: Repository,
+): Promise<FileReading[]> {
+  const readings: FileReading[] = [];
+  const known = new Set(configured.map(({ inventory }) => inventory.file));
+  let scripts = found;
+  for (let round = 0; round < MOST_GENERATIONS; round += 1) {
+    for (const { file } of scripts) known.add(file);
+    if (scripts.length > 0) {
+      const { readDslFiles } = await import('./dsl/read.js');
+      readings.push(...(await readDslFiles(scripts, repository)));
+    }
+    scripts = seededFiles([...configured, ...readings], known, repository);
+  }
+  return readings;
+}
+
+/** Scripts that seed jobs run and that are not read yet. */
+function seededFiles(
+  readings: readonly FileReading[],
+  known: ReadonlySet<string>,
+  repository: Repository,
+): RepositoryFile[] {
+  const targets = seedTargets(
+    readings.flatMap(({ jobs }) => jobs),
+    repository,
+  );
+  if (targets.length === 0) return [];
+  return repository.files.filter(
+    ({ file }) =>
+      !known.has(file) &&
+      targets.some((one) => antMatches(one, file)) &&
+      isSeedScript(file, repository.readText(file) ?? ''),
+  );
 }
 
 /** Job DSL that stands inside of other files. */

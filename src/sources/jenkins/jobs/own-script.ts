@@ -1,6 +1,7 @@
 /** Jobs whose script lies in version control, where that is the repository that is assessed. */
 import { lineSpan } from '../../../core/index.js';
 import type { Origin, Repository } from '../../source.js';
+import { SEED_BRANCH, SEED_URL } from './dsl/seed-scm.js';
 import type { Job, ScriptPlace } from './model.js';
 import { readParams } from './params.js';
 import { firstText, type Tree } from './tree.js';
@@ -34,24 +35,32 @@ function branchesOf(scm: Tree): string[] {
     : listed.children.map((one) => (one.children.length > 0 ? (firstText(one, /^name$/) ?? '?') : one.text.trim()));
 }
 
-/** Each job with its script, where the script is a file of this repository on the branch that is here; the others as they are. */
+/**
+ * Each job with its script, where the script is a file of this repository on the branch that is here; the others as they are. Seed scripts of
+ * Job DSL lie in the workspace of their seed job: its repository is this one.
+ */
 export async function withOwnScripts(jobs: readonly Job[], repository: Repository): Promise<readonly Job[]> {
   if (!jobs.some(({ place }) => place)) return jobs;
   const origin = await repository.origin?.();
-  return origin === undefined ? jobs : jobs.map((job) => withOwn(job, origin, repository));
+  return jobs.map((job) => withOwn(job, origin, repository));
 }
 
-function withOwn(job: Job, origin: Origin, repository: Repository): Job {
+function withOwn(job: Job, origin: Origin | undefined, repository: Repository): Job {
   const { place, script } = job;
-  if (!place || script || addressOf(place.url) !== addressOf(origin.url)) return job;
+  if (!place || script) return job;
+  const ofSeed = place.url === SEED_URL;
+  if (!ofSeed && (origin === undefined || addressOf(place.url) !== addressOf(origin.url))) return job;
   const isHere = repository.files.some(({ file }) => file === place.path);
   const chosen = place.branches.map((one) => byDefault(one, job));
-  if (!isHere || !chosen.every((one) => isBranch(one, origin.branch))) return job;
+  if (!isHere || !chosen.every((one) => isBranch(one, origin?.branch))) return job;
   const text = repository.readText(place.path) ?? '';
   const lines = text.split('\n').length;
   const span = { ...lineSpan(place.path, 1), end: { line: lines, column: 1 } };
   const given = place.branches.filter((one, at) => one !== chosen[at]);
-  const facets = given.map((value) => ({ key: 'jenkins.script_branch', value, must: true }));
+  const facets = [
+    ...given.map((value) => ({ key: 'jenkins.script_branch', value, must: true })),
+    ...(ofSeed ? [{ key: 'jenkins.script_repository', value: 'of the seed job', must: true }] : []),
+  ];
   const kept = { ...job, facets: [...job.facets, ...facets], elsewhere: undefined };
   return { ...kept, script: { text, span, job: job.name, language: 'pipeline', hasScm: true } };
 }
@@ -66,7 +75,7 @@ function byDefault(spec: string, { params }: Job): string {
 /** `*` + `/main`, `origin/main`, `refs/heads/main`, or whatever there is (git plug-in, `BranchSpec`). */
 function isBranch(spec: string, branch: string | undefined): boolean {
   const name = spec.replace(/^(?:\*\/|origin\/|refs\/heads\/|refs\/remotes\/origin\/)/, '');
-  if (name === '' || name === '**' || name === '*' || name === 'HEAD') return true;
+  if (name === '' || name === '**' || name === '*' || name === 'HEAD' || name === SEED_BRANCH) return true;
   return branch === undefined ? USUAL.has(name) : name === branch;
 }
 

@@ -1,6 +1,6 @@
 import type { Param, Value } from '../../../ir/index.js';
 import type { JobDoubt } from './model.js';
-import { child, type Tree, textOf } from './tree.js';
+import { child, type Tree, textOf, unknownIn } from './tree.js';
 
 /** Types by class name and by Job Builder name. */
 const TYPES: Readonly<Record<string, Param['type']>> = {
@@ -45,6 +45,13 @@ export function readParams(trees: readonly Tree[]): { readonly params: Param[]; 
       doubts.push({ code: 'JK027', message: `${name} is a ${tree.kind}, read as text`, span: tree.span });
     const description = textOf(tree, 'description');
     const choices = type === 'choice' ? choicesOf(tree) : undefined;
+    const unknown = unknownIn(tree).find((one) => one.name !== 'description');
+    if (unknown)
+      doubts.push({
+        code: 'JK023',
+        message: `${unknown.name === 'string' ? 'a choice' : unknown.name} of ${name} is not known`,
+        span: unknown.span,
+      });
     const value = type === 'secret' ? undefined : defaultOf(tree, type, choices);
     return {
       name,
@@ -58,9 +65,10 @@ export function readParams(trees: readonly Tree[]): { readonly params: Param[]; 
 }
 
 /** `<choices><a><string>…`, `<choices><string>…`, or Job Builder's list. */
-function choicesOf(tree: Tree): string[] {
+function choicesOf(tree: Tree): string[] | undefined {
   const choices = child(tree, 'choices');
   const list = child(choices, 'a') ?? choices;
+  if (choices && unknownIn(choices).length > 0) return undefined;
   return (list?.children ?? []).map(({ text }) => text.trim());
 }
 
@@ -70,7 +78,9 @@ function defaultOf(
   choices: readonly string[] | undefined,
 ): Value | undefined {
   // The first choice is the default (`ChoiceParameterDefinition.getDefaultParameterValue`).
-  const text = child(tree, 'defaultValue', 'default', 'default-value')?.text ?? choices?.[0];
+  const given = child(tree, 'defaultValue', 'default', 'default-value');
+  if (given?.unknown) return { kind: 'unknown', why: given.unknown, span: given.span };
+  const text = given?.text ?? choices?.[0];
   if (text === undefined) return tree.form === 'builder' ? builderDefault(type) : undefined;
   return { kind: 'literal', value: type === 'boolean' ? text.trim() === 'true' : text };
 }

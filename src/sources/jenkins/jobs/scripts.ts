@@ -18,7 +18,8 @@ export async function readInline(
   const known = { ...(nameKnown && { fullName: name }), job };
   const at = script.span.file;
   const size = Buffer.byteLength(script.text);
-  const text = at === file ? { text: placed(script, repository.readText(file) ?? '') } : {};
+  const held = repository.readText(at) ?? '';
+  const text = held === script.text ? {} : { text: placed(script, held) };
   const reading = await (await read())({ file: at, bytes: size, id, name, ...known, ...text });
   if (at !== file) return reading;
   // The file's own facts count the rest of it.

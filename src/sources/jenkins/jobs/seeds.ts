@@ -52,6 +52,27 @@ function placed(job: Job, seeds: readonly Seed[], somewhere: string | undefined)
   return folder === '' ? job : { ...job, name: `${folder}/${job.name}` };
 }
 
+/** `jobDsl targets: 'jobs/*.groovy'`, or a list of them that is joined (job-dsl, "User Power Moves"); what is read is bounded. */
+const STEP_TARGETS =
+  /\bjobDsl\b[^{}]{0,2000}?\btargets\s{0,9}:\s{0,9}(\[[^\]]{0,2000}\]|'[^'\n]{1,500}'|"[^"\n]{1,500}")/g;
+const QUOTED = /'([^'\n]{1,500})'|"([^"\n]{1,500})"/g;
+
+/** Patterns of the scripts that seed jobs and seed pipelines run: whatever they are called, such files are Job DSL. */
+export function seedTargets(jobs: readonly Job[], repository: Repository): string[] {
+  const ofSteps = repository.files.flatMap(({ file }) =>
+    MAY_SAY.test(file)
+      ? [...(repository.readText(file) ?? '').matchAll(STEP_TARGETS)].flatMap(([, one = '']) => quoted(one))
+      : [],
+  );
+  return [...jobs.flatMap(seedsOf).flatMap(({ targets }) => targets), ...ofSteps];
+}
+
+function quoted(text: string): string[] {
+  return [...text.matchAll(QUOTED)]
+    .flatMap(([, single, double = '']) => (single ?? double).split(/\\n|,/))
+    .map((one) => one.trim());
+}
+
 const saidBy = (seed: string) => `${seed} has it made below the folder of the seed job, which is not known`;
 
 function doubtful(job: Job, message: string): Job {

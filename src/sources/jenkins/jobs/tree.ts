@@ -68,6 +68,11 @@ export function textOf(tree: Tree | undefined, ...names: readonly string[]): str
   return found === undefined || found.children.length > 0 ? undefined : found.text.trim();
 }
 
+/** The elements within, itself among them, whose text is not known. */
+export function unknownIn(tree: Tree): Tree[] {
+  return [...(tree.unknown === undefined ? [] : [tree]), ...tree.children.flatMap(unknownIn)];
+}
+
 /** The text of the first element within that has such a name and some text. */
 export function firstText(tree: Tree, name: RegExp): string | undefined {
   for (const one of tree.children) {

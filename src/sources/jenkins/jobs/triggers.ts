@@ -3,7 +3,7 @@ import type { Settled, Trigger } from '../../../ir/index.js';
 import { jobNames } from '../steps/common.js';
 import type { JobDoubt } from './model.js';
 import { readSchedule } from './schedule.js';
-import { child, type Tree, textOf } from './tree.js';
+import { child, type Tree, textOf, unknownIn } from './tree.js';
 
 const TIMED = new Set(['hudson.triggers.TimerTrigger', 'timed']);
 const PARAMETERIZED = new Set([
@@ -34,6 +34,15 @@ export function readTriggers(
 function readTrigger(tree: Tree, context: Context, doubts: JobDoubt[]): Trigger[] {
   const { kind, span } = tree;
   const origin = originOf(kind, span, []);
+  const [unknown] = unknownIn(tree);
+  if (unknown) {
+    doubts.push({
+      code: 'JK023',
+      message: `what ${kind} waits for is decided when the job is made`,
+      span: unknown.span,
+    });
+    return [{ kind: 'unknown', why: 'JK023', origin: originOf(kind, span, ['JK023']) }];
+  }
   if (TIMED.has(kind)) return timed(tree, specOf(tree), context, doubts);
   if (PARAMETERIZED.has(kind)) return parameterized(tree, context, doubts);
   if (POLLING.has(kind)) return polling(tree, context, doubts);

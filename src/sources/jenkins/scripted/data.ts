@@ -1,13 +1,13 @@
 /** Data files as the utility steps hand them to a script: what is sure of them, with unknowns for what the libraries read in ways of their own. */
 import type { Span } from '../../../core/index.js';
-import type { GvMap, GvValue, Machine } from '../../../lang/groovy/index.js';
+import type { GvMap, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
 import { Remembered } from '../../../lang/remembered.js';
 import { parseYaml, type YamlNode } from '../../../lang/yaml/index.js';
 
 /** Longer texts are not looked at. */
 const LONGEST = 200_000;
-/** What SnakeYAML reads otherwise than our parser shows: merge keys (their order), `y` and `n` (texts), `1e3` (a double). */
-const OTHERWISE = /<<\s*:|(?:[:\-,[]\s+)(?:[yYnN]|[-+]?\d+[eE][-+]?\d+)\s*$/m;
+/** What SnakeYAML reads otherwise than our parser shows: `y` and `n` (texts), `1e3` (a double). */
+const OTHERWISE = /(?:[:\-,[]\s+)(?:[yYnN]|[-+]?\d+[eE][-+]?\d+)\s*$/m;
 /** Keys that are no texts in YAML. */
 const TYPED = /^(?:[-+.]?\d.*|true|false|yes|no|on|off|null|~|<key:.*)$/i;
 const DATE = /^\d{4}-\d\d?-\d\d?/;
@@ -21,6 +21,14 @@ export function yamlValue(text: string, machine: Machine, span: Span): GvValue |
   const values = documents?.map((one) => new Reader('yaml', machine, span).value(one));
   if (!values || values.length === 0 || values.includes(undefined)) return undefined;
   return values.length === 1 ? values[0] : list(values.filter((one) => one !== undefined));
+}
+
+/** `new org.yaml.snakeyaml.Yaml().load(text)`: the first document. */
+export function snakeYaml(call: OutsideCall, machine: Machine): GvValue | undefined {
+  const [text, ...more] = call.args;
+  if (call.name !== 'new org.yaml.snakeyaml.Yaml().load' || text?.kind !== 'string' || more.length > 0)
+    return undefined;
+  return (documentsOf(text.value, call.span)?.length ?? 0) > 1 ? undefined : yamlValue(text.value, machine, call.span);
 }
 
 /** `readJSON`: an object or an array. Undefined for what is not read here. */

@@ -68,4 +68,10 @@ export const scriptedCodes = {
     why: 'It needs a workspace, and with `agent none` or outside of `node` there is none: Jenkins ends the build there.',
     remedy: 'Give the stage an agent, or put the step into `node { … }`. In the workflow it would run.',
   },
+  JK100: {
+    severity: 'warning',
+    title: 'Groovy that works on the controller',
+    why: 'Files, processes and addresses that Groovy itself reaches for are those of the controller, whatever agent stands around the code; no step does it, so no log of a step shows it.',
+    remedy: 'Do it in a step (`sh`, `writeFile`, `httpRequest`), or write it down by hand.',
+  },
 } as const satisfies CodeCatalogue;

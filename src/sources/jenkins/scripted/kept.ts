@@ -2,6 +2,7 @@
 import type { Facet } from '../../../ir/index.js';
 import type { ActionReading } from '../steps/family.js';
 import type { ArgumentCall } from './call.js';
+import type { RawCall } from './raw.js';
 
 /** What `trim()` makes of the output of a process, or of the text of a file. */
 export const TRIMMED = { name: 'trimmed', kind: 'value' } as const;
@@ -15,6 +16,11 @@ export function isText({ action, facets = [] }: ActionReading): boolean {
 export function loads(call: ArgumentCall): ActionReading {
   call.rest();
   return { kind: 'action', action: { kind: 'noop' } };
+}
+
+/** `load` of a file that is here: its steps are read where it is loaded. */
+export function isFollowed({ name, doubts }: RawCall): boolean {
+  return name === 'load' && doubts.length === 0;
 }
 
 export function keptStep(call: ArgumentCall): ActionReading {

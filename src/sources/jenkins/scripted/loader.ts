@@ -63,10 +63,8 @@ export class Loader {
   load(raw: RawCall, machine: Machine, call: OutsideCall): GvValue {
     const path = raw.argument.children[0]?.text;
     const file = path === undefined ? undefined : this.files.workspaceFile(path);
-    const script = file === undefined ? undefined : machine.loadScript(file, call.span);
-    if (file !== undefined && script) {
-      return machine.callMethod(script, 'run', [], call.span);
-    }
+    const returned = file === undefined ? undefined : machine.runScript(file, call.span);
+    if (returned) return returned;
     raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
     return call.fallback;
   }

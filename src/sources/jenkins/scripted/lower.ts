@@ -14,7 +14,7 @@ import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
 import { conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
-import { isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
+import { isFollowed, isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
 import { KEPT } from './names.js';
 import { common, groupOf, originFrom } from './nodes.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
@@ -215,7 +215,7 @@ export class RegionLowering {
     const call = new ArgumentCall(raw.argument, raw.name);
     const given = raw.name.includes('.') || KEPT.has(raw.name) ? keptStep(call) : readStep(call);
     const action: ActionReading =
-      raw.name === 'library' ? loads(call) : given.kind === 'action' ? given : keptStep(call);
+      raw.name === 'library' || isFollowed(raw) ? loads(call) : given.kind === 'action' ? given : keptStep(call);
     const doubts = stepDoubts(raw, call, action, this.assigned.now);
     this.#doubt(doubts, raw.context.span);
     this.#blocks.gather(action, raw);

@@ -13,7 +13,7 @@ export const DESCRIPTIONS = words(`
   usernameColonPassword sshUserPrivateKey certificate dockerCert zip configFile containerTemplate containerEnvVar
   envVar secretEnvVar emptyDirVolume hostPathVolume secretVolume configMapVolume persistentVolumeClaim nfsVolume
   developers culprits requestor recipients scmGit brokenBuildSuspects upstreamDevelopers extendedChoice gitParameter
-  activeChoice legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
+  activeChoice stringParam textParam choiceParam fileParam runParam credentialsParam nonStoredPasswordParam legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
 `);
 
 /**
@@ -55,6 +55,12 @@ export const PURE = words(`
   getMessage getCause getCauses getStackTrace toList toSet flatten count max min sum inject groupBy asBoolean compareTo hashCode getClass
   isCase is intValue capitalize padLeft padRight concat charAt bytes getBytes format printStackTrace remove clear iterator next hasNext
   push pop grep with collectMany findResult subMap toArray asType call
+  tr center normalize denormalize strip repeat lines chars intern codePointAt compareToIgnoreCase isAllWhitespace isDouble isLong isFloat
+  toBigDecimal toBigInteger toFloat toCharacter isDigit isLetter isLetterOrDigit isUpperCase isLowerCase isWhitespace eachMatch
+  collate permutations combinations transpose indexed withIndex countBy dropRight takeRight dropWhile takeWhile init containsAll disjoint
+  intersect toSorted toUnique findIndexOf findLastIndexOf findIndexValues reverseEach times upto downto abs round intdiv power subList
+  asImmutable plusDays minusDays plusHours minusHours plusMinutes minusMinutes plusSeconds minusSeconds plusWeeks minusWeeks plusMonths
+  minusMonths plusYears minusYears toLocalDate toInstant toEpochMilli isBefore isAfter encodeHex encodeBase64 decodeBase64
 `);
 
 /** Of those the ones that change what they are called on, with operators by the names of their methods. */

@@ -35,10 +35,17 @@ export function bodyArguments(raw: RawCall, fallback: GvOpaque, closure: GvClosu
   return [];
 }
 
+/** Helpers of Groovy's own runtime, which only answer. */
+const GROOVY_OWN = /^org\.codehaus\.groovy\.(?:runtime|util)\./;
+/** Classes of Java whose objects compute and do nothing else. */
+const ANSWERING_CLASS =
+  /^java\.(?:security\.MessageDigest|text\.\w+|math\.\w+|time\.\w+(?:\.\w+)*|net\.(?:URI|URLEncoder|URLDecoder)|nio\.file\.(?:Path|Paths)|nio\.charset\.\w+|util\.(?!Timer|Scanner|logging)\w+(?:\.\w+)*)$/;
+
 /** Where a value of the outside comes from: the name of a global, or `step:` with the step that gave it. */
 export function rootOf(value: GvValue, depth = 0): string {
   if (depth > 50) return '';
-  if (value.kind === 'external') return /^[^.]*/.exec(value.name)?.[0] ?? '';
+  if (value.kind === 'external') return GROOVY_OWN.test(value.name) ? 'groovy' : (/^[^.]*/.exec(value.name)?.[0] ?? '');
+  if (value.kind === 'javaClass') return ANSWERING_CLASS.test(value.name) ? 'java' : '';
   if (value.kind !== 'opaque') return '';
   const { from } = value;
   if (from.how === 'property' || from.how === 'index') return rootOf(from.of, depth + 1);

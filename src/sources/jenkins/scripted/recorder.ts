@@ -8,6 +8,7 @@ import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
 import { identityOf } from './identity.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
+import { setsFile, worksOnController } from './on-controller.js';
 import { answered, closuresOf, ofLibraryClass, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
@@ -108,7 +109,7 @@ export class Recorder implements Vocabulary {
       this.#foreignCall(event.name, event, `${event.method}() of something that is not known: ${event.target.what}`);
     } else if (event.kind === 'call' && event.target?.kind === 'unknown' && event.method === 'call') {
       this.#foreignCall('call', event, `${event.target.what} is called`);
-    }
+    } else if (event.kind === 'call' && worksOnController(event.name)) this.#controllerWork(event.name, event.span);
   }
 
   call(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
@@ -197,7 +198,11 @@ export class Recorder implements Vocabulary {
     if (name === 'library') this.loader.dynamic(argument, call.span);
     const data = this.workspace.answer(raw, machine);
     this.workspace.called(raw);
-    if (name === 'load') return this.loader.load(raw, machine, call);
+    if (name === 'load') {
+      const returned = this.loader.load(raw, machine, call);
+      this.workspace.loaded(raw);
+      return returned;
+    }
     const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
     this.endsByError = name === 'error';
     if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
@@ -256,6 +261,13 @@ export class Recorder implements Vocabulary {
     this.#written.call(name, argument, true, false).doubts.push({ code: 'JK083', message });
   }
 
+  #controllerWork(name: string, span: Span): void {
+    const message = `${name} works on the controller`;
+    this.#written
+      .call(name, plainArgument(name, literal(null), span), true, false)
+      .doubts.push({ code: 'JK100', message });
+  }
+
   #thrown({ value, span }: Extract<GvEvent, { kind: 'throw' }>): void {
     const message = plainArgument('', literal(thrownText(value)), span);
     this.#written.call('throw', plainArgument('throw', literal(null), span, [message]), false, false);
@@ -265,6 +277,7 @@ export class Recorder implements Vocabulary {
     const { target, name, value, span } = event;
     const root = rootOf(target);
     if (this.parameters.has(root) && !ABOUT_CLOSURES.has(name)) this.changed.add(root);
+    if (setsFile(target, name)) this.#controllerWork(`java.io.File.${name}`, span);
     if (target.kind !== 'external') return;
     if (target.name === 'env')
       this.#written.assign({

@@ -60,6 +60,14 @@ export class Workspace {
     return value;
   }
 
+  /** A script of the workspace was loaded: what it does is read from the repository, whatever was done to the file by then. */
+  loaded({ argument: { children, span }, doubts }: RawCall): void {
+    const path = children[0]?.text;
+    if (path === undefined || doubts.length > 0) return;
+    this.files.add(path);
+    this.doubts.push({ code: 'JK089', message: `${path} is taken as it is committed`, span });
+  }
+
   /** A declarative pipeline begins: every agent checks out first. */
   declarative(script: string, at: Context): void {
     const asUsual = !/\b(?:skipDefaultCheckout|checkoutToSubdirectory)\b/.test(script);

@@ -20,9 +20,10 @@ const PIPELINE = /^(?:pipeline|node)[ \t]{0,20}(?:\([^)\n]{0,300}\)[ \t]{0,20})?
 /** Long texts and comments; one that is not closed goes on to the end. */
 const QUOTED =
   /'''[\s\S]*?(?:'''|$(?![\s\S]))|"""[\s\S]*?(?:"""|$(?![\s\S]))|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|(?<![:"'\w])\/\/.*$/gm;
-/** Scripts that hand themselves to builders of jobs (`new JobBuilder(…).build(this)`) stand in such folders. */
+/** Scripts that hand themselves to builders of jobs (`new JobBuilder(…).build(this)`, `new JobBuilder(dsl: this)`) stand in such folders. */
 const PLACE = /(?:^|\/)(?:jobs?|seeds?|dsl|job-?dsl)\//i;
-const HANDED_ON = /\.[ \t]{0,9}\w{1,60}[ \t]{0,9}\([ \t]{0,9}this[ \t]{0,9}[,)]/;
+const HANDED_ON =
+  /(?:\.[ \t]{0,9}|\bnew[ \t]{1,9}(?:\w{1,60}\.){0,9})\w{1,60}[ \t]{0,9}\((?:[^()\n]{0,300}[,:])?[ \t]{0,9}this[ \t]{0,9}[,)]/;
 /** Beyond this a script is not looked at to find out what it is. */
 const LONGEST = 500_000;
 
@@ -30,8 +31,17 @@ const LONGEST = 500_000;
 export function isJobDsl(file: string, text: string): boolean {
   if (!/\.(?:groovy|jobdsl|dsl)$/.test(file) || /(?:^|\/)vars\/[^/]+\.groovy$/.test(file)) return false;
   if (!/[jJ]ob|folder|View|this/.test(text)) return false;
-  const code = text.slice(0, LONGEST).replace(QUOTED, '""');
+  const code = codeOf(text);
   if (PIPELINE.test(code) || CLASS.test(code)) return false;
   if (PLACE.test(file) && HANDED_ON.test(code)) return true;
   return MAKES.test(code) || NAMED.test(code) || (COMPUTED.test(code) && BLOCKS.test(code));
+}
+
+/** Whether a file that a seed job's pattern names is a script: builders of jobs lie among them as classes. */
+export function isSeedScript(file: string, text: string): boolean {
+  return /\.(?:groovy|jobdsl|dsl)$/.test(file) && !CLASS.test(codeOf(text));
+}
+
+function codeOf(text: string): string {
+  return text.slice(0, LONGEST).replace(QUOTED, '""');
 }

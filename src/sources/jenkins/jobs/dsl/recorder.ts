@@ -8,6 +8,7 @@ import type {
   OutsideCall,
   Vocabulary,
 } from '../../../../lang/groovy/index.js';
+import { snakeYaml } from '../../scripted/data.js';
 import type { JobDoubt } from '../model.js';
 import type { DslCall } from './call.js';
 import { type ItemType, itemType, VIEWS } from './contexts/index.js';
@@ -95,7 +96,7 @@ export class DslRecorder implements Vocabulary {
     if (call.target === undefined) return this.#top(call, machine, record);
     if (call.target.kind === 'external' && /^(?:out|jm|System\.(?:out|err)|log(?:ger)?)\b/.test(call.target.name))
       return NULL;
-    return undefined;
+    return snakeYaml(call, machine);
   }
 
   /** A name that an item or context does not have is looked for where its closure was written. */

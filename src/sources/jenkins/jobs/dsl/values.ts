@@ -1,6 +1,7 @@
 /** Arguments of Job DSL's methods as they were when the call happened. */
 import type { Span } from '../../../../core/index.js';
 import type { GvValue, Machine } from '../../../../lang/groovy/index.js';
+import { ofSeed } from './seed-scm.js';
 
 export type DslValue =
   /** A text, number or boolean, or the name of an enum's constant; as Groovy prints it. */
@@ -17,7 +18,7 @@ const CONSTANT = /(?:^|\.)[A-Z]\w*\.(\w+)$/;
 
 export function dslValue(given: GvValue, machine: Machine, span: Span, depth = 0): DslValue {
   const next = (one: GvValue) => dslValue(one, machine, span, depth + 1);
-  const unknown: DslValue = { kind: 'unknown', text: `<unknown:${span.start.line}>` };
+  const unknown: DslValue = { kind: 'unknown', text: ofSeed(given) ?? `<unknown:${span.start.line}>` };
   if (depth > DEEPEST) return unknown;
   switch (given.kind) {
     case 'null':
@@ -51,7 +52,9 @@ export function dslValue(given: GvValue, machine: Machine, span: Span, depth = 0
 function textOf(given: GvValue, machine: Machine, span: Span): DslValue {
   const text = machine.text(given, span);
   if (text.kind === 'string') return { kind: 'text', text: text.value };
-  const shown = text.parts.map((part) => (part.kind === 'string' ? part.value : `<unknown:${span.start.line}>`));
+  const shown = text.parts.map((part) =>
+    part.kind === 'string' ? part.value : (ofSeed(part) ?? `<unknown:${span.start.line}>`),
+  );
   return { kind: 'unknown', text: shown.join('') };
 }
 
