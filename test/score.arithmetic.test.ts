@@ -131,6 +131,20 @@ describe('confidence and effort', () => {
     expect(high).toBeCloseTo(2 * 0.5 + 1 + 2 * 0.25 + 2 * 2, 10);
     expect(complexity).toBe('Medium');
   });
+
+  test('what one place of the source makes is written once, another construct or column is another piece', () => {
+    const pipelines = [pipelineOf('one', {}), pipelineOf('two', {})];
+    const place = (column: number) => ({ file: 'a', start: { line: 3, column }, end: { line: 3, column: column + 1 } });
+    const manual = { fidelity: 'manual', action: 'foreign' } as const;
+    const steps = pipelines.flatMap((one) => [
+      stepOf(one, 'a', { ...manual, span: place(1), construct: 'sh' }),
+      stepOf(one, 'b', { ...manual, span: place(1), construct: 'sh' }),
+      stepOf(one, 'c', { ...manual, span: place(1), construct: 'bat' }),
+      stepOf(one, 'd', { ...manual, span: place(9), construct: 'sh' }),
+    ]);
+    const { items } = score(factsOf({ pipelines, steps })).effort;
+    expect(items.find(({ kind }) => kind === 'unknown-step')?.count).toBe(3);
+  });
 });
 
 describe('verdict', () => {

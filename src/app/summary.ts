@@ -1,6 +1,6 @@
 import { type Conversion, FIDELITIES } from '../core/index.js';
 import type { Assessment } from '../report/assessment.js';
-import { dayRange, points } from '../report/figures.js';
+import { aboutDays, points } from '../report/figures.js';
 import type { OutputPlan } from './io-output.js';
 
 /** `health 4.8 (up to 6.9), confidence 87 %, effort 3-7.5 person-days, 9 pipelines: hold`. */
@@ -8,7 +8,7 @@ export function summaryLine({ score, facts }: Assessment): string {
   const upper = score.upper === undefined || score.upper === score.health ? '' : ` (up to ${points(score.upper)})`;
   const health = score.health === undefined ? 'health not measured' : `health ${points(score.health)}${upper}`;
   const confidence = `confidence ${Math.floor(score.confidence.percent)} %`;
-  const effort = `effort ${dayRange([score.effort.low, score.effort.high])}`;
+  const effort = `effort ${aboutDays([score.effort.low, score.effort.high])}`;
   return `${health}, ${confidence}, ${effort}, ${counted(facts.pipelines.length, 'pipeline')}: ${score.verdict}`;
 }
 

@@ -15,6 +15,22 @@ export function dayRange([low, high]: readonly [number, number]): string {
   return low === high ? `${days(low)} person-days` : `${days(low)}-${days(high)} person-days`;
 }
 
+/**
+ * A total of many rough figures as a headline, two digits of it: `about 270-1300 person-days`; the figures themselves where they have no more.
+ * The table that they add up in shows them whole.
+ */
+export function aboutDays([low, high]: readonly [number, number]): string {
+  const rounded = [twoDigits(low), twoDigits(high)] as const;
+  const same = days(rounded[0]) === days(low) && days(rounded[1]) === days(high);
+  return same ? dayRange([low, high]) : `about ${dayRange(rounded)}`;
+}
+
+/** Two digits of a figure of one or more, a tenth of a smaller one. */
+function twoDigits(value: number): number {
+  const step = value < 1 ? 0.1 : 10 ** (Math.floor(Math.log10(value)) - 1);
+  return roundHalfEven(roundHalfEven(value / step, 0) * step, 2);
+}
+
 /** `83 %` of 0..1. */
 export function share(value: number): string {
   return `${roundHalfEven(value * 100, 1)} %`;

@@ -49,7 +49,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Each of these is emitted as a step that fails with this explanation.\n\n| Pipeline | Step | Construct | Source | Why | What to do | Effort |\n|---|---|---|---|---|---|---|\n"
+  return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Pipeline | Step | Steps | Construct | Source | Why | What to do | Effort |\n|---|---|---:|---|---|---|---|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":28,"column":7}}})) != null ? stack1 : "");
 },"4":function(container,depth0,helpers,partials,data) {
@@ -65,15 +65,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":23,"column":19},"end":{"line":23,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":23,"column":17},"end":{"line":23,"column":25}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":23,"column":30},"end":{"line":23,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":23,"column":28},"end":{"line":23,"column":41}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":23,"column":30},"end":{"line":23,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":23,"column":28},"end":{"line":23,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":23,"column":46},"end":{"line":23,"column":52}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":23,"column":44},"end":{"line":23,"column":54}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":23,"column":42},"end":{"line":23,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":23,"column":40},"end":{"line":23,"column":53}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":23,"column":59},"end":{"line":23,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":23,"column":57},"end":{"line":23,"column":64}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":23,"column":58},"end":{"line":23,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":23,"column":56},"end":{"line":23,"column":66}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":23,"column":69},"end":{"line":23,"column":73}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":23,"column":67},"end":{"line":23,"column":75}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":23,"column":71},"end":{"line":23,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":23,"column":69},"end":{"line":23,"column":76}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":23,"column":80},"end":{"line":23,"column":86}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":23,"column":78},"end":{"line":23,"column":88}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":23,"column":81},"end":{"line":23,"column":85}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":23,"column":79},"end":{"line":23,"column":87}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":23,"column":92},"end":{"line":23,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":23,"column":90},"end":{"line":23,"column":100}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"5":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -149,6 +151,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":52,"column":27},"end":{"line":52,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":52,"column":25},"end":{"line":52,"column":34}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"12":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\nAs a headline: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":57,"column":17},"end":{"line":57,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":57,"column":15},"end":{"line":57,"column":26}}}) : helper))) != null ? stack1 : "")
+    + ".\n";
+},"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -157,18 +170,18 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first.\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":61,"column":0},"end":{"line":64,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":68,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":68,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
     + "| Wave | Pipelines | Verdicts | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":73,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":0},"end":{"line":77,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":0},"end":{"line":79,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":79,"column":0},"end":{"line":83,"column":9}}})) != null ? stack1 : "")
     + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":80,"column":148},"end":{"line":80,"column":163}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":84,"column":148},"end":{"line":84,"column":163}} ), depth0)) != null ? stack1 : "")
     + ").\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":82,"column":0},"end":{"line":97,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":0},"end":{"line":109,"column":7}}})) != null ? stack1 : "");
-},"13":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":86,"column":0},"end":{"line":101,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":102,"column":0},"end":{"line":113,"column":7}}})) != null ? stack1 : "");
+},"14":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -177,11 +190,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Pilot: "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":62,"column":9},"end":{"line":62,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":66,"column":9},"end":{"line":66,"column":26}} ), depth0)) != null ? stack1 : "")
     + "\n\n";
-},"14":function(container,depth0,helpers,partials,data) {
-    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
 },"15":function(container,depth0,helpers,partials,data) {
+    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
+},"16":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -190,23 +203,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":72,"column":4},"end":{"line":72,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":72,"column":2},"end":{"line":72,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":76,"column":4},"end":{"line":76,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":76,"column":2},"end":{"line":76,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":72,"column":15},"end":{"line":72,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":72,"column":13},"end":{"line":72,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":76,"column":15},"end":{"line":76,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":76,"column":13},"end":{"line":76,"column":22}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":72,"column":27},"end":{"line":72,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":72,"column":25},"end":{"line":72,"column":37}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":76,"column":27},"end":{"line":76,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":76,"column":25},"end":{"line":76,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":72,"column":42},"end":{"line":72,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":72,"column":40},"end":{"line":72,"column":53}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":76,"column":42},"end":{"line":76,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":76,"column":40},"end":{"line":76,"column":53}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":72,"column":58},"end":{"line":72,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":72,"column":56},"end":{"line":72,"column":65}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":76,"column":58},"end":{"line":76,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":76,"column":56},"end":{"line":76,"column":65}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":72,"column":70},"end":{"line":72,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":72,"column":68},"end":{"line":72,"column":78}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":76,"column":70},"end":{"line":76,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":76,"column":68},"end":{"line":76,"column":78}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":72,"column":83},"end":{"line":72,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":72,"column":81},"end":{"line":72,"column":89}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":76,"column":83},"end":{"line":76,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":76,"column":81},"end":{"line":76,"column":89}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":72,"column":94},"end":{"line":72,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":72,"column":92},"end":{"line":72,"column":104}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":76,"column":94},"end":{"line":76,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":76,"column":92},"end":{"line":76,"column":104}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"16":function(container,depth0,helpers,partials,data) {
+},"17":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -214,14 +227,14 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":76,"column":0},"end":{"line":78,"column":9}}})) != null ? stack1 : "");
-},"17":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":82,"column":9}}})) != null ? stack1 : "");
+},"18":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- Moved together, because they need one another: "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"18":function(container,depth0,helpers,partials,data) {
+},"19":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -230,9 +243,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":92,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":96,"column":7}}})) != null ? stack1 : "");
-},"19":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":91,"column":0},"end":{"line":96,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":100,"column":7}}})) != null ? stack1 : "");
+},"20":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -240,22 +253,12 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":88,"column":2},"end":{"line":88,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":88,"column":0},"end":{"line":88,"column":8}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":92,"column":2},"end":{"line":92,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":92,"column":0},"end":{"line":92,"column":8}}}) : helper))) != null ? stack1 : "")
     + ": "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":88,"column":12},"end":{"line":88,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":88,"column":10},"end":{"line":88,"column":18}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":92,"column":12},"end":{"line":92,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":92,"column":10},"end":{"line":92,"column":18}}}) : helper))) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":90,"column":2},"end":{"line":90,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":90,"column":0},"end":{"line":90,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":94,"column":2},"end":{"line":94,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":94,"column":0},"end":{"line":94,"column":11}}}) : helper))) != null ? stack1 : "")
     + "\n\n";
-},"20":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":94,"column":2},"end":{"line":94,"column":20}} ), depth0)) != null ? stack1 : "")
-    + " in the JSON report.\n\n";
 },"21":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -264,10 +267,20 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":105,"column":0},"end":{"line":107,"column":9}}})) != null ? stack1 : "")
-    + "\n";
+  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":98,"column":2},"end":{"line":98,"column":20}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
 },"22":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":111,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"23":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -276,15 +289,15 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":106,"column":4},"end":{"line":106,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":106,"column":2},"end":{"line":106,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":110,"column":4},"end":{"line":110,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":110,"column":2},"end":{"line":110,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":106,"column":16},"end":{"line":106,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":106,"column":14},"end":{"line":106,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":110,"column":16},"end":{"line":110,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":110,"column":14},"end":{"line":110,"column":21}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":106,"column":26},"end":{"line":106,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":106,"column":24},"end":{"line":106,"column":33}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":110,"column":26},"end":{"line":110,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":110,"column":24},"end":{"line":110,"column":33}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"23":function(container,depth0,helpers,partials,data) {
-    return "No pipeline was read, so there is nothing to order.\n";
 },"24":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to order.\n";
+},"25":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -293,28 +306,28 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "By the table of prices and assumptions below, dated "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":117,"column":54},"end":{"line":117,"column":63}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":121,"column":54},"end":{"line":121,"column":63}} ), depth0)) != null ? stack1 : "")
     + ": **"
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":117,"column":71},"end":{"line":117,"column":81}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":121,"column":71},"end":{"line":121,"column":81}} ), depth0)) != null ? stack1 : "")
     + " a month** for the pipelines whose runs are known"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":117,"column":132},"end":{"line":117,"column":220}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":121,"column":132},"end":{"line":121,"column":220}}})) != null ? stack1 : "")
     + ". Durations of "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":117,"column":237},"end":{"line":117,"column":249}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":121,"column":237},"end":{"line":121,"column":249}} ), depth0)) != null ? stack1 : "")
     + " are assumed, not measured.\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":119,"column":93},"end":{"line":119,"column":103}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":123,"column":93},"end":{"line":123,"column":103}} ), depth0)) != null ? stack1 : "")
     + "; running them there would save "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":119,"column":139},"end":{"line":119,"column":150}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":123,"column":139},"end":{"line":123,"column":150}} ), depth0)) != null ? stack1 : "")
     + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":123,"column":0},"end":{"line":125,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":126,"column":18},"end":{"line":126,"column":28}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":130,"column":18},"end":{"line":130,"column":28}} ), depth0)) != null ? stack1 : "")
     + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":130,"column":0},"end":{"line":132,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":133,"column":0},"end":{"line":135,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":134,"column":0},"end":{"line":136,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":137,"column":0},"end":{"line":139,"column":7}}})) != null ? stack1 : "")
     + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":0},"end":{"line":141,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":143,"column":0},"end":{"line":145,"column":9}}})) != null ? stack1 : "")
     + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
-},"25":function(container,depth0,helpers,partials,data) {
+},"26":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -323,23 +336,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "; "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":117,"column":156},"end":{"line":117,"column":168}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":121,"column":156},"end":{"line":121,"column":168}} ), depth0)) != null ? stack1 : "")
     + " started by events or people not counted in";
-},"26":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":124,"column":4},"end":{"line":124,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":124,"column":2},"end":{"line":124,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":124,"column":15},"end":{"line":124,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":124,"column":13},"end":{"line":124,"column":26}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":124,"column":31},"end":{"line":124,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":124,"column":29},"end":{"line":124,"column":41}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
 },"27":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -349,23 +347,38 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":131,"column":4},"end":{"line":131,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":131,"column":2},"end":{"line":131,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":128,"column":4},"end":{"line":128,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":128,"column":2},"end":{"line":128,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":131,"column":15},"end":{"line":131,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":131,"column":13},"end":{"line":131,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":128,"column":15},"end":{"line":128,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":128,"column":13},"end":{"line":128,"column":26}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":131,"column":26},"end":{"line":131,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":131,"column":24},"end":{"line":131,"column":32}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":131,"column":37},"end":{"line":131,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":131,"column":35},"end":{"line":131,"column":44}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":131,"column":49},"end":{"line":131,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":131,"column":47},"end":{"line":131,"column":55}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":131,"column":60},"end":{"line":131,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":131,"column":58},"end":{"line":131,"column":68}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":131,"column":73},"end":{"line":131,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":131,"column":71},"end":{"line":131,"column":83}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":131,"column":88},"end":{"line":131,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":131,"column":86},"end":{"line":131,"column":94}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":128,"column":31},"end":{"line":128,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":128,"column":29},"end":{"line":128,"column":41}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"28":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":135,"column":4},"end":{"line":135,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":135,"column":2},"end":{"line":135,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":135,"column":15},"end":{"line":135,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":135,"column":13},"end":{"line":135,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":135,"column":26},"end":{"line":135,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":135,"column":24},"end":{"line":135,"column":32}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":135,"column":37},"end":{"line":135,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":135,"column":35},"end":{"line":135,"column":44}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":135,"column":49},"end":{"line":135,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":135,"column":47},"end":{"line":135,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":135,"column":60},"end":{"line":135,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":135,"column":58},"end":{"line":135,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":135,"column":73},"end":{"line":135,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":135,"column":71},"end":{"line":135,"column":83}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":135,"column":88},"end":{"line":135,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":135,"column":86},"end":{"line":135,"column":94}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"29":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -374,17 +387,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":134,"column":4},"end":{"line":134,"column":19}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":138,"column":4},"end":{"line":138,"column":19}} ), depth0)) != null ? stack1 : "")
     + " | | | | | | "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":134,"column":36},"end":{"line":134,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":138,"column":36},"end":{"line":138,"column":54}} ), depth0)) != null ? stack1 : "")
     + " | |\n";
-},"29":function(container,depth0,helpers,partials,data) {
+},"30":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"30":function(container,depth0,helpers,partials,data) {
+},"31":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to price.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -404,10 +417,12 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":51,"column":0},"end":{"line":53,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | "
     + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":54,"column":18},"end":{"line":54,"column":23}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":54,"column":16},"end":{"line":54,"column":25}}}) : helper))) != null ? stack1 : "")
-    + " |\n\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.program(23, data, 0),"data":data,"loc":{"start":{"line":58,"column":0},"end":{"line":112,"column":7}}})) != null ? stack1 : "")
+    + " |\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "")
+    + "\n## 8. Roadmap\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.program(24, data, 0),"data":data,"loc":{"start":{"line":62,"column":0},"end":{"line":116,"column":7}}})) != null ? stack1 : "")
     + "\n## 9. Cost\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":{"start":{"line":116,"column":0},"end":{"line":146,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.program(31, data, 0),"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":150,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {

@@ -23,9 +23,15 @@ export function workOf(step: StepFact): string | undefined {
   return step.fidelity === 'approximate' && step.reviewCodes.length > 0 ? 'approximate-join' : undefined;
 }
 
+/**
+ * Steps that are one piece of work: those that one place of the source makes, by a loop, a library or a macro, are written once.
+ */
+export function pieceOf({ construct, span: { file, start } }: Pick<StepFact, 'construct' | 'span'>): string {
+  return `${file}:${start.line}:${start.column} ${construct}`;
+}
+
 function counts({ steps, pipelines, imports, connections }: Facts): Record<string, number> {
-  const kinds = steps.map(workOf);
-  const of = (kind: string) => kinds.filter((one) => one === kind).length;
+  const of = (kind: string) => new Set(steps.filter((one) => workOf(one) === kind).map(pieceOf)).size;
   const unread = pipelines.filter(({ verdict }) => verdict === 'unreadable').length;
   const missing = imports.filter(({ resolved }) => resolved === 'missing').map(({ name }) => name.split('.')[0]);
   const external = connections.filter(({ kind }) => EXTERNAL.has(kind)).map(({ kind, name }) => `${kind} ${name}`);

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment.js';
-import { dayRange, points, share } from '../figures.js';
+import { aboutDays, points, share } from '../figures.js';
 import { count, counted } from '../inline.js';
 import { systemsOf } from '../system-names.js';
 import { type Html, html } from './markup.js';
@@ -29,7 +29,7 @@ function healthCard({ health, upper, uncapped }: Assessment['score']): Html {
   return html`<div class="card"><dt>Health</dt><dd class="figure">${points(health)} <small>of 10</small></dd>${meter(bars, 10)}${note(notes === '' ? undefined : notes)}</div>`;
 }
 
-const effortText = ({ low, high }: Assessment['score']['effort']) => dayRange([low, high]).replace(' person-days', '');
+const effortText = ({ low, high }: Assessment['score']['effort']) => aboutDays([low, high]).replace(' person-days', '');
 
 const TALLY_CLASS: Readonly<Record<string, string>> = {
   ...{ automatic: 'good', exact: 'good', review: 'fair', approximate: 'fair', manual: 'bad' },

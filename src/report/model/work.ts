@@ -1,14 +1,18 @@
 import type { ConvertedNode, ConvertedPipeline, FidelityNote, Span } from '../../core/index.js';
-import { workOf } from '../../score/effort.js';
+import { pieceOf, workOf } from '../../score/effort.js';
 import type { Assessment } from '../assessment.js';
 
-/** A step that somebody has to write. */
+/** Something that somebody has to write: the steps that one place of the source makes. */
 export interface ManualItem {
-  readonly pipeline: string;
+  /** Names of the pipelines, in the order of the source. */
+  readonly pipelines: readonly string[];
+  /** The first of the steps. */
   readonly step: string;
+  readonly steps: number;
   readonly construct: string;
   readonly span: Span;
-  readonly why: string;
+  /** Why, each reason once. */
+  readonly why: readonly string[];
   /** Remedies of the codes behind it. */
   readonly remedies: readonly string[];
   /** Person-days, low and high; absent for what was dropped without meaning. */
@@ -26,24 +30,47 @@ export interface ReviewItem {
   readonly remedy: string;
 }
 
-/** Steps that fail with an explanation until they are written, and steps that are gone. */
-export function manualWork({ conversion, facts, score, remedies }: Assessment): ManualItem[] {
+/** Steps that fail with an explanation until they are written, and steps that are gone; the widest piece of work first. */
+export function manualWork(assessment: Assessment): ManualItem[] {
+  const { conversion, facts, score } = assessment;
   const work = new Map(facts.steps.map((step) => [step.id, workOf(step)]));
-  return conversion.pipelines.flatMap((pipeline) =>
-    pipeline.nodes.filter(isOpen).map((node) => {
-      const notes = node.notes.filter(isOpen);
-      const effort = score.constants.effort[work.get(node.id) ?? ''];
-      return {
-        pipeline: pipeline.name,
-        step: node.key,
-        construct: node.construct,
-        span: node.span,
-        why: notes.map(({ message }) => message).join('; '),
-        remedies: [...new Set(notes.flatMap(({ code }) => remedies[code] ?? []))],
-        ...(effort && { effort }),
-      };
-    }),
-  );
+  const pieces = new Map<string, Piece>();
+  for (const { name, nodes } of conversion.pipelines) {
+    for (const node of nodes.filter(isOpen)) {
+      const key = `${node.fidelity} ${pieceOf(node)}`;
+      const piece = pieces.get(key) ?? { first: node, steps: 0, pipelines: new Set<string>(), notes: [] };
+      pieces.set(key, { ...piece, steps: piece.steps + (node.kind === 'step' ? 1 : 0) });
+      piece.pipelines.add(name);
+      piece.notes.push(...node.notes.filter(isOpen));
+    }
+  }
+  return [...pieces.values()]
+    .map((piece) => manualItem(piece, assessment, score.constants.effort[work.get(piece.first.id) ?? '']))
+    .sort((a, b) => b.pipelines.length - a.pipelines.length || b.steps - a.steps);
+}
+
+interface Piece {
+  readonly first: ConvertedNode;
+  readonly steps: number;
+  readonly pipelines: Set<string>;
+  readonly notes: FidelityNote[];
+}
+
+function manualItem(
+  { first, steps, pipelines, notes }: Piece,
+  { remedies }: Assessment,
+  effort: ManualItem['effort'] | undefined,
+): ManualItem {
+  return {
+    pipelines: [...pipelines],
+    step: first.key,
+    steps,
+    construct: first.construct,
+    span: first.span,
+    why: [...new Set(notes.map(({ message }) => message))],
+    remedies: [...new Set(notes.flatMap(({ code }) => remedies[code] ?? []))],
+    ...(effort && { effort }),
+  };
 }
 
 const isOpen = ({ fidelity }: { readonly fidelity: string }) => fidelity === 'manual' || fidelity === 'dropped';

@@ -1,4 +1,4 @@
-import { dayRange, days, points, share } from '../figures.js';
+import { aboutDays, days, points, share } from '../figures.js';
 import { code, counted, joined, listed, Markdown, md, type ViewValue } from '../inline.js';
 import type { PortfolioJson, PortfolioRow } from './model.js';
 import type { Member } from './waves.js';
@@ -18,7 +18,7 @@ export function portfolioView(portfolio: PortfolioJson): ViewValue {
     steps: counted(sum(totals.stepCounts), 'step'),
     verdicts: tally(totals.pipelineCounts),
     fidelities: tally(totals.stepCounts),
-    effort: new Markdown(dayRange([totals.effort.low, totals.effort.high])),
+    effort: new Markdown(aboutDays([totals.effort.low, totals.effort.high])),
     lowest: healthText(healths.length === 0 ? undefined : Math.min(...healths)),
     highest: healthText(healths.length === 0 ? undefined : Math.max(...healths)),
     decisions: ['go', 'go with conditions', 'hold'].map((verdict) => {

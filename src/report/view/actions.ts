@@ -1,12 +1,13 @@
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
-import { dayRange } from '../figures.js';
+import { aboutDays, dayRange } from '../figures.js';
 import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
 import { manualWork, reviewWork } from '../model/work.js';
 import { costView } from './cost.js';
 import { roadmapView } from './roadmap.js';
 
 const MOST_PLACES = 5;
+const MOST_NAMES = 2;
 const MOST_REVIEWS = 50;
 
 /** Risks, manual work, effort, waves, cost: what there is to do. */
@@ -36,9 +37,16 @@ export function actionsView(assessment: Assessment): ViewValue {
       range: new Markdown(dayRange([low, high])),
     })),
     total: new Markdown(dayRange([score.effort.low, score.effort.high])),
+    rounded: roundedOf(score),
     roadmap: roadmapView(assessment),
     cost: costView(assessment),
   };
+}
+
+/** The headline of the effort, where it is not the total itself. */
+function roundedOf({ effort: { low, high } }: ScoreCard): ViewValue {
+  const about = aboutDays([low, high]);
+  return about === dayRange([low, high]) ? undefined : new Markdown(about);
 }
 
 /** Names of the pipelines that a risk can hurt; `all` where it is all of them. */
@@ -59,8 +67,10 @@ function workView(assessment: Assessment): {
 } {
   const review = reviewWork(assessment);
   return {
-    manual: manualWork(assessment).map(({ span, remedies, effort, ...texts }) => ({
+    manual: manualWork(assessment).map(({ span, remedies, effort, pipelines, why, ...texts }) => ({
       ...texts,
+      pipeline: listed(pipelines, MOST_NAMES),
+      why: listed(why, MOST_PLACES, '; '),
       source: place(span),
       todo: remedies.join(' '),
       effort: effort ? new Markdown(dayRange(effort)) : '',

@@ -1,7 +1,7 @@
 import { shorten } from '../../core/index.js';
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
-import { dayRange, points, share } from '../figures.js';
+import { aboutDays, dayRange, points, share } from '../figures.js';
 import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { roadmapOf } from '../model/roadmap.js';
 import { systemsOf } from '../system-names.js';
@@ -22,7 +22,7 @@ export function summaryView(assessment: Assessment): ViewValue {
     uncapped: score.caps.length === 0 || score.uncapped === undefined ? undefined : figure(points(score.uncapped)),
     losses: lossesOf(score),
     confidence: figure(share(score.confidence.percent / 100)),
-    effort: figure(dayRange([score.effort.low, score.effort.high])),
+    effort: figure(aboutDays([score.effort.low, score.effort.high])),
     complexity: score.effort.complexity,
     pipelines: counted(facts.pipelines.length, 'pipeline'),
     verdicts: talliesOf(score.pipelineCounts),
