@@ -26,6 +26,7 @@ export function pipelineFacts(input: FactsInput, steps: readonly StepFact[]): Pi
     stepsOf: byPipeline(steps),
     docs: describedFiles(input),
     moving: movingStarts(input),
+    said: saidOf(input),
   };
   const read = input.bundle.pipelines.map((pipeline) => pipelineFact(pipeline, converted.get(pipeline.id), context));
   return [...read, ...unreadFiles(input).map(unread)];
@@ -36,6 +37,29 @@ interface Context {
   readonly stepsOf: ReadonlyMap<string, readonly StepFact[]>;
   readonly docs: ReadonlySet<string>;
   readonly moving: ReadonlyMap<string, Span>;
+  /** What diagnostics say, by code and line, and by code and file; undefined where they say several things. */
+  readonly said: ReadonlyMap<string, string | undefined>;
+}
+
+function saidOf({ diagnostics }: FactsInput): Map<string, string | undefined> {
+  const said = new Map<string, string | undefined>();
+  for (const { code, message, span } of diagnostics) {
+    for (const place of span ? [placeOf(span), span.file] : []) {
+      const key = `${code} ${place}`;
+      said.set(key, said.has(key) && said.get(key) !== message ? undefined : message);
+    }
+  }
+  return said;
+}
+
+const placeOf = ({ file, start }: Span) => `${file}:${start.line}`;
+
+/** Why a pipeline is not read whole, in the words of the diagnostics at its place, else in its file. */
+function readingReasons({ origin: { why = [], span } }: Pipeline, said: Context['said']): string[] {
+  return why.map((code) => {
+    const message = said.get(`${code} ${placeOf(span)}`) ?? said.get(`${code} ${span.file}`);
+    return message === undefined ? code : `${code}: ${message}`;
+  });
 }
 
 function byPipeline(steps: readonly StepFact[]): Map<string, StepFact[]> {
@@ -74,7 +98,7 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     noticesLateness: noticesLateness(pipeline),
     reading: origin.reading,
     why: origin.why ?? [],
-    ...judged(pipeline, converted, own),
+    ...judged(pipeline, converted, own, context.said),
   };
 }
 
@@ -136,8 +160,15 @@ type Judged = Pick<PipelineFact, 'verdict' | 'reasons' | 'reviewCodes'>;
 const MOST_REASONS = 12;
 
 /** Exactly one verdict (health-score.md, "Counting"). */
-function judged({ origin }: Pipeline, converted: ConvertedPipeline | undefined, steps: readonly StepFact[]): Judged {
-  if (origin.reading === 'opaque') return { verdict: 'unreadable', reasons: [...(origin.why ?? [])], reviewCodes: [] };
+function judged(
+  pipeline: Pipeline,
+  converted: ConvertedPipeline | undefined,
+  steps: readonly StepFact[],
+  said: Context['said'],
+): Judged {
+  const { origin } = pipeline;
+  if (origin.reading === 'opaque')
+    return { verdict: 'unreadable', reasons: readingReasons(pipeline, said), reviewCodes: [] };
   if (!converted) return { verdict: 'manual', reasons: ['not converted'], reviewCodes: [] };
   const notes = [...converted.notes, ...converted.nodes.flatMap((node) => node.notes)];
   const own = reviewCodes(converted.notes);
@@ -147,7 +178,7 @@ function judged({ origin }: Pipeline, converted: ConvertedPipeline | undefined, 
   }
   const review = notes.filter(asksForWork);
   if (review.length > 0 || origin.reading === 'partial') {
-    const reasons = review.length > 0 ? reasonsOf(review) : [...(origin.why ?? [])];
+    const reasons = review.length > 0 ? reasonsOf(review) : readingReasons(pipeline, said);
     return { verdict: 'review', reasons, reviewCodes: own };
   }
   return { verdict: 'automatic', reasons: [], reviewCodes: own };
