@@ -122,8 +122,10 @@ describe.each(goldens)('%s, with a calculator', (file) => {
     const effort = new Map(
       score.dimensions.flatMap(({ checks }) => checks.map(({ check }) => [check.id, check.effort] as const)),
     );
-    for (const { id, findings, evidence, effort: own, pipelines } of score.risks) {
-      expect(own, id).toEqual(effort.get(id)?.map((days) => days * findings));
+    for (const { id, findings, repairs, evidence, effort: own, pipelines } of score.risks) {
+      expect(own, id).toEqual(effort.get(id)?.map((days) => days * repairs));
+      expect(repairs, id).toBeLessThanOrEqual(findings);
+      expect(repairs, id).toBeGreaterThan(0);
       expect(evidence.length, id).toBe(Math.min(findings, 50));
       expect(pipelines.filter((one) => !ids.has(one))).toEqual([]);
     }

@@ -10,7 +10,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Blast radius: the pipelines that the finding can hurt.\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Effort |\n|---|---|---|---|---:|---|---|---|---|\n"
+  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together.\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -37,7 +37,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"mitigation") || alias1(depth0, "mitigation", {"start":{"line":9,"column":96},"end":{"line":9,"column":106}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"mitigation","hash":{},"data":data,"loc":{"start":{"line":9,"column":94},"end":{"line":9,"column":108}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":9,"column":113},"end":{"line":9,"column":119}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":9,"column":111},"end":{"line":9,"column":121}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"repairs") || alias1(depth0, "repairs", {"start":{"line":9,"column":113},"end":{"line":9,"column":120}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"repairs","hash":{},"data":data,"loc":{"start":{"line":9,"column":111},"end":{"line":9,"column":122}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":9,"column":127},"end":{"line":9,"column":133}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":9,"column":125},"end":{"line":9,"column":135}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"2":function(container,depth0,helpers,partials,data) {
     return "No check found a risk.\n";

@@ -21,6 +21,7 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
   const evidence = badOf(result);
   const [low, high] = check.effort;
   const pipelines = blastRadius(evidence, owners, facts);
+  const repairs = new Set(evidence.map(repairOf)).size;
   return {
     id: check.id,
     severity: check.risk,
@@ -28,8 +29,13 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
     pipelines,
     evidence,
     mitigation: mitigationOf(check, systemsOf(evidence, pipelines, facts)),
-    effort: [low * evidence.length, high * evidence.length],
+    repairs,
+    effort: [low * repairs, high * repairs],
   };
+}
+
+function repairOf({ repair, span: { file, start } }: Evidence): string {
+  return repair ?? `${file}:${start.line}:${start.column}`;
 }
 
 /** What to do, in the words of the systems concerned; each system once, and what holds for the others at the end. */

@@ -2,8 +2,8 @@ import type { Span } from '../core/index.js';
 import type { Facts, PipelineFact, StepFact } from '../facts/types.js';
 import type { CheckOutcome, Evidence } from './types.js';
 
-/** What a check finds about one subject; `bad` and `unknown` say in words what is there. */
-export type Answer = 'good' | { readonly bad: string } | { readonly unknown: string };
+/** What a check finds about one subject; `bad` and `unknown` say in words what is there, `repair` what mends it where that mends others too. */
+export type Answer = 'good' | { readonly bad: string; readonly repair?: string } | { readonly unknown: string };
 
 /** Where a subject stands, and the pipeline that it belongs to, if to one. */
 export interface Place {
@@ -42,7 +42,7 @@ export function ask<Subject>(
 function evidenceOf(place: Place, answer: Answer): Evidence[] {
   if (answer === 'good') return [];
   return 'bad' in answer
-    ? [{ ...place, outcome: 'bad', text: answer.bad }]
+    ? [{ ...place, outcome: 'bad', text: answer.bad, ...(answer.repair !== undefined && { repair: answer.repair }) }]
     : [{ ...place, outcome: 'unknown', text: answer.unknown }];
 }
 

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly pipeline?: string;
   /** The source system all of whose pipelines it concerns (`*` = all of the repository), where its place does not tell. */
   readonly system?: string;
+  /** What mends it, where one repair mends findings at several places: the machine to make an image of. */
+  readonly repair?: string;
 }
 
 export type CheckOutcome =
@@ -63,7 +65,7 @@ export interface Check {
   readonly remedy: string;
   /** The same in the words of a source system, where they differ. */
   readonly remedyFor?: Readonly<Record<string, string>>;
-  /** Person-days per finding (low, high). */
+  /** Person-days per repair (low, high): findings at one place of the source, or with one `repair`, are mended together. */
   readonly effort: readonly [number, number];
   /** Where the rule comes from: document and section. */
   readonly source: string;
@@ -132,6 +134,9 @@ export interface RiskItem {
   readonly pipelines: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly mitigation: string;
+  /** Pieces of work: findings that are mended together are one. */
+  readonly repairs: number;
+  /** Person-days: `repairs` times those of the check. */
   readonly effort: readonly [number, number];
 }
 

@@ -16,7 +16,7 @@ export function actionsView(assessment: Assessment): ViewValue {
   const missed = missedByCheck(score);
   const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
   return {
-    risks: score.risks.map(({ id, severity, title, pipelines, evidence, mitigation, effort }) => ({
+    risks: score.risks.map(({ id, severity, title, pipelines, evidence, mitigation, repairs, effort }) => ({
       id,
       severity,
       title,
@@ -28,6 +28,7 @@ export function actionsView(assessment: Assessment): ViewValue {
         MOST_PLACES,
       ),
       mitigation,
+      repairs,
       effort: new Markdown(dayRange(effort)),
     })),
     ...workView(assessment),

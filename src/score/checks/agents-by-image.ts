@@ -17,6 +17,6 @@ export const check: Check = {
   source: 'Jenkins handbook, "Using Docker with Pipeline"; The Twelve-Factor App, II',
   measure: (facts) =>
     askSteps(facts, ['airflow', 'jenkins'], works, ({ name, boundTo }) =>
-      boundTo === undefined ? 'good' : { bad: `${name} runs on ${boundTo}` },
+      boundTo === undefined ? 'good' : { bad: `${name} runs on ${boundTo}`, repair: boundTo },
     ),
 };

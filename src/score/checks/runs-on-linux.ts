@@ -21,6 +21,6 @@ export const check: Check = {
     askSteps(facts, ['jenkins'], works, ({ name, construct, language, boundTo = '' }) => {
       if (language === 'batch' || (language === 'powershell' && construct !== 'pwsh'))
         return { bad: `${name}: ${construct}` };
-      return OTHER.test(boundTo) ? { bad: `${name} runs on ${boundTo}` } : 'good';
+      return OTHER.test(boundTo) ? { bad: `${name} runs on ${boundTo}`, repair: boundTo } : 'good';
     }),
 };
