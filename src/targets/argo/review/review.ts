@@ -2,18 +2,22 @@ import { cite, type EmittedFile, escapeMarkdown, type FidelityNote } from '../..
 import type { LoweredPipeline, LoweredStep } from '../model.js';
 import { stampMarkdown } from '../provenance.js';
 import { criteriaOf } from './criteria.js';
+import { keyOf, type Place, placesOf, sharedKeys } from './shared.js';
 
 const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
 
-/** `REVIEW.md`: what was converted how, what needs a human most first. */
+/** `REVIEW.md`: what was converted how, what needs a human most first: what several pipelines share, then each of them. */
 export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly EmittedFile[]): string {
   const sorted = [...pipelines].sort(
-    (a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || (a.name < b.name ? -1 : 1),
+    (a, b) =>
+      ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || manualIn(b) - manualIn(a) || (a.name < b.name ? -1 : 1),
   );
   const rows = sorted.map(
     (one) =>
-      `| ${escapeMarkdown(one.pipeline.name)} | ${one.fidelity} | ${one.structure} | ${one.steps.length} | ${one.steps.filter(({ fidelity }) => fidelity === 'manual').length} | [${one.name}.yaml](base/${one.name}.yaml) |`,
+      `| ${escapeMarkdown(one.pipeline.name)} | ${one.fidelity} | ${one.structure} | ${one.steps.length} | ${manualIn(one)} | [${one.name}.yaml](base/${one.name}.yaml) |`,
   );
+  const places = placesOf(sorted);
+  const shared = sharedKeys(places);
   const head = [
     '# Review',
     '',
@@ -26,11 +30,37 @@ export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly
     ...rows,
     '',
   ];
-  return stampMarkdown([...head, ...table, ...sorted.flatMap((one) => section(one, beside))].join('\n'));
+  const sections = sorted.flatMap((one) => section(one, beside, shared));
+  return stampMarkdown([...head, ...table, ...sharedSection(places, shared), ...sections].join('\n'));
 }
 
-function section(lowered: LoweredPipeline, beside: readonly EmittedFile[]): string[] {
+const manualIn = ({ steps }: LoweredPipeline) => steps.filter(({ fidelity }) => fidelity === 'manual').length;
+
+/** Libraries, macros and helpers: what is decided here holds for every pipeline that they are in. */
+function sharedSection(places: ReadonlyMap<string, Place>, shared: ReadonlySet<string>): string[] {
+  if (shared.size === 0) return [];
+  const rows = [...places]
+    .flatMap(([key, place]) => (shared.has(key) ? [place] : []))
+    .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || b.steps - a.steps);
+  return [
+    '## Shared by several pipelines',
+    '',
+    'Steps that one place of the source makes in three pipelines or more: what is decided for one holds for all. `conversion.json` names each.',
+    '',
+    '| Construct | Source | Pipelines | Steps | First template | Fidelity | Why, at the first |',
+    '|---|---|---:|---:|---|---|---|',
+    ...rows.map(
+      ({ construct, source, pipelines, steps, first, fidelity, notes }) =>
+        `| ${escapeMarkdown(construct)} | ${escapeMarkdown(source)} | ${pipelines.size} | ${steps} | ${first.pipeline.name}/${first.step.name} | ${fidelity} | ${whyOf(notes)} |`,
+    ),
+    '',
+  ];
+}
+
+function section(lowered: LoweredPipeline, beside: readonly EmittedFile[], shared: ReadonlySet<string>): string[] {
   const { pipeline, steps, notes } = lowered;
+  const own = steps.filter((step) => !shared.has(keyOf(step)));
+  const others = steps.length - own.length;
   return [
     `## ${escapeMarkdown(pipeline.name)}`,
     '',
@@ -38,12 +68,13 @@ function section(lowered: LoweredPipeline, beside: readonly EmittedFile[]): stri
     '',
     ...notes.map(bullet),
     ...(notes.length > 0 ? [''] : []),
-    '| Step | Construct | Source | Template | Fidelity | Why |',
-    '|---|---|---|---|---|---|',
-    ...[...steps]
-      .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity))
-      .map((step) => row(lowered, step)),
-    '',
+    ...(own.length > 0 ? stepTable(lowered, own) : []),
+    ...(others > 0
+      ? [
+          `${others} of its ${steps.length} steps stand under [Shared by several pipelines](#shared-by-several-pipelines).`,
+          '',
+        ]
+      : []),
     '| Criterion | Met | What is there |',
     '|---|---|---|',
     ...criteriaOf(lowered, beside).map(({ name, met, why }) => `| ${name} | ${met} | ${why} |`),
@@ -51,9 +82,23 @@ function section(lowered: LoweredPipeline, beside: readonly EmittedFile[]): stri
   ];
 }
 
+function stepTable(lowered: LoweredPipeline, steps: readonly LoweredStep[]): string[] {
+  return [
+    '| Step | Construct | Source | Template | Fidelity | Why |',
+    '|---|---|---|---|---|---|',
+    ...[...steps]
+      .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity))
+      .map((step) => row(lowered, step)),
+    '',
+  ];
+}
+
 const bullet = (note: FidelityNote) => `- ${note.code}, ${note.fidelity}: ${escapeMarkdown(note.message)}`;
 
 function row(lowered: LoweredPipeline, { step, key, name, fidelity, notes }: LoweredStep): string {
-  const why = notes.map(({ code, message }) => `${code} ${escapeMarkdown(message)}`).join('; ');
-  return `| ${escapeMarkdown(key)} | ${escapeMarkdown(step.origin.construct)} | ${escapeMarkdown(cite(step.origin.span))} | ${lowered.name}/${name} | ${fidelity} | ${why} |`;
+  return `| ${escapeMarkdown(key)} | ${escapeMarkdown(step.origin.construct)} | ${escapeMarkdown(cite(step.origin.span))} | ${lowered.name}/${name} | ${fidelity} | ${whyOf(notes)} |`;
+}
+
+function whyOf(notes: readonly FidelityNote[]): string {
+  return notes.map(({ code, message }) => `${code} ${escapeMarkdown(message)}`).join('; ');
 }
