@@ -70,7 +70,7 @@ function lossesOf({ dimensions }: ScoreCard): string | undefined {
 
 /** Rows of the effort table in words. */
 const WORK: Readonly<Record<string, readonly [string, string]>> = {
-  'unknown-step': ['step to write by hand', 'steps to write by hand'],
+  'unknown-step': ['piece of manual work', 'pieces of manual work'],
   'manual-callable': ['callable to package', 'callables to package'],
   'approximate-join': ['approximation to decide on', 'approximations to decide on'],
   'missing-library': ['library to find', 'libraries to find'],
