@@ -91,8 +91,12 @@ export interface Vocabulary {
   enter?(target: PyValue, machine: Machine): PyValue | undefined;
   /** The items of an opaque; default unknown. */
   iterate?(target: PyOpaque, machine: Machine): readonly PyValue[] | undefined;
+  /** `target[key]` is about to be made: the product may raise what its own class raises. */
+  item?(target: PyOpaque, key: PyValue, machine: Machine, span: Span): void;
   /** Truth of an opaque; default true for call results of classes (capitalised names), else unknown. */
   truth?(target: PyOpaque): boolean | undefined;
+  /** Whether a module of the outside has a name; undefined where nobody knows. */
+  offers?(module: string, name: string): boolean | undefined;
   /** Values for external names that the product defines as constants: `product.rules.Rule.ALL_DONE`. */
   constant?(name: string): PyValue | undefined;
 }

@@ -36,6 +36,9 @@ export function dateValue({ name, args, span }: Asked, machine: Machine): PyValu
   const zone = given.get('tz') ?? given.get('tzinfo') ?? given.get('timezone');
   const known = isNone(zone) ? 'UTC' : zoneNameOf(zone ?? NONE);
   const date = read.of(given, known);
+  // since pendulum 2 a TypeError, which a date of Airflow 1.10 may not know
+  if (date && name === 'pendulum.datetime' && given.has('tzinfo'))
+    return machine.unknown('PY014', 'pendulum.datetime(), which takes no tzinfo', span, date);
   if (!date || known !== undefined) return date;
   const why = zone?.kind === 'unknown' ? zone : undefined;
   return machine.unknown(why?.why ?? 'PY014', why?.what ?? 'a time zone that is not known', span, date);

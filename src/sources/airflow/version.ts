@@ -78,9 +78,12 @@ const TELLING: readonly (readonly [RegExp, AirflowVersion['major'], string])[] =
   [/^airflow\.(contrib\.|operators\.\w+_operator(\.|$)|sensors\.\w+_sensor(\.|$)|hooks\.\w+_hook(\.|$))/, 2, '2'],
 ];
 
+/** The home of the bare operators since 3.0. Airflow 2.9 and later can have it too, but does not come with it: the last thing to go by. */
+const SUGGESTING = /^airflow\.providers\.standard(\.|$)/;
+
 /**
  * The version for one DAG file: what its imports rule out, else what the repository states nearest to it, else what its other DAG
- * files agree on (`agreed`), else 2.x.
+ * files agree on (`agreed`), else what its imports suggest, else 2.x.
  */
 export function versionFor(
   facts: SourceFacts | undefined,
@@ -88,7 +91,7 @@ export function versionFor(
   agreed: AirflowVersion | undefined,
 ): AirflowVersion {
   const told = facts && toldBy(facts);
-  if (!told) return declared ?? agreed ?? DEFAULT;
+  if (!told) return declared ?? agreed ?? suggestedBy(facts) ?? DEFAULT;
   return declared && declared.major >= 3 === told.major >= 3 ? declared : told;
 }
 
@@ -110,6 +113,11 @@ function toldBy({ imports }: SourceFacts): AirflowVersion | undefined {
       return { major, version, evidence: `${span.file}:${span.start.line}` };
   }
   return undefined;
+}
+
+function suggestedBy(facts: SourceFacts | undefined): AirflowVersion | undefined {
+  const found = facts?.imports.find(({ name }) => SUGGESTING.test(name));
+  return found && { major: 3, version: '3', evidence: `${found.span.file}:${found.span.start.line}` };
 }
 
 function depth(file: string): number {

@@ -1,5 +1,6 @@
 import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
+import { datetimeModule } from '../../lang/python/stdlib/datetime.js';
 import type { CallArguments, Machine, PyClass, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { loadDagFactory } from './dag-factory/index.js';
@@ -8,9 +9,12 @@ import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
 import { dagParamOf, declaredBy, declareParam } from './model/dag-params.js';
+import { refuseKey } from './model/data.js';
 import { type Decorated, decoratedOf, functionOf } from './model/decorated.js';
 import { leavesOf, rootsOf } from './model/groups.js';
+import { offers } from './model/homes.js';
 import type { Replay } from './model/replay.js';
+import { templateFieldsConstant } from './model/template-fields.js';
 import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
@@ -36,6 +40,8 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues): 
       if (operator !== '>>' && operator !== '<<') return undefined;
       return [left, right].some((side) => world.endsOf(side).length > 0) ? right : undefined;
     },
+    item: (target, key, machine, span) =>
+      refuseKey(world, target, key, (message) => machine.raise('ValueError', message, span)),
     truth: (target) => (world.entityOf(target) || dagParamOf(target) !== undefined ? true : undefined),
     iterate: (target, machine) => {
       const entity = world.entityOf(target);
@@ -44,6 +50,7 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues): 
       if (isResult(world, target)) machine.raise('TypeError', "'XComArg' object is not iterable", target.span);
       return entity?.kind === 'group' ? entity.children.flatMap(({ value }) => (value ? [value] : [])) : undefined;
     },
+    offers,
     constant,
   };
 }
@@ -90,9 +97,12 @@ function constant(name: string): PyValue | undefined {
   if (rule !== undefined && TRIGGER_RULES.has(rule)) return str(rule);
   const weight = /^airflow\..*WeightRule\.([A-Z_]+)$/.exec(name)?.[1];
   if (weight !== undefined) return str(weight.toLowerCase());
-  // none of the bare bases has any (2.10.5 and 3.1.3)
-  if (/\.(BaseOperator|BaseSensorOperator|BaseBranchOperator)\.template_fields$/.test(name))
-    return { kind: 'tuple', items: [] };
+  if (/^airflow\..*\.XCOM_RETURN_KEY$/.test(name)) return str('return_value');
+  const fields = templateFieldsConstant(name);
+  if (fields) return fields;
+  // what these modules import themselves, and files import from there (2.10.5)
+  const date = /^airflow\.(?:utils\.dates|models\.(?:dag|baseoperator))\.(datetime|timedelta)$/.exec(name)?.[1];
+  if (date !== undefined) return datetimeModule().get(date);
   const model = /^airflow\.(?:models|jobs)\.(?:\w+\.)?([A-Z]\w*)\.__name__$/.exec(name)?.[1];
   return model === undefined ? undefined : modelName(model);
 }

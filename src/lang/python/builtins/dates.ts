@@ -39,7 +39,7 @@ export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): P
   return define(name, (_first, given) => {
     switch (name) {
       case 'isoformat':
-        return str(dateText(target, 'T'));
+        return isoformat(target);
       case 'date':
         return { ...target, hour: 0, minute: 0, second: 0, microsecond: 0, dateOnly: true };
       case 'weekday':
@@ -58,6 +58,11 @@ export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): P
         return undefined;
     }
   });
+}
+
+function isoformat(date: PyDateTime): PyValue | undefined {
+  const text = dateText(date, 'T');
+  return text === undefined ? undefined : str(text);
 }
 
 const UNITS: Readonly<Record<string, number>> = { weeks: 604_800, days: 86_400, hours: 3_600, minutes: 60, seconds: 1 };

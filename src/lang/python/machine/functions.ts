@@ -62,6 +62,12 @@ export function parameterNames(fn: PyFunction, filled = 1): readonly string[] {
     .map(({ name }) => name);
 }
 
+/** The names of `*args` and `**kwargs`, in this order; undefined for one that it has not. */
+export function gatheringNames(fn: PyFunction): readonly [rest: string | undefined, named: string | undefined] {
+  const list = parametersOf(fn.node, stateOf(fn.module));
+  return [list.find(({ how }) => how === 'rest')?.name, list.find(({ how }) => how === 'named-rest')?.name];
+}
+
 /** Make a function value of a definition or lambda; defaults are evaluated now, as Python does. */
 export function makeFunction(vm: Interpreter, node: FunctionNode, name: string, frame: Frame): PyFunction {
   const defaults = new Map<string, PyValue>();

@@ -79,6 +79,8 @@ function missing(vm: Interpreter, node: SyntaxNode, frame: Frame, text: string):
 
 /** A name of a module: a global, else a submodule. */
 function member(vm: Interpreter, module: PyValue, name: string, wanted: string, span: Span): PyValue {
+  if (module.kind === 'external' && vm.host.vocabulary.offers?.(module.name, wanted) === false)
+    return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   if (module.kind !== 'module') return vm.attribute(module, wanted, span);
   const known = module.globals.get(wanted);
   if (known) return known;

@@ -34,7 +34,10 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
     return known;
   }
   if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
-  if (value.kind === 'opaque') return vm.opaque({ how: 'item', of: value, key }, span);
+  if (value.kind === 'opaque') {
+    vm.host.vocabulary.item?.(value, key, vm, span);
+    return vm.opaque({ how: 'item', of: value, key }, span);
+  }
   if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
   const isIndexed = value.kind === 'module' && value.globals.has('__getitem__');
   if (isIndexed || (value.kind === 'instance' && lookupDunder(value, '__getitem__')))

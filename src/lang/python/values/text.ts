@@ -1,4 +1,5 @@
 import type { PyDateTime, PyStr, PyText, PyValue } from './types.js';
+import { offsetOf } from './zones.js';
 
 /** The longest text that evaluation builds, in UTF-16 units. */
 export const MOST_TEXT = 1_000_000;
@@ -27,10 +28,12 @@ export function concat(parts: readonly PyValue[]): PyStr | PyText {
 export function textOf(value: PyValue): PyValue {
   if (value.kind === 'str' || value.kind === 'text') return value;
   if (value.kind === 'path') return { kind: 'str', value: value.path };
-  if (value.kind === 'datetime') return { kind: 'str', value: dateText(value, ' ') };
-  const plain = plainRepr(value);
-  return plain === undefined ? { kind: 'text', parts: [value] } : { kind: 'str', value: plain };
+  const plain = value.kind === 'datetime' ? dateText(value, ' ') : plainRepr(value);
+  return plain === undefined ? { kind: 'text', parts: [unprinted(value)] } : { kind: 'str', value: plain };
 }
+
+/** A date would be printed otherwise than Python prints it. */
+const unprinted = (value: PyValue): PyValue => (value.kind === 'datetime' ? UNPRINTED : value);
 
 /** `repr(value)`, likewise. */
 export function reprOf(value: PyValue): PyValue {
@@ -111,13 +114,15 @@ function quoted(text: string): string | undefined {
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** `2024-01-02 03:04:05`, with microseconds and an offset where there are such. */
-export function dateText(date: PyDateTime, between: string): string {
+/** `2024-01-02 03:04:05`, with microseconds and an offset where there are such; undefined where the offset is not known. */
+export function dateText(date: PyDateTime, between: string): string | undefined {
   const day = `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`;
   if (date.dateOnly) return day;
   const fraction = date.microsecond ? `.${String(date.microsecond).padStart(6, '0')}` : '';
-  const zone = date.zone === 'UTC' ? '+00:00' : date.zone && /^[+-]/.test(date.zone) ? date.zone : '';
-  return `${day}${between}${two(date.hour)}:${two(date.minute)}:${two(date.second)}${fraction}${zone}`;
+  const zone = offsetOf(date);
+  return zone === undefined
+    ? undefined
+    : `${day}${between}${two(date.hour)}:${two(date.minute)}:${two(date.second)}${fraction}${zone}`;
 }
 
 function timedeltaText(seconds: number): string | undefined {

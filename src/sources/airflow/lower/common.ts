@@ -124,7 +124,10 @@ function emailFacet(task: Task, valuer: Valuer): Facet[] {
     return !(value?.kind === 'bool' && !value.value);
   };
   const on = [...(wanted('email_on_failure') ? ['failure'] : []), ...(wanted('email_on_retry') ? ['retry'] : [])];
-  return on.length === 0 ? [] : [{ key: 'airflow.email', value: { to: facetValue(to, valuer), on }, must: true }];
+  const value = facetValue(to, valuer);
+  // airflow/models/taskinstance.py, handle_failure: an empty list or text is no address
+  if (on.length === 0 || value === '' || isEmpty(value)) return [];
+  return [{ key: 'airflow.email', value: { to: value, on }, must: true }];
 }
 
 /** A pool other than the default one, and the slots that the task takes there. */

@@ -4,7 +4,7 @@ import type { PyValue } from '../../../lang/python/values/types.js';
 import { argument, type Dag, type Doubt } from '../model/entities.js';
 import { isNone, settle } from '../model/values.js';
 import { facetValue } from './common.js';
-import { dateOf, startOf } from './start.js';
+import { dateOf, isNeverHanded, startOf } from './start.js';
 import { described, isoDate, type Valuer } from './value.js';
 import { watcherFacet } from './watchers.js';
 
@@ -48,7 +48,7 @@ export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer
   const facets: Facet[] = [];
   for (const [name, fate] of [...FACETS, ...RENDERING.map((one) => [one, renders] as const)]) {
     const value = dag.args.given.get(name);
-    if (!value || isNone(value)) continue;
+    if (!value || isNone(value) || (name === 'max_active_tasks' && isOutdone(dag))) continue;
     const json = facetValue(value, valuer);
     if (saysNothing(json)) continue;
     facets.push({ key: `airflow.${name}`, value: json, must: typeof fate === 'boolean' ? fate : fate() });
@@ -62,9 +62,17 @@ export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer
   return [...facets, ...watcherFacet(dag)];
 }
 
+/** `concurrency`, as 2.x still takes it, goes before `max_active_tasks` (models/dag.py 2.10.5, DAG.__init__). */
+function isOutdone({ args }: Dag): boolean {
+  const value = args.given.get('concurrency');
+  return !isNone(value) && !(value?.kind === 'int' && value.value === 0);
+}
+
 /** Without a start date on the DAG or on a task, the timetables of Airflow 2 come to no run (timetables/interval.py, 2.10.5). */
 function neverDue(dag: Dag, major: number): boolean {
-  if (major >= 3 || dag.args.open || dag.defaults.open || !isNone(startOf(dag))) return false;
+  if (major >= 3 || dag.args.open || dag.defaults.open) return false;
+  if (isNeverHanded(dag)) return true;
+  if (!isNone(startOf(dag))) return false;
   const written = ['timetable', 'schedule_interval', 'schedule'].some((name) => dag.args.given.has(name));
   return !written && [...dag.tasks.values()].every((task) => isNone(argument(task, 'start_date')));
 }
@@ -81,7 +89,7 @@ export function concurrencyOf(dag: Dag, major: number): Concurrency {
   const concurrency: Concurrency = { catchup: catchup?.kind === 'bool' ? catchup.value : major < 3 };
   const most = settled(runs);
   if (most?.kind === 'int') concurrency.maxRuns = most.value;
-  const start = dateOf(startOf(dag));
+  const start = isNeverHanded(dag) ? undefined : dateOf(startOf(dag));
   const end = dateOf(isNone(given.get('end_date')) ? dag.defaults.given.get('end_date') : given.get('end_date'));
   if (start) concurrency.startDate = isoDate(start);
   if (end) concurrency.endDate = isoDate(end);

@@ -1,9 +1,9 @@
 import type { Json } from '../../../core/index.js';
 import type { Facet, Param } from '../../../ir/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
-import type { Arguments, Dag, Doubt } from '../model/entities.js';
-import { entriesOf, itemsOf, merged, named } from '../model/values.js';
-import { lastPart } from '../names.js';
+import { declaration, paramsGiven } from '../model/dag-params.js';
+import type { Dag, Doubt } from '../model/entities.js';
+import { itemsOf } from '../model/values.js';
 import { facetValue } from './common.js';
 import type { Valuer } from './value.js';
 
@@ -14,13 +14,9 @@ export interface LoweredParams {
   readonly doubts: readonly Doubt[];
 }
 
-/**
- * `params={'x': 1, 'y': Param('a', enum=['a', 'b'])}`; those of `default_args` count over them (models/dag.py, DAG.__init__), and over
- * both those that code makes.
- */
+/** `params={'x': 1, 'y': Param('a', enum=['a', 'b'])}`. */
 export function paramsOf(dag: Dag, valuer: Valuer): LoweredParams {
-  const written = [dag.args.given.get('params'), dag.defaults.given.get('params')].map(entriesOf);
-  const { given, open } = merged(...written, { given: dag.declared });
+  const { given, open } = paramsGiven(dag);
   const schemas: Record<string, Json> = {};
   const params = [...given].map(([name, value]) => {
     const { param, schema } = paramOf(name, value, valuer);
@@ -55,15 +51,6 @@ function paramOf(name: string, value: PyValue, valuer: Valuer): { param: Param; 
   return { param, schema: Object.fromEntries([...schema].map(([key, one]) => [key, facetValue(one, valuer)])) };
 }
 
-/** The arguments of `Param(...)`, a schema given whole among them (airflow/models/param.py). */
-function declaration(value: PyValue): Arguments | undefined {
-  if (value.kind !== 'opaque' || value.from.how !== 'call' || lastPart(value.from.name) !== 'Param') return undefined;
-  const { given } = named(value.from.args, ['default', 'description']);
-  const { schema, ...rest } = { schema: entriesOf(given.get('schema')), given: new Map(given) };
-  rest.given.delete('schema');
-  return merged(schema, rest);
-}
-
 /** Choices are texts; an enumeration of anything else stays in the schema. */
 function textsIn(value: PyValue | undefined): string[] | undefined {
   const items = value && itemsOf(value);
@@ -91,5 +78,5 @@ function typeIn(value: PyValue | undefined): Param['type'] | undefined {
 function typeOf(value: PyValue): Param['type'] {
   if (value.kind === 'bool') return 'boolean';
   if (value.kind === 'int' || value.kind === 'float') return 'number';
-  return value.kind === 'list' || value.kind === 'dict' ? 'json' : 'string';
+  return value.kind === 'list' || value.kind === 'tuple' || value.kind === 'dict' ? 'json' : 'string';
 }

@@ -162,7 +162,7 @@ function problemsOf(task: Task, major: number): (string | undefined)[] {
     keyProblem(task.label, KEY, LONGEST_KEY),
     ...wrongKinds(given, OF_TASKS),
     ...slots(given),
-    missing(task, given),
+    missing(task, new Map([...given, ...task.args.given])),
     ...unknown(task, major),
   ];
 }
@@ -195,12 +195,29 @@ function missing(task: Task, given: ReadonlyMap<string, PyValue>): string | unde
 
 /** Airflow 1.10 only warned of what it did not know. */
 function unknown(task: Task, major: number): string[] {
-  const names = task.callable ? undefined : TAKEN.get(familyName(task));
+  const family = familyName(task);
+  const names = task.callable ? undefined : TAKEN.get(family);
   if (names === undefined || major < 2 || !task.base.startsWith('airflow.')) return [];
-  return [...constructed(task, task.args.given).keys()]
-    .filter((name) => !names.has(name))
-    .map((name) => `it takes no argument ${name}`);
+  return [...constructed(task, task.args.given)]
+    .filter(([name, value]) => !names.has(name) || isGone(name, value, { family, major }))
+    .map(([name]) => `it takes no argument ${name}`);
 }
+
+interface Constructor {
+  readonly family: string;
+  readonly major: number;
+}
+
+/** Up to 2.x the operators around Python drop `provide_context` where it is true (operators/python.py, 2.10.5), and no others do. */
+function isGone(name: string, value: PyValue, { family, major }: Constructor): boolean {
+  if (GONE.has(name) || (major >= 3 && GONE_IN_3.has(name))) return true;
+  if (name !== 'provide_context') return false;
+  return !TAKEN.get(family)?.has('python_callable') || isNone(value) || (value.kind === 'bool' && !value.value);
+}
+
+/** What operators took in 1.10. */
+const GONE: ReadonlySet<string> = new Set('adhoc email_on_success ui_color ui_fgcolor xcom_push'.split(' '));
+const GONE_IN_3: ReadonlySet<string> = new Set(['task_concurrency', 'provide_context']);
 
 const DATA: ReadonlySet<Kind> = new Set<Kind>(['str', 'int', 'float', 'bool', 'none', 'list', 'tuple', 'dict', 'set']);
 const isData = ({ kind }: PyValue) => DATA.has(kind);

@@ -1,7 +1,7 @@
 import { dateFromIso } from '../../../lang/python/values/dates.js';
 import type { PyDateTime, PyOpaque, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import { zoneNameOf } from '../../../lang/python/values/zones.js';
-import type { Dag } from '../model/entities.js';
+import { argument, type Dag } from '../model/entities.js';
 import { isNone, methodOf, settle } from '../model/values.js';
 
 /** The date that an argument names: `start_date` and `end_date` may be text in `default_args` (airflow/models/dag.py). */
@@ -15,6 +15,18 @@ export function dateOf(value: PyValue | undefined): PyDateTime | undefined {
 export function startOf({ args, defaults }: Dag): PyValue | undefined {
   const own = args.given.get('start_date');
   return isNone(own) ? defaults.given.get('start_date') : own;
+}
+
+/**
+ * A start date in `default_args` is one of the tasks that are made in the DAG. Those that join it later, by `task.dag = dag` or
+ * `dag.add_task`, have none of it (models/dag.py 2.10.5, `DAG.add_task`): with such tasks alone, no run is ever due.
+ */
+export function isNeverHanded(dag: Dag): boolean {
+  const { args, defaults, tasks } = dag;
+  if (!isNone(args.given.get('start_date')) || isNone(defaults.given.get('start_date'))) return false;
+  return (
+    tasks.size > 0 && [...tasks.values()].every((one) => !one.defaults.open && isNone(argument(one, 'start_date')))
+  );
 }
 
 /** The time zone of a DAG: absent for UTC; `doubt` says in words what hides it. */

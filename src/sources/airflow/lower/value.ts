@@ -1,10 +1,11 @@
 import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
-import type { PyDateTime, PyDict, PyOpaque, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import { concat } from '../../../lang/python/values/text.js';
+import type { PyDateTime, PyDict, PyOpaque, PyText, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
-import { itemsOf, plainText } from '../model/values.js';
+import { itemsOf, plainText, str } from '../model/values.js';
 import { variableIn } from '../variables.js';
 import { datasetName } from './dataset-name.js';
 import { madeObject } from './objects.js';
@@ -38,10 +39,24 @@ export class Valuer {
     const simple = scalar(value);
     if (simple !== undefined) return this.text(simple, templated);
     if (value.kind === 'unknown') return this.variable(value) ?? this.unknown(value.what, value.why, value.span);
-    if (value.kind === 'text')
-      return { kind: 'template', parts: value.parts.map((part) => this.of(part, templated, depth + 1)) };
+    if (value.kind === 'text') return this.joined(value, templated, depth);
     if (value.kind === 'dict') return this.map(value, templated, depth);
     return this.list(value, templated, depth) ?? this.code(value, templated, depth);
+  }
+
+  private joined(value: PyText, templated: boolean, depth: number): Value {
+    const text = concat(value.parts.map((part) => this.asPull(part) ?? part));
+    if (text.kind === 'str') return this.text(text.value, templated);
+    return { kind: 'template', parts: text.parts.map((part) => this.of(part, templated, depth + 1)) };
+  }
+
+  /** A result within text is the template that pulls it, and makes no edge (airflow/models/xcom_arg.py, PlainXComArg.__str__). */
+  private asPull(value: PyValue): PyValue | undefined {
+    const { task, ref } = (value.kind === 'opaque' ? this.output(value) : undefined) ?? {};
+    if (!task || ref?.scope !== 'output') return undefined;
+    const key = ref.port.startsWith('xcom_') ? ref.port.slice('xcom_'.length) : ref.port;
+    if (key.startsWith('<')) return undefined;
+    return str(`{{ task_instance.xcom_pull(task_ids='${task.id}', dag_id='${task.dag?.id ?? ''}', key='${key}') }}`);
   }
 
   /** A Variable that was read when the DAG was loaded, which Airflow does once more before each task: still not known before the run. */

@@ -1,4 +1,5 @@
 import type { PyInstance, PyList, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import { paramsView } from './dag-params.js';
 import { argument, type Dag, type Group, type Task } from './entities.js';
 import { leavesOf, rootsOf } from './groups.js';
 import { dictOf, NONE, str } from './values.js';
@@ -54,6 +55,7 @@ function dagAttribute(dag: Dag, name: string): PyValue | undefined {
   if (name === 'task_ids') return ids(tasks);
   if (name === 'task_dict') return dictOf(new Map(tasks.map((task) => [task.id, task.value])));
   if (name === 'default_args') return dag.defaultArgs;
+  if (name === 'params') return paramsView(dag);
   if (name === 'roots') return list(tasks.filter((task) => task.upstream.size === 0));
   if (name === 'leaves') return list(tasks.filter((task) => task.downstream.size === 0));
   return ASKED_OF_DAG.has(name) ? dag.args.given.get(name) : undefined;
@@ -66,7 +68,6 @@ const ASKED_OF_DAG = new Set([
   'end_date',
   'catchup',
   'tags',
-  'params',
   'doc_md',
 ]);
 

@@ -3,46 +3,40 @@ import { lastPart } from '../names.js';
 import { memberOf } from './classes.js';
 import { link } from './edges.js';
 import type { Task } from './entities.js';
+import { templateFieldsOf } from './template-fields.js';
 import { itemsOf, within } from './values.js';
 import type { Place, World } from './world.js';
 
-const PYTHON = ['templates_dict', 'op_args', 'op_kwargs'];
-/** `template_fields` of the operators of Airflow's core and of its HTTP provider (2.10). */
-const TEMPLATE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['BashOperator', ['bash_command', 'env', 'cwd']],
-  ['PythonOperator', PYTHON],
-  ['BranchPythonOperator', PYTHON],
-  ['ShortCircuitOperator', PYTHON],
-  ['PythonVirtualenvOperator', [...PYTHON, 'requirements', 'index_urls', 'venv_cache_path']],
-  ['ExternalPythonOperator', [...PYTHON, 'python']],
-  ['EmptyOperator', []],
-  ['DummyOperator', []],
-  ['LatestOnlyOperator', []],
-  ['BaseOperator', []],
-  ['BaseSensorOperator', []],
-  ['EmailOperator', ['to', 'subject', 'html_content', 'files']],
-  ['TriggerDagRunOperator', ['trigger_dag_id', 'trigger_run_id', 'logical_date', 'conf', 'wait_for_completion']],
-  ['HttpOperator', ['endpoint', 'data', 'headers']],
-  ['SimpleHttpOperator', ['endpoint', 'data', 'headers']],
-  ['HttpSensor', ['endpoint', 'request_params', 'headers']],
-  ['ExternalTaskSensor', ['external_dag_id', 'external_task_id', 'external_task_ids', 'external_task_group_id']],
+/** Arguments that hold DAGs, groups and functions, never what another task returns. */
+export const NO_DATA: ReadonlySet<string> = new Set([
+  'dag',
+  'task_group',
+  'default_args',
+  'python_callable',
+  'task_id',
 ]);
 
 /** XComArgs among the arguments make edges (airflow/models/xcom_arg.py, apply_upstream_relationship). */
 export function dataEdges(world: World, task: Task, values: readonly PyValue[], place: Place): void {
-  const wrong = values.flatMap((value) => [...within(value)]).find((value) => isStrangeKey(world, value));
-  if (wrong) world.raises(task.dag, `${task.label} takes an item of a result by what is no text`, place);
   for (const producer of producersWithin(world, values)) {
     if (producer !== task) link(world, producer, task, place, 'data');
   }
 }
 
 /** `result[0]`: an XComArg takes texts alone (airflow/models/xcom_arg.py, PlainXComArg.__getitem__). */
-function isStrangeKey(world: World, value: PyValue): boolean {
-  if (value.kind !== 'opaque' || value.from.how !== 'item') return false;
-  const { of, key } = value.from;
-  return (key.kind === 'int' || key.kind === 'slice' || key.kind === 'tuple') && world.producersOf(of).length > 0;
+export function refuseKey(world: World, target: PyValue, key: PyValue, raise: (message: string) => void): void {
+  if (KEYS_REFUSED.has(key.kind) && world.producersOf(target).length > 0)
+    raise(`XComArg only supports str lookup, received ${key.kind}`);
 }
+
+const KEYS_REFUSED: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>([
+  'int',
+  'slice',
+  'tuple',
+  'none',
+  'float',
+  'bool',
+]);
 
 /**
  * Arguments of BaseOperator that no operator's `template_fields` name: a result among them makes no edge. In `params`,
@@ -52,24 +46,28 @@ const NEVER_TEMPLATED: ReadonlySet<string> = new Set(['params', 'executor_config
 
 /**
  * The same for an operator: only in its template fields, where Airflow knows them. For a class whose fields are not known,
- * every argument of its own counts, and the DAG is doubtful.
+ * every argument of its own counts, and the DAG is doubtful. What a class of the repository lists itself is asked when it is made
+ * (`templateEdges`).
  */
 export function classicDataEdges(world: World, task: Task, args: ReadonlyMap<string, PyValue>, place: Place): void {
-  const fields =
-    task.instance && memberOf(task.instance.of, 'template_fields') ? [] : TEMPLATE_FIELDS.get(lastPart(task.base));
+  const own = task.instance && memberOf(task.instance.of, 'template_fields');
+  const fields = own ? [] : templateFieldsOf(task.base);
   for (const [name, value] of args) {
     const producers = producersWithin(world, [value]);
     if (producers.length === 0 || (fields && !fields.includes(name) && name !== 'params')) continue;
     if (!NEVER_TEMPLATED.has(name)) dataEdges(world, task, [value], place);
-    if (!fields?.includes(name)) {
-      world.doubt(
-        task.dag,
-        'AF023',
-        `${lastPart(task.base)} gets the result of ${producers[0]?.label} as ${name}`,
-        place,
-      );
-    }
+    if (!fields?.includes(name)) doubtField(world, task, name, { producers, place });
   }
+}
+
+interface Found {
+  readonly producers: readonly Task[];
+  readonly place: Place;
+}
+
+function doubtField(world: World, task: Task, name: string, { producers, place }: Found): void {
+  const message = `${lastPart(task.base)} gets the result of ${producers[0]?.label} as ${name}`;
+  world.doubt(task.dag, 'AF023', message, place);
 }
 
 /** The tasks whose return values stand somewhere within the values. */
@@ -78,17 +76,39 @@ export function producersWithin(world: World, values: readonly PyValue[]): reado
   return values.flatMap((value) => [...within(value, seen)].flatMap((inner) => world.producersOf(inner)));
 }
 
-/** Edges from what a custom operator keeps in its template fields; its constructor has to be done by then. */
+/**
+ * Edges from what a custom operator keeps in its template fields, when its constructor is done (BaseOperatorMeta,
+ * `set_xcomargs_dependencies`): attributes that it sets itself, or that its base sets to the argument of that name. Where the fields are
+ * not known, all may be some.
+ */
 export function templateEdges(world: World): void {
   for (const task of world.tasks) {
     const { instance, made } = task;
     if (!instance) continue;
     world.loading = made.file;
-    const fields = itemsOf(memberOf(instance.of, 'template_fields') ?? { kind: 'none' })?.items ?? [];
-    const values = fields.flatMap((field) => {
-      const value = field.kind === 'str' ? instance.attributes.get(field.value) : undefined;
-      return value ? [value] : [];
-    });
-    dataEdges(world, task, values, { ...made, guards: [], inside: [] });
+    const place = { ...made, guards: [], inside: [] };
+    const kept = new Map([...task.args.given, ...instance.attributes]);
+    const own = memberOf(instance.of, 'template_fields');
+    const fields = own ? namesIn(own) : (templateFieldsOf(task.base) ?? []);
+    const values = fields ? fields.flatMap((field) => kept.get(field) ?? []) : [];
+    dataEdges(world, task, values, place);
+    if (!fields) anyField(world, task, kept, place);
   }
+}
+
+function anyField(world: World, task: Task, kept: ReadonlyMap<string, PyValue>, place: Place): void {
+  for (const [name, value] of kept) {
+    const producers = producersWithin(world, [value]).filter((one) => one !== task);
+    if (producers.length === 0 || NEVER_TEMPLATED.has(name) || NO_DATA.has(name)) continue;
+    dataEdges(world, task, [value], place);
+    doubtField(world, task, name, { producers, place });
+  }
+}
+
+/** The texts in a list that is wholly known. */
+function namesIn(value: PyValue): readonly string[] | undefined {
+  const all = itemsOf(value);
+  if (!all || all.open) return undefined;
+  const names = all.items.flatMap((one) => (one.kind === 'str' ? [one.value] : []));
+  return names.length === all.items.length ? names : undefined;
 }

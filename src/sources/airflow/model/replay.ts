@@ -7,7 +7,7 @@ import { COMMON, OWN, STRUCTURAL } from './attribute-names.js';
 import { lineage } from './classes.js';
 import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
-import { classicDataEdges, producersWithin } from './data.js';
+import { classicDataEdges, NO_DATA, producersWithin } from './data.js';
 import { makeDbt } from './dbt.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
@@ -15,7 +15,6 @@ import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
 import { type CallEvent, doubtLeak, isTakenForTask } from './leaks.js';
 import { callMethod } from './methods.js';
-import { copied } from './snapshot.js';
 import { callDecorated, callMapped, isPartial } from './taskflow.js';
 import { makeTask } from './tasks.js';
 import { itemsOf, methodOf, NONE, named } from './values.js';
@@ -93,11 +92,7 @@ export class Replay {
 
   private operatorCall(name: string, event: CallEvent): void {
     const { args, result } = event;
-    const task = makeTask(
-      this.world,
-      { value: result, construct: name, base: name, args: copied(named(args, [])) },
-      event,
-    );
+    const task = makeTask(this.world, { value: result, construct: name, base: name, args: named(args, []) }, event);
     if (args.args.length > 0) {
       this.world.doubt(task.dag, 'AF019', `${task.label}: operators take no positional arguments`, event);
     }
@@ -137,7 +132,7 @@ export class Replay {
         world.doubt(world.currentDag(place), 'AF016', `${construct} gets a task_id and may make a task`, place);
       return;
     }
-    const request = { value: instance, construct, base, args: copied(named(args, [])), instance };
+    const request = { value: instance, construct, base, args: named(args, []), instance };
     const task = makeTask(world, request, place);
     classicDataEdges(world, task, dataArguments(args), place);
   }
@@ -166,7 +161,12 @@ export class Replay {
     if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
     else if (name === 'is_setup' || name === 'is_teardown') this.mark(task, name, value);
     else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(task.dag, name, place);
-    else if (!task.instance || task.args.given.has(name) || OWN.has(name)) task.args.given.set(name, value);
+    else if (!task.instance || task.args.given.has(name) || OWN.has(name)) {
+      task.args.given.set(name, value);
+      // airflow/models/baseoperator.py, BaseOperator.__setattr__: a result that is put into a template field makes an edge
+      if (!task.instance)
+        classicDataEdges(this.world, task, dataArguments({ args: [], kwargs: new Map([[name, value]]) }), place);
+    }
   }
 
   /** Doubts of an assignment that matters, on something or under a condition that is not known; true when it is not expected. */
@@ -263,8 +263,6 @@ export class Replay {
   }
 }
 
-/** Arguments that hold DAGs, groups and functions, never what another task returns. */
-const NO_DATA = new Set(['dag', 'task_group', 'default_args', 'python_callable', 'task_id']);
 function dataArguments({ kwargs }: CallArguments): ReadonlyMap<string, PyValue> {
   return new Map([...kwargs].filter(([name]) => !NO_DATA.has(name)));
 }

@@ -4,7 +4,6 @@ import { isClassName } from '../names.js';
 import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import type { Arguments, Task } from './entities.js';
-import { copied } from './snapshot.js';
 import { makeTask, makeTeardown } from './tasks.js';
 import { dictOf, named } from './values.js';
 import type { Place, World } from './world.js';
@@ -37,7 +36,16 @@ export function callMapped(
   const fixed = decorated ? (decorated.fixed ?? { given: new Map() }) : (partial?.args ?? { given: new Map() });
   const task = decorated
     ? decoratedTask(world, decorated, fixed, event, mapped)
-    : makeTask(world, { value: event.result, ...operatorOf(partial?.name ?? ''), args: copied(fixed), mapped }, event);
+    : makeTask(
+        world,
+        {
+          value: event.result,
+          ...operatorOf(partial?.name ?? ''),
+          args: { ...fixed, given: new Map(fixed.given) },
+          mapped,
+        },
+        event,
+      );
   const keyed = [...mapped.given.values()].find((value) => isKeyed(world, value));
   if (keyed) world.raises(task.dag, `${task.label} is mapped over an item of a result, and not over the result`, event);
   if (decorated) dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);

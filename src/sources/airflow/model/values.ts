@@ -111,7 +111,7 @@ export function itemsOf(value: PyValue): { items: readonly PyValue[]; open?: PyU
   return undefined;
 }
 
-/** Every value within nested containers and text, each container once. */
+/** Every value within nested containers, each container once; of texts the text alone. */
 export function* within(value: PyValue, seen: Set<PyValue> = new Set(), depth = 0): Generator<PyValue> {
   yield value;
   if (depth > DEEPEST || seen.has(value)) return;
@@ -123,7 +123,6 @@ export function* within(value: PyValue, seen: Set<PyValue> = new Set(), depth = 
 
 function childrenOf(value: PyValue): readonly PyValue[] {
   if (value.kind === 'dict') return [...value.entries.values()].map((entry) => entry.value);
-  if (value.kind === 'text') return value.parts;
   return itemsOf(value)?.items ?? [];
 }
 
