@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import argo from '../src/targets/argo/index.js';
-import { antPattern } from '../src/targets/argo/stages/ant.js';
+import { antPattern, antPatternsOf } from '../src/targets/argo/stages/ant.js';
 import { OPTIONS, read } from './support/run.js';
 
 const pipeline = (agent: string, steps: string) =>
@@ -51,6 +52,41 @@ test('a pattern of Ant stays within its folder unless it says otherwise', () => 
   expect(matches('a.b', 'axb')).toBe(false);
 });
 
+test('patterns that only the run gives choose the files that the same ones choose when they are written down', () => {
+  const patterns = [
+    '**',
+    '*',
+    '**/*.jar',
+    'target/',
+    'a/**/b',
+    '**/x/**',
+    'a/**',
+    'a?c.[1]+(x){y}|z$^',
+    '**/**/a',
+    'a/**/**/b',
+    'x**y/*',
+  ];
+  const files = [
+    'a',
+    'x.jar',
+    'd/e/x.jar',
+    'target/a/b',
+    'a/b',
+    'a/q/r/b',
+    'q/x/y',
+    'a?c.[1]+(x){y}|z$^',
+    'xqy/z',
+    'q/r/a',
+  ];
+  const env = { ...process.env, GIVEN: ` ${patterns.join(', ')} ,` };
+  const { stdout } = spawnSync('sh', ['-c', antPatternsOf('GIVEN')], { encoding: 'utf8', env });
+  const chosen = (expression: string) =>
+    spawnSync('grep', ['-E', '-e', expression], { encoding: 'utf8', input: files.join('\n') }).stdout;
+  const made = stdout.split('\n').filter((line) => line !== '');
+  expect(made.map(chosen)).toEqual(patterns.map((one) => chosen(antPattern(one))));
+  expect(new Set(made.map(chosen)).size).toBeGreaterThan(7);
+});
+
 /** What a merged script of these steps does when a shell runs it. */
 async function ran(steps: readonly string[]) {
   const { manifest } = await converted(pipeline('linux', steps.map((one) => `        sh '''${one}'''`).join('\n')));
@@ -80,4 +116,26 @@ test('the revision of a checkout that may not run is a parameter', async () => {
   );
   const unsure = await converted(stages("      when {\n        branch 'main'\n      }\n"));
   expect(unsure.manifest).toContain('value: "{{workflow.parameters.GIT_COMMIT}}"');
+});
+
+interface Manifest {
+  readonly spec: {
+    readonly templates: { readonly script?: { readonly command: string[]; readonly source: string } }[];
+  };
+}
+
+test('what a Secret holds is put into a script letter by letter, as Groovy does it', async () => {
+  const block = (script: string) =>
+    `        withCredentials([string(credentialsId: 'k', variable: 'WORD')]) {\n          sh ${script}\n        }`;
+  const { manifest } = await converted(pipeline('linux', block(`"printf '%s|' '\${WORD}' {{x}}"`)));
+  const { spec }: Manifest = parseAllDocuments(manifest)[0]?.toJS() ?? { spec: { templates: [] } };
+  const { command: [, , made = ''] = [], source = '' } = spec.templates.find((one) => one.script)?.script ?? {};
+  const folder = mkdtempSync(join(tmpdir(), 'tiphys-spliced-'));
+  const file = join(folder, 'source');
+  writeFileSync(file, source);
+  const command = made.replaceAll('/tmp/script', join(folder, 'script')).replace('sh -xe', 'sh -e');
+  const word = 'a&b\\c|d "$HOME" {{y}}\nsecond';
+  const { stdout } = spawnSync('sh', ['-c', command, file], { encoding: 'utf8', env: { ...process.env, WORD: word } });
+  rmSync(folder, { recursive: true });
+  expect(stdout).toBe(`${word}|{{x}}|`);
 });

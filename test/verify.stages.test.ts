@@ -39,8 +39,8 @@ const JENKINSFILE = `pipeline {
 `;
 
 /** The Jenkinsfile and its conversion, whose manifest was changed. */
-async function judged(change: (manifest: string) => string): Promise<Judgement> {
-  const reading = await read(new Map([['Jenkinsfile', JENKINSFILE]]));
+async function judged(change: (manifest: string) => string, script = JENKINSFILE): Promise<Judgement> {
+  const reading = await read(new Map([['Jenkinsfile', script]]));
   const { files } = await convert(reading);
   const [pipeline] = reading.bundle.pipelines;
   const text = files.find(({ path }) => path === 'conversion.json')?.text ?? '';
@@ -62,6 +62,14 @@ const swap = (from: RegExp, to: string) => (manifest: string) => {
 describe('runs of stages', () => {
   test('nothing differs in what convert wrote', async () => {
     expect(await judged((manifest) => manifest)).toMatchObject({ kind: 'alike', scenarios: 300 });
+  });
+
+  test('a fact of the run that is empty is one that Jenkins does not set', async () => {
+    const script =
+      "node {\n  if (env.CHANGE_ID == null) {\n    sh 'publish'\n  }\n  if (env.CHANGE_ID != null) {\n    sh 'try'\n  }\n}\n";
+    expect((await judged((manifest) => manifest, script)).kind).toBe('alike');
+    const turned = swap(/(workflow\.parameters\['CHANGE_ID'\]) == /, '$1 != ');
+    expect((await judged(turned, script)).kind).toBe('different');
   });
 
   // Tries of a stage stand around its `post`: a failure in that is tried again too.

@@ -25,3 +25,9 @@ function isLowSurrogate(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
+
+/** A relative reference (RFC 3986): each segment encoded, so that no name can be taken for a scheme or a query. */
+export function uriOf(file: string): string {
+  const wellFormed = file.replaceAll(/\p{Cs}/gu, '\ufffd');
+  return wellFormed.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,4 +1,4 @@
-import type { Json } from '../core/index.js';
+import { type Json, uriOf } from '../core/index.js';
 
 /** One result, at a place of a file that is named relative to what was looked at; line and column from 1. */
 export interface SarifResult {
@@ -40,12 +40,15 @@ export function sarifOf({ version, rules, results }: SarifRun): Json {
 }
 
 function resultOf({ rule, level, message, file, line, column }: SarifResult, ruleIndex: number): Json {
-  const uri = file.split('/').map(encodeURIComponent).join('/');
   return {
     ruleId: rule,
     ruleIndex,
     level,
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: line, startColumn: column } } }],
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
+      },
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { uriOf } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
 import { counted } from '../inline.js';
 import { jsonLines } from '../json-lines.js';
@@ -76,10 +77,4 @@ function resultOf({ rule, level, text, span }: Finding, ruleIndex: number, print
     ...(location && { locations: [location] }),
     partialFingerprints: { primaryLocationLineHash: print },
   };
-}
-
-/** A relative reference (RFC 3986): each segment encoded, so that no name can be taken for a scheme or a query. */
-function uriOf(file: string): string {
-  const wellFormed = file.replaceAll(/\p{Cs}/gu, '\ufffd');
-  return wellFormed.split('/').map(encodeURIComponent).join('/');
 }

@@ -142,6 +142,19 @@ const catalogue = {
     remedy:
       'Submit runs for other dates with the parameters `logical_date`, `data_interval_start` and `data_interval_end`.',
   },
+  AR072: {
+    severity: 'warning',
+    title: 'A script holds what a Secret holds',
+    why: 'Groovy puts a credential into the text of the script, where the shell reads it as a part of the program. The container does the same before it starts.',
+    remedy:
+      'Write the variable with a backslash or in single quotes in the source, so that the shell reads it: the text then holds none.',
+  },
+  AR073: {
+    severity: 'warning',
+    title: 'A step leaves something on its machine',
+    why: 'Steps of one agent share its home, its packages and its containers; here each step has a container of its own, and only the workspace is shared.',
+    remedy: 'Put it into the image, into one script with the step that needs it, or into the workspace.',
+  },
   AR030: {
     severity: 'info',
     title: 'Steps in a row are one script',

@@ -32,7 +32,8 @@ export function holds(condition: Condition, scope: Scope, given: Given): boolean
     case 'eq':
     case 'ne': {
       const [left, right] = [read(condition.left, scope, given), read(condition.right, scope, given)];
-      const same = asWritten(left, condition.right) === asWritten(right, condition.left);
+      const same =
+        isUnset(condition, left, right) || asWritten(left, condition.right) === asWritten(right, condition.left);
       return same === (condition.op === 'eq');
     }
     case 'lt':
@@ -45,6 +46,12 @@ export function holds(condition: Condition, scope: Scope, given: Given): boolean
     default:
       throw new Unsupported(`a condition of the kind ${condition.op}`);
   }
+}
+
+/** A fact of the run that a scenario leaves empty is one that Jenkins does not set: null. */
+function isUnset({ left, right }: { left: Value; right: Value }, one: Known, other: Known): boolean {
+  const isRun = (value: Value) => value.kind === 'ref' && value.to.scope === 'run';
+  return (isRun(left) && one === '' && other === null) || (isRun(right) && other === '' && one === null);
 }
 
 /** An answer counts for what it is compared with: a status is a number to the source. */

@@ -124,6 +124,13 @@ export function endDoubts({ recorder, cut, complete, raised }: Evaluation, span:
       message: 'a declarative pipeline is opened by other code',
       span: recorder.declarative.span,
     });
+  // What the condition is stands on none of the steps inside: without a word they would seem to run whatever it says.
+  if (recorder.declarative?.structure && !recorder.declarative.sure)
+    doubts.push({
+      code: 'JK023',
+      message: 'a condition, or what may throw, decides whether the declarative pipeline is opened',
+      span: recorder.declarative.span,
+    });
   return doubts;
 }
 

@@ -1,3 +1,4 @@
+import type { Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
 import { facet, flagFacet } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
@@ -13,14 +14,15 @@ export const family: StepFamily = {
   builders: ['shell', 'shell-script'],
   read: (call) => {
     const script = scriptOf(call);
+    const value = script === undefined ? (call.value('script', 'command', '') ?? literal('')) : literal(script);
     const unstable = call.number('unstableReturn', 'unstable-return');
     call.ignore('configuredLocalRules', 'encoding', 'label');
     return {
       kind: 'action',
       action: {
         kind: 'shell',
-        script: script === undefined ? (call.value('script', 'command', '') ?? literal('')) : literal(script),
-        interpreter: interpreterOf(script ?? ''),
+        script: value,
+        interpreter: interpreterOf(openingOf(value)),
       },
       facets: [
         ...facet('unstable_return', unstable === 0 ? undefined : unstable, true),
@@ -34,6 +36,12 @@ export const family: StepFamily = {
 /** The shell expands variables, not Jenkins: the text stays as it is. */
 export function scriptOf(call: StepCall): string | undefined {
   return call.text('command', 'script', '');
+}
+
+/** What is known of the text from its beginning on. */
+function openingOf(value: Value): string {
+  const first = value.kind === 'template' ? value.parts[0] : value;
+  return first?.kind === 'literal' ? String(first.value) : '';
 }
 
 /** `#!/bin/bash -ex` → `/bin/bash -ex` (`Shell.buildCommandLine`). */

@@ -12,8 +12,25 @@ type Fields = ReadonlyMap<string, string>;
 /** Where the package says another thing than Argo's Go types do (workflow_types.go). */
 const CORRECTED = { '*.withItems': '[]any', 'Cache.configMap': 'k8s.ConfigMapKeySelector' };
 
-/** Fields of a type that embeds another: Argo's reader does not turn numbers into texts there. */
-const LITERAL: ReadonlySet<string> = new Set(['ArtifactPaths']);
+/**
+ * Fields that a type has from another one which it embeds: for them, and for all that is in them, Argo's reader looks at the wrong Go type, finds no text
+ * wanted, and turns no number into one (sigs.k8s.io/yaml, `convertToJSONableObject`).
+ */
+const EMBEDDED: Readonly<Record<string, (field: string) => boolean>> = {
+  ArtifactPaths: () => true,
+  Artifact: (field) => /^(?:archiveLogs|artifactory|azure|gcs|git|hdfs|http|oss|raw|s3)$/.test(field),
+  S3Artifact: (field) => field !== 'key',
+  GCSArtifact: (field) => field !== 'key',
+  ScriptTemplate: (field) => field !== 'source',
+  UserContainer: (field) => field !== 'mirrorVolumeMounts',
+  ContainerNode: (field) => field !== 'dependencies',
+  'k8s.ConfigMapEnvSource': (field) => field === 'name',
+  'k8s.ConfigMapKeySelector': (field) => field === 'name',
+  'k8s.ConfigMapVolumeSource': (field) => field === 'name',
+  'k8s.SecretEnvSource': (field) => field === 'name',
+  'k8s.SecretKeySelector': (field) => field === 'name',
+  'k8s.Volume': (field) => field !== 'name',
+};
 
 const fieldsOf = new Map<string, Fields>();
 
@@ -27,58 +44,77 @@ function fields(type: string): Fields | undefined {
     const [owner, name = ''] = field.split('.');
     if (made.has(name) && (owner === type || owner === '*')) made.set(name, right);
   }
-  if (LITERAL.has(type)) for (const [name, right] of made) if (right === 'string') made.set(name, 'text');
   fieldsOf.set(type, made);
   return made;
 }
 
+/** Where a value stands, and how it is taken. */
+interface Place {
+  readonly path: Path;
+  /** A number is no text here. */
+  readonly literal: boolean;
+  readonly report: Report;
+}
+
 /** The value as the type has it, what does not fit left out and reported. */
 export function decode(value: Json, type: string, path: Path, report: Report): Json | undefined {
+  return decoded(value, type, { path, literal: false, report });
+}
+
+function decoded(value: Json, type: string, place: Place): Json | undefined {
   if (value === null) return undefined;
   if (type === 'any') return value;
-  if (type.startsWith('[]')) return list(value, type.slice(2), path, report);
-  if (type.startsWith('{}')) return mapping(value, type.slice(2), path, report);
+  if (type.startsWith('[]')) return list(value, type.slice(2), place);
+  if (type.startsWith('{}')) return mapping(value, type.slice(2), place);
   const known = fields(type);
-  if (known) return struct(value, type, known, path, report);
-  const scalar = SCALARS[type];
+  if (known) return struct(value, type, known, place);
+  const scalar = SCALARS[place.literal && type === 'string' ? 'text' : type];
   const taken = scalar?.(value);
+  const { path, report } = place;
   if (taken === undefined) report('schema', `${at(path)}: cannot unmarshal ${kindOf(value)} into a ${type}`, path);
   return taken;
 }
 
-function list(value: Json, type: string, path: Path, report: Report): Json | undefined {
-  if (!Array.isArray(value)) return misfit(value, 'list', path, report);
+const within = (place: Place, key: string | number, literal = false): Place => ({
+  ...place,
+  path: [...place.path, key],
+  literal: place.literal || literal,
+});
+
+function list(value: Json, type: string, place: Place): Json | undefined {
+  if (!Array.isArray(value)) return misfit(value, 'list', place);
   // An element that is null stands for an empty one, as in Go.
-  return value.map((one, index) => decode(one, type, [...path, index], report) ?? empty(type));
+  return value.map((one, index) => decoded(one, type, within(place, index)) ?? empty(type));
 }
 
 const empty = (type: string): Json => (fields(type) ? {} : type.startsWith('[]') ? [] : type === 'any' ? null : '');
 
-function mapping(value: Json, type: string, path: Path, report: Report): Json | undefined {
-  if (!isMapping(value)) return misfit(value, 'mapping', path, report);
+function mapping(value: Json, type: string, place: Place): Json | undefined {
+  const { path, report } = place;
+  if (!isMapping(value)) return misfit(value, 'mapping', place);
   if (path.at(-1) === 'plugin' && Object.keys(value).length !== 1)
     report('schema', `expected exactly one key, got ${Object.keys(value).length}`, path);
   const entries = Object.entries(value).map(([key, one]) => [
     key,
-    decode(one, type, [...path, key], report) ?? empty(type),
+    decoded(one, type, within(place, key)) ?? empty(type),
   ]);
   return Object.fromEntries(entries);
 }
 
-function struct(value: Json, type: string, known: Fields, path: Path, report: Report): Json | undefined {
-  if (!isMapping(value)) return misfit(value, 'mapping', path, report);
+function struct(value: Json, type: string, known: Fields, place: Place): Json | undefined {
+  const { path, report } = place;
+  if (!isMapping(value)) return misfit(value, 'mapping', place);
   const taken: Record<string, Json> = {};
   for (const [key, one] of Object.entries(value)) {
-    const place = [...path, key];
     const field = known.has(key) ? key : sameButForCase(known, key);
     const fieldType = field === undefined ? undefined : known.get(field);
     if (field === undefined || fieldType === undefined) {
-      if (!(path.length === 0 && key === 'status')) report('schema', `unknown field "${key}"`, place);
+      if (!(path.length === 0 && key === 'status')) report('schema', `unknown field "${key}"`, [...path, key]);
       continue;
     }
-    versionsOf(type, field, place, report);
-    const decoded = decode(one, fieldType, place, report);
-    if (decoded !== undefined) taken[field] = decoded;
+    versionsOf(type, field, [...path, key], report);
+    const found = decoded(one, fieldType, within(place, key, EMBEDDED[type]?.(field)));
+    if (found !== undefined) taken[field] = found;
   }
   return taken;
 }
@@ -96,7 +132,7 @@ function versionsOf(type: string, field: string, path: Path, report: Report): vo
   if (NEW_IN_4[type]?.includes(field)) report('versions', `unknown field "${field}" in Argo 3.7`, path);
 }
 
-function misfit(value: Json, wanted: string, path: Path, report: Report): undefined {
+function misfit(value: Json, wanted: string, { path, report }: Place): undefined {
   report('schema', `${at(path)}: cannot unmarshal ${kindOf(value)} into a ${wanted}`, path);
   return undefined;
 }

@@ -18,6 +18,18 @@ const ALWAYS =
 
 const MOST_NAMED = 3;
 
+/** What programs keep for later outside the folder that they run in: settings, logins, packages, images and containers of Docker. */
+const LEFT =
+  /\bgit\s+config\s+--(?:global|system)\b|\b(?:docker|podman|helm\s+registry|az|gcloud\s+auth|aws\s+sso|npm)\s+login\b|\baws\s+configure\b|\b(?:apt-get|apt|yum|dnf|microdnf|zypper|apk)\b[^\n;&|]{0,80}\s(?:install|add)\b|\b(?:pip3?|gem)\s+install\b|\bnpm\s+(?:install|i)\s+(?:-g|--global)\b|\bdocker\s+(?:build|pull|tag|load|run\s+(?:-\w+\s+)*-d)\b|\bhelm\s+repo\s+add\b/g;
+
+/** What a script leaves behind on its machine for scripts that come after it: there they share the machine, here each has a container. */
+export function leftNotes(script: string): readonly FidelityNote[] {
+  const found = [...new Set((script.match(LEFT) ?? []).map((one) => one.replace(/\s+/g, ' ')))];
+  if (found.length === 0) return [];
+  const message = `what ${found.slice(0, MOST_NAMED).join(', ')} leaves outside the workspace is not there for the steps that come after it`;
+  return [note('AR073', 'approximate', 'content', message)];
+}
+
 /** Approximate where it names such a place or variable: neither comes along. */
 export function machineNotes(step: Step, script: string): readonly FidelityNote[] {
   const dir = step.placement?.dir && literalText(step.placement.dir);

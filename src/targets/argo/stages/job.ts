@@ -45,8 +45,8 @@ export class Job {
   readonly facts = new Set<string>();
   /** Secrets that have to be there, with their keys. */
   readonly secrets = new Map<string, Set<string>>();
-  /** Names under which steps put files aside for others, each in one place. */
-  readonly stashes: ReadonlySet<string>;
+  /** Names of the workflow's own artifacts, which steps put aside for others: those that are made by now. */
+  readonly stashes = new Set<string>();
   /** Nodes that run once for each cell of a matrix: what they leave has no single name. */
   readonly repeated: ReadonlySet<NodeId>;
   /** What leaves outputs: a group has none of its own. */
@@ -79,7 +79,6 @@ export class Job {
     this.working = new Set(nodes.filter(({ kind }) => kind === 'step').map(({ id }) => id));
     this.answers = answersIn(nodes);
     this.checkout = onlyCheckout(pipeline);
-    this.stashes = new Set(nodes.filter(({ id }) => !this.repeated.has(id)).flatMap(stashed));
     this.#read = gather([pipeline.finalizers, pipeline.body], new Set());
     // A parameter that is only read with its default (`name ?: 'all'`) is the one that stands for that text.
     const own = pipeline.params.filter((param) => param.required !== true || this.isAsked(param));
@@ -145,14 +144,6 @@ function onlyCheckout(pipeline: Pipeline): NodeId | undefined {
 function sure(region: Region): readonly Node[] {
   if (isParallel(region)) return [];
   return region.nodes.flatMap((one) => (one.when || one.expand ? [] : one.kind === 'group' ? sure(one.body) : [one]));
-}
-
-/** The name of a stash, where it and all its files are known. */
-function stashed(node: Node): string[] {
-  if (node.kind !== 'step' || node.action.kind !== 'artifact' || node.origin.construct !== 'stash') return [];
-  const { name, paths } = node.action;
-  if (paths.some(({ kind }) => kind !== 'literal')) return [];
-  return name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [];
 }
 
 /** What values anywhere below refer to: outputs as `node port`, variables of the run as `run name`, parameters as `param name`. */

@@ -1,7 +1,7 @@
 /** Steps as templates: one for each, or one for several that run as one script. */
 import { type FidelityNote, worstFidelity } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
-import { list, record } from '../json.js';
+import { list, record, records } from '../json.js';
 import { type Fields, type LoweredStep, note } from '../model.js';
 import { stepNotes } from '../notes.js';
 import { inputsFor } from './axes.js';
@@ -27,6 +27,8 @@ export class LeafMaker {
     const name = job.nameOf(first);
     const container = containerOf(first) ?? scope.container;
     const done = workOf(steps, { ...scope, ...(container !== undefined && { container }) }, job);
+    for (const { globalName } of records(record(done.fields.outputs).artifacts))
+      if (typeof globalName === 'string') job.stashes.add(globalName);
     const lowered = steps.map((step, at) => this.lowered(step, name, done, at === 0));
     const { inputs, ...rest } = done.fields;
     const leaf: Leaf = {

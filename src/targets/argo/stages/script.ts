@@ -3,7 +3,7 @@ import { cite, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { shieldScript } from '../literals.js';
 import type { Job, Scope } from './job.js';
-import { textPieces } from './values.js';
+import { heldIn, marked, splicedPieces, splicing, withTokens } from './spliced.js';
 
 export interface ScriptBody {
   readonly command: readonly string[];
@@ -19,15 +19,19 @@ export const RESULT = '/tmp/result';
  */
 export function sourceOf(step: Step, scope: Scope, job: Job): string | undefined {
   if (step.action.kind !== 'shell') return undefined;
-  const pieces = textPieces(step.action.script, scope, job);
+  const pieces = splicedPieces(step.action.script, scope, job);
   if (!pieces) return undefined;
   const paths: string[] = [];
-  const marked = pieces.map((one) => {
+  const parts = pieces.map((one) => {
     if (one.kind === 'text') return one.text;
+    if (one.kind === 'held') return marked(one);
     paths.push(one.path);
     return `${OPEN}${paths.length - 1}${CLOSE}`;
   });
-  const text = marked.join('');
+  const text = parts.join('');
+  // Which program reads the script has to be known, and `#!` says which (durable-task, `BourneShellScript`).
+  const [first = ''] = text.split('\n', 1);
+  if (withTokens(text) === undefined || (first.startsWith('#!') && /[\uE000-\uE003]/.test(first))) return undefined;
   // A brace of the source right before Argo's own could not be told from it.
   const clash = new RegExp(`\\{${OPEN}|${CLOSE}\\}`).test(text) || (paths.length === 0 && text.includes(OPEN));
   return clash ? undefined : text.replace(FILLED, (_, at: string) => `${OPEN}${paths[Number(at)]}${CLOSE}`);
@@ -39,7 +43,7 @@ const FILLED = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
 
 /** Shields what Argo or Kubernetes would change, then puts Argo's own references in. */
 function finished(text: string): { readonly source: string; readonly mark?: string } {
-  const { source, mark } = shieldScript(text);
+  const { source, mark } = shieldScript(withTokens(text) ?? text);
   const filled = source.replaceAll(OPEN, '{{').replaceAll(CLOSE, '}}');
   return { source: filled, ...(mark !== undefined && { mark }) };
 }
@@ -50,12 +54,23 @@ export type Kept = 'stdout' | 'status' | undefined;
 /** One step, as Jenkins runs it: a file given to the interpreter. */
 export function single(text: string, interpreter: string, kept: Kept): ScriptBody {
   const { source, mark } = finished(text);
-  if (mark === undefined && kept === undefined) return { command: interpreter.split(/\s+/), source };
-  const file = mark === undefined ? '"$0"' : '/tmp/script';
-  const unmarked = mark === undefined ? '' : `sed 's/${mark}//g' "$0" > /tmp/script || exit 1; `;
+  const held = heldIn(text);
+  const asItStands = mark === undefined && held.length === 0;
+  if (asItStands && kept === undefined) return { command: interpreter.split(/\s+/), source };
+  const file = asItStands ? '"$0"' : '/tmp/script';
+  const unmarked = asItStands ? '' : madeOf(mark, held);
   const run = `${interpreter} ${file}`;
   const end = { stdout: `exec ${run} > ${RESULT}`, status: `${run}; echo $? > ${RESULT}` };
   return { command: ['sh', '-c', `${unmarked}${kept === undefined ? `exec ${run}` : end[kept]}`], source };
+}
+
+/** The script itself from what the manifest holds; a file that nobody else reads where Secrets stand in it. */
+function madeOf(mark: string | undefined, held: readonly string[]): string {
+  const unmark = mark === undefined ? '' : ` 's/${mark}//g'`;
+  if (held.length === 0) return `sed${unmark} "$0" > /tmp/script || exit 1; `;
+  const { before, told } = splicing(held);
+  const make = `sed${unmark && ` -e${unmark}`}${told} "$0" > /tmp/script`;
+  return `(umask 077; ${before}${make}) || exit 1; `;
 }
 
 /** Several in a row: each a file of its own for an interpreter of its own, as in Jenkins, and the first that fails ends it. */
@@ -65,9 +80,13 @@ export function merged(steps: readonly Step[], texts: readonly string[]): Script
     const end = terminator(text);
     const file = `/tmp/step-${at + 1}`;
     const title = `# ${oneLine(`${step.origin.construct}, ${cite(step.origin.span)}`)}`;
-    return [title, `cat > ${file} <<'${end}'`, text.replace(/\n$/, ''), end, `${interpreterOf(step)} ${file}`].join(
-      '\n',
-    );
+    return [
+      title,
+      `cat > ${file} <<'${end}'`,
+      text.replace(/\n$/, ''),
+      end,
+      `${interpreterOf(step, text)} ${file}`,
+    ].join('\n');
   });
   const { source, mark } = finished(`set -e\n${sections.join('\n')}\n`);
   if (mark === undefined) return { command: ['sh'], source };
@@ -75,8 +94,10 @@ export function merged(steps: readonly Step[], texts: readonly string[]): Script
   return { command: ['sh', '-c', run], source };
 }
 
-export function interpreterOf({ action }: Step): string {
-  return (action.kind === 'shell' ? action.interpreter : undefined) ?? 'sh -xe';
+/** What the first line of the text names, however the text was put together. */
+export function interpreterOf({ action }: Step, text: string): string {
+  const named = /^#!([^\r\n]*)/.exec(text)?.[1]?.trim();
+  return named || ((action.kind === 'shell' ? action.interpreter : undefined) ?? 'sh -xe');
 }
 
 function terminator(text: string): string {

@@ -52,7 +52,8 @@ export function placed(
 }
 
 function within(above: IrValue | undefined, dir: IrValue): IrValue {
-  if (!above) return dir;
+  // An absolute path stands for itself (hudson.FilePath, `child`).
+  if (!above || (dir.kind === 'literal' && String(dir.value).startsWith('/'))) return dir;
   if (above.kind === 'literal' && dir.kind === 'literal')
     return { kind: 'literal', value: `${above.value}/${dir.value}` };
   return { kind: 'template', parts: [above, { kind: 'literal', value: '/' }, dir] };

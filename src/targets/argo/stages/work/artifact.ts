@@ -1,10 +1,11 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
-import { shieldScript } from '../../literals.js';
+import { braceVariable, literalText, shieldScript, shieldText } from '../../literals.js';
 import { note } from '../../model.js';
 import { dnsName } from '../../names.js';
-import { antPattern } from '../ant.js';
+import { antPattern, antPatternsOf } from '../ant.js';
 import type { Job, Scope } from '../job.js';
+import { filledText } from '../values.js';
 import { inPlace, type Work } from './body.js';
 
 /** Where files stand between a step's container and the store of artifacts. */
@@ -12,11 +13,15 @@ const PACKED = '/tmp/artifact.tgz';
 
 /** `stash`, `unstash`, `archiveArtifacts`, reports: files by Ant's patterns as one artifact, or back into the workspace. */
 export function artifactWork(step: Step, scope: Scope, job: Job): Work | undefined {
-  if (step.action.kind !== 'artifact') return undefined;
+  if (step.action.kind !== 'artifact' || step.placement?.workspace === undefined) return undefined;
   const { op, name, paths } = step.action;
-  const called = textOf(name);
-  if (!called || step.placement?.workspace === undefined || job.repeated.has(step.id)) return undefined;
-  return op === 'load' ? load(step, called, scope, job) : save(step, called, paths, scope, job);
+  // What stands for a value of the run is the same text for the same value; the name itself holds none.
+  const called = filledText(name, scope, job);
+  // Each of several runs would put its files under the one name.
+  const isStash = step.origin.construct === 'stash';
+  if (!called || ((isStash || op === 'load') && /\{\{inputs\./.test(called))) return undefined;
+  if (op === 'load') return load(step, called, scope, job);
+  return isStash && job.repeated.has(step.id) ? undefined : save(step, called, paths, scope, job);
 }
 
 /** What Jenkins makes of reports beside keeping them. */
@@ -34,25 +39,28 @@ function reportNotes({ action, facets }: Step): FidelityNote[] {
 export const UNSTABLE_TESTS = 'jenkins.failed_tests_make_unstable';
 
 function save(step: Step, name: string, paths: readonly Value[], scope: Scope, job: Job): Work | undefined {
-  const texts = paths.map(textOf);
-  const excluded = Object.values(step.inputs).map(textOf);
-  if (texts.length === 0 || texts.includes(undefined) || excluded.includes(undefined)) return undefined;
-  const wanted = expression(texts.map((one) => one ?? ''));
-  const left =
-    excluded.length === 0
-      ? undefined
-      : expression(excluded.flatMap((one) => (one ?? '').split(',').map((part) => part.trim())));
-  if (wanted === undefined || (left === undefined && excluded.length > 0)) return undefined;
+  const wanted = chosen(paths, 'TIPHYS_FILES', scope, job);
+  const left = chosen(Object.values(step.inputs), 'TIPHYS_LEFT', scope, job);
+  if (!wanted?.test || !left) return undefined;
   const mayBeEmpty = step.facets.some(({ key, value }) => key === 'jenkins.allow_empty' && value === true);
   const script = [
     'set -e',
-    `find . -type f | sed 's|^\\./||' | grep -E -e '${wanted}'${left === undefined ? '' : ` | grep -v -E -e '${left}'`} > /tmp/files || true`,
+    ...[...wanted.before, ...left.before],
+    `find -L . -type f | sed 's|^\\./||' | grep -E ${wanted.test}${left.test ? ` | grep -v -E ${left.test}` : ''} > /tmp/files || true`,
     ...(mayBeEmpty ? [] : ['[ -s /tmp/files ] || { echo "no files match" >&2; exit 1; }']),
     `tar -czf ${PACKED} -T /tmp/files`,
   ].join('\n');
   const { source, mark } = shieldScript(script);
   if (mark !== undefined) return undefined;
-  const work = inPlace({ ...step, env: {} }, (image) => ['script', { image, command: ['sh'], source }], scope, job);
+  const entries = [...wanted.env, ...left.env];
+  const extra = [...braceVariable(entries.map(({ value }) => value)), ...entries];
+  const work = inPlace(
+    { ...step, env: {} },
+    (image) => ['script', { image, command: ['sh'], source }],
+    scope,
+    job,
+    extra,
+  );
   if (!work || 'refused' in work) return work;
   const stash = step.origin.construct === 'stash';
   const artifact = {
@@ -68,8 +76,33 @@ function save(step: Step, name: string, paths: readonly Value[], scope: Scope, j
   };
 }
 
+/** How `grep` tells files that patterns name: by an expression that is written down, or one that the container makes of what the run gives. */
+interface Chosen {
+  readonly test: string;
+  readonly before: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Undefined where a pattern is not known, or could not stand between quotes; without a test where there is none. */
+function chosen(patterns: readonly Value[], variable: string, scope: Scope, job: Job): Chosen | undefined {
+  if (patterns.length === 0) return { test: '', before: [], env: [] };
+  const texts = patterns.map(literalText);
+  if (texts.every((one) => one !== undefined)) {
+    const found = expression(texts.flatMap((one) => (one ?? '').split(',').map((part) => part.trim())));
+    return found === undefined ? undefined : { test: `-e '${found}'`, before: [], env: [] };
+  }
+  const filled = patterns.map((one) => filledText(one, scope, job, shieldText));
+  if (filled.includes(undefined)) return undefined;
+  const file = `/tmp/${variable.toLowerCase()}`;
+  return {
+    test: `-f ${file}`,
+    before: [`${antPatternsOf(variable)} > ${file}`],
+    env: [{ name: variable, value: filled.join(',') }],
+  };
+}
+
 function load(step: Step, name: string, scope: Scope, job: Job): Work | undefined {
-  if (!job.stashes.has(name)) return undefined;
+  if (!job.stashes.has(stashName(name))) return undefined;
   const source = `tar -xzf ${PACKED}`;
   const work = inPlace(
     { ...step, env: {} },
@@ -101,7 +134,3 @@ const stored = (): FidelityNote =>
     'content',
     'files go through the store of artifacts; the image has to have tar, and patterns skip no files by default',
   );
-
-function textOf(value: Value): string | undefined {
-  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}

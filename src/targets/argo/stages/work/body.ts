@@ -9,6 +9,7 @@ import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { parameterName } from '../piece.js';
 import { filesOf, placeOf } from '../places.js';
+import { COMMIT } from '../run-variables.js';
 
 export interface Done {
   readonly fields: Fields;
@@ -22,7 +23,9 @@ export interface Done {
 /** Results of a step that others read, and that its work does not hand on. */
 export function unhanded(step: Step, { outputs = [], fields }: Done, job: Job): Step['outputs'] {
   const there = new Set([...outputs, ...records(record(fields.outputs).parameters)].map(({ name }) => name));
-  return step.outputs.filter(({ name }) => job.isRead(step.id, name) && !there.has(parameterName(name)));
+  const commit = { name: COMMIT, kind: 'value' } as const;
+  const all = step.id === job.checkout ? [...step.outputs, commit] : step.outputs;
+  return all.filter(({ name }) => job.isRead(step.id, name) && !there.has(parameterName(name)));
 }
 
 /**

@@ -76,7 +76,8 @@ export function filesWork(step: Step, scope: Scope, job: Job): Work | undefined 
   const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
   const asked = Object.hasOwn(args, 'text') && /^read(?:JSON|Yaml)$/.test(construct) ? OF_TEXT : questionOf(construct);
   const env = asked && variablesOf(asked, args);
-  if (!asked || !env || step.placement?.workspace === undefined) return undefined;
+  // A text needs no files: code outside of any agent may read one.
+  if (!asked || !env || (asked !== OF_TEXT && step.placement?.workspace === undefined)) return undefined;
   const work = inPlace(
     { ...step, env: { ...step.env, ...env } },
     (image) => ['container', { image, command: ['sh', '-c', asked.script] }],

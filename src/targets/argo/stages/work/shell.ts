@@ -1,8 +1,11 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
 import { note } from '../../model.js';
+import { leftNotes, machineNotes } from '../../shells/machine.js';
 import type { Job, Scope } from '../job.js';
+import { WORKSPACE } from '../piece.js';
 import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
+import { heldIn } from '../spliced.js';
 import { inPlace, portsOf, type Work } from './body.js';
 
 /** One shell step, or several in a row that run in one environment; undefined where a part is not known. */
@@ -12,13 +15,20 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   if (!first || texts.includes(undefined)) return undefined;
   const known = texts.map((text) => text ?? '');
   const kept = keptOf(first);
-  const body = steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first), kept);
+  const body =
+    steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first, known[0] ?? ''), kept);
   const whole: Step = { ...first, action: { kind: 'shell', script: { kind: 'literal', value: known.join('\n') } } };
   const work = inPlace(whole, (image) => ['script', scriptFields(body, image)], scope, job);
   if (!work || 'refused' in work) return work;
   return {
     ...work,
-    notes: [...work.notes, ...mergedNotes(steps), ...keptNotes(first, kept)],
+    notes: [
+      ...work.notes,
+      ...machineOf(whole, known.join('\n')),
+      ...mergedNotes(steps),
+      ...keptNotes(first, kept),
+      ...splicedNotes(heldIn(known.join(''))),
+    ],
     ...(kept && { outputs: portsOf(first, 'stdout').map((name) => ({ name, path: RESULT })) }),
   };
 }
@@ -29,6 +39,22 @@ function mergedNotes(steps: readonly Step[]): FidelityNote[] {
   return [
     note('AR030', 'exact', 'content', `${steps.length} steps in a row are one script, section by section`, false),
   ];
+}
+
+/**
+ * What a script takes from its machine or leaves there. Files and variables of an image that the source names are there; on agents it has them from
+ * whoever set the agent up.
+ */
+function machineOf(step: Step, text: string): readonly FidelityNote[] {
+  const { placement, ...rest } = step;
+  const ofImage = placement !== undefined && /^(?:image|dockerfile|pod)$/.test(placement.on.kind);
+  return [...(ofImage ? [] : machineNotes(rest, text.replaceAll(WORKSPACE, '.'))), ...leftNotes(text)];
+}
+
+function splicedNotes(names: readonly string[]): FidelityNote[] {
+  if (names.length === 0) return [];
+  const message = `the container puts ${names.join(', ')} into the script before a shell reads it, as Groovy does; Jenkins hides such values in its log`;
+  return [note('AR072', 'approximate', 'content', message)];
 }
 
 const has = (step: Step, key: string) => step.facets.some((one) => one.key === `jenkins.${key}` && one.value === true);
