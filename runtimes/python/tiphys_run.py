@@ -6,14 +6,15 @@ SCRIPT is the slice. What the run is like stands in the environment; texts that 
 no layer on the way changes them:
 
   TIPHYS_MARK       a text to take out of SCRIPT before it runs (it kept Argo and Kubernetes from reading it)
-  TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash",
+  TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash" | "operator",
                     "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "airflow": 3 where results are kept as in Airflow 3,
                     "latest": {key that is pulled of no named task: {task that may have pushed it: [tasks that it counts before]}}, "keys": [key of the result to hand on],
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
-                    "method": name where `entry` is a class, "self": {attribute: value} of its object,
+                    "method": name where `entry` is a class of the repository, "self": {attribute: value} of its object,
+                    "made": what the constructor is given where `entry` is an operator of Airflow's own ("kind": "operator"),
                     "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_native": "VARIABLE"} for what a native template makes of it, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
@@ -213,7 +214,12 @@ def evaluated(value):
 
 
 def held(part):
-    """The text in a variable: in base64, or as it is."""
+    """The text in a variable: in base64, or as it is; of a result, what Python prints of a part of it."""
+    if "$tiphys_part" in part:
+        value = decoded_json(part["$tiphys_part"], from_json)
+        for key in part["path"]:
+            value = value[key]
+        return str(value)
     return os.environ[part["$tiphys_env"]] if "$tiphys_env" in part else decoded(part["$tiphys"]) or ""
 
 
@@ -252,8 +258,9 @@ class Params(dict):
 
 
 class DagRun:
-    def __init__(self, conf, run_id, dates):
+    def __init__(self, conf, run_id, dates, dag_id):
         self.conf = conf
+        self.dag_id = dag_id
         self.run_id = run_id
         self.logical_date = self.execution_date = dates["logical_date"]
         self.data_interval_start = dates["data_interval_start"]
@@ -344,7 +351,7 @@ def context_of(step, output):
         "ti": instance,
         "task_instance": instance,
         "run_id": run_id,
-        "dag_run": DagRun(conf, run_id, dates),
+        "dag_run": DagRun(conf, run_id, dates, step["dag_id"]),
         "dag": Named(dag_id=step["dag_id"]),
         "task": Named(task_id=instance.task_id, dag_id=step["dag_id"]),
         "var": Named(value=Variables(False), json=Variables(True)),
@@ -433,9 +440,8 @@ def operator_of(entry, attributes, step):
     return made
 
 
-def operated(entry, attributes, step, context, output):
-    """Runs a method of an operator as Airflow runs a task: `pre_execute`, then the method (airflow/models/taskinstance.py)."""
-    made = operator_of(entry, attributes, step)
+def prepared(made, context):
+    """What Airflow does before it runs an operator (airflow/models/taskinstance.py): it is told when it is to end, and `pre_execute` runs."""
 
     def stopped(*_):
         made.on_kill()
@@ -443,6 +449,20 @@ def operated(entry, attributes, step, context, output):
 
     signal.signal(signal.SIGTERM, stopped)
     made.pre_execute(context=context)
+
+
+def constructed(entry, arguments, step, context, output):
+    """Makes an operator of Airflow's own, its templates rendered, and runs it."""
+    made = entry(task_id=step["task_id"], **arguments)
+    prepared(made, context)
+    answered(step, made.execute(context=context), output)
+    return 0
+
+
+def operated(entry, attributes, step, context, output):
+    """Runs a method of an operator of the repository."""
+    made = operator_of(entry, attributes, step)
+    prepared(made, context)
     if step["kind"] == "sensor":
         if "anew" in step["sensor"]:
             return waited(lambda: operator_of(entry, attributes, step).poke(context), step, output)
@@ -657,6 +677,8 @@ def main(script):
         return tiphys_airflow.judged(step["kind"], filled(step["request"], item), judge)
 
     try:
+        if step["kind"] == "operator":
+            return constructed(entry, filled(step["made"], item), step, context, output)
         if "method" in step:
             return operated(entry, filled(step["self"], item), step, context, output)
         if step["kind"] == "callback":

@@ -47,6 +47,8 @@ export type Ref =
   /** `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. */
   | { scope: 'variable'; name: string; path?: string[] }
   | { scope: 'output'; node: NodeId; port: string }
+  /** A part of an output that is a list or a dictionary: what stands under a key, at a place, and so on inwards. */
+  | { scope: 'part'; node: NodeId; port: string; path: (string | number)[] }
   /** A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). */
   | { scope: 'date'; of: string; days: number; format: string }
   | { scope: 'resource'; name: string };

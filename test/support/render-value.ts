@@ -26,6 +26,7 @@ export function renderValue(value: Value): string {
 
 export function renderRef(ref: Ref): string {
   if (ref.scope === 'output') return `\${output ${ref.node}.${ref.port}}`;
+  if (ref.scope === 'part') return `\${part ${ref.node}.${ref.port} ${JSON.stringify(ref.path)}}`;
   if (ref.scope === 'date') return `\${date ${ref.of} ${ref.days} ${JSON.stringify(ref.format)}}`;
   return `\${${ref.scope}.${ref.name}}`;
 }

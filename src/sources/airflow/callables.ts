@@ -185,7 +185,7 @@ class Judge {
   #run(name: string | undefined, trail: readonly Step[], span: Span): void {
     if (trail[0]?.kind === 'test') return;
     if (name === 'conf') this.#read({ scope: 'run', name: 'conf' });
-    else if (name === 'run_id') this.#read({ scope: 'run', name });
+    else if (name === 'run_id' || name === 'dag_id') this.#read({ scope: 'run', name });
     else if (name !== undefined && DATE_KEYS.has(name)) this.#date(name, trail.slice(1));
     else this.#lack(name === undefined ? 'hands the run on' : `asks the run for ${name}`, span);
   }

@@ -52,6 +52,8 @@ const PROVIDERS: Readonly<Record<string, string>> = {
     DatabricksHook: databricks.hooks.databricks databricks_conn_id 0 databricks_default databricks
     DatabricksSqlHook: databricks.hooks.databricks_sql databricks_conn_id 0 databricks_default databricks
   `,
+  // it is given the hosts that it asks, and no connection
+  elasticsearch: 'ElasticsearchPythonHook: elasticsearch.hooks.elasticsearch elasticsearch_conn_id - - elasticsearch',
   ftp: `
     FTPHook: ftp.hooks.ftp ftp_conn_id 0 ftp_default ftp
     FTPSHook: ftp.hooks.ftp ftp_conn_id 0 ftp_default ftp

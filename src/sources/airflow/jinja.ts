@@ -40,7 +40,27 @@ function meaningOf(value: Expression, context: TemplateContext): Value | undefin
     return date.format === undefined ? undefined : { kind: 'ref', to: { scope: 'date', ...date, format: date.format } };
   const path = pathOf(value);
   if (path) return reference(path, context);
-  return value.kind === 'call' ? pulled(value, context) : undefined;
+  return value.kind === 'call' ? pulled(value, context) : partOf(value, context);
+}
+
+/** `ti.xcom_pull('a')['x'][0]`: a part of a result. Behind a dot Jinja looks for an attribute first (jinja2, `Environment.getattr`). */
+function partOf(value: Expression, context: TemplateContext): Value | undefined {
+  const path: (string | number)[] = [];
+  let at = value;
+  while (at.kind === 'attribute' || at.kind === 'item') {
+    const key = at.kind === 'attribute' ? (ATTRIBUTES.has(at.name) ? undefined : at.name) : keyOf(at.key);
+    if (key === undefined) return undefined;
+    path.unshift(key);
+    at = at.of;
+  }
+  const of = at.kind === 'call' ? pulled(at, context) : undefined;
+  if (of?.kind !== 'ref' || of.to.scope !== 'output') return undefined;
+  return { kind: 'ref', to: { ...of.to, scope: 'part', path } };
+}
+
+/** A text or a whole number between brackets. */
+function keyOf(key: Expression | undefined): string | number | undefined {
+  return key?.kind === 'literal' && typeof key.value === 'string' ? key.value : key && numberOf(key);
 }
 
 /** `params.x`, `dag_run.conf['x']` as its steps. */
@@ -94,16 +114,27 @@ const CONTAINER_METHODS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `ti.xcom_pull(task_ids='a', key='b')`. */
+/** Attributes of what JSON holds: methods of texts among them, and what every object and every number has. */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...CONTAINER_METHODS,
+  ...(
+    'real imag numerator denominator conjugate bit_length bit_count as_integer_ratio to_bytes from_bytes is_integer hex fromhex ' +
+    'capitalize casefold center encode endswith expandtabs find format format_map isalnum isalpha isascii isdecimal isdigit ' +
+    'isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix ' +
+    'removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill'
+  ).split(' '),
+]);
+
+/** `ti.xcom_pull(task_ids='a', key='b')`; either of them may stand in a parameter of the task's own. */
 function pulled(
   { callee, args, kwargs }: { readonly callee: Expression } & Arguments,
   context: TemplateContext,
 ): Value | undefined {
   const name = pathOf(callee)?.join('.');
   if (name !== 'ti.xcom_pull' && name !== 'task_instance.xcom_pull') return undefined;
-  const ids = textOf(kwargs.get('task_ids') ?? args[0]);
+  const ids = knownText(kwargs.get('task_ids') ?? args[0], context);
   const given = kwargs.get('key');
-  const key = given ? textOf(given) : 'return_value';
+  const key = given ? knownText(given, context) : 'return_value';
   const known = [...kwargs.keys()].every((one) => PULLED.has(one)) && args.length <= 1;
   const dag = kwargs.get('dag_id');
   if (dag && textOf(dag) !== context.dagId) return undefined;
@@ -117,6 +148,14 @@ const PULLED: ReadonlySet<string> = new Set(['task_ids', 'key', 'dag_id']);
 
 const textOf = (value: Expression | undefined) =>
   value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+
+/** A text that is written there, or that a parameter of the task's own holds. */
+function knownText(value: Expression | undefined, { ownParam }: TemplateContext): string | undefined {
+  const [root, name, ...others] = (value && pathOf(value)) ?? [];
+  const own = root === 'params' && name !== undefined && others.length === 0 ? ownParam(name) : undefined;
+  if (own && own !== 'unknown') return own.kind === 'literal' && typeof own.value === 'string' ? own.value : undefined;
+  return textOf(value);
+}
 
 interface DateOf {
   readonly of: string;

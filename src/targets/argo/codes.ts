@@ -314,6 +314,12 @@ const catalogue = {
     why: 'Airflow lets the configuration of a run change the parameters of a task; here they are part of its text.',
     remedy: 'Make a parameter of the workflow of one that somebody sets for a run.',
   },
+  AR062: {
+    severity: 'warning',
+    title: 'Rows of an answer travel as a parameter',
+    why: 'Airflow keeps what a statement answers in its database; Argo hands results on in parameters of at most about 96 KB, and a step that gets more does not start.',
+    remedy: 'Write large answers to a table or a bucket, and hand on where they lie.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type ArgoCode = keyof typeof catalogue;

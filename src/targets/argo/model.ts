@@ -29,6 +29,8 @@ export interface Feed {
   readonly port: string;
   /** The result as the text that Jinja makes of it, not as JSON. */
   readonly as?: 'text';
+  /** Of a result that is a list or an object, the part that is meant. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** An image in which callables run. */

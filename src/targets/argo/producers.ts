@@ -5,6 +5,7 @@ import { above } from './joins/task.js';
 import { isLatestOnly } from './latest-only.js';
 import type { ActionContext, Feed, Fields, Producing } from './model.js';
 import { type Port, RETURN_VALUE, STATE } from './outputs.js';
+import { rowsOperator } from './services/rows.js';
 import type { Shape, StepItem } from './shape.js';
 import { skipsItself } from './skip-codes.js';
 
@@ -34,10 +35,13 @@ const isGathered = ({ step }: StepItem, reader: StepItem) => reader.task.rule ==
 const RETURNS: readonly Action['kind'][] = ['code', 'branch', 'gate', 'shell'];
 
 /** What a person writes in place of a manual step is asked to write the same outputs. */
-function writes({ program, action, facets }: Step, port: string): boolean {
+function writes(step: Step, port: string): boolean {
+  const { program, action, facets } = step;
   // a request hands on what a function of the source makes of the answer
   const isJudged = action.kind === 'http' && program !== undefined;
-  if (action.kind === 'shell' ? port !== RETURN_VALUE : !isJudged && !RETURNS.includes(action.kind)) return false;
+  const isPlain = action.kind === 'shell' || action.kind === 'sql';
+  if (isPlain ? port !== RETURN_VALUE : !isJudged && !RETURNS.includes(action.kind)) return false;
+  if (action.kind === 'sql' && 'lack' in rowsOperator(step)) return false;
   if (facets.some(({ key, value }) => key === 'airflow.do_xcom_push' && value === false)) return false;
   const several = facets.some(({ key, value }) => key === 'airflow.multiple_outputs' && value === true);
   return port === RETURN_VALUE || several || program?.writes.includes(port) === true;

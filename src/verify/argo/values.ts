@@ -65,6 +65,8 @@ const FUNCTIONS: Readonly<Record<string, Call>> = {
   last: ([value]) => list(value).at(-1) ?? null,
   replace: ([value, old, fresh]) => text(value).replaceAll(text(old), () => text(fresh)),
   type: ([value]) => typeOf(value),
+  // nil where there is none (expr-lang, builtin `get`)
+  get: ([of, key]) => (of === null ? null : member(of ?? null, key ?? null, true)),
 };
 
 /** Of Sprig, what manifests of ours use. Bytes that are no text come out otherwise in Go. */

@@ -63,6 +63,25 @@ export class ImportedNames {
     if (outside.is === 'provided') notes.accesses.push({ of: { name }, trail: [], span });
   }
 
+  /**
+   * A name that `from module import *` of the repository binds: the last of them that has it counts. False where none has, or where a
+   * package from outside may have it as well. Which names it gives is what the module's own run left (Python reference, 7.11).
+   */
+  starred(use: Use, place: Place, aliases: Aliases): boolean {
+    const { source } = place;
+    if (!source.globals?.has(use.name)) return false;
+    const stars = this.code.items(source.root, source).get('*') ?? [];
+    for (const { imported, node } of [...stars].reverse()) {
+      const module = imported && absoluteName(source, imported.module);
+      const holder = module === undefined ? undefined : this.host.module(module);
+      if (!imported || !holder) return false;
+      if (!holder.globals?.has(use.name)) continue;
+      this.follow({ ...imported, name: use.name, member: use.name }, use, place, aliases, node);
+      return true;
+    }
+    return false;
+  }
+
   #outside(imported: Imported, module: string, use: Use, place: Place, aliases: Aliases): void {
     const span = place.source.lines.span(use.node);
     const written = use.trail.flatMap((step) => (step.kind === 'attribute' ? [step.name] : []));
@@ -78,12 +97,21 @@ export class ImportedNames {
 
   /** A name of a module of the repository that another one imports. */
   #fromModule(holder: ModuleSource, use: Use, span: Span): void {
-    if (!this.code.items(holder.root, holder).has(use.name))
-      return this.notes.lack(`${use.name} is not found in ${holder.file}`, span);
+    const items = this.code.items(holder.root, holder);
+    const place = { source: holder, around: [] };
     const key = `${holder.name} ${use.name}`;
     this.#chain.add(key);
-    this.following.need(use, { source: holder, around: [] });
+    if (items.has(use.name)) this.following.need(use, place);
+    else if (!this.starred(use, place, new Map())) this.#answered(use, holder, span);
     this.#chain.delete(key);
+  }
+
+  /** A module may answer for names that it does not bind (Python reference, 3.3.2.1). */
+  #answered(use: Use, holder: ModuleSource, span: Span): void {
+    const [first, ...others] = this.code.items(holder.root, holder).get(ANSWERS) ?? [];
+    if (first?.kind !== 'definition' || others.length > 0)
+      return this.notes.lack(`${use.name} is not found in ${holder.file}`, span);
+    this.following.need({ ...use, name: ANSWERS, trail: [] }, { source: holder, around: [] });
   }
 
   /** `helpers.clean(…)` of a module of the repository. */
@@ -95,6 +123,8 @@ export class ImportedNames {
     this.#fromModule(module, { ...use, name: step.name, trail: use.trail.slice(skip + 1) }, span);
   }
 }
+
+const ANSWERS = '__getattr__';
 
 /** An import statement of one name, with the absolute name of its module. */
 function lineOf({ name, member, whole }: Imported, module: string): string {

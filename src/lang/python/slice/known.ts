@@ -4,6 +4,7 @@ import { unescapeText } from '../syntax/escapes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
+import type { Item } from './items.js';
 import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
 import type { Members } from './members.js';
@@ -148,7 +149,7 @@ export class KnownValues {
     return found && !this.code.isRebound(use.name, here.place.source) ? found : undefined;
   }
 
-  /** A parameter of the entry, or a name that its function binds once, by a plain assignment in its own body. */
+  /** A parameter of the entry, or a name that its function binds by a plain assignment in its own body: once, or to the same constant each time. */
   #local({ name }: Use, owner: SyntaxNode, here: Here, depth: number): Made | undefined {
     const { source } = here.place;
     if (this.code.isRebound(name, source)) return undefined;
@@ -156,8 +157,15 @@ export class KnownValues {
     const items = body ? (this.code.items(body, source).get(name) ?? []) : [];
     if (this.code.parameterNames(owner, source).includes(name))
       return this.code.parameters(owner, source).has(name) ? this.#parameter({ name }, owner, here.place) : undefined;
-    const [item] = items;
-    const assignment = items.length === 1 && item?.kind === 'assignment' ? parts(item.node)[0] : undefined;
+    const values = items.map((item) => this.#assigned(item, here, depth));
+    const [first, ...others] = values;
+    const isSame = (one: Made | undefined) =>
+      one !== undefined && 'value' in one && JSON.stringify(one) === JSON.stringify(first);
+    return others.length === 0 || values.every(isSame) ? first : undefined;
+  }
+
+  #assigned(item: Item, here: Here, depth: number): Made | undefined {
+    const assignment = item.kind === 'assignment' ? parts(item.node)[0] : undefined;
     const [left, right] = [assignment && child(assignment, 'left'), assignment && child(assignment, 'right')];
     return left?.type === 'identifier' && right ? this.#of(right, here, depth + 1) : undefined;
   }

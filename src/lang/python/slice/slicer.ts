@@ -185,7 +185,7 @@ export class Slicer {
     const items = this.code.items(source.root, source).get(use.name);
     const value = source.globals?.get(use.name);
     if (items) this.#settle(use, { source, around: [] }, { items, value }, aliases);
-    else this.#unbound(use, source, source.lines.span(use.node));
+    else if (!this.imports.starred(use, place, aliases)) this.#unbound(use, source, source.lines.span(use.node));
   }
 
   /** Brings a name along, once. */

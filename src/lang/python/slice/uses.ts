@@ -37,6 +37,15 @@ export interface Use {
   readonly boundTo?: string;
 }
 
+const TEST: Step = { kind: 'test' };
+
+/** One step of a chain, what it is taken of, and what else stands in it. */
+interface Link {
+  readonly of: SyntaxNode | undefined;
+  readonly step: WrittenStep;
+  readonly inner: readonly SyntaxNode[];
+}
+
 interface Scope {
   readonly of: SyntaxNode;
   readonly names: ReadonlySet<string>;
@@ -92,12 +101,33 @@ class Walker {
       return;
     const binds = (parent.type === 'for_statement' || parent.type === 'for_in_clause') && one.field === 'left';
     if (binds || (parent.type === 'named_expression' && one.field === 'name')) return this.#target(one, scope, inClass);
-    if (one.type === 'identifier' && this.#isTest(parent, one)) return this.#use(one, [{ kind: 'test' }], scope);
+    if (this.#isTest(parent, one)) return this.#test(one, scope, inClass);
     this.visit(one, scope, inClass);
+  }
+
+  /** An expression that is asked for its truth alone, and so are those that it joins. */
+  #test(node: SyntaxNode, scope: Scope | undefined, inClass: boolean): void {
+    if (node.type === 'identifier') return this.#use(node, [TEST], scope);
+    if (node.type === 'boolean_operator' || node.type === 'parenthesized_expression' || node.type === 'not_operator') {
+      for (const one of parts(node)) this.#test(one, scope, inClass);
+      return;
+    }
+    if (node.type === 'subscript' || this.#isGet(node)) return this.#chain(node, scope, inClass, [TEST]);
+    this.visit(node, scope, inClass);
+  }
+
+  /** `context.get('ti')`. */
+  #isGet(node: SyntaxNode): boolean {
+    const callee = node.type === 'call' ? child(node, 'function') : undefined;
+    const name = callee?.type === 'attribute' ? child(callee, 'attribute') : undefined;
+    return name !== undefined && this.#textOf(name) === 'get';
   }
 
   #isTest(parent: SyntaxNode, one: SyntaxNode): boolean {
     if (parent.type === 'not_operator' || one.field === 'condition') return true;
+    // what is false there is the value of the whole: nothing that anybody could ask more of
+    if (parent.type === 'boolean_operator')
+      return parts(parent)[0] === one && /^\s*and\b/.test(this.text.slice(one.end, parent.end));
     if (parent.type === 'conditional_expression') return parts(parent)[1] === one;
     return (
       parent.type === 'comparison_operator' && /^\s*is\s+(not\s+)?None$/.test(this.text.slice(one.end, parent.end))
@@ -160,13 +190,12 @@ class Walker {
   }
 
   /** `a.b(c)[d]`: one use of `a`, and those inside of its arguments. */
-  #chain(node: SyntaxNode, scope: Scope | undefined, inClass: boolean): void {
-    const trail: WrittenStep[] = [];
+  #chain(node: SyntaxNode, scope: Scope | undefined, inClass: boolean, end: readonly WrittenStep[] = []): void {
+    const trail: WrittenStep[] = [...end];
     const inner: SyntaxNode[] = [];
     let base: SyntaxNode | undefined = node;
     for (let next: SyntaxNode | undefined = node; next; base = next) {
-      const found: { of: SyntaxNode | undefined; step: WrittenStep; inner: readonly SyntaxNode[] } | undefined =
-        this.#link(next);
+      const found: Link | undefined = this.#link(next);
       if (!found?.of) break;
       trail.unshift(found.step);
       inner.unshift(...found.inner);
@@ -177,7 +206,7 @@ class Walker {
     for (const one of inner) this.visit(one, scope, inClass);
   }
 
-  #link(node: SyntaxNode): { of: SyntaxNode | undefined; step: WrittenStep; inner: readonly SyntaxNode[] } | undefined {
+  #link(node: SyntaxNode): Link | undefined {
     if (node.type === 'attribute') {
       const name = child(node, 'attribute');
       return {
@@ -193,7 +222,21 @@ class Walker {
     }
     if (node.type !== 'call') return undefined;
     const list = child(node, 'arguments');
+    const attribute = this.#attributeOf(node, list);
+    if (attribute) return attribute;
     return { of: child(node, 'function'), step: this.#call(list), inner: list ? [list] : [] };
+  }
+
+  /** `getattr(run, 'conf', None)` is the attribute of that name, or what else it is given. */
+  #attributeOf(call: SyntaxNode, list: SyntaxNode | undefined): Link | undefined {
+    const callee = child(call, 'function');
+    if (callee?.type !== 'identifier' || this.#textOf(callee) !== 'getattr' || list?.type !== 'argument_list')
+      return undefined;
+    const [of, written, ...others] = parts(list);
+    const name = written && literalOf(written, this.text);
+    const isChain =
+      of && (of.type === 'identifier' || of.type === 'attribute' || of.type === 'subscript' || of.type === 'call');
+    return isChain && typeof name === 'string' ? { of, step: { kind: 'attribute', name }, inner: others } : undefined;
   }
 
   #call(list: SyntaxNode | undefined): WrittenStep {

@@ -137,10 +137,10 @@ const orEnd = (name: string, message: string) => `[ -n "\${${name}+x}" ] || { ec
 /** Decodes each variable, puts it in place of its mark, and runs what comes of it. */
 function rendering({ mark, variables, shield }: Rendering, interpreter: string, end: End): string {
   const plain = shield === undefined ? 'cat "$0"' : `sed 's/${shield}//g' "$0"`;
-  const decode = variables.map(({ place, variable, plain: isPlain }) =>
+  const decode = variables.map(({ place, variable, plain: isPlain, checked: isChecked }) =>
     isPlain
       ? `${orEnd(variable, `no value for ${variable}`)}export TIPHYS_V${place}="$${variable}"; `
-      : `v=$(printf %s "$${variable}" | base64 -d; printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `,
+      : `v=$(printf %s "$${variable}" | base64 -d${isChecked ? ' &&' : ';'} printf x) && export TIPHYS_V${place}="\${v%x}" || exit 1; `,
   );
   const find = `${mark}[0-9]+@`;
   const put = `{ while (match($0, /${find}/)) { printf "%s%s", substr($0, 1, RSTART - 1), ENVIRON["TIPHYS_V" substr($0, RSTART + ${mark.length}, RLENGTH - ${mark.length + 1})]; $0 = substr($0, RSTART + RLENGTH) } print }`;

@@ -1,7 +1,10 @@
+import { lowerOperator } from '../callables/operator.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { RETURN_VALUE } from '../outputs.js';
 import { Client } from '../services/client.js';
 import { queryOf } from '../services/query.js';
+import { rowsOperator } from '../services/rows.js';
 
 /** Inputs that the client takes, by the variable that holds them. */
 const TAKEN: Readonly<Record<string, string>> = {
@@ -12,12 +15,13 @@ const TAKEN: Readonly<Record<string, string>> = {
 /** Inputs that say how the driver works, and nothing of what is asked. */
 const SAID = ['autocommit', 'split_statements', 'return_last'];
 
-/** Statements in a database's own client; checks of answers and bound parameters are manual. */
+/** Statements in a database's own client, or in Airflow's operator where the client does not do; checks of answers are manual. */
 export function lower(context: ActionContext): LoweredAction {
   const { action, inputs, facets } = context.step;
   if (action.kind !== 'sql') return manual(context, 'no statement');
   if (facets.some(({ key }) => key === 'airflow.sql_check')) return manual(context, 'it checks what is answered');
-  if (inputs.parameters || inputs.bindings) return manual(context, 'the driver binds parameters');
+  if (inputs.bindings) return manual(context, 'the driver binds parameters');
+  if (inputs.parameters || context.ports.includes(RETURN_VALUE)) return inPython(context);
   const client = new Client(context);
   const { connection, dialect, query: statements } = action;
   const query = queryOf(client, { connection, dialect, statements });
@@ -32,6 +36,22 @@ export function lower(context: ActionContext): LoweredAction {
   if (!query.built) return lowered;
   return { ...lowered, image: query.built, notes: [...lowered.notes, ...query.built.notes] };
 }
+
+/** Airflow's own operator: its result is what the driver answers. */
+function inPython(context: ActionContext): LoweredAction {
+  const operator = rowsOperator(context.step);
+  if ('lack' in operator) return manual(context, operator.lack);
+  const lowered = lowerOperator(context, operator, 'asks a database; write it by hand.');
+  const isRead = context.ports.includes(RETURN_VALUE);
+  const notes = [
+    ...operator.why.map((message) => note('AR056', 'approximate', 'content', message)),
+    ...(isRead ? [note('AR062', 'approximate', 'content', ROWS)] : []),
+  ];
+  return { ...lowered, notes: [...lowered.notes, ...notes] };
+}
+
+const ROWS =
+  'the rows travel as a parameter: the step that reads them does not start where they are more than some 96 KB';
 
 function manual(context: ActionContext, why: string): LoweredAction {
   return manualStep(context, `asks a database; write it by hand: ${why}.`, [

@@ -98,15 +98,49 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   ldap: 'python-ldap',
   serial: 'pyserial',
   zmq: 'pyzmq',
+  mysql: 'mysql-connector-python',
+  googleapiclient: 'google-api-python-client',
+  apiclient: 'google-api-python-client',
+  skimage: 'scikit-image',
+  fitz: 'PyMuPDF',
+  attr: 'attrs',
+  dns: 'dnspython',
+  jose: 'python-jose',
+  socks: 'PySocks',
+  tabula: 'tabula-py',
+  shapefile: 'pyshp',
+  mpl_toolkits: 'matplotlib',
+  opensearchpy: 'opensearch-py',
+  slugify: 'python-slugify',
+  pythonjsonlogger: 'python-json-logger',
+  umap: 'umap-learn',
+  faiss: 'faiss-cpu',
+  hubspot: 'hubspot-api-client',
+  discord: 'discord.py',
+};
+
+/** Packages that share their first name with others of their maker. */
+const SHARED: Readonly<Record<string, string>> = {
+  'google.auth': 'google-auth',
+  'google.oauth2': 'google-auth',
+  'google.protobuf': 'protobuf',
+  'google.genai': 'google-genai',
+  'snowflake.connector': 'snowflake-connector-python',
+  'snowflake.snowpark': 'snowflake-snowpark-python',
+  'snowflake.sqlalchemy': 'snowflake-sqlalchemy',
+  'databricks.sql': 'databricks-sql-connector',
+  'databricks.sdk': 'databricks-sdk',
+  'databricks.connect': 'databricks-connect',
 };
 
 /** `google.cloud.bigquery` → `google-cloud-bigquery`, `yaml.loader` → `PyYAML`. */
 export function distributionOf(module: string): string {
   const [first = module, second, third] = module.split('.');
+  const shared = `${first}.${second}`;
+  if (Object.hasOwn(SHARED, shared)) return SHARED[shared] ?? first;
   if (first === 'google' && second === 'cloud' && third !== undefined)
     return `google-cloud-${third.replaceAll('_', '-')}`;
-  if (first === 'google' && second !== undefined)
-    return second === 'protobuf' ? 'protobuf' : `google-${second.replaceAll('_', '-')}`;
+  if (first === 'google' && second !== undefined) return `google-${second.replaceAll('_', '-')}`;
   if (first === 'azure' && second !== undefined)
     return `azure-${[second, third].filter((one) => one !== undefined).join('-')}`;
   return Object.hasOwn(DISTRIBUTIONS, first) ? (DISTRIBUTIONS[first] ?? first) : first;

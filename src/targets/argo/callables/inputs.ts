@@ -1,7 +1,7 @@
 /** What a callable is given and pulls, as variables of its container's environment. */
 import type { Json } from '../../../core/index.js';
 import type { Program, Value } from '../../../ir/index.js';
-import { type Templated, templatedText } from '../data/templated.js';
+import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import type { ActionContext, Feed } from '../model.js';
 import { type Argument, argumentJson } from './arguments.js';
 import { isHandedOn, parameterJson, type Variable } from './environment.js';
@@ -48,15 +48,13 @@ export class Inputs {
   }
 
   #text(value: Value): Json | undefined {
-    const text = templatedText(value, this.context, `${this.texts.length}_`);
+    const text = templatedText(value, this.context, `${this.texts.length}_`, true);
     if (!text) return undefined;
     this.texts.push(text);
     this.env.push(...text.env);
     this.feeds.push(...text.feeds);
     return {
-      $tiphys_text: text.parts.map((part) =>
-        typeof part === 'string' ? part : { [part.plain ? '$tiphys_env' : '$tiphys']: part.variable },
-      ),
+      $tiphys_text: text.parts.map((part) => (typeof part === 'string' ? part : heldJson(part))),
     };
   }
 
@@ -84,4 +82,10 @@ export class Inputs {
     this.env.push({ name: `TIPHYS_IN_${index}`, value: `{{inputs.parameters.in_${index}}}` });
     return `TIPHYS_IN_${index}`;
   }
+}
+
+/** A part of a text as the runtime reads it (runtimes/python, `held`). */
+function heldJson({ variable, plain, path }: HeldPart): Json {
+  if (path) return { $tiphys_part: variable, path: [...path] };
+  return { [plain ? '$tiphys_env' : '$tiphys']: variable };
 }

@@ -17,10 +17,13 @@ import { programNotes } from './notes.js';
 import type { Request } from './request.js';
 import { holdsMark, pythonScript } from './script.js';
 
-/** `request`: a callable that says whether the answer to a request is good; the result is the answer. */
-type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request';
+/** `request`: a callable that says whether the answer to a request is good; the result is the answer. `operator`: a class of Airflow's own. */
+type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request' | 'operator';
 
-/** The step of a callable; manual where its slice is not closed, with each reason and its line. */
+/**
+ * The step of a callable; manual where its slice is not closed, with each reason and its line. `request`: what Airflow's own hook
+ * is asked for, or what the constructor of an operator is given.
+ */
 export function lowerProgram(context: ActionContext, kind: Kind, what: string, request?: Request): LoweredAction {
   const { program } = context.step;
   if (!program) return manual(context, what, [{ message: lacking(context.step) }]);
@@ -74,9 +77,10 @@ function wire(
   const asked = askedOf(program, pipeline);
   if ('lack' in asked) return asked;
   const inputs = new Inputs(context);
-  const given = request ? requestedWith(request, inputs) : calledWith(step, program, inputs);
+  const given = request ? requestedWith(request, kind, inputs) : calledWith(step, program, inputs);
   if ('lack' in given) return given;
   const mapped = mappedArguments(context);
+  if (request && mapped !== undefined) return { lack: 'arguments that only its mapping gives' };
   const pulled = inputs.pulled(program);
   if ('lack' in pulled) return pulled;
   return {
@@ -125,9 +129,9 @@ function calledWith(step: Step, { method }: Program, inputs: Inputs): Given {
   return 'lack' in self ? self : { values: { ...values, method, self: self.json } };
 }
 
-function requestedWith(request: Request, inputs: Inputs): Given {
+function requestedWith(request: Request, kind: Kind, inputs: Inputs): Given {
   const asked = inputs.json({ kind: 'map', entries: request });
-  return 'lack' in asked ? asked : { values: { request: asked.json } };
+  return 'lack' in asked ? asked : { values: { [kind === 'operator' ? 'made' : 'request']: asked.json } };
 }
 
 /** What of the step itself keeps its callable from running here. */

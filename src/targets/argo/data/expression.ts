@@ -38,7 +38,8 @@ export function expressionOf(value: Value, context: ActionContext, needs: Needs)
     const pairs = (parts: readonly string[]) => parts.map((part, index) => `${quoted(names[index] ?? '')}: ${part}`);
     return joined(Object.values(value.entries), context, needs, (parts) => `{${pairs(parts).join(', ')} }`);
   }
-  if (value.kind !== 'ref') return undefined;
+  // where there is no such part, only a container can tell (feeds.ts)
+  if (value.kind !== 'ref' || value.to.scope === 'part') return undefined;
   const found = holderOf(value.to, context, `arg_${needs.feeds.length}`);
   if (!found) return undefined;
   if (found.feed) needs.feeds.push(found.feed);

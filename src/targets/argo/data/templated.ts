@@ -3,6 +3,7 @@ import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Pipeline, Ref, Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
 import { type ActionContext, type Feed, note } from '../model.js';
+import { isOutput, type OutputRef } from './feeds.js';
 import { dateNotes, formattedDate } from './run.js';
 import { hiddenVariable, parameterOf, variableHolder } from './variables.js';
 
@@ -10,6 +11,10 @@ import { hiddenVariable, parameterOf, variableHolder } from './variables.js';
 export interface HeldPart {
   readonly variable: string;
   readonly plain?: true;
+  /** It holds no base64 where there is nothing that it could hold. */
+  readonly checked?: true;
+  /** It holds JSON in base64, of which Python makes the text of this part; all of it where the path is empty. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** A text in parts: known ones, and variables of the environment that hold the others. */
@@ -23,14 +28,19 @@ export interface Templated {
   readonly notes: readonly FidelityNote[];
 }
 
-/** The parts of a text that is understood; undefined where one of them has nothing that holds it. */
-export function templatedText(value: Value, context: ActionContext, prefix = ''): Templated | undefined {
+/** The parts of a text that is understood; undefined where one of them has nothing that holds it. `inPython`: Python puts it together. */
+export function templatedText(
+  value: Value,
+  context: ActionContext,
+  prefix = '',
+  inPython = false,
+): Templated | undefined {
   const parts: (string | HeldPart)[] = [];
   const held: Held[] = [];
-  for (const part of value.kind === 'template' ? value.parts : [value]) {
+  for (const part of flat(value)) {
     if (part.kind === 'literal') parts.push(String(part.value));
     else {
-      const found = part.kind === 'ref' ? heldIn(part.to, context, `${prefix}${held.length}`) : undefined;
+      const found = part.kind === 'ref' ? heldIn(part.to, context, `${prefix}${held.length}`, inPython) : undefined;
       if (!found) return undefined;
       held.push(found);
       parts.push(found.part);
@@ -48,6 +58,12 @@ export function templatedText(value: Value, context: ActionContext, prefix = '')
   };
 }
 
+/** The parts of a text; a template among them has parts of its own. */
+function flat(value: Value): readonly Value[] {
+  if (value.kind === 'template') return value.parts.flatMap(flat);
+  return value.kind === 'code' && value.means ? flat(value.means) : [value];
+}
+
 /** A reference in a text, and the variable of the environment that holds it. */
 interface Held {
   readonly to: Ref;
@@ -57,14 +73,32 @@ interface Held {
   readonly notes: readonly FidelityNote[];
 }
 
-function heldIn(to: Ref, context: ActionContext, id: string): Held | undefined {
+function heldIn(to: Ref, context: ActionContext, id: string, inPython: boolean): Held | undefined {
   const name = `TIPHYS_T${id}`;
+  if (inPython && isOutput(to)) return pythonPart(to, context, name, `text_${id}`);
   const hidden = hiddenVariable(to);
   if (hidden)
     return { to, part: { variable: name, plain: true }, env: { name, valueFrom: hidden.from }, notes: [hidden.note] };
   const holder = holderOf(to, context, `text_${id}`);
-  return holder && { to, part: { variable: name }, env: { name, value: holding(holder) }, holder, notes: holder.notes };
+  const part: HeldPart = { variable: name, ...(to.scope === 'part' && { checked: true }) };
+  return holder && { to, part, env: { name, value: holding(holder) }, holder, notes: holder.notes };
 }
+
+/** A result, or a part of one: Python reads it and prints it as it does there. */
+function pythonPart(to: OutputRef, context: ActionContext, variable: string, name: string): Held | undefined {
+  if (!isRead(to, context)) return undefined;
+  const { node, port } = to;
+  const holder: Holder = { expression: '', feed: { name, node, port }, notes: [] };
+  const path = to.scope === 'part' ? to.path : [];
+  const isGathered = path.length === 0 && context.producerOf(node, port)?.gathered === true;
+  const message =
+    'the results of a mapped step stand in the text as a list, not as Airflow prints what it fetches one by one';
+  const notes = isGathered ? [note('AR053', 'approximate', 'content', message)] : [];
+  return { to, part: { variable, path }, env: { name: variable, value: holding(holder) }, holder, notes };
+}
+
+const isRead = ({ node, port }: OutputRef, { producerOf }: ActionContext) =>
+  /^(return_value|xcom_[A-Za-z0-9_-]+)$/.test(port) && producerOf(node, port) !== undefined;
 
 /** What holds a value of the run: an expression of Argo for its text. */
 export interface Holder {
@@ -95,13 +129,14 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
       expression: 'workflow.name',
       notes: [note('AR053', 'approximate', 'content', 'the run_id is the name of the workflow here')],
     };
-  if (ref.scope !== 'output' || !/^(return_value|xcom_[A-Za-z0-9_-]+)$/.test(ref.port)) return undefined;
-  if (context.producerOf(ref.node, ref.port) === undefined) return undefined;
-  const message =
-    'the result of another step stands in the text: lists and dictionaries as JSON, not as Python prints them';
+  if (!isOutput(ref) || !isRead(ref, context)) return undefined;
+  // Argo's `get` counts from the front alone
+  if (ref.scope === 'part' && ref.path.some((key) => typeof key === 'number' && key < 0)) return undefined;
+  const path = ref.scope === 'part' ? { path: ref.path } : {};
+  const message = `the result of another step stands in the text: lists and dictionaries as JSON, not as Python prints them${ref.scope === 'part' ? '; a part that is None fails the step, and whole numbers that Python has as floats come without their point' : ''}`;
   return {
     expression: `sprig.b64dec(inputs.parameters['${name}'])`,
-    feed: { name, node: ref.node, port: ref.port, as: 'text' },
+    feed: { name, node: ref.node, port: ref.port, as: 'text', ...path },
     notes: [note('AR053', 'approximate', 'content', message)],
   };
 }

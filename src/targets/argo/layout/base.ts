@@ -71,7 +71,12 @@ const usesRuntime = ({ templates }: LoweredPipeline) =>
 
 /** Whether one of them has Airflow as a library. */
 const usesLibrary = ({ steps }: LoweredPipeline) =>
-  steps.some(({ step }) => [step, ...(step.callbacks ?? [])].some(({ program }) => program?.library));
+  steps.some(
+    ({ step, notes }) =>
+      // an operator of Airflow's own is no program of the source
+      notes.some(({ code }) => code === 'AR048') ||
+      [step, ...(step.callbacks ?? [])].some(({ program }) => program?.library),
+  );
 
 function poolsOf(lowered: readonly LoweredPipeline[]): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();

@@ -53,6 +53,7 @@ function valueText(value: Value): string {
 }
 
 function refText(ref: Ref): string {
-  if (ref.scope === 'output') return `the ${ref.port} of ${ref.node.slice(ref.node.lastIndexOf('/') + 1)}`;
+  if (ref.scope === 'output' || ref.scope === 'part')
+    return `the ${ref.port} of ${ref.node.slice(ref.node.lastIndexOf('/') + 1)}`;
   return ref.scope === 'date' ? ref.of : `${ref.scope}.${ref.name}`;
 }
