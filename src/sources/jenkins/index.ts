@@ -2,15 +2,7 @@ import { once } from '../../core/index.js';
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { detectJobFile, type JobFile } from './jobs/detect.js';
 import type { ReadScript, ScriptReading } from './read-script.js';
-
-const JENKINSFILE = /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|\.[Jj]enkins[Ff]ile$/;
-/** Names that people give to pipeline scripts beside the usual one: `ci/jenkins/nightly.jenkins`, `jenkinsfile`, `release.pipeline`. */
-const PERHAPS = /\.(?:groovy|jenkins|pipeline|jenkinspipeline)$|(?:^|\/)[^/.]*jenkins[^/.]*$/i;
-/** A script of any name that opens a declarative pipeline, or takes an agent, at the start of a line. */
-const OPENS_PIPELINE = /^(?:pipeline\s*\{|node[ \t]{0,20}(?:\([^()\n]{0,300}\)[ \t]{0,20})?\{)/m;
-/** What is loaded into another script gives itself back (pipeline step `load`). */
-const GIVES_ITSELF = /^return this\b/m;
-const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
+import { scriptRole } from './script-files.js';
 
 /** Reads configured jobs, declarative and scripted pipelines, and shared libraries. */
 const jenkins: Source = {
@@ -84,38 +76,4 @@ async function readScripts(
       ...library.diagnostics,
     ],
   };
-}
-
-function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
-  if (JENKINSFILE.test(file)) return isTranscript(file, repository) ? undefined : 'pipeline';
-  if (isLibrary(file, repository)) return 'module';
-  if (!PERHAPS.test(file)) return undefined;
-  const text = repository.readText(file) ?? '';
-  return OPENS_PIPELINE.test(text) && !GIVES_ITSELF.test(text) ? 'pipeline' : undefined;
-}
-
-/** `X_Jenkinsfile.txt`: the calls that a test expects of a Jenkinsfile (JenkinsPipelineUnit, `RegressionTest`), which are no Groovy. */
-function isTranscript(file: string, repository: Repository): boolean {
-  return file.endsWith('.txt') && /^\s*\w+\.run\(\)\s*$/m.test((repository.readText(file) ?? '').slice(0, 10_000));
-}
-
-/** `vars/*.groovy`, and `src/` beside such a folder (Jenkins handbook, "Extending with Shared Libraries", "Directory structure"). */
-function isLibrary(file: string, repository: Repository): boolean {
-  if (LIBRARY_STEP.test(file)) return true;
-  if (!file.endsWith('.groovy')) return false;
-  const roots = libraryRoots(repository);
-  return [...`/${file}`.matchAll(/\/src\//g)].some(({ index }) => roots.has(file.slice(0, index)));
-}
-
-const ROOTS = new WeakMap<Repository['files'], ReadonlySet<string>>();
-
-/** Folders that hold a `vars` with steps, each empty or ending in `/`; found once for each repository. */
-function libraryRoots({ files }: Repository): ReadonlySet<string> {
-  const known = ROOTS.get(files);
-  if (known) return known;
-  const roots = new Set(
-    files.flatMap(({ file }) => (LIBRARY_STEP.test(file) ? [file.replace(/vars\/[^/]+$/, '')] : [])),
-  );
-  ROOTS.set(files, roots);
-  return roots;
 }

@@ -3,6 +3,7 @@ import type { Guard } from '../events.js';
 import type { Expression, Placed } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
+import { depart, rejoin, rewound, watch } from './departures.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { dropGuards, pushLasting } from './guarding.js';
@@ -34,24 +35,42 @@ export function branch(vm: Interpreter, condition: Expression, then: Body, other
 export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Frame): Completion {
   const journal = makeJournal();
   vm.journals.push(journal);
+  const from = vm.departures.length;
   const one = under(vm, guard, then);
-  const left = journal.rewind();
+  const left = rewound(vm, journal, from);
+  const to = vm.departures.length;
   const other = under(vm, { ...guard, holds: false }, otherwise);
-  const right = journal.rewind();
+  const right = rewound(vm, journal, to);
   closeJournal(vm, journal);
+  const completion = meet(vm, guard, journal, { end: one, states: left }, { end: other, states: right }, frame);
+  watch(vm, from, journal.before);
+  return completion;
+}
+
+/** How a branch ended, and what it changed. */
+interface Way {
+  readonly end: Completion;
+  readonly states: States;
+}
+
+function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, right: Way, frame: Frame): Completion {
+  const [one, other] = [left.end, right.end];
+  const against = { ...guard, holds: false };
+  if (one.kind !== 'normal' && other.kind === 'normal') return apart(vm, against, journal, left, right, frame);
+  if (one.kind === 'normal' && other.kind !== 'normal') return apart(vm, guard, journal, right, left, frame);
   const differ = differing(vm, guard);
-  if (one.kind !== 'normal' && other.kind === 'normal') {
-    journal.reapply(right);
-    return stay(vm, { ...guard, holds: false }, one, other, frame);
-  }
-  if (one.kind === 'normal' && other.kind !== 'normal') {
-    journal.reapply(left);
-    return stay(vm, guard, other, one, frame);
-  }
-  merge(journal.before, left, right, differ);
+  merge(journal.before, left.states, right.states, differ);
   if (one.kind === 'normal' && other.kind === 'normal')
     return { kind: 'normal', value: either(one.value ?? NULL, other.value ?? NULL, differ) };
-  return leaving(vm, guard, one, other, differ, frame);
+  return one.kind === 'normal' || other.kind === 'normal' ? NORMAL : leaving(vm, guard, one, other, differ, frame);
+}
+
+/** One branch left the block, and what it changed counts where both ways meet again; the other goes on under `guard`. */
+function apart(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, going: Way, frame: Frame): Completion {
+  const kept = left.end.kind !== 'normal' && depart(vm, left.end, left.states, guard, frame.activation);
+  if (kept) journal.reapply(going.states);
+  else merge(journal.before, left.states, going.states, differing(vm, guard));
+  return stay(vm, guard, left.end, going.end, frame);
 }
 
 /** One value where two are the same; else an unknown that knows both. */
@@ -91,23 +110,24 @@ function note(left: Completion, frame: Frame): void {
   if (left.kind === 'break') frame.activation.broke += 1;
 }
 
-function leaving(
-  vm: Interpreter,
-  guard: Guard,
-  one: Completion,
-  other: Completion,
-  differ: Differ,
-  frame: Frame,
-): Completion {
+/** Ways to leave, the farther the later. */
+const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return', 'raise'];
+
+type Left = Exclude<Completion, { kind: 'normal' }>;
+
+function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: Differ, frame: Frame): Completion {
   if (one.kind === 'return' && other.kind === 'return')
     return { kind: 'return', value: either(one.value, other.value, differ) };
   if (one.kind === other.kind && one.kind !== 'raise') return one;
-  // an exception is the end; a loop goes on only where the other branch says so
-  const first = one.kind === 'raise' || (other.kind === 'continue' && one.kind !== 'continue') ? one : other;
+  // what leaves less goes on: after a `break` comes what stands behind the loop, after a `return` nothing of the method
+  const first = FAR.indexOf(one.kind) >= FAR.indexOf(other.kind) ? one : other;
   const last = first === one ? other : one;
   note(first, frame);
-  if (first.kind === 'raise' && last.kind !== 'raise')
-    pushLasting(vm, first === one ? { ...guard, holds: false } : guard);
+  if (first.kind === last.kind) return last;
+  const against = first === one ? { ...guard, holds: false } : guard;
+  depart(vm, first, new Map(), against, frame.activation);
+  if (first.kind === 'raise') pushLasting(vm, against);
+  else vm.guards.push(against);
   return last;
 }
 
@@ -124,7 +144,9 @@ export function differing(vm: Interpreter, guard: Guard): Differ {
 function joined(vm: Interpreter, run: () => void, differ: Differ, states = (after: States) => after): void {
   const journal = makeJournal();
   vm.journals.push(journal);
+  const from = vm.departures.length;
   run();
+  rejoin(vm, from, () => true, differing);
   const after = journal.rewind();
   closeJournal(vm, journal);
   merge(journal.before, journal.before, states(after), differ);

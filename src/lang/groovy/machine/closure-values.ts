@@ -24,6 +24,7 @@ export function valueAt(vm: Interpreter, closure: GvClosure, span: Span, live = 
   const journal = makeJournal();
   vm.journals.push(journal);
   vm.dry += 1;
+  const departures = vm.departures.length;
   try {
     return vm.evaluate(found, frame);
   } catch (error) {
@@ -31,6 +32,7 @@ export function valueAt(vm: Interpreter, closure: GvClosure, span: Span, live = 
     return undefined;
   } finally {
     back();
+    vm.departures.length = departures;
     journal.rewind();
   }
 }

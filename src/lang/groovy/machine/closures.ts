@@ -7,7 +7,7 @@ import { bindParameters } from './binding.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { joinReturns } from './returns.js';
+import { endOf, joinReturns } from './returns.js';
 import type { Arguments } from './rules.js';
 
 /** A closure value: it sees the locals around it, and its owner is what it stands in. */
@@ -65,7 +65,7 @@ export function callClosure(
     });
     bindClosure(vm, body.node, { ...given, args }, frame, span);
     const guards = vm.guards.length;
-    const completion = vm.runAll(body.node.body, frame);
+    const completion = endOf(vm, frame, () => vm.runAll(body.node.body, frame));
     dropGuards(vm, guards);
     return joinReturns(vm, frame, completion, span);
   });

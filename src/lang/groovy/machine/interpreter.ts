@@ -20,6 +20,7 @@ import type {
   Machine,
   OpaqueSource,
 } from '../values/types.js';
+import type { Departure } from './departure.js';
 import type { Frame } from './frame.js';
 import type { GroovyJournal, Mutable } from './journal.js';
 import type { Arguments, Rules } from './rules.js';
@@ -47,6 +48,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   readonly events: GvEvent[] = [];
   readonly journals: GroovyJournal[] = [];
   readonly trying: TryPart[] = [];
+  /** Branches that left what is around them and are not joined to the rest yet. */
+  readonly departures: Departure[] = [];
   readonly used = new Set<string>();
   unknowns: GvUnknown[] = [];
   /** Properties that the code set on names of the outside. */
@@ -206,9 +209,13 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return made;
   }
 
-  raise(type: string, message: string | GvValue, span: Span): never {
+  raise(type: string, message: string | GvValue, span: Span, told = false): never {
     const text = typeof message === 'string' ? str(message) : message;
-    throw new Raised({ kind: 'throwable', type, message: text, cause: { kind: 'null' } }, span);
+    throw new Raised({ kind: 'throwable', type, message: text, cause: { kind: 'null' } }, span, told);
+  }
+
+  fail(type: string, message: GvValue | string, span: Span): never {
+    return this.raise(type, message, span, true);
   }
 
   opaque(from: OpaqueSource, span: Span): GvOpaque {

@@ -6,7 +6,7 @@ import type { GvClosure, GvList, GvMap, GvObject, GvSet, GvUnknown, GvValue, Map
 /** What can change under our hands: the entries of scopes and objects, containers, modelled objects, a closure's delegate. */
 export type Mutable = Map<string, GvValue> | GvList | GvMap | GvSet | GvObject | GvClosure;
 
-type State =
+export type State =
   | { readonly names: ReadonlyMap<string, GvValue> }
   | { readonly items: readonly GvValue[]; readonly open: GvUnknown | undefined }
   | {

@@ -2,12 +2,15 @@ import type { Span } from '../../../core/index.js';
 import type { Expression, Placed, Statement } from '../syntax/ast.js';
 import { TRUE } from '../values/make.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
-import { guardOn, repeatedly, sourceText } from './branching.js';
+import { differing, guardOn, repeatedly, sourceText } from './branching.js';
 import { declare } from './coerce.js';
-import { type Frame, inner } from './frame.js';
+import type { Departure } from './departure.js';
+import { rejoin } from './departures.js';
+import { type Activation, type Frame, inner } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { type Completion, NORMAL } from './signals.js';
+import { mayRaise } from './returns.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 type ForIn = Extract<Statement, { kind: 'forIn' }>;
@@ -25,21 +28,55 @@ function roundOf(completion: Completion, label: string | undefined): Round {
   return ours ? NORMAL : completion;
 }
 
+/** A loop that ends by an exception which the log tells of: where a `break` may have left it before, the script goes on behind it. */
+function unlessLeft(vm: Interpreter, activation: Activation, left: () => boolean, loop: () => Completion): Completion {
+  const back = vm.mark();
+  try {
+    return loop();
+  } catch (error) {
+    if (!(error instanceof Raised) || !error.told || !left()) throw error;
+    back();
+    mayRaise(vm, activation, error);
+    return NORMAL;
+  }
+}
+
+/** Run the body of a loop once; a `continue` under a condition of unknown outcome meets the rest at its end. */
+function once(vm: Interpreter, frame: Frame, label: string | undefined, body: () => Completion): Completion {
+  const from = vm.departures.length;
+  const completion = body();
+  rejoin(vm, from, leavesBy('continue', frame, label), differing);
+  return completion;
+}
+
+function leavesBy(way: 'break' | 'continue', { activation }: Frame, label: string | undefined) {
+  return (one: Departure) =>
+    one.way === way && one.activation === activation && (one.label === undefined || one.label === label);
+}
+
 /** Guards that a `continue` left end with its round, those of a `break` with the loop, those of a `return` with the method. */
 function counted(
   vm: Interpreter,
   frame: Frame,
+  label: string | undefined,
   body: (round: (run: () => Completion) => Completion) => Completion,
 ): Completion {
   const { activation } = frame;
-  const [guards, left] = [vm.guards.length, activation.left];
+  const [guards, left, from] = [vm.guards.length, activation.left, vm.departures.length];
   const round = (run: () => Completion) => {
     const [before, broke, leavings] = [vm.guards.length, activation.broke, activation.left];
     const completion = run();
     if (activation.broke === broke && activation.left === leavings) dropGuards(vm, before);
     return completion;
   };
-  const completion = body(round);
+  const here = leavesBy('break', frame, label);
+  const completion = unlessLeft(
+    vm,
+    activation,
+    () => vm.departures.slice(from).some(here),
+    () => body(round),
+  );
+  rejoin(vm, from, here, differing);
   if (activation.left === left) dropGuards(vm, guards);
   return completion;
 }
@@ -52,7 +89,7 @@ export function forInStatement(vm: Interpreter, node: ForIn, frame: Frame): Comp
   const outer = inner(frame);
   vm.via.push(frame.place.span(node));
   try {
-    return counted(vm, frame, (round) => {
+    return counted(vm, frame, node.label, (round) => {
       for (const [at, item] of items.entries()) {
         vm.spend(1);
         const left = round(() => oneItem(vm, node, outer, item, at));
@@ -70,14 +107,14 @@ export function forInStatement(vm: Interpreter, node: ForIn, frame: Frame): Comp
 
 function oneItem(
   vm: Interpreter,
-  { variable, index, body }: ForIn,
+  { variable, index, body, label }: ForIn,
   frame: Frame,
   item: GvValue,
   at: number,
 ): Completion {
   declare(vm, variable, item, frame);
   if (index) declare(vm, index, { kind: 'integer', value: BigInt(at), type: 'int' }, frame);
-  return vm.run(body, frame);
+  return once(vm, frame, label, () => vm.run(body, frame));
 }
 
 /** A list that changed its size while it was iterated: Java throws at the next step, or ends where the sizes happen to fit. */
@@ -114,8 +151,15 @@ function rounds(vm: Interpreter, on: GvValue, at: Placed, frame: Frame, body: ()
 
 /** `while` and `do … while`: as long as the condition is known; once it is not, the body is read once more, under a guard. */
 export function whileStatement(vm: Interpreter, node: While, frame: Frame): Completion {
-  if (isEndless(node.condition)) return endless(vm, node, frame, () => vm.run(node.body, inner(frame)), node.label);
-  return counted(vm, frame, (round) => {
+  if (isEndless(node.condition))
+    return endless(
+      vm,
+      node,
+      frame,
+      () => once(vm, frame, node.label, () => vm.run(node.body, inner(frame))),
+      node.label,
+    );
+  return counted(vm, frame, node.label, (round) => {
     for (let first = node.kind === 'do'; ; first = false) {
       vm.spend(1);
       const test = first ? TRUE : vm.evaluate(node.condition, frame);
@@ -126,7 +170,7 @@ export function whileStatement(vm: Interpreter, node: While, frame: Frame): Comp
         return NORMAL;
       }
       const ended = roundOf(
-        round(() => vm.run(node.body, inner(frame))),
+        round(() => once(vm, frame, node.label, () => vm.run(node.body, inner(frame)))),
         node.label,
       );
       if (ended) return ended;
@@ -154,7 +198,7 @@ function endless(
   label: string | undefined,
 ): Completion {
   const guard = guardOn('loop', TRUE, { start: node.start, end: Math.min(node.end, node.start + 80) }, frame);
-  return counted(vm, frame, (round) => {
+  return counted(vm, frame, label, (round) => {
     vm.guards.push(guard);
     for (;;) {
       vm.spend(1);
@@ -182,13 +226,13 @@ export function forStatement(vm: Interpreter, node: For, frame: Frame): Completi
     for (const one of node.update) vm.evaluate(one, outer);
   };
   const turn = () => {
-    const completion = vm.run(node.body, inner(outer));
+    const completion = once(vm, outer, node.label, () => vm.run(node.body, inner(outer)));
     if (completion.kind === 'normal' || completion.kind === 'continue') update();
     return completion;
   };
   const { condition } = node;
   if (condition === undefined || isEndless(condition)) return endless(vm, node, outer, turn, node.label);
-  return counted(vm, frame, (round) => {
+  return counted(vm, frame, node.label, (round) => {
     for (;;) {
       vm.spend(1);
       const test = vm.evaluate(condition, outer);

@@ -13,7 +13,7 @@ import { makeFrame, makeScope } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter, Running } from './interpreter.js';
 import { lineage } from './resolve.js';
-import { joinReturns } from './returns.js';
+import { endOf, joinReturns } from './returns.js';
 import type { Arguments } from './rules.js';
 import { asUnknown } from './unknowns.js';
 
@@ -263,7 +263,7 @@ function run(
         span,
       );
     const guards = vm.guards.length;
-    const completion = vm.runAll(body.statements, frame);
+    const completion = endOf(vm, frame, () => vm.runAll(body.statements, frame));
     dropGuards(vm, guards);
     const value = joinReturns(vm, frame, completion, span);
     if (method.returns?.name === 'void' && method.returns.dimensions === 0) return NULL;

@@ -1,20 +1,47 @@
 import type { Span } from '../../../core/index.js';
 import { NULL } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
-import { either } from './branching.js';
-import type { Frame } from './frame.js';
+import { differing, either } from './branching.js';
+import { depart, rejoin, watch } from './departures.js';
+import type { Activation, Frame } from './frame.js';
+import { pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import type { Completion } from './signals.js';
+import { type Completion, Raised } from './signals.js';
+
+/** How a method or closure ends; where a condition may have let it return before, an exception that the log tells of is one of its ends. */
+export function endOf(vm: Interpreter, { activation }: Frame, run: () => Completion): Completion {
+  const back = vm.mark();
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Raised) || !error.told || activation.returns.length === 0) throw error;
+    back();
+    return { kind: 'raise', error };
+  }
+}
 
 /** What a method or closure gives: its own end, or any of the returns that conditions of unknown outcome may have taken. */
 export function joinReturns(vm: Interpreter, frame: Frame, completion: Completion, span: Span): GvValue {
-  if (completion.kind === 'raise') throw completion.error;
+  const { activation } = frame;
+  const { returns } = activation;
+  if (completion.kind === 'raise' && (!completion.error.told || returns.length === 0)) throw completion.error;
+  rejoin(vm, 0, (one) => one.activation === activation && one.way !== 'raise', differing);
+  if (completion.kind === 'raise') mayRaise(vm, activation, completion.error);
   const last = completion.kind === 'return' || completion.kind === 'normal' ? (completion.value ?? NULL) : NULL;
-  return frame.activation.returns.reduce(
-    (one, other) =>
-      either(one, other, () =>
-        vm.unknown('GV014', 'a result that depends on conditions of run time', span, { either: [one, other] }),
-      ),
-    last,
+  const given = completion.kind === 'raise' ? returns : [last, ...returns];
+  return given.reduce((one, other) =>
+    either(one, other, () =>
+      vm.unknown('GV014', 'a result that depends on conditions of run time', span, { either: [one, other] }),
+    ),
   );
+}
+
+/** It goes on, or ends by an exception: what comes after waits for the step that throws, which is one of the steps. */
+export function mayRaise(vm: Interpreter, activation: Activation, error: Raised): void {
+  const on = vm.unknown('GV014', 'whether an exception ends what stands here', error.span, { of: activation.returns });
+  const guard = { on, holds: true, kind: 'if', span: error.span, text: '' } as const;
+  const from = vm.departures.length;
+  depart(vm, { kind: 'raise', error }, new Map(), guard, activation);
+  watch(vm, from, new Map());
+  pushLasting(vm, guard);
 }

@@ -9,6 +9,8 @@ export class Raised extends Error {
   constructor(
     readonly value: Thrown,
     readonly span: Span,
+    /** The log tells of it: a `throw`, or a step of the outside that fails. */
+    readonly told = false,
   ) {
     super(nameOfThrown(value));
   }

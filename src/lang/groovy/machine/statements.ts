@@ -94,7 +94,7 @@ function throwStatement(vm: Interpreter, node: Extract<Statement, { kind: 'throw
   const span = frame.place.span(node);
   if (isThrown(value)) {
     vm.record({ kind: 'throw', value }, span);
-    throw new Raised(value, span);
+    throw new Raised(value, span, true);
   }
   if (value.kind === 'null') return vm.raise('java.lang.NullPointerException', NULL, span);
   return vm.raise(

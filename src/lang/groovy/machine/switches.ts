@@ -1,7 +1,9 @@
 import type { Span } from '../../../core/index.js';
 import type { SwitchCase, SwitchStatement } from '../syntax/ast.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
-import { both, guardOn } from './branching.js';
+import { both, differing, guardOn } from './branching.js';
+import type { Departure } from './departure.js';
+import { rejoin } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
@@ -11,7 +13,12 @@ import { asUnknown, derived } from './unknowns.js';
 /** `switch`: the case that the subject meets and all below it until a `break`; where that is not known, each case under a guard. */
 export function switchStatement(vm: Interpreter, node: SwitchStatement, frame: Frame): Completion {
   const subject = vm.evaluate(node.subject, frame);
-  return fromCase(vm, node, 0, subject, inner(frame));
+  const from = vm.departures.length;
+  const completion = fromCase(vm, node, 0, subject, inner(frame));
+  const { activation } = frame;
+  const here = (one: Departure) => one.way === 'break' && one.activation === activation && one.label === undefined;
+  rejoin(vm, from, here, differing);
+  return completion;
 }
 
 function fromCase(vm: Interpreter, node: SwitchStatement, at: number, subject: GvValue, frame: Frame): Completion {

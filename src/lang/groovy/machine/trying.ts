@@ -1,7 +1,9 @@
 import type { TryPart } from '../events.js';
 import type { Block, CatchClause, Placed, TryStatement } from '../syntax/ast.js';
 import type { GvUnknown } from '../values/types.js';
-import { both, closeJournal, guardOn, touchAll } from './branching.js';
+import { both, closeJournal, differing, guardOn, touchAll } from './branching.js';
+import type { Departure } from './departure.js';
+import { joinStates, passing, rejoin, rewound, thrownSince, watch, withdraw, withdrawn } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type GroovyJournal, makeJournal, merge } from './journal.js';
@@ -17,10 +19,15 @@ export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame):
   const journal = makeJournal();
   const before = vm.outside;
   vm.journals.push(journal);
+  const from = vm.departures.length;
   const completion = guarded(vm, () => inPart(vm, 'body', node, frame, () => body(vm, node, outer)));
-  const caught = afterBody(vm, node, completion, journal, vm.outside > before, outer);
+  const caught = afterBody(vm, node, completion, { journal, from }, vm.outside > before, outer);
   const ended = node.finally
-    ? guarded(vm, () => inPart(vm, 'finally', node, frame, () => runBlock(vm, node.finally, frame)))
+    ? guarded(vm, () =>
+        withdrawn(vm, passing(vm, from, differing), () =>
+          inPart(vm, 'finally', node, frame, () => runBlock(vm, node.finally, frame)),
+        ),
+      )
     : NORMAL;
   const result = ended.kind === 'normal' ? caught : ended;
   if (result.kind === 'raise') throw result.error;
@@ -70,23 +77,31 @@ function guarded(vm: Interpreter, run: () => Completion): Completion {
   }
 }
 
+/** What the body of a `try` has done: what changed, and which departures were made since `from`. */
+interface Tried {
+  readonly journal: GroovyJournal;
+  readonly from: number;
+}
+
 function afterBody(
   vm: Interpreter,
   node: TryStatement,
   completion: Completion,
-  journal: GroovyJournal,
+  { journal, from }: Tried,
   mayThrow: boolean,
   frame: Frame,
 ): Completion {
   if (completion.kind === 'raise') {
     closeJournal(vm, journal);
+    rejoin(vm, from, () => true, differing);
     return guarded(vm, () => handle(vm, node, completion.error, 0, frame));
   }
-  if (!mayThrow || node.catches.length === 0) {
+  const raises = mayThrow || vm.departures.slice(from).some(({ way }) => way === 'raise');
+  if (!raises || node.catches.length === 0) {
     closeJournal(vm, journal);
     return completion;
   }
-  return perhapsCaught(vm, node, completion, journal, frame);
+  return perhapsCaught(vm, node, completion, { journal, from }, frame);
 }
 
 /** The first clause that catches what was thrown; where its class is not known, each under a guard. */
@@ -135,26 +150,29 @@ function perhapsCaught(
   vm: Interpreter,
   node: TryStatement,
   completion: Completion,
-  journal: GroovyJournal,
+  { journal, from }: Tried,
   frame: Frame,
 ): Completion {
-  const after = journal.rewind();
+  const after = rewound(vm, journal, from);
   closeJournal(vm, journal);
+  const raised = thrownSince(vm, from);
+  watch(vm, from, journal.before);
   const span = frame.place.span(node);
   const thrown: GvUnknown = vm.unknown('GV014', 'what a call of the outside throws', span);
   const caught = () => {
     touchAll(vm, journal);
     merge(journal.before, journal.before, after, () => thrown);
-    return handle(vm, node, new Raised(thrown, span), 0, frame);
+    for (const { states } of raised) joinStates(vm, states, () => thrown);
+    return withdrawn(vm, raised, () => handle(vm, node, new Raised(thrown, span), 0, frame));
   };
   const guards = vm.guards.length;
-  const raising = { raised: false };
+  const clause = { end: 'raise' };
   const ended = both(
     vm,
     { on: thrown, holds: true, kind: 'try', span, text: 'a call throws' },
     () => {
       const result = guarded(vm, caught);
-      raising.raised = result.kind === 'raise';
+      clause.end = result.kind;
       return result;
     },
     () => {
@@ -165,6 +183,8 @@ function perhapsCaught(
     frame,
   );
   // a clause that throws again is what an exception without the try would be: it takes nothing from what follows
-  if (raising.raised) vm.guards.length = guards;
+  if (clause.end === 'raise') vm.guards.length = guards;
+  const isCaught = ({ error }: Departure) => error && node.catches.some((one) => catches(vm, one, error.value, frame));
+  if (clause.end === 'normal') withdraw(vm, raised.filter(isCaught));
   return ended;
 }

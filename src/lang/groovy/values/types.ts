@@ -338,6 +338,8 @@ export interface Machine {
   unknown(why: string, what: string, span: Span, more?: AboutUnknown): GvUnknown;
   /** An exception that the evaluated code can catch; `type` is fully qualified. Never returns. */
   raise(type: string, message: string | GvValue, span: Span): never;
+  /** The same for a call of the outside that is recorded and fails. */
+  fail(type: string, message: string | GvValue, span: Span): never;
   /** Spend fuel; throws the interpreter's own signal when there is none left. */
   spend(steps: number): void;
   /** Bounds of what may be built; throws when `size` items or characters are too many. */

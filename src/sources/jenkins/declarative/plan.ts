@@ -7,7 +7,7 @@ import {
   valuesIn,
   wordOf,
 } from '../../../lang/groovy/blocks/index.js';
-import { type Plan, type PlannedVariable, type Planner, placeKey } from '../scripted/plan.js';
+import { type ParameterForm, type Plan, type PlannedVariable, type Planner, placeKey } from '../scripted/plan.js';
 import { pipelineCall } from './parse/pipeline.js';
 
 /** Plans from the syntax of a file. */
@@ -21,12 +21,19 @@ export function plannerOf(read: ReadBlocks): Planner {
 interface Draft {
   readonly conditional: Set<string>;
   readonly variables: Set<string>;
+  readonly parameters: Map<string, ParameterForm>;
   readonly values: Map<string, Value['span'][]>;
   readonly environments: Map<string, readonly PlannedVariable[]>;
 }
 
 function planOf(pipeline: Call): Plan {
-  const draft: Draft = { conditional: new Set(), variables: new Set(), values: new Map(), environments: new Map() };
+  const draft: Draft = {
+    conditional: new Set(),
+    variables: new Set(),
+    parameters: new Map(),
+    values: new Map(),
+    environments: new Map(),
+  };
   visit(pipeline, draft);
   return draft;
 }
@@ -43,13 +50,22 @@ function visit({ block }: Call, draft: Draft): void {
   }
 }
 
-function section({ name, block, span }: Call, { variables, values, environments }: Draft): void {
+function section({ name, block, span }: Call, { variables, parameters, values, environments }: Draft): void {
   const all = block ? [...valuesIn(block)] : [];
   const computed = all.filter(({ value }) => COMPUTED.has(value.kind)).map(({ value }) => value.span);
   if (computed.length > 0) values.set(placeKey(span), computed);
   if (name === 'environment') environments.set(placeKey(span), computedIn(block));
   const named = name === 'environment' ? assignedIn(block) : NAMING.has(name ?? '') ? namesIn(all) : [];
   for (const one of named) variables.add(one);
+  if (name === 'parameters') for (const [one, form] of formsIn(block)) parameters.set(one, form);
+}
+
+function formsIn(block: Block | undefined): [string, ParameterForm][] {
+  if (!block) return [];
+  return block.entries.flatMap((entry) => {
+    const form = entry.kind === 'call' && entry.name === 'booleanParam' ? 'flag' : 'text';
+    return namesIn(valuesIn({ ...block, entries: [entry] })).map((one): [string, ParameterForm] => [one, form]);
+  });
 }
 
 function assignedIn(block: Block | undefined): string[] {

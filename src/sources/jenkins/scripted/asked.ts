@@ -124,6 +124,8 @@ class Asked {
     const value = irValue(given, this.machine, this.known, this.span);
     if (value.kind === 'literal') return typeof value.value === 'object' && value.value !== null ? undefined : value;
     if (value.kind === 'ref') return value.to.scope === 'secret' ? undefined : value;
+    // the text of a flag
+    if (value.kind === 'template' && value.parts.length === 1 && value.parts[0]?.kind === 'ref') return value;
     // of what a method makes of it nobody who starts a run would think
     const isNamed = value.kind === 'code' && value.fixed && value.otherwise === undefined && !value.text.includes('(');
     return isNamed ? value : undefined;

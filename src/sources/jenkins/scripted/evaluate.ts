@@ -1,5 +1,6 @@
 /** One script, evaluated without being run. */
 import type { Diagnostic } from '../../../core/index.js';
+import type { Param } from '../../../ir/index.js';
 import { createGroovyMachine, type GroovyMachine, type GvValue, type ScriptRun } from '../../../lang/groovy/index.js';
 import { Libraries, type LibraryUse, librariesOf, type Shelf } from '../libraries/index.js';
 import { Loader } from './loader.js';
@@ -35,7 +36,7 @@ export interface Entry {
   readonly text?: string;
   readonly method?: { readonly name: string; readonly parameters: readonly string[] };
   /** The job that holds the script; one that a job holds as its text has no `scm`. */
-  readonly job?: { readonly hasScm?: true };
+  readonly job?: { readonly hasScm?: true; readonly params?: readonly Param[] };
 }
 
 export async function evaluate(
@@ -54,7 +55,14 @@ export async function evaluate(
     const found = libraries.workspaceFile(path);
     return found === undefined ? undefined : libraries.readText(found);
   });
-  const recorder = new Recorder(new Loader(libraries), planner, textOf, new Set(method?.parameters), workspace);
+  const recorder = new Recorder(
+    new Loader(libraries),
+    planner,
+    textOf,
+    new Set(method?.parameters),
+    workspace,
+    job?.params ?? [],
+  );
   const machine = await createGroovyMachine({
     readText: textOf,
     classFile: (name) => libraries.classFile(name),

@@ -1,6 +1,7 @@
 /** The arguments of calls, and what is known of their results, while a script is evaluated. */
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
+import type { ParameterForm } from './plan.js';
 
 /** An argument as it was when the call happened; later changes cannot reach it. */
 export interface Argument {
@@ -25,6 +26,8 @@ export interface Known {
   described(id: number): Argument | undefined;
   /** A variable of the environment, or a parameter, by its bare name. */
   isVariable(name: string): boolean;
+  /** A parameter of the pipeline by its bare name: the script's binding holds its text as the run began. */
+  bound(name: string): ParameterForm | undefined;
   /** The name of the tool that a call of `tool` answers with the place of. */
   tool(id: number): string | undefined;
   /** What the evaluated method is called with. */

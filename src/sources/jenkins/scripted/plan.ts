@@ -6,11 +6,16 @@ export interface Plan {
   readonly conditional: ReadonlySet<string>;
   /** Names of parameters, axes and variables of `environment`, at whatever place. */
   readonly variables: ReadonlySet<string>;
+  /** Parameters of the pipeline, and whether each is true or false. */
+  readonly parameters: ReadonlyMap<string, ParameterForm>;
   /** Expressions of a section that are no constants, by the place of the section. */
   readonly values: ReadonlyMap<string, readonly Span[]>;
   /** Variables of `environment` in their order, by the place of the section; those that hold credentials are not among them. */
   readonly environments: ReadonlyMap<string, readonly PlannedVariable[]>;
 }
+
+/** What the text of a parameter stands for. */
+export type ParameterForm = 'flag' | 'text';
 
 /** A variable and the place of its value. */
 export interface PlannedVariable {

@@ -1,11 +1,14 @@
 import type { Span } from '../../../core/index.js';
+import type { Param } from '../../../ir/index.js';
 import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
 import { runBodies } from './bodies.js';
+import { boundBy } from './bound-parameters.js';
 import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
 import { identityOf } from './identity.js';
+import type { Known } from './known.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
 import { setsFile, worksOnController } from './on-controller.js';
@@ -42,7 +45,9 @@ export class Recorder implements Vocabulary {
   readonly known = new KnownResults(
     (name) => this.declarative?.structure?.plan.variables.has(name) === true,
     (name) => this.parameters.has(name),
+    (name) => this.#bound(name),
   );
+  readonly #bound: Known['bound'];
   /** What the evaluated method is called with, and its code changes. */
   readonly changed = new Set<string>();
 
@@ -53,7 +58,12 @@ export class Recorder implements Vocabulary {
     /** Names of what a method is called with, where only a method is evaluated. */
     private readonly parameters: ReadonlySet<string>,
     readonly workspace: Workspace,
-  ) {}
+    /** Parameters of the job that holds the script. */
+    ofJob: readonly Param[],
+  ) {
+    const declared = () => this.declarative?.structure?.plan.parameters;
+    this.#bound = boundBy(declared, () => this.properties, ofJob);
+  }
 
   get items(): readonly Raw[] {
     return this.#written.items;
@@ -205,7 +215,7 @@ export class Recorder implements Vocabulary {
     }
     const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
     this.endsByError = name === 'error';
-    if (name === 'error') machine.raise('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
+    if (name === 'error') machine.fail('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
   }
 

@@ -14,6 +14,7 @@ export class KnownResults implements Known {
   constructor(
     readonly isVariable: (name: string) => boolean,
     readonly isParameter: (name: string) => boolean,
+    readonly bound: Known['bound'],
   ) {}
 
   producer(id: number): number | undefined {

@@ -61,12 +61,18 @@ function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) =>
   return given.open ? unknown(span) : { kind: 'map', entries: Object.fromEntries(entries) };
 }
 
-/** `params.X`, `env.X`, a variable of the environment by its bare name, or another name as code. */
+/**
+ * `params.X`, `env.X`, a parameter or a variable of the environment by its bare name, or another name as code. A parameter by its bare name is its
+ * text as the run began, whatever is assigned to `env.X` (`CpsScript.$initialize` puts it into the binding, which `getProperty` asks first).
+ */
 function nameOf(name: string, known: Known, span: Span): Value {
   const [, scope, rest] = /^(params|env|currentBuild)\.([A-Za-z_]\w*)$/.exec(name) ?? [];
   if (scope === 'params' && rest) return { kind: 'ref', to: { scope: 'param', name: rest } };
   if (scope === 'env' && rest) return expandText(`\${${rest}}`, NO_PARAMS, span);
   if (scope === 'currentBuild' && rest) return { kind: 'ref', to: { scope: 'run', name: `currentBuild.${rest}` } };
+  const bound = known.bound(name);
+  const parameter = { kind: 'ref', to: { scope: 'param', name } } as const;
+  if (bound) return bound === 'flag' ? { kind: 'template', parts: [parameter] } : parameter;
   if (/^[A-Z][A-Z0-9_]*$/.test(name) || known.isVariable(name)) return expandText(`\${${name}}`, NO_PARAMS, span);
   return { ...code(name, [], span), ...(!isOnTheWay(name) && { fixed: true }) };
 }

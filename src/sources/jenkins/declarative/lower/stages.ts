@@ -8,6 +8,7 @@ import { readEnvironment } from './environment.js';
 import { type Around, facetOf, type Lowering, originFor, plainNode } from './lowering.js';
 import { readOptions } from './options.js';
 import { readParameters } from './parameters.js';
+import { refusedSteps } from './refused.js';
 import { readSteps } from './steps.js';
 import { isKnown, toValue } from './values.js';
 import { readWhen } from './when.js';
@@ -225,7 +226,11 @@ function contentOf(stage: StageModel, inside: Around, rules: Rules, low: Lowerin
 }
 
 function branchSteps({ steps, span }: StageModel['branches'][number], around: Around, low: Lowering): Region {
-  return readSteps({ entries: steps.flatMap(({ call }) => call ?? []), span, source: '' }, around, low);
+  const read = readSteps({ entries: steps.flatMap(({ call }) => call ?? []), span, source: '' }, around, low);
+  const refused = refusedSteps(steps, around, low);
+  if (refused.length === 0) return read;
+  const nodes = [...refused, ...read.nodes];
+  return { nodes, edges: chained(nodes) };
 }
 
 /** One run of its stages for each combination of values. */

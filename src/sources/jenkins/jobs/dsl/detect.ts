@@ -27,6 +27,11 @@ const HANDED_ON =
 /** Beyond this a script is not looked at to find out what it is. */
 const LONGEST = 500_000;
 
+/** A script without its long texts and comments. */
+export function codeOf(text: string): string {
+  return text.slice(0, LONGEST).replace(QUOTED, '""');
+}
+
 /** Whether a script is one of Job DSL: it calls methods that make jobs, and is no pipeline and no class. */
 export function isJobDsl(file: string, text: string): boolean {
   if (!/\.(?:groovy|jobdsl|dsl)$/.test(file) || /(?:^|\/)vars\/[^/]+\.groovy$/.test(file)) return false;
@@ -40,8 +45,4 @@ export function isJobDsl(file: string, text: string): boolean {
 /** Whether a file that a seed job's pattern names is a script: builders of jobs lie among them as classes. */
 export function isSeedScript(file: string, text: string): boolean {
   return /\.(?:groovy|jobdsl|dsl)$/.test(file) && !CLASS.test(codeOf(text));
-}
-
-function codeOf(text: string): string {
-  return text.slice(0, LONGEST).replace(QUOTED, '""');
 }

@@ -1,0 +1,145 @@
+/**
+ * Branches of unknown outcome that leave what is around them: `if (unknown) { found = true; break }`. The rest is read as if the branch had
+ * not been taken, and where both ways meet again (after the loop, the method, in the `catch`) what the branch changed is joined to what the
+ * rest did.
+ */
+import type { Guard } from '../events.js';
+import type { Departure } from './departure.js';
+import type { Activation } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import {
+  type Differ,
+  type GroovyJournal,
+  type Mutable,
+  makeJournal,
+  merge,
+  type State,
+  type States,
+} from './journal.js';
+import type { Completion } from './signals.js';
+
+/** So many are kept apart; each costs something with every change. */
+const MOST = 60;
+
+/** A branch left in some way, with what it had changed by then; false where too many are under way to keep it apart. */
+export function depart(
+  vm: Interpreter,
+  left: Exclude<Completion, { kind: 'normal' }>,
+  states: States,
+  guard: Guard,
+  activation: Activation,
+): boolean {
+  if (vm.departures.length >= MOST) return false;
+  const label = 'label' in left ? left.label : undefined;
+  const error = left.kind === 'raise' ? left.error : undefined;
+  vm.departures.push({
+    way: left.kind,
+    label,
+    error,
+    activation,
+    guard,
+    states: new Map(states),
+    since: makeJournal(),
+  });
+  return true;
+}
+
+/** Put back what a branch changed, for the other to begin alike; departures made in it keep what it had changed by then. */
+export function rewound(vm: Interpreter, journal: GroovyJournal, from: number): Map<Mutable, State> {
+  const made = vm.departures.slice(from);
+  for (const one of made) unwatch(vm, one);
+  const after = journal.rewind();
+  for (const one of made) fill(one, after);
+  return after;
+}
+
+/** Watch on after the branches have met; what one of them changed was as `before` for departures of the other. */
+export function watch(vm: Interpreter, from: number, before: States): void {
+  for (const one of vm.departures.slice(from)) {
+    fill(one, before);
+    one.since = makeJournal();
+    vm.journals.push(one.since);
+  }
+}
+
+/** What changed since the departure was made is still as it was for it. */
+function unwatch(vm: Interpreter, one: Departure): void {
+  fill(one, one.since.before);
+  const at = vm.journals.indexOf(one.since);
+  if (at >= 0) vm.journals.splice(at, 1);
+}
+
+function fill({ states }: Departure, more: States): void {
+  for (const [target, state] of more) if (!states.has(target)) states.set(target, state);
+}
+
+/** Those of the departures since `from` that meet the rest here are joined to it; that they were not made is no condition of what follows. */
+export function rejoin(
+  vm: Interpreter,
+  from: number,
+  here: (one: Departure) => boolean,
+  differing: (vm: Interpreter, guard: Guard) => Differ,
+): void {
+  if (vm.departures.length <= from) return;
+  const back = vm.departures.slice(from).filter(here);
+  for (const one of back) {
+    taken(vm, one);
+    joinStates(vm, one.states, differing(vm, one.guard));
+  }
+  withdraw(vm, back);
+}
+
+/** That some departures were not made is no condition any more. */
+export function withdraw(vm: Interpreter, made: readonly Departure[]): void {
+  if (made.length === 0) return;
+  const over = new Set(made.map(({ guard }) => guard));
+  vm.guards.splice(0, vm.guards.length, ...vm.guards.filter((guard) => !over.has(guard)));
+}
+
+/** Run what runs whether or not departures were made (a `catch` that they lead to, a `finally`); after it they count as before. */
+export function withdrawn(vm: Interpreter, made: readonly Departure[], run: () => Completion): Completion {
+  const guards = [...vm.guards];
+  withdraw(vm, made);
+  try {
+    return run();
+  } finally {
+    vm.guards.splice(0, vm.guards.length, ...guards);
+  }
+}
+
+/** A `finally` runs on the way of each departure since `from`: what they changed is joined, and they go on. */
+export function passing(
+  vm: Interpreter,
+  from: number,
+  differing: (vm: Interpreter, guard: Guard) => Differ,
+): readonly Departure[] {
+  const made = vm.departures.slice(from);
+  for (const one of made) {
+    unwatch(vm, one);
+    joinStates(vm, one.states, differing(vm, one.guard));
+  }
+  watch(vm, from, new Map());
+  return made;
+}
+
+/** The departures by an exception since `from`, for the clauses that may catch it. */
+export function thrownSince(vm: Interpreter, from: number): readonly Departure[] {
+  const thrown = vm.departures.slice(from).filter(({ way }) => way === 'raise');
+  for (const one of thrown) taken(vm, one);
+  return thrown;
+}
+
+function taken(vm: Interpreter, one: Departure): void {
+  vm.departures.splice(vm.departures.indexOf(one), 1);
+  unwatch(vm, one);
+}
+
+/** Join the present state with another one, where they differ in what that knows. */
+export function joinStates(vm: Interpreter, states: States, differ: Differ): void {
+  const now = makeJournal();
+  for (const target of states.keys()) {
+    now.touch(target);
+    for (const journal of vm.journals) journal.touch(target);
+  }
+  merge(now.before, now.before, states, differ);
+}

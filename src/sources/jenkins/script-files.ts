@@ -1,0 +1,64 @@
+import type { Repository } from '../source.js';
+import { codeOf } from './jobs/dsl/detect.js';
+
+/** `Jenkinsfile` and what stands before or after it; a job may name any file as its script, so its case is a habit only. */
+const JENKINSFILE =
+  /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|(?:^|\/)jenkinsfile$|(?:^|\/)JenkinsFile$|\.[Jj]enkins[Ff]ile$/;
+/** Names of files that may hold a script; whether one does, its text tells. */
+const MAYBE = /\.(?:groovy|jenkins|pipeline)$|jenkins_?file[^/]*$|(?:^|\/)[^/.]*jenkins[^/.]*$/i;
+/** A script of any name that opens a declarative pipeline at the start of a line. */
+const OPENS_PIPELINE = /^pipeline\s*\{/m;
+/** What begins an agent, a pod, a stage or what is written around them, or names a library; blanks and texts are bounded, so that no text takes long. */
+const OPENS_SCRIPT =
+  /^[ \t]{0,200}(?:@Library[ \t]*\(|podTemplate[ \t]*\(|(?:node|stage|timestamps|timeout|ansiColor)[ \t]*(?:\([^\n]{0,300}\)|"[^"\n]{1,300}"|'[^'\n]{1,300}')?[ \t]*\{)/gm;
+/** A script for `load`: others run it. */
+const FOR_OTHERS = /^return[ \t]+this\b/m;
+const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
+
+/** Whether a file is a pipeline, or a part of a shared library. */
+export function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
+  if (JENKINSFILE.test(file)) return isTranscript(file, repository) ? undefined : 'pipeline';
+  if (isLibrary(file, repository)) return 'module';
+  if (!MAYBE.test(file)) return undefined;
+  const text = repository.readText(file) ?? '';
+  return OPENS_PIPELINE.test(text) || opensScript(text) ? 'pipeline' : undefined;
+}
+
+/** A scripted pipeline has one of these outside of any block and text. */
+function opensScript(text: string): boolean {
+  if (!/@Library|podTemplate|node|stage/.test(text)) return false;
+  const code = codeOf(text);
+  if (FOR_OTHERS.test(code)) return false;
+  let [at, depth] = [0, 0];
+  for (const { index } of code.matchAll(OPENS_SCRIPT)) {
+    for (; at < index; at += 1) depth += Number(code[at] === '{') - Number(code[at] === '}');
+    if (depth === 0) return true;
+  }
+  return false;
+}
+
+/** `X_Jenkinsfile.txt`: the calls that a test expects of a Jenkinsfile (JenkinsPipelineUnit, `RegressionTest`), which are no Groovy. */
+function isTranscript(file: string, repository: Repository): boolean {
+  return file.endsWith('.txt') && /^\s*\w+\.run\(\)\s*$/m.test((repository.readText(file) ?? '').slice(0, 10_000));
+}
+
+/** `vars/*.groovy`, and `src/` beside such a folder (Jenkins handbook, "Extending with Shared Libraries", "Directory structure"). */
+function isLibrary(file: string, repository: Repository): boolean {
+  if (LIBRARY_STEP.test(file)) return true;
+  if (!file.endsWith('.groovy')) return false;
+  const roots = libraryRoots(repository);
+  return [...`/${file}`.matchAll(/\/src\//g)].some(({ index }) => roots.has(file.slice(0, index)));
+}
+
+const ROOTS = new WeakMap<Repository['files'], ReadonlySet<string>>();
+
+/** Folders that hold a `vars` with steps, each empty or ending in `/`; found once for each repository. */
+function libraryRoots({ files }: Repository): ReadonlySet<string> {
+  const known = ROOTS.get(files);
+  if (known) return known;
+  const roots = new Set(
+    files.flatMap(({ file }) => (LIBRARY_STEP.test(file) ? [file.replace(/vars\/[^/]+$/, '')] : [])),
+  );
+  ROOTS.set(files, roots);
+  return roots;
+}
