@@ -3,9 +3,11 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
+import type { States } from './departure.js';
+import { depart, drop, rewound, watch } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { makeJournal, merge } from './journal.js';
+import { makeJournal, merge, type PythonJournal } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
@@ -48,23 +50,49 @@ export function both(
 ): Completion {
   const journal = makeJournal();
   vm.journals.push(journal);
+  const from = vm.departures.length;
   const one = under(vm, sided(guard, 'one', expected), then);
-  const left = journal.rewind();
+  const left = rewound(vm, journal, from);
+  const to = vm.departures.length;
   const other = under(vm, sided(guard, 'other', expected), otherwise);
-  const right = journal.rewind();
-  vm.journals.pop();
+  const right = rewound(vm, journal, to);
+  drop(vm, journal);
   for (const target of journal.before.keys()) vm.touch(target);
   const assumed = likely(expected, one, other);
-  if (one.kind !== 'normal' && other.kind === 'normal') {
-    journal.reapply(right);
-    return stay(vm, { guard, side: 'other', assumed }, one, frame);
-  }
-  if (one.kind === 'normal' && other.kind !== 'normal') {
-    journal.reapply(left);
-    return stay(vm, { guard, side: 'one', assumed }, other, frame);
-  }
-  merge(journal.before, left, right, differing(vm, guard), assumed);
-  return one.kind === 'normal' ? NORMAL : leaving(vm, guard, one, other, assumed);
+  const fork = { guard, assumed, journal };
+  const completion = meet(vm, fork, { end: one, states: left }, { end: other, states: right }, frame);
+  watch(vm, from, journal.before);
+  return completion;
+}
+
+/** How a branch ended, and what it changed. */
+interface Way {
+  readonly end: Completion;
+  readonly states: States;
+}
+
+interface Fork {
+  readonly guard: Guard;
+  readonly assumed: Side | undefined;
+  readonly journal: PythonJournal;
+}
+
+function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame): Completion {
+  if (one.end.kind !== 'normal' && other.end.kind === 'normal') return apart(vm, fork, 'other', [one, other], frame);
+  if (one.end.kind === 'normal' && other.end.kind !== 'normal') return apart(vm, fork, 'one', [other, one], frame);
+  const { guard, assumed, journal } = fork;
+  merge(journal.before, one.states, other.states, differing(vm, guard), assumed);
+  return one.end.kind === 'normal' ? NORMAL : leaving(vm, fork, one.end, other.end, frame);
+}
+
+/** One branch left, and what it changed counts where both ways meet again; the other, `side`, goes on. */
+function apart(vm: Interpreter, fork: Fork, side: Side, [left, going]: readonly [Way, Way], frame: Frame): Completion {
+  const { guard, assumed, journal } = fork;
+  const differ = differing(vm, guard);
+  const kept = depart(vm, left.end, left.states, { frame, differ, expected: assumed && assumed !== side });
+  if (kept) journal.reapply(going.states);
+  else merge(journal.before, left.states, going.states, differ, assumed && (assumed === side ? 'other' : 'one'));
+  return stay(vm, { guard, side, assumed }, left.end, frame);
 }
 
 /** One side of a condition: where it holds, or the other. */
@@ -110,20 +138,24 @@ function stay(
   return NORMAL;
 }
 
-function leaving(
-  vm: Interpreter,
-  guard: Guard,
-  one: Completion,
-  other: Completion,
-  assumed: Side | undefined,
-): Completion {
+/** Ways to leave, the farther the later. */
+const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return'];
+
+function leaving(vm: Interpreter, fork: Fork, one: Completion, other: Completion, frame: Frame): Completion {
+  const { guard, assumed } = fork;
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
     const value = assumed === 'one' ? one.value : assumed === 'other' ? other.value : undefined;
     return { kind: 'return', value: differing(vm, guard)(value) };
   }
   if (one.kind === 'raise') return other;
-  return assumed === 'other' && other.kind !== 'raise' ? other : one;
+  if (other.kind === 'raise' || one.kind === other.kind) return one;
+  // what leaves less goes on: after a `break` comes what stands behind the loop, after a `return` nothing of the function
+  const isFar = FAR.indexOf(one.kind) > FAR.indexOf(other.kind);
+  const [far, near, side] = isFar ? ([one, other, 'other'] as const) : ([other, one, 'one'] as const);
+  depart(vm, far, new Map(), { frame, differ: differing(vm, guard), expected: assumed && assumed !== side });
+  stay(vm, { guard, side, assumed }, far, frame);
+  return near;
 }
 
 function assumedSide(vm: Interpreter, guard: Guard): Side | undefined {

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
+import { rejoin } from './departures.js';
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
 import { generator } from './generators.js';
 import type { Interpreter } from './interpreter.js';
@@ -117,7 +118,7 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
 
 function ended(vm: Interpreter, body: SyntaxNode, frame: Frame): Completion {
   const { depth } = vm;
-  const [calls, entered] = [vm.via.length, vm.inside.length];
+  const [calls, entered, departed] = [vm.via.length, vm.inside.length, vm.departures.length];
   try {
     return vm.runBlock(body, frame);
   } catch (error) {
@@ -126,6 +127,8 @@ function ended(vm: Interpreter, body: SyntaxNode, frame: Frame): Completion {
     vm.inside.length = entered;
     vm.depth = depth;
     return { kind: 'raise', error };
+  } finally {
+    rejoin(vm, departed, frame, ['return', 'break', 'continue']);
   }
 }
 

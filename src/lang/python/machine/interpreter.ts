@@ -21,6 +21,7 @@ import type {
 } from '../values/types.js';
 import { weightOf, weightOfItems } from '../values/weight.js';
 import { lookupDunder } from './classes.js';
+import type { Departure } from './departure.js';
 import { describe } from './describe.js';
 import { enumText } from './enums.js';
 import type { Frame } from './frame.js';
@@ -41,6 +42,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   /** What the file that is loaded, with those that it imports, did so far. */
   readonly events: PyEvent[] = [];
   readonly journals: PythonJournal[] = [];
+  /** Branches that left what is around them and are not joined to the rest yet. */
+  readonly departures: Departure[] = [];
   unknowns: PyUnknown[] = [];
   known = 0;
   depth = 0;

@@ -5,7 +5,7 @@ import type { PyUnknown, PyValue } from '../values/types.js';
 
 /** What can change under our hands: the entries of scopes, containers and objects. */
 export type Mutable = Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
-type State = unknown;
+export type State = unknown;
 
 export type PythonJournal = Journal<Mutable, State>;
 

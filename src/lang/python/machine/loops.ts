@@ -4,6 +4,7 @@ import { child, type SyntaxNode } from '../syntax/nodes.js';
 import { begin } from '../values/iterate.js';
 import type { PyValue } from '../values/types.js';
 import { maybe } from './branching.js';
+import { rejoin } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
@@ -15,12 +16,16 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   if (!target || !right || !body) return NORMAL;
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
+  const departed = vm.departures.length;
   const round = (item: PyValue): Completion => {
     vm.assign(target, item, frame);
-    return vm.runBlock(body, frame);
+    return once(vm, frame, body);
   };
   const early = leaves(body) ? drawing(vm, iterable, frame.state.lines.span(node), round) : undefined;
-  if (early) return early.kind === 'break' ? NORMAL : early;
+  if (early) {
+    rejoin(vm, departed, frame, ['break']);
+    return early.kind === 'break' ? NORMAL : early;
+  }
   const text = frame.state.lines.text.slice(right.start, right.end);
   vm.via.push(frame.state.lines.span(node));
   const restore = keeping(vm, frame);
@@ -29,10 +34,21 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
     if (completion.kind === 'break') return NORMAL;
     if (completion.kind !== 'normal') return completion;
   } finally {
+    rejoin(vm, departed, frame, ['break']);
     vm.via.pop();
     restore('loop');
   }
   return otherwise(vm, node, frame);
+}
+
+/** The body of a loop once; a `continue` under a condition of unknown outcome meets the rest at its end. */
+function once(vm: Interpreter, frame: Frame, body: SyntaxNode): Completion {
+  const departed = vm.departures.length;
+  try {
+    return vm.runBlock(body, frame);
+  } finally {
+    rejoin(vm, departed, frame, ['continue']);
+  }
 }
 
 /** The rounds over all items; how one of them left the loop. */
@@ -141,7 +157,7 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
   if (!condition || !body) return NORMAL;
   const span = frame.state.lines.span(condition);
   const guards = vm.guards.length;
-  const leavings = frame.left;
+  const [leavings, departed] = [frame.left, vm.departures.length];
   try {
     for (;;) {
       vm.spend(1);
@@ -153,14 +169,15 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
         const text = frame.state.lines.text.slice(condition.start, condition.end);
         const never = on.assumed && vm.truth(on.assumed, span) === false;
         const guard: Guard = { on, holds: true, kind: 'loop', span, text };
-        unknownRound(vm, guard, frame, () => vm.runBlock(body, frame), never ? false : undefined);
+        unknownRound(vm, guard, frame, () => once(vm, frame, body), never ? false : undefined);
         return NORMAL;
       }
-      const completion = vm.runBlock(body, frame);
+      const completion = once(vm, frame, body);
       if (completion.kind === 'break') return NORMAL;
       if (completion.kind === 'return' || completion.kind === 'raise') return completion;
     }
   } finally {
+    rejoin(vm, departed, frame, ['break']);
     if (frame.left === leavings) vm.guards.length = guards;
   }
   return otherwise(vm, node, frame);

@@ -225,6 +225,7 @@ export class Repository implements PythonMachine {
       inside: vm.inside.length,
       guards: vm.guards.length,
       journals: vm.journals.length,
+      departures: vm.departures.length,
       depth: vm.depth,
     };
     const known = vm.diagnostics.length;
@@ -240,6 +241,7 @@ export class Repository implements PythonMachine {
       vm.inside.length = depths.inside;
       vm.guards.length = depths.guards;
       vm.journals.length = depths.journals;
+      vm.departures.length = depths.departures;
       vm.depth = depths.depth;
     }
     return [
