@@ -1,9 +1,10 @@
 import type { Span } from '../../../core/index.js';
+import { rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import type { Expression, Placed } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
-import { depart, rejoin, rewound, watch } from './departures.js';
+import { depart, rejoin } from './departures.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { dropGuards, pushLasting } from './guarding.js';
@@ -43,7 +44,7 @@ export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body,
   const right = rewound(vm, journal, to);
   closeJournal(vm, journal);
   const completion = meet(vm, guard, journal, { end: one, states: left }, { end: other, states: right }, frame);
-  watch(vm, from, journal.before);
+  watch(vm, from, journal.before, makeJournal);
   return completion;
 }
 

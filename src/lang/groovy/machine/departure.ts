@@ -1,16 +1,15 @@
+import type { Kept } from '../../departures.js';
 import type { Guard } from '../events.js';
 import type { Activation } from './frame.js';
-import type { GroovyJournal, Mutable, State } from './journal.js';
+import type { Mutable, State } from './journal.js';
 import type { Completion, Raised } from './signals.js';
 
 /** How things stood when a branch left; `since` sees what the rest changes after that. */
-export interface Departure {
+export interface Departure extends Kept<Mutable, State> {
   readonly way: Exclude<Completion['kind'], 'normal'>;
   readonly label: string | undefined;
   /** What was thrown, where that is the way. */
   readonly error: Raised | undefined;
   readonly activation: Activation;
   readonly guard: Guard;
-  readonly states: Map<Mutable, State>;
-  since: GroovyJournal;
 }

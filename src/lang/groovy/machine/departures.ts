@@ -3,19 +3,12 @@
  * not been taken, and where both ways meet again (after the loop, the method, in the `catch`) what the branch changed is joined to what the
  * rest did.
  */
+import { unwatch, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import type { Departure } from './departure.js';
 import type { Activation } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import {
-  type Differ,
-  type GroovyJournal,
-  type Mutable,
-  makeJournal,
-  merge,
-  type State,
-  type States,
-} from './journal.js';
+import { type Differ, makeJournal, merge, type States } from './journal.js';
 import type { Completion } from './signals.js';
 
 /** So many are kept apart; each costs something with every change. */
@@ -42,35 +35,6 @@ export function depart(
     since: makeJournal(),
   });
   return true;
-}
-
-/** Put back what a branch changed, for the other to begin alike; departures made in it keep what it had changed by then. */
-export function rewound(vm: Interpreter, journal: GroovyJournal, from: number): Map<Mutable, State> {
-  const made = vm.departures.slice(from);
-  for (const one of made) unwatch(vm, one);
-  const after = journal.rewind();
-  for (const one of made) fill(one, after);
-  return after;
-}
-
-/** Watch on after the branches have met; what one of them changed was as `before` for departures of the other. */
-export function watch(vm: Interpreter, from: number, before: States): void {
-  for (const one of vm.departures.slice(from)) {
-    fill(one, before);
-    one.since = makeJournal();
-    vm.journals.push(one.since);
-  }
-}
-
-/** What changed since the departure was made is still as it was for it. */
-function unwatch(vm: Interpreter, one: Departure): void {
-  fill(one, one.since.before);
-  const at = vm.journals.indexOf(one.since);
-  if (at >= 0) vm.journals.splice(at, 1);
-}
-
-function fill({ states }: Departure, more: States): void {
-  for (const [target, state] of more) if (!states.has(target)) states.set(target, state);
 }
 
 /** Those of the departures since `from` that meet the rest here are joined to it; that they were not made is no condition of what follows. */
@@ -118,7 +82,7 @@ export function passing(
     unwatch(vm, one);
     joinStates(vm, one.states, differing(vm, one.guard));
   }
-  watch(vm, from, new Map());
+  watch(vm, from, new Map(), makeJournal);
   return made;
 }
 

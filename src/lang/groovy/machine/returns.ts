@@ -1,11 +1,13 @@
 import type { Span } from '../../../core/index.js';
+import { watch } from '../../departures.js';
 import { NULL } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
 import { differing, either } from './branching.js';
-import { depart, rejoin, watch } from './departures.js';
+import { depart, rejoin } from './departures.js';
 import type { Activation, Frame } from './frame.js';
 import { pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
+import { makeJournal } from './journal.js';
 import { type Completion, Raised } from './signals.js';
 
 /** How a method or closure ends; where a condition may have let it return before, an exception that the log tells of is one of its ends. */
@@ -42,6 +44,6 @@ export function mayRaise(vm: Interpreter, activation: Activation, error: Raised)
   const guard = { on, holds: true, kind: 'if', span: error.span, text: '' } as const;
   const from = vm.departures.length;
   depart(vm, { kind: 'raise', error }, new Map(), guard, activation);
-  watch(vm, from, new Map());
+  watch(vm, from, new Map(), makeJournal);
   pushLasting(vm, guard);
 }

@@ -1,9 +1,10 @@
+import { rewound, watch } from '../../departures.js';
 import type { TryPart } from '../events.js';
 import type { Block, CatchClause, Placed, TryStatement } from '../syntax/ast.js';
 import type { GvUnknown } from '../values/types.js';
 import { both, closeJournal, differing, guardOn, touchAll } from './branching.js';
 import type { Departure } from './departure.js';
-import { joinStates, passing, rejoin, rewound, thrownSince, watch, withdraw, withdrawn } from './departures.js';
+import { joinStates, passing, rejoin, thrownSince, withdraw, withdrawn } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type GroovyJournal, makeJournal, merge } from './journal.js';
@@ -156,7 +157,7 @@ function perhapsCaught(
   const after = rewound(vm, journal, from);
   closeJournal(vm, journal);
   const raised = thrownSince(vm, from);
-  watch(vm, from, journal.before);
+  watch(vm, from, journal.before, makeJournal);
   const span = frame.place.span(node);
   const thrown: GvUnknown = vm.unknown('GV014', 'what a call of the outside throws', span);
   const caught = () => {

@@ -1,10 +1,11 @@
+import { drop, rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { States } from './departure.js';
-import { depart, drop, rewound, watch } from './departures.js';
+import { depart } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge, type PythonJournal } from './journal.js';
@@ -61,7 +62,7 @@ export function both(
   const assumed = likely(expected, one, other);
   const fork = { guard, assumed, journal };
   const completion = meet(vm, fork, { end: one, states: left }, { end: other, states: right }, frame);
-  watch(vm, from, journal.before);
+  watch(vm, from, journal.before, makeJournal);
   return completion;
 }
 
