@@ -489,6 +489,7 @@ class Sliced(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module):
         text = self._texts.get(module.__name__, "")
+        # In the user's own container, in a run that they started: this is the callable's own module. `migrate` never gets here.
         exec(compile_slice(text, "<%s>" % module.__name__), module.__dict__)
 
 
@@ -663,6 +664,7 @@ def main(script):
     sys.meta_path.insert(0, Sliced(texts))
     module = types.ModuleType("__tiphys__")
     sys.modules["__tiphys__"] = module
+    # To run the callable is what this program is for, in the user's own container; `migrate` carries it as a text and runs none of it.
     exec(compile_slice(texts.pop(""), script), module.__dict__)
     item = decoded_json(step["item"], from_json) if "item" in step else {}
     args, kwargs = filled(step.get("args", []), item), filled(step.get("kwargs", {}), item)

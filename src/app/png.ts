@@ -7,7 +7,7 @@ interface Resvg {
   readonly Resvg: new (svg: string, options: unknown) => { render(): { asPng(): Uint8Array } };
 }
 
-/** Not among our dependencies: a native library of some megabytes that only PNG needs. */
+/** Not among our dependencies: a native library of some megabytes that only PNG needs. It is looked for beside Tiphys, never in what is assessed. */
 const PACKAGE = '@resvg/resvg-js';
 
 /** The library that draws, where it is installed; a `UsageError` that says what to do where it is not. */

@@ -284,18 +284,3 @@ export const MAPS: Table = {
     return known === undefined ? undefined : bool(known);
   },
 };
-
-export const ENTRIES: Table = {
-  getKey: (self) => (self.kind === 'entry' ? self.key : undefined),
-  getValue: (self) => (self.kind === 'entry' ? self.value : undefined),
-  setValue: (self, [value = NULL], machine) => {
-    const name = self.kind === 'entry' && self.map ? keyOf(self.key) : undefined;
-    const held = self.kind === 'entry' && name !== undefined ? self.map?.entries.get(name) : undefined;
-    if (self.kind !== 'entry' || !self.map || !held) return undefined;
-    machine.touch(self.map);
-    const before = held.value;
-    held.value = value;
-    return before;
-  },
-  toString: model((self, _args, machine, span) => machine.text(self, span)),
-};

@@ -1,4 +1,5 @@
-import { DEFAULT_PACKAGES, OTHERS, SUPERTYPES } from './java-classes.js';
+import { DEFAULT_PACKAGES, OTHERS } from './java-classes.js';
+import { SUPERTYPES } from './java-supertypes.js';
 import type { GvValue } from './types.js';
 
 export const PRIMITIVES: ReadonlyMap<string, string> = new Map([

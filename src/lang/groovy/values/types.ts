@@ -5,6 +5,18 @@
  */
 import type { Span } from '../../../core/index.js';
 import type { ClassNode, ClosureNode, MethodNode, TypeRef } from '../syntax/ast.js';
+import type {
+  GvBoolean,
+  GvChar,
+  GvDecimal,
+  GvDouble,
+  GvExternal,
+  GvInteger,
+  GvJavaClass,
+  GvNull,
+  GvRange,
+  GvString,
+} from './scalars.js';
 
 export type GvValue =
   | GvNull
@@ -31,42 +43,6 @@ export type GvValue =
   | GvOpaque
   | GvUnknown;
 
-export interface GvNull {
-  readonly kind: 'null';
-  /** Of an argument written as `null as T` or `(T) null`: overloads are chosen by it. */
-  readonly as?: string;
-}
-export interface GvBoolean {
-  readonly kind: 'boolean';
-  readonly value: boolean;
-}
-export type IntegerType = 'byte' | 'short' | 'int' | 'long' | 'bigInteger';
-/** A whole number of Java; `value` always fits `type`. */
-export interface GvInteger {
-  readonly kind: 'integer';
-  readonly value: bigint;
-  readonly type: IntegerType;
-}
-/** A BigDecimal: `unscaled` × 10^-`scale`. */
-export interface GvDecimal {
-  readonly kind: 'decimal';
-  readonly unscaled: bigint;
-  readonly scale: number;
-}
-export interface GvDouble {
-  readonly kind: 'double';
-  readonly value: number;
-  readonly type: 'double' | 'float';
-}
-/** One UTF-16 unit. */
-export interface GvChar {
-  readonly kind: 'char';
-  readonly value: string;
-}
-export interface GvString {
-  readonly kind: 'string';
-  readonly value: string;
-}
 /** A String with parts that are not known. Never empty, never only `string` parts. */
 export interface GvText {
   readonly kind: 'text';
@@ -110,17 +86,6 @@ export interface GvSet {
   open?: GvUnknown;
   readonly order: Order;
   readonly immutable?: boolean;
-}
-/** `from..to` (both ends count) of whole numbers or characters; counts down where `to` is less. `exclusive` is how it was written. */
-export interface GvRange {
-  readonly kind: 'range';
-  readonly from: bigint;
-  readonly to: bigint;
-  readonly exclusive: boolean;
-  /** The end as written: not part of an exclusive range. */
-  readonly until: bigint;
-  readonly empty: boolean;
-  readonly of: 'int' | 'long' | 'bigInteger' | 'text';
 }
 export interface GvEntry {
   readonly kind: 'entry';
@@ -248,17 +213,6 @@ export interface GvInstance {
   readonly around?: GvValue;
   readonly span: Span;
 }
-/** A class of Java or Groovy that the engine knows by name; `name` is fully qualified, or `int`, `boolean` … */
-export interface GvJavaClass {
-  readonly kind: 'javaClass';
-  readonly name: string;
-}
-/** A name of the outside, never looked into. Properties extend the name. */
-export interface GvExternal {
-  readonly kind: 'external';
-  readonly name: string;
-  readonly span: Span;
-}
 /** What the outside returned. Properties that the code sets are kept; others are derived opaques. */
 export interface GvOpaque {
   readonly kind: 'opaque';
@@ -373,4 +327,5 @@ export interface Machine {
 /** A model of one method: undefined when it does not know the answer, which then is an unknown. */
 export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
 
+export type * from './scalars.js';
 export type { MethodNode, TypeRef };

@@ -49,7 +49,7 @@ export class ImportedNames {
   }
 
   /** Imports inside of a function whose names are not used there still have to succeed. */
-  only(imported: Imported, uses: readonly Use[], place: Place): void {
+  unused(imported: Imported, uses: readonly Use[], place: Place): void {
     if (uses.some((use) => use.owner && use.name === imported.name)) return;
     const { notes } = this;
     const span = place.source.lines.span(imported.node);

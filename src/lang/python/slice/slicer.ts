@@ -148,7 +148,7 @@ export class Slicer {
         this.#access({ parameter: use.name, within: functionKey(source, use.owner) }, use.trail, use, place, aliases);
       else if (!use.owner) this.#need(use, place, aliases);
     }
-    for (const one of imports) this.imports.only(one, uses, place);
+    for (const one of imports) this.imports.unused(one, uses, place);
   }
 
   /** A call of one of the object's own methods tells what that one's parameters are. */

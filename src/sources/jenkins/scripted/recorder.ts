@@ -2,24 +2,19 @@ import type { Span } from '../../../core/index.js';
 import type { Param } from '../../../ir/index.js';
 import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
-import { literal } from '../values.js';
-import { plainArgument } from './argument.js';
 import { runBodies } from './bodies.js';
 import { boundBy } from './bound-parameters.js';
-import { ABOUT_CLOSURES, setByClosure } from './delegates.js';
-import { identityOf } from './identity.js';
+import { setByClosure } from './delegates.js';
 import type { Known } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, PURE, VOID } from './names.js';
-import { setsFile, worksOnController } from './on-controller.js';
+import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, VOID } from './names.js';
+import { Observed } from './observed.js';
 import { answered, closuresOf, ofLibraryClass, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
-import { thrownText } from './thrown.js';
-import { holdsUnread, irValue } from './value.js';
 import { GivenAround } from './with-env.js';
 import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
@@ -48,6 +43,7 @@ export class Recorder implements Vocabulary {
     (name) => this.#bound(name),
   );
   readonly #bound: Known['bound'];
+  readonly #observed: Observed;
   /** What the evaluated method is called with, and its code changes. */
   readonly changed = new Set<string>();
 
@@ -63,6 +59,14 @@ export class Recorder implements Vocabulary {
   ) {
     const declared = () => this.declarative?.structure?.plan.parameters;
     this.#bound = boundBy(declared, () => this.properties, ofJob);
+    this.#observed = new Observed(this.#written, this.known, (root) => {
+      if (this.parameters.has(root)) this.changed.add(root);
+    });
+  }
+
+  /** Set before the script is evaluated. */
+  set machine(machine: Machine) {
+    this.#observed.machine = machine;
   }
 
   get items(): readonly Raw[] {
@@ -107,19 +111,7 @@ export class Recorder implements Vocabulary {
   }
 
   observe(event: GvEvent): void {
-    this.#written.event = event;
-    if (event.kind === 'setproperty') this.#assigned(event);
-    else if (event.kind === 'throw') this.#thrown(event);
-    else if (
-      event.kind === 'call' &&
-      event.target?.kind === 'unknown' &&
-      !PURE.has(event.method) &&
-      !/^(?:get|is|set)[A-Z]/.test(event.method)
-    ) {
-      this.#foreignCall(event.name, event, `${event.method}() of something that is not known: ${event.target.what}`);
-    } else if (event.kind === 'call' && event.target?.kind === 'unknown' && event.method === 'call') {
-      this.#foreignCall('call', event, `${event.target.what} is called`);
-    } else if (event.kind === 'call' && worksOnController(event.name)) this.#controllerWork(event.name, event.span);
+    this.#observed.event(event);
   }
 
   call(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
@@ -264,49 +256,5 @@ export class Recorder implements Vocabulary {
   #stranger(name: string, span: Span): void {
     this.unresolved.push({ name, span });
     this.loader.doubts.push({ code: 'JK083', message: `the class ${name} is not here`, span });
-  }
-
-  #foreignCall(name: string, event: Extract<GvEvent, { kind: 'call' }>, message: string): void {
-    const argument = plainArgument(name, literal(null), event.span);
-    this.#written.call(name, argument, true, false).doubts.push({ code: 'JK083', message });
-  }
-
-  #controllerWork(name: string, span: Span): void {
-    const message = `${name} works on the controller`;
-    this.#written
-      .call(name, plainArgument(name, literal(null), span), true, false)
-      .doubts.push({ code: 'JK100', message });
-  }
-
-  #thrown({ value, span }: Extract<GvEvent, { kind: 'throw' }>): void {
-    const message = plainArgument('', literal(thrownText(value)), span);
-    this.#written.call('throw', plainArgument('throw', literal(null), span, [message]), false, false);
-  }
-
-  #assigned(event: Extract<GvEvent, { kind: 'setproperty' }>): void {
-    const { target, name, value, span } = event;
-    const root = rootOf(target);
-    if (this.parameters.has(root) && !ABOUT_CLOSURES.has(name)) this.changed.add(root);
-    if (setsFile(target, name)) this.#controllerWork(`java.io.File.${name}`, span);
-    if (target.kind !== 'external') return;
-    if (target.name === 'env')
-      this.#written.assign({
-        ...{ kind: 'assign', name, value: this.#toIr(value, span), context: event },
-        fixed: [value, ...event.guards.map(({ on }) => on)].map((one) => identityOf(one, this.known)),
-      });
-    else if (target.name === 'currentBuild' && name === 'result') {
-      const given = this.#toIr(value, span);
-      const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);
-      this.#written.call(result.name, result, false, holdsUnread(given));
-    }
-  }
-
-  /** Set by `start` for values that are met outside of a call. */
-  machine: Machine | undefined;
-
-  #toIr(value: GvValue, span: Span) {
-    return this.machine
-      ? irValue(value, this.machine, this.known, span)
-      : ({ kind: 'unknown', why: 'JK023', span } as const);
   }
 }

@@ -1,0 +1,85 @@
+/** What a script does beside calling steps: it sets variables, throws, asks things that nobody knows, and works on the controller by itself. */
+import type { Span } from '../../../core/index.js';
+import type { GvEvent, GvValue, Machine } from '../../../lang/groovy/index.js';
+import { literal } from '../values.js';
+import { plainArgument } from './argument.js';
+import { ABOUT_CLOSURES } from './delegates.js';
+import { identityOf } from './identity.js';
+import { PURE } from './names.js';
+import { setsFile, worksOnController } from './on-controller.js';
+import { rootOf } from './outside.js';
+import type { KnownResults } from './results-known.js';
+import { thrownText } from './thrown.js';
+import { holdsUnread, irValue } from './value.js';
+import type { Written } from './written.js';
+
+type Of<Kind extends GvEvent['kind']> = Extract<GvEvent, { kind: Kind }>;
+
+/** Writes down the events of an evaluation that no step stands for. */
+export class Observed {
+  /** For values that are met outside of a call; without it they are not known. */
+  machine: Machine | undefined;
+
+  constructor(
+    private readonly written: Written,
+    private readonly known: KnownResults,
+    /** A field of what `root` (outside.ts, `rootOf`) stands for was set. */
+    private readonly changes: (root: string) => void,
+  ) {}
+
+  event(event: GvEvent): void {
+    this.written.event = event;
+    if (event.kind === 'setproperty') this.assigned(event);
+    else if (event.kind === 'throw') this.thrown(event);
+    else if (event.kind === 'call') this.called(event);
+  }
+
+  private called(event: Of<'call'>): void {
+    const { target, method, name } = event;
+    if (target?.kind === 'unknown' && !PURE.has(method) && !/^(?:get|is|set)[A-Z]/.test(method))
+      this.foreign(name, event.span, 'JK083', `${method}() of something that is not known: ${target.what}`);
+    else if (target?.kind === 'unknown' && method === 'call')
+      this.foreign('call', event.span, 'JK083', `${target.what} is called`);
+    else if (worksOnController(name)) this.foreign(name, event.span, 'JK100', `${name} works on the controller`);
+  }
+
+  private foreign(name: string, span: Span, code: 'JK083' | 'JK100', message: string): void {
+    const argument = plainArgument(name, literal(null), span);
+    this.written.call(name, argument, true, false).doubts.push({ code, message });
+  }
+
+  private thrown({ value, span }: Of<'throw'>): void {
+    const message = plainArgument('', literal(thrownText(value)), span);
+    this.written.call('throw', plainArgument('throw', literal(null), span, [message]), false, false);
+  }
+
+  private assigned(event: Of<'setproperty'>): void {
+    const { target, name, value, span } = event;
+    if (!ABOUT_CLOSURES.has(name)) this.changes(rootOf(target));
+    const file = `java.io.File.${name}`;
+    if (setsFile(target, name)) this.foreign(file, span, 'JK100', `${file} works on the controller`);
+    if (target.kind !== 'external') return;
+    if (target.name === 'env') this.variable(event);
+    else if (target.name === 'currentBuild' && name === 'result') this.result(value, span);
+  }
+
+  private variable(event: Of<'setproperty'>): void {
+    const { name, value, span, guards } = event;
+    this.written.assign({
+      ...{ kind: 'assign', name, value: this.toIr(value, span), context: event },
+      fixed: [value, ...guards.map(({ on }) => on)].map((one) => identityOf(one, this.known)),
+    });
+  }
+
+  private result(value: GvValue, span: Span): void {
+    const given = this.toIr(value, span);
+    const result = plainArgument('currentBuild.result', given, span, [plainArgument('', given, span)]);
+    this.written.call(result.name, result, false, holdsUnread(given));
+  }
+
+  private toIr(value: GvValue, span: Span) {
+    return this.machine
+      ? irValue(value, this.machine, this.known, span)
+      : ({ kind: 'unknown', why: 'JK023', span } as const);
+  }
+}
