@@ -4,7 +4,8 @@ import type { Guard } from '../events.js';
 import type { Expression, Placed } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
-import { depart, rejoin } from './departures.js';
+import type { Departure } from './departure.js';
+import { depart, opposite, outlast, rejoin } from './departures.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { dropGuards, pushLasting } from './guarding.js';
@@ -40,13 +41,18 @@ export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body,
   const one = under(vm, guard, then);
   const left = rewound(vm, journal, from);
   const to = vm.departures.length;
-  const other = under(vm, { ...guard, holds: false }, otherwise);
+  const other = under(vm, opposite(guard), otherwise);
   const right = rewound(vm, journal, to);
   closeJournal(vm, journal);
+  const made = vm.departures.slice(from);
   const completion = meet(vm, guard, journal, { end: one, states: left }, { end: other, states: right }, frame);
   watch(vm, from, journal.before, makeJournal);
+  if (one.kind === 'normal') outlast(vm, made.slice(0, to - from), guard);
+  if (other.kind === 'normal') outlast(vm, made.slice(to - from), opposite(guard));
   return completion;
 }
+
+type Left = Exclude<Completion, { kind: 'normal' }>;
 
 /** How a branch ended, and what it changed. */
 interface Way {
@@ -56,7 +62,7 @@ interface Way {
 
 function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, right: Way, frame: Frame): Completion {
   const [one, other] = [left.end, right.end];
-  const against = { ...guard, holds: false };
+  const against = opposite(guard);
   if (one.kind !== 'normal' && other.kind === 'normal') return apart(vm, against, journal, left, right, frame);
   if (one.kind === 'normal' && other.kind !== 'normal') return apart(vm, guard, journal, right, left, frame);
   const differ = differing(vm, guard);
@@ -105,6 +111,12 @@ function stay(vm: Interpreter, guard: Guard, left: Completion, going: Completion
   return going;
 }
 
+/** A branch that may leave what is around it, having changed nothing that is not joined already. */
+export function mayLeave(vm: Interpreter, left: Left, guard: Guard, frame: Frame): void {
+  depart(vm, left, new Map(), guard, frame.activation);
+  note(left, frame);
+}
+
 function note(left: Completion, frame: Frame): void {
   if (left.kind === 'return') frame.activation.returns.push(left.value);
   if (left.kind === 'return' || left.kind === 'raise') frame.activation.left += 1;
@@ -113,8 +125,6 @@ function note(left: Completion, frame: Frame): void {
 
 /** Ways to leave, the farther the later. */
 const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return', 'raise'];
-
-type Left = Exclude<Completion, { kind: 'normal' }>;
 
 function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: Differ, frame: Frame): Completion {
   if (one.kind === 'return' && other.kind === 'return')
@@ -125,7 +135,7 @@ function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: 
   const last = first === one ? other : one;
   note(first, frame);
   if (first.kind === last.kind) return last;
-  const against = first === one ? { ...guard, holds: false } : guard;
+  const against = first === one ? opposite(guard) : guard;
   depart(vm, first, new Map(), against, frame.activation);
   if (first.kind === 'raise') pushLasting(vm, against);
   else vm.guards.push(against);
@@ -141,16 +151,22 @@ export function differing(vm: Interpreter, guard: Guard): Differ {
   };
 }
 
-/** Put back what `run` changed, and join it with how it was before. */
-function joined(vm: Interpreter, run: () => void, differ: Differ, states = (after: States) => after): void {
+/** Put back what `run` changed, and join it with how it was before; the departures that it made are joined as well. */
+function joined(
+  vm: Interpreter,
+  run: () => void,
+  differ: Differ,
+  states = (after: States) => after,
+): readonly Departure[] {
   const journal = makeJournal();
   vm.journals.push(journal);
   const from = vm.departures.length;
   run();
-  rejoin(vm, from, () => true, differing);
+  const made = rejoin(vm, from, () => true, differing);
   const after = journal.rewind();
   closeJournal(vm, journal);
   merge(journal.before, journal.before, states(after), differ);
+  return made;
 }
 
 /** Take a journal off the stack; what it saw changing is changing for those below it as well. */
@@ -172,12 +188,12 @@ export function perhaps(vm: Interpreter, on: GvValue, span: Span, body: () => vo
   optional(vm, { on, holds: true, kind: 'perhaps', span, text: describe(on) }, body);
 }
 
-function optional(vm: Interpreter, guard: Guard, body: () => void): void {
+function optional(vm: Interpreter, guard: Guard, body: () => void): readonly Departure[] {
   const run = () => {
     body();
     return NORMAL;
   };
-  joined(vm, () => under(vm, guard, run), differing(vm, guard));
+  return joined(vm, () => under(vm, guard, run), differing(vm, guard));
 }
 
 /** Make unknown what `body` changes, without recording what it does: for code that runs at another time, or any number of times. */
@@ -196,13 +212,19 @@ export function forgetChanges(vm: Interpreter, on: GvUnknown, span: Span, body: 
   joined(vm, dry, () => vm.unknown(on.why, on.what, span), withoutStrays);
 }
 
-/** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
-export function repeatedly(vm: Interpreter, on: GvValue, span: Span, body: () => void, text = describe(on)): void {
+/** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. The departures that it may make. */
+export function repeatedly(
+  vm: Interpreter,
+  on: GvValue,
+  span: Span,
+  body: () => void,
+  text = describe(on),
+): readonly Departure[] {
   if (vm.dry === 0) forgetChanges(vm, asUnknown(vm, on, span), span, body);
   const guards = vm.guards.length;
   vm.via.push(span);
   try {
-    optional(vm, { on, holds: true, kind: 'loop', span, text }, body);
+    return optional(vm, { on, holds: true, kind: 'loop', span, text }, body);
   } finally {
     vm.via.pop();
     dropGuards(vm, guards);

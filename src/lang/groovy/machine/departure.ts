@@ -11,5 +11,6 @@ export interface Departure extends Kept<Mutable, State> {
   /** What was thrown, where that is the way. */
   readonly error: Raised | undefined;
   readonly activation: Activation;
-  readonly guard: Guard;
+  /** Against it: what follows happens only where it was not made. */
+  guard: Guard;
 }

@@ -5,11 +5,13 @@
  */
 import { unwatch, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
+import type { Asks, GvValue } from '../values/types.js';
 import type { Departure } from './departure.js';
 import type { Activation } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type Differ, makeJournal, merge, type States } from './journal.js';
 import type { Completion } from './signals.js';
+import { derived } from './unknowns.js';
 
 /** So many are kept apart; each costs something with every change. */
 const MOST = 60;
@@ -43,14 +45,60 @@ export function rejoin(
   from: number,
   here: (one: Departure) => boolean,
   differing: (vm: Interpreter, guard: Guard) => Differ,
-): void {
-  if (vm.departures.length <= from) return;
+): readonly Departure[] {
+  if (vm.departures.length <= from) return [];
   const back = vm.departures.slice(from).filter(here);
   for (const one of back) {
     taken(vm, one);
     joinStates(vm, one.states, differing(vm, one.guard));
   }
   withdraw(vm, back);
+  return back;
+}
+
+/**
+ * What follows a branch that ended as it should happens only where none of the departures inside it was made: `if (a) { if (b) return }` leaves
+ * where both hold.
+ */
+export function outlast(vm: Interpreter, made: readonly Departure[], branch: Guard): void {
+  for (const one of made) {
+    // an exception is a step of its own, which all that follows waits for
+    if (one.way === 'raise' || !vm.departures.includes(one) || vm.guards.includes(one.guard)) continue;
+    one.guard = unless(vm, branch, one.guard);
+    vm.guards.push(one.guard);
+  }
+}
+
+/** A departure that was joined with the rest, and still leaves what is around: what follows stands under `guard`. */
+export function stands(vm: Interpreter, one: Departure, guard: Guard): void {
+  const from = vm.departures.length;
+  vm.departures.push({ ...one, guard, states: new Map(), since: makeJournal() });
+  watch(vm, from, new Map(), makeJournal);
+  vm.guards.push(guard);
+}
+
+/** Against what `inner` is against, where that stands under `outer`. */
+export function unless(vm: Interpreter, outer: Guard, inner: Guard): Guard {
+  const asked = outer.kind === 'if' || outer.kind === 'match';
+  const text = asked ? `${worded(outer)} && ${worded(opposite(inner))}` : worded(opposite(inner));
+  const asks: Asks | undefined = asked
+    ? { operator: '&&', left: put(vm, outer), right: put(vm, opposite(inner)) }
+    : undefined;
+  const on = derived(vm, [outer.on, inner.on], 'a condition', inner.span, asks);
+  return { on, holds: false, kind: 'if', span: inner.span, text };
+}
+
+/** The other side of a condition. */
+export const opposite = (guard: Guard): Guard => ({ ...guard, holds: !guard.holds });
+
+/** The question of a guard as a value that is true where the guard is met. */
+function put(vm: Interpreter, { on, holds, span }: Guard): GvValue {
+  return holds ? on : derived(vm, [on], 'a condition', span, { operator: '!', of: on });
+}
+
+function worded({ holds, text }: Guard): string {
+  if (!holds) return `!(${text})`;
+  return /\|\||\?/.test(text) ? `(${text})` : text;
 }
 
 /** That some departures were not made is no condition any more. */

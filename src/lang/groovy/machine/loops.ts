@@ -2,16 +2,15 @@ import type { Span } from '../../../core/index.js';
 import type { Expression, Placed, Statement } from '../syntax/ast.js';
 import { TRUE } from '../values/make.js';
 import type { GvUnknown, GvValue } from '../values/types.js';
-import { differing, guardOn, repeatedly, sourceText } from './branching.js';
+import { differing, guardOn, mayLeave, repeatedly } from './branching.js';
 import { declare } from './coerce.js';
 import type { Departure } from './departure.js';
-import { rejoin } from './departures.js';
+import { rejoin, stands, unless } from './departures.js';
 import { type Activation, type Frame, inner } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
 import { mayRaise } from './returns.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
-import { asUnknown } from './unknowns.js';
 
 type ForIn = Extract<Statement, { kind: 'forIn' }>;
 type For = Extract<Statement, { kind: 'for' }>;
@@ -126,27 +125,40 @@ export function changedUnder(vm: Interpreter, iterable: GvValue, size: number, a
 
 function unknownRound(vm: Interpreter, iterable: GvValue, open: GvUnknown, node: ForIn, frame: Frame): void {
   const span = frame.place.span(node.iterable);
-  rounds(vm, iterable, node.iterable, frame, () => {
+  rounds(vm, iterable, { at: node.iterable, label: node.label }, frame, () => {
     declare(vm, node.variable, vm.unknown(open.why, open.what, span), frame);
     if (node.index) declare(vm, node.index, vm.unknown('GV014', 'how often a loop ran', span), frame);
     return vm.run(node.body, frame);
   });
 }
 
-/** A body that may run any number of times; what it returns may be what the method returns. */
-function rounds(vm: Interpreter, on: GvValue, at: Placed, frame: Frame, body: () => Completion): void {
-  const span = frame.place.span(at);
-  repeatedly(
-    vm,
-    on,
-    span,
-    () => {
-      const completion = body();
-      if (completion.kind === 'raise') throw completion.error;
-      if (completion.kind === 'return' && vm.dry === 0) frame.activation.returns.push(completion.value);
-    },
-    sourceText(frame, at),
-  );
+/** A body that may run any number of times; what it returns may be what the method returns, and what follows happens only where it did not. */
+function rounds(
+  vm: Interpreter,
+  on: GvValue,
+  { at, label }: { readonly at: Placed; readonly label: string | undefined },
+  frame: Frame,
+  body: () => Completion,
+): void {
+  const loop = guardOn('loop', on, at, frame);
+  const once = () => {
+    const completion = body();
+    if (completion.kind === 'raise') throw completion.error;
+    if (vm.dry === 0 && completion.kind !== 'normal' && isBeyond(completion, label))
+      mayLeave(vm, completion, { ...loop, holds: false }, frame);
+  };
+  const made = repeatedly(vm, on, loop.span, once, loop.text);
+  for (const one of made) {
+    if (vm.dry > 0 || one.activation !== frame.activation || !isBeyond(one, label)) continue;
+    stands(vm, one, unless(vm, loop, one.guard));
+  }
+}
+
+/** What leaves more than the loop that it stands in. */
+function isBeyond(one: Completion | Departure, label: string | undefined): boolean {
+  const way = 'way' in one ? one.way : one.kind;
+  if (way === 'return') return true;
+  return (way === 'break' || way === 'continue') && 'label' in one && one.label !== undefined && one.label !== label;
 }
 
 /** `while` and `do … while`: as long as the condition is known; once it is not, the body is read once more, under a guard. */
@@ -166,7 +178,8 @@ export function whileStatement(vm: Interpreter, node: While, frame: Frame): Comp
       const known = vm.truth(test, frame.place.span(node.condition));
       if (known === false) return NORMAL;
       if (known === undefined) {
-        rounds(vm, test, node.condition, frame, () => again(vm, node.condition, node.body, frame));
+        const at = { at: node.condition, label: node.label };
+        rounds(vm, test, at, frame, () => again(vm, node.condition, node.body, frame));
         return NORMAL;
       }
       const ended = roundOf(
@@ -206,13 +219,8 @@ function endless(
       const ended = roundOf(round(body), label);
       if (ended) return ended;
       if (frame.activation.broke === broke && frame.activation.left === left) continue;
-      rounds(
-        vm,
-        asUnknown(vm, vm.unknown('GV014', 'how often a loop runs', guard.span), guard.span),
-        node,
-        frame,
-        body,
-      );
+      const often = vm.unknown('GV014', 'how often a loop runs', guard.span);
+      rounds(vm, often, { at: node, label }, frame, body);
       return NORMAL;
     }
   });
@@ -239,7 +247,7 @@ export function forStatement(vm: Interpreter, node: For, frame: Frame): Completi
       const known = vm.truth(test, frame.place.span(condition));
       if (known === false) return NORMAL;
       if (known === undefined) {
-        rounds(vm, test, condition, outer, turn);
+        rounds(vm, test, { at: condition, label: node.label }, outer, turn);
         return NORMAL;
       }
       const ended = roundOf(round(turn), node.label);

@@ -1,7 +1,10 @@
 import { equal } from '../values/equal.js';
+import { keysOf, pairsOf } from '../values/iterate.js';
+import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
-import { bool, dict, int, list, none, putKey, set, tuple } from '../values/make.js';
+import { bool, dict, int, list, none, putKey, set } from '../values/make.js';
 import { contains } from '../values/operators.js';
+import { isObject, isPerhaps, loseSome, type Perhaps, perhaps, present, widen, wider } from '../values/perhaps.js';
 import type { PyDict, PyList, PySet, PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
 import { sortItems } from './sorting.js';
@@ -23,15 +26,23 @@ const onSet =
 
 /** After a change that is not known in full: there may be other items. */
 function doubt(self: PyList | PyDict | PySet, given: Given): PyValue {
-  self.open ??= given.machine.unknown('PY014', 'a container changed in a way that is not known', given.span);
+  widen(self, changed(given));
   return none;
+}
+
+const changed = (given: Given) =>
+  given.machine.unknown('PY014', 'a container changed in a way that is not known', given.span);
+
+/** An item was taken out that is not known: each that is there may be missing. */
+function lost(self: PyList | PyDict | PySet, given: Given): undefined {
+  loseSome(self, changed(given));
 }
 
 function extend(self: PyList, given: Given, at: 'end' | 'start' = 'end'): PyValue {
   const added = given.machine.iterate(given.all.args[1] ?? none, given.span);
   if (at === 'end') self.items.push(...added.items);
   else self.items.unshift(...[...added.items].reverse());
-  if (added.open) self.open ??= added.open;
+  widen(self, added.open);
   return none;
 }
 
@@ -45,9 +56,10 @@ function indexIn(items: readonly PyValue[], wanted: PyValue): number | undefined
 }
 
 function pop(self: PyList, given: Given): PyValue | undefined {
-  if (self.open) return undefined;
   const at = given.all.args[1];
-  if (at && at.kind !== 'int') return doubt(self, given) && undefined;
+  if (self.open && !self.items.some((item) => !isPerhaps(item)))
+    given.machine.mayRaise('IndexError', 'pop from empty list', self.open, given.span);
+  if (self.open || (at && at.kind !== 'int')) return lost(self, given);
   const [item] = self.items.splice(at?.kind === 'int' ? at.value : -1, 1);
   return item ?? given.machine.raise('IndexError', 'pop from empty list', given.span);
 }
@@ -91,13 +103,16 @@ const lists: Readonly<Record<string, Model>> = {
   }),
   remove: onList((self, given) => {
     const at = indexIn(self.items, given.all.args[1] ?? none);
-    if (at === undefined || (at < 0 && self.open)) return doubt(self, given);
+    if (at === undefined || (at < 0 && self.open)) {
+      given.machine.mayRaise('ValueError', 'list.remove(x): x not in list', self.open ?? changed(given), given.span);
+      return lost(self, given) ?? none;
+    }
     if (at < 0) return given.machine.raise('ValueError', 'list.remove(x): x not in list', given.span);
     self.items.splice(at, 1);
     return none;
   }),
   pop: onList(pop),
-  popleft: onList((self) => (self.open ? undefined : self.items.shift())),
+  popleft: onList((self, given) => (self.open ? lost(self, given) : self.items.shift())),
   clear: onList((self) => {
     self.items = [];
     delete self.open;
@@ -121,32 +136,52 @@ function getEntry(self: PyDict, given: Given): PyValue | undefined {
   if (key === undefined) return undefined;
   const found = self.entries.get(key)?.value;
   const fallback = given.all.args[2] ?? none;
-  if (found || !self.open) return found ?? fallback;
+  if (isPerhaps(found)) return eitherOf(found, fallback, given);
+  if (found || !self.open || self.open.complete) return found ?? fallback;
   const { why, what, assumed } = self.open;
   return given.machine.unknown(why, `${what} ${key.slice(1)}`.trim(), given.span, assumed && fallback);
+}
+
+/** What may be missing, or what is given for it then. */
+function eitherOf({ why, what, perhaps: { item, likely } }: Perhaps, fallback: PyValue, given: Given): PyValue {
+  const differ = (assumed: PyValue | undefined) => given.machine.unknown(why, what, given.span, assumed);
+  if (likely) return differ(item);
+  // an object is gone on with, as it is after other conditions
+  return isObject(item) ? differ(item) : joinValues(item, fallback, differ, undefined);
 }
 
 function update(self: PyDict, given: Given): PyValue {
   const source = given.all.args[1];
   if (source?.kind === 'dict') {
     for (const entry of source.entries.values()) putKey(self, entry.key, entry.value);
-    if (source.open) self.open ??= source.open;
+    widen(self, source.open);
   } else if (source) {
     const { items, open } = given.machine.iterate(source, given.span);
     for (const item of items)
       if (item.kind === 'tuple' || item.kind === 'list') putKey(self, item.items[0] ?? none, item.items[1] ?? none);
-    if (open) self.open ??= open;
+    widen(self, open);
   }
   for (const [name, value] of given.all.kwargs) putKey(self, { kind: 'str', value: name }, value);
   return none;
 }
 
+/** An entry that may be missing is set to something then. */
+function settled(
+  self: PyDict,
+  key: PyValue,
+  { why, what, perhaps }: Perhaps,
+  fallback: PyValue,
+  given: Given,
+): PyValue {
+  const differ = (assumed: PyValue | undefined) => given.machine.unknown(why, what, given.span, assumed);
+  const value = orElse(perhaps.item, fallback, differ, perhaps.likely ? 'one' : undefined);
+  putKey(self, key, value);
+  return value;
+}
+
 const dicts: Readonly<Record<string, Model>> = {
   keys: onDict((self) => ({
-    ...list(
-      [...self.entries.values()].map(({ key }) => key),
-      self.open,
-    ),
+    ...list(keysOf(self), self.open),
     view: 'dict_keys',
   })),
   values: onDict((self) => ({
@@ -157,10 +192,7 @@ const dicts: Readonly<Record<string, Model>> = {
     view: 'dict_values',
   })),
   items: onDict((self) => ({
-    ...list(
-      [...self.entries.values()].map(({ key, value }) => tuple([key, value])),
-      self.open,
-    ),
+    ...list(pairsOf(self), self.open),
     view: 'dict_items',
   })),
   get: onDict(getEntry),
@@ -169,18 +201,33 @@ const dicts: Readonly<Record<string, Model>> = {
   setdefault: onDict((self, given) => {
     const key = given.all.args[1] ?? none;
     const known = keyOf(key);
-    if (known === undefined || self.open) return doubt(self, given) && undefined;
-    const found = self.entries.get(known)?.value;
-    if (!found) putKey(self, key, given.all.args[2] ?? none);
-    return found ?? given.all.args[2] ?? none;
+    const fallback = given.all.args[2] ?? none;
+    const found = known === undefined ? undefined : self.entries.get(known)?.value;
+    if (isPerhaps(found)) return settled(self, key, found, fallback, given);
+    if (found) return found;
+    if (known === undefined || (self.open && !self.open.complete)) return doubt(self, given) && undefined;
+    putKey(self, key, fallback);
+    return fallback;
   }),
   pop: onDict((self, given) => {
     const key = keyOf(given.all.args[1] ?? none);
-    if (key === undefined) return doubt(self, given) && undefined;
+    if (key === undefined) return lost(self, given);
     const found = self.entries.get(key)?.value;
     self.entries.delete(key);
-    if (found || self.open) return found;
-    return given.all.args[2] ?? given.machine.raise('KeyError', key.slice(1), given.span);
+    const fallback = given.all.args[2];
+    if (isPerhaps(found) && fallback) return eitherOf(found, fallback, given);
+    const doubt = isPerhaps(found) ? found : found ? undefined : self.open;
+    if (doubt && !fallback && !doubt.complete)
+      given.machine.mayRaise(
+        'KeyError',
+        key.slice(1),
+        doubt,
+        given.span,
+        isPerhaps(found) && found.perhaps.likely ? false : undefined,
+      );
+    if (isPerhaps(found)) return found.perhaps.item;
+    if (found || (self.open && !self.open.complete)) return found;
+    return fallback ?? given.machine.raise('KeyError', key.slice(1), given.span);
   }),
   clear: onDict((self) => {
     self.entries.clear();
@@ -197,18 +244,23 @@ const dicts: Readonly<Record<string, Model>> = {
   move_to_end: onDict(() => none),
 };
 
+/** Whether something is in a set: both where it may be missing. */
+const ways = (item: PyValue | undefined): readonly boolean[] =>
+  isPerhaps(item) ? [true, false] : [item !== undefined];
+
 const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
   onSet((self, given) => {
     const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
     const other = set([...items]);
-    const all = [...self.items.values(), ...other.items.values()];
-    return set(
-      all.filter((one) => {
-        const key = keyOf(one);
-        return key !== undefined && wanted(self.items.has(key), other.items.has(key));
-      }),
-      self.open ?? open,
-    );
+    const all = [...new Map([...other.items, ...self.items])];
+    const kept = all.flatMap(([key, one]) => {
+      const answers = new Set(
+        ways(self.items.get(key)).flatMap((mine) => ways(other.items.get(key)).map((theirs) => wanted(mine, theirs))),
+      );
+      const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
+      return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
+    });
+    return set(kept, wider(self.open, open));
   });
 
 const sets: Readonly<Record<string, Model>> = {
@@ -221,14 +273,14 @@ const sets: Readonly<Record<string, Model>> = {
   }),
   discard: onSet((self, given) => {
     const key = keyOf(given.all.args[1] ?? none);
-    if (key === undefined) return doubt(self, given);
+    if (key === undefined) return lost(self, given) ?? none;
     self.items.delete(key);
     return none;
   }),
   update: onSet((self, given) => {
     const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    for (const [key, item] of set([...items]).items) self.items.set(key, item);
-    if (open) self.open ??= open;
+    self.items = set([...self.items.values(), ...items]).items;
+    widen(self, open);
     return none;
   }),
   copy: onSet((self) => ({ ...self, items: new Map(self.items) })),

@@ -7,7 +7,19 @@ import { collected, toDict, toFloat, toInt } from './converting.js';
 import { define } from './define.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { openFile } from './files.js';
-import { applied, extreme, filtered, itemsOf, mapped, nextOf, quantified, range, summed, zipped } from './iterating.js';
+import {
+  applied,
+  extreme,
+  filtered,
+  itemsOf,
+  mapped,
+  nextOf,
+  numbered,
+  quantified,
+  range,
+  summed,
+  zipped,
+} from './iterating.js';
 import { getAttribute, hasAttribute, length, lengthOfObject } from './objects.js';
 import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
@@ -18,9 +30,7 @@ const MODELS = [
   define('enumerate', (value, given) => {
     const start = given.at(1, 'start');
     const first = start ? numberOf(start) : 0;
-    return first === undefined
-      ? undefined
-      : mapped(value, given, (items) => items.map((item, index) => tuple([int(first + index), item])));
+    return first === undefined ? undefined : mapped(value, given, (items) => numbered(items, first));
   }),
   define('reversed', (value, given) => mapped(value, given, (items) => [...items].reverse())),
   define('iter', (value, given) => (value.kind === 'iterator' ? value : mapped(value, given, (items) => [...items]))),

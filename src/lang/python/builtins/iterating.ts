@@ -1,8 +1,9 @@
 /** Builtins that go through items: what they give is known only where all items are. */
-import { begin } from '../values/iterate.js';
+import { begin, like } from '../values/iterate.js';
 import { bool, float, int, none, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { compare } from '../values/operators.js';
+import { doubtOf, isPerhaps, present, widen } from '../values/perhaps.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 
@@ -29,6 +30,16 @@ export function mapped(
   if (value.kind === 'opaque' || value.kind === 'unknown') return undefined;
   const { items, open } = given.machine.iterate(value, given.span);
   return iterator(change(items), open);
+}
+
+/** `enumerate(…)`: behind what may be missing, the number is not known. */
+export function numbered(items: readonly PyValue[], first: number): PyValue[] {
+  let doubt: PyUnknown | undefined;
+  return items.map((item, index) => {
+    const at = doubt ? doubtOf(doubt) : int(first + index);
+    if (isPerhaps(item)) doubt ??= item;
+    return like(item, tuple([at, present(item)]));
+  });
 }
 
 export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
@@ -110,8 +121,14 @@ export function nextOf(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'iterator') return undefined;
   if (value.next >= value.items.length) begin(value, () => true);
   const item = value.items[value.next];
+  if (isPerhaps(item)) {
+    widen(value, item);
+    return given.machine.unknown(item.why, item.what, given.span);
+  }
   if (!item)
-    return value.open ? undefined : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));
+    return value.open && !value.open.complete
+      ? undefined
+      : (given.all.args[1] ?? given.machine.raise('StopIteration', '', given.span));
   value.next += 1;
   return item;
 }

@@ -1,4 +1,5 @@
 import { MUTATORS } from '../builtins/mutators.js';
+import { doubtOf, loseSome, widen } from '../values/perhaps.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Interpreter } from './interpreter.js';
 
@@ -20,7 +21,8 @@ export function openAliases(vm: Interpreter, target: PyUnknown, method: string):
   for (const item of itemsOf(container)) {
     if (item.kind !== 'list' && item.kind !== 'dict' && item.kind !== 'set') continue;
     vm.touch(item);
-    item.open ??= target;
+    loseSome(item, target);
+    widen(item, doubtOf(target));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
 import { list, none, tuple } from '../values/make.js';
+import { isPerhaps } from '../values/perhaps.js';
 import type { PyValue } from '../values/types.js';
 import { openAliases } from './aliases.js';
 import { externalBases, lookup, lookupDunder } from './classes.js';
@@ -122,8 +123,10 @@ function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
 /** `a, *b = value`. */
 function unpack(vm: Interpreter, targets: readonly SyntaxNode[], value: PyValue, frame: Frame, span: Span): void {
   const named = value.kind === 'opaque' ? vm.host.vocabulary.iterate?.(value, vm) : undefined;
-  const { items, open } =
+  const { items: listed, open } =
     value.kind === 'opaque' && !named ? elementsOf(vm, value, targets.length, span) : vm.iterate(value, span);
+  // nobody knows which item stands where if some may be missing
+  const items = listed.some(isPerhaps) ? [] : listed;
   const star = targets.findIndex((one) => one.type === 'list_splat_pattern' || one.type === 'list_splat');
   const rest = star < 0 ? 0 : items.length - targets.length + 1;
   if (!open && (star < 0 ? items.length !== targets.length : rest < 0)) {

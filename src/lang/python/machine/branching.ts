@@ -5,7 +5,7 @@ import { assumedOf, isDoubtful } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { States } from './departure.js';
-import { depart } from './departures.js';
+import { depart, outlast } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge, type PythonJournal } from './journal.js';
@@ -59,10 +59,13 @@ export function both(
   const right = rewound(vm, journal, to);
   drop(vm, journal);
   for (const target of journal.before.keys()) vm.touch(target);
-  const assumed = likely(expected, one, other);
+  const assumed = vm.trying > 0 ? expected : likely(expected, one, other);
+  const made = vm.departures.slice(from);
   const fork = { guard, assumed, journal };
   const completion = meet(vm, fork, { end: one, states: left }, { end: other, states: right }, frame);
   watch(vm, from, journal.before, makeJournal);
+  if (one.kind === 'normal') outlast(vm, made.slice(0, to - from), expected === 'one');
+  if (other.kind === 'normal') outlast(vm, made.slice(to - from), expected === 'other');
   return completion;
 }
 
@@ -83,17 +86,19 @@ function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame): 
   if (one.end.kind === 'normal' && other.end.kind !== 'normal') return apart(vm, fork, 'one', [other, one], frame);
   const { guard, assumed, journal } = fork;
   merge(journal.before, one.states, other.states, differing(vm, guard), assumed);
-  return one.end.kind === 'normal' ? NORMAL : leaving(vm, fork, one.end, other.end, frame);
+  if (one.end.kind === 'normal' || other.end.kind === 'normal') return NORMAL;
+  return leaving(vm, fork, one.end, other.end, frame);
 }
 
 /** One branch left, and what it changed counts where both ways meet again; the other, `side`, goes on. */
 function apart(vm: Interpreter, fork: Fork, side: Side, [left, going]: readonly [Way, Way], frame: Frame): Completion {
-  const { guard, assumed, journal } = fork;
-  const differ = differing(vm, guard);
-  const kept = depart(vm, left.end, left.states, { frame, differ, expected: assumed && assumed !== side });
+  const { assumed, journal } = fork;
+  if (left.end.kind === 'normal') return NORMAL;
+  const differ = differing(vm, fork.guard);
+  const kept = stay(vm, fork, side, { ...left, end: left.end }, frame);
   if (kept) journal.reapply(going.states);
   else merge(journal.before, left.states, going.states, differ, assumed && (assumed === side ? 'other' : 'one'));
-  return stay(vm, { guard, side, assumed }, left.end, frame);
+  return NORMAL;
 }
 
 /** One side of a condition: where it holds, or the other. */
@@ -105,7 +110,7 @@ function sided(guard: Guard, side: Side, expected: Side | undefined): Guard {
   return { ...guard, holds: side === 'one', ...(unlikely && { unlikely }) };
 }
 
-/** This is the reading of a load that works: a side that raises is not the expected one. */
+/** This is the reading of a load that works: a side that raises, which nobody catches, is not the expected one. */
 function likely(expected: Side | undefined, one: Completion, other: Completion): Side | undefined {
   if (one.kind === 'raise' && other.kind !== 'raise') return 'other';
   return other.kind === 'raise' && one.kind !== 'raise' ? 'one' : expected;
@@ -124,38 +129,40 @@ function under(vm: Interpreter, guard: Guard, body: Body): Completion {
   }
 }
 
-/** One branch left the block: what follows happens only if the other was taken. */
+/** One branch left the block: what follows happens only if the other, `side`, was taken. Whether what it changed is kept apart. */
 function stay(
   vm: Interpreter,
-  { guard, side, assumed }: { guard: Guard; side: Side; assumed: Side | undefined },
-  left: Completion,
+  { guard, assumed }: Fork,
+  side: Side,
+  { end, states }: { readonly end: Left; readonly states: States },
   frame: Frame,
-): Completion {
+): boolean {
   const expected = assumed && assumed !== side;
-  if (left.kind === 'return') frame.returns.push({ value: left.value, ...(expected !== undefined && { expected }) });
-  if (left.kind === 'return' || left.kind === 'raise') frame.left += 1;
-  if (left.kind === 'break') frame.broken += 1;
-  vm.guards.push(sided(guard, side, assumed));
-  return NORMAL;
+  if (end.kind === 'return') frame.returns.push({ value: end.value, ...(expected !== undefined && { expected }) });
+  const against = sided(guard, side, assumed);
+  const kept = depart(vm, end, states, { frame, differ: differing(vm, guard), expected, guard: against });
+  vm.guards.push(against);
+  return kept;
 }
 
 /** Ways to leave, the farther the later. */
-const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return'];
+const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return', 'raise'];
 
-function leaving(vm: Interpreter, fork: Fork, one: Completion, other: Completion, frame: Frame): Completion {
+type Left = Exclude<Completion, { kind: 'normal' }>;
+
+function leaving(vm: Interpreter, fork: Fork, one: Left, other: Left, frame: Frame): Completion {
   const { guard, assumed } = fork;
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
     const value = assumed === 'one' ? one.value : assumed === 'other' ? other.value : undefined;
     return { kind: 'return', value: differing(vm, guard)(value) };
   }
-  if (one.kind === 'raise') return other;
-  if (other.kind === 'raise' || one.kind === other.kind) return one;
+  if (one.kind === other.kind && (one.kind !== 'raise' || vm.trying === 0)) return one;
+  if (vm.trying === 0 && (one.kind === 'raise' || other.kind === 'raise')) return one.kind === 'raise' ? other : one;
   // what leaves less goes on: after a `break` comes what stands behind the loop, after a `return` nothing of the function
   const isFar = FAR.indexOf(one.kind) > FAR.indexOf(other.kind);
   const [far, near, side] = isFar ? ([one, other, 'other'] as const) : ([other, one, 'one'] as const);
-  depart(vm, far, new Map(), { frame, differ: differing(vm, guard), expected: assumed && assumed !== side });
-  stay(vm, { guard, side, assumed }, far, frame);
+  stay(vm, fork, side, { end: far, states: new Map() }, frame);
   return near;
 }
 

@@ -1,13 +1,16 @@
 import type { Span } from '../../../core/index.js';
+import { drop, rewound, watch } from '../../departures.js';
 import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
 import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
+import { standing } from './departures.js';
 import { describe } from './describe.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
+import { makeJournal, merge } from './journal.js';
 import { extendPath } from './search-path.js';
 import { quietly } from './unknowns.js';
 
@@ -98,14 +101,19 @@ function callUnknown(vm: Interpreter, callee: PyUnknown, args: CallArguments, sp
 
 /** What is assumed to be called is called under a guard; a container that it may change is no longer known to the end. */
 function callAssumed(vm: Interpreter, callee: PyUnknown, assumed: PyValue, args: CallArguments, span: Span): PyValue {
-  const depth = vm.guards.length;
+  const journal = makeJournal();
+  const [depth, from] = [vm.guards.length, vm.departures.length];
+  vm.journals.push(journal);
   vm.guards.push({ on: callee, holds: true, kind: 'if', span, text: callee.what });
   const result = quietly(() => callValue(vm, assumed, args, span));
   vm.guards.length = depth;
-  if (assumed.kind === 'bound' && assumed.fn.kind === 'builtin' && MUTATORS.has(assumed.fn.name)) {
-    const { self } = assumed;
-    if (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set') self.open ??= callee;
-  }
+  const after = rewound(vm, journal, from);
+  drop(vm, journal);
+  for (const target of journal.before.keys()) vm.touch(target);
+  const differ = (one: PyValue | undefined) => vm.unknown(callee.why, callee.what, span, one);
+  merge(journal.before, after, journal.before, differ, 'one');
+  watch(vm, from, journal.before, makeJournal);
+  standing(vm, from);
   return vm.unknown(callee.why, callee.what, span, result);
 }
 

@@ -2,9 +2,11 @@ import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
+import { isPerhaps, onlyListed, perhaps, present, widen } from '../values/perhaps.js';
 import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
+import { standing } from './departures.js';
 import { type Frame, makeFrame } from './frame.js';
-import { onlyIfDrawn } from './generators.js';
+import { closed, onlyIfDrawn, untilClosed } from './generators.js';
 import type { Interpreter } from './interpreter.js';
 import { asUnknown } from './unknowns.js';
 
@@ -12,6 +14,8 @@ interface Collected {
   readonly results: PyValue[];
   readonly keys: PyValue[];
   open?: PyUnknown;
+  /** Why what is collected now may be missing. */
+  doubt?: { readonly of: PyUnknown; readonly likely: boolean };
   /** Who hears of each item, and whether nobody wants more. */
   draw?: Draw | undefined;
 }
@@ -25,7 +29,9 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   const first = clauses[0] && childrenIn(clauses[0], 'right')[0];
   // The first iterable is evaluated where the comprehension stands (Python reference, 6.2.4): class bodies show.
   const source = first && vm.evaluate(first, frame);
-  const draw = () => body && run(vm, clauses, 0, body, inner, collected, source);
+  const draw = () => {
+    if (body) run(vm, clauses, 0, body, inner, collected, source);
+  };
   if (node.type === 'generator_expression') return lazily(vm, draw, collected);
   draw();
   const { results, keys, open } = collected;
@@ -42,7 +48,7 @@ function lazily(vm: Interpreter, draw: () => void, collected: Collected): PyValu
     const guards = vm.guards.length;
     // An item that may not be there at all is not the first one that is asked for.
     collected.draw = hear && ((item) => vm.guards.length === guards && !collected.open && hear(item));
-    draw();
+    untilClosed(vm, draw);
     vm.guards.length = guards;
     if (collected.open) made.open = collected.open;
   };
@@ -60,36 +66,63 @@ function run(
 ): void {
   const clause = clauses[at];
   if (!clause) return collect(vm, body, frame, into);
+  const next = () => run(vm, clauses, at + 1, body, frame, into);
+  if (clause.type === 'if_clause') filtered(vm, clause, frame, into, next);
+  else over(vm, clause, frame, into, next, source);
+}
+
+/** `if condition`. */
+function filtered(vm: Interpreter, clause: SyntaxNode, frame: Frame, into: Collected, next: () => void): void {
   const span = frame.state.lines.span(clause);
-  if (clause.type === 'if_clause') {
-    const condition = parts(clause)[0];
-    const test = condition ? vm.evaluate(condition, frame) : none;
-    const known = vm.truth(test, span);
-    const next = () => run(vm, clauses, at + 1, body, frame, into);
-    if (known === undefined) doubted(vm, { on: test, kind: 'if', span, text: textOf(frame, clause) }, into, next);
-    else if (known) next();
-    return;
-  }
+  const condition = parts(clause)[0];
+  const test = condition ? vm.evaluate(condition, frame) : none;
+  const known = vm.truth(test, span);
+  if (known === undefined) doubted(vm, { on: test, kind: 'if', span, text: textOf(frame, clause) }, into, next);
+  else if (known) next();
+}
+
+/** `for target in iterable`. */
+function over(
+  vm: Interpreter,
+  clause: SyntaxNode,
+  frame: Frame,
+  into: Collected,
+  next: () => void,
+  source: PyValue | undefined,
+): void {
+  const span = frame.state.lines.span(clause);
   const left = child(clause, 'left');
-  const rights = childrenIn(clause, 'right');
-  const iterable = source ?? (rights[0] ? vm.evaluate(rights[0], frame) : none);
+  const right = childrenIn(clause, 'right')[0];
+  const iterable = source ?? (right ? vm.evaluate(right, frame) : none);
   const { items, open } = vm.iterate(iterable, span);
   const round = (item: PyValue) => {
     if (left) vm.assign(left, item, frame);
-    run(vm, clauses, at + 1, body, frame, into);
+    next();
   };
-  const guard = { on: open ?? iterable, kind: 'loop', span, text: textOf(frame, clause) } as const;
+  const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text: textOf(frame, clause) };
+  const isAssumed = iterable.kind === 'unknown';
   for (const item of items) {
-    if (iterable.kind === 'unknown') guarded(vm, { ...guard, holds: true }, () => round(item));
+    if (isAssumed && open) guarded(vm, guard, () => whileDoubted(into, open, true, () => round(item)));
+    else if (isPerhaps(item))
+      doubted(vm, { ...guard, on: item }, into, () => round(present(item)), item.perhaps.likely);
     else round(item);
   }
-  if (!open) return;
-  into.open ??= open;
-  if (iterable.kind === 'unknown' && items.length > 0) return;
+  widen(into, open);
+  if (open && !open.complete && !(isAssumed && items.length > 0)) moreRounds(vm, open, guard, into, round);
+}
+
+/** Items that are not listed: any number of them. */
+function moreRounds(
+  vm: Interpreter,
+  open: PyUnknown,
+  guard: Guard,
+  into: Collected,
+  round: (item: PyValue) => void,
+): void {
   const before = into.results.length;
   const unlikely = open.assumed !== undefined;
-  guarded(vm, { ...guard, holds: true, ...(unlikely && { unlikely }) }, () =>
-    round(vm.unknown(open.why, open.what, span)),
+  guarded(vm, unlikely ? { ...guard, unlikely } : guard, () =>
+    whileDoubted(into, open, false, () => round(vm.unknown(open.why, open.what, guard.span))),
   );
   if (unlikely) cut(into, before);
 }
@@ -101,19 +134,39 @@ function cut(into: Collected, length: number): void {
 }
 
 /** An item that is kept only under a condition of unknown outcome; it is left out where that is not expected to hold. */
-function doubted(vm: Interpreter, guard: Omit<Guard, 'holds'>, into: Collected, body: () => void): void {
+function doubted(
+  vm: Interpreter,
+  guard: Omit<Guard, 'holds'>,
+  into: Collected,
+  body: () => void,
+  isLikely?: boolean,
+): void {
   const reason = asUnknown(vm, guard.on, guard.span);
-  const expected = reason.assumed && vm.truth(reason.assumed, guard.span);
-  into.open ??= expected === undefined ? vm.unknown(reason.why, reason.what, guard.span) : reason;
+  const expected = isLikely ?? (reason.assumed && vm.truth(reason.assumed, guard.span));
+  const doubt = vm.unknown(reason.why, reason.what, guard.span);
   const before = into.results.length;
-  guarded(vm, { ...guard, holds: true, ...(expected === false && { unlikely: true }) }, body);
+  widen(into, expected === undefined ? onlyListed(doubt) : { ...doubt, assumed: none });
+  guarded(vm, { ...guard, on: reason, holds: true, ...(expected === false && { unlikely: true }) }, () =>
+    whileDoubted(into, doubt, expected === true, body),
+  );
   if (expected === false) cut(into, before);
 }
 
+/** What is collected in `body` may be missing. */
+function whileDoubted(into: Collected, of: PyUnknown, likely: boolean, body: () => void): void {
+  const outer = into.doubt;
+  into.doubt ??= { of, likely };
+  body();
+  if (outer) into.doubt = outer;
+  else delete into.doubt;
+}
+
 function guarded(vm: Interpreter, guard: Guard, body: () => void): void {
+  const [guards, from] = [vm.guards.length, vm.departures.length];
   vm.guards.push(guard);
   body();
-  vm.guards.pop();
+  vm.guards.length = guards;
+  standing(vm, from);
 }
 
 const textOf = (frame: Frame, clause: SyntaxNode) => frame.state.lines.text.slice(clause.start, clause.end);
@@ -122,11 +175,14 @@ function collect(vm: Interpreter, body: SyntaxNode, frame: Frame, into: Collecte
   if (into.results.length >= vm.host.limits.items) throw new OutOfFuel('items');
   if (body.type !== 'pair') {
     const item = vm.evaluate(body, frame);
-    into.results.push(item);
-    if (into.draw?.(item)) vm.guards.push(onlyIfDrawn(frame.state.lines.span(body)));
+    into.results.push(into.doubt ? perhaps(item, into.doubt.of, into.doubt.likely) : item);
+    const enough = into.draw?.(item);
+    if (enough === 'close') throw closed(frame.state.lines.span(body));
+    if (enough) vm.guards.push(onlyIfDrawn(frame.state.lines.span(body)));
   } else {
     const [key, value] = [child(body, 'key'), child(body, 'value')];
     into.keys.push(key ? vm.evaluate(key, frame) : none);
-    into.results.push(value ? vm.evaluate(value, frame) : none);
+    const one = value ? vm.evaluate(value, frame) : none;
+    into.results.push(into.doubt ? perhaps(one, into.doubt.of, into.doubt.likely) : one);
   }
 }

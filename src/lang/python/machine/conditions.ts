@@ -6,12 +6,13 @@ import { assumedOf, isDoubtful, reasonOf } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
+import { both } from './branching.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { spanOf, textOfNode } from './operands.js';
-import { Raised } from './signals.js';
+import { NORMAL } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 export function unaryOf(
@@ -50,24 +51,33 @@ export function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
   const assumption = isDoubtful(a) ? assumedOf(a) : undefined;
   const assumed = assumption && vm.truth(assumption, span);
   const guard = { on: a, holds: isAnd, kind: 'if', span, text: textOfNode(frame, left) } as const;
-  const b = guarded(vm, guard, assumed, () => vm.evaluate(right, frame));
+  const [b] = eitherOf(vm, guard, assumed, [() => vm.evaluate(right, frame), () => a], frame);
   const { why, what } = asUnknown(vm, a, span);
   if (assumed === undefined) return vm.unknown(why, what, span);
   return vm.unknown(why, what, span, assumed === isAnd ? assumedOf(b) : assumption);
 }
 
-/** A part of an expression that is evaluated only under a condition. */
-function guarded(vm: Interpreter, guard: Guard, assumed: boolean | undefined, body: () => PyValue): PyValue {
-  const unlikely = assumed !== undefined && assumed !== guard.holds;
-  vm.guards.push(unlikely ? { ...guard, unlikely } : guard);
-  try {
-    return body();
-  } catch (error) {
-    if (!(error instanceof Raised)) throw error;
-    return vm.unknown('PY014', `an expression that raises ${error.type}`, guard.span);
-  } finally {
-    vm.guards.pop();
-  }
+/** Parts of an expression that are evaluated only under a condition, one or the other. */
+function eitherOf(
+  vm: Interpreter,
+  guard: Guard,
+  assumed: boolean | undefined,
+  [then, otherwise]: readonly [() => PyValue, () => PyValue],
+  frame: Frame,
+): readonly [PyValue, PyValue] {
+  const guards = vm.guards.length;
+  const failed = () => vm.unknown('PY014', 'an expression that raises', guard.span);
+  const values: PyValue[] = [];
+  const branch = (at: 0 | 1, body: () => PyValue) => () => {
+    values[at] = body();
+    return NORMAL;
+  };
+  const expected = assumed === undefined ? undefined : assumed === guard.holds ? 'one' : 'other';
+  const ended = both(vm, guard, branch(0, then), branch(1, otherwise), frame, expected);
+  if (ended.kind === 'raise') throw ended.error;
+  // outside of every `try` the load would fail
+  if (vm.trying === 0) vm.guards.length = guards;
+  return [values[0] ?? failed(), values[1] ?? failed()];
 }
 
 /** `a < b < c` holds where both do: one that is not known leaves the chain unknown, unless another is known not to hold. */
@@ -128,11 +138,11 @@ export function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Py
   const test = vm.evaluate(condition, frame);
   const known = vm.truth(test, span);
   if (known !== undefined) return vm.evaluate(known ? then : otherwise, frame);
-  const guard = { on: test, kind: 'if', span, text: textOfNode(frame, condition) } as const;
+  const guard: Guard = { on: test, holds: true, kind: 'if', span, text: textOfNode(frame, condition) };
   const assumption = isDoubtful(test) ? assumedOf(test) : undefined;
   const assumed = assumption && vm.truth(assumption, span);
-  const a = guarded(vm, { ...guard, holds: true }, assumed, () => vm.evaluate(then, frame));
-  const b = guarded(vm, { ...guard, holds: false }, assumed, () => vm.evaluate(otherwise, frame));
+  const sides = [() => vm.evaluate(then, frame), () => vm.evaluate(otherwise, frame)] as const;
+  const [a, b] = eitherOf(vm, guard, assumed, sides, frame);
   if (a === b || vm.equal(a, b) === true) return a;
   const { why, what } = asUnknown(vm, test, span);
   return vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);

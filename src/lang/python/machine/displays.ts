@@ -1,6 +1,7 @@
 /** Literals that are made of others: numbers, lists, dictionaries. */
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, int, putKey } from '../values/make.js';
+import { widen, wider } from '../values/perhaps.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -22,7 +23,7 @@ export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { ite
     else {
       const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
       items.push(...spread.items);
-      open ??= spread.open;
+      open = wider(open, spread.open);
     }
   }
   return { items, ...(open && { open }) };
@@ -37,10 +38,9 @@ export function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
       const spread = first(vm, part, frame);
       if (spread.kind === 'dict') {
         for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
-        made.open ??= spread.open as PyUnknown;
-      } else made.open ??= asUnknown(vm, spread, spanOf(frame, part));
+        widen(made, spread.open);
+      } else widen(made, asUnknown(vm, spread, spanOf(frame, part)));
     }
   }
-  if (made.open === undefined) delete made.open;
   return made;
 }

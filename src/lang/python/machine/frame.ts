@@ -23,14 +23,10 @@ export interface Frame {
   readonly declared: Map<string, Scope>;
   /** What a `return` under a condition of unknown outcome may have given; `expected` if the condition is assumed to be so. */
   readonly returns: { readonly value: PyValue; readonly expected?: boolean }[];
-  /** How often a branch of unknown outcome may have left the function: the guards against that stay until its end. */
-  left: number;
-  /** The same for `break`, whose guards stay until the loop's end. */
-  broken: number;
   /** Who takes what a generator yields, item by item. */
   draw?: ((item: PyValue) => void) | undefined;
 }
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {
-  return { state, scope, declared: new Map(), returns: [], left: 0, broken: 0, ...(fn && { fn }) };
+  return { state, scope, declared: new Map(), returns: [], ...(fn && { fn }) };
 }

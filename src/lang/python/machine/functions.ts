@@ -2,7 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
-import { rejoin } from './departures.js';
+import { aside, rejoin, since, standing } from './departures.js';
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
 import { generator } from './generators.js';
 import type { Interpreter } from './interpreter.js';
@@ -104,11 +104,11 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
     };
     return generator(vm, run, frame, span);
   }
-  const guards = vm.guards.length;
+  const [guards, departed] = [vm.guards.length, vm.departures.length];
   const completion = ended(vm, body, frame);
   vm.guards.length = guards;
+  standing(vm, departed);
   if (completion.kind === 'raise') {
-    // A way out that may have been taken before counts: this is the reading of a load that works.
     const earlier = frame.returns.at(-1);
     if (!earlier) throw completion.error;
     return joined(vm, frame.returns, earlier.value, span);
@@ -119,17 +119,21 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
 function ended(vm: Interpreter, body: SyntaxNode, frame: Frame): Completion {
   const { depth } = vm;
   const [calls, entered, departed] = [vm.via.length, vm.inside.length, vm.departures.length];
+  let completion: Completion;
   try {
-    return vm.runBlock(body, frame);
+    completion = vm.runBlock(body, frame);
   } catch (error) {
     if (!(error instanceof Raised) || frame.returns.length === 0) throw error;
     vm.via.length = calls;
     vm.inside.length = entered;
     vm.depth = depth;
-    return { kind: 'raise', error };
-  } finally {
-    rejoin(vm, departed, frame, ['return', 'break', 'continue']);
+    completion = { kind: 'raise', error };
   }
+  const returned = since(vm, departed, frame, ['return']);
+  // A way out that may have been taken before counts.
+  if (completion.kind === 'raise') aside(vm, completion, returned, frame);
+  else rejoin(vm, returned);
+  return completion;
 }
 
 /** The one value of several possible returns, or an unknown that assumes the one which is expected. */

@@ -1,9 +1,12 @@
 import type { Span } from '../../../core/index.js';
 import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
+import { onlyListed, perhaps, widen } from '../values/perhaps.js';
 import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
+import { standing } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { Raised } from './signals.js';
 
 /** How far a generator that is only asked for its first items is read ahead. */
 const MOST_AHEAD = 1000;
@@ -23,12 +26,13 @@ export function generator(vm: Interpreter, run: () => void, frame: Frame, span: 
   const made: PyIterator = { kind: 'iterator', items: [], next: 0 };
   made.pending = (draw) => {
     if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
+    const from = vm.departures.length;
     const [calls, guards, journals, active] = [vm.via.length, vm.guards.length, vm.journals.length, vm.active.length];
-    frame.draw = giver(vm, made, frame, draw && outside(vm, calls, draw), span);
+    frame.draw = giver(vm, made, draw && outside(vm, calls, draw), span);
     vm.depth += 1;
     vm.via.push(span);
     try {
-      run();
+      untilClosed(vm, run);
     } catch (error) {
       if (!(error instanceof FarEnough) || error.of !== made) throw error;
       vm.journals.length = journals;
@@ -40,35 +44,50 @@ export function generator(vm: Interpreter, run: () => void, frame: Frame, span: 
       vm.depth -= 1;
       vm.via.length = calls;
       vm.guards.length = guards;
+      standing(vm, from);
     }
   };
   return made;
 }
 
 /** Keeps what is yielded. After the last item that is asked for, whatever follows happens only if somebody asks again. */
-function giver(
-  vm: Interpreter,
-  made: PyIterator,
-  frame: Frame,
-  draw: Draw | undefined,
-  span: Span,
-): (item: PyValue) => void {
+function giver(vm: Interpreter, made: PyIterator, draw: Draw | undefined, span: Span): (item: PyValue) => void {
   const base = vm.guards.length;
   let ahead: number | undefined;
   return (item) => {
     if (made.items.length >= vm.host.limits.items) throw new OutOfFuel('items');
     const doubtful = vm.guards[base];
-    if (doubtful && ahead === undefined && !draw) made.open ??= vm.unknown('PY014', doubtful.text, doubtful.span);
-    made.items.push(item);
+    const doubt = doubtful && ahead === undefined && vm.unknown('PY014', doubtful.text, doubtful.span);
+    if (doubt) widen(made, onlyListed(doubt));
+    made.items.push(doubt ? perhaps(item, doubt) : item);
     if (ahead !== undefined) {
       ahead += 1;
       if (ahead > MOST_AHEAD) throw new FarEnough(made);
-    } else if (draw?.(item)) {
-      ahead = 0;
-      vm.guards.push(onlyIfDrawn(span));
-      frame.left += 1;
+    } else {
+      const enough = draw?.(item);
+      if (enough === 'close') throw closed(span);
+      if (enough) {
+        ahead = 0;
+        vm.guards.push(onlyIfDrawn(span));
+      }
     }
   };
+}
+
+/** What a generator meets where it stands when it is closed (Python reference, 6.2.9.1). */
+export function closed(span: Span): Raised {
+  return new Raised('GeneratorExit', 'the generator is closed', span);
+}
+
+/** Runs the body of a generator to its end, or until it is closed. */
+export function untilClosed(vm: Interpreter, run: () => void): void {
+  const entered = vm.inside.length;
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof Raised) || error.type !== 'GeneratorExit') throw error;
+    vm.inside.length = entered;
+  }
 }
 
 /** The guard of what a generator does after the last item that somebody asked for. */

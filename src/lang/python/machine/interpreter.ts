@@ -22,6 +22,7 @@ import type {
 import { weightOf, weightOfItems } from '../values/weight.js';
 import { lookupDunder } from './classes.js';
 import type { Departure } from './departure.js';
+import { mayRaise } from './departures.js';
 import { describe } from './describe.js';
 import { enumText } from './enums.js';
 import type { Frame } from './frame.js';
@@ -47,6 +48,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   unknowns: PyUnknown[] = [];
   known = 0;
   depth = 0;
+  /** How many `try` statements are under way: what fails outside of them fails the load. */
+  trying = 0;
   /** The functions of the repository that are running, outermost first, and under how many guards each was called. */
   readonly active: { readonly node: FunctionNode; readonly guards: number }[] = [];
   readonly standard: StandardLibrary;
@@ -202,6 +205,10 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     const made: PyUnknown = { kind: 'unknown', why, what, span, ...(plain && { assumed: plain }) };
     this.unknowns.push(made);
     return made;
+  }
+
+  mayRaise(type: string, message: string, of: PyUnknown, span: Span, expected?: boolean): void {
+    mayRaise(this, new Raised(type, message, span), of, expected);
   }
 
   raise(type: string, message: string, span: Span): never {

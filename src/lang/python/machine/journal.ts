@@ -1,11 +1,26 @@
 import { Journal } from '../../journal.js';
-import { equal } from '../values/equal.js';
-import { none } from '../values/make.js';
+import {
+  type Assumed,
+  type Differ,
+  type Entries,
+  joinEntries,
+  joinItems,
+  joinMembers,
+  joinValues,
+} from '../values/joining.js';
+import { isObject } from '../values/perhaps.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 
 /** What can change under our hands: the entries of scopes, containers and objects. */
 export type Mutable = Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
-export type State = unknown;
+
+/** How one of them stood at some time. */
+export type State =
+  | { readonly names: ReadonlyMap<string, PyValue> }
+  | { readonly items: readonly PyValue[]; readonly open: PyUnknown | undefined }
+  | { readonly entries: Entries; readonly open: PyUnknown | undefined }
+  | { readonly members: ReadonlyMap<string, PyValue>; readonly open: PyUnknown | undefined }
+  | { readonly next: number; readonly open: PyUnknown | undefined };
 
 export type PythonJournal = Journal<Mutable, State>;
 
@@ -14,100 +29,82 @@ export function makeJournal(): PythonJournal {
   return new Journal<Mutable, State>({ of: stateOf, restore });
 }
 
-function stateOf(target: Mutable): State {
-  if (target instanceof Map) return new Map(target);
-  if (target.kind === 'list') return { items: [...target.items], open: target.open };
-  if (target.kind === 'iterator') return { next: target.next };
-  if (target.kind === 'dict') return { entries: new Map(target.entries), open: target.open };
-  return { items: new Map(target.items), open: target.open };
+/** How something stands now. */
+export function stateOf(target: Mutable): State {
+  if (target instanceof Map) return { names: new Map(target) };
+  const { open } = target;
+  if (target.kind === 'list') return { items: [...target.items], open };
+  if (target.kind === 'iterator') return { next: target.next, open };
+  if (target.kind === 'dict') return { entries: new Map(target.entries), open };
+  return { members: new Map(target.items), open };
 }
 
-function restore(target: Mutable, state: State): void {
-  if (!(target instanceof Map)) {
-    Object.assign(target, state);
+/** Put it back as it stood. */
+export function restore(target: Mutable, state: State): void {
+  if (target instanceof Map) {
+    target.clear();
+    if ('names' in state) for (const [name, value] of state.names) target.set(name, value);
     return;
   }
-  target.clear();
-  for (const [name, value] of state as Map<string, PyValue>) target.set(name, value);
+  if (target.kind === 'list' && 'items' in state) target.items = [...state.items];
+  else if (target.kind === 'iterator' && 'next' in state) target.next = state.next;
+  else if (target.kind === 'dict' && 'entries' in state) target.entries = new Map(state.entries);
+  else if (target.kind === 'set' && 'members' in state) target.items = new Map(state.members);
+  if (!('open' in state)) return;
+  if (state.open) target.open = state.open;
+  else delete target.open;
 }
 
-/**
- * Join what two branches left: names that differ become unknown, containers that differ become open. Where the condition has
- * an assumed outcome, that branch's values are the assumed ones; else containers keep the fuller content.
- */
+/** Join what two branches left: names and items that differ become unknown, what only one of them put into a container may be missing. */
 export function merge(
   before: ReadonlyMap<Mutable, State>,
   one: ReadonlyMap<Mutable, State>,
   other: ReadonlyMap<Mutable, State>,
-  differ: (assumed: PyValue | undefined) => PyUnknown,
-  assumed: 'one' | 'other' | undefined,
+  differ: Differ,
+  assumed: Assumed,
 ): void {
   for (const target of new Set([...one.keys(), ...other.keys()])) {
     const original = before.get(target);
     const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
-    if (target instanceof Map)
-      mergeNames(target, left as Map<string, PyValue>, right as Map<string, PyValue>, differ, assumed);
-    else if (sameState(left, right)) restore(target, left);
-    else {
-      restore(target, chosen(left, right, assumed));
-      if ('open' in target || target.kind !== 'iterator') target.open ??= differ(assumed && none);
-    }
+    if (left && right) restore(target, joined(left, right, differ, assumed));
   }
 }
 
-/** The assumed one of two states of a container, else the fuller one. */
-function chosen(left: State, right: State, assumed: 'one' | 'other' | undefined): State {
-  if (assumed !== undefined) return assumed === 'one' ? left : right;
-  return sizeOf(right) > sizeOf(left) ? right : left;
+function joined(left: State, right: State, differ: Differ, assumed: Assumed): State {
+  if ('names' in left && 'names' in right) return { names: joinNames(left.names, right.names, differ, assumed) };
+  if ('entries' in left && 'entries' in right) return joinEntries(left, right, differ, assumed);
+  if ('members' in left && 'members' in right) {
+    const { items, open } = joinMembers(ofMembers(left), ofMembers(right), differ, assumed);
+    return { members: items, open };
+  }
+  if ('items' in left && 'items' in right) return joinItems(left, right, differ, assumed);
+  if ('next' in left && 'next' in right && left.next !== right.next)
+    return { next: Math.min(left.next, right.next), open: differ(undefined) };
+  return left;
 }
 
-function mergeNames(
-  target: Map<string, PyValue>,
+const ofMembers = ({ members, open }: Extract<State, { members: unknown }>) => ({ items: members, open });
+
+function joinNames(
   left: ReadonlyMap<string, PyValue>,
   right: ReadonlyMap<string, PyValue>,
-  differ: (assumed: PyValue | undefined) => PyUnknown,
-  assumed: 'one' | 'other' | undefined,
-): void {
-  const mergeOne = (a: PyValue | undefined, b: PyValue | undefined): PyValue => {
-    if (a === undefined || b === undefined)
-      return onlyOne(a ?? b, differ, (a === undefined ? 'other' : 'one') === assumed);
-    if (a === b || (isPlain(a) && equal(a, b) === true)) return a;
-    // Which of two objects it is, is not known; the code that goes on with it is read with the first.
-    if (assumed === undefined) return differ(isPlain(a) || isPlain(b) ? undefined : a);
-    return differ(assumed === 'one' ? a : b);
-  };
-  target.clear();
+  differ: Differ,
+  assumed: Assumed,
+): Map<string, PyValue> {
+  const names = new Map<string, PyValue>();
   for (const name of new Set([...left.keys(), ...right.keys()])) {
-    target.set(name, mergeOne(left.get(name), right.get(name)));
+    const [a, b] = [left.get(name), right.get(name)];
+    const one = a ?? b;
+    if (!one) continue;
+    names.set(
+      name,
+      a && b ? joinValues(a, b, differ, assumed) : onlyOne(one, differ, (a ? 'one' : 'other') === assumed),
+    );
   }
+  return names;
 }
 
 /** A name that only one branch binds: what was made there is still that thing, under its guard. */
-function onlyOne(
-  value: PyValue | undefined,
-  differ: (assumed: PyValue | undefined) => PyUnknown,
-  isAssumed: boolean,
-): PyValue {
-  if (value && !isPlain(value)) return value;
-  return differ(isAssumed ? value : undefined);
-}
-
-function isPlain(value: PyValue): boolean {
-  return ['none', 'bool', 'int', 'float', 'str', 'tuple', 'datetime', 'timedelta', 'path'].includes(value.kind);
-}
-
-function itemsOf(state: State): readonly unknown[] {
-  const held = state as { items?: unknown[] | Map<string, unknown>; entries?: Map<string, { value: unknown }> };
-  if (held.entries) return [...held.entries].flatMap(([key, entry]) => [key, entry.value]);
-  return Array.isArray(held.items) ? held.items : [...(held.items?.values() ?? [])];
-}
-
-function sizeOf(state: State): number {
-  return itemsOf(state).length;
-}
-
-function sameState(left: State, right: State): boolean {
-  const [a, b] = [itemsOf(left), itemsOf(right)];
-  const opened = (left as { open?: unknown }).open === (right as { open?: unknown }).open;
-  return opened && a.length === b.length && a.every((item, index) => item === b[index]);
+function onlyOne(value: PyValue, differ: Differ, isAssumed: boolean): PyValue {
+  return isObject(value) ? value : differ(isAssumed ? value : undefined);
 }

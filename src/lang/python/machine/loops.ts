@@ -2,9 +2,11 @@ import type { Span } from '../../../core/index.js';
 import type { Guard } from '../events.js';
 import { child, type SyntaxNode } from '../syntax/nodes.js';
 import { begin } from '../values/iterate.js';
+import { doubtOf, isPerhaps } from '../values/perhaps.js';
 import type { PyValue } from '../values/types.js';
 import { maybe } from './branching.js';
-import { rejoin } from './departures.js';
+import type { Departure } from './departure.js';
+import { aside, rejoin, since } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
@@ -16,39 +18,81 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   if (!target || !right || !body) return NORMAL;
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
-  const departed = vm.departures.length;
   const round = (item: PyValue): Completion => {
     vm.assign(target, item, frame);
     return once(vm, frame, body);
   };
-  const early = leaves(body) ? drawing(vm, iterable, frame.state.lines.span(node), round) : undefined;
-  if (early) {
-    rejoin(vm, departed, frame, ['break']);
-    return early.kind === 'break' ? NORMAL : early;
-  }
   const text = frame.state.lines.text.slice(right.start, right.end);
-  vm.via.push(frame.state.lines.span(node));
-  const restore = keeping(vm, frame);
-  try {
-    const completion = rounds(vm, iterable, { span, text }, frame, round, restore);
-    if (completion.kind === 'break') return NORMAL;
-    if (completion.kind !== 'normal') return completion;
-  } finally {
-    rejoin(vm, departed, frame, ['break']);
+  const loop = frame.state.lines.span(node);
+  return looped(vm, node, frame, () => {
+    const early = drawing(vm, iterable, loop, round, right.type === 'call');
+    if (early) return early;
+    vm.via.push(loop);
+    const ended = rounds(vm, iterable, { span, text }, frame, round);
     vm.via.pop();
-    restore('loop');
+    return ended;
+  });
+}
+
+/**
+ * A loop and its `else`, which comes where no `break` was met. Where a `break` may have been met before the loop ended in another way, what follows
+ * the loop is read for that `break`.
+ */
+function looped(vm: Interpreter, node: SyntaxNode, frame: Frame, run: () => Completion): Completion {
+  const from = vm.departures.length;
+  const completion = meeting(vm, run, () => since(vm, from, frame, ['break']), frame);
+  if (!completion) return NORMAL;
+  const broken = since(vm, from, frame, ['break']);
+  const more = () => otherwise(vm, node, frame);
+  const ended = completion.kind === 'normal' ? unlessMade(vm, more, () => broken) : completion;
+  if (completion.kind === 'normal' && ended.kind !== 'normal' && broken.length > 0) {
+    aside(vm, ended, broken, frame);
+    return NORMAL;
   }
-  return otherwise(vm, node, frame);
+  rejoin(vm, broken);
+  return completion.kind === 'break' ? NORMAL : ended;
+}
+
+/** Runs what departures, `made` in it, meet at its end. Where it ended in a way that leaves more, the rest goes on as they had left it: undefined. */
+function meeting(
+  vm: Interpreter,
+  run: () => Completion,
+  made: () => readonly Departure[],
+  frame: Frame,
+): Completion | undefined {
+  const ended = unlessMade(vm, run, made);
+  const meet = made();
+  if (meet.length === 0 || !leavesMore(ended, meet)) return ended;
+  aside(vm, ended, meet, frame);
+  return undefined;
+}
+
+function leavesMore(ended: Completion, made: readonly Departure[]): ended is Exclude<Completion, { kind: 'normal' }> {
+  return ended.kind === 'return' || ended.kind === 'raise' || (ended.kind === 'break' && made[0]?.way === 'continue');
+}
+
+/** What is raised where departures were made is one way to end. */
+function unlessMade(vm: Interpreter, run: () => Completion, made: () => readonly Departure[]): Completion {
+  const { via, inside, depth } = vm;
+  const [calls, entered] = [via.length, inside.length];
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Raised) || made().length === 0) throw error;
+    via.length = calls;
+    inside.length = entered;
+    vm.depth = depth;
+    return { kind: 'raise', error };
+  }
 }
 
 /** The body of a loop once; a `continue` under a condition of unknown outcome meets the rest at its end. */
 function once(vm: Interpreter, frame: Frame, body: SyntaxNode): Completion {
-  const departed = vm.departures.length;
-  try {
-    return vm.runBlock(body, frame);
-  } finally {
-    rejoin(vm, departed, frame, ['continue']);
-  }
+  const from = vm.departures.length;
+  const made = () => since(vm, from, frame, ['continue']);
+  const ended = meeting(vm, () => vm.runBlock(body, frame), made, frame);
+  rejoin(vm, made());
+  return ended ?? NORMAL;
 }
 
 /** The rounds over all items; how one of them left the loop. */
@@ -58,39 +102,31 @@ function rounds(
   { span, text }: Pick<Guard, 'span' | 'text'>,
   frame: Frame,
   round: (item: PyValue) => Completion,
-  restore: (end: 'round') => void,
 ): Completion {
   const { items, open } = vm.iterate(iterable, span);
   const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text };
   for (const item of items) {
-    // Items of something that is not known are assumed: each round happens only if they are so.
-    const completion = iterable.kind === 'unknown' ? assumedRound(vm, guard, frame, () => round(item)) : round(item);
+    const completion = maybeRound(vm, iterable, item, guard, frame, round);
     if (completion.kind !== 'normal' && completion.kind !== 'continue') return completion;
-    restore('round');
   }
   // Rounds under a guard say already that the number of items is only assumed.
-  if (open && !(iterable.kind === 'unknown' && items.length > 0)) {
+  if (open && !open.complete && !(iterable.kind === 'unknown' && items.length > 0)) {
     const more = () => round(vm.unknown(open.why, open.what, span));
     unknownRound(vm, guard, frame, more, open.assumed ? false : undefined);
   }
   return NORMAL;
 }
 
-/** Whether a loop may end before its items do; functions inside it do not count. */
-function leaves(body: SyntaxNode): boolean {
-  if (['break_statement', 'return_statement', 'raise_statement'].includes(body.type)) return true;
-  return body.type !== 'function_definition' && body.children.some(leaves);
-}
-
 /**
- * The rounds of a loop that may leave a generator undrawn, each while the generator stands at its item; how the loop was left,
- * or undefined at the generator's end.
+ * The rounds of a loop over a generator, each while the generator stands at its item; how the loop was left, or undefined at the generator's end.
+ * `own`: nobody else can draw from it, so that leaving the loop closes it.
  */
 function drawing(
   vm: Interpreter,
   iterator: PyValue,
   loop: Span,
   round: (item: PyValue) => Completion,
+  own: boolean,
 ): Completion | undefined {
   if (iterator.kind !== 'iterator' || !iterator.pending) return undefined;
   let left: Completion | undefined;
@@ -105,7 +141,7 @@ function drawing(
     doubts.push(...vm.guards.slice(guards));
     if (completion.kind === 'normal' || completion.kind === 'continue') return false;
     left = completion;
-    return true;
+    return own ? 'close' : true;
   });
   vm.guards.push(...doubts);
   if (left?.kind === 'raise') throw left.error;
@@ -121,34 +157,26 @@ function caught(body: () => Completion): Completion {
   }
 }
 
-/** Guards against what a round left early: `continue` counts until the end of the round, `break` until that of the loop. */
-function keeping(vm: Interpreter, frame: Frame): (end: 'round' | 'loop') => void {
-  const guards = vm.guards.length;
-  const { left, broken } = frame;
-  return (end) => {
-    if (frame.left === left && (end === 'loop' || frame.broken === broken)) vm.guards.length = guards;
-    if (end === 'loop') frame.broken = broken;
-  };
+/** Items of something that is not known are assumed, and some may be missing: such a round happens only if its item is there. */
+function maybeRound(
+  vm: Interpreter,
+  iterable: PyValue,
+  item: PyValue,
+  guard: Guard,
+  frame: Frame,
+  round: (item: PyValue) => Completion,
+): Completion {
+  if (iterable.kind === 'unknown') return maybe(vm, guard, () => inRound(round(item)), frame, true);
+  if (!isPerhaps(item)) return round(item);
+  const { item: there, likely } = item.perhaps;
+  return maybe(vm, { ...guard, on: doubtOf(item) }, () => inRound(round(there)), frame, likely || undefined);
 }
 
-function assumedRound(vm: Interpreter, guard: Guard, frame: Frame, body: () => Completion): Completion {
-  let completion: Completion = NORMAL;
-  const run = () => {
-    completion = body();
-    return NORMAL;
-  };
-  maybe(vm, guard, run, frame, true);
-  return completion;
-}
+/** How a round ends for what is around the loop. */
+const inRound = (completion: Completion) => (completion.kind === 'continue' ? NORMAL : completion);
 
 function unknownRound(vm: Interpreter, guard: Guard, frame: Frame, body: () => Completion, expected?: boolean): void {
-  const run = () => {
-    const completion = body();
-    if (completion.kind === 'return')
-      frame.returns.push({ value: completion.value, ...(expected === false && { expected }) });
-    return NORMAL;
-  };
-  maybe(vm, guard, run, frame, expected);
+  maybe(vm, guard, () => inRound(body()), frame, expected);
 }
 
 /** `while`: as long as the condition is known; once it is not, the body is read once more, under a guard. */
@@ -156,14 +184,12 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
   const [condition, body] = [child(node, 'condition'), child(node, 'body')];
   if (!condition || !body) return NORMAL;
   const span = frame.state.lines.span(condition);
-  const guards = vm.guards.length;
-  const [leavings, departed] = [frame.left, vm.departures.length];
-  try {
+  return looped(vm, node, frame, () => {
     for (;;) {
       vm.spend(1);
       const test = vm.evaluate(condition, frame);
       const known = vm.truth(test, span);
-      if (known === false) break;
+      if (known === false) return NORMAL;
       if (known === undefined) {
         const on = asUnknown(vm, test, span);
         const text = frame.state.lines.text.slice(condition.start, condition.end);
@@ -173,14 +199,9 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
         return NORMAL;
       }
       const completion = once(vm, frame, body);
-      if (completion.kind === 'break') return NORMAL;
-      if (completion.kind === 'return' || completion.kind === 'raise') return completion;
+      if (completion.kind !== 'normal' && completion.kind !== 'continue') return completion;
     }
-  } finally {
-    rejoin(vm, departed, frame, ['break']);
-    if (frame.left === leavings) vm.guards.length = guards;
-  }
-  return otherwise(vm, node, frame);
+  });
 }
 
 /** The `else` of a loop that was not left by `break`. */

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { assumedOf } from '../values/assume.js';
 import { plainOf } from '../values/make.js';
 import { binary } from '../values/operators.js';
+import { widen } from '../values/perhaps.js';
 import { concat } from '../values/text.js';
 import type { PyInstance, PyValue } from '../values/types.js';
 import { externalBases, lookupDunder } from './classes.js';
@@ -110,7 +111,7 @@ export function operateInPlace(vm: Interpreter, operator: string, left: PyValue,
     vm.touch(left);
     const added = vm.iterate(right, span);
     left.items.push(...added.items);
-    if (added.open) left.open ??= added.open;
+    widen(left, added.open);
     return left;
   }
   if ((left.kind === 'dict' || left.kind === 'set') && operator === '|') {

@@ -4,6 +4,7 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf } from '../values/assume.js';
 import { getItem } from '../values/item.js';
 import { none, tuple } from '../values/make.js';
+import { doubtOf, widen } from '../values/perhaps.js';
 import type { PySlice, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { lookupDunder } from './classes.js';
@@ -47,7 +48,7 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
 
 /** Under a key that is not known, a dictionary with a default may hold one entry more. */
 function mayBeAdded(value: PyValue, item: PyUnknown): void {
-  if (value.kind === 'dict' && value.fallback) value.open ??= item;
+  if (value.kind === 'dict' && value.fallback) widen(value, doubtOf(item));
 }
 
 /** The item of what is assumed; none where that has no such item. */

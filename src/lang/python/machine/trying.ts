@@ -1,59 +1,140 @@
+import { drop, unwatch, watch } from '../../departures.js';
 import { isException } from '../builtins/exceptions.js';
+import type { Guard } from '../events.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, str } from '../values/make.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
+import { both } from './branching.js';
 import { resolutionOrder } from './classes.js';
+import type { Departure } from './departure.js';
+import { join, opposite, stateSince, take, withdraw, withdrawn } from './departures.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { makeJournal, restore } from './journal.js';
 import { guarded } from './raising.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 
 /**
- * `try`: a known exception goes to its handler. Calls into the outside are taken to succeed, so that handlers for their failures
- * are not entered: this is the reading of a load that works.
+ * `try`: a known exception goes to its handler, one of unknown outcome to its handler under that condition. Calls into the outside are taken
+ * to succeed, so that handlers for their failures are not entered: this is the reading of a load that works.
  */
 export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
-  const body = child(node, 'body');
+  const from = vm.departures.length;
   const clauses = parts(node).filter((one) => one.type === 'except_clause' || one.type === 'except_group_clause');
   const last = parts(node).find((one) => one.type === 'finally_clause');
-  const completion = body ? guarded(vm, () => attempt(vm, body, node, clauses, frame)) : NORMAL;
   const block = last && parts(last).find((one) => one.type === 'block');
-  const ended = block ? vm.runBlock(block, frame) : NORMAL;
+  // what a handler or `else` raises passes the `finally` of the same statement
+  const completion = tried(vm, block !== undefined, () => guarded(vm, () => attempt(vm, node, clauses, frame)));
+  const ended = block ? passing(vm, from, () => vm.runBlock(block, frame)) : NORMAL;
   const result = ended.kind === 'normal' ? completion : ended;
   if (result.kind === 'raise') throw result.error;
   return result;
 }
 
-function attempt(
+/** Run `body` as part of a `try` statement: what it may raise is kept. */
+function tried<T>(vm: Interpreter, isKept: boolean, body: () => T): T {
+  vm.trying += isKept ? 1 : 0;
+  try {
+    return body();
+  } finally {
+    vm.trying -= isKept ? 1 : 0;
+  }
+}
+
+function attempt(vm: Interpreter, node: SyntaxNode, clauses: readonly SyntaxNode[], frame: Frame): Completion {
+  const from = vm.departures.length;
+  const body = child(node, 'body');
+  const completion = tried(vm, clauses.length > 0, () => guarded(vm, () => (body ? vm.runBlock(body, frame) : NORMAL)));
+  const clauseOf = (error: Raised) => clauses.find((one) => isFor(vm, one, error, frame));
+  const caught = vm.departures.slice(from).filter(({ error }) => error && clauseOf(error));
+  const otherwise = parts(node).find((one) => one.type === 'else_clause');
+  const more = otherwise && child(otherwise, 'body');
+  const rest = () => {
+    if (completion.kind === 'raise') return handle(vm, completion.error, clauseOf(completion.error), frame);
+    return completion.kind === 'normal' && more ? vm.runBlock(more, frame) : completion;
+  };
+  const handler = (error: Raised) => handle(vm, error, clauseOf(error), frame);
+  const raised = caught.map((one) => ({ one, later: vm.departures.slice(vm.departures.indexOf(one) + 1) }));
+  for (const { one } of raised) take(vm, one);
+  withdraw(vm, caught);
+  return perhapsCaught(vm, raised, handler, rest, frame);
+}
+
+/** An exception that may have been raised, and what may have left after that. */
+interface MayBeRaised {
+  readonly one: Departure;
+  readonly later: readonly Departure[];
+}
+
+/** The handlers of exceptions that may have been raised, each as things stood then and under the condition that they were; then the rest. */
+function perhapsCaught(
   vm: Interpreter,
-  body: SyntaxNode,
-  node: SyntaxNode,
-  clauses: readonly SyntaxNode[],
+  [first, ...more]: readonly MayBeRaised[],
+  handler: (error: Raised) => Completion,
+  rest: () => Completion,
   frame: Frame,
 ): Completion {
-  const completion = guarded(vm, () => vm.runBlock(body, frame));
-  if (completion.kind === 'raise') return handle(vm, completion.error, clauses, frame);
-  const otherwise = parts(node).find((one) => one.type === 'else_clause');
-  const block = otherwise && child(otherwise, 'body');
-  return completion.kind === 'normal' && block ? vm.runBlock(block, frame) : completion;
+  const error = first?.one.error;
+  const [against] = first?.one.guards ?? [];
+  if (!first || !error || !against) return rest();
+  const { expected: is, states } = first.one;
+  const guard: Guard = opposite(against);
+  const caught = () =>
+    withdrawn(vm, first.later, () => {
+      for (const [target, state] of states) {
+        vm.touch(target);
+        restore(target, state);
+      }
+      return handler(error);
+    });
+  const expected = is === undefined ? undefined : is ? 'one' : 'other';
+  return both(vm, guard, caught, () => perhapsCaught(vm, more, handler, rest, frame), frame, expected);
 }
 
-function handle(vm: Interpreter, error: Raised, clauses: readonly SyntaxNode[], frame: Frame): Completion {
-  for (const clause of clauses) {
-    const inner = parts(clause);
-    const block = inner.find((one) => one.type === 'block');
-    const value = child(clause, 'value') ?? inner.find((one) => one.type !== 'block');
-    const [type, alias] =
-      value?.type === 'as_pattern' ? [parts(value)[0], child(value, 'alias')] : [value, child(clause, 'alias')];
-    if (type && !catches(vm.evaluate(type, frame), error)) continue;
-    if (alias) vm.assign(alias, error.value ?? exceptionText(error), frame);
-    return block ? vm.runBlock(block, frame) : NORMAL;
+/** A `finally` runs on the way of all that left since `from` as well: what they had changed is joined before it, and they go on after it. */
+function passing(vm: Interpreter, from: number, run: () => Completion): Completion {
+  const made = vm.departures.slice(from);
+  if (made.length === 0) return run();
+  for (const one of made) {
+    unwatch(vm, one);
+    join(vm, one, stateSince(one));
   }
-  throw error;
+  const journal = makeJournal();
+  vm.journals.push(journal);
+  const ended = withdrawn(vm, made, run);
+  drop(vm, journal);
+  // what it changed, it changed for them as well
+  for (const { states } of made) for (const target of journal.before.keys()) states.delete(target);
+  watch(vm, from, new Map(), makeJournal);
+  if (ended.kind === 'normal') return ended;
+  for (const one of made) take(vm, one);
+  withdraw(vm, made);
+  return ended;
 }
 
+/** Whether a clause takes an exception. */
+function isFor(vm: Interpreter, clause: SyntaxNode, error: Raised, frame: Frame): boolean {
+  const { type } = headOf(clause);
+  return !type || catches(vm.evaluate(type, frame), error);
+}
+
+/** The type and the name of `except type as name`. */
+function headOf(clause: SyntaxNode): { type: SyntaxNode | undefined; alias: SyntaxNode | undefined } {
+  const value = child(clause, 'value') ?? parts(clause).find((one) => one.type !== 'block');
+  return value?.type === 'as_pattern'
+    ? { type: parts(value)[0], alias: child(value, 'alias') }
+    : { type: value, alias: child(clause, 'alias') };
+}
+
+function handle(vm: Interpreter, error: Raised, clause: SyntaxNode | undefined, frame: Frame): Completion {
+  if (!clause) throw error;
+  const { alias } = headOf(clause);
+  const block = parts(clause).find((one) => one.type === 'block');
+  if (alias) vm.assign(alias, error.value ?? exceptionText(error), frame);
+  return block ? vm.runBlock(block, frame) : NORMAL;
+}
 function exceptionText(error: Raised): PyValue {
   return str(error.text);
 }

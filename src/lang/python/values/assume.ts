@@ -1,3 +1,4 @@
+import { isPerhaps, present } from './perhaps.js';
 import { concat } from './text.js';
 import type { CallArguments, PyUnknown, PyValue } from './types.js';
 
@@ -16,13 +17,29 @@ export function assumedOf(value: PyValue): PyValue | undefined {
     case 'set':
     case 'iterator': {
       if (!value.open) return value;
-      if (!value.open.assumed) return undefined;
-      const { open: _open, ...closed } = value;
-      return closed;
+      return value.open.assumed && assumedContainer(value);
     }
     default:
       return value;
   }
+}
+
+type Container = Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
+
+/** A container with what is likely there, and no more; undefined where that is not assumed of all that may be missing. */
+function assumedContainer({ open: _open, ...closed }: Container): PyValue | undefined {
+  const items =
+    closed.kind === 'dict' ? Array.from(closed.entries.values(), ({ value }) => value) : [...closed.items.values()];
+  if (!items.some(isPerhaps)) return closed;
+  if (items.some((item) => isPerhaps(item) && !item.perhaps.likely)) return undefined;
+  if (closed.kind === 'dict')
+    return {
+      ...closed,
+      entries: new Map([...closed.entries].map(([name, { key, value }]) => [name, { key, value: present(value) }])),
+    };
+  if (closed.kind === 'set')
+    return { ...closed, items: new Map([...closed.items].map(([key, item]) => [key, present(item)])) };
+  return { ...closed, items: closed.items.map(present) };
 }
 
 function assumedText(parts: readonly PyValue[]): PyValue | undefined {

@@ -1,9 +1,11 @@
 import type { Span } from '../../../core/index.js';
 import { iterate, rangeLength } from './iterate.js';
+import { joinValues, orElse } from './joining.js';
 import { keyOf } from './key.js';
-import { int, list, putKey, str, tuple } from './make.js';
+import { int, list, none, putKey, str, tuple } from './make.js';
+import { isPerhaps, loseSome, onlyListed, type Perhaps, widen } from './perhaps.js';
 import { plainRepr } from './text.js';
-import type { Machine, PyDict, PySlice, PyUnknown, PyValue } from './types.js';
+import type { Machine, PyDict, PyList, PySlice, PyUnknown, PyValue } from './types.js';
 import { weightOfItems } from './weight.js';
 
 /** `target[key]` of builtin containers; undefined for what is none. Raises as Python does. */
@@ -11,7 +13,10 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
   if (target.kind === 'dict') return entry(target, key, machine, span);
   if (target.kind === 'range') return rangeItem(target, key, machine, span);
   if (target.kind !== 'list' && target.kind !== 'tuple' && target.kind !== 'str') return undefined;
-  if (target.kind === 'list' && target.open) return machine.unknown(target.open.why, target.open.what, span);
+  if (target.kind === 'list' && target.open && !isPlaced(target, key)) {
+    if (!holds(target, key)) machine.mayRaise('IndexError', 'list index out of range', target.open, span);
+    return machine.unknown(target.open.why, target.open.what, span);
+  }
   if (target.kind === 'list' && target.view)
     return machine.raise('TypeError', `${target.view} object is not subscriptable`, span);
   if (key.kind === 'slice') return sliced(target, key, machine, span);
@@ -21,6 +26,19 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
   if (found === undefined || Math.abs(Number(key.value) + 0.5) > items.length + 0.5)
     return machine.raise('IndexError', 'index out of range', span);
   return typeof found === 'string' ? str(found) : found;
+}
+
+/** Whether a list has so many items in any case. */
+function holds({ items }: PyList, key: PyValue): boolean {
+  const sure = items.filter((item) => !isPerhaps(item)).length;
+  return key.kind === 'slice' || (key.kind === 'int' && (key.value < 0 ? -key.value : key.value + 1) <= sure);
+}
+
+/** Whether an index of an open list stands for a certain item: nothing that may be missing stands before it. */
+function isPlaced({ items, open }: PyList, key: PyValue): boolean {
+  if (!open?.complete || key.kind !== 'int') return false;
+  const upTo = key.value < 0 ? items.slice(key.value) : items.slice(0, key.value + 1);
+  return upTo.length === (key.value < 0 ? -key.value : key.value + 1) && !upTo.some(isPerhaps);
 }
 
 function unknownKey(key: PyValue, machine: Machine, span: Span): PyValue {
@@ -34,12 +52,28 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
   const known = keyOf(key);
   if (known === undefined) return unknownKey(key, machine, span);
   const found = target.entries.get(known);
-  if (found) return found.value;
-  if (target.open) return machine.unknown(target.open.why, entryOf(target.open, key), span);
+  if (found) return isPerhaps(found.value) ? ofPerhaps(target, known, found.value, machine, span) : found.value;
+  if (target.open && !target.open.complete && target.open.what !== ENVIRONMENT)
+    machine.mayRaise('KeyError', plainRepr(key) ?? 'key', target.open, span);
+  if (target.open && !target.open.complete) return machine.unknown(target.open.why, entryOf(target.open, key), span);
   if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
   const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
   target.entries.set(known, { key, value: made });
   return made;
+}
+
+/** An entry that may be missing: where it is, the load fails, unless the dictionary makes it anew or somebody catches that. */
+function ofPerhaps(target: PyDict, name: string, value: Perhaps, machine: Machine, span: Span): PyValue {
+  const { item, likely } = value.perhaps;
+  const differ = (one: PyValue | undefined) => machine.unknown(value.why, value.what, span, one);
+  if (target.fallback) {
+    const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
+    const one = orElse(item, made, differ, likely ? 'one' : undefined);
+    target.entries.set(name, { key: target.entries.get(name)?.key ?? none, value: one });
+    return one;
+  }
+  machine.mayRaise('KeyError', name.slice(1), value, span, likely ? false : undefined);
+  return item;
 }
 
 function rangeItem(target: Extract<PyValue, { kind: 'range' }>, key: PyValue, machine: Machine, span: Span): PyValue {
@@ -94,18 +128,26 @@ export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: 
   }
   if (target.kind !== 'list') return false;
   const index = key.kind === 'int' ? (key.value < 0 ? key.value + target.items.length : key.value) : undefined;
-  if (index === undefined) {
-    machine.spend(weightOfItems(target.items));
-    target.open ??= machine.unknown('PY014', 'an index that is not known', span);
-  } else if (index >= 0 && index < target.items.length) target.items[index] = value;
+  if (index === undefined || (target.open && !isPlaced(target, key))) replaceSomewhere(target, machine, span);
+  else if (index >= 0 && index < target.items.length) target.items[index] = value;
   else if (!target.open) return machine.raise('IndexError', 'list assignment index out of range', span);
   return true;
+}
+
+/** An item was set whose place is not known: any of those that are there may be another. */
+function replaceSomewhere(target: PyList, machine: Machine, span: Span): void {
+  machine.spend(weightOfItems(target.items));
+  const doubt = machine.unknown('PY014', 'an index that is not known', span);
+  target.items = target.items.map((item) =>
+    joinValues(item, doubt, (assumed) => ({ ...doubt, ...(assumed && { assumed }) }), undefined),
+  );
+  widen(target, onlyListed(doubt));
 }
 
 /** An entry was set whose key is not known: there may be one more, and any of those that are there may be another. */
 function overwriteSomewhere(target: PyDict, machine: Machine, span: Span): void {
   machine.spend(target.entries.size);
-  target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+  widen(target, machine.unknown('PY014', 'a key that is not known', span));
   for (const [name, { key }] of target.entries) {
     const doubtful = machine.unknown('PY014', `the entry ${plainRepr(key) ?? ''}, which may be overwritten`, span);
     target.entries.set(name, { key, value: doubtful });
@@ -116,14 +158,14 @@ function overwriteSomewhere(target: PyDict, machine: Machine, span: Span): void 
 export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span: Span): boolean {
   if (target.kind === 'dict') {
     const known = keyOf(key);
-    if (known === undefined) target.open ??= machine.unknown('PY014', 'a key that is not known', span);
+    if (known === undefined) loseSome(target, machine.unknown('PY014', 'a key that is not known', span));
     else if (!target.entries.delete(known) && !target.open)
       return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
     return true;
   }
   if (target.kind !== 'list') return false;
-  if (key.kind === 'int') target.items.splice(key.value, 1);
-  else target.open ??= machine.unknown('PY014', 'an index that is not known', span);
+  if (key.kind === 'int' && (!target.open || isPlaced(target, key))) target.items.splice(key.value, 1);
+  else loseSome(target, machine.unknown('PY014', 'an index that is not known', span));
   return true;
 }
 

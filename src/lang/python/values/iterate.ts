@@ -1,10 +1,11 @@
 import { str, tuple } from './make.js';
-import type { Draw, PyIterator, PyUnknown, PyValue } from './types.js';
+import { isPerhaps, perhaps, present } from './perhaps.js';
+import type { Draw, PyDict, PyIterator, PyUnknown, PyValue } from './types.js';
 
 /** The most items that a range or a repetition may have; more is `unknown` (PY016). */
 export const MOST_ITEMS = 100_000;
 
-/** Items in order; `open` when there may be more or fewer than these. */
+/** Items in order; `open` when there may be more than these, or fewer by those that are `perhaps` there. */
 export interface Items {
   readonly items: readonly PyValue[];
   readonly open?: PyUnknown;
@@ -20,7 +21,7 @@ export function iterate(value: PyValue): Items | undefined {
     case 'set':
       return { items: [...value.items.values()], ...(value.open && { open: value.open }) };
     case 'dict':
-      return { items: [...value.entries.values()].map((entry) => entry.key), ...(value.open && { open: value.open }) };
+      return { items: keysOf(value), ...(value.open && { open: value.open }) };
     case 'str':
       return { items: [...value.value].map(str) };
     case 'range':
@@ -59,7 +60,17 @@ export function rangeLength(start: number, stop: number, step: number): number {
   return Math.max(0, Math.ceil((stop - start) / step));
 }
 
+/** The keys of a dictionary; those of entries that may be missing may be missing. */
+export function keysOf(value: PyDict): PyValue[] {
+  return Array.from(value.entries.values(), (entry) => like(entry.value, entry.key));
+}
+
 /** `(key, value)` pairs of a dictionary. */
-export function pairsOf(value: Extract<PyValue, { kind: 'dict' }>): PyValue[] {
-  return [...value.entries.values()].map((entry) => tuple([entry.key, entry.value]));
+export function pairsOf(value: PyDict): PyValue[] {
+  return Array.from(value.entries.values(), (entry) => like(entry.value, tuple([entry.key, present(entry.value)])));
+}
+
+/** What is made of an item that may be missing may be missing, too. */
+export function like(item: PyValue, made: PyValue): PyValue {
+  return isPerhaps(item) ? perhaps(made, item, item.perhaps.likely) : made;
 }

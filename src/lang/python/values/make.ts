@@ -1,4 +1,5 @@
 import { keyOf } from './key.js';
+import { doubtOf, isPerhaps, onlyListed, perhaps, present, widen } from './perhaps.js';
 import type {
   BuiltinCall,
   CallArguments,
@@ -39,8 +40,9 @@ export const plainOf = (value: PyValue): PyValue => (value.kind === 'instance' &
 export function set(items: Iterable<PyValue> = [], open?: PyUnknown): PySet {
   const found = new Map<string, PyValue>();
   for (const item of items) {
-    const key = keyOf(item);
-    if (key !== undefined && !found.has(key)) found.set(key, item);
+    const key = keyOf(present(item));
+    // what is there for sure counts, whether or not it is there once more
+    if (key !== undefined && (!found.has(key) || (isPerhaps(found.get(key)) && !isPerhaps(item)))) found.set(key, item);
   }
   return { kind: 'set', items: found, ...(open && { open }) };
 }
@@ -51,11 +53,24 @@ export function dict(pairs: Iterable<readonly [PyValue, PyValue]> = [], open?: P
   return made;
 }
 
-/** Set an entry; a key that is not known opens the dictionary. */
+/** Set an entry; a key that is not known opens the dictionary, a key or value that may be missing leaves what was there. */
 export function putKey(target: PyDict, key: PyValue, value: PyValue): void {
-  const known = keyOf(key);
-  if (known !== undefined) target.entries.set(known, { key: target.entries.get(known)?.key ?? key, value });
-  else if (key.kind === 'unknown') target.open = key;
+  const known = keyOf(present(key));
+  if (known === undefined) {
+    if (key.kind === 'unknown') widen(target, key);
+    return;
+  }
+  const before = target.entries.get(known);
+  const one = isPerhaps(key) ? perhaps(value, key, key.perhaps.likely) : value;
+  if (isPerhaps(one)) widen(target, onlyListed(one));
+  target.entries.set(known, { key: before?.key ?? present(key), value: before ? over(before.value, one) : one });
+}
+
+/** The value of an entry that was `before`, and perhaps another one since. */
+function over(before: PyValue, value: PyValue): PyValue {
+  if (!isPerhaps(value) || isPerhaps(before)) return value;
+  const { item, likely } = value.perhaps;
+  return likely && item.kind !== 'unknown' ? { ...doubtOf(value), assumed: item } : doubtOf(value);
 }
 
 export const builtin = (name: string, call: BuiltinCall): PyBuiltin => ({ kind: 'builtin', name, call });

@@ -2,13 +2,14 @@ import type { Span } from '../../../core/index.js';
 import { addTime, subtractTime } from './dates.js';
 import { equal } from './equal.js';
 import { percentFormat } from './format.js';
-import { iterate, MOST_ITEMS } from './iterate.js';
+import { iterate, like, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
-import { bool, float, int, list, set, str, tuple } from './make.js';
+import { bool, float, int, list, putKey, set, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
+import { isPerhaps, present, wider } from './perhaps.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
-import type { Machine, PyValue } from './types.js';
+import type { Machine, PyDict, PySet, PyUnknown, PyValue } from './types.js';
 
 /** Arithmetic of builtin types; undefined where Python's builtin types have no such operator between them. */
 export function binary(
@@ -104,7 +105,7 @@ function plus(left: PyValue, right: PyValue, machine: Machine, span: Span): PyVa
   if ('items' in left && 'items' in right && sizeOf(left) + sizeOf(right) > MOST_ITEMS)
     return machine.unknown('PY016', 'a very long list', span);
   if (left.kind === 'list' && right.kind === 'list')
-    return list([...left.items, ...right.items], left.open ?? right.open);
+    return list([...left.items, ...right.items], wider(left.open, right.open));
   if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items]);
   return addTime(left, right);
 }
@@ -139,15 +140,19 @@ function divide(left: PyValue, right: PyValue): PyValue | undefined {
 
 function unite(operator: '|' | '&', left: PyValue, right: PyValue): PyValue | undefined {
   if (left.kind === 'set' && right.kind === 'set') {
-    if (operator === '|') return set([...left.items.values(), ...right.items.values()], left.open ?? right.open);
+    if (operator === '|') return set([...left.items.values(), ...right.items.values()], wider(left.open, right.open));
     return set(
-      [...left.items].filter(([key]) => right.items.has(key)).map(([, item]) => item),
-      left.open ?? right.open,
+      [...left.items]
+        .filter(([key]) => right.items.has(key))
+        .map(([key, item]) => like(right.items.get(key) ?? item, item)),
+      wider(left.open, right.open),
     );
   }
   if (operator !== '|' || left.kind !== 'dict' || right.kind !== 'dict') return undefined;
-  const open = left.open ?? right.open;
-  return { kind: 'dict', entries: new Map([...left.entries, ...right.entries]), ...(open && { open }) };
+  const open = wider(left.open, right.open);
+  const made: PyDict = { kind: 'dict', entries: new Map(left.entries), ...(open && { open }) };
+  for (const { key, value } of right.entries.values()) putKey(made, key, value);
+  return made;
 }
 
 /** Comparison of builtin values; undefined when the answer is not theirs to give. */
@@ -192,20 +197,25 @@ function same(left: PyValue, right: PyValue): boolean | undefined {
 
 /** `item in container`. */
 export function contains(container: PyValue, item: PyValue): boolean | undefined {
-  if (container.kind === 'str' && item.kind === 'str') return container.value.includes(item.value);
-  if (container.kind === 'str') return undefined;
-  if (container.kind === 'dict' || container.kind === 'set') {
-    const key = keyOf(item);
-    const held = container.kind === 'dict' ? container.entries : container.items;
-    if (key === undefined) return undefined;
-    return held.has(key) || (container.open ? undefined : false);
-  }
+  if (container.kind === 'str') return item.kind === 'str' ? container.value.includes(item.value) : undefined;
+  if (container.kind === 'dict' || container.kind === 'set') return hasKey(container, item);
   if (container.kind === 'iterator') return undefined;
   const items = iterate(container);
   if (!items) return undefined;
-  const answers = items.items.map((one) => equal(one, item));
+  const answers = items.items.map((one) => equal(present(one), item) && (isPerhaps(one) ? undefined : true));
   if (answers.includes(true)) return true;
-  return items.open || answers.includes(undefined) ? undefined : false;
+  return hasMore(items.open) || answers.includes(undefined) ? undefined : false;
+}
+
+/** Whether there may be others than those that are listed. */
+const hasMore = (open: PyUnknown | undefined) => open !== undefined && !open.complete;
+
+function hasKey(container: PyDict | PySet, item: PyValue): boolean | undefined {
+  const key = keyOf(item);
+  if (key === undefined) return undefined;
+  const held = container.kind === 'dict' ? container.entries.get(key)?.value : container.items.get(key);
+  if (held) return isPerhaps(held) ? undefined : true;
+  return hasMore(container.open) ? undefined : false;
 }
 
 function ordered(operator: string, left: PyValue, right: PyValue): boolean | undefined {

@@ -1,4 +1,5 @@
-import type { PyValue } from './types.js';
+import { isPerhaps } from './perhaps.js';
+import type { PyUnknown, PyValue } from './types.js';
 
 /** Python truth of builtin values; undefined when it is not known (instances and the outside are the machine's). */
 export function truth(value: PyValue): boolean | undefined {
@@ -16,13 +17,16 @@ export function truth(value: PyValue): boolean | undefined {
     case 'text':
       return value.parts.some((part) => part.kind === 'str' && part.value !== '') || undefined;
     case 'list':
-      return value.items.length > 0 || (value.open ? undefined : false);
+      return anyOf(value.items, value.open);
     case 'tuple':
       return value.items.length > 0;
     case 'dict':
-      return value.entries.size > 0 || (value.open ? undefined : false);
+      return anyOf(
+        Array.from(value.entries.values(), (entry) => entry.value),
+        value.open,
+      );
     case 'set':
-      return value.items.size > 0 || (value.open ? undefined : false);
+      return anyOf([...value.items.values()], value.open);
     case 'range':
       return value.step > 0 ? value.start < value.stop : value.start > value.stop;
     case 'timedelta':
@@ -35,4 +39,10 @@ export function truth(value: PyValue): boolean | undefined {
     default:
       return true;
   }
+}
+
+/** Whether a container holds anything. */
+function anyOf(items: readonly PyValue[], open: PyUnknown | undefined): boolean | undefined {
+  if (items.some((item) => !isPerhaps(item))) return true;
+  return items.length > 0 || (open && !open.complete) ? undefined : false;
 }

@@ -63,7 +63,7 @@ export interface PyText {
   readonly kind: 'text';
   readonly parts: readonly PyValue[];
 }
-/** `open`: a branch or loop of unknown outcome may have added or removed items. */
+/** `open`: a branch or loop of unknown outcome may have added items, or removed those that are `perhaps` there. */
 export interface PyList {
   readonly kind: 'list';
   items: PyValue[];
@@ -95,8 +95,8 @@ export interface PyRange {
   readonly stop: number;
   readonly step: number;
 }
-/** Called with each item as a generator yields it; `true` says that no more is asked for. */
-export type Draw = (item: PyValue) => boolean;
+/** Called with each item as a generator yields it; `true` says that no more is asked for now, `close` that nobody can ask any more. */
+export type Draw = (item: PyValue) => boolean | 'close';
 /** A generator, `zip`, `map` ...: drawn from its source as soon as somebody asks for an item, consumed as it is iterated. */
 export interface PyIterator {
   readonly kind: 'iterator';
@@ -209,7 +209,11 @@ export type OpaqueSource =
   /** A decorator or class factory of the outside applied to something of the repository. */
   | { readonly how: 'decorated'; readonly decorator: PyValue; readonly target: PyValue };
 
-/** `why` is a diagnostic code; `assumed` is what it would be if nothing outside says otherwise (`os.getenv('X', 'd')` → `'d'`). */
+/**
+ * `why` is a diagnostic code; `assumed` is what it would be if nothing outside says otherwise (`os.getenv('X', 'd')` → `'d'`).
+ * `perhaps`: an item of a container that may be missing there. `complete`: as what opens a container, says that nothing is in it but
+ * what is listed, of which some may be missing.
+ */
 export interface PyUnknown {
   readonly kind: 'unknown';
   readonly why: string;
@@ -217,6 +221,8 @@ export interface PyUnknown {
   readonly what: string;
   readonly span: Span;
   readonly assumed?: PyValue;
+  readonly perhaps?: { readonly item: PyValue; readonly likely: boolean };
+  readonly complete?: true;
 }
 
 export interface CallArguments {
@@ -239,6 +245,8 @@ export type BuiltinCall = (args: CallArguments, machine: Machine, span: Span) =>
 
 /** The part of the interpreter that models of builtins, and vocabularies of products, may use. */
 export interface Machine {
+  /** An exception that a container which is not known may raise here; `expected` where that is assumed, or not. Outside of every `try` the load would fail. */
+  mayRaise(type: string, message: string, of: PyUnknown, span: Span, expected?: boolean): void;
   /** Call any value as Python would; records events for the outside. */
   call(callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(target: PyValue, name: string, span: Span): PyValue;
