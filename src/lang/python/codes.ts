@@ -24,7 +24,7 @@ const catalogue = {
   PY004: {
     severity: 'warning',
     title: 'A module of the repository cannot be found',
-    why: 'A relative import names a file that is not there; what it would define is not known.',
+    why: 'An import names a file that is not there, in the package of the file or in a folder of the repository; what it would define is not known.',
     remedy: 'Assess the folder that holds the module, or add it to the repository.',
   },
   PY005: {

@@ -111,6 +111,8 @@ export interface PythonHost {
   readonly rootName?: string;
   /** Top-level packages that are loaded before any file, so that no folder of the repository stands for them. */
   readonly installed?: ReadonlySet<string>;
+  /** Top-level packages that may be installed: one of the repository that lacks what is asked of it does not stand for them. */
+  readonly perhapsInstalled?: ReadonlySet<string>;
   /** Environment variables that the user made known. */
   readonly env?: Readonly<Record<string, string>>;
   readonly vocabulary: Vocabulary;

@@ -2,12 +2,13 @@ import type { LoadedModule } from '../../lang/python/events.js';
 import type { RepositoryFile } from '../source.js';
 import { note, type World } from './model/world.js';
 
-/** Folders on the import path of a repository that is Airflow's home: what Airflow puts there, and the home itself. */
-const AT_THE_TOP = ['', 'dags', 'plugins'];
+/** Folders on the import path of a repository that is Airflow's home: what Airflow puts there, in its order, and the home itself. */
+const AT_THE_TOP = ['config', 'plugins', 'dags', ''];
 const DAGS = /(?:^|\/)dags\//;
 
 /**
- * Airflow puts its folder of DAGs and its folder of plug-ins on the import path (airflow/settings.py, prepare_syspath). Where all DAG files in such
+ * Airflow puts its folders of settings, of plug-ins and of DAGs on the import path, in that order and behind what is installed (airflow/settings.py,
+ * prepare_syspath of 2.10; prepare_syspath_for_config_and_plugins of 3.1, dag_processing/processor.py). Where all DAG files in such
  * a folder are of one home that lies deeper in the repository, its two folders come first; of several homes each has a path of its own,
  * and none of them is the path of all.
  */
@@ -20,7 +21,7 @@ export function importRoots(detected: readonly RepositoryFile[]): readonly strin
   );
   const [home, ...others] = homes;
   if (home === undefined || home === '' || others.length > 0) return AT_THE_TOP;
-  return [`${home}/dags`, `${home}/plugins`, ...AT_THE_TOP];
+  return [`${home}/config`, `${home}/plugins`, `${home}/dags`, ...AT_THE_TOP];
 }
 
 /** Says of each DAG whose file imports a module that only a deeper home of Airflow has on its path: that it is one is an assumption. */

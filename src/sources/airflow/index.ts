@@ -3,14 +3,13 @@ import { createPythonMachine } from '../../lang/python/index.js';
 import type { Repository, RepositoryFile, Source } from '../source.js';
 import { isDagFile } from './discovery.js';
 import { doubtAssumed, importRoots } from './import-roots.js';
+import { LOADED_BEFORE, OFTEN_INSTALLED } from './installed.js';
 import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
 import { readingOf } from './reading.js';
 import { vocabularyOf } from './vocabulary.js';
 
-/** Airflow itself is loaded before any DAG file; a folder of the same name does not hide it. */
-const INSTALLED: ReadonlySet<string> = new Set(['airflow']);
 /** Fuel of one file: a second or two at most. */
 const LIMITS = { steps: 1_000_000, depth: 150, items: 100_000, textLength: 1_000_000 };
 
@@ -27,7 +26,8 @@ const airflow: Source = {
       readText: (file) => repository.readText(file),
       importRoots: roots,
       rootName: repository.name,
-      installed: INSTALLED,
+      installed: LOADED_BEFORE,
+      perhapsInstalled: OFTEN_INSTALLED,
       env: known.env,
       vocabulary: vocabularyOf(world, replay, known),
       limits: LIMITS,

@@ -242,7 +242,16 @@ function inventoryOf(
   return [
     ...detected.map(({ file }) => entry(file, 'pipeline', loaded.get(file))),
     ...[...modules].map(([file, module]) => entry(file, 'module', module)),
+    ...[...world.configurations]
+      .filter(([file]) => sizes.has(file))
+      .map(([file, why]) => configuration(file, sizes.get(file) ?? 0, why)),
   ];
+}
+
+/** A file that DAGs are made of by a tool, and why it is not read. */
+function configuration(file: string, bytes: number, why: string | undefined): InventoryFile {
+  const status = why === undefined ? ({ status: 'read' } as const) : ({ status: 'partial', why } as const);
+  return { file, bytes, system: 'airflow', role: 'configuration', ...status };
 }
 
 function statusOf(module: LoadedModule | undefined, refusal: Doubt | undefined): Pick<InventoryFile, 'status' | 'why'> {

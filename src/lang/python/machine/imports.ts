@@ -27,13 +27,26 @@ export function importStatement(vm: Interpreter, node: SyntaxNode, frame: Frame)
   for (const one of childrenIn(node, 'name')) {
     const alias = child(one, 'alias');
     const path = dotted(alias ? child(one, 'name') : one, frame);
-    const module = moduleByName(vm, path, frame.state.lines.span(one));
+    const span = frame.state.lines.span(one);
+    const module = wholeModule(vm, path, span);
     if (alias) bindName(vm, dotted(alias, frame), module, frame);
     else {
       const head = path.split('.')[0] ?? path;
-      bindName(vm, head, head === path ? module : moduleByName(vm, head, frame.state.lines.span(one)), frame);
+      bindName(vm, head, head === path ? module : headOf(vm, head, module, span), frame);
     }
   }
+}
+
+/** A module for all that it may be asked: an installed one where that may be, as its name alone does not tell what will be asked. */
+function wholeModule(vm: Interpreter, name: string, span: Span): PyValue {
+  const isTop = !name.includes('.');
+  return isTop && vm.finder.mayBeInstalled(name) ? { kind: 'external', name, span } : moduleByName(vm, name, span);
+}
+
+/** `a` of `import a.b`: of the outside where `a.b` is and may be installed. */
+function headOf(vm: Interpreter, head: string, module: PyValue, span: Span): PyValue {
+  const isOutside = module.kind === 'external' && vm.finder.mayBeInstalled(head);
+  return isOutside ? { kind: 'external', name: head, span } : moduleByName(vm, head, span);
 }
 
 function dotted(node: SyntaxNode | undefined, frame: Frame): string {
@@ -85,6 +98,7 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
   const known = module.globals.get(wanted);
   if (known) return known;
   if (vm.finder.locate(`${name}.${wanted}`)) return moduleByName(vm, `${name}.${wanted}`, span);
+  if (vm.finder.mayBeInstalled(name)) return vm.attribute({ kind: 'external', name, span }, wanted, span);
   if (module.file !== undefined) {
     const open = module.globals.get('*');
     if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);

@@ -22,7 +22,6 @@ import type {
 import { weightOf, weightOfItems } from '../values/weight.js';
 import { lookupDunder } from './classes.js';
 import type { Departure } from './departure.js';
-import { mayRaise } from './departures.js';
 import { describe } from './describe.js';
 import { enumText } from './enums.js';
 import type { Frame } from './frame.js';
@@ -208,7 +207,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   mayRaise(type: string, message: string, of: PyUnknown, span: Span, expected?: boolean): void {
-    mayRaise(this, new Raised(type, message, span), of, expected);
+    this.rules.mayRaise(this, new Raised(type, message, span), of, expected);
   }
 
   raise(type: string, message: string, span: Span): never {
@@ -218,6 +217,10 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   opaque(from: OpaqueSource, span: Span): PyOpaque {
     this.#ids += 1;
     return { kind: 'opaque', id: this.#ids, from, attributes: new Map(), span };
+  }
+
+  another(of: PyInstance): PyInstance {
+    return { ...of, id: this.instanceId(), attributes: new Map() };
   }
 
   instanceId(): number {

@@ -18,6 +18,7 @@ export class ModuleFinder {
   readonly #importRoots: readonly string[];
   readonly #rootName: string | undefined;
   readonly #installed: ReadonlySet<string> | undefined;
+  readonly #perhapsInstalled: ReadonlySet<string> | undefined;
   #folders: ReadonlySet<string> | undefined;
   /** Folders that the code puts before and behind the import roots. */
   #before: readonly string[] = [];
@@ -25,16 +26,33 @@ export class ModuleFinder {
   /** Files that were found in such folders, by the names of their modules. */
   readonly #foundByPath = new Map<string, Set<string>>();
 
-  constructor({ files, importRoots, rootName, installed }: PythonHost) {
+  constructor({ files, importRoots, rootName, installed, perhapsInstalled }: PythonHost) {
     this.#files = files;
     this.#importRoots = importRoots;
     this.#rootName = rootName;
     this.#installed = installed;
+    this.#perhapsInstalled = perhapsInstalled;
   }
 
-  /** Finds a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. */
+  /**
+   * Finds a module below the import roots; `a.b` is `a/b.py`, `a/b/__init__.py` or the folder `a/b`. What the process has loaded
+   * before any file of the repository, the standard library among it, is found in `sys.modules` wherever the path leads.
+   */
   locate(name: string): Located | undefined {
+    const top = topOf(name);
+    if (this.#installed?.has(top) || isStandard(top)) return undefined;
     return this.#onPath(name, this.#before) ?? this.#below(name) ?? this.#onPath(name, this.#behind);
+  }
+
+  /** Whether a package of that name is often installed: it would come before the repository's, whose folders are the last on the path. */
+  mayBeInstalled(name: string): boolean {
+    return this.#perhapsInstalled?.has(topOf(name)) ?? false;
+  }
+
+  /** Whether the top of a name is a folder without an `__init__.py`, which any package or module of that name elsewhere on the path hides. */
+  isOpen(name: string): boolean {
+    const top = this.locate(topOf(name));
+    return top !== undefined && top.file === undefined;
   }
 
   /** Finds a module after loading, when nobody knows whose `sys.path` it was found by: undefined where the name is that of several. */
@@ -88,7 +106,6 @@ export class ModuleFinder {
   #find(name: string): Located | undefined {
     const within = this.#withinPackage(name);
     if (within) return within;
-    if (this.#installed?.has(name.split('.', 1)[0] ?? name)) return undefined;
     return this.#belowRoots(name, this.#importRoots) ?? this.#besideRoot(name);
   }
 
@@ -112,13 +129,28 @@ export class ModuleFinder {
     return this.#hasFolder(path) ? { folder: path } : undefined;
   }
 
+  /** Python's path finder: a module or package of the first folder that has one, else a package of all folders of that name. */
   #belowRoots(name: string, roots: readonly string[]): Located | undefined {
-    const path = name.replaceAll('.', '/');
-    const bases = roots.map((root) => (root === '' ? path : `${root}/${path}`));
+    const bases = this.#bases(name, roots);
     for (const base of bases)
       for (const file of [`${base}/__init__.py`, `${base}.py`]) if (this.#files.has(file)) return { file };
     const folder = bases.find((base) => this.#hasFolder(base));
     return folder === undefined ? undefined : { folder };
+  }
+
+  /** Where the last part of a name may lie: in the one folder of the package around it, or in each that is a part of it. */
+  #bases(name: string, roots: readonly string[]): readonly string[] {
+    const at = name.lastIndexOf('.');
+    const folders = at < 0 ? roots : this.#parts(this.#bases(name.slice(0, at), roots));
+    return folders.map((folder) => (folder === '' ? name.slice(at + 1) : `${folder}/${name.slice(at + 1)}`));
+  }
+
+  #parts(bases: readonly string[]): readonly string[] {
+    for (const base of bases) {
+      if (this.#files.has(`${base}/__init__.py`)) return [base];
+      if (this.#files.has(`${base}.py`)) return [];
+    }
+    return bases.filter((base) => this.#hasFolder(base));
   }
 
   /** Whether there is such a folder with Python files somewhere below it. */
@@ -127,6 +159,8 @@ export class ModuleFinder {
     return this.#folders.has(path);
   }
 }
+
+const topOf = (name: string) => name.split('.', 1)[0] ?? name;
 
 function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set<string>();

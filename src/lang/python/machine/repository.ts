@@ -16,6 +16,7 @@ import { assign, setKey } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { callValue } from './calls.js';
 import { classParts } from './class-parts.js';
+import { mayRaise } from './departures.js';
 import { docstring } from './docstrings.js';
 import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
@@ -30,6 +31,7 @@ import { runBlock } from './statements.js';
 
 const RULES: Rules<Interpreter> = {
   ...{ evaluate, runBlock, assign, setItem: setKey, call: callValue, attribute: attributeOf, named: memberByName },
+  mayRaise,
 };
 
 /** Modules that import one another in a row. CPython 3.11 itself refuses a chain of 150 (RecursionError), and takes one of 100. */
@@ -110,12 +112,19 @@ export class Repository implements PythonMachine {
     return module;
   }
 
-  /** A package that asks for what it does not have itself means an installed one of its own name, which comes first on the path. */
+  /**
+   * A submodule that a package of the repository lacks. An installed package of its name would come first on the path, and comes before a folder
+   * without an `__init__.py` wherever it lies: one that is often installed is meant, and one that a package's own files ask for.
+   */
   #absent(name: string, span: Span): PyValue {
-    const own = this.#vm.finder.locate(name.split('.')[0] ?? name);
+    const { finder } = this.#vm;
+    const outside: PyValue = { kind: 'external', name, span };
+    const own = finder.locate(name.split('.')[0] ?? name);
     const folder = own?.folder ?? own?.file?.replace(/\/?__init__\.py$/, '');
-    if (folder && span.file.startsWith(`${folder}/`)) return { kind: 'external', name, span };
-    return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
+    if (finder.mayBeInstalled(name) || (folder && span.file.startsWith(`${folder}/`))) return outside;
+    if (!finder.isOpen(name)) return this.#vm.raise('ModuleNotFoundError', `no module named ${name}`, span);
+    this.#vm.diagnose(report('PY004', `${name} leads to no file of the repository`, span));
+    return outside;
   }
 
   #folder(folder: string, name: string): PyModule {

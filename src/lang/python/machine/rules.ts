@@ -1,8 +1,8 @@
 import type { Span } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
-import type { CallArguments, PyValue } from '../values/types.js';
+import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
-import type { Completion } from './signals.js';
+import type { Completion, Raised } from './signals.js';
 
 /**
  * The parts of the interpreter that need one another: expressions hold calls, calls run statements, statements hold
@@ -16,4 +16,5 @@ export interface Rules<Vm = never> {
   setItem(vm: Vm, target: PyValue, key: PyValue, value: PyValue, span: Span): void;
   call(vm: Vm, callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(vm: Vm, target: PyValue, name: string, span: Span): PyValue;
+  mayRaise(vm: Vm, error: Raised, of: PyUnknown, expected: boolean | undefined): void;
 }

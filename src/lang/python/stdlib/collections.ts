@@ -1,6 +1,6 @@
 import { define, type Given } from '../builtins/define.js';
 import { builtins } from '../builtins/index.js';
-import { dict, list, none, set, tuple } from '../values/make.js';
+import { list, none, tuple } from '../values/make.js';
 import type { CallArguments, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
@@ -147,40 +147,6 @@ export function iteration(): Names {
         if (!items || size?.kind !== 'int' || size.value !== 2) return undefined;
         return iterator(items.flatMap((a, index) => items.slice(index + 1).map((b) => tuple([a, b]))));
       }),
-    ],
-  ]);
-}
-
-/** Copies: containers are copied, everything else is shared. */
-function deepCopy(value: PyValue): PyValue {
-  if (value.kind === 'list') return list(value.items.map(deepCopy), value.open);
-  if (value.kind === 'tuple') return { ...value, items: value.items.map(deepCopy) };
-  if (value.kind === 'set') return set([...value.items.values()], value.open);
-  if (value.kind !== 'dict') return value;
-  const made = dict(
-    [...value.entries.values()].map(({ key, value: one }) => [key, deepCopy(one)] as const),
-    value.open,
-  );
-  return value.fallback ? { ...made, fallback: value.fallback } : made;
-}
-
-const MUTABLE = new Set(['instance', 'opaque']);
-
-/** `copy`; copies of objects are unknown, since they would be other objects. */
-export function copying(): Names {
-  return new Map<string, PyValue>([
-    ['deepcopy', define('deepcopy', (first) => (MUTABLE.has(first.kind) ? undefined : deepCopy(first)))],
-    [
-      'copy',
-      define('copy', (first) =>
-        first.kind === 'dict'
-          ? { ...first, entries: new Map(first.entries) }
-          : first.kind === 'list'
-            ? list([...first.items], first.open)
-            : MUTABLE.has(first.kind)
-              ? undefined
-              : first,
-      ),
     ],
   ]);
 }

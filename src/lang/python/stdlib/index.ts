@@ -1,12 +1,14 @@
 import { builtins } from '../builtins/index.js';
 import type { PyModule, PyValue } from '../values/types.js';
-import { collections, copying, functional, iteration } from './collections.js';
+import { collections, functional, iteration } from './collections.js';
+import { copyModule } from './copy.js';
 import { jsonModule } from './data.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
 import { reModule } from './re.js';
+import { decoupleModule, environsModule } from './settings.js';
 import { stringModule } from './string.js';
 import { typingModule } from './typing.js';
 import { yamlModule } from './yaml.js';
@@ -28,10 +30,12 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   itertools: iteration,
   operator: operatorModule,
   re: reModule,
-  copy: copying,
+  copy: copyModule,
   string: stringModule,
   typing: typingModule,
   typing_extensions: typingModule,
+  environs: environsModule,
+  decouple: decoupleModule,
 };
 
 /** Whether a module of the standard library is modelled. */
@@ -39,7 +43,7 @@ export function isModelled(name: string): boolean {
   return Object.hasOwn(MODULES, name);
 }
 
-/** The modelled modules of the standard library (and of PyYAML) in one Python process: made once each, and code may change them. */
+/** The modelled modules of the standard library (and of PyYAML, environs and python-decouple) in one Python process: made once each, and code may change them. */
 export class StandardLibrary {
   readonly #made = new Map<string, PyModule>();
 

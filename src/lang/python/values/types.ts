@@ -274,6 +274,8 @@ export interface Machine {
   listFolder(path: string): readonly { name: string; folder: boolean }[] | undefined;
   /** An opaque result with a fresh id. */
   opaque(from: OpaqueSource, span: Span): PyOpaque;
+  /** Another object of the same class, without attributes. */
+  another(of: PyInstance): PyInstance;
   /** Run `body` with `entered` on the `inside` stack (what `with entered:` does), e.g. to call a decorated DAG function. */
   within(entered: PyValue, body: () => PyValue, span: Span): PyValue;
 }

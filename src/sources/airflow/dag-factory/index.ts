@@ -1,5 +1,6 @@
 /** dag-factory: DAGs that a Python file makes of YAML, read as the tool makes them (github.com/astronomer/dag-factory, 0.22 to 1.1). */
 import type { Span } from '../../../core/index.js';
+import { repositoryPath } from '../../../lang/python/machine/places.js';
 import { Raised } from '../../../lang/python/machine/signals.js';
 import { dict, str } from '../../../lang/python/values/make.js';
 import type { CallArguments, Machine, PyDict, PyValue } from '../../../lang/python/values/types.js';
@@ -57,10 +58,17 @@ class Loading {
     const files = configFiles(this.asked, this.machine);
     if (typeof files === 'string') return this.#notRead(files);
     for (const path of files) {
-      const config = this.#configs.read(path);
+      const config = this.#read(path);
       if (typeof config === 'string') this.#notRead(config);
       else this.#load(config, path);
     }
+  }
+
+  #read(path: string): PyDict | string {
+    const config = this.#configs.read(path);
+    const file = repositoryPath(path);
+    if (file !== undefined) this.world.configurations.set(file, typeof config === 'string' ? config : undefined);
+    return config;
   }
 
   /** The DAGs of one configuration (dagfactory.py, build_dags). */
@@ -85,7 +93,7 @@ class Loading {
     if (given?.kind === 'dict') return [given];
     if (given && given.kind !== 'none') this.#notRead('its defaults_config_dict is not known');
     return defaultFiles(this.asked, path, this.machine).flatMap((file) => {
-      const read = this.#configs.read(file);
+      const read = this.#read(file);
       if (typeof read === 'string') this.#notRead(read);
       return typeof read === 'string' ? [] : [read];
     });

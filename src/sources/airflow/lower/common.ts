@@ -93,12 +93,15 @@ const DEFAULTS: Readonly<Record<string, Json>> = {
 
 const FACETS = [...COMMON_ARGUMENTS].filter(([, fate]) => fate === 'must' || fate === 'may');
 
+/** Such that Airflow 3 warns of and leaves alone (sdk/bases/operator.py of 3.1.3). */
+const WITHOUT_EFFECT_IN_3: ReadonlySet<string> = new Set(['sla']);
+
 /** Facets of the common arguments that a task has, given or inherited; those that say nothing are left out. */
-export function commonFacets(task: Task, valuer: Valuer): Facet[] {
+export function commonFacets(task: Task, valuer: Valuer, major: number): Facet[] {
   const facets: Facet[] = [];
   const names = argumentNames(task);
   for (const [name, fate] of FACETS) {
-    if (!names.has(name)) continue;
+    if (!names.has(name) || (major >= 3 && WITHOUT_EFFECT_IN_3.has(name))) continue;
     const value = argument(task, name);
     // The end date of default_args is the DAG's own.
     if (!value || isNone(value) || (name === 'end_date' && !task.args.given.has(name))) continue;

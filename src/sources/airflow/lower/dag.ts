@@ -49,6 +49,8 @@ export function dagFacets(dag: Dag, { major, renders }: DagFacts, valuer: Valuer
   for (const [name, fate] of [...FACETS, ...RENDERING.map((one) => [one, renders] as const)]) {
     const value = dag.args.given.get(name);
     if (!value || isNone(value) || (name === 'max_active_tasks' && isOutdone(dag))) continue;
+    // removed in 3.0 with the SLA itself (sdk/definitions/dag.py, 3.1.3)
+    if (name === 'sla_miss_callback' && major >= 3) continue;
     const json = facetValue(value, valuer);
     if (saysNothing(json)) continue;
     facets.push({ key: `airflow.${name}`, value: json, must: typeof fate === 'boolean' ? fate : fate() });

@@ -1,4 +1,5 @@
-import type { NodeId, Pipeline, PipelineLink } from '../../../ir/index.js';
+import { worstReading } from '../../../core/index.js';
+import type { NodeId, Pipeline, PipelineLink, Step } from '../../../ir/index.js';
 import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import { settlePulls } from '../latest.js';
@@ -63,6 +64,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   }
   for (const one of [...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
+  if (dag.doubts.some(({ code }) => code === 'AF005')) for (const { step } of steps.values()) doubtWhole(step);
   const cycle = cycleOf([...dag.tasks.values()]);
   if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });
   for (const one of setupDoubts(dag, steps)) note(doubts, one);
@@ -98,6 +100,13 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   };
 }
 
+/** Of several DAGs with one id Airflow may keep another: no step of this one is certain. */
+function doubtWhole(step: Step): void {
+  const { origin: read } = step;
+  const why = [...new Set([...(read.why ?? []), 'AF005'])].sort();
+  step.origin = { ...read, reading: worstReading([read.reading, 'partial']), why };
+}
+
 /** A set-up may be followed by tasks that want all to go well, and by teardowns (DAG.validate_setup_teardown, 2.10.5 and 3.1.3). */
 function setupDoubts(dag: Dag, steps: ReadonlyMap<Task, LoweredStep>): Doubt[] {
   const setups = [...dag.tasks.values()].filter(({ setup }) => setup);
@@ -131,10 +140,13 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline, sliceOf, sliceOfOwn, findTemplate, stated } = context;
+    const { producersOf, pipelineOf: findPipeline, sliceOf, sliceOfOwn, findTemplate, stated, major } = context;
     const idOf = (other: Task) => ids.get(other);
     const pipelineOf = findPipeline;
-    steps.set(task, stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, sliceOfOwn, findTemplate, stated }));
+    steps.set(
+      task,
+      stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, sliceOfOwn, findTemplate, stated, major }),
+    );
   }
   return steps;
 }

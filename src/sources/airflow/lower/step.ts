@@ -36,6 +36,8 @@ export interface StepContext extends Producers {
   /** The classes of an operator of the repository, with all that its work needs. */
   sliceOfOwn(work: OwnWork): ObjectSlice | undefined;
   readonly stated: StatedVersion;
+  /** Airflow's major version. */
+  readonly major: number;
   /** The pipeline of a DAG id, if it was read; else the id itself. */
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
@@ -67,7 +69,11 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
   const left = call.leftOver();
   const inputs = { ...reading.inputs, ...call.rest() };
   const expand = task.mapped && expandOf(task.mapped.given, valuer, context);
-  const facets = [...identity(task, structure.rule), ...commonFacets(task, valuer), ...(reading.facets ?? [])];
+  const facets = [
+    ...identity(task, structure.rule),
+    ...commonFacets(task, valuer, context.major),
+    ...(reading.facets ?? []),
+  ];
   const content = contentDoubts(task, {
     known,
     isOwn: own !== undefined,

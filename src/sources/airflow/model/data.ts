@@ -3,7 +3,7 @@ import { lastPart } from '../names.js';
 import { memberOf } from './classes.js';
 import { link } from './edges.js';
 import type { Task } from './entities.js';
-import { templateFieldsOf } from './template-fields.js';
+import { isTemplateField, templateFieldsOf } from './template-fields.js';
 import { itemsOf, within } from './values.js';
 import type { Place, World } from './world.js';
 
@@ -56,7 +56,8 @@ export function classicDataEdges(world: World, task: Task, args: ReadonlyMap<str
     const producers = producersWithin(world, [value]);
     if (producers.length === 0 || (fields && !fields.includes(name) && name !== 'params')) continue;
     if (!NEVER_TEMPLATED.has(name)) dataEdges(world, task, [value], place);
-    if (!fields?.includes(name)) doubtField(world, task, name, { producers, place });
+    const isSure = own ? false : isTemplateField(task.base, name);
+    if (!isSure) doubtField(world, task, name, { producers, place });
   }
 }
 

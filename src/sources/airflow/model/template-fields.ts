@@ -1,11 +1,12 @@
 /** Which arguments of an operator are templates: `template_fields` of its class. */
 import type { PyTuple } from '../../../lang/python/values/types.js';
 import { lastPart } from '../names.js';
+import { fieldTable, STEADY } from './steady-fields.js';
 import { str } from './values.js';
 
 const PYTHON = 'templates_dict op_args op_kwargs';
 /** All template fields of the operators of Airflow's core and of its HTTP provider (2.10). */
-const CORE = tableOf(`
+const CORE = fieldTable(`
   BashOperator bash_command env cwd
   PythonOperator ${PYTHON}
   BranchPythonOperator ${PYTHON}
@@ -26,24 +27,16 @@ const CORE = tableOf(`
   ExternalTaskSensor external_dag_id external_task_id external_task_ids external_task_group_id
 `);
 
-/** A class is a word with a capital letter, its fields are the words that follow. */
-function tableOf(text: string): ReadonlyMap<string, readonly string[]> {
-  const table = new Map<string, string[]>();
-  let fields: string[] = [];
-  for (const word of text.trim().split(/\s+/)) {
-    if (/^[A-Z]/.test(word)) {
-      fields = [];
-      table.set(word, fields);
-    } else fields.push(word);
-  }
-  return table;
-}
-
 /**
  * The template fields of a class, by its dotted name or its last part; undefined for a class of another provider: its release decides.
  */
 export function templateFieldsOf(name: string): readonly string[] | undefined {
   return CORE.get(lastPart(name));
+}
+
+/** Whether a class renders an argument, whatever release of its provider runs. */
+export function isTemplateField(name: string, field: string): boolean {
+  return (templateFieldsOf(name) ?? STEADY.get(lastPart(name)))?.includes(field) ?? false;
 }
 
 /** The value of `SomeOperator.template_fields`; undefined for another name, or a class that is not known. */

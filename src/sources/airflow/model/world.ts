@@ -18,6 +18,8 @@ export class World {
   readonly tasks: Task[] = [];
   /** Why Airflow refuses a DAG file as a whole, by file. */
   readonly refusals = new Map<string, Doubt>();
+  /** Files that a tool makes DAGs of, with the reason where one is not read. */
+  readonly configurations = new Map<string, string | undefined>();
   /** Doubts that belong to no DAG. */
   readonly loose: Doubt[] = [];
   /** The DAG file that is being loaded. */

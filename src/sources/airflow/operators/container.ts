@@ -35,11 +35,13 @@ function namedEntries(value: Value): Record<string, Value> | undefined {
   return known.length === entries.length ? Object.fromEntries(known) : undefined;
 }
 
+const OFF_BY_DEFAULT: ReadonlySet<string> = new Set(['force_pull']);
+
 /** A facet `airflow.<name>` for each argument that is given; those in `free` may be passed over by a target. */
 export function containerFacets(call: OperatorCall, names: readonly string[], free: ReadonlySet<string>): Facet[] {
   return names.flatMap((name): Facet[] => {
     const given: PyValue | undefined = call.take(name);
-    if (isNone(given) || !given) return [];
+    if (isNone(given) || !given || (given.kind === 'bool' && !given.value && OFF_BY_DEFAULT.has(name))) return [];
     return [{ key: `airflow.${name}`, value: jsonOf(call.toValue(given)), must: !free.has(name) }];
   });
 }

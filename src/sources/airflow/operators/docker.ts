@@ -6,12 +6,16 @@ import { COMMAND_FILE, loaded } from './template-file.js';
 
 /** Where the Docker engine is and how its container is tidied away: without meaning in a cluster. */
 const ENGINE = words(`
-  docker_url docker_conn_id api_version auto_remove tty container_name force_pull xcom_all mount_tmp_dir host_tmp_dir tmp_dir
+  docker_url api_version auto_remove tty container_name xcom_all mount_tmp_dir host_tmp_dir tmp_dir
   tls_ca_cert tls_client_cert tls_client_key tls_verify tls_hostname tls_ssl_version timeout log_opts_max_file log_opts_max_size
   enable_logging logging_driver logging_driver_opts service_prefix
 `);
-/** What the container is given beside its image, and what Swarm knows beside that. */
+/**
+ * What the container is given beside its image, and what Swarm knows beside that. The connection logs in to the image's registry (docker/hooks/docker.py,
+ * DockerHook.get_conn), and a pull that is forced takes what the tag means today.
+ */
 const CONTAINER = words(`
+  docker_conn_id force_pull
   network_mode privileged mounts volumes user mem_limit cpus shm_size ulimits cap_add device_requests ipc_mode dns dns_search
   extra_hosts hostname port_bindings labels env_file skip_on_exit_code skip_exit_code
   retrieve_output retrieve_output_path
