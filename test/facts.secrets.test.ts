@@ -29,6 +29,23 @@ describe('known formats', () => {
     expect(found(`x = "${value}"`, 'formats')).toEqual([`${kind}:${value}`]);
   });
 
+  test.each([
+    ['infura-key', 'https://mainnet.infura.io/v3/', '9f0c1e2d3b4a59687766554433221100'],
+    ['infura-key', 'wss://mainnet.infura.io/ws/v3/', '9f0c1e2d3b4a59687766554433221100'],
+    ['alchemy-key', 'https://eth-mainnet.g.alchemy.com/v2/', LETTERS.slice(4, 36)],
+    ['discord-webhook', 'https://discord.com/api/webhooks/123456789012345678/', `${LETTERS}-_${LETTERS.slice(0, 4)}`],
+    ['telegram-token', 'https://api.telegram.org/bot', `1234567890:${LETTERS.slice(0, 35)}`],
+    [
+      'teams-webhook',
+      'https://corp.webhook.office.com/webhookb2/',
+      `${LETTERS.slice(0, 36)}@${LETTERS.slice(0, 36)}/IncomingWebhook/${'0123456789abcdef'.repeat(2)}/${LETTERS.slice(0, 36)}`,
+    ],
+  ])('an address that is its own key: %s', (kind, before, key) => {
+    for (const judgement of ['code', 'formats', 'settings', 'program'] as const)
+      expect(found(`url = "${before}${key}"`, judgement), judgement).toEqual([`${kind}:${key}`]);
+    expect(found(`${before}{key} and ${before}$KEY and ${before}${key.slice(0, 20)}`)).toEqual([]);
+  });
+
   test('a private key with its body, not the mere mention of one', () => {
     const body = LETTERS.slice(0, 40);
     const key = `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`;

@@ -107,11 +107,16 @@ describe('confidence and effort', () => {
     expect(score(factsOf({ reading })).confidence.percent).toBeCloseTo((100 * 55) / 90, 10);
   });
 
-  test('rows of the table times counts, each approximation once in a pipeline', () => {
-    const one = pipelineOf('one', { reviewCodes: ['AR008'] });
+  test('rows of the table times counts, each decision once', () => {
+    const one = pipelineOf('one');
     const approximate = { fidelity: 'approximate', reviewCodes: ['AR007'] } as const;
+    const said = { steps: 2, pipelines: [one.id], first: one.span };
     const facts = factsOf({
       pipelines: [one, pipelineOf('two', { verdict: 'unreadable' })],
+      decisions: [
+        { code: 'AR007', message: 'a queue', ...said },
+        { code: 'AR007', message: 'another queue', ...said },
+      ],
       steps: [
         stepOf(one, 'a', approximate),
         stepOf(one, 'b', approximate),

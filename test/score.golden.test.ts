@@ -24,8 +24,9 @@ describe.each(goldens)('%s, with a calculator', (file) => {
         const own = constants.riskWeights[check.risk];
         if (outcome.kind === 'not-applicable') return [];
         if (outcome.kind === 'inconclusive') return [{ own, low: 0, high: 1 }];
-        const bad = outcome.evidence.filter((one) => one.outcome === 'bad').length;
-        const unknown = outcome.evidence.filter((one) => one.outcome === 'unknown').length;
+        const counted = (kind: string) =>
+          sum(outcome.evidence.map((one) => (one.outcome === kind ? 1 + (one.also?.length ?? 0) : 0)));
+        const [bad, unknown] = [counted('bad'), counted('unknown')];
         expect(outcome.total, check.id).toBe(outcome.good + bad + unknown);
         expect(outcome.unknown, check.id).toBe(unknown);
         return [{ own, low: outcome.good / outcome.total, high: (outcome.good + unknown) / outcome.total }];
@@ -73,6 +74,27 @@ describe.each(goldens)('%s, with a calculator', (file) => {
     expect(score.effort.complexity).toBe(high < Low ? 'Low' : high < Medium ? 'Medium' : 'High');
   });
 
+  test('effort counts what the tables of the report list', () => {
+    const count = (kind: string) => score.effort.items.find((item) => item.kind === kind)?.count ?? 0;
+    const rows = (head: string) => (text.includes(head) ? tableUnder(text, head).length : 0);
+    const more = Number(/^(\d+) more kinds? in `REVIEW.md`/m.exec(text)?.[1] ?? 0);
+    expect(count('approximate-join')).toBe(rows('| Code | What | Steps |') + more);
+    const written = rows('| Pipeline | Step | Steps |') + (score.pipelineCounts.unreadable ?? 0);
+    expect(count('unknown-step') + count('manual-callable')).toBe(written);
+    for (const [words = '', , many, each = '', range = ''] of tableUnder(text, '| Effort for |').slice(0, -1)) {
+      const days = each.split('-').map((one) => String(roundHalfEven(Number(one) * Number(many), 2)));
+      expect(range, words).toBe(`${days.join('-')} person-days`);
+    }
+  });
+
+  test('the constructs make up all steps', () => {
+    const rows = tableUnder(text, '| Construct | Steps | Pipelines | Exact |');
+    const column = (index: number) => sum(rows.map((row) => Number(row[index])));
+    const rest = Number(/ more constructs? of (\d+) steps? in the JSON/.exec(text)?.[1] ?? 0);
+    expect(column(1) + rest).toBe(report.steps.length);
+    if (rest === 0) expect([3, 4, 5, 6].map(column)).toEqual(Object.values(score.stepCounts));
+  });
+
   test('every pipeline and every step is counted once, and stands in one wave', () => {
     const count = (items: readonly string[], name: string) => items.filter((one) => one === name).length;
     const verdicts = report.pipelines.map(({ verdict }) => verdict);
@@ -105,7 +127,14 @@ describe.each(goldens)('%s, with a calculator', (file) => {
 
   test('cost is runs times hours times prices', () => {
     const { prices, pipelines, perMonth } = report.cost;
-    for (const { hours, perRun, runs, perMonth: month } of pipelines) {
+    const shapes = new Map(report.pipelines.map((one) => [one.id, one]));
+    for (const { id, hours, perRun, runs, perMonth: month, from, fitted } of pipelines) {
+      const { steps = 0, depth = 0, maxRuns } = shapes.get(id) ?? {};
+      const monthSeconds = (365 / 12) * 86_400;
+      // runs that may not overlap end before as many others are due
+      const most = maxRuns && runs && depth ? (maxRuns * monthSeconds) / runs / depth : Number.POSITIVE_INFINITY;
+      if (from === 'assumption') expect(hours, id).toBeCloseTo((steps * Math.min(prices.stepSeconds, most)) / 3600, 12);
+      expect(fitted ?? false, id).toBe(from === 'assumption' && most < prices.stepSeconds);
       expect(perRun).toBeCloseTo(
         hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour),
         12,

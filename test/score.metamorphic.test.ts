@@ -88,13 +88,18 @@ test('renaming a file changes nothing', async () => {
 
 test('splitting a file changes nothing', async () => {
   const head =
-    'from datetime import datetime\nfrom airflow import DAG\nfrom airflow.operators.bash import BashOperator\n';
-  const dag = (id: string) =>
-    `with DAG("${id}", schedule="@daily", start_date=datetime(2024, 1, 1)) as ${id}:\n    BashOperator(task_id="load", bash_command="load ${id}")\n`;
-  const one = new Map([['dags/both.py', `${head}${dag('a')}${dag('b')}`]]);
+    'from datetime import datetime, timedelta\nfrom airflow import DAG\nfrom airflow.operators.bash import BashOperator\n';
+  const dag = (id: string, more: string) =>
+    `with DAG("${id}", schedule="@daily", start_date=datetime(2024, 1, 1)${more}) as ${id}:\n    BashOperator(task_id="load", bash_command="load ${id}", owner="team")\n`;
+  // unlike each other, so that what stands for its file alone shifts the shares
+  const [a, b] = [
+    dag('a', ', description="Loads.", max_active_runs=1, dagrun_timeout=timedelta(hours=1)'),
+    dag('b', ''),
+  ];
+  const one = new Map([['dags/both.py', `${head}${a}${b}`]]);
   const two = new Map([
-    ['dags/a.py', `${head}${dag('a')}`],
-    ['dags/b.py', `${head}${dag('b')}`],
+    ['dags/a.py', `${head}${a}`],
+    ['dags/b.py', `${head}${b}`],
   ]);
   expect((await cardOf(two)).uncapped).toBeCloseTo((await cardOf(one)).uncapped ?? -1, 12);
 });

@@ -10,6 +10,7 @@ export async function readBaseline(path: string | undefined): Promise<BaselineRe
     span: z.object({ file: z.string(), start: z.object({ line: z.number() }) }),
     text: z.string(),
     outcome: z.string(),
+    also: z.array(z.string()).optional(),
   });
   const outcome = z.object({
     kind: z.string(),

@@ -1,7 +1,7 @@
 import type { Json } from '../core/index.js';
+import { type Result, sarifLog } from '../report/sarif/log.js';
 import type { Lint, LintFinding } from '../targets/argo/lint/index.js';
 import { RULES } from '../targets/argo/lint/index.js';
-import { type SarifResult, sarifOf } from '../verify/sarif.js';
 import type { JudgedPipeline, Verification } from './verify.js';
 
 const WORDS = { rejected: 'error', fails: 'error', advice: 'warning' } as const;
@@ -79,24 +79,28 @@ export function verificationJson({ lint, pipelines }: Verification): Json {
 const DIFFERENT = 'different-run';
 
 /** The result for code scanners: findings at their line, differences at the manifest of their pipeline. */
-export function verificationSarif({ lint, pipelines = [] }: Verification, version: string): Json {
-  const results: SarifResult[] = lint.findings.map(({ rule, gravity, message, file, at }) => ({
-    rule,
-    level: WORDS[gravity],
-    message,
-    file,
-    ...at,
-  }));
-  for (const { name, judgement, place } of pipelines)
-    if (judgement.kind === 'different')
-      results.push({
-        rule: DIFFERENT,
-        level: 'error',
-        message: `${name}: ${judgement.difference.text.join('; ')}`,
-        file: place?.file ?? 'conversion.json',
-        line: place?.line ?? 1,
-        column: 1,
-      });
-  const rules = { ...RULES, [DIFFERENT]: 'The conversion behaves as its source, scenario by scenario' };
-  return sarifOf({ version, rules, results });
+export function verificationSarif({ lint, pipelines = [] }: Verification, version: string): unknown {
+  const results = [
+    ...lint.findings.map(({ rule, gravity, message, file, at }) => result(rule, WORDS[gravity], message, file, at)),
+    ...pipelines.flatMap(({ name, judgement, place }) => {
+      if (judgement.kind !== 'different') return [];
+      const message = `${name}: ${judgement.difference.text.join('; ')}`;
+      return [result(DIFFERENT, 'error', message, place?.file ?? 'conversion.json', { line: place?.line ?? 1 })];
+    }),
+  ];
+  const all = { ...RULES, [DIFFERENT]: 'The conversion behaves as its source, scenario by scenario' };
+  const rules = Object.entries(all).flatMap(([id, text]) =>
+    results.some(({ rule }) => rule === id) ? [{ id, shortDescription: { text } }] : [],
+  );
+  return sarifLog(version, rules, results);
+}
+
+function result(
+  rule: string,
+  level: Result['level'],
+  text: string,
+  file: string,
+  { line, column = 1 }: { readonly line: number; readonly column?: number },
+): Result {
+  return { rule, level, text, place: { file, region: { startLine: line, startColumn: column } } };
 }

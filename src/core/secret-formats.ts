@@ -39,6 +39,20 @@ const FORMATS: readonly Format[] = [
   { kind: 'pypi-token', hint: 'pypi-AgE', pattern: /(?<![\w-])pypi-AgE[\w-]{50,1024}/g },
   { kind: 'huggingface-token', hint: 'hf_', pattern: /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{34,64}/g },
   { kind: 'databricks-token', hint: 'dapi', pattern: /(?<![A-Za-z0-9])dapi[a-f0-9]{32}(?![a-f0-9])/g },
+  // addresses that are their own key: whoever has them may call
+  { kind: 'infura-key', hint: 'infura.io/', pattern: /(?<=infura\.io\/(?:ws\/)?v3\/)[0-9a-f]{32}(?![0-9a-f])/g },
+  { kind: 'alchemy-key', hint: 'alchemy.com/v2/', pattern: /(?<=\.g\.alchemy\.com\/v2\/)[\w-]{32}(?![\w-])/g },
+  {
+    kind: 'discord-webhook',
+    hint: '/api/webhooks/',
+    pattern: /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{15,25}\/)[\w-]{60,80}(?![\w-])/g,
+  },
+  { kind: 'telegram-token', hint: 'telegram.org/bot', pattern: /(?<=api\.telegram\.org\/bot)\d{6,12}:[\w-]{35}/g },
+  {
+    kind: 'teams-webhook',
+    hint: '.webhook.office.com/',
+    pattern: /(?<=\.webhook\.office\.com\/webhookb2\/)[\w@-]{36,100}\/IncomingWebhook\/[0-9a-f]{32}\/[\w-]{36}/g,
+  },
 ];
 
 /** Cheap: can any format be in the text at all? One pass. */

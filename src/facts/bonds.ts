@@ -15,8 +15,16 @@ export interface PipelineBond {
   readonly dataset?: string;
 }
 
-/** All bonds between pipelines, each once, in the order of the bundle. */
-export function bondsOf(bundle: Bundle): PipelineBond[] {
+const BONDS = new WeakMap<Bundle, readonly PipelineBond[]>();
+
+/** All bonds between pipelines, each once, in the order of the bundle; worked out once, as half of a report asks for them. */
+export function bondsOf(bundle: Bundle): readonly PipelineBond[] {
+  const known = BONDS.get(bundle) ?? gathered(bundle);
+  BONDS.set(bundle, known);
+  return known;
+}
+
+function gathered(bundle: Bundle): PipelineBond[] {
   const index = new PipelineIndex(bundle);
   const consumers = datasetConsumers(bundle);
   const bonds = [

@@ -9,6 +9,7 @@ import { type Masker, maskDeep } from '../core/index.js';
 import { commandFacts } from './commands.js';
 import { connectionUses } from './connections.js';
 import { coverageReports } from './coverage.js';
+import { decisionFacts } from './decisions.js';
 import { dependencyFacts } from './dependencies.js';
 import { apiUses } from './deprecations.js';
 import { duplicationFacts } from './duplication.js';
@@ -43,6 +44,7 @@ export function measure(input: FactsInput): Facts {
     pipelines,
     links: input.bundle.links,
     steps,
+    decisions: decisionFacts(input),
     callables: input.sources.flatMap(({ file, callables }) => callables.map((callable) => ({ ...callable, file }))),
     imports: input.sources.flatMap(({ imports }) => imports),
     calls: input.sources.flatMap(({ calls }) => calls),

@@ -26,6 +26,16 @@ export interface NetworkMember {
   readonly reach: number;
 }
 
+/** Something to look at before pipelines go live: one decision, in however many steps and pipelines the same is said. */
+export interface DecisionFact {
+  readonly code: string;
+  readonly message: string;
+  /** Steps that it is said of; what is said of a whole pipeline is said of none. */
+  readonly steps: number;
+  readonly pipelines: readonly NodeId[];
+  readonly first: Span;
+}
+
 /** Copied code among the files of pipelines and their modules. */
 export interface DuplicationFacts {
   /** Lines with code in the files that were compared. */

@@ -10,27 +10,44 @@ import type { FactsInput, StepFact } from './types.js';
 /** Every step of every pipeline, joined with what became of it in the translation. */
 export function stepFacts({ bundle, conversion }: FactsInput, secrets: SecretSearch): StepFact[] {
   const nodes = new Map(conversion.pipelines.flatMap((one) => one.nodes).map((node) => [node.id, node]));
+  const judge = scriptJudge(secrets);
   return bundle.pipelines.flatMap((pipeline) => {
     const around = enclosures(pipeline);
     const paths = pathsOf(pipeline);
     return [...stepsOf(pipeline)].map((step) =>
-      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, { secrets, paths }),
+      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, { judge, paths }),
     );
   });
 }
 
 const NOTHING: Enclosure = { timeout: false, retried: false };
 
+/** What the search for credentials says of a script. */
+interface JudgedScript {
+  readonly masked: string;
+  readonly holds: boolean;
+}
+
+/** Judges each text once: a helper gives hundreds of steps the same. */
+function scriptJudge(secrets: SecretSearch): (script: string) => JudgedScript {
+  const known = new Map<string, JudgedScript>();
+  return (script) => {
+    const judged = known.get(script) ?? { masked: secrets.mask(script), holds: secrets.holds(script) };
+    known.set(script, judged);
+    return judged;
+  };
+}
+
 function stepFact(
   step: Step,
   pipeline: Pipeline,
   node: ConvertedNode | undefined,
   around: Enclosure,
-  { secrets, paths }: { readonly secrets: SecretSearch; readonly paths: ReadonlySet<string> },
+  { judge, paths }: { readonly judge: (script: string) => JudgedScript; readonly paths: ReadonlySet<string> },
 ): StepFact {
   const script = scriptOf(step);
-  const masked = script && secrets.mask(script.text);
-  const written = secretsInText(script, step, paths, script !== undefined && secrets.holds(script.text));
+  const judged = script && judge(script.text);
+  const written = secretsInText(script, step, paths, judged?.holds ?? false);
   const risks = containerRisks(step, script?.text);
   const boundTo = boundToOf(step);
   return {
@@ -49,7 +66,7 @@ function stepFact(
     ...timeoutOf(step, script?.text, around),
     notifiesFailure: notifies(step.facets) || step.finalizers.some(({ on }) => on === 'failure'),
     holdsSlotWhileWaiting: step.action.kind === 'wait' && !step.action.freesSlot,
-    ...(masked !== undefined && { script: masked }),
+    ...(judged && { script: judged.masked }),
     scriptKnown: script?.known ?? false,
     interpolatesSecret: written.length > 0,
     ...(written.length > 0 && { secretsInText: written }),

@@ -15,6 +15,7 @@ import type {
   ChangeHistory,
   CommandFacts,
   CoverageReport,
+  DecisionFact,
   DuplicationFacts,
   NetworkFacts,
   NoHistory,
@@ -58,6 +59,7 @@ export interface Facts {
   readonly pipelines: readonly PipelineFact[];
   readonly links: readonly PipelineLink[];
   readonly steps: readonly StepFact[];
+  readonly decisions: readonly DecisionFact[];
   readonly callables: readonly (CallableFact & { readonly file: string })[];
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];

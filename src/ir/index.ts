@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './commands.js';
 export * from './finalizers.js';
 export * from './invariants.js';
 export * from './pipeline.js';

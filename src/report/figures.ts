@@ -26,7 +26,7 @@ export function aboutDays([low, high]: readonly [number, number]): string {
 }
 
 /** Two digits of a figure of one or more, a tenth of a smaller one. */
-function twoDigits(value: number): number {
+export function twoDigits(value: number): number {
   const step = value < 1 ? 0.1 : 10 ** (Math.floor(Math.log10(value)) - 1);
   return roundHalfEven(roundHalfEven(value / step, 0) * step, 2);
 }

@@ -33,8 +33,18 @@ export function joined(pieces: readonly Inline[], separator = ', '): Markdown {
 
 /** The first `limit` pieces, and in words how many more there are. */
 export function listed(pieces: readonly Inline[], limit: number, separator = ', '): Markdown {
-  if (pieces.length <= limit) return joined(pieces, separator);
-  return md`${joined(pieces.slice(0, limit), separator)} and ${count(pieces.length - limit)} more`;
+  return listedOf(pieces, limit, (piece) => piece, separator);
+}
+
+/** The same of things by thousands: only those that are shown are put into words. */
+export function listedOf<Item>(
+  items: readonly Item[],
+  limit: number,
+  pieceOf: (item: Item) => Inline,
+  separator = ', ',
+): Markdown {
+  const shown = joined(items.slice(0, limit).map(pieceOf), separator);
+  return items.length <= limit ? shown : md`${shown} and ${count(items.length - limit)} more`;
 }
 
 /** A figure with thousands separated, the same in every locale: `12,345`. */

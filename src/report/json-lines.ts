@@ -3,32 +3,33 @@
  * else is broken by its members, two spaces deep. Half as long as JSON that is indented throughout, and its differences can be read.
  */
 export function jsonLines(value: unknown): string {
-  return `${print(value, '')}\n`;
+  const parts: string[] = [];
+  print(value, '', parts);
+  parts.push('\n');
+  return parts.join('');
 }
 
 /** Longer lines without rows in them are broken too. */
 const LONGEST = 4000;
 
-function print(value: unknown, indent: string): string {
+/** Adds to `parts`: a text that is put together member by member is copied once for each level. */
+function print(value: unknown, indent: string, parts: string[]): void {
   if (!hasRows(value)) {
     const line = JSON.stringify(value);
-    if (typeof value !== 'object' || value === null || line.length <= LONGEST) return line;
+    if (typeof value !== 'object' || value === null || line.length <= LONGEST) return void parts.push(line);
   }
   const inner = `${indent}  `;
-  if (Array.isArray(value))
-    return within(
-      '[',
-      value.map((item) => print(item ?? null, inner)),
-      ']',
-      indent,
-    );
-  const members = Object.entries(value as object).filter(([, member]) => member !== undefined);
-  const lines = members.map(([key, member]) => `${JSON.stringify(key)}: ${print(member, inner)}`);
-  return within('{', lines, '}', indent);
-}
-
-function within(open: string, lines: readonly string[], close: string, indent: string): string {
-  return lines.length === 0 ? open + close : `${open}\n${indent}  ${lines.join(`,\n${indent}  `)}\n${indent}${close}`;
+  const list = Array.isArray(value);
+  const members = list ? value.entries() : Object.entries(value as object).filter(([, member]) => member !== undefined);
+  let between = `${list ? '[' : '{'}\n${inner}`;
+  const empty = between;
+  for (const [key, member] of members) {
+    parts.push(between);
+    if (!list) parts.push(JSON.stringify(key), ': ');
+    print(list ? (member ?? null) : member, inner, parts);
+    between = `,\n${inner}`;
+  }
+  parts.push(between === empty ? (list ? '[]' : '{}') : `\n${indent}${list ? ']' : '}'}`);
 }
 
 function hasRows(value: unknown): boolean {

@@ -8,6 +8,7 @@ import { CRITERIA, type CriteriaRow, criteriaOf } from './model/criteria.js';
 import { type Metric, metricsOf } from './model/metrics.js';
 import { type RoadmapModel, roadmapOf } from './model/roadmap.js';
 import { type Lesson, trainingOf } from './model/training.js';
+import { type DimensionJson, toldOnce } from './told-once.js';
 
 export const REPORT_VERSION = '1';
 
@@ -21,7 +22,10 @@ export interface RiskJson extends RiskItem {
 export interface ReportJson {
   readonly reportVersion: typeof REPORT_VERSION;
   readonly provenance: Provenance;
-  readonly score: Omit<ScoreCard, 'risks'> & { readonly risks: readonly RiskJson[] };
+  readonly score: Omit<ScoreCard, 'risks' | 'dimensions'> & {
+    readonly dimensions: readonly DimensionJson[];
+    readonly risks: readonly RiskJson[];
+  };
   readonly pipelines: readonly PipelineFact[];
   readonly inventory: Assessment['facts']['inventory'];
   readonly dependencies: Assessment['facts']['dependencies'];
@@ -51,7 +55,7 @@ export function renderJson(assessment: Assessment): string {
   const report: ReportJson = {
     reportVersion: REPORT_VERSION,
     provenance,
-    score: { ...score, risks: score.risks.map(exemplified) },
+    score: { ...score, dimensions: toldOnce(score.dimensions), risks: score.risks.map(exemplified) },
     pipelines: facts.pipelines,
     inventory: facts.inventory,
     dependencies: facts.dependencies,

@@ -51,9 +51,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Pipeline | Step | Steps | Construct | Source | Why | What to do | Effort |\n|---|---|---:|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":28,"column":7}}})) != null ? stack1 : "");
+  return "What it comes from, the construct first that stands alone in the way of most pipelines. *Last obstacle*: pipelines in which nothing else is written by hand; when it is, they can be reviewed.\n\n| Construct | Last obstacle | Pipelines | Steps by hand | Pieces |\n|---|---:|---:|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"obstacles"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"moreObstacles"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":29,"column":7}}})) != null ? stack1 : "");
 },"4":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -63,21 +64,15 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":23,"column":4},"end":{"line":23,"column":12}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":23,"column":2},"end":{"line":23,"column":14}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":23,"column":4},"end":{"line":23,"column":13}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":23,"column":2},"end":{"line":23,"column":15}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":23,"column":19},"end":{"line":23,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":23,"column":17},"end":{"line":23,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"lastObstacle") || alias1(depth0, "lastObstacle", {"start":{"line":23,"column":20},"end":{"line":23,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"lastObstacle","hash":{},"data":data,"loc":{"start":{"line":23,"column":18},"end":{"line":23,"column":34}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":23,"column":30},"end":{"line":23,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":23,"column":28},"end":{"line":23,"column":37}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"blocked") || alias1(depth0, "blocked", {"start":{"line":23,"column":39},"end":{"line":23,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"blocked","hash":{},"data":data,"loc":{"start":{"line":23,"column":37},"end":{"line":23,"column":48}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":23,"column":42},"end":{"line":23,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":23,"column":40},"end":{"line":23,"column":53}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":23,"column":53},"end":{"line":23,"column":58}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":23,"column":51},"end":{"line":23,"column":60}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":23,"column":58},"end":{"line":23,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":23,"column":56},"end":{"line":23,"column":66}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":23,"column":71},"end":{"line":23,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":23,"column":69},"end":{"line":23,"column":76}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":23,"column":81},"end":{"line":23,"column":85}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":23,"column":79},"end":{"line":23,"column":87}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":23,"column":92},"end":{"line":23,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":23,"column":90},"end":{"line":23,"column":100}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pieces") || alias1(depth0, "pieces", {"start":{"line":23,"column":65},"end":{"line":23,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pieces","hash":{},"data":data,"loc":{"start":{"line":23,"column":63},"end":{"line":23,"column":73}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"5":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -87,12 +82,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"off") || container.strict(depth0, "off", {"start":{"line":27,"column":2},"end":{"line":27,"column":5}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"off","hash":{},"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":27,"column":7}}}) : helper))) != null ? stack1 : "")
-    + "\n";
+  return ((stack1 = (((helper = lookupProperty(helpers,"moreObstacles") || container.strict(depth0, "moreObstacles", {"start":{"line":27,"column":2},"end":{"line":27,"column":15}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"moreObstacles","hash":{},"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":27,"column":17}}}) : helper))) != null ? stack1 : "")
+    + ".\n\n";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "No step has to be written by hand.\n";
-},"7":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -100,10 +92,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "To decide on, each once for all the places where it occurs:\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":38,"column":0},"end":{"line":40,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":44,"column":7}}})) != null ? stack1 : "");
-},"8":function(container,depth0,helpers,partials,data) {
+  return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Pipeline | Step | Steps | Construct | Source | Why | What to do | Effort |\n|---|---|---:|---|---|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "");
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -112,19 +104,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":39,"column":4},"end":{"line":39,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":39,"column":2},"end":{"line":39,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":37,"column":4},"end":{"line":37,"column":12}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":14}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":39,"column":15},"end":{"line":39,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":39,"column":13},"end":{"line":39,"column":24}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":37,"column":19},"end":{"line":37,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":37,"column":17},"end":{"line":37,"column":25}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":39,"column":29},"end":{"line":39,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":39,"column":27},"end":{"line":39,"column":36}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":37,"column":30},"end":{"line":37,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":37,"column":28},"end":{"line":37,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":39,"column":41},"end":{"line":39,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":39,"column":39},"end":{"line":39,"column":52}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":37,"column":42},"end":{"line":37,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":37,"column":40},"end":{"line":37,"column":53}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":39,"column":57},"end":{"line":39,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":39,"column":55},"end":{"line":39,"column":65}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":37,"column":58},"end":{"line":37,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":37,"column":56},"end":{"line":37,"column":66}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":39,"column":70},"end":{"line":39,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":39,"column":68},"end":{"line":39,"column":78}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":37,"column":71},"end":{"line":37,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":37,"column":69},"end":{"line":37,"column":76}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":37,"column":81},"end":{"line":37,"column":85}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":37,"column":79},"end":{"line":37,"column":87}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":37,"column":92},"end":{"line":37,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":37,"column":90},"end":{"line":37,"column":100}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"9":function(container,depth0,helpers,partials,data) {
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -133,10 +129,21 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":43,"column":2},"end":{"line":43,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":43,"column":0},"end":{"line":43,"column":8}}}) : helper))) != null ? stack1 : "")
-    + " in `REVIEW.md`, which `migrate convert` writes.\n";
+    + ((stack1 = (((helper = lookupProperty(helpers,"off") || container.strict(depth0, "off", {"start":{"line":41,"column":2},"end":{"line":41,"column":5}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"off","hash":{},"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":41,"column":7}}}) : helper))) != null ? stack1 : "")
+    + "\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    return "No step has to be written by hand.\n";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "Nothing that was translated waits for a decision.\n";
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "To decide on, each once for all the places where it occurs:\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":54,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "");
 },"11":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -146,11 +153,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":52,"column":4},"end":{"line":52,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":52,"column":2},"end":{"line":52,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":53,"column":4},"end":{"line":53,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":53,"column":2},"end":{"line":53,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":52,"column":15},"end":{"line":52,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":52,"column":13},"end":{"line":52,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":53,"column":15},"end":{"line":53,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":53,"column":13},"end":{"line":53,"column":24}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":52,"column":27},"end":{"line":52,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":52,"column":25},"end":{"line":52,"column":34}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":53,"column":29},"end":{"line":53,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":53,"column":27},"end":{"line":53,"column":36}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":53,"column":41},"end":{"line":53,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":53,"column":39},"end":{"line":53,"column":52}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":53,"column":57},"end":{"line":53,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":53,"column":55},"end":{"line":53,"column":65}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":53,"column":70},"end":{"line":53,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":53,"column":68},"end":{"line":53,"column":78}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"12":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -160,10 +173,53 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "\nAs a headline: "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":57,"column":17},"end":{"line":57,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":57,"column":15},"end":{"line":57,"column":26}}}) : helper))) != null ? stack1 : "")
-    + ".\n";
+  return "\n"
+    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":57,"column":2},"end":{"line":57,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":57,"column":8}}}) : helper))) != null ? stack1 : "")
+    + " in `REVIEW.md`, which `migrate convert` writes.\n";
 },"13":function(container,depth0,helpers,partials,data) {
+    return "Nothing that was translated waits for a decision.\n";
+},"14":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"words") || alias1(depth0, "words", {"start":{"line":66,"column":4},"end":{"line":66,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"words","hash":{},"data":data,"loc":{"start":{"line":66,"column":2},"end":{"line":66,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":66,"column":16},"end":{"line":66,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":66,"column":14},"end":{"line":66,"column":22}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":66,"column":27},"end":{"line":66,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":66,"column":25},"end":{"line":66,"column":34}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rate") || alias1(depth0, "rate", {"start":{"line":66,"column":39},"end":{"line":66,"column":43}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rate","hash":{},"data":data,"loc":{"start":{"line":66,"column":37},"end":{"line":66,"column":45}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":66,"column":50},"end":{"line":66,"column":55}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":66,"column":48},"end":{"line":66,"column":57}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"15":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n"
+    + ((stack1 = (((helper = lookupProperty(helpers,"unread") || container.strict(depth0, "unread", {"start":{"line":71,"column":2},"end":{"line":71,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"unread","hash":{},"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":71,"column":10}}}) : helper))) != null ? stack1 : "")
+    + "\n";
+},"16":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\nAs a headline: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":75,"column":17},"end":{"line":75,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":75,"column":15},"end":{"line":75,"column":26}}}) : helper))) != null ? stack1 : "")
+    + ".\n";
+},"17":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -172,18 +228,18 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first.\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":68,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":90,"column":7}}})) != null ? stack1 : "")
     + "| Wave | Pipelines | Verdicts | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":0},"end":{"line":77,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":95,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":79,"column":0},"end":{"line":83,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
     + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":84,"column":148},"end":{"line":84,"column":163}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":102,"column":148},"end":{"line":102,"column":163}} ), depth0)) != null ? stack1 : "")
     + ").\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":86,"column":0},"end":{"line":101,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":102,"column":0},"end":{"line":113,"column":7}}})) != null ? stack1 : "");
-},"14":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":104,"column":0},"end":{"line":119,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":131,"column":7}}})) != null ? stack1 : "");
+},"18":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -192,61 +248,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Pilot: "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":66,"column":9},"end":{"line":66,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":84,"column":9},"end":{"line":84,"column":26}} ), depth0)) != null ? stack1 : "")
     + "\n\n";
-},"15":function(container,depth0,helpers,partials,data) {
-    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
-},"16":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":76,"column":4},"end":{"line":76,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":76,"column":2},"end":{"line":76,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":76,"column":15},"end":{"line":76,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":76,"column":13},"end":{"line":76,"column":22}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":76,"column":27},"end":{"line":76,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":76,"column":25},"end":{"line":76,"column":37}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":76,"column":42},"end":{"line":76,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":76,"column":40},"end":{"line":76,"column":53}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":76,"column":58},"end":{"line":76,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":76,"column":56},"end":{"line":76,"column":65}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":76,"column":70},"end":{"line":76,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":76,"column":68},"end":{"line":76,"column":78}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":76,"column":83},"end":{"line":76,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":76,"column":81},"end":{"line":76,"column":89}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":76,"column":94},"end":{"line":76,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":76,"column":92},"end":{"line":76,"column":104}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
-},"17":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":82,"column":9}}})) != null ? stack1 : "");
-},"18":function(container,depth0,helpers,partials,data) {
-    var stack1;
-
-  return "- Moved together, because they need one another: "
-    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
-    + "\n";
 },"19":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":91,"column":0},"end":{"line":96,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":100,"column":7}}})) != null ? stack1 : "");
+    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
 },"20":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -255,12 +260,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":92,"column":2},"end":{"line":92,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":92,"column":0},"end":{"line":92,"column":8}}}) : helper))) != null ? stack1 : "")
-    + ": "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":92,"column":12},"end":{"line":92,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":92,"column":10},"end":{"line":92,"column":18}}}) : helper))) != null ? stack1 : "")
-    + "\n\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":94,"column":2},"end":{"line":94,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":94,"column":0},"end":{"line":94,"column":11}}}) : helper))) != null ? stack1 : "")
-    + "\n\n";
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":94,"column":4},"end":{"line":94,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":94,"column":2},"end":{"line":94,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":94,"column":15},"end":{"line":94,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":94,"column":13},"end":{"line":94,"column":22}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":94,"column":27},"end":{"line":94,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":94,"column":25},"end":{"line":94,"column":37}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":94,"column":42},"end":{"line":94,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":94,"column":40},"end":{"line":94,"column":53}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":94,"column":58},"end":{"line":94,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":94,"column":56},"end":{"line":94,"column":65}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":94,"column":70},"end":{"line":94,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":94,"column":68},"end":{"line":94,"column":78}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":94,"column":83},"end":{"line":94,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":94,"column":81},"end":{"line":94,"column":89}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":94,"column":94},"end":{"line":94,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":94,"column":92},"end":{"line":94,"column":104}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
 },"21":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -269,20 +285,25 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":98,"column":2},"end":{"line":98,"column":20}} ), depth0)) != null ? stack1 : "")
-    + " in the JSON report.\n\n";
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":0},"end":{"line":100,"column":9}}})) != null ? stack1 : "");
 },"22":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1;
+
+  return "- Moved together, because they need one another: "
+    + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
+    + "\n";
+},"23":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":111,"column":9}}})) != null ? stack1 : "")
-    + "\n";
-},"23":function(container,depth0,helpers,partials,data) {
+  return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":114,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":118,"column":7}}})) != null ? stack1 : "");
+},"24":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -290,45 +311,22 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":110,"column":4},"end":{"line":110,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":110,"column":2},"end":{"line":110,"column":11}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":110,"column":16},"end":{"line":110,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":110,"column":14},"end":{"line":110,"column":21}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":110,"column":26},"end":{"line":110,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":110,"column":24},"end":{"line":110,"column":33}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
-},"24":function(container,depth0,helpers,partials,data) {
-    return "No pipeline was read, so there is nothing to order.\n";
+  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":110,"column":2},"end":{"line":110,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":110,"column":8}}}) : helper))) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":110,"column":12},"end":{"line":110,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":110,"column":10},"end":{"line":110,"column":18}}}) : helper))) != null ? stack1 : "")
+    + "\n\n"
+    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":112,"column":2},"end":{"line":112,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":112,"column":0},"end":{"line":112,"column":11}}}) : helper))) != null ? stack1 : "")
+    + "\n\n";
 },"25":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "By the table of prices and assumptions below, dated "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":121,"column":54},"end":{"line":121,"column":63}} ), depth0)) != null ? stack1 : "")
-    + ": **"
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":121,"column":71},"end":{"line":121,"column":81}} ), depth0)) != null ? stack1 : "")
-    + " a month** for the pipelines whose runs are known"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":121,"column":132},"end":{"line":121,"column":220}}})) != null ? stack1 : "")
-    + ". Durations of "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":121,"column":237},"end":{"line":121,"column":249}} ), depth0)) != null ? stack1 : "")
-    + " are assumed, not measured.\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":123,"column":93},"end":{"line":123,"column":103}} ), depth0)) != null ? stack1 : "")
-    + "; running them there would save "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":123,"column":139},"end":{"line":123,"column":150}} ), depth0)) != null ? stack1 : "")
-    + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
-    + "| **total** | | "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":130,"column":18},"end":{"line":130,"column":28}} ), depth0)) != null ? stack1 : "")
-    + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":134,"column":0},"end":{"line":136,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":137,"column":0},"end":{"line":139,"column":7}}})) != null ? stack1 : "")
-    + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":143,"column":0},"end":{"line":145,"column":9}}})) != null ? stack1 : "")
-    + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
+  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":116,"column":2},"end":{"line":116,"column":20}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
 },"26":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -337,9 +335,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "; "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":121,"column":156},"end":{"line":121,"column":168}} ), depth0)) != null ? stack1 : "")
-    + " started by events or people not counted in";
+  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
+    + "\n";
 },"27":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -349,13 +347,72 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":128,"column":4},"end":{"line":128,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":128,"column":2},"end":{"line":128,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":128,"column":4},"end":{"line":128,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":128,"column":2},"end":{"line":128,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":128,"column":15},"end":{"line":128,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":128,"column":13},"end":{"line":128,"column":26}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":128,"column":16},"end":{"line":128,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":128,"column":14},"end":{"line":128,"column":21}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":128,"column":31},"end":{"line":128,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":128,"column":29},"end":{"line":128,"column":41}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":128,"column":26},"end":{"line":128,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":128,"column":24},"end":{"line":128,"column":33}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"28":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to order.\n";
+},"29":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "By the table of prices and assumptions below, dated "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":139,"column":54},"end":{"line":139,"column":63}} ), depth0)) != null ? stack1 : "")
+    + ": **"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":139,"column":71},"end":{"line":139,"column":81}} ), depth0)) != null ? stack1 : "")
+    + " a month** for the "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":139,"column":104},"end":{"line":139,"column":115}} ), depth0)) != null ? stack1 : "")
+    + " whose schedule says how often they run"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":156},"end":{"line":139,"column":244}}})) != null ? stack1 : "")
+    + "."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":538}}})) != null ? stack1 : "")
+    + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":141,"column":93},"end":{"line":141,"column":103}} ), depth0)) != null ? stack1 : "")
+    + "; running them there would save "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":141,"column":139},"end":{"line":141,"column":150}} ), depth0)) != null ? stack1 : "")
+    + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":0},"end":{"line":147,"column":9}}})) != null ? stack1 : "")
+    + "| **total** | | "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":148,"column":18},"end":{"line":148,"column":28}} ), depth0)) != null ? stack1 : "")
+    + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":152,"column":0},"end":{"line":154,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":155,"column":0},"end":{"line":157,"column":7}}})) != null ? stack1 : "")
+    + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":9}}})) != null ? stack1 : "")
+    + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
+},"30":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "; "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":139,"column":180},"end":{"line":139,"column":192}} ), depth0)) != null ? stack1 : "")
+    + " started by events or people not counted in";
+},"31":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " Durations are assumed, not measured, for "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":307},"end":{"line":139,"column":319}} ), depth0)) != null ? stack1 : "")
+    + ": an order of magnitude, until records of runs are handed over with `--history`."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":401},"end":{"line":139,"column":531}}})) != null ? stack1 : "");
+},"32":function(container,depth0,helpers,partials,data) {
+    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
+},"33":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -364,23 +421,38 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":135,"column":4},"end":{"line":135,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":135,"column":2},"end":{"line":135,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":146,"column":4},"end":{"line":146,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":146,"column":2},"end":{"line":146,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":135,"column":15},"end":{"line":135,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":135,"column":13},"end":{"line":135,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":146,"column":15},"end":{"line":146,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":146,"column":13},"end":{"line":146,"column":26}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":135,"column":26},"end":{"line":135,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":135,"column":24},"end":{"line":135,"column":32}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":135,"column":37},"end":{"line":135,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":135,"column":35},"end":{"line":135,"column":44}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":135,"column":49},"end":{"line":135,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":135,"column":47},"end":{"line":135,"column":55}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":135,"column":60},"end":{"line":135,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":135,"column":58},"end":{"line":135,"column":68}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":135,"column":73},"end":{"line":135,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":135,"column":71},"end":{"line":135,"column":83}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":135,"column":88},"end":{"line":135,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":135,"column":86},"end":{"line":135,"column":94}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":146,"column":31},"end":{"line":146,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":146,"column":29},"end":{"line":146,"column":41}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"29":function(container,depth0,helpers,partials,data) {
+},"34":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":153,"column":4},"end":{"line":153,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":153,"column":2},"end":{"line":153,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":153,"column":15},"end":{"line":153,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":153,"column":13},"end":{"line":153,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":153,"column":26},"end":{"line":153,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":153,"column":24},"end":{"line":153,"column":32}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":153,"column":37},"end":{"line":153,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":153,"column":35},"end":{"line":153,"column":44}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":153,"column":49},"end":{"line":153,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":153,"column":47},"end":{"line":153,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":153,"column":60},"end":{"line":153,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":153,"column":58},"end":{"line":153,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":153,"column":73},"end":{"line":153,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":153,"column":71},"end":{"line":153,"column":83}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":153,"column":88},"end":{"line":153,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":153,"column":86},"end":{"line":153,"column":94}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"35":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -389,17 +461,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":138,"column":4},"end":{"line":138,"column":19}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":156,"column":4},"end":{"line":156,"column":19}} ), depth0)) != null ? stack1 : "")
     + " | | | | | | "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":138,"column":36},"end":{"line":138,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":156,"column":36},"end":{"line":156,"column":54}} ), depth0)) != null ? stack1 : "")
     + " | |\n";
-},"30":function(container,depth0,helpers,partials,data) {
+},"36":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"31":function(container,depth0,helpers,partials,data) {
+},"37":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to price.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -412,19 +484,21 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "## 6. Risks\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
     + "\n## 7. Manual work\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(6, data, 0),"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"obstacles"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":45,"column":7}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":{"start":{"line":33,"column":0},"end":{"line":47,"column":7}}})) != null ? stack1 : "")
-    + "\n| Effort for | Count | Range |\n|---|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":51,"column":0},"end":{"line":53,"column":9}}})) != null ? stack1 : "")
-    + "| **total** | | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":54,"column":18},"end":{"line":54,"column":23}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":54,"column":16},"end":{"line":54,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":61,"column":7}}})) != null ? stack1 : "")
+    + "\n| Effort for | Row of the table | Count | Person-days each | Range |\n|---|---|---:|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":67,"column":9}}})) != null ? stack1 : "")
+    + "| **total** | | | | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":68,"column":22},"end":{"line":68,"column":27}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":68,"column":20},"end":{"line":68,"column":29}}}) : helper))) != null ? stack1 : "")
     + " |\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unread"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":73,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "")
     + "\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.program(24, data, 0),"data":data,"loc":{"start":{"line":62,"column":0},"end":{"line":116,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.program(28, data, 0),"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":134,"column":7}}})) != null ? stack1 : "")
     + "\n## 9. Cost\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.program(31, data, 0),"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":150,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(37, data, 0),"data":data,"loc":{"start":{"line":138,"column":0},"end":{"line":168,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {
@@ -840,15 +914,17 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     + ((stack1 = (((helper = lookupProperty(helpers,"percent") || alias1(depth0, "percent", {"start":{"line":13,"column":27},"end":{"line":13,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"percent","hash":{},"data":data,"loc":{"start":{"line":13,"column":25},"end":{"line":13,"column":36}}}) : helper))) != null ? stack1 : "")
     + " % |\n";
 },"2":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "| Pipeline | System | Source | Steps | Starts | Verdict | Why |\n|---|---|---|---:|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":27,"column":9}}})) != null ? stack1 : "");
+  return "| Construct | Steps | Pipelines | Exact | Approximate | Manual | Dropped |\n|---|---:|---:|---:|---:|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"constructs"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":27,"column":9}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"otherConstructs"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":32,"column":7}}})) != null ? stack1 : "");
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -858,21 +934,64 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":26,"column":4},"end":{"line":26,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":26,"column":2},"end":{"line":26,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":26,"column":4},"end":{"line":26,"column":13}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":26,"column":2},"end":{"line":26,"column":15}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":26,"column":15},"end":{"line":26,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":26,"column":13},"end":{"line":26,"column":23}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":26,"column":20},"end":{"line":26,"column":25}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":26,"column":18},"end":{"line":26,"column":27}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":26,"column":28},"end":{"line":26,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":26,"column":26},"end":{"line":26,"column":36}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":26,"column":32},"end":{"line":26,"column":41}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":26,"column":30},"end":{"line":26,"column":43}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":26,"column":41},"end":{"line":26,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":26,"column":39},"end":{"line":26,"column":48}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"exact") || alias1(depth0, "exact", {"start":{"line":26,"column":48},"end":{"line":26,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exact","hash":{},"data":data,"loc":{"start":{"line":26,"column":46},"end":{"line":26,"column":55}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":26,"column":53},"end":{"line":26,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":26,"column":51},"end":{"line":26,"column":62}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"approximate") || alias1(depth0, "approximate", {"start":{"line":26,"column":60},"end":{"line":26,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"approximate","hash":{},"data":data,"loc":{"start":{"line":26,"column":58},"end":{"line":26,"column":73}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":26,"column":67},"end":{"line":26,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":26,"column":65},"end":{"line":26,"column":76}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"manual") || alias1(depth0, "manual", {"start":{"line":26,"column":78},"end":{"line":26,"column":84}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"manual","hash":{},"data":data,"loc":{"start":{"line":26,"column":76},"end":{"line":26,"column":86}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":26,"column":81},"end":{"line":26,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":26,"column":79},"end":{"line":26,"column":90}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"dropped") || alias1(depth0, "dropped", {"start":{"line":26,"column":91},"end":{"line":26,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"dropped","hash":{},"data":data,"loc":{"start":{"line":26,"column":89},"end":{"line":26,"column":100}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"4":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = (((helper = lookupProperty(helpers,"otherConstructs") || container.strict(depth0, "otherConstructs", {"start":{"line":30,"column":2},"end":{"line":30,"column":17}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"otherConstructs","hash":{},"data":data,"loc":{"start":{"line":30,"column":0},"end":{"line":30,"column":19}}}) : helper))) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Pipeline | System | Source | Steps | Starts | Verdict | Why |\n|---|---|---|---:|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":37,"column":0},"end":{"line":39,"column":9}}})) != null ? stack1 : "");
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":38,"column":4},"end":{"line":38,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":38,"column":2},"end":{"line":38,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":38,"column":15},"end":{"line":38,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":38,"column":13},"end":{"line":38,"column":23}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":38,"column":28},"end":{"line":38,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":38,"column":26},"end":{"line":38,"column":36}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":38,"column":41},"end":{"line":38,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":38,"column":39},"end":{"line":38,"column":48}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":38,"column":53},"end":{"line":38,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":38,"column":51},"end":{"line":38,"column":62}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":38,"column":67},"end":{"line":38,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":38,"column":65},"end":{"line":38,"column":76}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":38,"column":81},"end":{"line":38,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":38,"column":79},"end":{"line":38,"column":90}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"7":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -897,7 +1016,8 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     + "\n| Steps | Count | Share |\n|---|---:|---:|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"fidelities"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(4, data, 0),"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"constructs"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":33,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":34,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('metrics', engine.template({"0":function(container,depth0,helpers,partials,data) {

@@ -1,7 +1,7 @@
 import type { ScoreConstants } from './types.js';
 
-/** A change of the formula or of a constant is a breaking change and takes a new version (health-score.md). 2: work at one place of the source counts once. */
-export const SCORING_VERSION = '2';
+/** A change of the formula or of a constant is a breaking change and takes a new version (health-score.md). 2: work at one place of the source counts once. 3: so does what has to be decided, however many pipelines it is about. */
+export const SCORING_VERSION = '3';
 
 /** Every constant of the formula (health-score.md, "The formula"); printed in every report. */
 export const CONSTANTS: ScoreConstants = {

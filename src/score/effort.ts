@@ -15,12 +15,12 @@ export function effortOf(facts: Facts, constants: ScoreConstants): Effort {
   return { low, high, items, complexity: high < Low ? 'Low' : high < Medium ? 'Medium' : 'High' };
 }
 
-/** The kind of work that one step asks for; undefined when it needs none. Every step falls under one kind at most. */
+/** The kind of work that a step is which has to be written by hand; undefined for every other. */
 export function workOf(step: StepFact): string | undefined {
   if (step.fidelity === 'manual' || (step.fidelity === 'dropped' && step.reviewCodes.length > 0)) {
     return CODE.has(step.action) ? 'manual-callable' : 'unknown-step';
   }
-  return step.fidelity === 'approximate' && step.reviewCodes.length > 0 ? 'approximate-join' : undefined;
+  return undefined;
 }
 
 /**
@@ -30,7 +30,7 @@ export function pieceOf({ construct, span: { file, start } }: Pick<StepFact, 'co
   return `${file}:${start.line}:${start.column} ${construct}`;
 }
 
-function counts({ steps, pipelines, imports, connections }: Facts): Record<string, number> {
+function counts({ steps, pipelines, decisions, imports, connections }: Facts): Record<string, number> {
   const of = (kind: string) => new Set(steps.filter((one) => workOf(one) === kind).map(pieceOf)).size;
   const unread = pipelines.filter(({ verdict }) => verdict === 'unreadable').length;
   const missing = imports.filter(({ resolved }) => resolved === 'missing').map(({ name }) => name.split('.')[0]);
@@ -38,24 +38,11 @@ function counts({ steps, pipelines, imports, connections }: Facts): Record<strin
   return {
     'unknown-step': of('unknown-step') + unread,
     'manual-callable': of('manual-callable'),
-    'approximate-join': reviews(steps, pipelines),
+    'approximate-join': decisions.length,
     'missing-library': new Set(missing).size,
     'external-dependency': new Set(external).size,
     'cut-over': pipelines.length,
   };
-}
-
-/**
- * Approximations to look at, each kind once in a pipeline: the same callback on forty steps is one decision. Counted are the
- * codes of the steps that are approximate, and of the pipeline's own notes.
- */
-function reviews(steps: Facts['steps'], pipelines: Facts['pipelines']): number {
-  const seen = new Set(pipelines.flatMap(({ id, reviewCodes }) => reviewCodes.map((code) => `${id} ${code}`)));
-  for (const step of steps) {
-    if (workOf(step) !== 'approximate-join') continue;
-    for (const code of step.reviewCodes) seen.add(`${step.pipeline} ${code}`);
-  }
-  return seen.size;
 }
 
 function item(kind: string, count: number, { effort }: ScoreConstants): EffortItem[] {

@@ -73,9 +73,9 @@ export function askSteps(
   among: (step: StepFact) => boolean,
   answerOf: (step: StepFact) => Answer,
 ): CheckOutcome {
-  const asked = steps
+  const asked = named(steps)
     .filter((step) => isOf(step, systems) && among(step))
-    .map((step) => ({ step, answer: answerOf({ ...step, name: step.id.slice(step.id.indexOf('#') + 1) }) }))
+    .map((step) => ({ step, answer: answerOf(step) }))
     .filter(({ step, answer }) => step.action !== 'foreign' || answer !== 'good');
   return ask(
     asked,
@@ -86,19 +86,33 @@ export function askSteps(
   );
 }
 
+const NAMED = new WeakMap<Facts['steps'], readonly StepFact[]>();
+
+/** The steps as evidence names them; some twenty checks ask for them. */
+function named(steps: Facts['steps']): readonly StepFact[] {
+  const known = NAMED.get(steps) ?? steps.map((step) => ({ ...step, name: step.id.slice(step.id.indexOf('#') + 1) }));
+  NAMED.set(steps, known);
+  return known;
+}
+
 /** Asks the text of every shell step; one whose text is not known in full is bad by what is known of it, else unknown. */
 export function askScripts(
   facts: Facts,
   systems: readonly string[],
   faultOf: (script: string) => string | undefined,
 ): CheckOutcome {
+  const faults = new Map<string, string | undefined>();
+  const fault = (script: string) => {
+    if (!faults.has(script)) faults.set(script, faultOf(script));
+    return faults.get(script);
+  };
   return askSteps(
     facts,
     systems,
     ({ action }) => action === 'shell',
     ({ name, script, scriptKnown }) => {
-      const fault = script === undefined ? undefined : faultOf(script);
-      if (fault !== undefined) return { bad: `${name}: ${fault}` };
+      const found = script === undefined ? undefined : fault(script);
+      if (found !== undefined) return { bad: `${name}: ${found}` };
       return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
     },
   );

@@ -56,7 +56,7 @@ argo=$(bash "$truth/argo/build.sh" | tail -1)
 if command -v java >/dev/null && command -v mvn >/dev/null; then
   jenkins() { timeout 900 node test/conformance/jenkins/runs.mjs "$truth" "$argo" "$@"; }
   check "Jenkinsfiles under planned failures run alike" jenkins
-  for mistake in edge verdict retry post exit when answer; do check "a planted wrong $mistake of a Jenkinsfile is noticed" jenkins --plant $mistake; done
+  for mistake in edge verdict retry post exit when answer asked loaded assigned; do check "a planted wrong $mistake of a Jenkinsfile is noticed" jenkins --plant $mistake; done
 fi
 check "limits of what runs at a time hold" timeout 300 node test/conformance/limits/run.mjs "$argo"
 accepted() { # PATH: everything that convert writes is accepted

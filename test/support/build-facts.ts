@@ -4,7 +4,17 @@ import type { Facts, PipelineFact, SecretFinding, StepFact } from '../../src/fac
 /** Facts of nothing, with the given parts in place of their empty ones. */
 export function factsOf(parts: Partial<Facts>): Facts {
   return {
-    ...{ inventory: [], pipelines: [], links: [], steps: [], callables: [], imports: [], calls: [], dependencies: [] },
+    ...{
+      inventory: [],
+      pipelines: [],
+      links: [],
+      steps: [],
+      decisions: [],
+      callables: [],
+      imports: [],
+      calls: [],
+      dependencies: [],
+    },
     ...{
       dependencyFiles: [],
       images: [],

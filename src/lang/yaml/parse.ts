@@ -2,6 +2,8 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, type ParsedNod
 import { lineSpan, type Span } from '../../core/index.js';
 import type { YamlEntry, YamlNode, YamlProblem, YamlReading } from './tree.js';
 
+export type YamlReader = 'SnakeYAML' | 'PyYAML';
+
 /** Bounds of one file. `copies` counts the nodes that aliases stand for: what a reader that walks the tree visits again. */
 const MOST = {
   copies: 50_000,
@@ -14,9 +16,10 @@ const MOST = {
 
 /**
  * All documents of a YAML file as trees with places, by the rules of YAML 1.1 (as PyYAML, SnakeYAML and Kubernetes read it).
- * A document with an error is left out; an alias that would blow up the tree is replaced by null, with a problem.
+ * A document with an error is left out; an alias that would blow up the tree is replaced by null, with a problem. `by`: where one map has several `<<`,
+ * SnakeYAML keeps what the first of them says (`SafeConstructor.mergeNode`), PyYAML what the last does (`SafeConstructor.flatten_mapping`).
  */
-export function parseYaml(file: string, text: string): YamlReading {
+export function parseYaml(file: string, text: string, by: YamlReader = 'SnakeYAML'): YamlReading {
   const limit = beyond(text);
   if (limit !== undefined)
     return { documents: [], problems: [{ kind: 'limit', message: limit, span: lineSpan(file, 1) }] };
@@ -25,7 +28,7 @@ export function parseYaml(file: string, text: string): YamlReading {
   const problems: YamlProblem[] = [];
   const documents: YamlNode[] = [];
   for (const document of found.slice(0, MOST.documents)) {
-    const converter = new Converter(file, lines, problems);
+    const converter = new Converter(file, lines, problems, by);
     const [error] = document.errors;
     if (error) converter.say('syntax', error.message.split('\n')[0] ?? 'not YAML', error.pos);
     else if (document.contents) documents.push(converter.node(document.contents, 0).node);
@@ -81,6 +84,7 @@ class Converter {
     private readonly file: string,
     private readonly lines: LineCounter,
     private readonly problems: YamlProblem[],
+    private readonly by: YamlReader,
   ) {}
 
   node(node: ParsedNode | null, depth: number): Weighed {
@@ -115,6 +119,7 @@ class Converter {
   ): Weighed {
     const own: YamlEntry[] = [];
     let merged: Map<string, YamlEntry> | undefined;
+    const said = new Set<string>();
     const weights: Weighed[] = [];
     for (const { key, value } of pairs) {
       const weighed = this.node(value, depth + 1);
@@ -123,9 +128,11 @@ class Converter {
       const entry = { key: name, keySpan: this.span(key.range), value: weighed.node };
       if (name === '<<' && isMergeable(weighed.node)) {
         merged ??= new Map(own.map((one) => [one.key, one]));
-        for (const one of mergedEntries(weighed.node)) if (!merged.has(one.key)) merged.set(one.key, one);
+        for (const one of mergedEntries(weighed.node))
+          if (this.by === 'PyYAML' ? !said.has(one.key) : !merged.has(one.key)) merged.set(one.key, one);
       } else {
         own.push(entry);
+        said.add(name);
         merged?.set(name, entry);
       }
     }

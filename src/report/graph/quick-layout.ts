@@ -7,13 +7,15 @@ import { ranksOf, type Slot } from './ranks.js';
 /** Points, as Graphviz is told in `dot.ts`. */
 const ROW_GAP = 14;
 const COLUMN_GAP = 34;
+/** Where arrows have words beside them. */
+const WORDY_GAP = 84;
 const BOX_HEIGHT = 26;
 const FRAME = { side: 8, head: 22 };
 const HEAD_LENGTH = 7;
 
 /**
- * A plain layered layout for maps of thousands of boxes, a hundred times as fast as Graphviz and not as tight: frames are laid out
- * from the inside, and each then counts as one item of what is around it.
+ * A plain layered layout for the pictures of a page, a hundred times as fast as Graphviz, which took as long as reading the repository: frames are
+ * laid out from the inside, and each then counts as one item of what is around it.
  */
 export const quickLayout: LayOut = (drawing, look) => {
   const area = arrange(drawing.items, drawing.edges);
@@ -40,9 +42,9 @@ export const quickLayout: LayOut = (drawing, look) => {
     }
   };
   put(drawing.items, area, 0, 0);
-  const arrows = drawing.edges.flatMap(({ from, to }, index) => {
+  const arrows = drawing.edges.flatMap(({ from, to, text }, index) => {
     const [tail, head] = [places.get(from), places.get(to)];
-    return tail && head ? [arrow(tail, head, bends.get(index) ?? [])] : [];
+    return tail && head ? [arrow(tail, head, bends.get(index) ?? [], text)] : [];
   });
   return { width: area.width, height: area.height, boxes, frames, arrows } satisfies Layout;
 };
@@ -76,6 +78,7 @@ function arrange(items: readonly (Box | Frame)[], all: Drawing['edges']): Area {
   const height = Math.max(0, ...columns.map(heightOf));
   const places = new Map<string, Rectangle>();
   const points = new Map<Slot, readonly Point[]>();
+  const gap = all.some(({ text }) => text !== undefined) ? WORDY_GAP : COLUMN_GAP;
   let x = 0;
   for (const column of columns) {
     const width = Math.max(0, ...column.map(({ id }) => sizes.get(id ?? '')?.width ?? 0));
@@ -90,13 +93,13 @@ function arrange(items: readonly (Box | Frame)[], all: Drawing['edges']): Area {
         ]);
       y += (size?.height ?? 0) + ROW_GAP;
     }
-    x += width + COLUMN_GAP;
+    x += width + gap;
   }
   const numbers = new Map(edges.map((edge, index) => [edge, index]));
   const bends = new Map(
     routes.map(({ edge, slots }) => [numbers.get(edge) ?? 0, slots.flatMap((slot) => points.get(slot) ?? [])] as const),
   );
-  return { width: Math.max(0, x - COLUMN_GAP), height, places, inner, bends };
+  return { width: Math.max(0, x - gap), height, places, inner, bends };
 }
 
 function idsOf(item: Box | Frame): string[] {
@@ -111,14 +114,29 @@ function sizeOf(item: Box | Frame, inner: Area | undefined): { readonly width: n
   return { width: Math.max(label, width + 2 * FRAME.side), height: height + FRAME.head + FRAME.side };
 }
 
-/** Letters of Helvetica at 11 points, on the wide side; ideographs are as wide as they are high. */
+/** Helvetica at 11 points by its published metrics (Adobe Core 14 AFM), rounded up; ideographs are as wide as they are high. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ijl'|]/, 2.6],
+  [/[tfI .,:;/!()[\]\\]/, 3.2],
+  [/[-r"]/, 4],
+  [/[cksvxyzJ]/, 5.6],
+  [/[mwMWOQG%@]/, 9.4],
+  [/[A-Z&]/, 8],
+  [/[\u{2e80}-\u{10ffff}]/u, 11],
+];
+const widths = new Map<string, number>();
+
 function widthOf(label: string): number {
-  let width = 18;
-  for (const letter of label) width += (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 11 : 6;
+  let width = 19;
+  for (const letter of label) {
+    const own = widths.get(letter) ?? WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 6.2;
+    widths.set(letter, own);
+    width += own;
+  }
   return width;
 }
 
-function arrow(tail: Rectangle, head: Rectangle, bends: readonly Point[]): Arrow {
+function arrow(tail: Rectangle, head: Rectangle, bends: readonly Point[], label: string | undefined): Arrow {
   const tip: Point = [head.x, head.y + head.height / 2];
   const stops: Point[] = [[tail.x + tail.width, tail.y + tail.height / 2], ...bends, [tip[0] - HEAD_LENGTH, tip[1]]];
   const curve = stops.flatMap((stop, index): Point[] => {
@@ -127,5 +145,12 @@ function arrow(tail: Rectangle, head: Rectangle, bends: readonly Point[]): Arrow
     const reach = Math.max(10, (stop[0] - last[0]) / 2);
     return [[last[0] + reach, last[1]], [stop[0] - reach, stop[1]], stop];
   });
-  return { curve, tip };
+  if (label === undefined) return { curve, tip };
+  return { curve, tip, text: { label: boxLabel(label), at: besideTail(stops) } };
+}
+
+/** Above the line, nearer to its start, where the arrows that end at one box are still apart. */
+function besideTail(stops: readonly Point[]): Point {
+  const [[x, y] = [0, 0], [nextX, nextY] = [x, y]] = stops;
+  return [x + (nextX - x) * 0.45, y + (nextY - y) * 0.3 - 6];
 }

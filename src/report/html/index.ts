@@ -1,6 +1,6 @@
 import type { Assessment } from '../assessment.js';
 import { type Block, type Section, sectionsOf } from '../document/blocks.js';
-import { graphviz } from '../graph/layout.js';
+import { quickLayout } from '../graph/quick-layout.js';
 import { svgElement } from '../graph/svg.js';
 import { reportBlocks, reportText } from '../markdown.js';
 import { type BlockContext, blockElements } from './blocks.js';
@@ -14,11 +14,7 @@ import { page } from './page.js';
  * Markdown, from which it is made. Tables can be searched and ordered; the map shows all pipelines.
  */
 export async function renderHtml(assessment: Assessment): Promise<string> {
-  const [blocks, { pictures }, layOut] = await Promise.all([
-    reportBlocks(assessment),
-    reportText(assessment),
-    graphviz(),
-  ]);
+  const [blocks, { pictures }] = await Promise.all([reportBlocks(assessment), reportText(assessment)]);
   // the title of the whole stands in the head of the page
   const { before, sections } = sectionsOf(
     blocks.filter((block) => !isTitle(block)),
@@ -28,13 +24,13 @@ export async function renderHtml(assessment: Assessment): Promise<string> {
     0,
     sections.findIndex(({ blocks }) => blocks.some(isMermaid)),
   );
-  const map = assessment.bundle.pipelines.length === 0 ? undefined : mapElement(assessment, layOut);
+  const map = assessment.bundle.pipelines.length === 0 ? undefined : mapElement(assessment);
   const context: BlockContext = {
     title: 'Report',
     tables: 0,
     picture: (mermaid, title) => {
       const known = pictures.get(mermaid);
-      return known && svgElement(layOut(known.drawing, known.look), title);
+      return known && svgElement(quickLayout(known.drawing, known.look), title);
     },
   };
   const parts = sections.map((section, index) => part(section, index, context, index === pictured ? map : undefined));

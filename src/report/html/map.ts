@@ -2,7 +2,7 @@ import { cite, shorten, visible } from '../../core/index.js';
 import { bondsOf } from '../../facts/bonds.js';
 import type { Assessment } from '../assessment.js';
 import { foldUntil } from '../graph/fold.js';
-import type { LayOut, Layout } from '../graph/layout.js';
+import type { Layout } from '../graph/layout.js';
 import { quickLayout } from '../graph/quick-layout.js';
 import { counted } from '../inline.js';
 import type { Look } from '../mermaid.js';
@@ -17,8 +17,6 @@ const PLAIN = LOOKS.length;
 /** More boxes of one pipeline are folded; a pipeline past the other bound is drawn as one box. */
 const MOST_OF_ONE = 400;
 const MOST_OF_ALL = 12_000;
-/** More boxes are laid out by our own plain layout: Graphviz would take longer than reading the repository. */
-const MOST_OF_GRAPHVIZ = 800;
 const LONGEST_NAME = 200;
 const PADDING = 14;
 const HEAD = 26;
@@ -49,14 +47,10 @@ export interface MapData {
 }
 
 /** The map of all pipelines, and in words what of it is drawn together. */
-export function mapOf(
-  assessment: Assessment,
-  tight: LayOut,
-): { readonly data: MapData; readonly notes: readonly string[] } {
+export function mapOf(assessment: Assessment): { readonly data: MapData; readonly notes: readonly string[] } {
   const { bundle, facts } = assessment;
   const looks = stepLooks(assessment);
   const notes = { folded: 0, closed: 0 };
-  const layOut = facts.steps.length > MOST_OF_GRAPHVIZ ? quickLayout : tight;
   let boxes = 0;
   const layouts = bundle.pipelines.map((pipeline) => {
     const { drawing, folded } = foldUntil(fullDrawing(pipeline), ({ items }) => boxesOf(items).length <= MOST_OF_ONE);
@@ -64,11 +58,11 @@ export function mapOf(
     if (boxes + own > MOST_OF_ALL) {
       notes.closed++;
       const box = { id: pipeline.id, text: counted(boxesOf(fullDrawing(pipeline).items).length, 'step'), nodes: [] };
-      return layOut({ items: [box], edges: [] }, () => undefined);
+      return quickLayout({ items: [box], edges: [] }, () => undefined);
     }
     if (folded !== undefined) notes.folded++;
     boxes += own;
-    return layOut(drawing, looks);
+    return quickLayout(drawing, looks);
   });
   const verdicts = new Map(facts.pipelines.map(({ id, verdict }) => [id, LOOKS.indexOf(LOOK_OF_VERDICT[verdict])]));
   return { data: dataOf(assessment, layouts, verdicts), notes: notesOf(notes) };

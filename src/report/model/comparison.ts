@@ -29,6 +29,8 @@ interface Found {
   readonly span: { readonly file: string; readonly start: { readonly line: number } };
   readonly text: string;
   readonly outcome: string;
+  /** Words of others at the same place, in a report that was read (`told-once`). */
+  readonly also?: readonly string[];
 }
 
 /** What became of the repository since an earlier report, and what only became of the formula. */
@@ -115,7 +117,14 @@ function findingsOf(dimensions: readonly Graded[], common: ReadonlySet<string>):
       .flatMap(({ check, outcome }) =>
         (outcome.evidence ?? [])
           .filter((one) => one.outcome === 'bad')
-          .map(({ span, text }) => ({ check: check.id, file: span.file, line: span.start.line, text })),
+          .flatMap(({ span, text, also = [] }) =>
+            [text, ...also].map((words) => ({
+              check: check.id,
+              file: span.file,
+              line: span.start.line,
+              text: words,
+            })),
+          ),
       ),
   );
 }

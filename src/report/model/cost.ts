@@ -2,7 +2,7 @@ import type { PipelineFact } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
 import { PRICES, type PriceTable } from './prices.js';
-import { monthlyRuns } from './runs.js';
+import { MONTH_SECONDS, monthlyRuns } from './runs.js';
 
 /** What one pipeline would cost a month in Argo, by the price table; unrounded. */
 export interface PipelineCost {
@@ -15,6 +15,8 @@ export interface PipelineCost {
   readonly hours: number;
   /** Where `hours` comes from: recorded runs, or the assumption for each step. */
   readonly from: 'history' | 'assumption';
+  /** The assumption was shortened: with it, runs that may not overlap would not fit into their schedule. */
+  readonly fitted?: true;
   readonly perRun: number;
   /** Computing and storage together; absent without `runs`. */
   readonly perMonth?: number;
@@ -65,15 +67,27 @@ function costOfPipeline(
   spot: boolean,
   prices: PriceTable,
 ): PipelineCost {
-  const hours = (measured ?? pipeline.steps * prices.stepSeconds) / 3600;
-  const perRun = hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour);
   const runs = monthlyRuns(pipeline);
+  const step = Math.min(prices.stepSeconds, longestStep(pipeline, runs));
+  const fitted = measured === undefined && step < prices.stepSeconds;
+  const hours = (measured ?? pipeline.steps * step) / 3600;
+  const perRun = hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour);
   const kept = (runs ?? 0) * prices.keptGiBPerRun * (prices.keptDays / 30) * prices.storageGiBMonth;
   return {
     ...{ id: pipeline.id, name: pipeline.name, team: pipeline.owner ?? NO_TEAM, hours, perRun, spot },
     from: measured === undefined ? 'assumption' : 'history',
+    ...(fitted && { fitted: true as const }),
     ...(runs !== undefined && { runs, perMonth: runs * perRun + kept }),
   };
+}
+
+/**
+ * Seconds that a step can take at most, on the average of the longest chain, where only so many runs may go on at once: they have to
+ * end before as many others are due, or they would pile up.
+ */
+function longestStep({ maxRuns, depth }: PipelineFact, runs: number | undefined): number {
+  if (maxRuns === undefined || maxRuns < 1 || depth < 1 || !runs) return Number.POSITIVE_INFINITY;
+  return (maxRuns * MONTH_SECONDS) / runs / depth;
 }
 
 function spotCandidates({ pipelines, steps }: Assessment['facts']): ReadonlySet<NodeId> {

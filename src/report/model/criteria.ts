@@ -3,6 +3,7 @@ import type { NodeId } from '../../ir/index.js';
 import { checks } from '../../score/index.js';
 import type { CheckResult } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
+import { remembered } from './remembered.js';
 
 /** How a pipeline stands to a criterion. `open`: a manual step or an open decision keeps it from being said; `none`: not asked of its system. */
 export type Standing = 'met' | 'missed' | 'open' | 'none';
@@ -72,7 +73,7 @@ export interface CriteriaRow {
 }
 
 /** Each pipeline before, and after `convert` with nothing done by hand. */
-export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRow[] {
+export const criteriaOf = remembered(function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRow[] {
   const results = new Map(score.dimensions.flatMap((one) => one.checks).map((result) => [result.check.id, result]));
   const against = new Map([...results].map(([id, result]) => [id, findingsOf(result)]));
   const notes = new Map(
@@ -89,10 +90,9 @@ export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRo
         const asked = criterion.checks.filter(
           (id) => results.get(id)?.outcome.kind === 'measured' && isAsked(id, system),
         );
-        const found = asked.flatMap((check) => [
-          ...(against.get(check)?.get(id) ?? []),
-          ...(against.get(check)?.get(span.file) ?? []),
-        ]);
+        const found = new Set(
+          asked.flatMap((check) => [id, span.file].flatMap((key) => [...(against.get(check)?.get(key) ?? [])])),
+        );
         const before = beforeOf(asked, found);
         const lost = (notes.get(id) ?? []).some(
           ({ message, fidelity }) => fidelity !== 'exact' && criterion.noted?.test(message),
@@ -100,7 +100,7 @@ export function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRo
         return { before, after: afterOf(criterion, before, lost, manual.has(id)) };
       }),
     }));
-}
+});
 
 /** Which checks ask which systems of this repository. */
 function askedIn(facts: Facts): (check: string, system: string) => boolean {
@@ -109,19 +109,21 @@ function askedIn(facts: Facts): (check: string, system: string) => boolean {
 }
 
 /** Outcomes by pipeline, or by file for findings that belong to no pipeline. */
-function findingsOf({ outcome }: CheckResult): Map<string, ('bad' | 'unknown')[]> {
-  const found = new Map<string, ('bad' | 'unknown')[]>();
+function findingsOf({ outcome }: CheckResult): Map<string, Set<'bad' | 'unknown'>> {
+  const found = new Map<string, Set<'bad' | 'unknown'>>();
   for (const { pipeline, span, outcome: kind } of outcome.kind === 'measured' ? outcome.evidence : []) {
     const key = pipeline ?? span.file;
-    found.set(key, [...(found.get(key) ?? []), kind]);
+    const kinds = found.get(key);
+    if (kinds) kinds.add(kind);
+    else found.set(key, new Set([kind]));
   }
   return found;
 }
 
-function beforeOf(asked: readonly string[], found: readonly ('bad' | 'unknown')[]): Standing {
+function beforeOf(asked: readonly string[], found: ReadonlySet<'bad' | 'unknown'>): Standing {
   if (asked.length === 0) return 'none';
-  if (found.includes('bad')) return 'missed';
-  return found.includes('unknown') ? 'open' : 'met';
+  if (found.has('bad')) return 'missed';
+  return found.has('unknown') ? 'open' : 'met';
 }
 
 /** A step that fails with an explanation meets nothing of its content until it is written. */

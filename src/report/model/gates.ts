@@ -1,4 +1,5 @@
 import type { Facts, PipelineFact } from '../../facts/types.js';
+import { pieceOf, workOf } from '../../score/effort.js';
 import { systemName } from '../system-names.js';
 
 /** What has to be true before a wave begins, before its legacy pipelines are switched off, and how to go back; each from a fact. */
@@ -12,17 +13,29 @@ export interface Gates {
 export function gatesOf(own: readonly PipelineFact[], manualSteps: number, facts: Facts): Gates {
   const ids = new Set(own.map(({ id }) => id));
   return {
-    entryGates: [...work(own, manualSteps), ...preparations(own, ids, facts)],
+    entryGates: [...work(own, manualSteps, piecesOf(ids, facts)), ...preparations(own, ids, facts)],
     exitGates: exits(own, ids, facts),
     rollback: rollbacks(own),
   };
 }
 
-function work(own: readonly PipelineFact[], manualSteps: number): string[] {
+/** What has to be written by hand, as section 7 counts it: what one place of the source makes is one piece. */
+function piecesOf(ids: ReadonlySet<string>, { steps }: Facts): number {
+  const open = steps.filter((step) => ids.has(step.pipeline) && workOf(step) !== undefined);
+  return new Set(open.map(pieceOf)).size;
+}
+
+function work(own: readonly PipelineFact[], manualSteps: number, pieces: number): string[] {
   const review = own.filter(({ verdict }) => verdict === 'review' || verdict === 'manual');
   const unread = own.filter(({ verdict }) => verdict === 'unreadable');
   return [
-    ...(manualSteps > 0 ? [`${counted(manualSteps, 'manual step')} written and reviewed (section 7)`] : []),
+    ...(manualSteps > 0
+      ? [
+          pieces === 0 || pieces === manualSteps
+            ? `${counted(manualSteps, 'manual step')} written and reviewed (section 7)`
+            : `${counted(pieces, 'piece')} of manual work (${counted(manualSteps, 'step')}) written and reviewed (section 7)`,
+        ]
+      : []),
     ...(review.length > 0 ? [`decisions of ${counted(review.length, 'pipeline')} taken (section 7)`] : []),
     ...(unread.length > 0
       ? [`${counted(unread.length, 'file')} that could not be read made readable or ported by hand`]
@@ -61,7 +74,7 @@ function ownerOf(node: string, ids: ReadonlySet<string>): string {
 }
 
 function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history }: Facts): string[] {
-  const timed = own.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every'));
+  const timed = own.filter(isTimed);
   const started = own.length - timed.length;
   const measured = history.filter(({ pipeline, seconds }) => ids.has(pipeline) && seconds);
   return [
@@ -79,6 +92,7 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
   ];
 }
 
+const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');
 const nameOf = (id: string, own: readonly PipelineFact[]) => own.find((one) => one.id === id)?.name ?? id;
 
 const RESUME: Readonly<Record<string, string>> = {
@@ -93,7 +107,8 @@ const RESUME: Readonly<Record<string, string>> = {
 function rollbacks(own: readonly PipelineFact[]): string[] {
   const systems = [...new Set(own.map(({ system }) => system))].sort();
   return [
-    'suspend the CronWorkflows of the wave',
+    ...(own.some(isTimed) ? ['suspend the CronWorkflows of the wave'] : []),
+    ...(own.every(isTimed) ? [] : ['let what starts the others start the legacy ones again']),
     ...systems.map((system) => RESUME[system] ?? `resume ${systemName(system)}`),
   ];
 }

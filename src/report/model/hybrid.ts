@@ -39,7 +39,8 @@ const template = (name: string) =>
 
 /** A shell snippet for one call; for the side that has to reach out. */
 export function snippetOf({ kind, system, to }: HybridCall): string {
-  if (kind === 'starts Argo') return `argo submit --from workflowtemplate/${template(to)} --wait`;
+  if (kind === 'starts Argo')
+    return `argo submit --from workflowtemplate/${template(to)}  # with --wait where the caller waits for the end`;
   if (kind === 'waits for Argo') {
     return `argo list --completed --status Succeeded --since 24h -l workflows.argoproj.io/workflow-template=${template(to)} -o name | grep -q .`;
   }

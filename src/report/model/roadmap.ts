@@ -6,6 +6,7 @@ import type { Assessment } from '../assessment.js';
 import { type Gates, gatesOf } from './gates.js';
 import { type HybridCall, hybridCalls } from './hybrid.js';
 import { choosePilot } from './pilot.js';
+import { remembered } from './remembered.js';
 
 /** One step of the migration: pipelines that move together. */
 export interface Wave extends Gates {
@@ -39,7 +40,7 @@ const READINESS: Readonly<Record<PipelineFact['verdict'], number>> = {
  * Waves in dependency order: what another pipeline needs moves in an earlier wave, pipelines in a circle move together, and
  * within that the ready ones move first (automatic, review, manual, unreadable).
  */
-export function roadmapOf(assessment: Assessment): RoadmapModel {
+export const roadmapOf = remembered(function roadmapOf(assessment: Assessment): RoadmapModel {
   const { facts, bundle } = assessment;
   const bonds = bondsOf(bundle);
   const byId = new Map(facts.pipelines.map((pipeline) => [pipeline.id, pipeline]));
@@ -58,7 +59,7 @@ export function roadmapOf(assessment: Assessment): RoadmapModel {
   const first = pilot.length > 0 ? 0 : 1;
   const position = new Map(waves.flatMap((groups, index) => groups.flat().map((id) => [id, index + first] as const)));
   return { bonds, waves: waves.map((groups, index) => waveOf(index + first, groups, assessment, bonds, position)) };
-}
+});
 
 function needsOf(bonds: readonly PipelineBond[], byId: ReadonlyMap<string, PipelineFact>): Map<string, string[]> {
   const needs = new Map<string, string[]>();

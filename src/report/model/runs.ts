@@ -4,14 +4,13 @@ import type { PipelineFact } from '../../facts/types.js';
 /** Any year without a leap day gives the same figure to two digits; this one is fixed, so that reports do not change with the clock. */
 const YEAR = 2026;
 const DAYS_IN_MONTH = 365 / 12;
+export const MONTH_SECONDS = DAYS_IN_MONTH * 86_400;
 
 /** Runs in an average month by what starts the pipeline at known times; undefined where events or people start it. */
 export function monthlyRuns({ triggers }: Pick<PipelineFact, 'triggers'>): number | undefined {
   const counts = triggers.flatMap((trigger) => {
     if (trigger.kind === 'cron') return cronRuns(trigger.expr) ?? [];
-    return trigger.kind === 'every' && trigger.period.seconds > 0
-      ? (DAYS_IN_MONTH * 86_400) / trigger.period.seconds
-      : [];
+    return trigger.kind === 'every' && trigger.period.seconds > 0 ? MONTH_SECONDS / trigger.period.seconds : [];
   });
   return counts.length === 0 ? undefined : counts.reduce((sum, one) => sum + one, 0);
 }

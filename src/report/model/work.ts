@@ -1,4 +1,4 @@
-import type { ConvertedNode, ConvertedPipeline, FidelityNote, Span } from '../../core/index.js';
+import type { ConvertedNode, FidelityNote, Span } from '../../core/index.js';
 import { pieceOf, workOf } from '../../score/effort.js';
 import type { Assessment } from '../assessment.js';
 
@@ -76,28 +76,13 @@ function manualItem(
 const isOpen = ({ fidelity }: { readonly fidelity: string }) => fidelity === 'manual' || fidelity === 'dropped';
 
 /** Approximations that a person has to look at, the widest first. */
-export function reviewWork({ conversion, facts, remedies }: Assessment): ReviewItem[] {
-  const spans = new Map(facts.pipelines.map(({ id, span }) => [id, span]));
-  const items = new Map<string, { note: FidelityNote; first: Span; steps: number; pipelines: Set<string> }>();
-  for (const { note, span, step, pipeline } of conversion.pipelines.flatMap((one) => notesOf(one, spans.get(one.id)))) {
-    const key = `${note.code} ${note.message}`;
-    const item = items.get(key) ?? { note, first: span, steps: 0, pipelines: new Set<string>() };
-    items.set(key, { ...item, steps: item.steps + (step ? 1 : 0), pipelines: item.pipelines.add(pipeline) });
-  }
-  return [...items.values()]
-    .map(({ note: { code, message }, first, steps, pipelines }) => ({
-      ...{ code, message, first, steps },
-      pipelines: [...pipelines],
+export function reviewWork({ facts, remedies }: Assessment): ReviewItem[] {
+  const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
+  return facts.decisions
+    .map(({ code, pipelines, ...one }) => ({
+      ...{ code, ...one },
+      pipelines: pipelines.map((id) => names.get(id) ?? id),
       remedy: remedies[code] ?? '',
     }))
     .sort((a, b) => b.pipelines.length - a.pipelines.length || b.steps - a.steps);
-}
-
-function notesOf({ name, nodes, notes }: ConvertedPipeline, span: Span | undefined) {
-  const toReview = (all: readonly FidelityNote[]) =>
-    all.filter(({ review, fidelity }) => review && !isOpen({ fidelity }));
-  const own = span ? toReview(notes).map((note) => ({ note, span, step: false, pipeline: name })) : [];
-  const inside = (node: ConvertedNode) =>
-    toReview(node.notes).map((note) => ({ note, span: node.span, step: node.kind === 'step', pipeline: name }));
-  return [...own, ...nodes.flatMap(inside)];
 }

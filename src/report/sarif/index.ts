@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { uriOf } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
 import { counted } from '../inline.js';
 import { jsonLines } from '../json-lines.js';
 import { type Finding, findingsOf } from './findings.js';
 import { fingerprints } from './fingerprints.js';
+import { type Result, sarifLog } from './log.js';
 import { type Rule, ruleOf } from './rules.js';
 
 /** GitHub takes at most 25,000 results a run and 10 MB gzipped (docs.github.com, "SARIF support for code scanning", limits). */
@@ -28,24 +28,12 @@ export function renderSarif(assessment: Assessment): string {
 }
 
 function logOf(assessment: Assessment, findings: readonly Finding[], left: number): unknown {
-  const rules = rulesOf(assessment, findings);
-  const numbers = new Map(rules.map(({ id }, index) => [id, index]));
   const prints = fingerprints(findings);
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'Tiphys', semanticVersion: assessment.provenance.engineVersion, rules } },
-        columnKind: 'utf16CodeUnits',
-        automationDetails: { id: `tiphys/${assessment.provenance.paths.map(encodeURIComponent).join('+')}/` },
-        invocations: [{ executionSuccessful: true, ...(left > 0 && { toolExecutionNotifications: [leftOut(left)] }) }],
-        results: findings.map((finding, index) =>
-          resultOf(finding, numbers.get(finding.rule) ?? 0, prints[index] ?? ''),
-        ),
-      },
-    ],
-  };
+  const results = findings.map((finding, index) => resultOf(finding, prints[index] ?? ''));
+  return sarifLog(assessment.provenance.engineVersion, rulesOf(assessment, findings), results, {
+    automationDetails: { id: `tiphys/${assessment.provenance.paths.map(encodeURIComponent).join('+')}/` },
+    invocations: [{ executionSuccessful: true, ...(left > 0 && { toolExecutionNotifications: [leftOut(left)] }) }],
+  });
 }
 
 function leftOut(left: number): unknown {
@@ -61,20 +49,9 @@ function rulesOf(assessment: Assessment, findings: readonly Finding[]): Rule[] {
   return ids.map((id) => ruleOf(id, checks.get(id), assessment.codes?.[id]));
 }
 
-function resultOf({ rule, level, text, span }: Finding, ruleIndex: number, print: string): unknown {
-  const region = span && {
-    startLine: span.start.line,
-    startColumn: span.start.column,
-    endLine: span.end.line,
-    endColumn: span.end.column,
-  };
-  const location = span && { physicalLocation: { artifactLocation: { uri: uriOf(span.file) }, region } };
-  return {
-    ruleId: rule,
-    ruleIndex,
-    level,
-    message: { text },
-    ...(location && { locations: [location] }),
-    partialFingerprints: { primaryLocationLineHash: print },
-  };
+function resultOf({ rule, level, text, span }: Finding, print: string): Result {
+  if (!span) return { rule, level, text, print };
+  const { file, start, end } = span;
+  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+  return { rule, level, text, place: { file, region }, print };
 }

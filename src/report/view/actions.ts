@@ -1,8 +1,10 @@
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
-import { aboutDays, dayRange } from '../figures.js';
-import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { aboutDays, dayRange, days } from '../figures.js';
+import { code, counted, listed, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
+import { constructsOf } from '../model/constructs.js';
 import { manualWork, reviewWork } from '../model/work.js';
+import { WORK_WORDS } from '../work-words.js';
 import { costView } from './cost.js';
 import { roadmapView } from './roadmap.js';
 
@@ -23,18 +25,19 @@ export function actionsView(assessment: Assessment): ViewValue {
       missed: missed.get(id) ?? '',
       pipelines: pipelines.length,
       which: blastRadius(pipelines, names),
-      evidence: listed(
-        evidence.map(({ span }) => place(span)),
-        MOST_PLACES,
-      ),
+      evidence: listedOf(evidence, MOST_PLACES, ({ span }) => place(span)),
       mitigation,
       repairs,
       effort: new Markdown(dayRange(effort)),
     })),
     ...workView(assessment),
+    ...obstaclesView(assessment),
+    unread: unreadView(assessment),
     effort: score.effort.items.map(({ kind, count, low, high }) => ({
-      kind,
+      words: WORK_WORDS[kind]?.[1] ?? kind,
+      kind: code(kind),
       count,
+      rate: new Markdown((score.constants.effort[kind] ?? []).map(days).join('-')),
       range: new Markdown(dayRange([low, high])),
     })),
     total: new Markdown(dayRange([score.effort.low, score.effort.high])),
@@ -42,6 +45,30 @@ export function actionsView(assessment: Assessment): ViewValue {
     roadmap: roadmapView(assessment),
     cost: costView(assessment),
   };
+}
+
+const MOST_OBSTACLES = 15;
+
+/** Constructs that somebody has to write, ordered by how many pipelines each alone keeps from review. */
+function obstaclesView(assessment: Assessment) {
+  const all = constructsOf(assessment)
+    .filter(({ pieces }) => pieces > 0)
+    .sort((a, b) => b.lastObstacle - a.lastObstacle || b.blocked - a.blocked);
+  const rows = all.slice(0, MOST_OBSTACLES).map(({ fidelities, ...one }) => ({
+    ...one,
+    steps: fidelities.manual + fidelities.dropped,
+  }));
+  return {
+    obstacles: all.length < 2 ? [] : rows,
+    moreObstacles: all.length > MOST_OBSTACLES ? counted(all.length - MOST_OBSTACLES, 'more construct') : undefined,
+  };
+}
+
+/** Why the pieces of the table of efforts are more than the rows above it. */
+function unreadView({ score: { pipelineCounts } }: Assessment): string | undefined {
+  const { unreadable } = pipelineCounts;
+  if (unreadable === 0) return undefined;
+  return `Among the pieces of manual work: ${counted(unreadable, 'pipeline')} that could not be read, each counted as one.`;
 }
 
 /** The headline of the effort, where it is not the total itself. */
@@ -53,10 +80,7 @@ function roundedOf({ effort: { low, high } }: ScoreCard): ViewValue {
 /** Names of the pipelines that a risk can hurt; `all` where it is all of them. */
 function blastRadius(ids: readonly string[], names: ReadonlyMap<string, string>): ViewValue {
   if (ids.length > 1 && ids.length === names.size) return 'all';
-  return listed(
-    ids.map((id) => names.get(id) ?? id),
-    MOST_PLACES,
-  );
+  return listedOf(ids, MOST_PLACES, (id) => names.get(id) ?? id);
 }
 
 /** Section 7: what to write, and what to decide; each row once. */

@@ -1,6 +1,6 @@
 import { roundHalfEven } from '../../score/round.js';
 import type { Assessment } from '../assessment.js';
-import { apportion } from '../figures.js';
+import { apportion, twoDigits } from '../figures.js';
 import { count, counted, Markdown, type ViewValue } from '../inline.js';
 import { costOf, type PipelineCost } from '../model/cost.js';
 import { PRICES, PRICES_AS_OF, type PriceTable } from '../model/prices.js';
@@ -18,12 +18,13 @@ export function costView(assessment: Assessment): ViewValue {
     team: one.team,
     runs: one.runs === undefined ? 'not known' : new Markdown(count(roundHalfEven(one.runs, 0))),
     hours: new Markdown(roundHalfEven(one.hours, 2).toFixed(2)),
-    from: one.from === 'history' ? 'recorded runs' : 'assumed',
+    from: one.from === 'history' ? 'recorded runs' : one.fitted ? 'assumed, to fit' : 'assumed',
     perRun: new Markdown(`${roundHalfEven(one.perRun, 4).toFixed(4)}`),
     perMonth: one.perMonth === undefined ? 'not known' : money(months[index] ?? 0),
     spot: one.spot ? 'yes' : 'no',
   });
   const sorted = [...pipelines].sort((a, b) => (b.perMonth ?? 0) - (a.perMonth ?? 0) || (a.name < b.name ? -1 : 1));
+  const assumed = pipelines.filter(({ from }) => from === 'assumption').length;
   const rest = sorted.slice(MOST_ROWS);
   // Rounded so that the rows add up to the total, by workflow and by team.
   const months = apportion(
@@ -48,15 +49,27 @@ export function costView(assessment: Assessment): ViewValue {
           },
     teams: teams.map((team, index) => ({ ...team, perMonth: money(shares[index] ?? 0) })),
     total: money(perMonth),
-    saving: money(spotSaving),
+    ...headline(assumed, [perMonth, spotSaving], money),
+    priced: counted(pipelines.length - unknownRuns, 'pipeline'),
     spots: counted(pipelines.filter(({ spot }) => spot).length, 'pipeline'),
     unknown: unknownRuns === 0 ? undefined : counted(unknownRuns, 'pipeline'),
     asOf: PRICES_AS_OF,
-    assumed: counted(pipelines.filter(({ from }) => from === 'assumption').length, 'pipeline'),
+    assumed: assumed === pipelines.length ? 'all of them' : counted(assumed, 'pipeline'),
+    guess: assumed > 0,
+    fitted: pipelines.some(({ fitted }) => fitted),
     prices: PRICE_KEYS.map((key) => `${WORDS[key]}: ${String(prices[key]).replace(/[^\w.]/g, '')} (\`${key}\`)`).map(
       (text) => new Markdown(text),
     ),
   };
+}
+
+/** The two sums that stand in a sentence: two digits of them where they rest on an assumption. */
+function headline(assumed: number, [total, saving]: readonly [number, number], money: (value: number) => Markdown) {
+  const said = (value: number) =>
+    assumed === 0 || value === 0
+      ? money(value)
+      : new Markdown(`about ${money(twoDigits(value)).text.replace('.00 ', ' ')}`);
+  return { about: said(total), saving: said(saving) };
 }
 
 /** Rows of the table in words, in the order of the table. */

@@ -2,6 +2,7 @@ import { shorten } from '../../core/index.js';
 import { AS_OF } from '../../facts/end-of-life.js';
 import type { Assessment } from '../assessment.js';
 import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { constructsOf } from '../model/constructs.js';
 import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
 import { inventoryOf, triggerText } from '../model/inventory.js';
@@ -19,6 +20,7 @@ export function foundView(assessment: Assessment): ViewValue {
     total: { ...inventory.total },
     verdicts: inventory.pipelineVerdicts.map((one) => ({ ...one })),
     fidelities: inventory.stepFidelities.map((one) => ({ ...one })),
+    ...constructsView(assessment),
     pipelines: facts.pipelines.map((one) => ({
       name: one.name,
       system: systemName(one.system),
@@ -97,6 +99,23 @@ function provenanceView(provenance: Assessment['provenance']): ViewValue {
         .join(', ') || 'all defaults'
     }`,
   ];
+}
+
+const MOST_CONSTRUCTS = 30;
+
+/** What stands in the pipelines, and how well each kind of it is translated. */
+function constructsView(assessment: Assessment) {
+  const all = constructsOf(assessment);
+  const rest = all.slice(MOST_CONSTRUCTS);
+  const left = rest.reduce((sum, { steps }) => sum + steps, 0);
+  return {
+    constructs: all.slice(0, MOST_CONSTRUCTS).map(({ construct, steps, pipelines, fidelities }) => ({
+      ...{ construct, steps, pipelines },
+      ...fidelities,
+    })),
+    otherConstructs:
+      rest.length === 0 ? undefined : `${counted(rest.length, 'more construct')} of ${counted(left, 'step')}`,
+  };
 }
 
 const MOST_PROGRAMS = 60;

@@ -47,7 +47,7 @@ function networkView({ facts }: Assessment): ViewValue {
       .slice(0, 5)
       .map(
         ({ id, reach, fanIn, fanOut }) =>
-          md`When ${names.get(id) ?? id} fails, ${counted(reach, 'pipeline')} behind it ${reach === 1 ? 'is' : 'are'} concerned (needs ${fanIn}, needed by ${fanOut}).`,
+          md`${names.get(id) ?? id} is needed by ${counted(fanOut, 'pipeline')}${reach > fanOut ? `, by ${reach} counted through others` : ''}, and needs ${fanIn}.`,
       ),
     ...(unknown > 0
       ? [`${counted(unknown, 'link')} to pipelines or data sets that are not in what was assessed.`]

@@ -2,7 +2,7 @@ import { roundHalfEven } from '../../score/round.js';
 import type { CheckResult, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
-import { code, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
 import { type Comparison, comparisonOf } from '../model/comparison.js';
 
 const MOST_PLACES = 5;
@@ -53,12 +53,14 @@ function checkRow({ check, outcome, weight, pointsLost }: CheckResult): ViewValu
       unknown: '',
       evidence: outcome.why,
     };
-  const places = outcome.evidence.map(({ span, text }) => md`${place(span)} ${text.slice(0, 120)}`);
   return {
     ...base,
     counts: new Markdown(`${outcome.good} of ${outcome.total}`),
     unknown: outcome.unknown === 0 ? '' : String(outcome.unknown),
-    evidence: places.length === 0 ? 'none against it' : listed(places, MOST_PLACES, '; '),
+    evidence:
+      outcome.evidence.length === 0
+        ? 'none against it'
+        : listedOf(outcome.evidence, MOST_PLACES, ({ span, text }) => md`${place(span)} ${text.slice(0, 120)}`, '; '),
   };
 }
 
@@ -85,7 +87,7 @@ function suppressedView({ suppressed = [], unusedSuppressions = [], healthUnsupp
 const MOST_CHANGES = 50;
 
 function comparisonView({ before, after, byCode, byFormula, formula, added, fixed }: Comparison): ViewValue {
-  const figure = (value: number | undefined) => (value === undefined ? 'none' : points(value));
+  const figure = (value: number | undefined) => (value === undefined ? 'none' : new Markdown(points(value)));
   const signed = (value: number) => new Markdown(`${value < 0 ? '' : '+'}${roundHalfEven(value, 2).toFixed(2)}`);
   const rows = (changes: Comparison['added']) =>
     changes

@@ -5,6 +5,7 @@ import { aboutDays, dayRange, points, share } from '../figures.js';
 import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
 import { roadmapOf } from '../model/roadmap.js';
 import { systemsOf } from '../system-names.js';
+import { WORK_WORDS } from '../work-words.js';
 
 /** A figure of ours needs no escape. */
 const figure = (text: string) => new Markdown(text);
@@ -68,21 +69,13 @@ function lossesOf({ dimensions }: ScoreCard): string | undefined {
     .join(', ');
 }
 
-/** Rows of the effort table in words. */
-const WORK: Readonly<Record<string, readonly [string, string]>> = {
-  'unknown-step': ['piece of manual work', 'pieces of manual work'],
-  'manual-callable': ['callable to package', 'callables to package'],
-  'approximate-join': ['approximation to decide on', 'approximations to decide on'],
-  'missing-library': ['library to find', 'libraries to find'],
-  'external-dependency': ['outside dependency to set up', 'outside dependencies to set up'],
-  'cut-over': ['pipeline to test and cut over', 'pipelines to test and cut over'],
-};
-
 /** What the effort is made of, the costliest first. */
 function workOf({ effort }: ScoreCard): string | undefined {
   const items = [...effort.items].sort((a, b) => b.high - a.high);
   if (items.length === 0) return undefined;
-  return items.map(({ kind, count: many }) => counted(many, WORK[kind]?.[0] ?? kind, WORK[kind]?.[1])).join(', ');
+  return items
+    .map(({ kind, count: many }) => counted(many, WORK_WORDS[kind]?.[0] ?? kind, WORK_WORDS[kind]?.[1]))
+    .join(', ');
 }
 
 /** The waves in one sentence. */

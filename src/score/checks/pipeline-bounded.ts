@@ -1,3 +1,4 @@
+import type { PipelineFact } from '../../facts/types.js';
 import { askPipelines, works } from '../subjects.js';
 import type { Check } from '../types.js';
 
@@ -21,16 +22,19 @@ export const check: Check = {
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAGs", dagrun_timeout; Jenkins handbook, "Pipeline Syntax", options',
   measure: (facts) => {
-    const working = new Map<string, boolean[]>();
-    for (const step of facts.steps.filter(works)) {
-      working.set(step.pipeline, [...(working.get(step.pipeline) ?? []), step.timeout]);
+    // by pipeline: is each working step limited, and is one of them of a kind that is known?
+    const working = new Map<string, { limited: boolean; known: boolean }>();
+    for (const { pipeline, timeout, action } of facts.steps.filter(works)) {
+      const { limited, known } = working.get(pipeline) ?? { limited: true, known: false };
+      working.set(pipeline, { limited: limited && timeout, known: known || action !== 'foreign' });
     }
+    const bounded = ({ id, timeout }: PipelineFact) => timeout || working.get(id)?.limited === true;
     return askPipelines(
       facts,
       ['*'],
-      ({ id, name, timeout }) =>
-        timeout || working.get(id)?.every(Boolean) ? 'good' : { bad: `${name} as a whole may run for ever` },
-      ({ id }) => working.has(id),
+      (one) => (bounded(one) ? 'good' : { bad: `${one.name} as a whole may run for ever` }),
+      // steps that no rule knows make no pipeline count as good
+      (one) => working.has(one.id) && (working.get(one.id)?.known === true || !bounded(one)),
     );
   },
 };

@@ -58,6 +58,8 @@ export function programOf(slice: Slice, context: CallableContext): Program {
 /** Goes through the uses of the run's context. */
 class Judge {
   readonly reads: Ref[] = [];
+  /** The same as texts: each once. */
+  readonly #told = new Set<string>();
   readonly writes: string[] = [];
   readonly packages = new Set<string>();
   readonly touches: Lack[] = [];
@@ -275,7 +277,9 @@ class Judge {
 
   #read(ref: Ref): void {
     const text = JSON.stringify(ref);
-    if (!this.reads.some((one) => JSON.stringify(one) === text)) this.reads.push(ref);
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
+    this.reads.push(ref);
   }
 
   #lack(what: string, span: Span): void {

@@ -107,6 +107,12 @@ const catalogue = {
     why: 'Files and environment variables of a worker are not those of a container.',
     remedy: 'Look whether the step needs a volume, an artifact, or a variable in its `env`.',
   },
+  AR074: {
+    severity: 'warning',
+    title: 'The image is not known to have what the script calls',
+    why: 'The source names no image, and a bare one has a shell and its tools; what else the script calls came with the machine.',
+    remedy: 'Name an image that has it with --image, or by the label of the agent in tiphys.config.yaml.',
+  },
   ...callableCodes,
   ...serviceCodes,
   ...stageCodes,

@@ -56,6 +56,8 @@ function build(region: Region, input: ShapeInput, inside: boolean): Shape {
     drafts.set(item, draft);
     for (const { id } of steps) owner.set(id, item);
   };
+  const isBranch = ({ action }: Step) => action.kind === 'branch';
+  const branches = new Set([...allSteps(region)].filter(isBranch).map(({ id }) => id));
   for (const node of membersOf(region)) {
     if (node.kind === 'step') {
       const draft = stepDraft(node, input, inside);
@@ -64,7 +66,8 @@ function build(region: Region, input: ShapeInput, inside: boolean): Shape {
       const steps = [...allSteps(node.body)];
       const entry = entryOf(node, steps, input);
       const shape = build(node.body, input, true);
-      const doubts = [...entry.doubts, ...exitDoubts(steps, shape, input.edges), ...innerDoubts(shape)];
+      const chosen = choiceDoubts(node, steps, input, branches);
+      const doubts = [...entry.doubts, ...chosen, ...exitDoubts(steps, shape, input.edges), ...innerDoubts(shape)];
       const draft = groupDraft(node, entry.rule, shape, input);
       add({ kind: 'group', group: node, task: draft, shape, doubts }, draft, steps);
     }
@@ -118,6 +121,7 @@ function decisionOf({ action }: Step, inside: boolean): JoinTask['decides'] {
 
 function groupDraft(group: Group, rule: Step['join'], shape: Shape, input: ShapeInput): Draft {
   const mapped = input.mapped(group);
+  const first = firstSteps([...allSteps(group.body)], input.edges);
   return {
     name: input.name(group.id),
     key: group.id,
@@ -129,7 +133,8 @@ function groupDraft(group: Group, rule: Step['join'], shape: Shape, input: Shape
     hidesSkips: shape.items.some(({ task }) => mayBeSkipped(task)),
     holds: true,
     setup: false,
-    begins: [],
+    // A branch names what stands behind it: a step that the group begins with (airflow/models/skipmixin.py, `skip_all_except`).
+    begins: first.map(input.key),
   };
 }
 
@@ -139,6 +144,20 @@ const mayBeSkipped = (task: JoinTask) =>
   task.mapped === 'open' ||
   task.hidesSkips ||
   task.rule !== 'allSucceeded';
+
+/** Steps that wait for none of the others. */
+function firstSteps(steps: readonly Step[], edges: readonly StepEdge[]): readonly Step[] {
+  const inside = new Set(steps.map(({ id }) => id));
+  const behind = new Set(edges.filter(({ from }) => inside.has(from)).map(({ to }) => to));
+  return steps.filter(({ id }) => !behind.has(id));
+}
+
+/** A branch may choose some of the steps that a group begins with, and the group starts as a whole. */
+function choiceDoubts(group: Group, steps: readonly Step[], { edges }: ShapeInput, branches: ReadonlySet<NodeId>) {
+  const first = new Set(firstSteps(steps, edges).map(({ id }) => id));
+  const chosen = first.size > 1 && edges.some(({ from, to }) => branches.has(from) && first.has(to));
+  return chosen ? [`a branch may choose some of the steps that ${group.name} begins with`] : [];
+}
 
 /** The rule by which a group starts: that of the steps that stand behind others outside of it. */
 function entryOf(

@@ -27,6 +27,13 @@ def string(Map named) { }
 def booleanParam(Map named) { }
 def echo(arg) { work(arg) }
 
+// workflow-cps, `LoadStep`: a script that shares the binding; it has the steps of this one.
+def load(path) {
+  def script = this.class.classLoader.parseClass(params.LOADED[path].toString()).newInstance()
+  script.binding = binding
+  script.run()
+}
+
 def timeout(Map limits, Closure body) { body() }
 def timestamps(Closure body) { body() }
 def lock(name, Closure body) { body() }

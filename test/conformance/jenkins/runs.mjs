@@ -1,10 +1,10 @@
 /**
  * Jenkinsfiles under planned failures: on real Groovy, with steps that do with their blocks what Jenkins does, against Argo's controller
- * with what `convert` makes of them. Usage: runs.mjs TRUTH ARGO [--plant edge|verdict|retry|post|exit|when|answer]: a mistake is put into the manifests,
+ * with what `convert` makes of them. Usage: runs.mjs TRUTH ARGO [--plant edge|verdict|retry|post|exit|when|answer|asked|loaded|assigned]: a mistake is put into the manifests,
  * and the comparison has to notice it.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,9 @@ const MISTAKES = {
   post: { of: ['post'], change: [/(depends: \S+)\.Failed \|\| /g, '$1.Succeeded || '] },
   exit: { of: ['exit'], change: [/^ +onExit: .*\n/gm, ''] },
   answer: { of: ['answers'], change: [/(-result'\]) != '0'/g, "$1 == '0'"] },
+  asked: { of: ['asked'], change: [/(-trimmed'\]\) matches )'\^j'/g, "$1'^x'"] },
+  loaded: { of: ['loaded'], change: [/(-result'\]) != '0'/g, "$1 == '0'"] },
+  assigned: { of: ['assigned'], change: [/(-trimmed'\]\)) == 'jar'/g, "$1 == 'war'"] },
   when: { of: ['conditions'], change: [/(workflow\.parameters\['TARGET'\]) == /g, '$1 != '] },
 };
 
@@ -40,6 +43,7 @@ const MISTAKES = {
 const MOST_PAIRS = Number(process.env.TIPHYS_PAIRS ?? 8);
 
 const PARAMETERS = {
+  asked: [{ TARGET: 'dev' }, { TARGET: 'prod' }],
   answers: ['dev false', 'prod true', 'Prod false'].map((line) => {
     const [TARGET, DRY] = line.split(' ');
     return { TARGET, DRY };
@@ -60,7 +64,12 @@ const ANSWERS = {
     { ask: 'war' },
     { ask: 'ts', inner: '2' },
   ],
+  asked: [{}, { check: '1', ask: 'jar' }, { check: '3' }],
+  loaded: [{}, { check: '2' }],
+  assigned: [{}, { check: '3', ask: 'jar' }, { check: '1', ask: 'war' }],
 };
+/** Those of which each step fails in turn, under each answer. */
+const FAILING = ['asked', 'loaded'];
 
 function spawn(command, args, input) {
   const { stdout, status, error } = spawnSync(command, args, {
@@ -85,6 +94,7 @@ function converted(name) {
   const [source, out] = [join(work, name), join(work, `${name}-out`)];
   mkdirSync(source);
   cpSync(join(here, 'pipelines', `${name}.Jenkinsfile`), join(source, 'Jenkinsfile'));
+  for (const [file, text] of Object.entries(beside(name))) writeFileSync(join(source, file), text);
   spawn(process.execPath, [join(root, 'bin/migrate.js'), 'convert', source, '-o', out]);
   const bundle = JSON.parse(spawn(process.execPath, [join(root, 'bin/migrate.js'), 'inspect', source]));
   const [pipeline] = JSON.parse(readFileSync(join(out, 'conversion.json'), 'utf8')).pipelines;
@@ -113,6 +123,13 @@ function converted(name) {
   };
 }
 
+/** Scripts that the Jenkinsfile loads: they lie in a folder of its name. */
+function beside(name) {
+  const folder = join(here, 'pipelines', name);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
 /** Whether `migrate verify` finds a planted mistake without any engine. */
 function isNoticed(out, source) {
   const { status } = spawnSync(process.execPath, [join(root, 'bin/migrate.js'), 'verify', out, '--against', source]);
@@ -137,16 +154,22 @@ function scenariosOf({ name, texts, templates }) {
   const tried = templates.filter((one) => one.retryStrategy && !one.dag).flatMap((one) => texts.get(one.name) ?? []);
   const some = pairs.filter((_, at) => at % Math.ceil(pairs.length / MOST_PAIRS) === 0);
   const answers = ANSWERS[name];
-  if (answers) return answeredScenarios(name, answers);
+  const turns = FAILING.includes(name) ? all : ['ask'];
+  if (answers) return answeredScenarios(name, answers, turns);
   const plans = [{}, ...all.map((one) => ({ [one]: -1 })), ...tried.map((one) => ({ [one]: 1 })), ...some];
   return (PARAMETERS[name] ?? [{}]).flatMap((parameters) => plans.map((fail) => ({ fail, parameters, answers: {} })));
 }
 
-/** Each answer under all parameters; the step that is asked fails in one run of each. */
-function answeredScenarios(name, answers) {
-  return PARAMETERS[name].flatMap((parameters) =>
+/** Each answer under all parameters; each of some steps fails in one run of each. */
+function answeredScenarios(name, answers, turns) {
+  return (PARAMETERS[name] ?? [{}]).flatMap((parameters) =>
     answers.flatMap((one) =>
-      [{}, { ask: -1 }].map((fail) => ({ fail, parameters, answers: one, answered: { ...UNSAID, ...one } })),
+      [{}, ...turns.map((text) => ({ [text]: -1 }))].map((fail) => ({
+        fail,
+        parameters,
+        answers: one,
+        answered: { ...UNSAID, ...one },
+      })),
     ),
   );
 }
@@ -158,11 +181,12 @@ function onGroovy(jobs) {
       readFileSync(join(here, part), 'utf8'),
     );
     writeFileSync(file, texts.join(''));
+    const LOADED = Object.fromEntries(Object.entries(beside(one.name)).map(([path, text]) => [path, text + texts[2]]));
     const { DRY, ...rest } = scenario.parameters;
     return JSON.stringify({
       id,
       file,
-      params: { ...rest, ...(DRY && { DRY: DRY === 'true' }), FAIL: scenario.fail, ANSWERS: scenario.answers },
+      params: { ...rest, ...(DRY && { DRY: DRY === 'true' }), FAIL: scenario.fail, ANSWERS: scenario.answers, LOADED },
     });
   });
   return lines(spawn('bash', [join(truth, 'groovy/groovy-truth.sh'), '--trace'], `${input.join('\n')}\n`));
@@ -196,8 +220,11 @@ function answered(texts, outputs, { answers }) {
   return asked.length > 0 ? { parameters: Object.fromEntries(asked.map(({ name }) => [name, value])) } : {};
 }
 
+const only = process.env.TIPHYS_ONLY;
 const names = readdirSync(join(here, 'pipelines'))
+  .filter((file) => file.endsWith('.Jenkinsfile'))
   .map((file) => file.replace('.Jenkinsfile', ''))
+  .filter((name) => !only || only.split(' ').includes(name))
   .filter((name) => !planted || MISTAKES[planted].of.includes(name))
   .sort();
 const all = names.map(converted);

@@ -18,7 +18,19 @@ function indentOf(line: string): number {
   return at;
 }
 
-/** `stripIndent`: the least indent of lines that are not blank. */
+const LEADING = /^[\t-\r\x1c-\x20]*/;
+const TRAILING = /[\t-\r\x1c-\x20]+$/;
+
+/** `String.stripIndent` of Java 15 and later, which comes before Groovy's: a last line counts although it is blank, and blanks at the ends of lines go. */
+function stripIndentOfJava(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.length - 1;
+  const counted = lines.filter((line, at) => indentOf(line) < line.length || at === last);
+  const least = Math.min(...counted.map((line) => LEADING.exec(line)?.[0].length ?? 0));
+  return lines.map((line) => line.replace(TRAILING, '').slice(least)).join('\n');
+}
+
+/** `stripIndent` of a GString: the least indent of lines that are not blank. */
 function stripIndent(text: string): string {
   if (text === '') return text;
   const lines = linesOf(text);
@@ -79,7 +91,11 @@ export const LINES: Table = {
     return text === undefined || args.length > 0 ? undefined : list(linesOf(text).map(str));
   },
   eachLine,
-  stripIndent: onAscii((text, args) => (args.length === 0 ? stripIndent(text) : undefined)),
+  stripIndent: (self, args, machine, span) =>
+    onAscii((text) => {
+      if (args.length > 0) return undefined;
+      return self.kind === 'gstring' ? stripIndent(text) : stripIndentOfJava(text);
+    })(self, args, machine, span),
   stripMargin: onAscii((text, args) => {
     const margin = args.length === 0 ? '|' : textArgument(args[0]);
     return margin === undefined || margin === '' ? undefined : stripMargin(text, margin.charAt(0));

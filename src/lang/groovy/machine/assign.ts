@@ -3,6 +3,7 @@ import { NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvValue } from '../values/types.js';
 import { isOutside } from '../values/unknown.js';
+import { alterAny } from './altering.js';
 import { indexKey } from './arguments.js';
 import { castTo } from './coerce.js';
 import { type Frame, scopeOf } from './frame.js';
@@ -102,7 +103,7 @@ function assignThroughClosure(
 function holds(vm: Interpreter, one: GvValue, name: string, span: ReturnType<Frame['place']['span']>): boolean {
   if (one.kind === 'closure') return closureProperty(vm, one, name, span) !== undefined;
   if (one.kind === 'instance' && one.of.flavour !== 'script') return findProperty(vm, one, name, span) !== undefined;
-  return one.kind === 'instance' || one.kind === 'map';
+  return one.kind === 'instance' || one.kind === 'map' || one.kind === 'opaque';
 }
 
 function slotOf(vm: Interpreter, node: Expression, frame: Frame): Slot {
@@ -142,7 +143,10 @@ function unknownName(vm: Interpreter, target: GvValue, named: GvValue, span: Ret
     else if (target.kind === 'instance') {
       vm.touchNames(target.fields);
       for (const name of target.fields.keys()) target.fields.set(name, source);
-    } else vm.record({ kind: 'setindex', target, key: source, value }, span);
+    } else {
+      vm.record({ kind: 'setindex', target, key: source, value }, span);
+      alterAny(vm, target, span);
+    }
   };
   return { read: () => source, write };
 }

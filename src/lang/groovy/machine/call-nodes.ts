@@ -3,10 +3,11 @@ import { methodOf, objectMethod } from '../gdk/index.js';
 import type { CallNode } from '../syntax/ast.js';
 import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
-import type { GvClosure, GvInstance, GvValue } from '../values/types.js';
+import type { GvInstance, GvValue } from '../values/types.js';
 import { argumentsOf } from './arguments.js';
 import { tryInstance, unpacked } from './calls.js';
 import { tryClass } from './class-methods.js';
+import { answersItself, askClosure } from './closure-itself.js';
 import { type Frame, scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, methodsNamed } from './methods.js';
@@ -103,7 +104,7 @@ export function implicitCall(vm: Interpreter, name: string, given: Arguments, fr
   const imported = importedMethod(vm, name, given, frame, span);
   if (imported) return imported.value;
   const own =
-    frame.closure && ofClosureItself(name, given) ? runOnClosure(vm, frame.closure, name, given, span) : undefined;
+    frame.closure && answersItself(vm, name, given) ? askClosure(vm, frame.closure, name, given, span) : undefined;
   if (own) return own;
   const found = respond(vm, frame.closure ?? frame.self, name, given, span);
   if (found) return found.value;
@@ -115,38 +116,6 @@ export function implicitCall(vm: Interpreter, name: string, given: Arguments, fr
   if (isOpen(vm, frame.self)) return callOutside(vm, undefined, name, given, frame.self, span);
   const model = objectMethod(name);
   return model?.(frame.self, given.args, vm, span) ?? missingMethod(vm, span);
-}
-
-/** Methods that Groovy gives every object, so that in a closure their names mean the closure itself before its owner or delegate. */
-const OF_EVERY_OBJECT: ReadonlySet<string> = new Set([
-  'each',
-  'eachWithIndex',
-  'collect',
-  'find',
-  'findAll',
-  'findResult',
-  'findIndexOf',
-  'any',
-  'every',
-  'inject',
-  'grep',
-  'with',
-  'split',
-]);
-
-function ofClosureItself(name: string, { args }: Arguments): boolean {
-  return (
-    OF_EVERY_OBJECT.has(name) &&
-    (args.at(-1)?.kind === 'closure'
-      ? args.length === 1
-      : args.length === 0 && (name === 'find' || name === 'any' || name === 'every'))
-  );
-}
-
-function runOnClosure(vm: Interpreter, closure: GvClosure, name: string, given: Arguments, span: Span): GvValue {
-  return methodOf(closure, name)
-    ? vm.rules.callMethod(vm, closure, name, given, span)
-    : callUnknown(vm, vm.unknown('GV015', 'a closure as a collection', span), name, given, span);
 }
 
 function isOpen(vm: Interpreter, self: GvValue): boolean {

@@ -4,7 +4,7 @@ import { knownText } from '../values/text.js';
 import type { GvList, GvRange, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import type { Interpreter } from './interpreter.js';
-import { outsideIndex, setOutsideProperty } from './outside.js';
+import { outsideIndex, setOutsideIndex } from './outside.js';
 import { derived } from './unknowns.js';
 
 /** `target[key]`. */
@@ -15,9 +15,9 @@ export function readIndex(vm: Interpreter, target: GvValue, key: GvValue, span: 
     case 'opaque':
       return outsideIndex(vm, target, key, span);
     case 'unknown':
-      return vm.unknown(target.why, target.what, span);
-    case 'map':
-      return vm.callMethod(target, 'get', [key], span);
+      return vm.unknown(target.why, target.what, span, { partOf: target });
+    case 'map': // `map["${x}"]` is the property of that name (`DefaultGroovyMethods.getAt(Object, String)`), `map.get("${x}")` another key
+      return vm.callMethod(target, 'get', [key.kind === 'gstring' ? vm.text(key, span) : key], span);
     case 'list':
       return listIndex(vm, target.items, target, key, span);
     case 'range':
@@ -143,12 +143,8 @@ export function writeIndex(vm: Interpreter, target: GvValue, key: GvValue, value
   switch (target.kind) {
     case 'external':
     case 'opaque':
-      if (key.kind === 'string') setOutsideProperty(vm, target, key.value, value, span);
-      else vm.record({ kind: 'setindex', target, key, value }, span);
-      return;
     case 'unknown':
-      vm.record({ kind: 'setindex', target, key, value }, span);
-      return;
+      return setOutsideIndex(vm, target, key, value, span);
     case 'map':
       vm.callMethod(target, 'put', [key.kind === 'gstring' ? vm.text(key, span) : key, value], span);
       return;

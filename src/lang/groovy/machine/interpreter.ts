@@ -219,7 +219,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   }
 
   opaque(from: OpaqueSource, span: Span): GvOpaque {
-    return { kind: 'opaque', id: this.identity(), from, attributes: new Map(), span };
+    return { kind: 'opaque', id: this.identity(), from, attributes: new Map(), parts: undefined, span };
   }
 
   object(type: string, state: GvObject['state']): GvObject {

@@ -6,11 +6,11 @@ import { differing, guardOn, mayLeave, repeatedly } from './branching.js';
 import { declare } from './coerce.js';
 import type { Departure } from './departure.js';
 import { rejoin, stands, unless } from './departures.js';
-import { type Activation, type Frame, inner } from './frame.js';
+import { type Frame, inner } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { mayRaise } from './returns.js';
-import { type Completion, NORMAL, Raised } from './signals.js';
+import { unlessLeft } from './returns.js';
+import { type Completion, NORMAL } from './signals.js';
 
 type ForIn = Extract<Statement, { kind: 'forIn' }>;
 type For = Extract<Statement, { kind: 'for' }>;
@@ -25,19 +25,6 @@ function roundOf(completion: Completion, label: string | undefined): Round {
   const ours = completion.label === undefined || completion.label === label;
   if (completion.kind === 'continue') return ours ? undefined : completion;
   return ours ? NORMAL : completion;
-}
-
-/** A loop that ends by an exception which the log tells of: where a `break` may have left it before, the script goes on behind it. */
-function unlessLeft(vm: Interpreter, activation: Activation, left: () => boolean, loop: () => Completion): Completion {
-  const back = vm.mark();
-  try {
-    return loop();
-  } catch (error) {
-    if (!(error instanceof Raised) || !error.told || !left()) throw error;
-    back();
-    mayRaise(vm, activation, error);
-    return NORMAL;
-  }
 }
 
 /** Run the body of a loop once; a `continue` under a condition of unknown outcome meets the rest at its end. */
@@ -126,7 +113,7 @@ export function changedUnder(vm: Interpreter, iterable: GvValue, size: number, a
 function unknownRound(vm: Interpreter, iterable: GvValue, open: GvUnknown, node: ForIn, frame: Frame): void {
   const span = frame.place.span(node.iterable);
   rounds(vm, iterable, { at: node.iterable, label: node.label }, frame, () => {
-    declare(vm, node.variable, vm.unknown(open.why, open.what, span), frame);
+    declare(vm, node.variable, vm.unknown(open.why, open.what, span, { partOf: iterable }), frame);
     if (node.index) declare(vm, node.index, vm.unknown('GV014', 'how often a loop ran', span), frame);
     return vm.run(node.body, frame);
   });

@@ -4,6 +4,7 @@ import { bool, int, NULL } from '../values/make.js';
 import { type Arithmetic, arithmetic, compareNumbers, type GvNumber, isNumber, negate } from '../values/numbers.js';
 import type { Asking, GvValue } from '../values/types.js';
 import { isOutside, isVague } from '../values/unknown.js';
+import { alterAny } from './altering.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
 import { derived } from './unknowns.js';
@@ -46,6 +47,7 @@ function onOutside(vm: Interpreter, operator: string, left: GvValue, right: GvVa
     return { kind: 'text', parts: [left, ...(tail.kind === 'text' ? tail.parts : tail.value === '' ? [] : [tail])] };
   }
   if (operator === '<<' && left.kind !== 'unknown') return vm.callMethod(left, 'leftShift', [right], span);
+  if (operator === '<<') alterAny(vm, left, span);
   return derived(vm, [left, right], operator, span);
 }
 

@@ -1,6 +1,9 @@
 import type { Span } from '../../../core/index.js';
-import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue } from '../values/types.js';
+import { anyPart } from '../values/altered.js';
+import { keyOf } from '../values/key.js';
+import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue, OpaqueSource } from '../values/types.js';
 import { isOfRunTime } from '../values/unknown.js';
+import { alterAny, alteredByCall, setPart } from './altering.js';
 import { forgetChanges } from './branching.js';
 import { describe } from './describe.js';
 import type { Interpreter } from './interpreter.js';
@@ -21,7 +24,10 @@ export function callOutside(
   if (vm.host.vocabulary.mayThrow?.(name) !== false) vm.outside += 1;
   const { args, open } = given;
   const fallback = vm.opaque({ how: 'call', target, method, name, args }, span);
-  if (vm.dry > 0) return dryCall(vm, args, fallback, span);
+  if (vm.dry > 0) {
+    if (target) alteredByCall(vm, target, method, args, span);
+    return dryCall(vm, args, fallback, span);
+  }
   let recorded = false;
   const record = (result: GvValue) => {
     if (!recorded) vm.record({ kind: 'call', target, method, name, args, open, result }, span);
@@ -30,6 +36,7 @@ export function callOutside(
   const answer = vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record);
   record(answer ?? fallback);
   if (!answer) handClosures(vm, target, method, args, fallback, span);
+  if (target) alteredByCall(vm, target, method, args, span);
   return answer ?? fallback;
 }
 
@@ -88,7 +95,7 @@ function forgetClosures(vm: Interpreter, args: readonly GvValue[], from: GvOpaqu
 function callWithUnknowns(vm: Interpreter, closure: GvClosure, from: GvValue, span: Span): void {
   const count = closure.body.how === 'code' ? (closure.body.node.parameters?.length ?? 1) : 0;
   if (closure.body.how === 'builtin') return;
-  const unknown = vm.unknown('GV014', describe(from), span);
+  const unknown = vm.unknown('GV014', describe(from), span, { partOf: from });
   vm.call(
     closure,
     Array.from(
@@ -118,7 +125,8 @@ function closuresIn(values: readonly GvValue[], depth = 0): GvClosure[] {
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, given: Arguments, span: Span): GvValue {
   vm.outside += 1;
-  const result = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span);
+  const result = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span, { partOf: target });
+  alteredByCall(vm, target, method, given.args, span);
   vm.record(
     { kind: 'call', target, method, name: `${target.what}.${method}`, args: given.args, open: given.open, result },
     span,
@@ -146,7 +154,19 @@ export function outsideProperty(vm: Interpreter, target: GvExternal | GvOpaque, 
   if (known) return known;
   return target.kind === 'external'
     ? { kind: 'external', name: `${target.name}.${name}`, span }
-    : vm.opaque({ how: 'property', of: target, name }, span);
+    : partOf(vm, target, `.${name}`, { how: 'property', of: target, name }, span);
+}
+
+/** A part of a value of the outside, made when it is first asked for: what is set on it is seen whenever it is asked for again. */
+function partOf(vm: Interpreter, target: GvOpaque, key: string, from: OpaqueSource, span: Span): GvValue {
+  const altered = anyPart(target);
+  if (altered) return altered;
+  const known = target.parts?.get(key);
+  if (known) return known;
+  const made = vm.opaque(from, span);
+  target.parts ??= new Map();
+  target.parts.set(key, made);
+  return made;
 }
 
 export function setOutsideProperty(
@@ -159,6 +179,7 @@ export function setOutsideProperty(
   vm.outside += 1;
   vm.record({ kind: 'setproperty', target, name, value }, span);
   if (vm.dry === 0 && vm.host.vocabulary.assign?.(target, name, value, vm)) return;
+  if (target.kind === 'opaque') return setPart(vm, target, name, value, span);
   const attributes = attributesOf(vm, target);
   vm.touchNames(attributes);
   attributes.set(name, value);
@@ -176,5 +197,21 @@ function attributesOf(vm: Interpreter, target: GvExternal | GvOpaque): Map<strin
 /** `target[key]` of the outside. */
 export function outsideIndex(vm: Interpreter, target: GvExternal | GvOpaque, key: GvValue, span: Span): GvValue {
   if (key.kind === 'string') return outsideProperty(vm, target, key.value, span);
-  return vm.opaque({ how: 'index', of: target, key }, span);
+  const from = { how: 'index', of: target, key } as const;
+  if (target.kind === 'external') return vm.opaque(from, span);
+  const at = keyOf(key);
+  return anyPart(target) ?? (at === undefined ? vm.opaque(from, span) : partOf(vm, target, at, from, span));
+}
+
+/** `target[key] = value` of the outside, or of what is not known at all. */
+export function setOutsideIndex(
+  vm: Interpreter,
+  target: GvExternal | GvOpaque | GvUnknown,
+  key: GvValue,
+  value: GvValue,
+  span: Span,
+): void {
+  if (key.kind === 'string' && target.kind !== 'unknown') return setOutsideProperty(vm, target, key.value, value, span);
+  vm.record({ kind: 'setindex', target, key, value }, span);
+  alterAny(vm, target, span);
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { propertyOf } from '../gdk/index.js';
 import { list, str } from '../values/make.js';
 import type { GvClass, GvInstance, GvValue } from '../values/types.js';
+import { alterAny } from './altering.js';
 import { closurePropertyOf } from './closure-methods.js';
 import { castTo } from './coerce.js';
 import { enumProperty } from './enums.js';
@@ -43,7 +44,7 @@ export function findProperty(vm: Interpreter, target: GvValue, name: string, spa
     case 'opaque':
       return outsideProperty(vm, target, name, span);
     case 'unknown':
-      return vm.unknown(target.why, target.what, span);
+      return vm.unknown(target.why, target.what, span, { partOf: target });
     case 'instance':
       return instanceProperty(vm, target, name, span);
     case 'class':
@@ -169,7 +170,7 @@ export function setProperty(vm: Interpreter, target: GvValue, name: string, valu
       return setOutsideProperty(vm, target, name, value, span);
     case 'unknown':
       vm.record({ kind: 'setproperty', target, name, value }, span);
-      return;
+      return alterAny(vm, target, span);
     case 'instance':
       return setInstanceProperty(vm, target, name, value, span);
     case 'class':

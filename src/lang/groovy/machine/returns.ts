@@ -8,7 +8,7 @@ import type { Activation, Frame } from './frame.js';
 import { pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal } from './journal.js';
-import { type Completion, Raised } from './signals.js';
+import { type Completion, NORMAL, Raised } from './signals.js';
 
 /** How a method or closure ends; where a condition may have let it return before, an exception that the log tells of is one of its ends. */
 export function endOf(vm: Interpreter, { activation }: Frame, run: () => Completion): Completion {
@@ -46,4 +46,31 @@ export function mayRaise(vm: Interpreter, activation: Activation, error: Raised)
   depart(vm, { kind: 'raise', error }, new Map(), guard, activation);
   watch(vm, from, new Map(), makeJournal);
   pushLasting(vm, guard);
+}
+
+/** A loop or `switch` that ends by an exception which the log tells of: where a `break` may have left it before, the script goes on behind it. */
+export function unlessLeft(
+  vm: Interpreter,
+  activation: Activation,
+  left: () => boolean,
+  run: () => Completion,
+): Completion {
+  const back = vm.mark();
+  const ended = raisedBy(run);
+  if (ended.kind !== 'raise') return ended;
+  const { error } = ended;
+  if (!error.told || !left()) throw error;
+  back();
+  mayRaise(vm, activation, error);
+  return NORMAL;
+}
+
+/** How it ends, whether an exception comes out of it or is what its branches end by. */
+function raisedBy(run: () => Completion): Completion {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Raised) return { kind: 'raise', error };
+    throw error;
+  }
 }

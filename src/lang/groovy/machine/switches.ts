@@ -7,6 +7,7 @@ import { rejoin } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
+import { unlessLeft } from './returns.js';
 import { type Completion, NORMAL } from './signals.js';
 import { asUnknown, derived } from './unknowns.js';
 
@@ -14,9 +15,10 @@ import { asUnknown, derived } from './unknowns.js';
 export function switchStatement(vm: Interpreter, node: SwitchStatement, frame: Frame): Completion {
   const subject = vm.evaluate(node.subject, frame);
   const from = vm.departures.length;
-  const completion = fromCase(vm, node, 0, subject, inner(frame));
   const { activation } = frame;
   const here = (one: Departure) => one.way === 'break' && one.activation === activation && one.label === undefined;
+  const left = () => vm.departures.slice(from).some(here);
+  const completion = unlessLeft(vm, activation, left, () => fromCase(vm, node, 0, subject, inner(frame)));
   rejoin(vm, from, here, differing);
   return completion;
 }

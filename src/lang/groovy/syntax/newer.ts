@@ -37,6 +37,9 @@ const NEWER: Readonly<Record<string, string>> = {
 /** What only a part of a node gives away. */
 function partOf(tree: FlatTree, at: number, text: string): string | undefined {
   const type = tree.type(at);
+  // every block that belongs to something has a role there; one of its own would be an ambiguous closure (groovy.g, `blockBody`)
+  if (type === 'block') return tree.field(at) === undefined ? 'blocks that stand for themselves' : undefined;
+  if (type === 'while_statement' || type === 'for_statement' || type === 'for_in_statement') return loopBody(tree, at);
   if (type === 'switch_case' || type === 'switch_default') return hasArrow(tree, at) ? 'cases with arrows' : undefined;
   if (type !== 'string' && type !== 'gstring') return undefined;
   // the first three quotes end a string in 2.4
@@ -44,6 +47,18 @@ function partOf(tree: FlatTree, at: number, text: string): string | undefined {
   return end - start > 6 && /^(?:[^\\]'{4}|[^\\]"{4})$/.test(text.slice(end - 5, end))
     ? 'quotes before the three that end a string'
     : undefined;
+}
+
+/** Braces after the head of a loop are its block, which has no parameters. */
+function loopBody(tree: FlatTree, at: number): string | undefined {
+  for (let inner = at + 1; inner < tree.after(at); inner = tree.after(inner))
+    if (tree.field(inner) === 'body' && isClosure(tree, inner)) return 'closures as the body of a loop';
+  return undefined;
+}
+
+function isClosure(tree: FlatTree, at: number): boolean {
+  const type = tree.type(at);
+  return type === 'closure' || (type === 'expression_statement' && tree.type(at + 1) === 'closure');
 }
 
 function hasArrow(tree: FlatTree, at: number): boolean {

@@ -218,7 +218,10 @@ export interface GvOpaque {
   readonly kind: 'opaque';
   readonly id: number;
   readonly from: OpaqueSource;
+  /** What the code set on it (`values/altered.ts`). */
   readonly attributes: Map<string, GvValue>;
+  /** Properties and items that were asked for: each is one thing, however often it is asked for. */
+  parts: Map<string, GvOpaque> | undefined;
   readonly span: Span;
 }
 export type OpaqueSource =
@@ -237,7 +240,7 @@ export type OpaqueSource =
  * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
  * can have, where these are known. `stand`, for containers that are open: an object of the outside whose properties are what missing keys hold. `of` are
  * all values that it was made of, conditions among them; absent where these are not all known. `asks`: the operation whose answer it is, with the values
- * that it was given.
+ * that it was given. `partOf`: what it is an item or property of.
  */
 export interface GvUnknown {
   readonly kind: 'unknown';
@@ -249,11 +252,12 @@ export interface GvUnknown {
   readonly either?: readonly GvValue[];
   readonly stand?: GvOpaque;
   readonly of?: readonly GvValue[];
+  readonly partOf?: GvValue;
   readonly asks?: Asks;
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'asks'>;
+export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks'>;
 
 /** An operation that answers yes or no. The right side of `&&` and `||` counts only where the left one leaves it open. */
 export type Asks =

@@ -4,7 +4,7 @@ import type { JenkinsCode } from '../codes.js';
 import type { Fields, StepCall } from '../steps/family.js';
 import { TextFields } from '../steps/text-fields.js';
 import { expandText } from './expand.js';
-import { component, isEmpty, type Tree } from './tree.js';
+import { component, isEmpty, isFalse, isTrue, type Tree } from './tree.js';
 
 /** What was asked for, for all objects of one call. `taken` as a whole, `entered` to look at the parts. */
 interface Ledger {
@@ -16,8 +16,6 @@ interface Ledger {
 
 /** How Jenkins writes what it has encrypted. */
 const ENCRYPTED = /^\{AQA[\w+/=]+\}$/;
-const isTrue = (text: string) => /^(?:true|yes|on)$/i.test(text);
-const isFalse = (text: string) => /^(?:false|no|off)$/i.test(text);
 
 /** Arguments of a builder, publisher or wrapper as step families see them. */
 class TreeFields extends TextFields implements Fields {

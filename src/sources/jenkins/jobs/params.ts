@@ -1,6 +1,6 @@
 import type { Param, Value } from '../../../ir/index.js';
 import type { JobDoubt } from './model.js';
-import { child, type Tree, textOf, unknownIn } from './tree.js';
+import { child, isTrue, type Tree, textOf, unknownIn } from './tree.js';
 
 /** Types by class name and by Job Builder name. */
 const TYPES: Readonly<Record<string, Param['type']>> = {
@@ -53,6 +53,12 @@ export function readParams(trees: readonly Tree[]): { readonly params: Param[]; 
         span: unknown.span,
       });
     const value = type === 'secret' ? undefined : defaultOf(tree, type, choices);
+    if (value?.kind === 'unknown' && !unknown)
+      doubts.push({
+        code: 'JK023',
+        message: `the default of ${name} is what Python prints of a list or map`,
+        span: value.span,
+      });
     return {
       name,
       type: type ?? 'string',
@@ -80,9 +86,10 @@ function defaultOf(
   // The first choice is the default (`ChoiceParameterDefinition.getDefaultParameterValue`).
   const given = child(tree, 'defaultValue', 'default', 'default-value');
   if (given?.unknown) return { kind: 'unknown', why: given.unknown, span: given.span };
+  if (given && given.children.length > 0) return { kind: 'unknown', why: 'JK023', span: given.span };
   const text = given?.text ?? choices?.[0];
   if (text === undefined) return tree.form === 'builder' ? builderDefault(type) : undefined;
-  return { kind: 'literal', value: type === 'boolean' ? text.trim() === 'true' : text };
+  return { kind: 'literal', value: type === 'boolean' ? isTrue(text.trim()) : text };
 }
 
 /** What Job Builder writes where no default is given (`jenkins_jobs/modules/parameters.py`, `base_param`). */

@@ -1,6 +1,6 @@
 import type { Concurrency, Facet, Hold } from '../../../ir/index.js';
 import type { JobDoubt } from './model.js';
-import { child, type Tree, textOf } from './tree.js';
+import { child, isFalse, type Tree, textOf } from './tree.js';
 
 /** What the properties of a job say of its runs. */
 export interface Properties {
@@ -34,7 +34,7 @@ export function readProperties(trees: readonly Tree[]): Properties {
 
 /** A property that is there and switched off. */
 function isOff(tree: Tree): boolean {
-  return ['useBuildBlocker', 'enabled', 'on', 'throttleEnabled'].some((name) => textOf(tree, name) === 'false');
+  return ['useBuildBlocker', 'enabled', 'on', 'throttleEnabled'].some((name) => isFalse(textOf(tree, name)));
 }
 
 function throttle(tree: Tree): { facets: Facet[]; concurrency: Partial<Concurrency> } {

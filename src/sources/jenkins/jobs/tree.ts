@@ -83,6 +83,10 @@ export function firstText(tree: Tree, name: RegExp): string | undefined {
   return undefined;
 }
 
+/** A flag, as YAML writes it or Python prints it (`True`); Jenkins reads the text of an element in any case (`Boolean.valueOf`). */
+export const isTrue = (text: string | undefined) => text !== undefined && /^(?:true|yes|on)$/i.test(text);
+export const isFalse = (text: string | undefined) => text !== undefined && /^(?:false|no|off)$/i.test(text);
+
 export function isEmpty(tree: Tree): boolean {
   return tree.children.length === 0 && tree.text.trim() === '';
 }

@@ -1,9 +1,10 @@
 /** What blocks mean for the steps inside: where they run, what they see, and what has to hold for all of them together. */
 import type { Facet, Group, Placement, Resource, Value } from '../../../ir/index.js';
+import { below } from '../folder.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, ScopeReading } from '../steps/family.js';
-import { joined, literal } from '../values.js';
+import { literal } from '../values.js';
 import { ArgumentCall } from './call.js';
 import type { RawCall, RawDoubt } from './raw.js';
 import { givenVariables } from './with-env.js';
@@ -52,7 +53,7 @@ export class Blocks {
     if (name === 'node') return plain({ placement: this.#agent(first?.value, raw) }, unknownPlace(first?.value));
     if (name === 'stage' || name === 'script' || name === 'timestamps' || name === 'ansiColor') return plain({});
     if (name === 'dir')
-      return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) } });
+      return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) ?? literal('') } });
     if (name === 'withEnv') return this.#variables(raw, scope);
     const image = argument.children.find(
       (one) => one.name === 'image' || (one === first && name === 'withDockerContainer'),
@@ -145,9 +146,4 @@ function unknownPlace(label: Value | undefined): RawDoubt[] {
   return label && label.kind !== 'literal'
     ? [{ code: 'JK023', message: 'the label of the agent is decided at run time' }]
     : [];
-}
-
-function below(outer: Value | undefined, inner: Value | undefined): Value {
-  if (!outer || !inner) return inner ?? outer ?? literal('');
-  return inner.kind === 'literal' && String(inner.value).startsWith('/') ? inner : joined([outer, literal('/'), inner]);
 }

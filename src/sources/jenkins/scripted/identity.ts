@@ -1,7 +1,7 @@
 /** Which values are the same all through a run, whatever its steps do, and which of these are the same. */
 import { createHash } from 'node:crypto';
 import { cite } from '../../../core/index.js';
-import type { GvUnknown, GvValue } from '../../../lang/groovy/index.js';
+import { type GvUnknown, type GvValue, isAltered } from '../../../lang/groovy/index.js';
 import type { Known } from './known.js';
 import { isOnTheWay } from './names.js';
 import { describe } from './words.js';
@@ -42,6 +42,7 @@ export function isFixed(given: GvValue, known: Known, depth = 0): boolean {
   if (depth > 20) return false;
   if (given.kind === 'external') return !isOnTheWay(given.name);
   if (given.kind !== 'opaque') return CONSTANT.has(given.kind);
+  if (isAltered(given)) return false;
   if (known.tool(given.id) !== undefined) return true;
   if (known.producer(given.id) !== undefined) return false;
   const { from } = given;

@@ -2,6 +2,7 @@
 import type { Span } from '../../../core/index.js';
 import type { Finalizer, Node, Placement, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
+import { placedIn } from '../folder.js';
 import { runVariables } from '../jobs/expand.js';
 import { chained, labelOf } from '../jobs/lower-steps.js';
 import { referred } from '../referred.js';
@@ -236,7 +237,7 @@ export class RegionLowering {
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
       env: this.#variables(action, scope),
-      placement: { ...scope.placement, ...(action.placement?.dir && { dir: action.placement.dir }) },
+      placement: placedIn(scope.placement, action.placement?.dir),
       inputs: { ...action.inputs },
       outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],
       action: bound(action.action, scope.env),

@@ -30,6 +30,7 @@ export class Observed {
   event(event: GvEvent): void {
     this.written.event = event;
     if (event.kind === 'setproperty') this.assigned(event);
+    else if (event.kind === 'setindex') this.assignedSome(event);
     else if (event.kind === 'throw') this.thrown(event);
     else if (event.kind === 'call') this.called(event);
   }
@@ -43,7 +44,7 @@ export class Observed {
     else if (worksOnController(name)) this.foreign(name, event.span, 'JK100', `${name} works on the controller`);
   }
 
-  private foreign(name: string, span: Span, code: 'JK083' | 'JK100', message: string): void {
+  private foreign(name: string, span: Span, code: 'JK023' | 'JK083' | 'JK100', message: string): void {
     const argument = plainArgument(name, literal(null), span);
     this.written.call(name, argument, true, false).doubts.push({ code, message });
   }
@@ -61,6 +62,12 @@ export class Observed {
     if (target.kind !== 'external') return;
     if (target.name === 'env') this.variable(event);
     else if (target.name === 'currentBuild' && name === 'result') this.result(value, span);
+  }
+
+  /** `env."${name}" = value`, `env[name] = value` of a name that is not known: any variable that is read later may be this one. */
+  private assignedSome({ target, span }: Of<'setindex'>): void {
+    if (target.kind !== 'external' || target.name !== 'env') return;
+    this.foreign('env', span, 'JK023', 'which variable of the environment is set is decided at run time');
   }
 
   private variable(event: Of<'setproperty'>): void {

@@ -1,13 +1,14 @@
 /** What values of the outside, and the closures handed to it, tell of themselves. */
 import type { Span } from '../../../core/index.js';
-import type {
-  GvClosure,
-  GvMap,
-  GvOpaque,
-  GvUnknown,
-  GvValue,
-  Machine,
-  OutsideCall,
+import {
+  type GvClosure,
+  type GvMap,
+  type GvOpaque,
+  type GvUnknown,
+  type GvValue,
+  isAltered,
+  type Machine,
+  type OutsideCall,
 } from '../../../lang/groovy/index.js';
 import type { RawCall, RawDoubt } from './raw.js';
 
@@ -110,18 +111,40 @@ function nameless({ open, strays = [] }: GvMap): Branches['branches'] {
   return strays.flatMap((one) => (open && one.kind === 'closure' ? [{ name: 'branch', closure: one, any: open }] : []));
 }
 
+/** `data.get('name')`, `data.getAt('name')`: the part that `data.name` is. */
+export function partGot(
+  target: GvValue,
+  { method, args, open, span }: OutsideCall,
+  machine: Machine,
+): GvValue | undefined {
+  const [name, ...more] = args;
+  const gets = (method === 'get' || method === 'getAt') && name?.kind === 'string' && more.length === 0 && !open;
+  return gets && target.kind === 'opaque' ? machine.property(target, name.value, span) : undefined;
+}
+
 /** A method of data that are not known: what it is given runs for items that nobody knows. */
 export function answered(target: GvValue, call: OutsideCall, machine: Machine): GvValue | undefined {
   const results: GvValue[] = [];
   const closures = call.args.flatMap(closuresOf);
+  const altered = target.kind === 'opaque' && isAltered(target);
+  const other = altered && machine.unknown('GV014', 'data that the script changed', call.span, { of: [target] });
+  const [only] = closures;
+  if (only && ON_ITSELF.has(call.method) && target.kind === 'opaque') return onItself(only, target, call, machine);
   for (const one of closures)
     machine.repeatedly(
       target,
       call.span,
       () => void results.push(machine.call(one, parametersOf(one, call.fallback), call.span)),
     );
-  if (closures.length === 0) return undefined;
+  if (other || closures.length === 0) return other || undefined;
   return (call.method === 'collectEntries' && entriesFrom(results.at(-1), machine, call.span)) || call.fallback;
+}
+
+/** Methods that run their closure once, on what they are called on (`DefaultGroovyMethods.with`). */
+const ON_ITSELF: ReadonlySet<string> = new Set(['with']);
+
+function onItself(closure: GvClosure, target: GvOpaque, { span }: OutsideCall, machine: Machine): GvValue {
+  return machine.call(closure, [target], span, { delegate: target, strategy: 'DELEGATE_FIRST' });
 }
 
 /** The map that `collectEntries` makes of a list that is not known: what the closure gave, under keys that nobody knows. */

@@ -9,7 +9,7 @@ import type { Known } from './known.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, VOID } from './names.js';
 import { Observed } from './observed.js';
-import { answered, closuresOf, ofLibraryClass, rootOf } from './outside.js';
+import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
@@ -230,7 +230,7 @@ export class Recorder implements Vocabulary {
     const isGiven = this.parameters.has(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
     if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
-      return answered(target, call, machine);
+      return partGot(target, call, machine) ?? answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
     if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);
     const { last } = this.#written;

@@ -1,7 +1,16 @@
 /** Values of the evaluation as values of the IR. */
+
 import type { Span } from '../../../core/index.js';
 import type { Ref, Unknown, Value } from '../../../ir/index.js';
-import { type GvOpaque, type GvUnknown, type GvValue, isOfRunTime, type Machine } from '../../../lang/groovy/index.js';
+import { OutOfFuel } from '../../../lang/fuel.js';
+import {
+  type GvOpaque,
+  type GvUnknown,
+  type GvValue,
+  isAltered,
+  isOfRunTime,
+  type Machine,
+} from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
 import { joined, literal } from '../values.js';
 import { identityOf, isFixed } from './identity.js';
@@ -9,11 +18,23 @@ import { callReference, type Known } from './known.js';
 import { isOnTheWay } from './names.js';
 import { describe } from './words.js';
 
+/** Data of a step, or of what the method was given, since the script changed it in place. */
+const ALTERED = 'data that the script changed';
 const NO_PARAMS: ReadonlySet<string> = new Set();
 
 /** `JK023` is the reason of whatever stays unknown. */
-export function irValue(given: GvValue, machine: Machine, known: Known, span: Span, depth = 0): Value {
-  const next = (one: GvValue) => irValue(one, machine, known, span, depth + 1);
+export function irValue(given: GvValue, machine: Machine, known: Known, span: Span): Value {
+  try {
+    return readValue(given, machine, known, span, 0);
+  } catch (error) {
+    // What a script has left of its budget may be nothing when its values are read.
+    if (error instanceof OutOfFuel) return unknown(span);
+    throw error;
+  }
+}
+
+function readValue(given: GvValue, machine: Machine, known: Known, span: Span, depth: number): Value {
+  const next = (one: GvValue) => readValue(one, machine, known, span, depth + 1);
   if (depth > 20) return unknown(span);
   switch (given.kind) {
     case 'null':
@@ -43,7 +64,7 @@ export function irValue(given: GvValue, machine: Machine, known: Known, span: Sp
     case 'external':
       return nameOf(given.name, known, span);
     case 'opaque':
-      return resultOf(given, known, span);
+      return isAltered(given) ? { ...unknown(span), what: ALTERED, computed: true } : resultOf(given, known, span);
     case 'unknown':
       return defaulted(given, next, known, span) ?? unknownOf(given, known, span);
     default:

@@ -9,6 +9,7 @@ import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { PATHS, RETURN_VALUE, STATE } from '../outputs.js';
 import { type ShellEnvironment, shellEnvironment } from '../shells/environment.js';
 import { machineNotes } from '../shells/machine.js';
+import { programNotes } from '../shells/programs.js';
 import { skipCodes } from '../skip-codes.js';
 
 /** A script that is wholly known runs as it is; the image is an assumption that the note states. */
@@ -38,7 +39,7 @@ export function lower(context: ActionContext): LoweredAction {
     body: {
       script: { image: options.image, ...body, ...inDirectory(step), ...(env.length > 0 && { env: env as Json[] }) },
     },
-    notes: [...notesOf(step, options.image, script), ...given.notes],
+    notes: [...notesOf(step, options.image, script, interpreter.join(' ')), ...given.notes],
     feeds: needs.feeds,
     asks: asksOf(needs),
   };
@@ -94,7 +95,7 @@ function templatedScript(
         env: [...text.env, ...env].map((one) => ({ ...one })) as Json[],
       },
     },
-    notes: [...notesOf(step, options.image, known), ...text.notes, ...notes],
+    notes: [...notesOf(step, options.image, readable(text), interpreter), ...text.notes, ...notes],
     feeds: [...text.feeds, ...needs.feeds],
     asks: asksOf({
       dates: text.dates || needs.dates,
@@ -148,9 +149,14 @@ function rendering({ mark, variables, shield }: Rendering, interpreter: string, 
   return `${decode.join('')}${plain} | awk '${put}' > /tmp/script || exit 1; set -- /tmp/script; ${running(run, end)}`;
 }
 
-function notesOf(step: Step, image: string, script: string): FidelityNote[] {
+/** The script with a word of the shell's for each part that run time knows. */
+const readable = ({ parts }: Templated) => parts.map((part) => (typeof part === 'string' ? part : VALUE)).join('');
+const VALUE = '"$_"';
+
+function notesOf(step: Step, image: string, script: string, interpreter: string): FidelityNote[] {
   const notes = [
     note('AR001', 'exact', 'content', `runs in ${image}, which the source does not name`, false),
+    ...programNotes(image, [{ script, interpreter }]),
     ...machineNotes(step, script),
   ];
   if (step.origin.system === 'airflow' && skipCodes(step).length === 0)

@@ -35,7 +35,7 @@ export function doubtsOf(
     doubts.push(
       'where the group is left out, those of its steps that do not need the ones before them run all the same',
     );
-  if (task.mapped && task.skipsItself) doubts.push('some of its items may be skipped, which the fan-out does not show');
+  doubts.push(...fanDoubts(task, asked));
   const around = setups.get(task) ?? [];
   const rivals = around.filter((one) => possible(one).skipped && possible(task).upstreamFailed);
   const sure = (setup: JoinTask, other: JoinTask) =>
@@ -45,6 +45,15 @@ export function doubtsOf(
   if (look.unclear.has(task)) races.push('whether it is skipped or upstream-failed depends on what ends first');
   const likely = asked.some(({ by }) => order.endsBefore(by, task) === 'likely');
   return { doubts, races, raced: likely || (look.asked(task) && isRaced(task, possible, order)) };
+}
+
+function fanDoubts(task: JoinTask, asked: readonly Skip[]): readonly string[] {
+  // The items of a written list exist before the branch runs, and it skips none of them (2.10.5: `m.expand(x=[1, 2])` behind a branch that chose another).
+  const branch = task.mapped === 'list' ? asked.find(({ by, direct }) => direct && by.decides === 'branch') : undefined;
+  return [
+    ...(branch ? [`${branch.by.key} does not skip it there: its list is written in the source`] : []),
+    ...(task.mapped && task.skipsItself ? ['some of its items may be skipped, which the fan-out does not show'] : []),
+  ];
 }
 
 /** Rules to which a skip above and a success above are not the same. */

@@ -4,9 +4,9 @@ import type { Step } from '../../../ir/index.js';
 import { literalText } from '../literals.js';
 import { note } from '../model.js';
 
-/** An absolute path, or one of the home directory; programs, devices and `/etc` are those of the image. */
+/** An absolute path, or one of the home directory, and no address; programs, devices and `/etc` are those of the image. */
 const PLACE =
-  /(?<=^|[\s"'=:(<>`])(?:(?:~|\/+(?!(?:dev|proc|s?bin|etc|usr\/s?bin|usr\/local\/s?bin|usr\/bin\/env)\b)[\w.-]+)(?:\/+[\w.-]+)+|(?<=\b(?:cd|ls|rm|cp|mv|source|find|tar)\s[^;|&\n]{0,200})\/(?!(?:tmp|dev|proc|s?bin|etc)\b)[\w.-]+(?=[\s;&|)"']|$))/gm;
+  /(?<=^|[\s"'=:(<>`])(?!(?<=\w:)\/\/)(?:(?:~|\/+(?!(?:dev|proc|s?bin|etc|usr\/s?bin|usr\/local\/s?bin|usr\/bin\/env)\b)[\w.-]+)(?:\/+[\w.-]+)+|(?<=\b(?:cd|ls|rm|cp|mv|source|find|tar)\s[^;|&\n]{0,200})\/(?!(?:tmp|dev|proc|s?bin|etc)\b)[\w.-]+(?=[\s;&|)"']|$))/gm;
 /** A variable that a script reads; names of one or two letters are seldom those of an environment. */
 const READ = /\$\{?([A-Z][A-Z0-9_]{2,})\b/g;
 /** Where a script sets one by itself. */

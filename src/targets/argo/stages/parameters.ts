@@ -7,27 +7,35 @@ import { parameterName } from './piece.js';
 
 /** A parameter with its default and, for a choice or a flag, the values that it may have. */
 export function parameterFields(param: Param): Fields {
-  const { name, type, choices = [], description } = param;
-  const values = type === 'boolean' ? ['true', 'false'] : type === 'choice' ? [...choices] : [];
-  const value = defaultOf(param, values);
+  const { name, description } = param;
+  const values = valuesOf(param);
+  const value = sourceDefault(param);
   return {
     name: parameterName(name),
-    ...(value !== undefined && { value }),
-    ...(values.length > 0 && { enum: values }),
-    ...(description && !description.includes('{{') && { description }),
+    ...(value !== undefined && !isTemplate(value) && { value }),
+    ...(values.length > 0 && { enum: [...values] }),
+    ...(description && { description: description.replaceAll('{{', '{ {') }),
   };
 }
 
+/** The values that a choice or a flag may have. */
+const valuesOf = ({ type, choices = [] }: Param): readonly string[] =>
+  type === 'boolean' ? ['true', 'false'] : type === 'choice' ? choices : [];
+
 /** A password's default is never copied; a list of choices begins with its default. */
-function defaultOf({ type, default: given }: Param, values: readonly string[]): string | undefined {
+function sourceDefault(param: Param): string | undefined {
+  const { type, default: given } = param;
+  const [first] = valuesOf(param);
   if (type === 'secret') return '';
-  if (given?.kind !== 'literal')
-    return given === undefined ? (type === 'boolean' ? 'false' : (values[0] ?? '')) : undefined;
-  const text =
-    given.value === null ? '' : typeof given.value === 'object' ? JSON.stringify(given.value) : String(given.value);
-  if (text.includes('{{')) return undefined;
-  return values.length > 0 && !values.includes(text) ? values[0] : text;
+  if (given === undefined) return type === 'boolean' ? 'false' : (first ?? '');
+  if (given.kind !== 'literal') return undefined;
+  const { value } = given;
+  const text = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return first !== undefined && !valuesOf(param).includes(text) ? first : text;
 }
+
+/** Argo would take it for a reference of its own, wherever it is filled in. */
+const isTemplate = (text: string | undefined) => text?.includes('{{') === true;
 
 /** The arguments of the workflow: the parameters of the pipeline, and the facts of a run that its steps ask for. */
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
@@ -35,7 +43,7 @@ export function workflowParameters({ params }: Pipeline, job: Job): readonly Fie
   const own = ownSources(job);
   const facts = [...job.facts].filter((name) => !named.has(name)).sort();
   const asked = [...job.asked.parameters].sort(([a], [b]) => (a < b ? -1 : 1));
-  const apart = params.filter(({ name }) => !job.asked.parameters.has(parameterName(name)));
+  const apart = lastOfEach(params).filter(({ name }) => !job.asked.parameters.has(parameterName(name)));
   return [
     ...apart.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
     ...facts.map((name) => ({ name: parameterName(name), value: own.get(name) ?? '' })),
@@ -61,24 +69,30 @@ export function ownSources({ options: { repository } }: Pick<Job, 'options'>): R
   return new Map(Object.entries({ ...(url && { SCM_URL: url }), ...(branch && { SCM_REVISION: branch }) }));
 }
 
-/** What is lost of them. */
+/** Of parameters with one name a run has what the last one says: values are put into a map in their order (`ParamsVariable`, workflow-cps). */
+const lastOfEach = (params: readonly Param[]): readonly Param[] => [
+  ...new Map(params.map((one) => [parameterName(one.name), one])).values(),
+];
+
 export function parameterNotes({ params }: Pipeline): FidelityNote[] {
-  return params.flatMap(({ name, type, default: given }) => [
-    ...(type === 'file' || type === 'json'
-      ? [note('AR007', 'approximate', 'content', `the parameter ${name} is a ${type}: here it is a text`)]
+  const kept = lastOfEach(params);
+  const message = ({ name }: Param) => `the parameter ${name} is declared more than once: the last one counts`;
+  const left = params.filter((one) => !kept.includes(one));
+  return [...kept.flatMap(lostOf), ...left.map((one) => note('AR007', 'approximate', 'content', message(one)))];
+}
+
+/** What is lost of a parameter. */
+export function lostOf(param: Param): FidelityNote[] {
+  const { name, type, default: given } = param;
+  const lost = (message: string) => [note('AR007', 'approximate', 'content', message)];
+  return [
+    ...(isTemplate(sourceDefault(param))
+      ? lost(`the default of the parameter ${name} holds {{, which Argo would fill in: it has none here`)
       : []),
-    ...(type === 'secret'
-      ? [
-          note(
-            'AR007',
-            'approximate',
-            'content',
-            `the parameter ${name} is a password: here whoever sees the workflow sees it`,
-          ),
-        ]
-      : []),
+    ...(type === 'file' || type === 'json' ? lost(`the parameter ${name} is a ${type}: here it is a text`) : []),
+    ...(type === 'secret' ? lost(`the parameter ${name} is a password: here whoever sees the workflow sees it`) : []),
     ...(given !== undefined && given.kind !== 'literal'
-      ? [note('AR007', 'approximate', 'content', `the default of the parameter ${name} is computed: it has none here`)]
+      ? lost(`the default of the parameter ${name} is computed: it has none here`)
       : []),
-  ]);
+  ];
 }

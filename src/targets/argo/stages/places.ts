@@ -1,11 +1,9 @@
 /** Where steps run: labels by the user's own map, images, images to be built, pods as the source writes them. */
 import type { FidelityNote, Json } from '../../../core/index.js';
-import type { Placement, Step } from '../../../ir/index.js';
+import type { Step } from '../../../ir/index.js';
 import { record, records } from '../json.js';
 import { type Fields, note } from '../model.js';
-import { dnsName } from '../names.js';
 import type { Job, Scope } from './job.js';
-import { parameterName, WORKSPACE } from './piece.js';
 import { bareText } from './values.js';
 
 export interface Place {
@@ -126,19 +124,4 @@ function podNotes(pod: Spec, own: Spec | undefined, beside: readonly Spec[], lef
 
 function picked(from: Spec, fields: readonly string[]): Fields {
   return Object.fromEntries(fields.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key] ?? null]])));
-}
-
-/** The directory that a step starts in, and the files that it shares with the steps of its workspace. */
-export function filesOf(placement: Placement | undefined, scope: Scope, job: Job): Fields | undefined {
-  if (placement?.workspace === undefined) return {};
-  const dir = placement.dir ? bareText(placement.dir, scope, job) : '';
-  if (dir === undefined) return undefined;
-  job.usesWorkspace = true;
-  const { cells } = scope;
-  const own = cells !== undefined && placement.workspace.startsWith(cells);
-  const axes = own ? scope.axes.map((name) => `/{{inputs.parameters.${parameterName(name)}}}`).join('') : '';
-  return {
-    workingDir: dir.startsWith('/') ? dir : dir === '' ? WORKSPACE : `${WORKSPACE}/${dir}`,
-    volumeMounts: [{ name: 'workspace', mountPath: WORKSPACE, subPath: `${dnsName(placement.workspace)}${axes}` }],
-  };
 }

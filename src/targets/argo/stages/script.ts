@@ -41,6 +41,10 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const FILLED = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
 
+/** The text as a shell may read it: a word stands for each value that is put in. */
+export const readable = (text: string): string =>
+  text.replace(/\uE000[^\uE001]*\uE001|\uE002[^\uE003]*\uE003/g, '"$_"');
+
 /** Shields what Argo or Kubernetes would change, then puts Argo's own references in. */
 function finished(text: string): { readonly source: string; readonly mark?: string } {
   const { source, mark } = shieldScript(withTokens(text) ?? text);

@@ -62,10 +62,14 @@ export function withTokens(text: string): string | undefined {
     : text.replace(MARKED, (_, name: string) => tokenOf(name));
 }
 
-/** Shell that readies the values for `sed`, and what it is told: every character that it would take for its own is escaped, ends of lines too. */
+/**
+ * Shell that readies the values for `sed`, and what it is told: every character that it would take for its own is escaped, ends of
+ * lines too. A letter behind each keeps `$(…)` from cutting the newline at its end.
+ */
 export function splicing(names: readonly string[]): { readonly before: string; readonly told: string } {
   const ready = names.map(
-    (name, at) => `tiphys_${at}=$(printf %s "$${name}" | sed -e 's/[\\\\&|]/\\\\&/g' -e '$!s/$/\\\\/'); `,
+    (name, at) =>
+      `tiphys_${at}=$(printf %sx "$${name}" | sed -e 's/[\\\\&|]/\\\\&/g' -e '$!s/$/\\\\/'); tiphys_${at}=\${tiphys_${at}%x}; `,
   );
   return { before: ready.join(''), told: names.map((name, at) => ` -e "s|${tokenOf(name)}|$tiphys_${at}|g"`).join('') };
 }

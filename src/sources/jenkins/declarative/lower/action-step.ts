@@ -1,5 +1,6 @@
 import type { Step } from '../../../../ir/index.js';
 import type { Call } from '../../../../lang/groovy/blocks/index.js';
+import { placedIn } from '../../folder.js';
 import type { ActionReading } from '../../steps/family.js';
 import { processEnv } from './circumstances.js';
 import { type Around, type Lowering, originFor, plainNode } from './lowering.js';
@@ -18,8 +19,7 @@ export function actionStep(
   const why = [...given, ...unsure(env, call, low)];
   const id = low.freshId(around.base, name);
   for (const reach of reading.reaches ?? []) low.reaches.push({ from: id, reach });
-  const { placement = around.placement } = around;
-  const dir = reading.placement?.dir;
+  const { placement } = around;
   const action =
     reading.action.kind === 'approve'
       ? { ...reading.action, fields: inputFields(call, around.names, low) }
@@ -29,7 +29,7 @@ export function actionStep(
     kind: 'step',
     facets: [...(reading.facets ?? [])],
     env,
-    ...(placement && { placement: { ...placement, ...(dir && { dir }) } }),
+    ...(placement && { placement: placedIn(placement, reading.placement?.dir) }),
     inputs: { ...reading.inputs },
     action,
   };

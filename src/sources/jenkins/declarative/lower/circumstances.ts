@@ -1,5 +1,6 @@
 import type { Value as IrValue } from '../../../../ir/index.js';
 import type { Call } from '../../../../lang/groovy/blocks/index.js';
+import { below } from '../../folder.js';
 import { parameterVariables, runVariables } from '../../jobs/expand.js';
 import { originOf } from '../../jobs/triggers.js';
 import { referred } from '../../referred.js';
@@ -44,17 +45,9 @@ export function placed(
   around: Around,
   low: Lowering,
 ): Around['placement'] {
-  if (placement.dir)
-    return { ...(around.placement ?? { on: { kind: 'any' } }), dir: within(around.placement?.dir, placement.dir) };
+  const dir = placement.dir && below(around.placement?.dir, placement.dir);
+  if (dir) return { ...(around.placement ?? { on: { kind: 'any' } }), dir };
   const workspace = low.freshId('workspace', 'node').slice('workspace/'.length);
   low.resource({ kind: 'workspace', name: workspace, lifetime: 'kept', origin: originOf('node', call.span, []) });
   return { ...placement, workspace };
-}
-
-function within(above: IrValue | undefined, dir: IrValue): IrValue {
-  // An absolute path stands for itself (hudson.FilePath, `child`).
-  if (!above || (dir.kind === 'literal' && String(dir.value).startsWith('/'))) return dir;
-  if (above.kind === 'literal' && dir.kind === 'literal')
-    return { kind: 'literal', value: `${above.value}/${dir.value}` };
-  return { kind: 'template', parts: [above, { kind: 'literal', value: '/' }, dir] };
 }

@@ -54,7 +54,7 @@ export class Includes {
   document(path: string, span: Span): YamlNode | undefined {
     if (this.documents.has(path)) return this.documents.get(path);
     const text = this.text(path, span);
-    const read = text === undefined ? undefined : parseYaml(span.file, text);
+    const read = text === undefined ? undefined : parseYaml(span.file, text, 'PyYAML');
     for (const { message } of read?.problems ?? [])
       this.doubts.push({ code: 'JK005', message: `${path}: ${message}`, span });
     this.documents.set(path, read?.documents[0]);

@@ -8,7 +8,7 @@ import type { Job, JobDoubt, JobKind } from '../model.js';
 import { NO_PARTS } from '../model.js';
 import { placeOf } from '../own-script.js';
 import type { FileReading } from '../read-xml.js';
-import { child, firstText, fromYaml, type Tree, textOf as treeText } from '../tree.js';
+import { child, firstText, fromYaml, isFalse, isTrue, type Tree, textOf as treeText } from '../tree.js';
 import { Components } from './components.js';
 import { Expander } from './expand.js';
 import { type Generated, Generator } from './generate.js';
@@ -54,7 +54,7 @@ export function readBuilderFiles(files: readonly RepositoryFile[], repository: R
 
 function loadFile({ file, bytes }: RepositoryFile, repository: Repository, roots: Roots): FileReading {
   const text = repository.readText(file) ?? '';
-  const { documents, problems } = parseYaml(file, text);
+  const { documents, problems } = parseYaml(file, text, 'PyYAML');
   const diagnostics = problems.map(
     ({ kind, message, span }): Diagnostic =>
       report(kind === 'limit' ? 'JK004' : kind === 'alias' ? 'JK006' : 'JK005', message, span),
@@ -109,8 +109,9 @@ function jobOf(
     construct: type,
     span: node.span,
     description: text('description') ?? '',
-    disabled: text('disabled') === 'true',
-    concurrent: text('concurrent') === 'true',
+    // A variable inside of a text is printed by Python: `True`.
+    disabled: isTrue(text('disabled')),
+    concurrent: isTrue(text('concurrent')),
     // The writer of pipeline jobs has no place for it (jenkins_jobs/modules/project_pipeline.py).
     label: kind === 'pipeline' ? undefined : text('node'),
     params: list('parameters'),
@@ -137,8 +138,8 @@ function jobOf(
 
 /** Variables that EnvInject's property sets before all else: as its wrapper does, unless it keeps others away. */
 function isInjected(property: Tree): boolean {
-  const off = (name: string) => treeText(property, name) === 'false';
-  if (property.kind !== 'inject' || off('enabled') || treeText(property, 'override-build-parameters') === 'true')
+  const off = (name: string) => isFalse(treeText(property, name));
+  if (property.kind !== 'inject' || off('enabled') || isTrue(treeText(property, 'override-build-parameters')))
     return false;
   return !off('keep-system-variables') && !off('keep-build-variables');
 }
@@ -208,10 +209,10 @@ function facetsOf(tree: Tree): Facet[] {
   ] as const;
   const facets = settings.flatMap(([name, key, must]): Facet[] => {
     const text = treeText(tree, name);
-    return text && text !== 'false' ? [{ key: `jenkins.${key}`, value: text === 'true' ? true : text, must }] : [];
+    return text && !isFalse(text) ? [{ key: `jenkins.${key}`, value: isTrue(text) ? true : text, must }] : [];
   });
   const token = treeText(tree, 'auth-token') ? [{ key: 'jenkins.remote_trigger', value: true, must: true }] : [];
-  const sequential = treeText(child(tree, 'execution-strategy'), 'sequential') === 'true';
+  const sequential = isTrue(treeText(child(tree, 'execution-strategy'), 'sequential'));
   return [...facets, ...token, ...(sequential ? [{ key: 'jenkins.matrix.sequential', value: true, must: false }] : [])];
 }
 

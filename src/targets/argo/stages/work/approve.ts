@@ -1,7 +1,7 @@
 import type { Param, Step } from '../../../../ir/index.js';
 import { type Fields, note } from '../../model.js';
 import type { Job } from '../job.js';
-import { parameterFields } from '../parameters.js';
+import { lostOf, parameterFields } from '../parameters.js';
 import { parameterName } from '../piece.js';
 import type { Work } from './body.js';
 
@@ -21,7 +21,10 @@ export function approveWork(step: Step, job: Job): Work | undefined {
           'content',
           'the source names who may answer it: say so in the roles of the namespace',
         );
-  return { fields: { suspend: {}, ...(names.length > 0 && form(step, names, fields, job)) }, notes: [who] };
+  return {
+    fields: { suspend: {}, ...(names.length > 0 && form(step, names, fields, job)) },
+    notes: [who, ...fields.flatMap(lostOf)],
+  };
 }
 
 /** Argo asks for an output that the inputs describe, and whoever resumes the workflow supplies it. */
@@ -30,7 +33,8 @@ function form(step: Step, names: readonly string[], fields: readonly Param[], jo
     inputs: {
       parameters: names.map((name) => {
         const field = fields.find((one) => one.name === name) ?? { name, type: 'string' as const };
-        return parameterFields(field);
+        // Without a value, Argo refuses the template: nobody hands it one.
+        return { name, value: '', ...parameterFields(field) };
       }),
     },
     outputs: {

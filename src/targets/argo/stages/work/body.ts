@@ -5,10 +5,11 @@ import { list, record, records } from '../../json.js';
 import { type Fields, note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { environmentOf } from '../environment.js';
+import { filesOf } from '../folders.js';
 import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { parameterName } from '../piece.js';
-import { filesOf, placeOf } from '../places.js';
+import { placeOf } from '../places.js';
 import { COMMIT } from '../run-variables.js';
 
 export interface Done {
@@ -56,7 +57,7 @@ export function inPlace(
   if (!place || !files || !environment) return undefined;
   const [kind, body] = containerOf(place.image);
   const env = [...list(place.container.env), ...environment.entries, ...extra];
-  const mounts = [...list(place.container.volumeMounts), ...list(files.volumeMounts), ...environment.mounts];
+  const mounts = [...list(place.container.volumeMounts), ...list(files.fields.volumeMounts), ...environment.mounts];
   const volumes = [...list(place.template.volumes), ...environment.volumes];
   return {
     fields: {
@@ -65,12 +66,12 @@ export function inPlace(
       [kind]: {
         ...body,
         ...place.container,
-        ...(files.workingDir !== undefined && { workingDir: files.workingDir }),
+        ...(files.fields.workingDir !== undefined && { workingDir: files.fields.workingDir }),
         ...(env.length > 0 && { env }),
         ...(mounts.length > 0 && { volumeMounts: mounts }),
       },
     },
-    notes: place.notes,
+    notes: [...place.notes, ...files.notes],
   };
 }
 

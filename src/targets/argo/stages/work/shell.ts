@@ -1,10 +1,12 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
-import { note } from '../../model.js';
+import { record } from '../../json.js';
+import { type Fields, note } from '../../model.js';
 import { leftNotes, machineNotes } from '../../shells/machine.js';
+import { programNotes } from '../../shells/programs.js';
 import type { Job, Scope } from '../job.js';
 import { WORKSPACE } from '../piece.js';
-import { interpreterOf, type Kept, merged, RESULT, scriptFields, single, sourceOf } from '../script.js';
+import { interpreterOf, type Kept, merged, RESULT, readable, scriptFields, single, sourceOf } from '../script.js';
 import { heldIn } from '../spliced.js';
 import { inPlace, portsOf, type Work } from './body.js';
 
@@ -24,6 +26,7 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
     ...work,
     notes: [
       ...work.notes,
+      ...programsOf(steps, known, work.fields),
       ...machineOf(whole, known.join('\n')),
       ...mergedNotes(steps),
       ...keptNotes(first, kept),
@@ -49,6 +52,17 @@ function machineOf(step: Step, text: string): readonly FidelityNote[] {
   const { placement, ...rest } = step;
   const ofImage = placement !== undefined && /^(?:image|dockerfile|pod)$/.test(placement.on.kind);
   return [...(ofImage ? [] : machineNotes(rest, text.replaceAll(WORKSPACE, '.'))), ...leftNotes(text)];
+}
+
+/** Programs are those of the image where the source names it; in one that stands in for an agent they have to be known. */
+function programsOf(steps: readonly Step[], texts: readonly string[], fields: Fields): readonly FidelityNote[] {
+  const { image } = record(fields.script);
+  if (typeof image !== 'string' || /^(?:image|dockerfile)$/.test(steps[0]?.placement?.on.kind ?? '')) return [];
+  const section = (step: Step, text: string) => ({ script: readable(text), interpreter: interpreterOf(step, text) });
+  return programNotes(
+    image,
+    steps.map((step, at) => section(step, texts[at] ?? '')),
+  );
 }
 
 function splicedNotes(names: readonly string[]): FidelityNote[] {
