@@ -49,6 +49,7 @@ check "callables with Airflow as a library come to the same" bash test/conforman
 [[ -x $newer ]] && check "the same under Airflow 3" bash test/conformance/callables/run.sh "$newer" library3
 check "Airflow's own examples, read as DagBag reads them" structure "$examples" 100
 check "values of small Python expressions, as CPython computes them" "$python" test/conformance/python/values.py
+check "random Python programs under all outcomes of their conditions" node test/conformance/python/branches.mjs "$python" 2000
 for repository in fixtures/repos/*/; do check "$repository read as DagBag reads it" of_its_time "$repository"; done
 
 command -v go >/dev/null || { skip "no Go: manifests and runs are not compared"; echo "conformance: $passed ok, $failed not"; exit $((failed > 0)); }

@@ -3,3 +3,14 @@ export function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
+
+/** Processor time of `paced` on the machine that the limits were written on. */
+const REFERENCE = 200;
+
+/** A limit of processor time, longer where the machine is slower at this moment than the one that it was written on. */
+export function paced(limit: number): number {
+  const started = cpuMilliseconds();
+  const kept = new Map<string, number>();
+  for (let at = 0; at < 400_000; at += 1) kept.set(`k${at % 5000}`, JSON.stringify({ at, text: `x${at}` }).length);
+  return limit * Math.max(1, (cpuMilliseconds() - started) / REFERENCE);
+}

@@ -47,8 +47,8 @@ export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body,
   const made = vm.departures.slice(from);
   const completion = meet(vm, guard, journal, { end: one, states: left }, { end: other, states: right }, frame);
   watch(vm, from, journal.before, makeJournal);
-  if (one.kind === 'normal') outlast(vm, made.slice(0, to - from), guard);
-  if (other.kind === 'normal') outlast(vm, made.slice(to - from), opposite(guard));
+  outlast(vm, made.slice(0, to - from), guard);
+  outlast(vm, made.slice(to - from), opposite(guard));
   return completion;
 }
 

@@ -2,11 +2,12 @@ import { equal } from '../values/equal.js';
 import { keysOf, pairsOf } from '../values/iterate.js';
 import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
-import { bool, dict, int, list, none, putKey, set } from '../values/make.js';
-import { contains } from '../values/operators.js';
-import { isObject, isPerhaps, loseSome, type Perhaps, perhaps, present, widen, wider } from '../values/perhaps.js';
-import type { PyDict, PyList, PySet, PyValue } from '../values/types.js';
+import { dict, int, list, none, putKey } from '../values/make.js';
+import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
+import type { PyDict, PyList, PyValue } from '../values/types.js';
+import { changed, doubt, lost } from './changed.js';
 import type { Given, Model } from './define.js';
+import { SET_METHODS } from './sets.js';
 import { sortItems } from './sorting.js';
 
 type Of<T> = (self: T, given: Given) => PyValue | undefined;
@@ -19,24 +20,6 @@ const onDict =
   (model: Of<PyDict>): Model =>
   (self, given) =>
     self.kind === 'dict' ? model(self, given) : undefined;
-const onSet =
-  (model: Of<PySet>): Model =>
-  (self, given) =>
-    self.kind === 'set' ? model(self, given) : undefined;
-
-/** After a change that is not known in full: there may be other items. */
-function doubt(self: PyList | PyDict | PySet, given: Given): PyValue {
-  widen(self, changed(given));
-  return none;
-}
-
-const changed = (given: Given) =>
-  given.machine.unknown('PY014', 'a container changed in a way that is not known', given.span);
-
-/** An item was taken out that is not known: each that is there may be missing. */
-function lost(self: PyList | PyDict | PySet, given: Given): undefined {
-  loseSome(self, changed(given));
-}
 
 function extend(self: PyList, given: Given, at: 'end' | 'start' = 'end'): PyValue {
   const added = given.machine.iterate(given.all.args[1] ?? none, given.span);
@@ -244,59 +227,10 @@ const dicts: Readonly<Record<string, Model>> = {
   move_to_end: onDict(() => none),
 };
 
-/** Whether something is in a set: both where it may be missing. */
-const ways = (item: PyValue | undefined): readonly boolean[] =>
-  isPerhaps(item) ? [true, false] : [item !== undefined];
-
-const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
-  onSet((self, given) => {
-    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    const other = set([...items]);
-    const all = [...new Map([...other.items, ...self.items])];
-    const kept = all.flatMap(([key, one]) => {
-      const answers = new Set(
-        ways(self.items.get(key)).flatMap((mine) => ways(other.items.get(key)).map((theirs) => wanted(mine, theirs))),
-      );
-      const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
-      return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
-    });
-    return set(kept, wider(self.open, open));
-  });
-
-const sets: Readonly<Record<string, Model>> = {
-  add: onSet((self, given) => {
-    const item = given.all.args[1] ?? none;
-    const key = keyOf(item);
-    if (key === undefined) return doubt(self, given);
-    self.items.set(key, item);
-    return none;
-  }),
-  discard: onSet((self, given) => {
-    const key = keyOf(given.all.args[1] ?? none);
-    if (key === undefined) return lost(self, given) ?? none;
-    self.items.delete(key);
-    return none;
-  }),
-  update: onSet((self, given) => {
-    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    self.items = set([...self.items.values(), ...items]).items;
-    widen(self, open);
-    return none;
-  }),
-  copy: onSet((self) => ({ ...self, items: new Map(self.items) })),
-  union: combined((mine, theirs) => mine || theirs),
-  intersection: combined((mine, theirs) => mine && theirs),
-  difference: combined((mine, theirs) => mine && !theirs),
-  issubset: onSet((self, given) => {
-    const answers = [...self.items.values()].map((one) => contains(given.all.args[1] ?? none, one));
-    return answers.includes(false) ? bool(false) : answers.includes(undefined) || self.open ? undefined : bool(true);
-  }),
-};
-
 /** Methods of lists, tuples, dictionaries and sets, by kind of value. */
 export const CONTAINER_METHODS: Readonly<Partial<Record<PyValue['kind'], Readonly<Record<string, Model>>>>> = {
   list: lists,
   tuple: sequence,
   dict: dicts,
-  set: sets,
+  set: SET_METHODS,
 };

@@ -64,8 +64,8 @@ export function both(
   const fork = { guard, assumed, journal };
   const completion = meet(vm, fork, { end: one, states: left }, { end: other, states: right }, frame);
   watch(vm, from, journal.before, makeJournal);
-  if (one.kind === 'normal') outlast(vm, made.slice(0, to - from), expected === 'one');
-  if (other.kind === 'normal') outlast(vm, made.slice(to - from), expected === 'other');
+  outlast(vm, made.slice(0, to - from), expected === 'one');
+  outlast(vm, made.slice(to - from), expected === 'other');
   return completion;
 }
 

@@ -1,8 +1,9 @@
 import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { assumedOf, isDoubtful } from '../values/assume.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
-import { isPerhaps, onlyListed, perhaps, present, widen } from '../values/perhaps.js';
+import { doubtOf, isPerhaps, onlyListed, perhaps, present, widen } from '../values/perhaps.js';
 import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
 import { standing } from './departures.js';
 import { type Frame, makeFrame } from './frame.js';
@@ -77,7 +78,10 @@ function filtered(vm: Interpreter, clause: SyntaxNode, frame: Frame, into: Colle
   const condition = parts(clause)[0];
   const test = condition ? vm.evaluate(condition, frame) : none;
   const known = vm.truth(test, span);
-  if (known === undefined) doubted(vm, { on: test, kind: 'if', span, text: textOf(frame, clause) }, into, next);
+  const assumed = isDoubtful(test) ? assumedOf(test) : undefined;
+  const expected = assumed && vm.truth(assumed, span);
+  const guard = { on: test, kind: 'if', span, text: textOf(frame, clause) } as const;
+  if (known === undefined) doubted(vm, guard, into, next, expected);
   else if (known) next();
 }
 
@@ -104,7 +108,7 @@ function over(
   for (const item of items) {
     if (isAssumed && open) guarded(vm, guard, () => whileDoubted(into, open, true, () => round(item)));
     else if (isPerhaps(item))
-      doubted(vm, { ...guard, on: item }, into, () => round(present(item)), item.perhaps.likely);
+      doubted(vm, { ...guard, on: doubtOf(item) }, into, () => round(present(item)), item.perhaps.likely || undefined);
     else round(item);
   }
   widen(into, open);
@@ -139,10 +143,9 @@ function doubted(
   guard: Omit<Guard, 'holds'>,
   into: Collected,
   body: () => void,
-  isLikely?: boolean,
+  expected: boolean | undefined,
 ): void {
   const reason = asUnknown(vm, guard.on, guard.span);
-  const expected = isLikely ?? (reason.assumed && vm.truth(reason.assumed, guard.span));
   const doubt = vm.unknown(reason.why, reason.what, guard.span);
   const before = into.results.length;
   widen(into, expected === undefined ? onlyListed(doubt) : { ...doubt, assumed: none });

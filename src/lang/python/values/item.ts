@@ -127,10 +127,25 @@ export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: 
     return true;
   }
   if (target.kind !== 'list') return false;
+  if (key.kind === 'slice' && replaceSlice(target, key, value)) return true;
   const index = key.kind === 'int' ? (key.value < 0 ? key.value + target.items.length : key.value) : undefined;
   if (index === undefined || (target.open && !isPlaced(target, key))) replaceSomewhere(target, machine, span);
   else if (index >= 0 && index < target.items.length) target.items[index] = value;
   else if (!target.open) return machine.raise('IndexError', 'list assignment index out of range', span);
+  return true;
+}
+
+/** `list[a:b] = items`, where all of it is known (Python reference, 7.2); else false. */
+function replaceSlice(target: PyList, { start, stop, step }: PySlice, value: PyValue): boolean {
+  const indices =
+    step.kind === 'none' && !target.open
+      ? indicesOf({ kind: 'slice', start, stop, step }, target.items.length)
+      : undefined;
+  const given = indices && iterate(value);
+  if (!given || given.open) return false;
+  const first = bound(start, 0) ?? 0;
+  const at = Math.max(0, first < 0 ? first + target.items.length : first);
+  target.items.splice(at, indices.length, ...given.items);
   return true;
 }
 

@@ -59,15 +59,29 @@ export function joinItems(left: Items, right: Items, differ: Differ, assumed: As
   let tail = 0;
   while (tail < shorter - head && isSame(a[a.length - 1 - tail] as PyValue, b[b.length - 1 - tail] as PyValue))
     tail += 1;
-  const items = [
-    ...a.slice(0, head),
-    ...only(a.slice(head, a.length - tail), assumed && assumed === 'one', differ),
-    ...only(b.slice(head, b.length - tail), assumed && assumed === 'other', differ),
-    ...a.slice(a.length - tail),
-  ];
-  const differs = head + tail < Math.max(a.length, b.length);
-  return { items, open: opened(left.open, right.open, differs, differ, assumed) };
+  const middle = between(a.slice(head, a.length - tail), b.slice(head, b.length - tail), differ, assumed);
+  const items = [...a.slice(0, head), ...middle.items, ...a.slice(a.length - tail)];
+  const open = opened(left.open, right.open, middle.differs, differ, assumed);
+  return { items, open: middle.cut ? wider(open, differ(undefined)) : open };
 }
+
+/** So many items that may be missing are kept of what differs. */
+const MOST_DIFFERENT = 200;
+
+/** What stands between the same items: one after the other, or place by place where one of the lists knows nothing of its items. */
+function between(
+  a: readonly PyValue[],
+  b: readonly PyValue[],
+  differ: Differ,
+  assumed: Assumed,
+): { readonly items: PyValue[]; readonly differs: boolean; readonly cut: boolean } {
+  if (a.length === b.length && (a.every(isBlank) || b.every(isBlank)))
+    return { items: a.map((item, at) => joinValues(item, b[at] ?? item, differ, assumed)), differs: false, cut: false };
+  const all = [...only(a, assumed && assumed === 'one', differ), ...only(b, assumed && assumed === 'other', differ)];
+  return { items: all.slice(0, MOST_DIFFERENT), differs: true, cut: all.length > MOST_DIFFERENT };
+}
+
+const isBlank = (item: PyValue) => item.kind === 'unknown' && !item.perhaps && !item.assumed;
 
 function only(items: readonly PyValue[], isAssumed: boolean | undefined, differ: Differ): PyValue[] {
   return items.map((item) => ofOne(item, isAssumed, differ)).filter((item) => item !== undefined);

@@ -1,0 +1,62 @@
+/** Methods of sets. */
+import { keyOf } from '../values/key.js';
+import { bool, none, set } from '../values/make.js';
+import { contains } from '../values/operators.js';
+import { isPerhaps, perhaps, present, widen, wider } from '../values/perhaps.js';
+import type { PySet, PyValue } from '../values/types.js';
+import { doubt, lost } from './changed.js';
+import type { Given, Model } from './define.js';
+
+const onSet =
+  (model: (self: PySet, given: Given) => PyValue | undefined): Model =>
+  (self, given) =>
+    self.kind === 'set' ? model(self, given) : undefined;
+
+/** Whether something is in a set: both where it may be missing. */
+const ways = (item: PyValue | undefined): readonly boolean[] =>
+  isPerhaps(item) ? [true, false] : [item !== undefined];
+
+const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
+  onSet((self, given) => {
+    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
+    const other = set([...items]);
+    const all = [...new Map([...other.items, ...self.items])];
+    const kept = all.flatMap(([key, one]) => {
+      const answers = new Set(
+        ways(self.items.get(key)).flatMap((mine) => ways(other.items.get(key)).map((theirs) => wanted(mine, theirs))),
+      );
+      const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
+      return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
+    });
+    return set(kept, wider(self.open, open));
+  });
+
+export const SET_METHODS: Readonly<Record<string, Model>> = {
+  add: onSet((self, given) => {
+    const item = given.all.args[1] ?? none;
+    const key = keyOf(item);
+    if (key === undefined) return doubt(self, given);
+    self.items.set(key, item);
+    return none;
+  }),
+  discard: onSet((self, given) => {
+    const key = keyOf(given.all.args[1] ?? none);
+    if (key === undefined) return lost(self, given) ?? none;
+    self.items.delete(key);
+    return none;
+  }),
+  update: onSet((self, given) => {
+    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
+    self.items = set([...self.items.values(), ...items]).items;
+    widen(self, open);
+    return none;
+  }),
+  copy: onSet((self) => ({ ...self, items: new Map(self.items) })),
+  union: combined((mine, theirs) => mine || theirs),
+  intersection: combined((mine, theirs) => mine && theirs),
+  difference: combined((mine, theirs) => mine && !theirs),
+  issubset: onSet((self, given) => {
+    const answers = [...self.items.values()].map((one) => contains(given.all.args[1] ?? none, one));
+    return answers.includes(false) ? bool(false) : answers.includes(undefined) || self.open ? undefined : bool(true);
+  }),
+};
