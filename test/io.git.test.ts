@@ -9,6 +9,7 @@ import { assess } from '../src/app/assess.js';
 import { gather } from '../src/app/changes.js';
 import { convert } from '../src/app/convert.js';
 import { graph } from '../src/app/graph.js';
+import { inspect } from '../src/app/inspect.js';
 import * as gitReader from '../src/app/io-git.js';
 import { TreeDiff } from '../src/app/tree-diff.js';
 
@@ -44,7 +45,7 @@ async function commit(dir: string, { day, by, email, files, merges }: Change): P
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(dirname(join(dir, file)), { recursive: true });
     fs.writeFileSync(join(dir, file), text);
-    await git.add({ fs, dir, filepath: file });
+    await git.add({ fs, dir, filepath: file, force: true });
   }
   const author = {
     name: by,
@@ -307,4 +308,39 @@ describe('where the sources of a pipeline are', () => {
       expect(await parametersOf(url)).toEqual({ SCM_URL: '""', SCM_REVISION: '""' });
     },
   );
+});
+
+describe('what a .gitignore names', () => {
+  const files = {
+    '.gitignore': 'archive/\n*.tmp.py\n',
+    'dags/archive/old.py': dag('old', 1),
+    'dags/new.py': dag('new', 1),
+  };
+  const found = async (dir: string) => {
+    const { bundle } = await inspect({ paths: [dir], pretty: false });
+    return {
+      names: bundle.pipelines.map(({ name }) => name).sort(),
+      codes: bundle.diagnostics.map(({ code }) => code).filter((code) => code.startsWith('IO')),
+    };
+  };
+
+  it('is read where git keeps it all the same, and only that', async () => {
+    const dir = await repository('kept', [{ day: 0, by: 'Ada', files }]);
+    fs.writeFileSync(join(dir, 'dags/archive/untracked.py'), dag('untracked', 1));
+    fs.writeFileSync(join(dir, 'dags/scratch.tmp.py'), dag('scratch', 1));
+    const { names, codes } = await found(dir);
+    expect(names).toEqual(['new', 'old']);
+    expect(codes).not.toContain('IO016');
+    fs.writeFileSync(join(dir, '.tiphysignore'), 'archive/\n');
+    expect((await found(dir)).names).toEqual(['new']);
+  });
+
+  it('is left out without an index, and that is said', async () => {
+    const dir = fs.mkdtempSync(join(folder, 'export-'));
+    for (const [file, text] of Object.entries(files)) {
+      fs.mkdirSync(dirname(join(dir, file)), { recursive: true });
+      fs.writeFileSync(join(dir, file), text);
+    }
+    expect(await found(dir)).toEqual({ names: ['new'], codes: ['IO016'] });
+  });
 });

@@ -93,6 +93,12 @@ export const codes = {
     why: 'Its files are read as part of the other PATH; reading them twice would count every pipeline twice.',
     remedy: 'Name it alone to assess it by itself.',
   },
+  IO016: {
+    severity: 'info',
+    title: 'Left out by .gitignore',
+    why: 'There is no index of git beside the files, which would say whether git keeps them although a `.gitignore` names them.',
+    remedy: 'Assess a clone, or bring them back in a `.tiphysignore` (`!archive/**`).',
+  },
 } as const satisfies CodeCatalogue;
 
 export type IoCode = keyof typeof codes;

@@ -22,9 +22,15 @@ interface Level {
  * entered; `.tiphysignore` is asked before `.gitignore`, so that it can bring ignored files back (`!generated/**`).
  */
 export class IgnoreRules {
-  private constructor(private readonly levels: Readonly<Record<(typeof NAMES)[number], readonly Level[]>>) {}
+  private constructor(
+    private readonly levels: Readonly<Record<(typeof NAMES)[number], readonly Level[]>>,
+    private readonly tracked: ReadonlySet<string>,
+  ) {}
 
-  static readonly none = new IgnoreRules({ '.gitignore': [], '.tiphysignore': [] });
+  /** No rules; of what is `tracked` by git its ignore files say nothing. */
+  static none(tracked: ReadonlySet<string> = new Set()): IgnoreRules {
+    return new IgnoreRules({ '.gitignore': [], '.tiphysignore': [] }, tracked);
+  }
 
   /** The rules inside `folder` (relative to `root`, empty or ending in `/`), given the names that lie in it. */
   enter(root: string, folder: string, names: ReadonlySet<string>, diagnostics: Diagnostic[]): IgnoreRules {
@@ -35,13 +41,15 @@ export class IgnoreRules {
       const rules = load(root, folder + name, diagnostics);
       if (rules) levels[name] = [{ base: folder, rules }, ...levels[name]];
     }
-    return new IgnoreRules(levels);
+    return new IgnoreRules(levels, this.tracked);
   }
 
-  /** `path` is relative to PATH; a folder's ends in `/`. */
-  ignores(path: string): boolean {
+  /** Which kind of file leaves out `path`, relative to PATH; a folder's ends in `/`. */
+  ignoredBy(path: string): (typeof NAMES)[number] | undefined {
     const own = verdict(this.levels['.tiphysignore'], path);
-    return own ?? (!RULES.test(path) && (verdict(this.levels['.gitignore'], path) ?? false));
+    if (own !== undefined) return own ? '.tiphysignore' : undefined;
+    if (RULES.test(path) || this.tracked.has(path)) return undefined;
+    return verdict(this.levels['.gitignore'], path) ? '.gitignore' : undefined;
   }
 }
 

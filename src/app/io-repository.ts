@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
-import type { Diagnostic, InventoryFile } from '../core/index.js';
+import { type Diagnostic, type InventoryFile, lineSpan } from '../core/index.js';
 import type { Origin, Repository, RepositoryFile } from '../sources/source.js';
+import { report } from './codes.js';
 import { folderName, type GivenPath } from './io-paths.js';
 import { sizesOf, Texts } from './io-text.js';
-import { walk } from './io-walk.js';
+import { type Walk, walk } from './io-walk.js';
 import type { Budget, Limits } from './limits.js';
 
 /** The files of one PATH, with what only the app wants to know about them. */
@@ -31,14 +32,34 @@ export interface OpenOptions {
 export const STDIN = '<stdin>';
 
 /** Lists the files of a PATH; texts are read when they are asked for. */
-export function openRepository(path: GivenPath, options: OpenOptions): OpenRepository {
+export async function openRepository(path: GivenPath, options: OpenOptions): Promise<OpenRepository> {
   if (path.kind === 'stdin') return memoryRepository(new Map([[STDIN, options.stdin ?? '']]), folderName(path));
   if (path.kind === 'folder') {
-    const { files, leftOut, diagnostics } = walk(path.real, options.budget, options.exclude);
+    const { files, leftOut, diagnostics } = await walkTracked(path.real, options);
     return onDisk(path, files, (file) => path.real + sep + file, options, { leftOut, diagnostics });
   }
   const file = { file: basename(path.real), bytes: statSync(path.real).size };
   return onDisk(path, [file], () => path.real, options, { leftOut: [], diagnostics: [] });
+}
+
+/** The walk, once more where ignore files name what git keeps all the same; where nobody knows what git keeps, it is said what they leave out. */
+async function walkTracked(root: string, { budget, exclude }: OpenOptions): Promise<Walk> {
+  const before = budget.files;
+  const found = walk(root, budget, exclude);
+  const [first] = found.ignored;
+  if (first === undefined) return found;
+  const { trackedIn } = await import('./io-tracked.js');
+  const tracked = await trackedIn(root);
+  if (!tracked) return { ...found, diagnostics: [...found.diagnostics, leftOutBy(found.ignored, first)] };
+  if (!found.ignored.some((one) => tracked.has(one))) return found;
+  budget.files = before;
+  return walk(root, budget, exclude, tracked);
+}
+
+function leftOutBy(ignored: readonly string[], first: string): Diagnostic {
+  const count = ignored.length === 1 ? 'is' : `and ${ignored.length - 1} more are`;
+  const message = `${count} left out, as a .gitignore names ${ignored.length === 1 ? 'it' : 'them'}; git may keep them all the same`;
+  return report('IO016', message, lineSpan(first.replace(/\/$/, ''), 1));
 }
 
 /** The reader of `.git` is loaded where somebody asks. */

@@ -14,17 +14,19 @@ export interface Walk {
   /** What was left out on purpose and belongs into the inventory all the same. */
   readonly leftOut: InventoryFile[];
   readonly diagnostics: Diagnostic[];
+  /** What a `.gitignore` names, outermost folders for all that lies in them. */
+  readonly ignored: readonly string[];
 }
 
 const LOOKS_LIKE_A_FILE = /\.(?:py|groovy|jenkinsfile|crontab|cron)$|^(?:Jenkinsfile|crontab)$/;
 
 /**
- * Every file below `root` (an absolute, real path) that no ignore file excludes. Links are never followed; `exclude` holds
+ * Every file below `root` (an absolute, real path) that no ignore file excludes; `.gitignore` does not where git keeps the file (`tracked`). Links are never followed; `exclude` holds
  * absolute paths (of our own output) that count as absent. Stops, with a diagnostic, when `budget.files` is used up.
  */
-export function walk(root: string, budget: Budget, exclude: ReadonlySet<string>): Walk {
+export function walk(root: string, budget: Budget, exclude: ReadonlySet<string>, tracked?: ReadonlySet<string>): Walk {
   const walker = new Walker(root, budget, exclude);
-  walker.folder('', IgnoreRules.none);
+  walker.folder('', IgnoreRules.none(tracked));
   walker.files.sort((a, b) => (a.file < b.file ? -1 : 1));
   return walker;
 }
@@ -33,6 +35,7 @@ class Walker implements Walk {
   readonly files: RepositoryFile[] = [];
   readonly leftOut: InventoryFile[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly ignored: string[] = [];
   private full = false;
 
   constructor(
@@ -59,7 +62,10 @@ class Walker implements Walk {
 
   private entry(path: string, entry: Dirent, rules: IgnoreRules): void {
     if (entry.name === '.git' || this.exclude.has(this.root + sep + path)) return;
-    if (rules.ignores(entry.isDirectory() ? `${path}/` : path)) return;
+    const name = entry.isDirectory() ? `${path}/` : path;
+    const by = rules.ignoredBy(name);
+    if (by === '.gitignore') this.ignored.push(name);
+    if (by) return;
     const status = attempt(() => lstatSync(this.root + sep + path));
     if ('failed' in status) return this.say('IO006', path, `cannot be opened (${status.failed})`);
     if (status.value.isDirectory()) this.enter(path, entry.name, rules);

@@ -19,9 +19,10 @@ export interface OpenLibraries {
 }
 
 /** Opens the folders that the user named. A `UsageError` for one that does not exist, or that is no folder. */
-export function openLibraries(given: readonly LibraryArgument[] = [], limits: Limits): OpenLibraries {
+export async function openLibraries(given: readonly LibraryArgument[] = [], limits: Limits): Promise<OpenLibraries> {
   const budget = budgetOf(limits);
-  const opened = given.map((one) => ({ ...one, repository: open(one, limits, budget) }));
+  const opened: (LibraryArgument & { readonly repository: OpenRepository })[] = [];
+  for (const one of given) opened.push({ ...one, repository: await open(one, limits, budget) });
   return {
     libraries: opened.map(({ name, version, repository }) => ({
       name,
@@ -34,7 +35,11 @@ export function openLibraries(given: readonly LibraryArgument[] = [], limits: Li
   };
 }
 
-function open({ name, path }: LibraryArgument, limits: Limits, budget: ReturnType<typeof budgetOf>): OpenRepository {
+async function open(
+  { name, path }: LibraryArgument,
+  limits: Limits,
+  budget: ReturnType<typeof budgetOf>,
+): Promise<OpenRepository> {
   const [folder] = resolvePaths([path]).paths;
   if (folder?.kind !== 'folder') throw new UsageError(`--library ${name}=${path}: is no folder`);
   return openRepository(folder, { limits, budget, exclude: new Set() });

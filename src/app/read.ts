@@ -50,7 +50,7 @@ export interface Reading {
 export async function readAll(request: ReadRequest): Promise<Reading> {
   const { paths, diagnostics } = resolvePaths(request.paths);
   checkKind(paths, request.as);
-  const given = openLibraries(request.library, request.limits);
+  const given = await openLibraries(request.library, request.limits);
   const known = { ...request.known, libraries: given.libraries };
   const repositories = await openAll(paths, request);
   const names = labels(paths);
@@ -124,7 +124,10 @@ async function openAll(paths: readonly GivenPath[], request: ReadRequest): Promi
   const exclude = new Set(request.exclude);
   const needsStdin = paths.some(({ kind }) => kind === 'stdin');
   const stdin = needsStdin ? await readStdin(limits.fileBytes, as === 'dag') : '';
-  return paths.map((path) => openRepository(path, { limits, budget, exclude, stdin }));
+  const opened: OpenRepository[] = [];
+  // one after the other: they share a budget
+  for (const path of paths) opened.push(await openRepository(path, { limits, budget, exclude, stdin }));
+  return opened;
 }
 
 function fileNames({ files, leftOut }: OpenRepository): string[] {
