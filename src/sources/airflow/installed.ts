@@ -19,10 +19,10 @@ export const OFTEN_INSTALLED = words(`
 adal adlfs aiohttp alembic anthropic arrow asana atlassian authlib avro awswrangler azure babel backoff boto boto3 botocore bs4 cassandra celery
 clickhouse_connect clickhouse_driver confluent_kafka cosmos cx_Oracle dagfactory dask databricks datadog dateparser dbt delta deltalake docker dotenv duckdb
 elasticsearch facebook_business fastapi fastavro flask ftfy gcsfs geopandas git github gitlab google googleapiclient gspread great_expectations
-grpc gspread_pandas hdfs hvac httpx ibis imap_tools influxdb influxdb_client jaydebeapi jenkins jira joblib jsonschema jwt kafka kubernetes langchain ldap3
+grpc gspread_pandas hdfs hvac httpx ibis imap_tools influxdb influxdb_client intake jaydebeapi jenkins jira joblib jsonschema jwt kafka kubernetes langchain ldap3
 lightgbm loguru lxml matplotlib minio mlflow mysql MySQLdb neo4j networkx nltk numpy office365 openai openlineage openpyxl opensearchpy
 opentelemetry opsgenie_sdk oracledb pandas pandera papermill paramiko peewee pinecone pinot plotly polars prestodb prometheus_client prophet psutil
-psycopg psycopg2 pyarrow pydantic pydrive pygsheets pyhive pymongo pymssql pymysql pyodbc pypsrp pyspark pytest ray redis redshift_connector requests rich s3fs
+psycopg psycopg2 pyarrow pydantic pydantic_settings pydantic_xml pydrive pygsheets pyhive pymongo pymssql pymysql pyodbc pypsrp pyspark pytest ray redis redshift_connector requests rich s3fs
 scipy scrapy seaborn selenium sendgrid sentry_sdk shapely simple_salesforce sklearn slack slack_sdk slugify smbclient smbprotocol snowflake spacy
 sqlmesh sqlparse sshtunnel statsmodels stripe tableauserverclient telegram teradatasql termcolor tensorflow torch tqdm transformers trino
 tweepy twilio twitter unidecode urllib3 vertica_python weaviate webdav3 winrm xgboost xlrd xlsxwriter yfinance zeep zenpy`);

@@ -1,7 +1,9 @@
 /** Calls of code that was not read: what they may have made, and what they got hold of. */
 import type { PyEvent } from '../../../lang/python/events.js';
 import { namespaces } from '../../../lang/python/machine/namespaces.js';
+import { isStandard } from '../../../lang/python/stdlib/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
+import { LOADED_BEFORE, OFTEN_INSTALLED } from '../installed.js';
 import { isAirflow, isClassName, lastPart } from '../names.js';
 import { itemsOf } from './values.js';
 import type { World } from './world.js';
@@ -26,6 +28,19 @@ export function doubtLeak(world: World, event: CallEvent): void {
       world.doubt(undefined, 'AF016', `${name}() gets the names of the file and may define DAGs`, event);
     for (const one of [value, ...(itemsOf(value)?.items ?? [])]) doubtHolder(world, one, event);
   }
+}
+
+/** Types of Python itself, by whose names their methods go. */
+const BUILTIN: ReadonlySet<string> = new Set(['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set']);
+
+/** A function of a module that nobody has here, called inside `with DAG`: it may ask Airflow for the DAG around it, and make tasks there. */
+export function doubtContext(world: World, event: CallEvent): void {
+  const { callee, name } = event;
+  const dag = world.currentDag(event);
+  if (!dag || callee.kind !== 'external' || isClassName(lastPart(name))) return;
+  const [top = ''] = name.split('.');
+  if (BUILTIN.has(top) || isStandard(top) || LOADED_BEFORE.has(top) || OFTEN_INSTALLED.has(top)) return;
+  world.doubt(dag, 'AF016', `${name}() is called inside the DAG and may make tasks in it`, event);
 }
 
 function doubtHolder(world: World, value: PyValue, event: CallEvent): void {

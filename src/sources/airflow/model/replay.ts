@@ -13,7 +13,7 @@ import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
 import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
-import { type CallEvent, doubtLeak, isTakenForTask } from './leaks.js';
+import { type CallEvent, doubtContext, doubtLeak, isTakenForTask } from './leaks.js';
 import { callMethod } from './methods.js';
 import { callDecorated, callMapped, isPartial } from './taskflow.js';
 import { makeTask } from './tasks.js';
@@ -260,6 +260,7 @@ export class Replay {
     if (isTakenForTask(world, event)) return make();
     if (event.args.kwargs.has('task_id') && event.args.args.length === 0) world.suspects.set(event.result, make);
     doubtLeak(world, event);
+    doubtContext(world, event);
   }
 }
 
