@@ -8,6 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { rolldown } from 'rolldown';
+import { fault } from '../certain.mjs';
 
 const [python = 'python3', count = '1000', seed = '20261129'] = process.argv.slice(2);
 const root = join(import.meta.dirname, '../../..');
@@ -27,35 +28,6 @@ async function ours() {
   } finally {
     rmSync(file);
   }
-}
-
-/** Whether `some` stand in `all` in this order. */
-function isWithin(some, all) {
-  let at = 0;
-  for (const one of all) if (at < some.length && one === some[at]) at += 1;
-  return at === some.length;
-}
-
-/** What is wrong with our reading of one run; undefined where nothing is. */
-function fault(calls, run) {
-  const told = run.map(([line, value]) => `${line} ${value}`);
-  const certain = calls.filter((one) => one.certain);
-  const known = certain.filter(({ value }) => value !== undefined).map(({ line, value }) => `${line} ${value}`);
-  if (!isWithin(known, told)) return `said to be certain: ${known.join('; ')}`;
-  if (
-    !isWithin(
-      certain.map(({ line }) => line),
-      run.map(([line]) => line),
-    )
-  )
-    return 'a call that is said to be certain does not happen';
-  for (const [line, value] of run) {
-    const there = calls.filter((one) => one.line === line);
-    if (there.length === 0) return `nothing is told of line ${line}`;
-    if (!there.some((one) => one.value === undefined || one.value === value)) return `line ${line} gives ${value}`;
-  }
-  if (calls.every((one) => one.certain) && calls.length !== run.length) return 'more happens than is told';
-  return undefined;
 }
 
 const { pythonCalls, pythonProgramOf, QUESTIONS } = await ours();

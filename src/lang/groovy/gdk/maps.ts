@@ -108,7 +108,9 @@ const remove = changing((self, [key = NULL], machine, span) => {
 
 const containsKey = onMap((self, [key = NULL], machine, span) => {
   const name = keyOf(key);
-  if (name !== undefined && self.entries.has(name)) return bool(true);
+  const held = name === undefined ? undefined : self.entries.get(name);
+  // an entry that only one branch put into an open map is an unknown one
+  if (held && !(self.open && held.value.kind === 'unknown')) return bool(true);
   return name === undefined || self.open ? doubt(machine, 'whether a map has a key', span, self.open) : bool(false);
 });
 
