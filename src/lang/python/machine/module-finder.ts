@@ -40,7 +40,8 @@ export class ModuleFinder {
    */
   locate(name: string): Located | undefined {
     const top = topOf(name);
-    if (this.#installed?.has(top) || isStandard(top)) return undefined;
+    // an installed package may itself be what is assessed: its own examples
+    if (this.#installed?.has(top) || isStandard(top)) return this.#withinPackage(name);
     return this.#onPath(name, this.#before) ?? this.#below(name) ?? this.#onPath(name, this.#behind);
   }
 
