@@ -600,6 +600,7 @@ def commanded(command, step, output):
     if "{{" in command or "{%" in command:
         raise ValueError("the command is a template, which nothing renders here")
     last = ""
+    # The command is what the user's own callable answered, in their container, as Airflow's @task.bash would run it; `migrate` starts none.
     with subprocess.Popen(["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         for line in process.stdout:
             last = line.decode("utf-8", errors="backslashreplace").rstrip()

@@ -1,6 +1,6 @@
-import { isWord } from './regex-classes.js';
+import { holdsAt } from './regex-anchors.js';
 import { parseRegex } from './regex-parse.js';
-import type { Anchor, CharTest, ParsedRegex, Regex } from './regex-syntax.js';
+import type { CharTest, ParsedRegex, Regex } from './regex-syntax.js';
 
 export interface Match {
   readonly start: number;
@@ -151,7 +151,7 @@ export class JavaRegex {
           return this.#text.startsWith(held, at) && next(at + held.length);
         };
       case 'anchor':
-        return (at) => this.#holds(node.at, at) && next(at);
+        return (at) => holdsAt(node.at, this.#text, at) && next(at);
     }
   }
 
@@ -282,46 +282,8 @@ export class JavaRegex {
     };
     return (at) => holds(at) !== negative && next(at);
   }
-
-  #holds(anchor: Anchor, at: number): boolean {
-    const text = this.#text;
-    switch (anchor) {
-      case 'start':
-        return at === 0;
-      case 'end':
-        return at === text.length;
-      case 'lastLine':
-        return at === text.length || (isLineEnd(text, at) && at + lineEndLength(text, at) === text.length);
-      case 'lineStart':
-        return at === 0 || (at < text.length && endsLine(text, at));
-      case 'lineEnd':
-        return at === text.length || isLineEnd(text, at);
-      default: {
-        const word = (place: number) => place >= 0 && place < text.length && isWord(text.charCodeAt(place));
-        return (word(at - 1) !== word(at)) === (anchor === 'boundary');
-      }
-    }
-  }
 }
 
 function isModelled(text: string, asciiOnly: boolean): boolean {
   return !(asciiOnly && /[^\0-\x7f]/.test(text)) && !/[\ud800-\udfff]/.test(text);
-}
-
-function isTerminator(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
-
-/** An end of line begins here; the middle of `\r\n` is none. */
-function isLineEnd(text: string, at: number): boolean {
-  return isTerminator(text.charCodeAt(at)) && !(text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13);
-}
-
-function lineEndLength(text: string, at: number): number {
-  return text.startsWith('\r\n', at) ? 2 : 1;
-}
-
-function endsLine(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return isTerminator(before) && !(before === 13 && text.charCodeAt(at) === 10);
 }

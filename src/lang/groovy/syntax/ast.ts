@@ -3,12 +3,8 @@
  * tree-sitter tree, which is then freed. The shapes follow Groovy's own syntax tree (org.codehaus.groovy.ast), so that both can be compared:
  * a command expression is a call, `a b c` is `a(b).c`, `x.y = 1` is a binary expression with the operator `=`.
  */
-
-/** Offsets in UTF-16 units, `end` exclusive. */
-export interface Placed {
-  readonly start: number;
-  readonly end: number;
-}
+import type * as Words from './words.js';
+import type { Broken, Navigation, Placed, TypeRef, Word } from './words.js';
 
 /** What a file was read as. `broken` are the stretches that no rule of Groovy takes; everything else was read around them. */
 export interface ScriptNode extends Placed {
@@ -22,10 +18,6 @@ export interface ScriptNode extends Placed {
   readonly broken: readonly Broken[];
   /** What is Groovy 3 or 4 and is refused by Groovy 2.4; it is read all the same. */
   readonly newer: readonly Broken[];
-}
-
-export interface Broken extends Placed {
-  readonly message: string;
 }
 
 /** `import a.b.C as D`, `import static a.b.C.x`, `import a.b.*` (then `name` is the package or class and `star` is true). */
@@ -42,13 +34,6 @@ export interface AnnotationNode extends Placed {
   readonly name: string;
   /** The single unnamed argument counts as `value`. */
   readonly members: readonly { readonly name: string; readonly value: Expression }[];
-}
-
-/** A type as written: `Map<String, List>[]` is `{ name: 'Map', arguments: [...], dimensions: 1 }`; `def` and `var` have no TypeRef. */
-export interface TypeRef extends Placed {
-  readonly name: string;
-  readonly arguments: readonly TypeRef[];
-  readonly dimensions: number;
 }
 
 export interface Parameter extends Placed {
@@ -197,28 +182,13 @@ export interface CatchClause extends Placed {
   readonly body: Block;
 }
 
-/** An argument of a call: positional, named (`a: 1`, `(k): 1`), a spread list (`*x`) or a spread map (`*: m`). */
-export type Argument =
-  | (Placed & { readonly kind: 'positional'; readonly value: Expression })
-  | (Placed & { readonly kind: 'named'; readonly key: Expression; readonly value: Expression })
-  | (Placed & { readonly kind: 'spread' | 'spreadMap'; readonly value: Expression });
-
-/** `x.y`, `x?.y`, `x*.y`; `attribute` for `x.@y`. */
-export interface Navigation {
-  readonly safe: boolean;
-  readonly spread: boolean;
-}
+export type Argument = Words.Argument<Expression>;
+export type MapEntry = Words.MapEntry<Expression>;
 
 export type Expression =
-  /** A variable, a class or a dynamic name; `this` and `super` too. */
-  | (Placed & { readonly kind: 'name'; readonly name: string })
-  | (Placed & { readonly kind: 'string'; readonly value: string })
+  | Word
   /** `strings` has one part more than `values`: they alternate. A `$x` or `${x}` is its expression, `${-> x}` a closure. */
   | (Placed & { readonly kind: 'gstring'; readonly strings: readonly string[]; readonly values: readonly Expression[] })
-  /** `text` is what Java prints of the value (`1`, `1.5`, `16` for `0x10`); `value` is NaN where a double cannot hold it. */
-  | (Placed & { readonly kind: 'number'; readonly value: number; readonly text: string; readonly type: NumberType })
-  | (Placed & { readonly kind: 'boolean'; readonly value: boolean })
-  | (Placed & { readonly kind: 'null' })
   | (Placed & { readonly kind: 'list'; readonly items: readonly Expression[] })
   | (Placed & { readonly kind: 'map'; readonly entries: readonly MapEntry[] })
   /** `exclusiveFrom` for `a<..b` and `a<..<b` of Groovy 4. */
@@ -266,7 +236,6 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     })
-  | (Placed & { readonly kind: 'type'; readonly type: TypeRef })
   | (Placed & {
       readonly kind: 'ternary';
       readonly condition: Expression;
@@ -281,14 +250,6 @@ export type Expression =
   | (Placed & { readonly kind: 'switchExpression'; readonly switch: SwitchStatement })
   /** An annotation as the value of another's member: `@A(@B)`. */
   | (Placed & { readonly kind: 'annotation'; readonly annotation: AnnotationNode });
-
-export type NumberType = 'int' | 'long' | 'bigInteger' | 'float' | 'double' | 'bigDecimal';
-
-/** A spread entry (`*: m`) has no key. */
-export interface MapEntry extends Placed {
-  readonly key: Expression | undefined;
-  readonly value: Expression;
-}
 
 /** `parameters` is undefined for `{ … }` (an implicit `it`) and empty for `{ -> … }`. Lambdas are closures too. */
 export interface ClosureNode extends Placed {
@@ -331,3 +292,5 @@ export interface DeclarationNode extends Placed {
   readonly value: Expression | undefined;
   readonly operatorAt: Placed | undefined;
 }
+
+export type { Broken, Navigation, NumberType, Placed, TypeRef, Word } from './words.js';

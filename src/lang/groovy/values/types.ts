@@ -5,6 +5,8 @@
  */
 import type { Span } from '../../../core/index.js';
 import type { ClassNode, ClosureNode, MethodNode, TypeRef } from '../syntax/ast.js';
+import type * as Parts from './parts.js';
+import type { Order, Strategy } from './parts.js';
 import type {
   GvBoolean,
   GvChar,
@@ -63,8 +65,6 @@ export interface GvList {
   readonly type: 'ArrayList' | 'LinkedList' | 'array' | 'immutable';
   readonly element?: string;
 }
-/** How a Java collection is iterated: as inserted, by hash code, or by the order of its keys. */
-export type Order = 'linked' | 'hash' | 'sorted';
 export interface MapEntry {
   readonly key: GvValue;
   value: GvValue;
@@ -101,23 +101,7 @@ export interface GvObject {
   readonly type: string;
   state: ObjectState;
 }
-export type ObjectState =
-  | { readonly what: 'builder'; readonly text: GvValue }
-  | { readonly what: 'pattern'; readonly source: string; readonly flags: number }
-  | {
-      readonly what: 'matcher';
-      readonly source: string;
-      readonly flags: number;
-      readonly text: string;
-      readonly at: number;
-      readonly groups: readonly (string | undefined)[] | undefined;
-      readonly start: number;
-      readonly end: number;
-      readonly index: number;
-    }
-  | { readonly what: 'iterator'; readonly items: readonly GvValue[]; readonly next: number }
-  | { readonly what: 'atomic'; readonly value: GvValue }
-  | { readonly what: 'plain' };
+export type ObjectState = Parts.ObjectState<GvValue>;
 
 /** An exception of Java or Groovy that the evaluated code made or met. */
 export interface GvThrowable {
@@ -153,28 +137,9 @@ export type ClosureBody =
       readonly parameters: number;
       readonly call: (args: readonly GvValue[], machine: Machine, span: Span) => GvValue;
     };
-/** Arguments that stand at `at` (from the left; negative: from the right, -1 is the end). */
-export interface Curried {
-  readonly at: number;
-  readonly values: readonly GvValue[];
-}
-export type Strategy = 'OWNER_FIRST' | 'DELEGATE_FIRST' | 'OWNER_ONLY' | 'DELEGATE_ONLY' | 'TO_SELF';
+export type Curried = Parts.Curried<GvValue>;
 
-/** One file of the repository, as its code sees it. */
-export interface Place {
-  readonly file: string;
-  readonly text: string;
-  readonly packageName: string;
-  /** Simple name → dotted name, of single imports and aliases. */
-  readonly imports: ReadonlyMap<string, string>;
-  readonly starImports: readonly string[];
-  /** Name → `class.member` of static imports. */
-  readonly staticImports: ReadonlyMap<string, string>;
-  readonly staticStars: readonly string[];
-  /** Classes of the file by their name within it (`Outer.Inner`). */
-  readonly classes: Map<string, GvClass>;
-  span(node: { readonly start: number; readonly end: number }): Span;
-}
+export type Place = Parts.Place<GvClass>;
 
 /** A class (or script, interface, trait, enum) of the repository. */
 export interface GvClass {
@@ -224,17 +189,7 @@ export interface GvOpaque {
   parts: Map<string, GvOpaque> | undefined;
   readonly span: Span;
 }
-export type OpaqueSource =
-  | {
-      readonly how: 'call';
-      readonly target: GvValue | undefined;
-      readonly method: string;
-      readonly name: string;
-      readonly args: readonly GvValue[];
-    }
-  | { readonly how: 'property'; readonly of: GvValue; readonly name: string }
-  | { readonly how: 'index'; readonly of: GvValue; readonly key: GvValue }
-  | { readonly how: 'given'; readonly name: string };
+export type OpaqueSource = Parts.OpaqueSource<GvValue>;
 
 /**
  * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
@@ -259,11 +214,7 @@ export interface GvUnknown {
 /** What an unknown tells beside its reason. */
 export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks'>;
 
-/** An operation that answers yes or no. The right side of `&&` and `||` counts only where the left one leaves it open. */
-export type Asks =
-  | { readonly operator: Asking; readonly left: GvValue; readonly right: GvValue }
-  | { readonly operator: '!'; readonly of: GvValue };
-export type Asking = '&&' | '||' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | '!in' | '=~' | '==~';
+export type Asks = Parts.Asks<GvValue>;
 
 /** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
 export interface Scope {
@@ -331,5 +282,6 @@ export interface Machine {
 /** A model of one method: undefined when it does not know the answer, which then is an unknown. */
 export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
 
+export type { Asking, Order, Strategy } from './parts.js';
 export type * from './scalars.js';
 export type { MethodNode, TypeRef };

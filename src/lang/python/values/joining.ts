@@ -32,9 +32,9 @@ function isSame(a: PyValue, b: PyValue): boolean {
 }
 
 /** What only one of two holds: missing otherwise. Where the other is assumed, it is not there. */
-function ofOne(value: PyValue, isAssumed: boolean | undefined, differ: Differ): PyValue | undefined {
-  if (isAssumed === false) return undefined;
-  return isPerhaps(value) && !isAssumed ? value : perhaps(value, differ(isAssumed ? value : undefined), isAssumed);
+function ofOne(value: PyValue, expected: boolean | undefined, differ: Differ): PyValue | undefined {
+  if (expected === false) return undefined;
+  return isPerhaps(value) && !expected ? value : perhaps(value, differ(expected ? value : undefined), expected);
 }
 
 /** Why there may be others than those that are listed. Where one side is assumed, what only the other holds is not listed. */
@@ -77,14 +77,19 @@ function between(
 ): { readonly items: PyValue[]; readonly differs: boolean; readonly cut: boolean } {
   if (a.length === b.length && (a.every(isBlank) || b.every(isBlank)))
     return { items: a.map((item, at) => joinValues(item, b[at] ?? item, differ, assumed)), differs: false, cut: false };
-  const all = [...only(a, assumed && assumed === 'one', differ), ...only(b, assumed && assumed === 'other', differ)];
+  const all = [...ofSide(a, isAssumed('one', assumed), differ), ...ofSide(b, isAssumed('other', assumed), differ)];
   return { items: all.slice(0, MOST_DIFFERENT), differs: true, cut: all.length > MOST_DIFFERENT };
 }
 
 const isBlank = (item: PyValue) => item.kind === 'unknown' && !item.perhaps && !item.assumed;
 
-function only(items: readonly PyValue[], isAssumed: boolean | undefined, differ: Differ): PyValue[] {
-  return items.map((item) => ofOne(item, isAssumed, differ)).filter((item) => item !== undefined);
+/** Whether a side is the assumed one; undefined where neither is. */
+function isAssumed(side: 'one' | 'other', assumed: Assumed): boolean | undefined {
+  return assumed === undefined ? undefined : assumed === side;
+}
+
+function ofSide(items: readonly PyValue[], expected: boolean | undefined, differ: Differ): PyValue[] {
+  return items.map((item) => ofOne(item, expected, differ)).filter((item) => item !== undefined);
 }
 
 export function joinEntries(
@@ -103,7 +108,7 @@ export function joinEntries(
     const value =
       a && b
         ? joinValues(a.value, b.value, differ, assumed)
-        : ofOne(one.value, assumed && (assumed === 'one') === (a !== undefined), differ);
+        : ofOne(one.value, isAssumed(a ? 'one' : 'other', assumed), differ);
     if (value) entries.set(name, { key: one.key, value });
   }
   differs ||= [...left.entries.keys()].join('\0') !== [...right.entries.keys()].join('\0');
@@ -125,7 +130,7 @@ export function joinMembers(
     if (!one) continue;
     differs ||= !a || !b;
     const both = a && b && (isPerhaps(a) ? a : b);
-    const item = both ?? ofOne(one, assumed && (assumed === 'one') === (a !== undefined), differ);
+    const item = both ?? ofOne(one, isAssumed(a ? 'one' : 'other', assumed), differ);
     if (item) items.set(key, item);
   }
   return { items, open: opened(left.open, right.open, differs, differ, assumed) };

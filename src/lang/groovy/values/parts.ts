@@ -1,0 +1,66 @@
+/** What values keep beside their items: told of any `Value`, so that it stands apart from the union of them all. */
+import type { Span } from '../../../core/index.js';
+
+/** How a Java collection is iterated: as inserted, by hash code, or by the order of its keys. */
+export type Order = 'linked' | 'hash' | 'sorted';
+export type Strategy = 'OWNER_FIRST' | 'DELEGATE_FIRST' | 'OWNER_ONLY' | 'DELEGATE_ONLY' | 'TO_SELF';
+
+/** What an object of a modelled Java class is like now. */
+export type ObjectState<Value> =
+  | { readonly what: 'builder'; readonly text: Value }
+  | { readonly what: 'pattern'; readonly source: string; readonly flags: number }
+  | {
+      readonly what: 'matcher';
+      readonly source: string;
+      readonly flags: number;
+      readonly text: string;
+      readonly at: number;
+      readonly groups: readonly (string | undefined)[] | undefined;
+      readonly start: number;
+      readonly end: number;
+      readonly index: number;
+    }
+  | { readonly what: 'iterator'; readonly items: readonly Value[]; readonly next: number }
+  | { readonly what: 'atomic'; readonly value: Value }
+  | { readonly what: 'plain' };
+
+/** Arguments that stand at `at` (from the left; negative: from the right, -1 is the end). */
+export interface Curried<Value> {
+  readonly at: number;
+  readonly values: readonly Value[];
+}
+
+/** Where a thing of the outside came from. */
+export type OpaqueSource<Value> =
+  | {
+      readonly how: 'call';
+      readonly target: Value | undefined;
+      readonly method: string;
+      readonly name: string;
+      readonly args: readonly Value[];
+    }
+  | { readonly how: 'property'; readonly of: Value; readonly name: string }
+  | { readonly how: 'index'; readonly of: Value; readonly key: Value }
+  | { readonly how: 'given'; readonly name: string };
+
+/** An operation that answers yes or no. The right side of `&&` and `||` counts only where the left one leaves it open. */
+export type Asks<Value> =
+  | { readonly operator: Asking; readonly left: Value; readonly right: Value }
+  | { readonly operator: '!'; readonly of: Value };
+export type Asking = '&&' | '||' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | '!in' | '=~' | '==~';
+
+/** One file of the repository, as its code sees it. */
+export interface Place<Class> {
+  readonly file: string;
+  readonly text: string;
+  readonly packageName: string;
+  /** Simple name → dotted name, of single imports and aliases. */
+  readonly imports: ReadonlyMap<string, string>;
+  readonly starImports: readonly string[];
+  /** Name → `class.member` of static imports. */
+  readonly staticImports: ReadonlyMap<string, string>;
+  readonly staticStars: readonly string[];
+  /** Classes of the file by their name within it (`Outer.Inner`). */
+  readonly classes: Map<string, Class>;
+  span(node: { readonly start: number; readonly end: number }): Span;
+}
