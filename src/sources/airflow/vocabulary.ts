@@ -18,7 +18,7 @@ import { templateFieldsConstant } from './model/template-fields.js';
 import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
-import { TRIGGER_RULES } from './trigger-rules.js';
+import { ruleMember } from './rule-members.js';
 import { connectionValue, settingValue, variableValue } from './variables.js';
 
 interface Call {
@@ -91,12 +91,10 @@ function withDefaults(
   return { ...args, kwargs };
 }
 
-/** `TriggerRule.ALL_DONE`, `WeightRule.ABSOLUTE`: their texts; `DagRun.__name__`. */
+/** Constants of Airflow's modules: `TriggerRule.ALL_DONE`, `DagRun.__name__`. */
 function constant(name: string): PyValue | undefined {
-  const rule = /\.TriggerRule\.([A-Z_]+)$/.exec(name)?.[1]?.toLowerCase();
-  if (rule !== undefined && TRIGGER_RULES.has(rule)) return str(rule);
-  const weight = /^airflow\..*WeightRule\.([A-Z_]+)$/.exec(name)?.[1];
-  if (weight !== undefined) return str(weight.toLowerCase());
+  const rule = ruleMember(name);
+  if (rule) return rule;
   if (/^airflow\..*\.XCOM_RETURN_KEY$/.test(name)) return str('return_value');
   const fields = templateFieldsConstant(name);
   if (fields) return fields;

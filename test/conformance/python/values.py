@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import textwrap  # for the expressions
 import warnings
 from itertools import product
 from pathlib import Path
@@ -52,6 +53,10 @@ def expressions():
 
 
 EXTRA = [
+    *[f"textwrap.dedent({t!r})" for t in ["", "  a", "  a\n    b\n", "\n  a\n\n  b", " \ta\n  b", "\ta\n\tb\n \n", "a\n  b", "  a\n   \n b\n", "  \n", "  a\r\n  b"]],
+    *[f"textwrap.indent({t!r}, {p!r})" for t in ["", "a", "a\n\n b\n", " \na"] for p in ["", "  ", "> "]],
+    "list(map(str.upper, ['a', 'b']))", "str.join(',', ['a', 'b'])", "list(dict.fromkeys([3, 1, 3]))", "dict.fromkeys('ab', 0)", "list(map(str.strip, [' a ']))",
+    "(lambda l: (list.append(l, 1), l))([])", "dict.get({'a': 1}, 'a')", "list(map(dict.keys, [{'a': 1}]))", "sorted(['b', 'A'], key=str.casefold)", "str.upper", "set.union({1}, {2})",
     "[x * y for x in range(3) for y in range(x) if x != y]", "{k: v for k, v in zip('abc', range(3))}", "{x % 2 for x in range(5)}",
     "sum(x for x in range(5))", "(lambda *a, **k: (a, k))(1, *[2, 3], b=4, **{'c': 5})", "(lambda a, b=2, *, c: (a, b, c))(1, c=3)",
     "(lambda a: a)(1, 2)", "(lambda a: a)(1, a=2)", "[1, 2, 3][5]", "{'a': 1}['b']", "'abc'[7]", "int('z')", "1 / 0", "1 < 2 < 3 > 0", "1 if [] else 2",
@@ -75,7 +80,7 @@ def computed(expression):
 
 
 def module(expressions):
-    lines = ["from airflow import DAG", "from airflow.operators.bash import BashOperator", ""]
+    lines = ["import textwrap", "from airflow import DAG", "from airflow.operators.bash import BashOperator", ""]
     for number, expression in enumerate(expressions):
         lines += [f"def e{number}():", "    try:", f"        return repr({expression})", "    except Exception as error:", "        return type(error).__name__", ""]
     lines.append('with DAG("values", schedule=None):')

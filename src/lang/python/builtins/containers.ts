@@ -217,13 +217,10 @@ const dicts: Readonly<Record<string, Model>> = {
     delete self.open;
     return none;
   }),
-  fromkeys: onDict((_self, given) =>
-    dict(
-      given.machine
-        .iterate(given.all.args[1] ?? none, given.span)
-        .items.map((key) => [key, given.all.args[2] ?? none] as const),
-    ),
-  ),
+  fromkeys: onDict((_self, given) => {
+    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
+    return open ? undefined : dict(items.map((key) => [key, given.all.args[2] ?? none] as const));
+  }),
   move_to_end: onDict(() => none),
 };
 

@@ -1,4 +1,5 @@
 import { NOWHERE } from '../../../core/index.js';
+import { formatSpec } from '../values/format.js';
 import { bool, float, int, list, none, set, str, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { reprOf } from '../values/text.js';
@@ -41,6 +42,11 @@ const MODELS = [
     const items = itemsOf(value, given);
     const sorted = items && sortItems(items, given);
     return sorted && list(sorted);
+  }),
+  define('format', (value, given) => {
+    const spec = given.all.args[1] ?? str('');
+    const made = SHOWN.has(value.kind) && spec.kind === 'str' ? formatSpec(value, spec.value) : undefined;
+    return made?.kind === 'str' ? made : undefined;
   }),
   define('sum', (_value, given) => summed(given)),
   define('min', (_value, given) => extreme(given, '<')),
@@ -119,6 +125,9 @@ const MODELS = [
   }),
 ];
 
+/** What Python formats by itself. */
+const SHOWN: ReadonlySet<PyValue['kind']> = new Set(['str', 'int', 'float', 'bool', 'none']);
+
 /** Code made at run time, and the terminal: never known. */
 const UNKNOWN = ['eval', 'exec', 'compile', 'input', '__import__'].map((name) =>
   define(name, (_value, given) => given.machine.unknown('PY005', `${name}()`, given.span)),
@@ -140,7 +149,6 @@ export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
     'dir',
     'divmod',
     'pow',
-    'format',
     'hex',
     'oct',
     'bin',

@@ -44,14 +44,19 @@ export function numbered(items: readonly PyValue[], first: number): PyValue[] {
 
 export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
   const items = given.all.args.length > 1 ? given.all.args : itemsOf(given.all.args[0], given);
-  if (!items || given.all.kwargs.has('key')) return undefined;
-  let best = items[0];
-  for (const item of items.slice(1)) {
-    const better = best && compare(wanted, item, best);
+  const key = given.all.kwargs.get('key') ?? none;
+  const keyed = (item: PyValue) =>
+    key.kind === 'none' ? item : given.machine.call(key, { args: [item], kwargs: new Map() }, given.span);
+  const [first, ...others] = items ?? [];
+  if (!items || !first) return items && given.all.kwargs.get('default');
+  let best = { item: first, by: keyed(first) };
+  for (const item of others) {
+    const by = keyed(item);
+    const better = compare(wanted, by, best.by);
     if (better?.kind !== 'bool') return undefined;
-    if (better.value) best = item;
+    if (better.value) best = { item, by };
   }
-  return best ?? given.all.kwargs.get('default');
+  return best.item;
 }
 
 export function range(given: Given): PyValue | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { none, str } from '../values/make.js';
+import { dict, none, str } from '../values/make.js';
 import type { Machine, PyBuiltin, PyValue } from '../values/types.js';
 import { CONTAINER_METHODS } from './containers.js';
 import { dateAttribute } from './dates.js';
@@ -36,3 +36,14 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
   if (models || target.kind === 'iterator') return machine.unknown('PY015', `${target.kind}.${name}`, span);
   return target.kind === 'none' && name === '__doc__' ? none : undefined;
 }
+
+/** `str.upper`, `list.append`: the method of a builtin type as a function of its receiver; `dict.fromkeys` needs none. */
+export function unbound(type: string, name: string): PyValue | undefined {
+  const models = type === 'str' ? TEXT_METHODS : UNBOUND.has(type) ? CONTAINER_METHODS[type as 'dict'] : undefined;
+  const model = models && Object.hasOwn(models, name) && name !== 'maketrans' ? models[name] : undefined;
+  if (!model) return undefined;
+  const fn = shared(type, name, model);
+  return name === 'fromkeys' ? { kind: 'bound', self: dict(), fn } : fn;
+}
+
+const UNBOUND = new Set(['dict', 'list', 'set']);

@@ -74,9 +74,12 @@ function joined(separator: PyValue, given: Given): PyValue | undefined {
 
 function replaced(text: string, given: Given): PyValue | undefined {
   const [from, to, most] = [textAt(given, 1), textAt(given, 2), given.all.args[3]];
-  if (from === undefined || to === undefined || most) return undefined;
+  const count = most ? numberAt(given, 3) : -1;
+  if (from === undefined || to === undefined || count === undefined) return undefined;
   if (from === '' || (text.length / from.length) * to.length > MOST_TEXT) return undefined;
-  return str(text.split(from).join(to));
+  const parts = text.split(from);
+  const [changed, rest] = count < 0 ? [parts, []] : [parts.slice(0, count + 1), parts.slice(count + 1)];
+  return str([changed.join(to), ...rest].join(from));
 }
 
 function affixed(test: (text: string, affix: string) => boolean): Model {
@@ -88,6 +91,15 @@ function affixed(test: (text: string, affix: string) => boolean): Model {
     return texts.includes(undefined) ? undefined : bool(texts.some((one) => test(text, one ?? '')));
   });
 }
+
+/** The odd sign goes to the left where the width is odd (CPython, `unicode_center`). */
+const centred: Model = known((text, given) => {
+  const [width, pad] = [numberAt(given, 1), textAt(given, 2) ?? ' '];
+  if (width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
+  const missing = Math.max(0, width - [...text].length);
+  const left = Math.floor(missing / 2) + (missing & width & 1);
+  return str(pad.repeat(left) + text + pad.repeat(missing - left));
+});
 
 function padded(left: boolean, fill = ' '): Model {
   return known((text, given) => {
@@ -183,6 +195,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
     const sign = /^[+-]/.test(text) ? text.charAt(0) : '';
     return str(sign + '0'.repeat(Math.max(0, width - [...text].length)) + text.slice(sign.length));
   }),
+  center: centred,
   ljust: padded(false),
   rjust: padded(true),
   isdigit: tested(/^[0-9]+$/),

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { method } from '../builtins/methods.js';
+import { method, unbound } from '../builtins/methods.js';
 import { child } from '../syntax/nodes.js';
 import { dict, none, str } from '../values/make.js';
 import type { PyClass, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from '../values/types.js';
@@ -7,6 +7,7 @@ import { openAliases } from './aliases.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
+import { enumMembers, isEnum } from './enums.js';
 import { makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
@@ -142,14 +143,22 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
     }
     return value;
   }
-  if (name === '__name__' || name === '__qualname__') return str(target.name);
-  if (name === '__module__') return str(target.module.name);
-  if (name === '__dict__') return dict([...target.members].map(([key, value]) => [str(key), value] as const));
-  if (name === '__bases__') return { kind: 'tuple', items: target.bases };
+  const told = ofClass(target, name);
+  if (told) return told;
   const base = externalBases(target)[0];
   if (base) return attributeOf(vm, base, name, span);
   if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
   return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
+}
+
+/** What Python itself tells of a class. */
+function ofClass(target: PyClass, name: string): PyValue | undefined {
+  if (name === '__name__' || name === '__qualname__') return str(target.name);
+  if (name === '__module__') return str(target.module.name);
+  if (name === '__dict__') return dict([...target.members].map(([key, value]) => [str(key), value] as const));
+  if (name === '__bases__') return { kind: 'tuple', items: target.bases };
+  if (name === '__members__' && isEnum(target)) return enumMembers(target);
+  return undefined;
 }
 
 function functionAttribute(
@@ -176,8 +185,10 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
   if (behind) return superAttribute(vm, behind, name, span);
   const found = method(target, name, vm, span);
   if (found) return found;
-  if (target.kind === 'builtin')
-    return name === '__name__' ? str(target.name) : { kind: 'external', name: `${target.name}.${name}`, span };
+  if (target.kind === 'builtin') {
+    if (name === '__name__') return str(target.name);
+    return unbound(target.name, name) ?? { kind: 'external', name: `${target.name}.${name}`, span };
+  }
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
   if (target.kind === 'text' || target.kind === 'bytes')
     return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);

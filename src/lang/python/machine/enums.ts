@@ -1,4 +1,4 @@
-import { int, none, plainOf, str } from '../values/make.js';
+import { dict, int, none, plainOf, str } from '../values/make.js';
 import type { CallArguments, Machine, PyClass, PyInstance, PyValue } from '../values/types.js';
 import { resolutionOrder } from './classes.js';
 
@@ -58,6 +58,12 @@ const isAuto = (value: PyValue): boolean =>
 function automatic(cls: PyClass, name: string, count: number): PyValue {
   const text = resolutionOrder(cls).some((base) => base.kind === 'external' && base.name === 'enum.StrEnum');
   return text ? str(name.toLowerCase()) : int(count);
+}
+
+/** `Colour.__members__`: the members by name, also by the names of those that are doubled. */
+export function enumMembers(cls: PyClass): PyValue {
+  const members = [...cls.members].filter(([, one]) => one.kind === 'instance' && one.of === cls);
+  return dict(members.map(([name, one]) => [str(name), one] as const));
 }
 
 /** `Colour('red')`: the member with that value; undefined for classes that are no enumerations. */

@@ -10,6 +10,7 @@ import { globModule, osModule, osPath, pathlibModule } from './os.js';
 import { reModule } from './re.js';
 import { decoupleModule, environsModule } from './settings.js';
 import { stringModule } from './string.js';
+import { textwrapModule } from './textwrap.js';
 import { typingModule } from './typing.js';
 import { yamlModule } from './yaml.js';
 
@@ -32,6 +33,7 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   re: reModule,
   copy: copyModule,
   string: stringModule,
+  textwrap: textwrapModule,
   typing: typingModule,
   typing_extensions: typingModule,
   environs: environsModule,

@@ -14,7 +14,7 @@ export function scheduleOf(dag: Dag, major: number, origin: Origin): Scheduled {
   const { given } = dag.args;
   const set = NAMES.filter((name) => given.has(name) && !(name === 'timetable' && isNone(given.get(name))));
   const value = set[0] === undefined ? undefined : given.get(set[0]);
-  const { zone, doubt } = zoneOf(dag);
+  const { zone, doubt } = zoneOf(dag, major);
   const where = { origin, span: origin.span, ...(zone !== undefined && { zone }) };
   const scheduled =
     value === undefined

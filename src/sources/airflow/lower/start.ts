@@ -36,12 +36,14 @@ export interface DagZone {
 }
 
 /**
- * A DAG runs in the time zone of its start date, else of that in `default_args` (airflow/models/dag.py, `DAG.__init__`:
- * a start date without a zone leaves the question to the other).
+ * A DAG runs in the time zone of its start date, else of that in `default_args`. A start date without a zone leaves the question to the
+ * other in Airflow 2 (airflow/models/dag.py 2.10.5, `DAG.__init__`), not in 3 (sdk/definitions/dag.py 3.1.3, `_extract_tz`).
  */
-export function zoneOf({ args, defaults }: Dag): DagZone {
-  const own = zoneOfDate(args.given.get('start_date'));
-  const found = own.zone !== undefined || own.doubt !== undefined ? own : zoneOfDate(defaults.given.get('start_date'));
+export function zoneOf({ args, defaults }: Dag, major: number): DagZone {
+  const given = args.given.get('start_date');
+  const own = zoneOfDate(given);
+  const settles = own.zone !== undefined || own.doubt !== undefined || (major >= 3 && !isNone(given));
+  const found = settles ? own : zoneOfDate(defaults.given.get('start_date'));
   return found.zone === 'UTC' || found.zone === 'Etc/UTC' ? {} : found;
 }
 

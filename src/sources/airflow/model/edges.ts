@@ -1,6 +1,7 @@
 import type { PyValue } from '../../../lang/python/values/types.js';
-import type { Dag, End, Task } from './entities.js';
+import type { Dag, End, Group, Task } from './entities.js';
 import { leavesOf, rootsOf } from './groups.js';
+import { besideLabel } from './labels.js';
 import { adopt } from './tasks.js';
 import { itemsOf, NONE } from './values.js';
 import type { Place, World } from './world.js';
@@ -32,7 +33,7 @@ export function endsOf(world: World, value: PyValue, depth = 0): Ends {
 export function relate(world: World, up: PyValue, down: PyValue, place: Place): void {
   const [above, below] = [endsOf(world, up), endsOf(world, down)];
   if (above.ends.length === 0 && below.ends.length === 0) return;
-  for (const a of above.ends) for (const b of below.ends) connect(world, a, b, place);
+  joinEnds(world, { value: up, ends: above.ends }, { value: down, ends: below.ends }, place);
   const strange = [...above.strange, ...below.strange, ...[up, down].filter((one) => one.kind === 'unknown')];
   if (strange.length === 0) return;
   for (const dag of dagsOf([...above.ends, ...below.ends])) {
@@ -48,25 +49,34 @@ function strangeness(values: readonly PyValue[]): string {
 }
 
 function dagsOf(ends: readonly End[]): readonly (Dag | undefined)[] {
-  const dags = new Set(ends.flatMap((end) => (end.kind === 'label' ? [...end.up, ...end.down] : [end])).values());
-  return [...new Set([...dags].map((end) => end.dag))];
+  const solid = ends.flatMap((end) => (end.kind === 'label' ? [...end.up, ...end.down].map((one) => one.end) : [end]));
+  return [...new Set(solid.map((end) => end.dag))];
 }
 
-/** An edge between two ends as they stand now: groups by their last and first tasks, labels by what they join. */
-export function connect(world: World, up: End, down: End, place: Place): void {
-  if (up.kind === 'label') {
-    // airflow/utils/edgemodifier.py, set_upstream: TypeError
-    if (down.kind === 'label') return world.raises(world.currentDag(place), 'a label stands beside a label', place);
-    up.down.add(down);
-    for (const above of up.up) connect(world, above, down, place);
-  } else if (down.kind === 'label') {
-    down.up.add(up);
-    for (const below of down.down) connect(world, up, below, place);
-  } else {
-    const above = up.kind === 'group' ? leavesOf(up) : [up];
-    const below = down.kind === 'group' ? rootsOf(down) : [down];
-    for (const a of above) for (const b of below) link(world, a, b, place, 'order');
+interface Side {
+  readonly value: PyValue;
+  readonly ends: readonly End[];
+}
+
+function joinEnds(world: World, up: Side, down: Side, place: Place): void {
+  const labels = [up, down].map(({ ends }) => ends.filter((end) => end.kind === 'label'));
+  const [above = [], below = []] = labels;
+  // airflow/utils/edgemodifier.py, set_upstream: TypeError
+  if (above.length > 0 && below.length > 0)
+    return world.raises(world.currentDag(place), 'a label stands beside a label', place);
+  const join = (a: Task | Group, b: Task | Group) => connect(world, a, b, place);
+  for (const label of below) besideLabel(world, label, { ...up, side: 'up' }, join);
+  for (const label of above) besideLabel(world, label, { ...down, side: 'down' }, join);
+  for (const a of up.ends) {
+    for (const b of down.ends) if (a.kind !== 'label' && b.kind !== 'label') join(a, b);
   }
+}
+
+/** An edge between two ends as they stand now: groups by their last and first tasks. */
+export function connect(world: World, up: Task | Group, down: Task | Group, place: Place): void {
+  const above = up.kind === 'group' ? leavesOf(up) : [up];
+  const below = down.kind === 'group' ? rootsOf(down) : [down];
+  for (const a of above) for (const b of below) link(world, a, b, place, 'order');
 }
 
 /** One edge between two tasks. A task without a DAG joins the other's (airflow/models/taskmixin.py, _set_relatives). */

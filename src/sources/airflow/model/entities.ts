@@ -109,12 +109,18 @@ export interface Task {
   readonly doubts: Doubt[];
 }
 
-/** `Label('x')` between two tasks: edges pass through it. */
+/** `Label('x')` between two tasks: edges pass through it (`labels`). */
 export interface Label {
   readonly kind: 'label';
   readonly text: PyValue | undefined;
-  readonly up: Set<Task | Group>;
-  readonly down: Set<Task | Group>;
+  readonly up: Labelled[];
+  readonly down: Labelled[];
+}
+
+/** A neighbour of a label; `result`: what a decorated function gave, kept as such. */
+export interface Labelled {
+  readonly end: Task | Group;
+  readonly result: boolean;
 }
 
 export type Entity = Dag | Group | Task | Label;

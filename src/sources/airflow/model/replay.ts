@@ -72,7 +72,7 @@ export class Replay {
     if (meaning === 'dag') makeDag(world, { value: result, construct: name, args: dagArguments(args) }, event);
     else if (meaning === 'group') makeGroup(world, { value: result, args: named(args, GROUP_POSITIONS) }, event);
     else if (meaning === 'label') {
-      world.bind(result, { kind: 'label', text: args.args[0], up: new Set(), down: new Set() });
+      world.bind(result, { kind: 'label', text: args.args[0], up: [], down: [] });
     } else if (meaning === 'chain') chain(world, spread(args), event);
     else if (meaning === 'chain_linear') chainLinear(world, spread(args), event);
     else if (meaning === 'cross_downstream') {
