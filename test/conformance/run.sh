@@ -48,6 +48,14 @@ check "callables come to the same without Airflow" bash test/conformance/callabl
 check "callables with Airflow as a library come to the same" bash test/conformance/callables/run.sh "$python" library
 [[ -x $newer ]] && check "the same under Airflow 3" bash test/conformance/callables/run.sh "$newer" library3
 check "Airflow's own examples, read as DagBag reads them" structure "$examples" 100
+forms() { # VERSION PYTHON SEED: DAG files in the forms that people write; no silent difference
+  node test/conformance/airflow/generate.mjs "$work/forms-$1" 300 "$3" "$1"
+  "$2" test/conformance/airflow/real.py "$work/forms-$1" >"$work/forms-$1.json" 2>"$work/forms.err" || { tail -3 "$work/forms.err"; return 1; }
+  node bin/migrate.js inspect "$work/forms-$1" 2>/dev/null >"$work/forms-ours.json"
+  python3 test/conformance/airflow/compare.py "$work/forms-$1.json" "$work/forms-ours.json"
+}
+check "generated DAG files in all forms, read as Airflow 2 reads them" forms 2 "$python" "${TIPHYS_SEED:-1129}"
+[[ -x $newer ]] && check "generated DAG files in all forms, read as Airflow 3 reads them" forms 3 "$newer" "${TIPHYS_SEED:-1130}"
 check "values of small Python expressions, as CPython computes them" "$python" test/conformance/python/values.py
 check "random Python programs under all outcomes of their conditions" node test/conformance/python/branches.mjs "$python" 2000
 for repository in fixtures/repos/*/; do check "$repository read as DagBag reads it" of_its_time "$repository"; done

@@ -1,6 +1,7 @@
 import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import { datetimeModule } from '../../lang/python/stdlib/datetime.js';
+import { bool } from '../../lang/python/values/make.js';
 import type { CallArguments, Machine, PyClass, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { loadDagFactory } from './dag-factory/index.js';
@@ -11,6 +12,7 @@ import { isOperatorClass } from './model/classes.js';
 import { dagParamOf, declaredBy, declareParam } from './model/dag-params.js';
 import { refuseKey } from './model/data.js';
 import { type Decorated, decoratedOf, functionOf } from './model/decorated.js';
+import type { Dag } from './model/entities.js';
 import { leavesOf, rootsOf } from './model/groups.js';
 import { offers } from './model/homes.js';
 import type { Replay } from './model/replay.js';
@@ -183,9 +185,19 @@ function answerMethod(
     const id = args.args[0] ?? args.kwargs.get('task_id');
     return id?.kind === 'str' ? entity.tasks.get(id.value)?.value : undefined;
   }
+  if (entity.kind === 'dag' && name === 'has_task') return hasTask(entity, args);
   if (entity.kind === 'group' && (name === 'get_roots' || name === 'get_leaves')) {
     const tasks = name === 'get_roots' ? rootsOf(entity) : leavesOf(entity);
     return { kind: 'list', items: tasks.map((task) => task.value) };
   }
   return undefined;
+}
+
+/** `dag.has_task(id)`: no, only where nothing of the DAG is doubtful by now. */
+function hasTask(dag: Dag, args: CallArguments): PyValue | undefined {
+  const id = args.args[0] ?? args.kwargs.get('task_id');
+  if (id?.kind !== 'str') return undefined;
+  const task = dag.tasks.get(id.value);
+  if (task) return task.guarded ? undefined : bool(true);
+  return dag.doubts.length > 0 ? undefined : bool(false);
 }

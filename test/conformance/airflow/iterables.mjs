@@ -24,7 +24,6 @@ export const ITERABLES = [
   ['map(str.upper, NAMES)', 'n', 'n'],
   ['GROUPS.items()', 'n, members', 'n'],
   ['re.findall(r"[a-z]+", "one two")', 'n', 'n'],
-  ['Point._fields', 'n', 'n'],
   ['string.ascii_lowercase[:2]', 'n', 'n'],
   ['sorted({"u", "v"} | {"w"})', 'n', 'n'],
   ['{k: v for k, v in SETTINGS.items() if isinstance(v, int)}', 'n', 'n'],
@@ -33,7 +32,6 @@ export const ITERABLES = [
   ['sorted(NAMES, key=lambda one: -ord(one))', 'n', 'n'],
   ['"p,q".split(",")', 'n', 'n'],
   ['os.path.join("r", "s").split("/")', 'n', 'n'],
-  ['collections.Counter(NAMES).most_common(2)', 'n, v', 'n'],
 ];
 
 /** The head of a file, for these and for the values of arguments. */
@@ -50,7 +48,6 @@ class Kind(Enum):
     DELTA = "delta"
 
 
-Point = collections.namedtuple("Point", ["lat", "lon"])
 TABLES = [Table("main.users"), Table("events", daily=False), Table(name="orders", keys=["id"])]
 GROUPS = collections.defaultdict(list)
 for _table in TABLES:

@@ -30,20 +30,26 @@ export function asked(writer) {
 }
 
 const SENSORS = [
-  (w) => `PythonSensor(python_callable=work, mode=${w.pick(['"poke"', '"reschedule"'])}, poke_interval=${w.pick(['30', '60.0', 'HOUR * 10'])}, `,
+  (w) =>
+    `PythonSensor(python_callable=work, mode=${w.pick(['"poke"', '"reschedule"'])}, poke_interval=${w.pick(['30', '60.0', 'HOUR * 10'])}, `,
   (w) => `TimeDeltaSensor(delta=${w.pick(['timedelta(minutes=5)', 'DELAY'])}, `,
   (w) => `ExternalTaskSensor(external_dag_id="other", external_task_id=${w.pick(['"x"', 'None'])}, `,
   () => 'FileSensor(filepath="/data/x", ',
   () => 'LatestOnlyOperator(',
   () => 'ShortCircuitOperator(python_callable=work, ignore_downstream_trigger_rules=False, ',
-  (w) => `TriggerDagRunOperator(trigger_dag_id=${w.pick(['"other"', 'f"other_{REGION}"'])}, conf={"region": REGION, "n": [1, HOUR]}, wait_for_completion=${w.pick(['True', 'False'])}, `,
+  (w) =>
+    `TriggerDagRunOperator(trigger_dag_id=${w.pick(['"other"', 'f"other_{REGION}"'])}, conf={"region": REGION, "n": [1, HOUR]}, wait_for_completion=${w.pick(['True', 'False'])}, `,
 ];
 
 /** Sensors and the other operators that come with Airflow. */
 export function sensing(writer) {
   const name = writer.name('s');
   const sensor = writer.pick(SENSORS)(writer);
-  const given = [`task_id="${name}"`, ...(/Sensor/.test(sensor) ? writer.some(['timeout=600', 'soft_fail=True'], 1) : []), ...written(common(writer, 0.04))];
+  const given = [
+    `task_id="${name}"`,
+    ...(/Sensor/.test(sensor) ? writer.some(['timeout=600', 'soft_fail=True'], 1) : []),
+    ...written(common(writer, 0.04)),
+  ];
   writer.line(`${name} = ${sensor}${given.join(', ')})`);
   writer.known.task.push(name);
 }
@@ -73,7 +79,13 @@ export function fenced(writer) {
   const [name, made] = [writer.name('fenced'), writer.name('x')];
   const id = writer.name('t');
   writer.line(`@shared.fenced(${writer.pick(['"near"', 'REGION'])})`);
-  writer.block(`def ${name}(n, **kwargs):`, () => writer.line(`return ${operatorOf(writer, `"${id}_" + n`).replace(/, queue=[^,()]+(\([^()]*\))?/, '').replace(/\)$/, ', **kwargs)')}`));
+  writer.block(`def ${name}(n, **kwargs):`, () =>
+    writer.line(
+      `return ${operatorOf(writer, `"${id}_" + n`)
+        .replace(/, queue=[^,()]+(\([^()]*\))?/, '')
+        .replace(/\)$/, ', **kwargs)')}`,
+    ),
+  );
   writer.line(`${made} = ${name}(${writer.pick(['"a"', '*["a"]', 'n="a"'])})`);
   writer.known.task.push(made);
 }

@@ -1,7 +1,7 @@
 import { common, defaults, dictionary, written } from './arguments.mjs';
-import { asked, fenced, outputs, sensing } from './more.mjs';
 import { edges } from './flows.mjs';
 import { ITERABLES } from './iterables.mjs';
+import { asked, fenced, outputs, sensing } from './more.mjs';
 import { mappedTask, operatorOf, plainTask, taskFlow } from './tasks.mjs';
 
 /** Statements of a DAG's body; `deep` bounds nesting. */
@@ -25,6 +25,12 @@ const FLAT = [
   onePart,
   paired,
   changed,
+  groupsInLoop,
+  asked,
+  asked,
+  sensing,
+  outputs,
+  fenced,
 ];
 const NESTED = [group, decoratedGroup, branch, helper, factoryClass];
 
@@ -35,9 +41,16 @@ function loop(writer) {
   const id = writer.name('t');
   writer.line(`${list} = []`);
   writer.block(`for ${target} in ${over}:`, () => {
-    if (writer.chance(0.3)) writer.block(`if str(${item}) ${writer.pick(['== "b"', '.startswith("r")', 'in ("1", "c")'])}:`, () => writer.line('continue'));
-    writer.line(`one = ${operatorOf(writer, writer.pick([`f"${id}_{${item.replaceAll('"', "'")}}"`, `"${id}_%s" % (${item})`, `"${id}_" + str(${item})`]))}`);
-    writer.line(writer.pick([`if ${list}:\n    ${list}[-1] >> one`, `if ${list}:\n    one.set_upstream(${list}[0])`, '']));
+    if (writer.chance(0.3))
+      writer.block(`if str(${item}) ${writer.pick(['== "b"', '.startswith("r")', 'in ("1", "c")'])}:`, () =>
+        writer.line('continue'),
+      );
+    writer.line(
+      `one = ${operatorOf(writer, writer.pick([`f"${id}_{${item.replaceAll('"', "'")}}"`, `"${id}_%s" % (${item})`, `"${id}_" + str(${item})`]))}`,
+    );
+    writer.line(
+      writer.pick([`if ${list}:\n    ${list}[-1] >> one`, `if ${list}:\n    one.set_upstream(${list}[0])`, '']),
+    );
     writer.line(`${list}.append(one)`);
     if (writer.chance(0.15)) writer.line(`if len(${list}) == 2:\n    break`);
   });
@@ -50,7 +63,13 @@ function comprehension(writer) {
   const list = writer.name('l');
   const id = writer.name('t');
   const call = operatorOf(writer, `"${id}_" + str(${item})`);
-  writer.line(writer.pick([`${list} = [${call} for ${target} in ${over}]`, `${list} = [${call} for ${target} in ${over} if ${item}]`, `${list} = list(map(lambda n: ${call.replaceAll(`str(${item})`, 'n')}, NAMES))`]));
+  writer.line(
+    writer.pick([
+      `${list} = [${call} for ${target} in ${over}]`,
+      `${list} = [${call} for ${target} in ${over} if ${item}]`,
+      `${list} = list(map(lambda n: ${call.replaceAll(`str(${item})`, 'n')}, NAMES))`,
+    ]),
+  );
   writer.known.list.push(list);
 }
 

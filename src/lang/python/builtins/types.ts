@@ -56,6 +56,7 @@ function isOneOf(value: PyValue, types: readonly PyValue[]): boolean | undefined
 }
 
 function isOf(value: PyValue, type: PyValue): boolean | undefined {
+  if (type.kind === 'external' && isMadeOf(value, type.name)) return true;
   if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external') return undefined;
   const kinds = kindsOf(type);
   const own = plainOf(value);
@@ -65,6 +66,16 @@ function isOf(value: PyValue, type: PyValue): boolean | undefined {
   const foreign = type.kind === 'external' && !/\.abc\.|typing/.test(type.name) && PLAIN.has(value.kind);
   return foreign ? false : undefined;
 }
+
+/** Whether an object is one of a class from outside by name: made by a call of it, or of a class that derives from it. */
+function isMadeOf(value: PyValue, type: string): boolean {
+  if (value.kind === 'instance')
+    return resolutionOrder(value.of).some((one) => one.kind === 'external' && one.name === type);
+  const { from } = value.kind === 'opaque' ? value : {};
+  return from?.how === 'call' && from.callee.kind === 'external' && from.name === type && CLASS.test(type);
+}
+
+const CLASS = /(^|\.)[A-Z]\w*$/;
 
 /** Kinds of values that are no objects of any class from outside. */
 const PLAIN: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>([

@@ -13,7 +13,7 @@ import type { Interpreter } from './interpreter.js';
 import { forStatement, whileStatement } from './loops.js';
 import { operateInPlace } from './operate.js';
 import { BREAK, CONTINUE, type Completion, NORMAL } from './signals.js';
-import { raiseStatement, tryStatement } from './trying.js';
+import { raiseStatement, suppressing, tryStatement } from './trying.js';
 
 type Run = (vm: Interpreter, node: SyntaxNode, frame: Frame) => Completion;
 
@@ -173,6 +173,8 @@ function enterAll(
       return enterAll(vm, items, at + 1, body, frame);
     });
   }
+  if (manager.kind === 'opaque' && manager.from.how === 'call' && manager.from.name === 'contextlib.suppress')
+    return suppressing(vm, manager.from.args.args, () => enterAll(vm, items, at + 1, body, frame), frame);
   const entered = enter(vm, manager, item, frame);
   if (target) vm.assign(target, entered, frame);
   if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);

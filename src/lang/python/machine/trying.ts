@@ -26,7 +26,8 @@ export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const last = parts(node).find((one) => one.type === 'finally_clause');
   const block = last && parts(last).find((one) => one.type === 'block');
   // what a handler or `else` raises passes the `finally` of the same statement
-  const completion = tried(vm, block !== undefined, () => guarded(vm, () => attempt(vm, node, clauses, frame)));
+  const watched = watchedOf(vm, node, clauses, frame);
+  const completion = tried(vm, block !== undefined, () => guarded(vm, () => attempt(vm, watched, frame)));
   const ended = block ? passing(vm, from, () => vm.runBlock(block, frame)) : NORMAL;
   const result = ended.kind === 'normal' ? completion : ended;
   if (result.kind === 'raise') throw result.error;
@@ -43,19 +44,57 @@ function tried<T>(vm: Interpreter, isKept: boolean, body: () => T): T {
   }
 }
 
-function attempt(vm: Interpreter, node: SyntaxNode, clauses: readonly SyntaxNode[], frame: Frame): Completion {
-  const from = vm.departures.length;
+/** What runs under the eyes of handlers. */
+interface Watched {
+  readonly body: () => Completion;
+  /** What takes an exception; undefined where nothing does. */
+  readonly handlerOf: (error: Raised) => (() => Completion) | undefined;
+  readonly otherwise?: () => Completion;
+  /** Whether there are handlers at all: then what the body may raise is kept. */
+  readonly isKept: boolean;
+}
+
+function watchedOf(vm: Interpreter, node: SyntaxNode, clauses: readonly SyntaxNode[], frame: Frame): Watched {
   const body = child(node, 'body');
-  const completion = tried(vm, clauses.length > 0, () => guarded(vm, () => (body ? vm.runBlock(body, frame) : NORMAL)));
-  const clauseOf = (error: Raised) => clauses.find((one) => isFor(vm, one, error, frame));
-  const caught = vm.departures.slice(from).filter(({ error }) => error && clauseOf(error));
   const otherwise = parts(node).find((one) => one.type === 'else_clause');
   const more = otherwise && child(otherwise, 'body');
-  const rest = () => {
-    if (completion.kind === 'raise') return handle(vm, completion.error, clauseOf(completion.error), frame);
-    return completion.kind === 'normal' && more ? vm.runBlock(more, frame) : completion;
+  return {
+    body: () => (body ? vm.runBlock(body, frame) : NORMAL),
+    handlerOf: (error) => {
+      const clause = clauses.find((one) => isFor(vm, one, error, frame));
+      return clause && (() => handle(vm, error, clause, frame));
+    },
+    ...(more && { otherwise: () => vm.runBlock(more, frame) }),
+    isKept: clauses.length > 0,
   };
-  const handler = (error: Raised) => handle(vm, error, clauseOf(error), frame);
+}
+
+/** `with contextlib.suppress(A, B)`: the block ends where one of them is raised, and what follows it goes on. */
+export function suppressing(
+  vm: Interpreter,
+  types: readonly PyValue[],
+  body: () => Completion,
+  frame: Frame,
+): Completion {
+  const handlerOf = (error: Raised) => (types.some((one) => catches(one, error)) ? () => NORMAL : undefined);
+  const completion = attempt(vm, { body, handlerOf, isKept: true }, frame);
+  if (completion.kind === 'raise') throw completion.error;
+  return completion;
+}
+
+function attempt(vm: Interpreter, { body, handlerOf, otherwise, isKept }: Watched, frame: Frame): Completion {
+  const from = vm.departures.length;
+  const completion = tried(vm, isKept, () => guarded(vm, body));
+  const caught = vm.departures.slice(from).filter(({ error }) => error && handlerOf(error));
+  const handler = (error: Raised) => {
+    const taken = handlerOf(error);
+    if (!taken) throw error;
+    return taken();
+  };
+  const rest = () => {
+    if (completion.kind === 'raise') return handler(completion.error);
+    return completion.kind === 'normal' && otherwise ? otherwise() : completion;
+  };
   const raised = caught.map((one) => ({ one, later: vm.departures.slice(vm.departures.indexOf(one) + 1) }));
   for (const { one } of raised) take(vm, one);
   withdraw(vm, caught);
@@ -128,13 +167,13 @@ function headOf(clause: SyntaxNode): { type: SyntaxNode | undefined; alias: Synt
     : { type: value, alias: child(clause, 'alias') };
 }
 
-function handle(vm: Interpreter, error: Raised, clause: SyntaxNode | undefined, frame: Frame): Completion {
-  if (!clause) throw error;
+function handle(vm: Interpreter, error: Raised, clause: SyntaxNode, frame: Frame): Completion {
   const { alias } = headOf(clause);
   const block = parts(clause).find((one) => one.type === 'block');
   if (alias) vm.assign(alias, error.value ?? exceptionText(error), frame);
   return block ? vm.runBlock(block, frame) : NORMAL;
 }
+
 function exceptionText(error: Raised): PyValue {
   return str(error.text);
 }

@@ -62,7 +62,8 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
     note(doubts, one);
   }
-  for (const one of [...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
+  const hollow = context.major >= 3 ? dag.hollow : [];
+  for (const one of [...hollow, ...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
   if (dag.doubts.some(({ code }) => code === 'AF005')) for (const { step } of steps.values()) doubtWhole(step);
   const cycle = cycleOf([...dag.tasks.values()]);

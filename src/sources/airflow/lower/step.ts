@@ -1,5 +1,5 @@
 import { type Span, worstReading } from '../../../core/index.js';
-import type { Expand, Facet, Origin, PipelineLink, Ref, Step, Value } from '../../../ir/index.js';
+import type { Expand, Facet, Origin, PipelineLink, Step, Value } from '../../../ir/index.js';
 import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
@@ -17,16 +17,9 @@ import { TaskCall } from './call.js';
 import { commonFacets, holdsOf } from './common.js';
 import { changedArguments } from './plain-arguments.js';
 import { structureOf } from './policy.js';
+import { isResult, outputOf, type Producers } from './results.js';
 import type { FindTemplate } from './template-files.js';
 import { Valuer } from './value.js';
-
-/** Where return values come from. */
-export interface Producers {
-  /** The node of another task of the same pipeline. */
-  idOf(task: Task): string | undefined;
-  /** The tasks whose return values an XComArg holds. */
-  producersOf(value: PyValue): readonly Task[];
-}
 
 /** What lowering a task needs to know of its surroundings. */
 export interface StepContext extends Producers {
@@ -244,20 +237,6 @@ export function origin(
   };
 }
 
-function outputOf(value: PyValue, context: Producers): { task: Task; ref: Ref } | undefined {
-  const [task] = context.producersOf(value);
-  const node = task && context.idOf(task);
-  return task && node !== undefined ? { task, ref: { scope: 'output', node, port: portOf(value, task) } } : undefined;
-}
-
-/** The output that is meant: the whole result, the one under a key, or something that is made of it. */
-function portOf(value: PyValue, task: Task): string {
-  if (isResult(value, task)) return 'return_value';
-  const key =
-    value.kind === 'opaque' && value.from.how === 'item' && isResult(value.from.of, task) ? value.from.key : undefined;
-  return key?.kind === 'str' ? `xcom_${key.value}` : '<changed>';
-}
-
 /** Mapping at run time; several arguments make the product of their lists. */
 function expandOf(given: ReadonlyMap<string, PyValue>, valuer: Valuer, context: Producers): Expand {
   const listOf = (value: PyValue): Value => {
@@ -270,11 +249,6 @@ function expandOf(given: ReadonlyMap<string, PyValue>, valuer: Valuer, context: 
   if (entries.length === 1 && first) return { over: { kind: 'runtime', item: first[0], list: listOf(first[1]) } };
   const all = Object.fromEntries(entries.map(([name, value]) => [name, listOf(value)]));
   return { over: { kind: 'runtime', item: 'item', list: { kind: 'map', entries: all } } };
-}
-
-function isResult(value: PyValue, task: Task): boolean {
-  const output = value.kind === 'opaque' && value.from.how === 'attribute' && value.from.name === 'output';
-  return value === task.value || output;
 }
 
 /** The same for a task group. */

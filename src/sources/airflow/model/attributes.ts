@@ -1,3 +1,4 @@
+import { int } from '../../../lang/python/values/make.js';
 import type { PyInstance, PyList, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
 import { paramsView } from './dag-params.js';
 import { argument, type Dag, type Group, type Task } from './entities.js';
@@ -25,8 +26,25 @@ function taskAttribute(task: Task, name: string, target: PyValue): PyValue | und
   if (name === 'downstream_task_ids') return ids([...task.downstream]);
   if (name === 'roots' || name === 'leaves') return list([task]);
   if (name === 'task_type' && !task.callable) return str(task.construct.slice(task.construct.lastIndexOf('.') + 1));
-  return ASKED.has(name) ? argument(task, name) : undefined;
+  return ASKED.has(name) ? (argument(task, name) ?? unset(task, name)) : undefined;
 }
+
+/** What BaseOperator has where nobody gives it (models/baseoperator.py 2.10.5, with Airflow's settings as they come). */
+function unset({ args, defaults }: Task, name: string): PyValue | undefined {
+  return args.open || defaults.open ? undefined : UNSET.get(name);
+}
+
+const UNSET: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
+  ['retries', int(0)],
+  ['retry_delay', { kind: 'timedelta', seconds: 300 }],
+  ['trigger_rule', str('all_success')],
+  ['pool', str('default_pool')],
+  ['owner', str('airflow')],
+  ['queue', str('default')],
+  ['execution_timeout', NONE],
+  ['doc_md', NONE],
+  ['priority_weight', int(1)],
+]);
 
 /** Arguments that code reads back from a task under the same name. */
 const ASKED = new Set([

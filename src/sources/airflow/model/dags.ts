@@ -64,6 +64,7 @@ function emptyDag(
     usedIds: new Set(),
     doubts,
     unlikely: world.isUnlikely(place),
+    hollow: [],
     enteredIn: new Set(),
   };
   Object.assign(dag.root, { dag });

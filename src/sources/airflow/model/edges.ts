@@ -4,7 +4,7 @@ import { leavesOf, rootsOf } from './groups.js';
 import { besideLabel } from './labels.js';
 import { adopt } from './tasks.js';
 import { itemsOf, NONE } from './values.js';
-import type { Place, World } from './world.js';
+import { note, type Place, type World } from './world.js';
 
 interface Ends {
   readonly ends: readonly End[];
@@ -76,6 +76,10 @@ function joinEnds(world: World, up: Side, down: Side, place: Place): void {
 export function connect(world: World, up: Task | Group, down: Task | Group, place: Place): void {
   const above = up.kind === 'group' ? leavesOf(up) : [up];
   const below = down.kind === 'group' ? rootsOf(down) : [down];
+  if (up.kind === 'group' && above.length === 0) {
+    const message = `an edge leaves the empty group ${up.id}; Airflow 3 takes the tasks before it for it`;
+    note(up.dag?.hollow ?? [], { code: 'AF014', message, span: place.span });
+  }
   for (const a of above) for (const b of below) link(world, a, b, place, 'order');
 }
 
