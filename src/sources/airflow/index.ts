@@ -8,6 +8,7 @@ import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
 import { readingOf } from './reading.js';
+import { majorAtFirst } from './version.js';
 import { vocabularyOf } from './vocabulary.js';
 
 /** Fuel of one file: a second or two at most. */
@@ -35,6 +36,7 @@ const airflow: Source = {
     const loaded = new Map<string, LoadedModule>();
     for (const file of readable(repository, detected)) {
       world.loading = file;
+      world.major = majorAtFirst(repository, file);
       loaded.set(file, machine.load(file));
     }
     templateEdges(world);

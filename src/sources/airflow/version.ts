@@ -95,6 +95,21 @@ export function versionFor(
   return declared && declared.major >= 3 === told.major >= 3 ? declared : told;
 }
 
+const IMPORT = /^[ \t]*(?:from|import)[ \t]+(airflow(?:\.\w+)*)/gm;
+
+/**
+ * The major version that a DAG file looks written for before it is evaluated, by its own import lines and what the repository states: what
+ * decides names while they are made. `versionFor` may know better afterwards.
+ */
+export function majorAtFirst(repository: Repository, file: string): number {
+  const text = repository.readText(file) ?? '';
+  const names = [...text.matchAll(IMPORT)].map(([, name = '']) => name);
+  const told = TELLING.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+  if (told !== undefined) return told;
+  return declaredVersion(repository, folder)?.major ?? (names.some((name) => SUGGESTING.test(name)) ? 3 : 2);
+}
+
 /**
  * What the imports of all DAG files of a repository come to, which one Airflow loads; undefined where they contradict each other, or
  * what a file of it states.

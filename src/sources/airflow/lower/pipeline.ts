@@ -63,7 +63,8 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     note(doubts, one);
   }
   const hollow = context.major >= 3 ? dag.hollow : [];
-  for (const one of [...hollow, ...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
+  const versioned = context.major >= 3 === dag.major >= 3 ? [] : dag.versioned;
+  for (const one of [...hollow, ...versioned, ...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span });
   if (dag.doubts.some(({ code }) => code === 'AF005')) for (const { step } of steps.values()) doubtWhole(step);
   const cycle = cycleOf([...dag.tasks.values()]);

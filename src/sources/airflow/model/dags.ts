@@ -64,6 +64,8 @@ function emptyDag(
     usedIds: new Set(),
     doubts,
     unlikely: world.isUnlikely(place),
+    major: world.major,
+    versioned: [],
     hollow: [],
     enteredIn: new Set(),
   };

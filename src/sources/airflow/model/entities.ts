@@ -48,6 +48,9 @@ export interface Dag {
   readonly doubts: Doubt[];
   /** Made only where a condition of unknown outcome is not as assumed: it is not taken to exist. */
   readonly unlikely: boolean;
+  /** The major version of Airflow as which it was made, and what another one would make otherwise. */
+  readonly major: number;
+  readonly versioned: Doubt[];
   /** Of edges out of empty groups: Airflow 3 takes what stands before the group for it (sdk/definitions/taskgroup.py, `find_leaves`). */
   readonly hollow: Doubt[];
   /** DAG files during whose load it was entered by `with` (auto_register). */

@@ -2,7 +2,7 @@ import type { PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments, Dag, Group, Task } from './entities.js';
 import { copied } from './snapshot.js';
 import { entriesOf, isNone, merged, settle, str } from './values.js';
-import type { Place, World } from './world.js';
+import { note, type Place, type World } from './world.js';
 
 const SUFFIX = /__\d+$/;
 
@@ -69,14 +69,23 @@ function labelled(
     world.doubt(dag, 'AF010', `id of the task group ${written}: ${because?.what ?? 'no text that is known'}`, place);
   }
   const suffix = isTrue(args.given.get('add_suffix_on_collision')) || name !== undefined;
-  const label = suffix || known === undefined ? withSuffix(dag, written) : written;
-  if (dag?.usedIds.has(label)) refuseGroup(world, dag, label, place);
-  return { label, id: childId(parent, label) };
+  const named = (major: number) => (suffix || known === undefined ? withSuffix(dag, parent, written, major) : written);
+  const label = named(world.major);
+  const id = childId(parent, label);
+  if (named(2) !== named(3)) {
+    const message = `the id of the task group ${id}, which Airflow 2 and 3 make up in different ways`;
+    note(dag?.versioned ?? [], { code: 'AF010', message, span: place.span });
+  }
+  if (dag?.usedIds.has(id) || (world.major < 3 && dag?.usedIds.has(label))) refuseGroup(world, dag, label, place);
+  return { label, id };
 }
 
-/** Airflow compares the bare label with all ids of the DAG, prefixed or not (`_check_for_group_id_collisions`). */
-function withSuffix(dag: Dag | undefined, label: string): string {
-  if (!dag?.usedIds.has(label)) return label;
+/**
+ * Airflow 2 compares the bare label with all ids of the DAG, prefixed or not (airflow/utils/task_group.py, `_check_for_group_id_collisions`), 3 the
+ * prefixed one (sdk/definitions/taskgroup.py); both look for suffixes behind the bare one.
+ */
+function withSuffix(dag: Dag | undefined, parent: Group | undefined, label: string, major: number): string {
+  if (!dag?.usedIds.has(major >= 3 ? childId(parent, label) : label)) return label;
   const base = label.replace(SUFFIX, '');
   const taken = [...dag.usedIds].filter((id) => id.startsWith(`${base}__`) && /^\d+$/.test(id.slice(base.length + 2)));
   const highest = taken.reduce((most, id) => Math.max(most, Number(id.slice(base.length + 2))), 0);

@@ -24,6 +24,8 @@ export class World {
   readonly loose: Doubt[] = [];
   /** The DAG file that is being loaded. */
   loading = '';
+  /** The major version of Airflow that file looks written for. */
+  major = 2;
   readonly scopes = new SetupScopes();
   /** Results of calls of the outside that got a task_id, and what makes tasks of them once they stand beside a dependency. */
   readonly suspects = new Map<PyValue, () => void>();
