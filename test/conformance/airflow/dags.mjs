@@ -81,7 +81,7 @@ export function dagFile(seed, version) {
   const writer = new Writer(seed, version);
   writer.line('"""Made by a generator."""');
   writer.line(
-    'import collections\nimport copy\nimport functools\nimport itertools\nimport json\nimport os\nimport re\nimport string\nimport textwrap\nfrom contextlib import suppress\nfrom dataclasses import dataclass, field\nfrom datetime import datetime, timedelta, timezone\nfrom enum import Enum\n\nimport pendulum\nimport shared\nimport yaml',
+    'import collections\nimport copy\nimport functools\nimport itertools\nimport json\nimport os\nimport re\nimport string\nimport textwrap\nfrom contextlib import contextmanager, suppress\nfrom dataclasses import dataclass, field\nfrom datetime import datetime, timedelta, timezone\nfrom enum import Enum\n\nimport pendulum\nimport shared\nimport yaml',
   );
   writer.line(IMPORTS[version]);
   writer.line(PREAMBLE + NAMES_OF_ITERABLES);

@@ -1,6 +1,7 @@
 import { common, defaults, dictionary, written } from './arguments.mjs';
 import { edges } from './flows.mjs';
 import { ITERABLES } from './iterables.mjs';
+import { LANGUAGE } from './language.mjs';
 import { asked, fenced, outputs, sensing } from './more.mjs';
 import { mappedTask, operatorOf, plainTask, taskFlow } from './tasks.mjs';
 
@@ -31,6 +32,7 @@ const FLAT = [
   sensing,
   outputs,
   fenced,
+  ...LANGUAGE,
 ];
 const NESTED = [group, decoratedGroup, branch, helper, factoryClass];
 

@@ -5,6 +5,7 @@ import { CONTAINER_METHODS } from './containers.js';
 import { dateAttribute } from './dates.js';
 import type { Model } from './define.js';
 import { define } from './define.js';
+import { mayHave } from './objects.js';
 import { pathAttribute } from './paths.js';
 import { TEXT_METHODS } from './texts.js';
 
@@ -33,6 +34,7 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
   const model = models?.[name];
   if (model) return { kind: 'bound', self: target, fn: shared(target.kind, name, model) };
   if (name === '__class__' && target.kind === 'str') return { kind: 'builtin', name: 'str', call: () => str('') };
+  if (target.kind === 'str' && !mayHave(target, name)) return undefined;
   if (models || target.kind === 'iterator') return machine.unknown('PY015', `${target.kind}.${name}`, span);
   return target.kind === 'none' && name === '__doc__' ? none : undefined;
 }

@@ -57,6 +57,11 @@ function isPlain(value: PyValue): value is Plain {
   return value.kind === 'none' || value.kind === 'str' || value.kind === 'int';
 }
 
+/** Whether Python's own object may have an attribute: no only where it surely has none. */
+export function mayHave(value: Plain, name: string): boolean {
+  return hasPlain(value, name) !== false;
+}
+
 /** Attributes of Python's own objects beside the special ones, which are not listed here. */
 function hasPlain({ kind }: Plain, name: string): boolean | undefined {
   if (/^__\w+__$/.test(name)) return undefined;

@@ -2,7 +2,16 @@ import type { Span } from '../../../core/index.js';
 import { method, unbound } from '../builtins/methods.js';
 import { child } from '../syntax/nodes.js';
 import { dict, none, str } from '../values/make.js';
-import type { PyClass, PyInstance, PyModule, PyOpaque, PyUnknown, PyValue } from '../values/types.js';
+import type {
+  CallArguments,
+  Machine,
+  PyClass,
+  PyInstance,
+  PyModule,
+  PyOpaque,
+  PyUnknown,
+  PyValue,
+} from '../values/types.js';
 import { openAliases } from './aliases.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
@@ -59,7 +68,21 @@ function externalAttribute(vm: Interpreter, owner: string, name: string, span: S
   const last = owner.slice(owner.lastIndexOf('.') + 1);
   // A class may be imported by another name than its own.
   if (name === '__name__' && CLASS_NAME.test(last)) return vm.unknown('PY014', full, span, str(last));
-  return { kind: 'external', name: full, span };
+  return name === '__init__' && CLASS_NAME.test(last)
+    ? constructorOf(vm, owner)
+    : { kind: 'external', name: full, span };
+}
+
+/** `Base.__init__(self, …)` of a class from outside is what `super().__init__(…)` is. */
+function constructorOf(vm: Interpreter, owner: string): PyValue {
+  const name = `${owner}.__init__`;
+  const call = (args: CallArguments, _machine: Machine, at: Span): PyValue => {
+    const [self, ...rest] = args.args;
+    if (self?.kind !== 'instance') return vm.call({ kind: 'external', name, span: at }, args, at);
+    vm.construct(self, owner, { ...args, args: rest }, at);
+    return none;
+  };
+  return { kind: 'builtin', name, call };
 }
 
 const CLASS_NAME = /^[A-Z]\w*[a-z]/;
