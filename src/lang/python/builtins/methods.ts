@@ -45,7 +45,7 @@ export function unbound(type: string, name: string): PyValue | undefined {
   const model = models && Object.hasOwn(models, name) && name !== 'maketrans' ? models[name] : undefined;
   if (!model) return undefined;
   const fn = shared(type, name, model);
-  return name === 'fromkeys' ? { kind: 'bound', self: dict(), fn } : fn;
+  return name === 'fromkeys' ? { kind: 'bound', self: dict(), fn } : { ...fn, name: `${type}.${name}` };
 }
 
 const UNBOUND = new Set(['dict', 'list', 'set']);

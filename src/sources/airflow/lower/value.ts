@@ -153,7 +153,7 @@ export function isoDate(date: PyDateTime): string {
 
 /** What a value that is not plain data is called. */
 export function described(value: PyValue): string {
-  if (value.kind === 'external') return value.name;
+  if (value.kind === 'external' || value.kind === 'builtin') return value.name;
   if (value.kind === 'opaque')
     return value.from.how === 'call' ? `${value.from.name}()` : `a value from outside (${value.from.how})`;
   if (value.kind === 'function' || value.kind === 'class' || value.kind === 'module') return value.name;
