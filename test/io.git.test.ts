@@ -196,6 +196,59 @@ describe('people', () => {
   });
 });
 
+/** Entries of a pack (gitformat-pack(5)): a tree that says `size`, whatever its data are. */
+function lying(size: number, data: Buffer): Buffer {
+  return Buffer.concat([packHead(2, size), deflateSync(data)]);
+}
+
+/** A delta that makes `size` bytes of a base of one. */
+function growing(size: number): Buffer {
+  const delta = Buffer.concat([numbered(1), numbered(size), Buffer.from([0x90, 1])]);
+  return Buffer.concat([packHead(7, delta.length), Buffer.alloc(20, 0xaa), deflateSync(delta)]);
+}
+
+/** The base of a delta is the tree itself: its name is put in when the pack is written. */
+function circle(): Buffer {
+  const delta = Buffer.concat([numbered(1), numbered(1), Buffer.from([0x90, 1])]);
+  return Buffer.concat([packHead(7, delta.length), Buffer.alloc(20, 0xbb), deflateSync(delta)]);
+}
+
+function packHead(type: number, size: number): Buffer {
+  const rest = Math.floor(size / 16);
+  const first = (type << 4) | (size % 16) | (rest > 0 ? 0x80 : 0);
+  return rest > 0 ? Buffer.concat([Buffer.from([first]), numbered(rest)]) : Buffer.from([first]);
+}
+
+function numbered(value: number): Buffer {
+  const bytes: number[] = [];
+  for (let left = value; ; left = Math.floor(left / 128)) {
+    bytes.push((left % 128) | (left >= 128 ? 0x80 : 0));
+    if (left < 128) return Buffer.from(bytes);
+  }
+}
+
+/** The last entry is `oid`, the one before it the base that `growing` names. */
+function writePack(dir: string, oid: string, given: readonly Buffer[]): void {
+  const own = Buffer.from(oid, 'hex');
+  const entries = given.map((entry) => Buffer.from(entry.toString('hex').replace('bb'.repeat(20), oid), 'hex'));
+  const names = entries.length === 1 ? [own] : [Buffer.alloc(20, 0xaa), own];
+  const places = entries.map((_, at) => 12 + entries.slice(0, at).reduce((sum, one) => sum + one.length, 0));
+  const sorted = names.map((name, at) => ({ name, place: places[at] ?? 0 })).sort((a, b) => a.name.compare(b.name));
+  const number = (value: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value);
+    return bytes;
+  };
+  const fanout = Array.from({ length: 256 }, (_, first) => sorted.filter(({ name }) => (name[0] ?? 0) <= first).length);
+  const index = [number(0xff744f63), number(2), ...fanout.map(number), ...sorted.map(({ name }) => name)];
+  const tables = [...sorted.map(() => number(0)), ...sorted.map(({ place }) => number(place)), Buffer.alloc(40)];
+  const path = join(dir, '.git/objects/pack/pack-hostile');
+  fs.mkdirSync(dirname(path), { recursive: true });
+  fs.writeFileSync(`${path}.idx`, Buffer.concat([...index, ...tables]));
+  const head = Buffer.concat([Buffer.from('PACK'), number(2), number(entries.length)]);
+  fs.writeFileSync(`${path}.pack`, Buffer.concat([head, ...entries, Buffer.alloc(20)]));
+}
+
 describe('what cannot be read', () => {
   const files = new Set(['dags/etl.py']);
 
@@ -215,6 +268,28 @@ describe('what cannot be read', () => {
     fs.writeFileSync(place, deflateSync(Buffer.concat([Buffer.from('tree 300000000\0'), Buffer.alloc(300_000_000)])));
     expect(await changesOf(dir, files)).toMatchObject({ unknown: expect.stringContaining('could not be read') });
     expect(process.memoryUsage().rss).toBeLessThan(1_500_000_000);
+  });
+
+  it.each([
+    ['unpacks to more than its head says', [lying(100, Buffer.alloc(300_000_000))]],
+    ['says that it is too large', [lying(30_000_000, Buffer.alloc(10))]],
+    ['is made by a delta that copies one byte after the other', [lying(1, Buffer.from('x')), growing(2_000_000_000)]],
+    ['is a delta of itself', [circle()]],
+  ])('a tree in a pack that %s is refused, with a diagnostic', async (_, entries) => {
+    const dir = await repository(`pack-${entries.length}-${entries[0]?.length}`, CHANGES.slice(0, 1));
+    const head = await git.resolveRef({ fs, dir, ref: 'HEAD' });
+    const { tree } = (await git.readCommit({ fs, dir, oid: head })).commit;
+    fs.rmSync(join(dir, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+    writePack(dir, tree, entries);
+    const before = process.memoryUsage().rss;
+    const changes = await changesOf(dir, files);
+    expect(changes).toMatchObject({ unknown: expect.stringContaining('could not be read'), refused: true });
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
+    const result = await assess({ paths: [dir], formats: ['markdown'], output: '-', version: '0.0.0' });
+    if (result.kind !== 'assessed') throw new Error('nothing was assessed');
+    const refused = result.assessment.bundle.diagnostics.find(({ code }) => code === 'IO019');
+    expect(refused).toMatchObject({ severity: 'warning', span: { file: '.git' } });
+    expect(result.text).toContain('IO019');
   });
 
   it('a commit that was compared in part only does not count, nor is the history whole', async () => {

@@ -1,4 +1,4 @@
-import { type CodeEntry, maskDeep, remediesOf } from '../core/index.js';
+import { type CodeEntry, lineSpan, maskDeep, remediesOf } from '../core/index.js';
 import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import type { RecordFile } from '../facts/types.js';
 import type { Assessment } from '../report/assessment.js';
@@ -6,11 +6,13 @@ import { points } from '../report/figures.js';
 import type { Format } from '../report/formats.js';
 import type { BaselineReport } from '../report/model/comparison.js';
 import { readBaseline } from './baseline.js';
+import { report } from './codes.js';
 import { type Config, readConfig } from './config.js';
 import { readHistory } from './history.js';
+import type { NoChanges } from './io-git.js';
 import { placeOf, writeWhole } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
-import { isNothing, type Reading, readAll } from './read.js';
+import { isNothing, type Reading, readAll, sorted } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { outputPlaces, type Place, partFile } from './report-files.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
@@ -75,7 +77,16 @@ async function readAndJudge(
   const reading = await readAll({ ...request, limits: config.limits, known, exclude });
   if (isNothing(reading)) return { nothing: reading.bundle.diagnostics };
   request.progress?.(`assessing ${reading.bundle.pipelines.length} pipelines`);
-  return judge(reading, request, config, { records, baseline, changes: await reading.changes() });
+  const changes = await reading.changes();
+  return judge(withRefusal(reading, changes), request, config, { records, baseline, changes });
+}
+
+/** A history that is not unpacked is said where everything else stands that was not read. */
+function withRefusal(reading: Reading, changes: ChangeHistory | NoChanges): Reading {
+  if (!('refused' in changes)) return reading;
+  const { bundle } = reading;
+  const refused = report('IO019', changes.unknown, lineSpan('.git', 1));
+  return { ...reading, bundle: { ...bundle, diagnostics: sorted([...bundle.diagnostics, refused]) } };
 }
 
 /** What a report is made from beside the files: what the user handed over, and what the commits changed. */

@@ -99,6 +99,12 @@ export const codes = {
     why: 'There is no index of git beside the files, which would say whether git keeps them although a `.gitignore` names them.',
     remedy: 'Assess a clone, or bring them back in a `.tiphysignore` (`!archive/**`).',
   },
+  IO019: {
+    severity: 'warning',
+    title: 'History of git not unpacked',
+    why: 'An object of `.git` unpacks to more than 20 MB or to more than it says, its deltas form a chain longer than git allows, or all that is needed is over 4 GB. Owners by changes and change rates are missing from the report.',
+    remedy: 'Check the clone with `git fsck`; clone it again, or assess the files without their `.git`.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type IoCode = keyof typeof codes;

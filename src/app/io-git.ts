@@ -2,22 +2,31 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import { gather } from './changes.js';
+import { GitLimit } from './git-delta.js';
+import { logOf } from './git-log.js';
+import { commitOfBytes, entriesOf } from './git-parse.js';
 import { gitFile } from './io-commit.js';
 import { attempt } from './io-errors.js';
 import { READ_ONLY } from './io-git-files.js';
+import { GitObjects } from './io-git-objects.js';
 import { mailmap } from './mailmap.js';
-import { type Commit, type Entry, type GitReader, TreeDiff } from './tree-diff.js';
+import { type GitReader, TreeDiff } from './tree-diff.js';
+
+/** `refused`: what is there is more than is unpacked, which a report tells beside the reason. */
+export interface NoChanges extends NoHistory {
+  readonly refused?: true;
+}
 
 /** Newest commits that are looked at; older ones say little about who knows the code today. */
 const MOST_COMMITS = 1_000;
-/** The library takes a pack whole into memory. */
+/** Larger ones hold data rather than pipelines, and take minutes. */
 const MOST_PACK_BYTES = 150_000_000;
 
 /**
- * Who changed which of `files`, and when, from the `.git` folder of `folder`: read with isomorphic-git, no git process, nothing
+ * Who changed which of `files`, and when, from the `.git` folder of `folder`: no git process, nothing
  * written. Merges count for nothing, and a moved file begins anew. Bounded by commits and trees, never by a clock.
  */
-export async function changesOf(folder: string, files: ReadonlySet<string>): Promise<ChangeHistory | NoHistory> {
+export async function changesOf(folder: string, files: ReadonlySet<string>): Promise<ChangeHistory | NoChanges> {
   const git = join(folder, '.git');
   const status = attempt(() => fs.lstatSync(git));
   if ('failed' in status) return { unknown: 'there is no .git folder beside the files' };
@@ -27,8 +36,14 @@ export async function changesOf(folder: string, files: ReadonlySet<string>): Pro
   try {
     return await read(folder, files);
   } catch (error) {
+    if (isLimit(error)) return { unknown: `its .git could not be read: ${error.message}`, refused: true };
     return { unknown: `its .git could not be read (${error instanceof Error ? error.name : 'unknown error'})` };
   }
+}
+
+/** One of our own bounds, or zlib's: what is unpacked is larger than its head says. */
+function isLimit(error: unknown): error is Error {
+  return error instanceof GitLimit || (error instanceof RangeError && Object.hasOwn(error, 'code'));
 }
 
 function packBytes(folder: string): number {
@@ -40,20 +55,26 @@ function packBytes(folder: string): number {
 
 async function read(folder: string, files: ReadonlySet<string>): Promise<ChangeHistory | NoHistory> {
   const { default: git } = await import('isomorphic-git');
-  const at = { fs: READ_ONLY, gitdir: join(folder, '.git'), cache: {} };
-  const log = await git.log({ ...at, ref: 'HEAD', depth: MOST_COMMITS });
-  const commits = log.map(({ oid, commit }): Commit => {
-    const { author, committer, tree, parent } = commit;
-    return { oid, tree, parents: parent, author, seconds: committer.timestamp };
-  });
+  const gitdir = join(folder, '.git');
+  const head = await git.resolveRef({ fs: READ_ONLY, gitdir, ref: 'HEAD' });
+  const shallow = await shallowIn(gitdir);
+  const objects = new GitObjects(gitdir);
+  const commitOf = (oid: string) => commitOfBytes(oid, objects.read(oid, 'commit'));
+  const commits = logOf(head, commitOf, { most: MOST_COMMITS, shallow });
   const trees = new Map(commits.map(({ oid, tree }) => [oid, tree]));
   const reader: GitReader = {
-    commit: async (oid) => trees.get(oid) ?? (await git.readCommit({ ...at, oid })).commit.tree,
-    tree: async (oid) =>
-      (await git.readTree({ ...at, oid })).tree.map(({ path, oid: of, type }): Entry => ({ path, oid: of, type })),
+    commit: async (oid) => trees.get(oid) ?? commitOf(oid).tree,
+    tree: async (oid) => entriesOf(objects.read(oid, 'tree')),
   };
-  const shallow = new Set(gitFile(folder, '.git/shallow')?.split('\n'));
   const whole = commits.length < MOST_COMMITS;
   const nameOf = mailmap(gitFile(folder, '.mailmap') ?? '');
   return gather({ commits, whole, shallow }, new TreeDiff(reader, files), nameOf);
+}
+
+/** Commits whose parents were not cloned; what is there but cannot be read may not be taken for none. */
+async function shallowIn(gitdir: string): Promise<ReadonlySet<string>> {
+  const path = join(gitdir, 'shallow');
+  if ('failed' in attempt(() => fs.lstatSync(path))) return new Set();
+  const text = await READ_ONLY.promises.readFile(path, 'utf8');
+  return new Set(String(text).trim().split('\n'));
 }

@@ -1,11 +1,12 @@
 import { compareSpans, type Diagnostic, type InventoryFile, type SourceFacts } from '../core/index.js';
-import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
+import type { ChangeHistory } from '../facts/shapes.js';
 import type { Home } from '../facts/types.js';
 import type { Bundle } from '../ir/index.js';
 import type { KnownValues } from '../sources/source.js';
 import type { SourceRepository } from '../targets/target.js';
 import { type Renaming, renameFiles, renamings } from './collisions.js';
 import { commitOf } from './io-commit.js';
+import type { NoChanges } from './io-git.js';
 import { type GivenPath, labels, resolvePaths } from './io-paths.js';
 import { type OpenRepository, openRepository } from './io-repository.js';
 import { readStdin } from './io-stdin.js';
@@ -37,7 +38,7 @@ export interface Reading {
   /** Commit of the repository, when there is exactly one PATH and it is one. */
   readonly commit?: string;
   /** What its commits changed, or why that is not known; read when it is asked for. */
-  changes(): Promise<ChangeHistory | NoHistory>;
+  changes(): Promise<ChangeHistory | NoChanges>;
   /** Where it was cloned from, as far as its `.git` says so; read when it is asked for. */
   origin(): Promise<SourceRepository | undefined>;
   /** The text of a file by the name it has in `inventory`. */
@@ -93,7 +94,7 @@ function onlyFolder([path, ...others]: readonly GivenPath[]): string | undefined
 async function changesIn(
   folder: string | undefined,
   inventory: readonly InventoryFile[],
-): Promise<ChangeHistory | NoHistory> {
+): Promise<ChangeHistory | NoChanges> {
   if (folder === undefined) return { unknown: 'no single folder with a .git was given' };
   const { changesOf } = await import('./io-git.js');
   const files = inventory.filter(({ role }) => role === 'pipeline' || role === 'module').map(({ file }) => file);
@@ -152,7 +153,7 @@ function filesByName(
 }
 
 /** By place; those without one first; a stable order for equal places. */
-function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => {
     if (!a.span || !b.span) return Number(a.span !== undefined) - Number(b.span !== undefined);
     return compareSpans(a.span, b.span);

@@ -7,6 +7,7 @@ export * from './mask.js';
 export * from './once.js';
 export * from './outcome.js';
 export * from './reach.js';
+export * from './remembered.js';
 export * from './secrets.js';
 export * from './source-facts.js';
 export * from './span.js';

@@ -55,9 +55,11 @@ const FORMATS: readonly Format[] = [
   },
 ];
 
-/** Cheap: can any format be in the text at all? One pass. */
+/** Cheap: can any format be in the text at all? One pass; addresses, which nearly every text has, are looked for by themselves. */
 const HINTS =
-  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|PRIVATE KEY|:\/\//;
+  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|PRIVATE KEY/;
+/** The hosts among the hints of `FORMATS`, for texts with an address. */
+const ADDRESSES = /infura\.io\/|alchemy\.com\/v2\/|\/api\/webhooks\/|telegram\.org\/bot|\.webhook\.office\.com\//;
 /** Shorter texts hold none of them. */
 const SHORTEST = 12;
 
@@ -66,12 +68,10 @@ const SHORTEST = 12;
  * URLs are likely examples (documentation, tests, samples).
  */
 export function findFormats(text: string, judgement: Judgement, madeUp = false): SecretMatch[] {
-  if (text.length < SHORTEST || !HINTS.test(text)) return [];
-  return [
-    ...FORMATS.flatMap((format) => findFormat(text, format)),
-    ...privateKeys(text),
-    ...urlPasswords(text, judgement, madeUp),
-  ];
+  if (text.length < SHORTEST) return [];
+  const passwords = text.includes('://') ? urlPasswords(text, judgement, madeUp) : [];
+  if (!HINTS.test(text) && !(text.includes('://') && ADDRESSES.test(text))) return passwords;
+  return [...FORMATS.flatMap((format) => findFormat(text, format)), ...privateKeys(text), ...passwords];
 }
 
 function findFormat(text: string, { kind, hint, pattern }: Format): SecretMatch[] {

@@ -4,7 +4,7 @@ import { isCredential, type Judgement } from './secret-names.js';
 const HINTS = /curl|lftp|sshpass|mysql|earer /;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
 const WORDS =
-  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
 
 /** How each program writes a password: after which option, and in which part of its value. */
 const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; readonly separator?: string }>> = {
@@ -16,10 +16,13 @@ const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; r
 
 /** Passwords that only the program they are given to tells: `curl -u user:x`, `mysql -px`, `sshpass -p x`, `Authorization: Bearer x`. */
 export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
-  if (!HINTS.test(text)) return [];
+  const first = text.search(HINTS);
+  if (first < 0) return [];
   const found: SecretMatch[] = [];
   let program = '';
-  for (const match of text.matchAll(WORDS)) {
+  const words = new RegExp(WORDS);
+  words.lastIndex = Math.max(0, first - 1); // the letter before `earer`
+  for (let match = words.exec(text); match; match = words.exec(text)) {
     const [whole, name, option, double, single, bare, bearer] = match;
     const value = double ?? single ?? bare ?? '';
     const end = match.index + whole.length - (double === undefined && single === undefined ? 0 : 1);

@@ -62,7 +62,8 @@ function argumentImages(args: Record<string, Value>): string[] {
 
 function textOf(value: Value): string {
   if (value.kind === 'literal') return typeof value.value === 'string' ? value.value : '';
-  if (value.kind === 'code') return value.text;
+  // an expression of Groovy or Python looks like a name and is none
+  if (value.kind === 'code') return value.lang === 'jinja' ? value.text : `<${value.text}>`;
   return value.kind === 'template' ? value.parts.map((part) => textOf(part) || '<unknown>').join('') : '<unknown>';
 }
 

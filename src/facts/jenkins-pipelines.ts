@@ -1,17 +1,17 @@
 import { lineSpan } from '../core/index.js';
-import { type Node, nodesOf, nodesOfPipeline, type Pipeline } from '../ir/index.js';
+import { nodesOf, nodesOfPipeline, type Pipeline } from '../ir/index.js';
+import { endsUnknown, isCleaner } from './jenkins-endings.js';
 import type { FactsInput, PipelineFact } from './types.js';
 
-type JenkinsFacts = Pick<PipelineFact, 'libraries' | 'cleansUp' | 'keepsBuilds' | 'scriptBlocks'>;
+type JenkinsFacts = Pick<PipelineFact, 'libraries' | 'cleansUp' | 'mayCleanUp' | 'keepsBuilds' | 'scriptBlocks'>;
 
 /** What is asked of Jenkins pipelines alone; nothing for others. */
 export function jenkinsFacts(pipeline: Pipeline, input: FactsInput): JenkinsFacts {
   if (pipeline.origin.system !== 'jenkins') return {};
   const own = libraries(pipeline);
-  const cleans = cleansUp(pipeline);
   return {
     ...(own.length > 0 && { libraries: own }),
-    ...(cleans !== undefined && { cleansUp: cleans }),
+    ...cleanUp(pipeline),
     ...(pipeline.origin.construct === 'pipeline' && {
       keepsBuilds: pipeline.facets.some(({ key }) => key === 'jenkins.option.buildDiscarder'),
       scriptBlocks: scriptBlocks(pipeline, input),
@@ -27,23 +27,19 @@ function libraries({ resources }: Pipeline): NonNullable<PipelineFact['libraries
   });
 }
 
-const CLEANER = /^(?:cleanWs|deleteDir|step.*WsCleanup|hudson\.plugins\.ws__cleanup\.\w+)$/;
 const AFTER = new Set(['always', 'cleanup']);
 
 /**
- * Is the workspace emptied whatever happened? Undefined where no step works in one that outlives the run: a pod, an image, or no
+ * Is the workspace emptied whatever happened? Nothing where no step works in one that outlives the run: a pod, an image, or no
  * workspace at all.
  */
-function cleansUp(pipeline: Pipeline): boolean | undefined {
+function cleanUp(pipeline: Pipeline): Pick<PipelineFact, 'cleansUp' | 'mayCleanUp'> {
   const nodes = [...nodesOfPipeline(pipeline)];
   const kept = nodes.some(({ placement }) => placement?.on.kind === 'label' || placement?.on.kind === 'any');
-  if (!kept) return undefined;
+  if (!kept) return {};
   const finalizers = [...pipeline.finalizers, ...nodes.flatMap((node) => node.finalizers)];
-  return finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner));
-}
-
-function isCleaner({ origin }: Node): boolean {
-  return CLEANER.test(origin.construct);
+  const cleans = finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner));
+  return { cleansUp: cleans, ...(!cleans && finalizers.some(endsUnknown) && { mayCleanUp: true as const }) };
 }
 
 /** Groovy inside of a declarative pipeline: `script { … }`, found by its word and its braces outside of strings and comments. */

@@ -16,6 +16,8 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
     needs.set(next, (needs.get(next) ?? new Set()).add(first));
     needed.set(first, (needed.get(first) ?? new Set()).add(next));
   }
+  // one that waits for itself waits for an earlier run of its own
+  const startsItself = new Set(bonds.flatMap(({ kind, from, to }) => (from === to && kind !== 'sensor' ? [from] : [])));
   const bound = [...ids].filter((id) => needs.has(id) || needed.has(id));
   const groups = stronglyConnected(bound, new Map([...needs].map(([id, set]) => [id, [...set]])));
   const chains = chainsOf(groups, needs);
@@ -28,7 +30,7 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
       level: chains.get(id)?.length ?? 1,
       reach: reachOf(id, needed),
     })),
-    circles: groups.filter((group) => group.length > 1 || group.some((id) => needs.get(id)?.has(id))),
+    circles: groups.filter((group) => group.length > 1 || group.some((id) => startsItself.has(id))),
     criticalPath: [...chains.values()].reduce<readonly NodeId[]>((a, b) => (b.length > a.length ? b : a), []),
   };
 }

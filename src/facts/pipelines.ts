@@ -9,6 +9,7 @@ import {
 } from '../core/index.js';
 import { type Facet, type Pipeline, stepsOf } from '../ir/index.js';
 import { describedFiles, hasCommentAbove } from './description.js';
+import { toldOfFailure } from './jenkins-endings.js';
 import { jenkinsFacts } from './jenkins-pipelines.js';
 import { scriptOf } from './script.js';
 import { shapeOf } from './shape.js';
@@ -87,7 +88,7 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     ...(owner !== undefined && { owner }),
     described: isDescribed(pipeline, context),
     tags: tagsOf(facets),
-    notifiesFailure: notifiesFailure(pipeline, own),
+    ...alerts(pipeline, own),
     ...(concurrency.catchup !== undefined && { catchup: concurrency.catchup }),
     ...(concurrency.maxRuns !== undefined && { maxRuns: concurrency.maxRuns }),
     timeout: has(facets, 'airflow.dagrun_timeout') || has(facets, 'jenkins.timeout'),
@@ -125,6 +126,12 @@ function isDescribed({ facets, origin }: Pipeline, { docs, input }: Context): bo
 function tagsOf(facets: readonly Facet[]): string[] {
   const tags = facets.find(({ key }) => key === 'airflow.tags')?.value;
   return Array.isArray(tags) ? tags.map((tag: Json) => String(tag)) : [];
+}
+
+function alerts(pipeline: Pipeline, steps: readonly StepFact[]): Pick<PipelineFact, 'notifiesFailure' | 'mayNotify'> {
+  if (pipeline.origin.system !== 'jenkins') return { notifiesFailure: notifiesFailure(pipeline, steps) };
+  const told = toldOfFailure(pipeline);
+  return { notifiesFailure: told === 'yes', ...(told === 'unknown' && { mayNotify: true as const }) };
 }
 
 /** By the pipeline itself, or by each of its steps. */

@@ -1,4 +1,4 @@
-import { AUTOMATION, withoutComments } from './tests.js';
+import { AUTOMATION, namesInCode } from './tests.js';
 import type { FactsInput, SupplyFacts } from './types.js';
 
 /** Makers of a bill of materials (CISA, "Minimum Elements for a Software Bill of Materials"; the tools' own names). */
@@ -18,6 +18,6 @@ export function supplyFacts({ inventory, readText }: FactsInput): SupplyFacts {
         AUTOMATION.test(file) || /(?:^|\/)Makefile$/.test(file) || (system !== undefined && role === 'pipeline'),
     )
     .map(({ file }) => file);
-  const naming = (pattern: RegExp) => speaking.filter((file) => pattern.test(withoutComments(readText(file) ?? '')));
+  const naming = (pattern: RegExp) => speaking.filter((file) => namesInCode(pattern, readText(file) ?? ''));
   return { images: files.filter((file) => BUILDS.test(file)), sbom: naming(SBOM), signing: naming(SIGNING) };
 }

@@ -30,16 +30,16 @@ export function testFacts(input: FactsInput): TestFacts {
   return {
     files,
     integrity: files.filter((file) => INTEGRITY.test(readText(file) ?? '')),
-    lint: automation.filter((file) => CHECKERS.test(withoutComments(readText(file) ?? ''))),
+    lint: automation.filter((file) => namesInCode(CHECKERS, readText(file) ?? '')),
     pipelineUnit: inventory
       .map(({ file }) => file)
       .filter((file) => file.endsWith('.groovy') && PIPELINE_UNIT.test(readText(file) ?? '')),
   };
 }
 
-export function withoutComments(text: string): string {
-  const lines = text.split('\n').filter((line) => !/^\s*(?:#|\/\/)/.test(line));
-  return lines.join('\n');
+/** Does the pattern, which matches within a line, find something in a line of the text that is no comment? */
+export function namesInCode(pattern: RegExp, text: string): boolean {
+  return pattern.test(text) && text.split('\n').some((line) => !/^\s*(?:#|\/\/)/.test(line) && pattern.test(line));
 }
 
 const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([^\n#]{1,500})|import[ \t]+([\w., ]{1,500}))/gm;

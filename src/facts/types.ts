@@ -108,6 +108,8 @@ export interface PipelineFact {
   readonly tags: readonly string[];
   /** Notified on failure: callback, e-mail, MAILTO, post. */
   readonly notifiesFailure: boolean;
+  /** Not seen to notify, and a step that no rule knows, or that is no message by its kind, may do so. */
+  readonly mayNotify?: true;
   readonly catchup?: boolean;
   readonly maxRuns?: number;
   readonly timeout: boolean;
@@ -128,6 +130,8 @@ export interface PipelineFact {
   }[];
   /** Jenkins: a workspace that outlives the run is emptied whatever happened; absent where there is none. */
   readonly cleansUp?: boolean;
+  /** Jenkins: not seen to empty it, and a step that no rule knows runs after every run and may. */
+  readonly mayCleanUp?: true;
   /** Jenkins, declarative: old builds are thrown away (`buildDiscarder`). */
   readonly keepsBuilds?: boolean;
   /** Jenkins, declarative: `script` blocks, with their lines of code. */

@@ -2,13 +2,18 @@ import type { Pipeline } from '../ir/index.js';
 import type { Usage, UsageFacts } from './shapes.js';
 import { testFiles } from './tests.js';
 import type { FactsInput } from './types.js';
+import { WordCounts } from './word-counts.js';
 
 /** Used is what is named anywhere else in the repository's texts: a word that stands elsewhere counts, so that doubt never accuses. */
 export function usageFacts(input: FactsInput): UsageFacts {
-  const words = wordCounts(input);
+  const helpers = helpersOf(input);
+  const asked = new Set(helpers.map(({ name }) => name));
+  for (const { params } of input.bundle.pipelines) for (const { name } of params) asked.add(wordOf(name));
+  const words = wordCounts(asked, input);
+  const others = readers(input);
   return {
-    parameters: input.bundle.pipelines.flatMap((pipeline) => parametersOf(pipeline, input, words)),
-    helpers: helpersOf(input, words),
+    parameters: input.bundle.pipelines.flatMap((pipeline) => parametersOf(pipeline, others, words)),
+    helpers: helpers.map((helper) => ({ ...helper, used: words.total(helper.name) > 1 })),
     pipelines: input.bundle.pipelines.map((pipeline) => ({
       name: pipeline.name,
       span: pipeline.origin.span,
@@ -25,42 +30,42 @@ export function isSwitchedOff({ facets }: Pipeline): boolean {
   return facets.some(({ key, value }) => OFF.has(key) && value === true);
 }
 
-/** How often each word stands in the texts of the repository, and in how many files. */
-class Words {
-  readonly total = new Map<string, number>();
-  readonly byFile = new Map<string, ReadonlyMap<string, number>>();
-
-  read(file: string, text: string): void {
-    const own = new Map<string, number>();
-    for (const [word] of text.matchAll(/[A-Za-z_]\w{0,100}/g)) own.set(word, (own.get(word) ?? 0) + 1);
-    this.byFile.set(file, own);
-    for (const [word, count] of own) this.total.set(word, (this.total.get(word) ?? 0) + count);
-  }
-}
-
 const TEXTS = new Set(['pipeline', 'module', 'test', 'configuration', 'image', 'other']);
 
-function wordCounts({ inventory, readText }: FactsInput): Words {
-  const words = new Words();
+/** How often the words that are asked about stand in the texts of the repository, and in which files. */
+function wordCounts(asked: ReadonlySet<string>, { inventory, readText }: FactsInput): WordCounts {
+  const words = new WordCounts(asked);
+  if (asked.size === 0) return words;
   for (const { file, role } of inventory) if (TEXTS.has(role)) words.read(file, readText(file) ?? '');
   return words;
 }
 
+/** Files that may read what a pipeline of another file was given: scripts, modules, and what is loaded as a pipeline file and defines none. */
+function readers({ inventory, bundle }: FactsInput): ReadonlySet<string> {
+  const defining = new Set(bundle.pipelines.map(({ origin }) => origin.span.file));
+  const reads = ({ file, role, system }: FactsInput['inventory'][number]) =>
+    role === 'other' || role === 'module' || (role === 'pipeline' && system === 'airflow' && !defining.has(file));
+  return new Set(inventory.filter(reads).map(({ file }) => file));
+}
+
 /** A parameter stands once where it is declared. A library that is not here may read it. */
-function parametersOf(pipeline: Pipeline, { inventory }: FactsInput, words: Words): Usage[] {
+function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: WordCounts): Usage[] {
   const { params, origin, resources, id } = pipeline;
-  const own = words.byFile.get(origin.span.file);
+  const { file } = origin.span;
   const doubt = resources.some((one) => one.kind === 'library' && !one.resolved);
-  const others = inventory.filter(({ role, file }) => role === 'other' && file !== origin.span.file);
   return params.map(({ name }) => {
-    const word = /[A-Za-z_]\w*/.exec(name)?.[0] ?? name;
-    const used = (own?.get(word) ?? 0) > 1 || others.some(({ file }) => words.byFile.get(file)?.has(word));
+    const places = words.places(wordOf(name));
+    const used = (places.get(file) ?? 0) > 1 || [...places.keys()].some((one) => one !== file && others.has(one));
     return { name, span: origin.span, pipeline: id, used: used || (doubt ? undefined : false) };
   });
 }
 
+function wordOf(name: string): string {
+  return /[A-Za-z_]\w*/.exec(name)?.[0] ?? name;
+}
+
 /** Functions at the top of a Python file that nothing decorates away: methods and what a framework calls by name are left out. */
-function helpersOf(input: FactsInput, words: Words): Usage[] {
+function helpersOf(input: FactsInput): Omit<Usage, 'used'>[] {
   const tests = testFiles(input);
   const sources = input.sources.filter(({ file, language }) => language === 'python' && !tests.has(file));
   return sources.flatMap(({ file, callables }) => {
@@ -69,7 +74,7 @@ function helpersOf(input: FactsInput, words: Words): Usage[] {
       const line = lines[span.start.line - 1] ?? '';
       if (!/^\w+$/.test(name) || name.startsWith('__') || !/^(?:async\s+)?def\s/.test(line)) return [];
       if (/^@/.test(lines[span.start.line - 2] ?? '')) return [];
-      return [{ name, span, used: (words.total.get(name) ?? 0) > 1 }];
+      return [{ name, span }];
     });
   });
 }

@@ -1,5 +1,6 @@
 /** What a text for a shell calls: asked by whoever counts programs, and by whoever chooses an image for it. */
 import { type Command, forEachChild, parse, type SyntaxNode, type Word, type WordPart } from 'unbash';
+import { Remembered } from '../core/index.js';
 
 export interface Calls {
   /** Command words as they are written: programs, files, built-ins; those that a wrapper (`env`, `xargs`) is given too; `[[` and the like. */
@@ -17,8 +18,16 @@ const DEEPEST = 4;
 const PLACEHOLDER =
   /\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|<(?:unknown|env|param|secret|variable|item|run|output|resource)>/gs;
 
+/** Letters of the texts whose calls are remembered: whoever counts programs asks for the scripts that an image was chosen for. */
+const KEPT = 4_000_000;
+const remembered = new Remembered<{ readonly calls: Calls | undefined }>(KEPT);
+
 /** Undefined where the text is none that a shell reads, or is too long. */
 export function callsOf(script: string): Calls | undefined {
+  return remembered.get(script, () => ({ calls: callsIn(script) })).calls;
+}
+
+function callsIn(script: string): Calls | undefined {
   const found = new Finder();
   return found.read(script.replace(PLACEHOLDER, '"$_"'), 0) ? { words: found.words, open: found.open } : undefined;
 }

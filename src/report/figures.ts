@@ -31,9 +31,11 @@ export function twoDigits(value: number): number {
   return roundHalfEven(roundHalfEven(value / step, 0) * step, 2);
 }
 
-/** `83 %` of 0..1. */
+/** `83 %` of 0..1; neither `100 %` of what is not all, nor `0 %` of what is something. */
 export function share(value: number): string {
-  return `${roundHalfEven(value * 100, 1)} %`;
+  const rounded = roundHalfEven(value * 100, 1);
+  if (value < 1 && rounded >= 100) return '99.9 %';
+  return value > 0 && rounded <= 0 ? '0.1 %' : `${rounded} %`;
 }
 
 /**

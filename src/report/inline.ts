@@ -1,4 +1,4 @@
-import { cite, codeSpan, escapeMarkdown, type Span } from '../core/index.js';
+import { cite, codeSpan, escapeMarkdown, type Span, visible } from '../core/index.js';
 
 /** Text that is Markdown already and is printed as it is; only this file, `mermaid.ts` and our own literals make it. */
 export class Markdown {
@@ -21,9 +21,20 @@ export function code(text: string): Markdown {
   return new Markdown(codeSpan(text));
 }
 
-/** `dags/etl.py:12`, in a fixed-width font. */
+/** As much of a place as a cell of code takes. */
+const LONGEST_PLACE = 120;
+
+/** `dags/etl.py:12`, in a fixed-width font; of a long path the middle is left out, so that file and line are always told. */
 export function place(span: Span): Markdown {
-  return code(cite(span));
+  const cited = visible(cite(span));
+  if (cited.length <= LONGEST_PLACE) return code(cited);
+  const [first = '', ...rest] = cited.split('/');
+  let kept = rest.length;
+  for (let length = first.length + 2; kept > 0; kept -= 1) {
+    length += (rest[kept - 1]?.length ?? 0) + 1;
+    if (length > LONGEST_PLACE) break;
+  }
+  return code([first, '…', ...rest.slice(Math.min(kept, rest.length - 1))].join('/'));
 }
 
 /** Several pieces with `separator` (Markdown of ours) between them. */

@@ -10,7 +10,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together.\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
+  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together. The effort is that of mending them, beside the migration's (section 7).\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -227,10 +227,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first.\n\n"
+  return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first. The efforts add up to that of section 7: what several waves need counts in the first of them.\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":90,"column":7}}})) != null ? stack1 : "")
-    + "| Wave | Pipelines | Verdicts | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|\n"
+    + "| Wave | Pipelines | Verdicts | Effort | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":95,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
@@ -267,15 +267,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":94,"column":27},"end":{"line":94,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":94,"column":25},"end":{"line":94,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":94,"column":42},"end":{"line":94,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":94,"column":40},"end":{"line":94,"column":53}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":94,"column":42},"end":{"line":94,"column":48}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":94,"column":40},"end":{"line":94,"column":50}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":94,"column":58},"end":{"line":94,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":94,"column":56},"end":{"line":94,"column":65}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":94,"column":55},"end":{"line":94,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":94,"column":53},"end":{"line":94,"column":66}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":94,"column":70},"end":{"line":94,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":94,"column":68},"end":{"line":94,"column":78}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":94,"column":71},"end":{"line":94,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":94,"column":69},"end":{"line":94,"column":78}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":94,"column":83},"end":{"line":94,"column":87}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":94,"column":81},"end":{"line":94,"column":89}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":94,"column":83},"end":{"line":94,"column":89}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":94,"column":81},"end":{"line":94,"column":91}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":94,"column":94},"end":{"line":94,"column":102}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":94,"column":92},"end":{"line":94,"column":104}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":94,"column":96},"end":{"line":94,"column":100}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":94,"column":94},"end":{"line":94,"column":102}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":94,"column":107},"end":{"line":94,"column":115}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":94,"column":105},"end":{"line":94,"column":117}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"21":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -372,7 +374,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " whose schedule says how often they run"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":156},"end":{"line":139,"column":244}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":538}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":582}}})) != null ? stack1 : "")
     + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":141,"column":93},"end":{"line":141,"column":103}} ), depth0)) != null ? stack1 : "")
     + "; running them there would save "
@@ -408,8 +410,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
 
   return " Durations are assumed, not measured, for "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":307},"end":{"line":139,"column":319}} ), depth0)) != null ? stack1 : "")
-    + ": an order of magnitude, until records of runs are handed over with `--history`."
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":401},"end":{"line":139,"column":531}}})) != null ? stack1 : "");
+    + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":445},"end":{"line":139,"column":575}}})) != null ? stack1 : "");
 },"32":function(container,depth0,helpers,partials,data) {
     return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
 },"33":function(container,depth0,helpers,partials,data) {
@@ -1473,7 +1475,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "| Top risk | Severity | Blast radius | Mitigation | Effort |\n|---|---|---|---|---|\n"
+  return "| Top risk | Severity | Blast radius | Mitigation | To mend it |\n|---|---|---|---|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
 },"12":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {

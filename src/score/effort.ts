@@ -1,4 +1,5 @@
 import type { Facts, StepFact } from '../facts/types.js';
+import type { NodeId } from '../ir/index.js';
 import type { Effort, EffortItem, ScoreConstants } from './types.js';
 
 /** Actions whose work is code of the repository: someone ports a callable. */
@@ -30,19 +31,75 @@ export function pieceOf({ construct, span: { file, start } }: Pick<StepFact, 'co
   return `${file}:${start.line}:${start.column} ${construct}`;
 }
 
-function counts({ steps, pipelines, decisions, imports, connections }: Facts): Record<string, number> {
-  const of = (kind: string) => new Set(steps.filter((one) => workOf(one) === kind).map(pieceOf)).size;
-  const unread = pipelines.filter(({ verdict }) => verdict === 'unreadable').length;
-  const missing = imports.filter(({ resolved }) => resolved === 'missing').map(({ name }) => name.split('.')[0]);
-  const external = connections.filter(({ kind }) => EXTERNAL.has(kind)).map(({ kind, name }) => `${kind} ${name}`);
-  return {
-    'unknown-step': of('unknown-step') + unread,
-    'manual-callable': of('manual-callable'),
-    'approximate-join': decisions.length,
-    'missing-library': new Set(missing).size,
-    'external-dependency': new Set(external).size,
-    'cut-over': pipelines.length,
+/** A unit of the work that the effort is made of, and the ids of the pipelines that need it; none where no pipeline is seen to. */
+export interface WorkUnit {
+  /** Row of the effort table. */
+  readonly kind: string;
+  readonly pipelines: readonly NodeId[];
+}
+
+const KINDS = [
+  'unknown-step',
+  'manual-callable',
+  'approximate-join',
+  'missing-library',
+  'external-dependency',
+  'cut-over',
+];
+
+/** All units, each once; `effortOf` counts them, and waves share them out. */
+export function workUnits(facts: Facts): WorkUnit[] {
+  const units = new Units();
+  for (const step of facts.steps) {
+    const kind = workOf(step);
+    if (kind !== undefined) units.add(kind, pieceOf(step), [step.pipeline]);
+  }
+  const byFile = new Map<string, NodeId[]>();
+  for (const { id, verdict, span } of facts.pipelines) {
+    if (verdict === 'unreadable') units.add('unknown-step', `unread ${id}`, [id]);
+    units.add('cut-over', id, [id]);
+    if (byFile.get(span.file)?.push(id) === undefined) byFile.set(span.file, [id]);
+  }
+  for (const { code, message, pipelines } of facts.decisions)
+    units.add('approximate-join', `${code} ${message}`, pipelines);
+  for (const { name, resolved, span } of facts.imports)
+    if (resolved === 'missing') units.add('missing-library', name.split('.')[0] ?? name, byFile.get(span.file) ?? []);
+  const known = new Set(facts.pipelines.map(({ id }) => id));
+  for (const { kind, name, usedBy } of facts.connections)
+    if (EXTERNAL.has(kind)) units.add('external-dependency', `${kind} ${name}`, usedBy.flatMap(pipelineOf(known)));
+  return units.all();
+}
+
+/** The pipeline that a node is of: its id is the beginning of the node's. */
+function pipelineOf(known: ReadonlySet<NodeId>): (node: NodeId) => readonly NodeId[] {
+  return (node) => {
+    for (let end = node.length; end > 0; end = node.lastIndexOf('/', end - 1)) {
+      const id = node.slice(0, end);
+      if (known.has(id)) return [id];
+    }
+    return [];
   };
+}
+
+class Units {
+  private readonly found = new Map<string, { readonly kind: string; readonly pipelines: Set<NodeId> }>();
+
+  add(kind: string, what: string, pipelines: readonly NodeId[]): void {
+    const key = `${kind} ${what}`;
+    const unit = this.found.get(key) ?? { kind, pipelines: new Set() };
+    for (const id of pipelines) unit.pipelines.add(id);
+    this.found.set(key, unit);
+  }
+
+  all(): WorkUnit[] {
+    return [...this.found.values()].map(({ kind, pipelines }) => ({ kind, pipelines: [...pipelines] }));
+  }
+}
+
+function counts(facts: Facts): Record<string, number> {
+  const found: Record<string, number> = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
+  for (const { kind } of workUnits(facts)) found[kind] = (found[kind] ?? 0) + 1;
+  return found;
 }
 
 function item(kind: string, count: number, { effort }: ScoreConstants): EffortItem[] {

@@ -23,27 +23,47 @@ export function ask<Subject>(
   answerOf: (subject: Subject) => Answer,
   broken: readonly string[] = [],
 ): CheckOutcome {
-  const files = new Set(broken);
-  const surely = (subject: Subject, place: Place): Answer => {
-    const answer = answerOf(subject);
-    return answer === 'good' && files.has(place.span.file)
-      ? { unknown: `${place.span.file} was not read whole` }
-      : answer;
-  };
-  if (subjects.length === 0) return { kind: 'not-applicable', why: none };
-  const evidence = subjects.flatMap((subject) => {
-    const place = placeOf(subject);
-    return evidenceOf(place, surely(subject, place));
-  });
-  const unknown = evidence.filter(({ outcome }) => outcome === 'unknown').length;
-  return { kind: 'measured', good: subjects.length - evidence.length, unknown, total: subjects.length, evidence };
+  const tally = new Tally(none, broken);
+  for (const subject of subjects) tally.add(answerOf(subject), subject, placeOf);
+  return tally.outcome();
 }
 
-function evidenceOf(place: Place, answer: Answer): Evidence[] {
-  if (answer === 'good') return [];
+/** Counts answers; a place is made for those alone that stand in the evidence, as nearly all of a large repository are good. */
+class Tally {
+  private total = 0;
+  private unknown = 0;
+  private readonly evidence: Evidence[] = [];
+  private readonly broken: ReadonlySet<string>;
+
+  constructor(
+    private readonly none: string,
+    broken: readonly string[],
+  ) {
+    this.broken = new Set(broken);
+  }
+
+  add<Subject>(answer: Answer, subject: Subject, placeOf: (subject: Subject) => Place): void {
+    this.total += 1;
+    if (answer === 'good' && this.broken.size === 0) return;
+    const place = placeOf(subject);
+    const { file } = place.span;
+    const surely = answer === 'good' && this.broken.has(file) ? { unknown: `${file} was not read whole` } : answer;
+    if (surely === 'good') return;
+    if ('unknown' in surely) this.unknown += 1;
+    this.evidence.push(evidenceOf(place, surely));
+  }
+
+  outcome(): CheckOutcome {
+    const { total, unknown, evidence } = this;
+    if (total === 0) return { kind: 'not-applicable', why: this.none };
+    return { kind: 'measured', good: total - evidence.length, unknown, total, evidence };
+  }
+}
+
+function evidenceOf(place: Place, answer: Exclude<Answer, 'good'>): Evidence {
   return 'bad' in answer
-    ? [{ ...place, outcome: 'bad', text: answer.bad, ...(answer.repair !== undefined && { repair: answer.repair }) }]
-    : [{ ...place, outcome: 'unknown', text: answer.unknown }];
+    ? { ...place, outcome: 'bad', text: answer.bad, ...(answer.repair !== undefined && { repair: answer.repair }) }
+    : { ...place, outcome: 'unknown', text: answer.unknown };
 }
 
 /** Asks every pipeline of these systems (`*` = all); one that could not be read is unknown. */
@@ -73,18 +93,18 @@ export function askSteps(
   among: (step: StepFact) => boolean,
   answerOf: (step: StepFact) => Answer,
 ): CheckOutcome {
-  const asked = named(steps)
-    .filter((step) => isOf(step, systems) && among(step))
-    .map((step) => ({ step, answer: answerOf(step) }))
-    .filter(({ step, answer }) => step.action !== 'foreign' || answer !== 'good');
-  return ask(
-    asked,
-    'there is no such step',
-    ({ step: { span, pipeline } }) => ({ span, pipeline }),
-    ({ answer }) => answer,
-    broken,
-  );
+  const tally = new Tally('there is no such step', broken);
+  const all = systems.includes('*');
+  for (const step of named(steps)) {
+    if (!(all || systems.includes(step.system)) || !among(step)) continue;
+    const answer = answerOf(step);
+    if (step.action === 'foreign' && answer === 'good') continue;
+    tally.add(answer, step, placeOfStep);
+  }
+  return tally.outcome();
 }
+
+const placeOfStep = ({ span, pipeline }: StepFact): Place => ({ span, pipeline });
 
 const NAMED = new WeakMap<Facts['steps'], readonly StepFact[]>();
 

@@ -1,4 +1,4 @@
-import { type Box, boxesOf, type Drawing, type Frame, isFrame } from '../model/drawing.js';
+import { type Box, boxesOf, type Frame, isFrame } from '../model/drawing.js';
 import { boxLabel } from './dot.js';
 import { depthsOf } from './fold.js';
 import type { Arrow, LayOut, Layout, PlacedBox, PlacedFrame, Point, Rectangle } from './layout.js';
@@ -18,7 +18,9 @@ const HEAD_LENGTH = 7;
  * laid out from the inside, and each then counts as one item of what is around it.
  */
 export const quickLayout: LayOut = (drawing, look) => {
-  const area = arrange(drawing.items, drawing.edges);
+  const gap = drawing.edges.some(({ text }) => text !== undefined) ? WORDY_GAP : COLUMN_GAP;
+  const numbered = drawing.edges.map(({ from, to }, number) => ({ from, to, number }));
+  const area = arrange(drawing.items, numbered, gap);
   const places = new Map<string, Rectangle>();
   const [boxes, frames]: [PlacedBox[], PlacedFrame[]] = [[], []];
   const bends = new Map<number, readonly Point[]>();
@@ -59,26 +61,36 @@ interface Area {
   readonly bends: ReadonlyMap<number, readonly Point[]>;
 }
 
-function arrange(items: readonly (Box | Frame)[], all: Drawing['edges']): Area {
-  const inner = new Map(items.flatMap((item) => (isFrame(item) ? [[item.id, arrange(item.items, all)] as const] : [])));
-  const sizes = new Map(items.map((item) => [item.id, sizeOf(item, inner.get(item.id))]));
+interface Numbered {
+  readonly from: string;
+  readonly to: string;
+  readonly number: number;
+}
+
+/** `all`: the edges that begin and end within these items; those within one frame are the frame's own. */
+function arrange(items: readonly (Box | Frame)[], all: readonly Numbered[], gap: number): Area {
   const home = new Map(items.flatMap((item) => idsOf(item).map((id) => [id, item.id] as const)));
-  const edges = all.map(({ from, to }) => ({ from: home.get(from) ?? '', to: home.get(to) ?? '' }));
-  const ids = items.map(({ id }) => id);
-  const { columns, routes } = ranksOf(
-    ids,
-    edges,
-    depthsOf(
-      items,
-      edges.filter(({ from, to }) => from !== to),
+  const edges: Numbered[] = [];
+  const within = new Map<string, Numbered[]>();
+  for (const edge of all) {
+    const [from, to] = [home.get(edge.from), home.get(edge.to)];
+    if (from === undefined || to === undefined) continue;
+    if (from !== to) edges.push({ from, to, number: edge.number });
+    else if (within.get(from)?.push(edge) === undefined) within.set(from, [edge]);
+  }
+  const inner = new Map(
+    items.flatMap((item) =>
+      isFrame(item) ? [[item.id, arrange(item.items, within.get(item.id) ?? [], gap)] as const] : [],
     ),
   );
+  const sizes = new Map(items.map((item) => [item.id, sizeOf(item, inner.get(item.id))]));
+  const ids = items.map(({ id }) => id);
+  const { columns, routes } = ranksOf(ids, edges, depthsOf(items, edges));
   const heightOf = (column: readonly Slot[]) =>
     column.reduce((sum, { id }) => sum + (sizes.get(id ?? '')?.height ?? 0) + ROW_GAP, -ROW_GAP);
   const height = Math.max(0, ...columns.map(heightOf));
   const places = new Map<string, Rectangle>();
   const points = new Map<Slot, readonly Point[]>();
-  const gap = all.some(({ text }) => text !== undefined) ? WORDY_GAP : COLUMN_GAP;
   let x = 0;
   for (const column of columns) {
     const width = Math.max(0, ...column.map(({ id }) => sizes.get(id ?? '')?.width ?? 0));
@@ -95,9 +107,8 @@ function arrange(items: readonly (Box | Frame)[], all: Drawing['edges']): Area {
     }
     x += width + gap;
   }
-  const numbers = new Map(edges.map((edge, index) => [edge, index]));
   const bends = new Map(
-    routes.map(({ edge, slots }) => [numbers.get(edge) ?? 0, slots.flatMap((slot) => points.get(slot) ?? [])] as const),
+    routes.map(({ edge, slots }) => [edge.number, slots.flatMap((slot) => points.get(slot) ?? [])] as const),
   );
   return { width: Math.max(0, x - gap), height, places, inner, bends };
 }

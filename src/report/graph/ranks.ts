@@ -1,5 +1,3 @@
-import type { Drawing } from '../model/drawing.js';
-
 /** A place in a column: an item, or a point (`id` absent) that an arrow over several columns passes through. */
 export interface Slot {
   readonly id?: string;
@@ -9,9 +7,9 @@ export interface Slot {
 }
 
 /** Columns from left to right, and each arrow as the slots that it passes. */
-export interface Ranks {
+export interface Ranks<Edge> {
   readonly columns: readonly (readonly Slot[])[];
-  readonly routes: readonly { readonly edge: Drawing['edges'][number]; readonly slots: readonly Slot[] }[];
+  readonly routes: readonly { readonly edge: Edge; readonly slots: readonly Slot[] }[];
 }
 
 /** More points would make a picture of arrows alone; the arrow is then drawn straight to its end. */
@@ -19,7 +17,11 @@ const MOST_POINTS = 12;
 const SWEEPS = 4;
 
 /** Layers and their order (K. Sugiyama and others, 1981): the longest way decides the column, the mean of the neighbours the row. */
-export function ranksOf(ids: readonly string[], edges: Drawing['edges'], depths: ReadonlyMap<string, number>): Ranks {
+export function ranksOf<Edge extends { readonly from: string; readonly to: string }>(
+  ids: readonly string[],
+  edges: readonly Edge[],
+  depths: ReadonlyMap<string, number>,
+): Ranks<Edge> {
   const slots = new Map(ids.map((id): [string, Slot] => [id, { id, before: [], after: [] }]));
   const columns: Slot[][] = Array.from({ length: Math.max(0, ...depths.values()) + 1 }, () => []);
   for (const [id, slot] of slots) columns[depths.get(id) ?? 0]?.push(slot);

@@ -9,13 +9,18 @@ const VERDICT_CLASS = { go: 'v-go', 'go with conditions': 'v-conditions', hold: 
 /** The figures of the summary, to be seen at once; each stands in section 1 as well. */
 export function cards({ score, facts }: Assessment): Html {
   return html`<dl class="cards">
-<div class="card wide ${VERDICT_CLASS[score.verdict]}"><dt>Verdict</dt><dd class="word">${score.verdict}</dd>${note(score.caps[0]?.reason)}</div>
+<div class="card wide ${VERDICT_CLASS[score.verdict]}"><dt>Verdict</dt><dd class="word">${score.verdict}</dd>${note(score.caps[0]?.reason ?? conditions(score))}</div>
 ${healthCard(score)}
 <div class="card"><dt>Confidence</dt><dd class="figure">${share(score.confidence.percent / 100)}</dd>${meter([['accent', score.confidence.percent]], 100)}${note('of the repository was seen and understood')}</div>
 <div class="card"><dt>Effort</dt><dd class="figure">${effortText(score.effort)} <small>person-days</small></dd>${note(`migration complexity ${score.effort.complexity}`)}</div>
 <div class="card"><dt>Pipelines</dt><dd class="figure">${count(facts.pipelines.length)}</dd>${tallies(score.pipelineCounts)}</div>
 <div class="card"><dt>Steps</dt><dd class="figure">${count(facts.steps.length)}</dd>${tallies(score.stepCounts)}</div>
 </dl>\n`;
+}
+
+/** How many there are; in words they stand below. */
+function conditions({ verdict, verdictReasons }: Assessment['score']): string | undefined {
+  return verdict === 'go with conditions' ? `${counted(verdictReasons.length, 'condition')}, section 1` : undefined;
 }
 
 function healthCard({ health, upper, uncapped }: Assessment['score']): Html {

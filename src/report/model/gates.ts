@@ -13,7 +13,10 @@ export interface Gates {
 export function gatesOf(own: readonly PipelineFact[], manualSteps: number, facts: Facts): Gates {
   const ids = new Set(own.map(({ id }) => id));
   return {
-    entryGates: [...work(own, manualSteps, piecesOf(ids, facts)), ...preparations(own, ids, facts)],
+    entryGates: [
+      ...work(own, manualSteps, piecesOf(ids, facts), decisionsOf(ids, facts)),
+      ...preparations(own, ids, facts),
+    ],
     exitGates: exits(own, ids, facts),
     rollback: rollbacks(own),
   };
@@ -25,9 +28,13 @@ function piecesOf(ids: ReadonlySet<string>, { steps }: Facts): number {
   return new Set(open.map(pieceOf)).size;
 }
 
-function work(own: readonly PipelineFact[], manualSteps: number, pieces: number): string[] {
-  const review = own.filter(({ verdict }) => verdict === 'review' || verdict === 'manual');
-  const unread = own.filter(({ verdict }) => verdict === 'unreadable');
+/** Rows of "to decide on" that speak of these pipelines. */
+function decisionsOf(ids: ReadonlySet<string>, { decisions }: Facts): number {
+  return decisions.filter(({ pipelines }) => pipelines.some((id) => ids.has(id))).length;
+}
+
+function work(own: readonly PipelineFact[], manualSteps: number, pieces: number, decisions: number): string[] {
+  const unread = own.filter(isUnread);
   return [
     ...(manualSteps > 0
       ? [
@@ -36,7 +43,7 @@ function work(own: readonly PipelineFact[], manualSteps: number, pieces: number)
             : `${counted(pieces, 'piece')} of manual work (${counted(manualSteps, 'step')}) written and reviewed (section 7)`,
         ]
       : []),
-    ...(review.length > 0 ? [`decisions of ${counted(review.length, 'pipeline')} taken (section 7)`] : []),
+    ...(decisions > 0 ? [`${counted(decisions, 'decision')} taken (section 7)`] : []),
     ...(unread.length > 0
       ? [`${counted(unread.length, 'file')} that could not be read made readable or ported by hand`]
       : []),
@@ -55,7 +62,7 @@ function preparations(
     ({ kind, usedBy }) =>
       (kind === 'connection' || kind === 'credential') && usedBy.some((user) => ids.has(ownerOf(user, ids))),
   );
-  const names = needed.map(({ name }) => name);
+  const names = [...new Set(needed.map(({ name }) => name))];
   return [
     ...(leaks > 0 ? [`${counted(leaks, 'credential')} in clear text revoked and replaced`] : []),
     ...(names.length > 0
@@ -75,7 +82,8 @@ function ownerOf(node: string, ids: ReadonlySet<string>): string {
 
 function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history }: Facts): string[] {
   const timed = own.filter(isTimed);
-  const started = own.length - timed.length;
+  const unread = own.filter(isUnread).length;
+  const started = own.length - timed.length - unread;
   const measured = history.filter(({ pipeline, seconds }) => ids.has(pipeline) && seconds);
   return [
     ...(timed.length > 0
@@ -86,12 +94,17 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
     ...(started > 0
       ? [`${counted(started, 'pipeline')} without a schedule started by hand once, with the same outcome`]
       : []),
+    ...(unread > 0
+      ? [`what ${counted(unread, 'unread file')} started ran as before, by its own schedule if it has one`]
+      : []),
     ...measured
       .slice(0, 5)
       .map(({ pipeline, seconds }) => `${nameOf(pipeline, own)} takes at most ${seconds?.p95} s (its p95 today)`),
   ];
 }
 
+/** What starts it is not known either. */
+const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
 const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');
 const nameOf = (id: string, own: readonly PipelineFact[]) => own.find((one) => one.id === id)?.name ?? id;
 
@@ -108,7 +121,9 @@ function rollbacks(own: readonly PipelineFact[]): string[] {
   const systems = [...new Set(own.map(({ system }) => system))].sort();
   return [
     ...(own.some(isTimed) ? ['suspend the CronWorkflows of the wave'] : []),
-    ...(own.every(isTimed) ? [] : ['let what starts the others start the legacy ones again']),
+    ...(own.every((one) => isTimed(one) || isUnread(one))
+      ? []
+      : ['let what starts the others start the legacy ones again']),
     ...systems.map((system) => RESUME[system] ?? `resume ${systemName(system)}`),
   ];
 }

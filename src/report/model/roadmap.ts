@@ -7,6 +7,7 @@ import { type Gates, gatesOf } from './gates.js';
 import { type HybridCall, hybridCalls } from './hybrid.js';
 import { choosePilot } from './pilot.js';
 import { remembered } from './remembered.js';
+import { effortOfWaves } from './wave-effort.js';
 
 /** One step of the migration: pipelines that move together. */
 export interface Wave extends Gates {
@@ -20,6 +21,8 @@ export interface Wave extends Gates {
   readonly crossing: readonly PipelineBond[];
   /** Steps that somebody has to finish before this wave can run. */
   readonly manualSteps: number;
+  /** Person-days, low and high, unrounded; what several waves need counts in the first of them, so that the waves add up to the effort. */
+  readonly effort: readonly [number, number];
   readonly calls: readonly HybridCall[];
 }
 
@@ -58,7 +61,17 @@ export const roadmapOf = remembered(function roadmapOf(assessment: Assessment): 
   ];
   const first = pilot.length > 0 ? 0 : 1;
   const position = new Map(waves.flatMap((groups, index) => groups.flat().map((id) => [id, index + first] as const)));
-  return { bonds, waves: waves.map((groups, index) => waveOf(index + first, groups, assessment, bonds, position)) };
+  const efforts = effortOfWaves(
+    waves.map((groups) => groups.flat()),
+    assessment,
+  );
+  return {
+    bonds,
+    waves: waves.map((groups, index) => ({
+      ...waveOf(index + first, groups, assessment, bonds, position),
+      effort: efforts[index] ?? [0, 0],
+    })),
+  };
 });
 
 function needsOf(bonds: readonly PipelineBond[], byId: ReadonlyMap<string, PipelineFact>): Map<string, string[]> {
@@ -103,7 +116,7 @@ function waveOf(
   { facts }: Assessment,
   bonds: readonly PipelineBond[],
   position: ReadonlyMap<string, number>,
-): Wave {
+): Omit<Wave, 'effort'> {
   const members = new Set(groups.flat());
   const own = facts.pipelines.filter((pipeline) => members.has(pipeline.id));
   const crossing = bonds.filter((bond) => crosses(bond, members, position, number));

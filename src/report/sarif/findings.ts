@@ -40,7 +40,7 @@ export function findingsOf({ score, bundle }: Assessment): Finding[] {
       return {
         rule: check.id,
         level: LEVEL_OF_RISK[check.risk],
-        text: clean(said),
+        text: said,
         span,
         rank: RISKS.indexOf(check.risk),
       };
@@ -48,12 +48,13 @@ export function findingsOf({ score, bundle }: Assessment): Finding[] {
   });
   const diagnostics = bundle.diagnostics.map(({ code, severity, message, span }): Finding => {
     const found = { rule: code, level: LEVEL_OF_SEVERITY[severity], rank: RANK_OF_SEVERITY[severity] };
-    return { ...found, text: clean(message), ...(span && { span }) };
+    return { ...found, text: message, ...(span && { span }) };
   });
   return [...unmet, ...diagnostics].sort(bySeverity);
 }
 
-const clean = (text: string) => shorten(visible(text), LONGEST);
+/** Words as code scanning shows them; only of those findings that are handed on, as most of a large repository are not. */
+export const shownIn = ({ text }: Finding) => shorten(visible(text), LONGEST);
 
 function bySeverity(a: Finding, b: Finding): number {
   if (a.rank !== b.rank) return a.rank - b.rank;

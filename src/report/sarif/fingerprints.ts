@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Finding } from './findings.js';
 
 /**
@@ -11,6 +11,6 @@ export function fingerprints(findings: readonly Finding[]): string[] {
     const key = JSON.stringify([rule, span?.file ?? '', text.replaceAll(/\bline \d+/g, 'line')]);
     const number = (seen.get(key) ?? 0) + 1;
     seen.set(key, number);
-    return `${createHash('sha256').update(key).digest('hex').slice(0, 16)}:${number}`;
+    return `${hash('sha256', key).slice(0, 16)}:${number}`;
   });
 }

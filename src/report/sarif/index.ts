@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../assessment.js';
 import { counted } from '../inline.js';
 import { jsonLines } from '../json-lines.js';
-import { type Finding, findingsOf } from './findings.js';
+import { type Finding, findingsOf, shownIn } from './findings.js';
 import { fingerprints } from './fingerprints.js';
 import { type Result, sarifLog } from './log.js';
 import { type Rule, ruleOf } from './rules.js';
@@ -27,7 +27,8 @@ export function renderSarif(assessment: Assessment): string {
   }
 }
 
-function logOf(assessment: Assessment, findings: readonly Finding[], left: number): unknown {
+function logOf(assessment: Assessment, kept: readonly Finding[], left: number): unknown {
+  const findings = kept.map((finding) => ({ ...finding, text: shownIn(finding) }));
   const prints = fingerprints(findings);
   const results = findings.map((finding, index) => resultOf(finding, prints[index] ?? ''));
   return sarifLog(assessment.provenance.engineVersion, rulesOf(assessment, findings), results, {

@@ -33,6 +33,12 @@ export function sarifLog(
   more: Readonly<Record<string, unknown>> = {},
 ): unknown {
   const numbers = new Map(rules.map(({ id }, index) => [id, index]));
+  const uris = new Map<string, string>();
+  const address = (file: string) => {
+    const uri = uris.get(file) ?? uriOf(file);
+    uris.set(file, uri);
+    return uri;
+  };
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -41,15 +47,19 @@ export function sarifLog(
         tool: { driver: { name: 'Tiphys', semanticVersion: version, rules } },
         columnKind: 'utf16CodeUnits',
         ...more,
-        results: results.map((result) => resultOf(result, numbers.get(result.rule) ?? 0)),
+        results: results.map((result) => resultOf(result, numbers.get(result.rule) ?? 0, address)),
       },
     ],
   };
 }
 
-function resultOf({ rule, level, text, place, print }: Result, ruleIndex: number): unknown {
+function resultOf(
+  { rule, level, text, place, print }: Result,
+  ruleIndex: number,
+  address: (file: string) => string,
+): unknown {
   const location = place && {
-    physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: place.region },
+    physicalLocation: { artifactLocation: { uri: address(place.file) }, region: place.region },
   };
   return {
     ruleId: rule,

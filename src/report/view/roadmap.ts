@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment.js';
+import { dayRange } from '../figures.js';
 import { counted, joined, listed, Markdown, md, type ViewValue } from '../inline.js';
 import { type HybridCall, snippetOf } from '../model/hybrid.js';
 import { PILOT_RULE } from '../model/pilot.js';
@@ -27,11 +28,12 @@ export function roadmapView(assessment: Assessment): ViewValue {
 const nameOf = ({ number }: Wave) => (number === 0 ? 'Pilot' : `Wave ${number}`);
 
 function waveView(wave: Wave, names: ReadonlyMap<string, string>): ViewValue {
-  const { pipelines, circles, calls, verdicts, entryGates, exitGates, rollback } = wave;
+  const { pipelines, circles, calls, verdicts, effort, entryGates, exitGates, rollback } = wave;
   const tally = Object.entries(verdicts).filter(([, count]) => count > 0);
   return {
     name: nameOf(wave),
     count: pipelines.length,
+    effort: new Markdown(dayRange(effort)),
     verdicts: tally.map(([verdict, count]) => `${count} ${verdict}`).join(', '),
     pipelines: listed(
       pipelines.map((id) => names.get(id) ?? id),

@@ -42,7 +42,8 @@ export function summaryView(assessment: Assessment): ViewValue {
       severity,
       mitigation,
       pipelines: `${pipelines.length} of ${counted(facts.pipelines.length, 'pipeline')}`,
-      effort: figure(dayRange(effort)),
+      // two digits of less than a day would be less than the table has
+      effort: figure(effort[0] < 1 ? dayRange(effort) : aboutDays(effort)),
     })),
   };
 }

@@ -1,6 +1,10 @@
 import { askSteps, works } from '../subjects.js';
 import type { Check } from '../types.js';
 
+/** What a label is that the reading does not know. */
+const shown = (label: string) =>
+  /^<unknown(?::\d+)?>$/.test(label) ? 'an agent whose label only the run knows' : label;
+
 export const check: Check = {
   id: 'agents-by-image',
   dimension: 'portability',
@@ -17,6 +21,6 @@ export const check: Check = {
   source: 'Jenkins handbook, "Using Docker with Pipeline"; The Twelve-Factor App, II',
   measure: (facts) =>
     askSteps(facts, ['airflow', 'jenkins'], works, ({ name, boundTo }) =>
-      boundTo === undefined ? 'good' : { bad: `${name} runs on ${boundTo}`, repair: boundTo },
+      boundTo === undefined ? 'good' : { bad: `${name} runs on ${shown(boundTo)}`, repair: boundTo },
     ),
 };

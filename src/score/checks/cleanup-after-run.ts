@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'pipeline that works in a kept workspace',
   systems: ['jenkins'],
   why: 'What one run leaves behind is input of the next: a build that succeeds only on a used workspace is not repeatable.',
-  how: 'cleanWs or deleteDir in post { always } or post { cleanup }, or in finally; pods and images take their files with them and are not asked.',
+  how: "cleanWs or deleteDir in post { always } or post { cleanup }, or in finally; pods and images take their files with them and are not asked. A step there that no rule knows, a library's for one, counts as not known.",
   remedy: 'Add post { always { cleanWs() } }; in Argo each pod begins empty, so find out what relies on what is left.',
   effort: [0.05, 0.25],
   source: 'Jenkins handbook, "Pipeline Syntax", post; Workspace Cleanup plugin',
@@ -19,7 +19,12 @@ export const check: Check = {
     askPipelines(
       facts,
       ['jenkins'],
-      ({ name, cleansUp }) => (cleansUp ? 'good' : { bad: `${name} leaves its workspace as it is` }),
+      ({ name, cleansUp, mayCleanUp }) => {
+        if (cleansUp) return 'good';
+        return mayCleanUp
+          ? { unknown: `${name} ends with a step that no rule knows` }
+          : { bad: `${name} leaves its workspace as it is` };
+      },
       ({ cleansUp }) => cleansUp !== undefined,
     ),
 };

@@ -2,7 +2,7 @@ import { askScripts } from '../subjects.js';
 import type { Check } from '../types.js';
 
 const PLAIN =
-  /\b(?:http|ftp):\/\/(?!(?:localhost|127\.|0\.0\.0\.0|\[::1|[\w-]+(?:[:/\s"']|$)|[\w.-]+\.(?:svc|cluster\.local|local|internal|localhost))\b)[^\s"'<>{}$]{1,80}|(?:^|[\n;&|]\s*)(?:telnet|ftp|tftp)\s[^\n;|&]{1,60}/;
+  /\b(?:http|ftp):\/\/(?!(?:localhost|127\.|0\.0\.0\.0|169\.254\.|\[::1|[\w-]+(?:[:/\s"']|$)|[\w.-]+\.(?:svc|cluster\.local|local|internal|localhost))\b)[^\s"'<>{}$]{1,80}|(?:^|[\n;&|]\s*)(?:telnet|ftp|tftp)\s[^\n;|&]{1,60}/;
 
 export const check: Check = {
   id: 'encrypted-transport',
@@ -14,7 +14,7 @@ export const check: Check = {
   subject: 'shell step',
   systems: ['*'],
   why: 'What goes over http or ftp can be read and changed on the way, downloads that are run afterwards included.',
-  how: 'The text of each shell step is searched for http:// and ftp:// addresses outside of the machine and the cluster, telnet and plain ftp commands.',
+  how: 'The text of each shell step is searched for http:// and ftp:// addresses outside of the machine, its link (169.254.0.0/16: what a cloud tells its machines) and the cluster, telnet and plain ftp commands.',
   remedy: 'Use https or sftp; where the server has neither, keep the traffic inside the cluster.',
   effort: [0.05, 0.25],
   source: 'CWE-319; OWASP, "Transport Layer Security Cheat Sheet"',

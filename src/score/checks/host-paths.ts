@@ -3,7 +3,15 @@ import type { Check } from '../types.js';
 
 /** An absolute path of two names or more that no ordinary image has. */
 const PATH =
-  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/ssl)(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/;
+  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/ssl)(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/g;
+/** `gh api /repos/…`: a path of an HTTP interface. */
+const INTERFACE = /\b(?:gh|glab)\s+api\s[^\n;&|<>]*$/;
+
+function pathIn(script: string): string | undefined {
+  for (const { index, 1: path } of script.matchAll(PATH))
+    if (!INTERFACE.test(script.slice(script.lastIndexOf('\n', index) + 1, index + 1))) return path;
+  return undefined;
+}
 
 export const check: Check = {
   id: 'host-paths',
@@ -19,5 +27,5 @@ export const check: Check = {
   remedy: 'Put programs into the image, data into an artifact or a volume, logs to standard output.',
   effort: [0.1, 0.5],
   source: 'The Twelve-Factor App, IV, VI and XI; Argo Workflows documentation, "Artifacts"',
-  measure: (facts) => askScripts(facts, ['*'], (script) => PATH.exec(script)?.[1]),
+  measure: (facts) => askScripts(facts, ['*'], pathIn),
 };

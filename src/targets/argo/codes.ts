@@ -20,8 +20,9 @@ const catalogue = {
   AR004: {
     severity: 'warning',
     title: 'A step without a translation',
-    why: 'The construct has no mapping yet, and a step that does nothing would be a lie.',
-    remedy: 'Replace the failing step by one that does what the source line does.',
+    why: 'There is no rule for this construct yet, and a step that did nothing would look as if it had worked.',
+    remedy:
+      'Write a template that does what the source line does; one WorkflowTemplate for all steps with the same construct.',
   },
   AR005: {
     severity: 'warning',
@@ -68,8 +69,9 @@ const catalogue = {
   AR012: {
     severity: 'warning',
     title: 'The reading is not complete',
-    why: 'What was not read cannot be translated.',
-    remedy: 'See the diagnostics of the reading.',
+    why: 'Parts of the pipeline depend on what only run time or another repository knows; what was not read is not in the manifest.',
+    remedy:
+      'Look at the diagnostics at the same place (section 10 of the report): hand over what is missing with --library or --variables, or compare the manifest with the source.',
   },
   AR013: {
     severity: 'info',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
-import { Remembered } from '../../remembered.js';
+import { Remembered } from '../../../core/index.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { ScriptNode } from './ast.js';
 import { scriptOf } from './script.js';

@@ -1,7 +1,7 @@
 /** Data files as the utility steps hand them to a script: what is sure of them, with unknowns for what the libraries read in ways of their own. */
 import type { Span } from '../../../core/index.js';
+import { Remembered } from '../../../core/index.js';
 import type { GvMap, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
-import { Remembered } from '../../../lang/remembered.js';
 import { parseYaml, type YamlNode } from '../../../lang/yaml/index.js';
 
 /** Longer texts are not looked at. */
