@@ -97,6 +97,10 @@ export interface Vocabulary {
   truth?(target: PyOpaque): boolean | undefined;
   /** Whether a module of the outside has a name; undefined where nobody knows. */
   offers?(module: string, name: string): boolean | undefined;
+  /** Whether a module of the outside is there wherever the product is. */
+  isInstalled?(module: string): boolean;
+  /** Whether an exception class of the outside is a kind of another one; names as imported. */
+  catches?(error: string, handler: string): boolean;
   /** Values for external names that the product defines as constants: `product.rules.Rule.ALL_DONE`. */
   constant?(name: string): PyValue | undefined;
 }

@@ -207,6 +207,12 @@ export const codes = {
     remedy:
       'Hand over text, numbers, lists and dictionaries with text as keys, or have the callable take what arrives.',
   },
+  AF040: {
+    severity: 'warning',
+    title: 'Pattern of .airflowignore without effect',
+    why: 'Airflow 3.0 and 3.1 try a pattern without a slash inside with bare names, which end in none: one for folders alone hides nothing, and DAG files that it was meant for are loaded. Since 3.2 it hides them.',
+    remedy: 'Write the name without the slash at its end.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

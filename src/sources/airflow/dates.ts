@@ -26,9 +26,17 @@ interface Asked {
 
 /**
  * `pendulum.duration(...)`, `pendulum.datetime(...)`, `airflow.utils.timezone.parse(...)` and their like; undefined for other
- * calls. A date in a zone that is not known is not known, and assumed without a zone.
+ * calls. A date in a zone that is not known is not known, and assumed without a zone. `release`: the release of pendulum that is there.
  */
-export function dateValue({ name, args, span }: Asked, machine: Machine): PyValue | undefined {
+export function dateValue(call: Asked, release: () => number, machine: Machine): PyValue | undefined {
+  const made = plainDate(call, machine);
+  return made?.kind === 'datetime' && PENDULUM.test(call.name) && release() < 3 ? { ...made, between: 'T' } : made;
+}
+
+/** What gives a date of pendulum, whose text is `isoformat()` up to release 2, with a blank since 3 (pendulum/datetime.py, `__str__`). */
+const PENDULUM = /^pendulum\.|\.timezone\.(parse|make_aware)$/;
+
+function plainDate({ name, args, span }: Asked, machine: Machine): PyValue | undefined {
   const read = DATES[name];
   if (name === 'pendulum.duration' || name === 'pendulum.Duration') return duration(named(args, DURATION).given);
   if (!Object.hasOwn(DATES, name) || !read) return undefined;

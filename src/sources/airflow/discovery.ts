@@ -56,12 +56,15 @@ function rulesOf(repository: Repository): Rules {
   const known = CACHE.get(repository.files);
   if (known) return known;
   const diagnostics: Diagnostic[] = [];
-  const glob = (declaredVersion(repository)?.major ?? 2) >= 3;
+  const version = declaredVersion(repository);
   const own = repository.files.filter(({ file }) => file === NAME || file.endsWith(`/${NAME}`));
   const files = own.map(({ file }) => {
     const folder = file.slice(0, -NAME.length);
     const lines = (repository.readText(file) ?? '').split(/\r?\n/).map((line) => line.replace(/\s*#.*/, ''));
-    return { folder, hides: glob ? globRules(folder, lines) : regexpRules(file, lines, diagnostics) };
+    if ((version?.major ?? 2) < 3) return { folder, hides: regexpRules(file, lines, diagnostics) };
+    if (isGitLike(version?.version ?? '')) return { folder, hides: gitRules(folder, lines) };
+    diagnostics.push(...withoutEffect(repository, file, lines));
+    return { folder, hides: globRules(folder, lines) };
   });
   const rules = { files, diagnostics };
   CACHE.set(repository.files, rules);
@@ -78,10 +81,50 @@ function prefixes(file: string, from: number): string[] {
   return [...ends.map((end) => file.slice(0, end)), file];
 }
 
-/** Airflow 3: the syntax of `.gitignore`, relative to the folder of the ignore file. */
-function globRules(folder: string, lines: readonly string[]): Hides {
-  const matcher = ignore({ ignorecase: false }).add(lines.filter((line) => line.trim() !== '' && line.trim() !== '/'));
+/** Whether that Airflow takes the patterns as git does: since 3.2. */
+function isGitLike(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 3 || (major === 3 && minor >= 2);
+}
+
+/** The syntax of `.gitignore`, relative to the folder of the ignore file. */
+function gitRules(folder: string, lines: readonly string[]): Hides {
+  const matcher = ignore({ ignorecase: false }).add(lines.filter(isPattern));
   return (path) => matcher.ignores(path.slice(folder.length));
+}
+
+const isPattern = (line: string): boolean => line.trim() !== '' && line.trim() !== '/';
+
+/**
+ * Airflow 3.0 and 3.1: each pattern for itself, and the last one that matches counts. One with a slash inside is tried with the path, any other with
+ * the bare name of a file or folder, which ends in no slash (airflow/utils/file.py of 3.1.3, `_GlobIgnoreRule`).
+ */
+function globRules(folder: string, lines: readonly string[]): Hides {
+  const rules = lines.filter(isPattern).map((line) => {
+    const isNegated = line.startsWith('!');
+    const isPlaced = line.startsWith('/') || line.replace(/\/+$/, '').includes('/');
+    const matcher = ignore({ ignorecase: false }).add(isNegated ? line.slice(1) : line);
+    return { isNegated, isPlaced, matcher };
+  });
+  return (path) => {
+    const plain = path.slice(folder.length).replace(/\/$/, '');
+    const name = plain.slice(plain.lastIndexOf('/') + 1);
+    const last = rules.findLast(({ isPlaced, matcher }) => matcher.ignores(isPlaced ? plain : name));
+    return last !== undefined && !last.isNegated;
+  };
+}
+
+/** Patterns for folders alone (`examples/`), which hide nothing there, and DAG files that they were meant to hide. */
+function withoutEffect(repository: Repository, file: string, lines: readonly string[]): Diagnostic[] {
+  const folder = file.slice(0, -NAME.length);
+  return lines.flatMap((line, index) => {
+    if (!/^[^!/]+\/$/.test(line)) return [];
+    const matcher = ignore({ ignorecase: false }).add(line);
+    const meant = repository.files.filter((one) => one.file.startsWith(folder) && mentionsDags(one.file, repository));
+    const missed = meant.filter((one) => matcher.ignores(one.file.slice(folder.length))).length;
+    const message = `${line} hides nothing in Airflow 3.0 and 3.1, ${missed} DAG ${missed === 1 ? 'file' : 'files'} among it`;
+    return missed > 0 ? [report('AF040', message, lineSpan(file, index + 1))] : [];
+  });
 }
 
 /** Longest path and most unbounded repetitions that a pattern is tried with: JavaScript's matcher may go back and forth. */

@@ -8,7 +8,7 @@ import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
 import { readingOf } from './reading.js';
-import { majorAtFirst } from './version.js';
+import { majorAtFirst, pendulumRelease } from './version.js';
 import { vocabularyOf } from './vocabulary.js';
 
 /** Fuel of one file: a second or two at most. */
@@ -30,7 +30,7 @@ const airflow: Source = {
       installed: LOADED_BEFORE,
       perhapsInstalled: OFTEN_INSTALLED,
       env: known.env,
-      vocabulary: vocabularyOf(world, replay, known),
+      vocabulary: vocabularyOf(world, replay, known, () => pendulumRelease(repository, world.loading)),
       limits: LIMITS,
     });
     const loaded = new Map<string, LoadedModule>();

@@ -60,8 +60,9 @@ const LIKE_OPERATOR = /Operator|Sensor|Transfer/;
 const OPERATOR_MODULE = /\.(operators?|sensors?|transfers?)\./;
 const CAPITALISED = /^[A-Z]/;
 
-/** Astronomer Cosmos: a dbt project as a DAG or a group. */
-const COSMOS = /^cosmos\.(?:airflow\.(?:dag|task_group)\.)?Dbt(Dag|TaskGroup)$/;
+/** Astronomer Cosmos: a dbt project as a DAG or a group (also `cosmos.providers.dbt.task_group`, up to 0.7). */
+const COSMOS =
+  /^cosmos\.(?:airflow\.(?:dag\.|task_group\.)?|providers\.dbt\.(?:dag\.|task_group\.)?)?Dbt(Dag|TaskGroup)$/;
 
 /** dag-factory: DAGs out of YAML. */
 const DAG_FACTORY = /^dagfactory\.(?:dagfactory\.)?(?:_?(DagFactory)|load_yaml_dags)$/;

@@ -25,6 +25,8 @@ export function variableValue({ args, span }: Outside, known: KnownValues, machi
   if (value !== undefined) return json?.kind === 'bool' && json.value ? fromJson(value) : str(value);
   const assumed = given.get('default_var') ?? given.get('default');
   const unknown = machine.unknown('AF020', `Variable ${name}`, span, assumed);
+  // code that catches this names what holds without the Variable: that is assumed, as a default would be
+  if (!assumed) machine.mayRaise('KeyError', `Variable ${name} does not exist`, unknown, span, true);
   if (key?.kind === 'str' && !assumed && !json) PLAIN.set(unknown, name);
   return unknown;
 }
@@ -44,7 +46,10 @@ function knownVariable({ env, variables }: KnownValues, name: string): string | 
 /** `BaseHook.get_connection('x')`: its host, login and password live in Airflow's database. */
 export function connectionValue({ args, span }: Outside, machine: Machine): PyUnknown {
   const [id] = named(args, ['conn_id']).given.values();
-  return machine.unknown('AF020', `Connection ${id?.kind === 'str' ? id.value : 'with a computed name'}`, span);
+  const what = `Connection ${id?.kind === 'str' ? id.value : 'with a computed name'}`;
+  const unknown = machine.unknown('AF020', what, span);
+  machine.mayRaise('airflow.exceptions.AirflowNotFoundException', what, unknown, span);
+  return unknown;
 }
 
 /**

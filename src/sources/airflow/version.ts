@@ -36,6 +36,16 @@ export function declaredVersion(repository: Repository, folder = ''): AirflowVer
   return first && above.every(({ version }) => version.major === first.version.major) ? first.version : undefined;
 }
 
+/** The release of pendulum that comes with the Airflow that is stated for a file: 2 before Airflow 2.8, which takes both, and 3 where nothing says more. */
+export function pendulumRelease(repository: Repository, file: string): number {
+  const [major = 2, minor] = (declaredVersion(repository, file.split('/').slice(0, -1).join('/'))?.version ?? '')
+    .split('.')
+    .filter(Boolean)
+    .map(Number);
+  if (major < 2) return 1;
+  return major === 2 && minor !== undefined && minor < 8 ? 2 : 3;
+}
+
 interface Statement {
   readonly file: string;
   readonly version: AirflowVersion;

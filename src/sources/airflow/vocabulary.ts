@@ -1,20 +1,19 @@
 import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
 import { datetimeModule } from '../../lang/python/stdlib/datetime.js';
-import { bool } from '../../lang/python/values/make.js';
 import type { CallArguments, Machine, PyClass, PyOpaque, PyValue } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
+import { LOADED_BEFORE } from './installed.js';
 import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
 import { dagParamOf, declaredBy, declareParam } from './model/dag-params.js';
 import { refuseKey } from './model/data.js';
 import { type Decorated, decoratedOf, functionOf } from './model/decorated.js';
-import type { Dag } from './model/entities.js';
-import { leavesOf, rootsOf } from './model/groups.js';
 import { offers } from './model/homes.js';
+import { answerMethod } from './model/method-answers.js';
 import type { Replay } from './model/replay.js';
 import { templateFieldsConstant } from './model/template-fields.js';
 import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
@@ -32,11 +31,11 @@ interface Call {
 }
 
 /** What Airflow's own classes answer while a DAG file is evaluated. */
-export function vocabularyOf(world: World, replay: Replay, known: KnownValues): Vocabulary {
+export function vocabularyOf(world: World, replay: Replay, known: KnownValues, pendulum: () => number): Vocabulary {
   return {
     observe: replay.observe,
     initialise: ({ owner, parameters, args }) => withDefaults(world, owner, parameters, args),
-    call: (call, machine) => answer(world, replay, known, call, machine),
+    call: (call, machine) => answer({ world, replay, known, pendulum }, call, machine),
     attribute: (target, name) => attributeOf(world, target, name),
     operator: (operator, left, right) => {
       if (operator !== '>>' && operator !== '<<') return undefined;
@@ -53,9 +52,17 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues): 
       return entity?.kind === 'group' ? entity.children.flatMap(({ value }) => (value ? [value] : [])) : undefined;
     },
     offers,
+    isInstalled: (module) => !OF_SOME_RELEASES.test(module) && LOADED_BEFORE.has(module.split('.')[0] ?? module),
+    catches: (error, handler) => OF_AIRFLOW.test(error) && handler === 'airflow.exceptions.AirflowException',
     constant,
   };
 }
+
+/** What not every Airflow has: packages of providers, the interface for authors (3.x), what 1.10 had. */
+const OF_SOME_RELEASES = /^airflow\.(sdk|providers|contrib|assets?|datasets|timetables)(\.|$)/;
+
+/** Exceptions that are kinds of AirflowException: all of that module that are called so (airflow/exceptions.py). */
+const OF_AIRFLOW = /^airflow\.exceptions\.Airflow\w+$/;
 
 /**
  * What a call of a function under `@task` gives, or the `output` of a task: it stands for a result that is not there yet
@@ -117,8 +124,17 @@ function otherName(what: string, assumed: string): PyValue {
   return { kind: 'unknown', why: 'AF024', what, span: NOWHERE, assumed: str(assumed) };
 }
 
-function answer(world: World, replay: Replay, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
+/** What the answers are given from; `pendulum` is its release. */
+interface Answering {
+  readonly world: World;
+  readonly replay: Replay;
+  readonly known: KnownValues;
+  readonly pendulum: () => number;
+}
+
+function answer(answering: Answering, call: Call, machine: Machine): PyValue | undefined {
   const { callee, args } = call;
+  const { world, replay } = answering;
   const asset = assetDecorator(callee);
   if (asset && args.args[0]) {
     makeAsset(world, { value: call.fallback, decorator: asset, target: args.args[0] }, machine);
@@ -126,7 +142,7 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   }
   const loaded = loadDagFactory(world, call, machine);
   if (loaded) return loaded;
-  if (callee.kind === 'external') return answerName(callee.name, known, call, machine);
+  if (callee.kind === 'external') return answerName(callee.name, answering, call, machine);
   const decorated = decoratedOf(callee);
   if (decorated && decorated.kind !== 'task') return body(replay, decorated, call, args, machine);
   const method = methodOf(callee);
@@ -138,13 +154,14 @@ function answer(world: World, replay: Replay, known: KnownValues, call: Call, ma
   return answerMethod(world, method, args) ?? localised(method, args);
 }
 
-function answerName(name: string, known: KnownValues, call: Call, machine: Machine): PyValue | undefined {
+function answerName(name: string, answering: Answering, call: Call, machine: Machine): PyValue | undefined {
+  const { known, pendulum } = answering;
   const meaning = meaningOf(name);
   if (meaning === 'identity') return call.args.args[0];
   if (meaning === 'variable') return variableValue({ ...call, name }, known, machine);
   if (meaning === 'connection') return connectionValue({ ...call, name }, machine);
   if (meaning === 'setting') return settingValue({ ...call, name }, known, machine);
-  const date = dateValue({ ...call, name }, machine);
+  const date = dateValue({ ...call, name }, pendulum, machine);
   if (date) return date;
   return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
 }
@@ -170,34 +187,4 @@ function mappedBody(replay: Replay, decorated: Decorated, call: Call, machine: M
   const returned = machine.within(call.fallback, () => machine.call(decorated.target, args, call.span), call.span);
   replay.close(call.fallback, { span: call.span, via: [], guards: [], inside: [] });
   return isNone(returned) ? call.fallback : returned;
-}
-
-function answerMethod(
-  world: World,
-  { of, name }: { of: PyValue; name: string },
-  args: CallArguments,
-): PyValue | undefined {
-  const entity = world.entityOf(of);
-  if (!entity) return undefined;
-  if (name === 'set_upstream' || name === 'set_downstream' || name.startsWith('add_')) return NONE;
-  if (name === 'as_setup' || name === 'as_teardown') return of;
-  if (entity.kind === 'dag' && name === 'get_task') {
-    const id = args.args[0] ?? args.kwargs.get('task_id');
-    return id?.kind === 'str' ? entity.tasks.get(id.value)?.value : undefined;
-  }
-  if (entity.kind === 'dag' && name === 'has_task') return hasTask(entity, args);
-  if (entity.kind === 'group' && (name === 'get_roots' || name === 'get_leaves')) {
-    const tasks = name === 'get_roots' ? rootsOf(entity) : leavesOf(entity);
-    return { kind: 'list', items: tasks.map((task) => task.value) };
-  }
-  return undefined;
-}
-
-/** `dag.has_task(id)`: no, only where nothing of the DAG is doubtful by now. */
-function hasTask(dag: Dag, args: CallArguments): PyValue | undefined {
-  const id = args.args[0] ?? args.kwargs.get('task_id');
-  if (id?.kind !== 'str') return undefined;
-  const task = dag.tasks.get(id.value);
-  if (task) return task.guarded ? undefined : bool(true);
-  return dag.doubts.length > 0 ? undefined : bool(false);
 }

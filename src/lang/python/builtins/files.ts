@@ -2,14 +2,17 @@ import { none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 
-/** `open(path)`: a file of the repository, to be read. Writing leaves no trace; other files are unknown. */
-export function openFile(path: PyValue, given: Given): PyValue | undefined {
+/**
+ * `open(path, mode)`: a file of the repository, to be read. Writing leaves no trace; other files are unknown. `from`: how many arguments
+ * come before the mode; `path.open(mode)` has none.
+ */
+export function openFile(path: PyValue, given: Given, from = 1): PyValue | undefined {
   const name = path.kind === 'str' ? path.value : path.kind === 'path' ? path.path : undefined;
   if (name === undefined) return undefined;
-  const mode = given.at(1, 'mode');
+  const mode = given.at(from, 'mode');
   const reads = mode === undefined || (mode.kind === 'str' && /^r[bt]?$/.test(mode.value));
   const text = reads ? given.machine.readFile(name) : undefined;
-  if (text === undefined) return given.machine.unknown('PY013', `the file ${name}`, given.span);
+  if (text === undefined) return otherFile(name, reads, given);
   const file = given.machine.opaque({ how: 'call', callee: none, name: 'open', args: given.all }, given.span);
   file.attributes.set('__text__', str(text));
   file.attributes.set('read', { kind: 'builtin', name: 'read', call: () => str(text) });
@@ -20,6 +23,13 @@ export function openFile(path: PyValue, given: Given): PyValue | undefined {
   });
   file.attributes.set('close', { kind: 'builtin', name: 'close', call: () => none });
   return file;
+}
+
+/** A file that is not of the repository: it may be missing where the code runs. */
+function otherFile(name: string, reads: boolean, { machine, span }: Given): PyValue {
+  const unknown = machine.unknown('PY013', `the file ${name}`, span);
+  if (reads) machine.mayRaise('FileNotFoundError', name, unknown, span);
+  return unknown;
 }
 
 /** Lines with their line ends, as iteration over a file gives them. */

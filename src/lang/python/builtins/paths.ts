@@ -1,6 +1,7 @@
 import { bool, list, str, tuple } from '../values/make.js';
 import type { Machine, PyPath, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
+import { openFile } from './files.js';
 
 /** `a/b/../c` → `a/c`, as `os.path.normpath`. */
 export function normalised(path: string): string {
@@ -116,6 +117,12 @@ const asText: PathModel = (text) => str(text);
 const PURE: Readonly<Record<string, PathModel>> = {
   resolve: absolute,
   absolute,
+  is_absolute: (text) => bool(text.startsWith('/')),
+  relative_to: (text, first, { all }) => {
+    const from = all.args.length === 1 ? textOf(first) : undefined;
+    const start = from === undefined ? undefined : `${normalised(from).replace(/\/$/, '')}/`;
+    return start !== undefined && text.startsWith(start) ? path(text.slice(start.length)) : undefined;
+  },
   as_posix: asText,
   __str__: asText,
   __fspath__: asText,
@@ -155,6 +162,7 @@ const ASKING: Readonly<Record<string, PathModel>> = {
     const content = machine.readFile(normalised(text));
     return content === undefined ? undefined : str(content);
   },
+  open: (text, _first, given) => openFile(path(normalised(text)), given, 0),
   iterdir: found(() => ['*']),
   glob: found(steps),
   rglob: found((first) => {

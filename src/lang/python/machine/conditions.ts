@@ -13,6 +13,7 @@ import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { spanOf, textOfNode } from './operands.js';
 import { NORMAL } from './signals.js';
+import { isPerhapsNone } from './trying-imports.js';
 import { asUnknown } from './unknowns.js';
 
 export function unaryOf(
@@ -113,6 +114,14 @@ const DUNDERS: Readonly<Record<string, string>> = {
 const isLookup = (operator: string, right: PyValue) =>
   operator.endsWith('in') && (right.kind === 'dict' || right.kind === 'set');
 
+const NONE_TESTS: ReadonlySet<string> = new Set(['is', 'is not', '==', '!=']);
+
+/** An object of the product that is known to be there, and None, which it does not equal. */
+function isNoneBesideTrue(vm: Interpreter, [left, right]: readonly [PyValue, PyValue], span: Span): boolean {
+  const [none_, other] = left.kind === 'none' ? [left, right] : [right, left];
+  return none_.kind === 'none' && other.kind === 'opaque' && vm.truth(other, span) === true;
+}
+
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
   const dunder = DUNDERS[operator];
   if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
@@ -121,8 +130,10 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
     return vm.callMethod(right, '__contains__', [left], span);
   }
   if (!isLookup(operator, right)) vm.weigh(left, right);
-  if (operator.startsWith('is') && right.kind === 'none' && left.kind === 'opaque' && vm.truth(left, span) === true)
-    return bool(operator === 'is not');
+  if (NONE_TESTS.has(operator) && isNoneBesideTrue(vm, [left, right], span))
+    return bool(operator === 'is not' || operator === '!=');
+  if (operator.startsWith('is') && right.kind === 'none' && isPerhapsNone(left))
+    return vm.unknown('PY014', `whether ${describe(left)} is installed`, span, bool(operator === 'is not'));
   const known = compare(operator, left, right);
   if (known) return known;
   const unknown = reasonOf(left) ?? reasonOf(right);

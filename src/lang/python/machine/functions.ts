@@ -146,11 +146,11 @@ function joined(vm: Interpreter, early: Frame['returns'], last: PyValue, span: S
 
 function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, span: Span): Map<string, PyValue> {
   const names = new Map<string, PyValue>();
-  const positional = [...given.args];
+  const positional = placedArguments(vm, given, span);
   const keywords = new Map(given.kwargs);
   for (const { name, how } of parametersOf(fn.node, stateOf(fn.module))) {
     const value = how === 'rest' || how === 'named-rest' ? undefined : take(name, how, positional, keywords);
-    if (how === 'rest') names.set(name, tuple(positional.splice(0)));
+    if (how === 'rest') names.set(name, gathered(vm, positional.splice(0), given, span));
     else if (how === 'named-rest') names.set(name, rest(keywords, given.open));
     else names.set(name, value ?? fallbackOf(vm, fn, name, given.open, span));
   }
@@ -158,6 +158,18 @@ function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, sp
     vm.raise('TypeError', `${fn.name}() got arguments it does not take`, span);
   }
   return names;
+}
+
+/** Positional arguments; behind a `*x` that is not known each is only assumed to stand in its place. */
+export function placedArguments(vm: Interpreter, { args, open, displaced = 0 }: CallArguments, span: Span): PyValue[] {
+  const from = args.length - displaced;
+  return args.map((one, index) => (open && index >= from ? vm.unknown(open.why, open.what, span, one) : one));
+}
+
+/** What `*args` holds: with a `*x` that is not known among the arguments, others may be in it. */
+function gathered(vm: Interpreter, items: readonly PyValue[], given: CallArguments, span: Span): PyValue {
+  const { open, displaced } = given;
+  return open && displaced !== undefined ? vm.unknown(open.why, open.what, span, tuple(items)) : tuple(items);
 }
 
 function take(

@@ -8,6 +8,7 @@ import { bindName } from './assign.js';
 import { lazyMember } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { mayBeMissing } from './trying-imports.js';
 
 /** A module by its dotted name: of the repository, of our models of the standard library, or a name of the outside. */
 export function moduleByName(vm: Interpreter, name: string, span: Span): PyValue {
@@ -34,6 +35,7 @@ export function importStatement(vm: Interpreter, node: SyntaxNode, frame: Frame)
       const head = path.split('.')[0] ?? path;
       bindName(vm, head, head === path ? module : headOf(vm, head, module, span), frame);
     }
+    mayBeMissing(vm, module, span);
   }
 }
 
@@ -68,6 +70,7 @@ export function importFrom(vm: Interpreter, node: SyntaxNode, frame: Frame): voi
     const wanted = dotted(alias ? child(one, 'name') : one, frame);
     bindName(vm, alias ? dotted(alias, frame) : wanted, member(vm, module, name, wanted, span), frame);
   }
+  mayBeMissing(vm, module, span);
 }
 
 /** An absolute name of a relative one (Python reference, 5.4.1); undefined above the topmost package. */

@@ -49,6 +49,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   depth = 0;
   /** How many `try` statements are under way: what fails outside of them fails the load. */
   trying = 0;
+  /** How many of them wait for an import that fails, and go another way then. */
+  importing = 0;
   /** The functions of the repository that are running, outermost first, and under how many guards each was called. */
   readonly active: { readonly node: FunctionNode; readonly guards: number }[] = [];
   readonly standard: StandardLibrary;

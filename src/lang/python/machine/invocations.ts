@@ -47,11 +47,13 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
   const args: PyValue[] = [];
   const kwargs = new Map<string, PyValue>();
   let open: PyUnknown | undefined;
+  let placed: number | undefined;
   for (const part of parts(node)) {
     if (part.type === 'keyword_argument') {
       keyword(vm, part, { kwargs, open }, frame);
     } else if (part.type === 'list_splat') {
       const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
+      if (spread.open) placed ??= args.length;
       args.push(...spread.items);
       open ??= spread.open;
     } else if (part.type === 'dictionary_splat') {
@@ -60,7 +62,7 @@ export function callArguments(vm: Interpreter, node: SyntaxNode, frame: Frame): 
       vm.raise('SyntaxError', 'positional argument follows keyword argument', spanOf(frame, part));
     } else args.push(vm.evaluate(part, frame));
   }
-  return { args, kwargs, ...(open && { open }) };
+  return { args, kwargs, ...(open && { open }), ...(placed !== undefined && { displaced: args.length - placed }) };
 }
 
 /** Keywords so far; `open` where more may have been given than are known. */

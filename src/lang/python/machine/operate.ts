@@ -32,6 +32,8 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
   if (user) return user;
   const [left, right] = [plainOf(one), plainOf(other)];
   if (operator === '|' && isType(left) && isType(right)) return { kind: 'external', name: 'types.UnionType', span };
+  const isFormat = operator === '%' && left.kind === 'str' && right.kind !== 'unknown';
+  if (isFormat) return binary(operator, left, right, vm, span) ?? vm.unknown('PY014', 'a formatted text', span);
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
   vm.weigh(left, right);
   const known =

@@ -97,18 +97,23 @@ function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
   if (node.type !== 'assignment') return vm.evaluate(node, frame);
   const [left, right] = [child(node, 'left'), child(node, 'right')];
   if (!right) {
-    if (left && frame.scope.isClass) annotate(left, frame);
+    if (left && frame.scope.isClass) annotate(left, child(node, 'type'), frame);
     return none;
   }
-  if (left && frame.scope.isClass && child(node, 'type')) annotate(left, frame);
+  if (left && frame.scope.isClass && child(node, 'type')) annotate(left, child(node, 'type'), frame);
   const value = assignmentOrValue(vm, right, frame);
   if (left) vm.assign(left, value, frame);
   return value;
 }
 
+/** Annotations that make no field of a data class (Lib/dataclasses.py, `_is_classvar`, `_is_kw_only`). */
+const NO_FIELD = /^["']?(\w+\.)?(ClassVar\b|KW_ONLY$)/;
+
 /** Annotated names of a class body, in order: the fields of a data class. */
-function annotate(target: SyntaxNode, frame: Frame): void {
-  const name = frame.state.lines.text.slice(target.start, target.end);
+function annotate(target: SyntaxNode, type: SyntaxNode | undefined, frame: Frame): void {
+  const { text } = frame.state.lines;
+  if (type && NO_FIELD.test(text.slice(type.start, type.end))) return;
+  const name = text.slice(target.start, target.end);
   const known = frame.scope.names.get('__annotations__');
   const items = known?.kind === 'tuple' ? known.items : [];
   frame.scope.names.set('__annotations__', { kind: 'tuple', items: [...items, str(name)] });

@@ -15,10 +15,12 @@ import type { Interpreter } from './interpreter.js';
 import { makeJournal, restore } from './journal.js';
 import { guarded } from './raising.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
+import { decisiveImports, importHandler, importing, keepNames, rememberNone } from './trying-imports.js';
 
 /**
  * `try`: a known exception goes to its handler, one of unknown outcome to its handler under that condition. Calls into the outside are taken
- * to succeed, so that handlers for their failures are not entered: this is the reading of a load that works.
+ * to succeed, so that handlers for their failures are not entered: this is the reading of a load that works. What asks for a thing that may be
+ * missing (a variable of the environment, a file, a module) is no such call.
  */
 export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
   const from = vm.departures.length;
@@ -29,9 +31,17 @@ export function tryStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const watched = watchedOf(vm, node, clauses, frame);
   const completion = tried(vm, block !== undefined, () => guarded(vm, () => attempt(vm, watched, frame)));
   const ended = block ? passing(vm, from, () => vm.runBlock(block, frame)) : NORMAL;
+  if (vm.trying === 0) abandon(vm, from);
   const result = ended.kind === 'normal' ? completion : ended;
   if (result.kind === 'raise') throw result.error;
   return result;
+}
+
+/** What a builtin operation may raise and no `try` catches fails the load: this is the reading of a load that works. */
+function abandon(vm: Interpreter, from: number): void {
+  const lost = vm.departures.slice(from).filter(({ way, frame }) => way === 'raise' && frame === undefined);
+  for (const one of lost) take(vm, one);
+  withdraw(vm, lost);
 }
 
 /** Run `body` as part of a `try` statement: what it may raise is kept. */
@@ -50,18 +60,28 @@ interface Watched {
   /** What takes an exception; undefined where nothing does. */
   readonly handlerOf: (error: Raised) => (() => Completion) | undefined;
   readonly otherwise?: () => Completion;
+  /** Called when the body has run; gives what is to be done once a handler may have run. */
+  readonly keep?: () => () => void;
   /** Whether there are handlers at all: then what the body may raise is kept. */
   readonly isKept: boolean;
 }
 
 function watchedOf(vm: Interpreter, node: SyntaxNode, clauses: readonly SyntaxNode[], frame: Frame): Watched {
   const body = child(node, 'body');
+  const clauseOf = (error: Raised) => clauses.find((one) => isFor(vm, one, error, frame));
+  const waiting = body && importHandler(body, clauseOf, frame);
+  const imports = waiting ? decisiveImports(body, waiting, frame) : new Set<string>();
+  const block = () => (body ? vm.runBlock(body, frame) : NORMAL);
   const otherwise = parts(node).find((one) => one.type === 'else_clause');
   const more = otherwise && child(otherwise, 'body');
   return {
-    body: () => (body ? vm.runBlock(body, frame) : NORMAL),
+    body: imports.size > 0 ? () => importing(vm, block) : block,
+    keep: () => {
+      if (waiting) rememberNone(body, waiting, frame);
+      return keepNames(vm, imports, frame);
+    },
     handlerOf: (error) => {
-      const clause = clauses.find((one) => isFor(vm, one, error, frame));
+      const clause = clauseOf(error);
       return clause && (() => handle(vm, error, clause, frame));
     },
     ...(more && { otherwise: () => vm.runBlock(more, frame) }),
@@ -76,15 +96,16 @@ export function suppressing(
   body: () => Completion,
   frame: Frame,
 ): Completion {
-  const handlerOf = (error: Raised) => (types.some((one) => catches(one, error)) ? () => NORMAL : undefined);
+  const handlerOf = (error: Raised) => (types.some((one) => catches(vm, one, error)) ? () => NORMAL : undefined);
   const completion = attempt(vm, { body, handlerOf, isKept: true }, frame);
   if (completion.kind === 'raise') throw completion.error;
   return completion;
 }
 
-function attempt(vm: Interpreter, { body, handlerOf, otherwise, isKept }: Watched, frame: Frame): Completion {
+function attempt(vm: Interpreter, { body, handlerOf, otherwise, keep, isKept }: Watched, frame: Frame): Completion {
   const from = vm.departures.length;
   const completion = tried(vm, isKept, () => guarded(vm, body));
+  const rebind = keep?.();
   const caught = vm.departures.slice(from).filter(({ error }) => error && handlerOf(error));
   const handler = (error: Raised) => {
     const taken = handlerOf(error);
@@ -98,7 +119,9 @@ function attempt(vm: Interpreter, { body, handlerOf, otherwise, isKept }: Watche
   const raised = caught.map((one) => ({ one, later: vm.departures.slice(vm.departures.indexOf(one) + 1) }));
   for (const { one } of raised) take(vm, one);
   withdraw(vm, caught);
-  return perhapsCaught(vm, raised, handler, rest, frame);
+  const ended = perhapsCaught(vm, raised, handler, rest, frame);
+  if (caught.length > 0 && completion.kind !== 'raise') rebind?.();
+  return ended;
 }
 
 /** An exception that may have been raised, and what may have left after that. */
@@ -120,16 +143,23 @@ function perhapsCaught(
   if (!first || !error || !against) return rest();
   const { expected: is, states } = first.one;
   const guard: Guard = opposite(against);
+  let fails = false;
   const caught = () =>
     withdrawn(vm, first.later, () => {
       for (const [target, state] of states) {
         vm.touch(target);
         restore(target, state);
       }
-      return handler(error);
+      const ended = guarded(vm, () => handler(error));
+      fails = ended.kind === 'raise' && vm.trying === 0;
+      return ended;
     });
   const expected = is === undefined ? undefined : is ? 'one' : 'other';
-  return both(vm, guard, caught, () => perhapsCaught(vm, more, handler, rest, frame), frame, expected);
+  const completion = both(vm, guard, caught, () => perhapsCaught(vm, more, handler, rest, frame), frame, expected);
+  // the load fails there: nothing that follows stands under that condition
+  const isBuiltin = first.one.frame === undefined;
+  if (fails && isBuiltin) vm.guards.splice(0, vm.guards.length, ...vm.guards.filter(({ on }) => on !== guard.on));
+  return completion;
 }
 
 /** A `finally` runs on the way of all that left since `from` as well: what they had changed is joined before it, and they go on after it. */
@@ -156,7 +186,7 @@ function passing(vm: Interpreter, from: number, run: () => Completion): Completi
 /** Whether a clause takes an exception. */
 function isFor(vm: Interpreter, clause: SyntaxNode, error: Raised, frame: Frame): boolean {
   const { type } = headOf(clause);
-  return !type || catches(vm.evaluate(type, frame), error);
+  return !type || catches(vm, vm.evaluate(type, frame), error);
 }
 
 /** The type and the name of `except type as name`. */
@@ -178,12 +208,12 @@ function exceptionText(error: Raised): PyValue {
   return str(error.text);
 }
 
-function catches(handler: PyValue, error: Raised): boolean {
-  if (handler.kind === 'tuple') return handler.items.some((one) => catches(one, error));
+function catches(vm: Interpreter, handler: PyValue, error: Raised): boolean {
+  if (handler.kind === 'tuple') return handler.items.some((one) => catches(vm, one, error));
   const name = handler.kind === 'builtin' || handler.kind === 'class' ? handler.name : describe(handler);
   if (error.value?.kind === 'instance')
     return resolutionOrder(error.value.of).some((base) => base === handler || nameOf(base) === name);
-  return isException(error.type, name);
+  return isException(error.type, name) || vm.host.vocabulary.catches?.(error.type, name) === true;
 }
 
 function nameOf(value: PyValue): string {

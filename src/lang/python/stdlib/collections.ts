@@ -58,6 +58,7 @@ function partial({ all }: Given): PyValue | undefined {
           args: [...fixed, ...more.args],
           kwargs: new Map([...all.kwargs, ...more.kwargs]),
           ...(more.open && { open: more.open }),
+          ...(more.displaced !== undefined && { displaced: more.displaced }),
         },
         span,
       ),

@@ -3,6 +3,7 @@ import type { PyModule, PyValue } from '../values/types.js';
 import { collections, functional, iteration } from './collections.js';
 import { copyModule } from './copy.js';
 import { jsonModule } from './data.js';
+import { dataclassesModule } from './dataclasses.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
@@ -32,6 +33,7 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   operator: operatorModule,
   re: reModule,
   copy: copyModule,
+  dataclasses: dataclassesModule,
   string: stringModule,
   textwrap: textwrapModule,
   typing: typingModule,

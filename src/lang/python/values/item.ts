@@ -53,13 +53,18 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
   if (known === undefined) return unknownKey(key, machine, span);
   const found = target.entries.get(known);
   if (found) return isPerhaps(found.value) ? ofPerhaps(target, known, found.value, machine, span) : found.value;
-  if (target.open && !target.open.complete && target.open.what !== ENVIRONMENT)
-    machine.mayRaise('KeyError', plainRepr(key) ?? 'key', target.open, span);
-  if (target.open && !target.open.complete) return machine.unknown(target.open.why, entryOf(target.open, key), span);
+  if (target.open && !target.open.complete) return openEntry(target.open, key, machine, span);
   if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
   const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
   target.entries.set(known, { key, value: made });
   return made;
+}
+
+/** An entry that nobody listed. Code that catches the KeyError of a variable of the environment names what holds without it: that is assumed. */
+function openEntry(open: PyUnknown, key: PyValue, machine: Machine, span: Span): PyUnknown {
+  const doubt = { ...open, what: entryOf(open, key) };
+  machine.mayRaise('KeyError', plainRepr(key) ?? 'key', doubt, span, open.what === ENVIRONMENT || undefined);
+  return machine.unknown(open.why, doubt.what, span);
 }
 
 /** An entry that may be missing: where it is, the load fails, unless the dictionary makes it anew or somebody catches that. */

@@ -28,7 +28,7 @@ export function concat(parts: readonly PyValue[]): PyStr | PyText {
 export function textOf(value: PyValue): PyValue {
   if (value.kind === 'str' || value.kind === 'text') return value;
   if (value.kind === 'path') return { kind: 'str', value: value.path };
-  const plain = value.kind === 'datetime' ? dateText(value, ' ') : plainRepr(value);
+  const plain = value.kind === 'datetime' ? dateText(value, value.between ?? ' ') : plainRepr(value);
   return plain === undefined ? { kind: 'text', parts: [unprinted(value)] } : { kind: 'str', value: plain };
 }
 

@@ -124,6 +124,8 @@ export interface PyDateTime {
   readonly microsecond: number;
   readonly zone?: string;
   readonly dateOnly?: boolean;
+  /** What its text has between the day and the hour, where that is no blank. */
+  readonly between?: 'T';
 }
 /** Seconds, possibly fractional or negative. */
 export interface PyTimeDelta {
@@ -230,6 +232,8 @@ export interface CallArguments {
   readonly kwargs: ReadonlyMap<string, PyValue>;
   /** A `*x` or `**x` that is not known: there may be more arguments than these. */
   readonly open?: PyUnknown;
+  /** So many of the last positional arguments are of a `*x` that is not known or stand behind it: there may be others in their places. */
+  readonly displaced?: number;
 }
 
 /** Function scopes hold cells so that closures see later assignments, as in Python. */

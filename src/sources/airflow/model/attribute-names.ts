@@ -40,3 +40,12 @@ export const OWN: ReadonlySet<string> = new Set([
   ],
   ...['on_failure_callback', 'on_success_callback', 'on_retry_callback', 'on_execute_callback', 'on_skipped_callback'],
 ]);
+
+/** What joins a task to others (airflow/models/taskmixin.py, DAGNode; 1.10 with underscores); an operator may have other attributes of like names. */
+export const RELATIONS: ReadonlySet<string> = new Set([
+  'upstream_task_ids',
+  'downstream_task_ids',
+  '_upstream_task_ids',
+  '_downstream_task_ids',
+  'task_group',
+]);

@@ -5,6 +5,7 @@ import { isStandard } from '../../../lang/python/stdlib/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
 import { LOADED_BEFORE, OFTEN_INSTALLED } from '../installed.js';
 import { isAirflow, isClassName, lastPart } from '../names.js';
+import { lineage } from './classes.js';
 import { itemsOf } from './values.js';
 import type { World } from './world.js';
 
@@ -33,14 +34,46 @@ export function doubtLeak(world: World, event: CallEvent): void {
 /** Types of Python itself, by whose names their methods go. */
 const BUILTIN: ReadonlySet<string> = new Set(['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set']);
 
-/** A function of a module that nobody has here, called inside `with DAG`: it may ask Airflow for the DAG around it, and make tasks there. */
+/** Methods of texts, containers and loggers: an object of a class that nobody has here, asked so, is taken for one of these. */
+const PLAIN_METHODS: ReadonlySet<string> = new Set(
+  `get items keys values pop update copy setdefault append extend add remove clear index count sort split rsplit splitlines join strip lstrip rstrip
+  lower upper title capitalize replace format startswith endswith encode decode zfill
+  debug info warning error exception critical log read readlines write close json dict`.split(/\s+/),
+);
+
+/**
+ * A function of a module that nobody has here, or a method of what such a module gave, called inside `with DAG`: it may ask Airflow for the DAG
+ * around it, and make tasks there.
+ */
 export function doubtContext(world: World, event: CallEvent): void {
   const { callee, name } = event;
   const dag = world.currentDag(event);
-  if (!dag || callee.kind !== 'external' || isClassName(lastPart(name))) return;
-  const [top = ''] = name.split('.');
-  if (BUILTIN.has(top) || isStandard(top) || LOADED_BEFORE.has(top) || OFTEN_INSTALLED.has(top)) return;
+  if (!dag || !isStranger(callee)) return;
   world.doubt(dag, 'AF016', `${name}() is called inside the DAG and may make tasks in it`, event);
+}
+
+function isStranger(callee: PyValue): boolean {
+  if (callee.kind === 'external') return !isClassName(lastPart(callee.name)) && isOfNobody(callee.name);
+  if (callee.kind !== 'opaque' || callee.from.how !== 'attribute' || PLAIN_METHODS.has(callee.from.name)) return false;
+  return originsOf(callee.from.of).some(isOfNobody);
+}
+
+/** The names that an object of the outside goes back to: what it was called from, or its class's bases. None for others. */
+function originsOf(value: PyValue, depth = 0): readonly string[] {
+  if (value.kind === 'external') return [value.name];
+  if (value.kind === 'instance') return lineage(value.of).external;
+  if (value.kind !== 'opaque' || depth > DEEPEST) return [];
+  const { from } = value;
+  if (from.how === 'operator') return [];
+  return originsOf(from.how === 'call' ? from.callee : from.how === 'decorated' ? from.decorator : from.of, depth + 1);
+}
+
+const DEEPEST = 20;
+
+/** Whether a name is of a package that is neither Python's, nor comes with Airflow, nor is often installed beside it. */
+function isOfNobody(name: string): boolean {
+  const [top = ''] = name.split('.');
+  return !BUILTIN.has(top) && !isStandard(top) && !LOADED_BEFORE.has(top) && !OFTEN_INSTALLED.has(top);
 }
 
 function doubtHolder(world: World, value: PyValue, event: CallEvent): void {

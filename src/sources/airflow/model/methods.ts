@@ -36,6 +36,7 @@ const HARMLESS = new Set([
   'param',
   'override',
   'get_child_by_label',
+  'child_id',
   'iter_references',
   'validate',
   'resolve',

@@ -3,7 +3,7 @@ import type { CallArguments, PyInstance, PyValue } from '../../../lang/python/va
 import { askedOf } from '../dag-factory/asked.js';
 import { GROUP_POSITIONS, isLikeOperator, isOperatorName, lastPart, type Meaning, meaningOf } from '../names.js';
 import { rememberAssigned } from './assigned.js';
-import { COMMON, OWN, STRUCTURAL } from './attribute-names.js';
+import { COMMON, OWN, RELATIONS, STRUCTURAL } from './attribute-names.js';
 import { lineage } from './classes.js';
 import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
@@ -80,7 +80,8 @@ export class Replay {
       relate(world, given.get('from_tasks') ?? NONE, given.get('to_tasks') ?? NONE, event);
     } else if (meaning === 'xcom') this.xcomArg(args, result);
     else if (meaning === 'scope') this.wrap(args, result);
-    else if (meaning === 'dbtDag' || meaning === 'dbtGroup') makeDbt(world, meaning, name, event);
+    else if (meaning === 'dbtDag' || meaning === 'dbtGroup')
+      makeDbt(world, meaning, { value: result, construct: name, args }, event);
   }
 
   private xcomArg(args: CallArguments, result: PyValue): void {
@@ -115,6 +116,8 @@ export class Replay {
     const construct = classNameOf(instance);
     if (meaning === 'dag') makeDag(world, { value: instance, construct, args: dagArguments(args) }, event);
     else if (meaning === 'group') makeGroup(world, { value: instance, args: named(args, GROUP_POSITIONS) }, event);
+    else if (meaning === 'dbtDag' || meaning === 'dbtGroup')
+      makeDbt(world, meaning, { value: instance, construct, args }, event);
     else this.customTask(instance, { bases, construct, args }, event);
   }
 
@@ -160,7 +163,7 @@ export class Replay {
   ): void {
     if (name === 'dag') callMethod(this.world, { of: value, name: 'add_task' }, { args: positional(target), ...place });
     else if (name === 'is_setup' || name === 'is_teardown') this.mark(task, name, value);
-    else if (name.endsWith('_task_ids') || name === 'task_group') this.strangeAssignment(task.dag, name, place);
+    else if (RELATIONS.has(name)) this.strangeAssignment(task.dag, name, place);
     else if (!task.instance || task.args.given.has(name) || OWN.has(name)) {
       task.args.given.set(name, value);
       // airflow/models/baseoperator.py, BaseOperator.__setattr__: a result that is put into a template field makes an edge
