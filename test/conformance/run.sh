@@ -26,6 +26,8 @@ check "the report in a real browser" node test/conformance/report/run.mjs
 if command -v java >/dev/null && command -v mvn >/dev/null; then
   check "what the Groovy cases expect is what real Groovy does" node test/conformance/groovy/cases.mjs "$truth"
   for seed in 11 12; do check "random programs, seed $seed, do here what they do on real Groovy" node test/conformance/groovy/programs.mjs "$truth" 2000 "$seed"; done
+  check "random scripts under all outcomes of their conditions, on real Groovy" node test/conformance/groovy/branches.mjs "$truth" 500 3
+  check "operators on data of unknown kind, on real Groovy" node test/conformance/groovy/data.mjs "$truth"
 else skip "no JDK or no Maven: Groovy is not compared"; fi
 command -v python3 >/dev/null || { skip "no python3"; echo "conformance: $passed ok, $failed not"; exit $((failed > 0)); }
 check "Groovy is read as Groovy reads it" bash test/conformance/groovy/run.sh

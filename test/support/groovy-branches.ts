@@ -76,6 +76,8 @@ const CHANGES = [
   'ask(1) && l.add(6)',
 ];
 
+const MOST_WHOLE = 2;
+
 interface Place {
   readonly inLoop: boolean;
   readonly inMethod: boolean;
@@ -86,6 +88,7 @@ interface Place {
 class Writer {
   #at = 0;
   #sites = 0;
+  #whole = 0;
 
   constructor(private readonly tape: readonly number[]) {}
 
@@ -120,6 +123,13 @@ class Writer {
     return lines.map((line) => `  ${line}`);
   }
 
+  /** A copy of the list to go through. Loops that put into it what they go through double it: few go through all of it, none within another. */
+  #copy({ depth }: Place): string {
+    if (depth > 0 || this.#whole >= MOST_WHOLE) return 'l.take(3)';
+    this.#whole += 1;
+    return 'l.collect { it }';
+  }
+
   #emit(): string {
     this.#sites += 1;
     return `emit(${this.#sites}, ${this.#one(VALUES)})`;
@@ -133,13 +143,13 @@ class Writer {
     if (kind <= 7) return this.#branch(place);
     if (kind <= 9)
       return [
-        `for (x${place.depth} in ${this.#one(['[1, 2]', 'l.collect { it }', '(0..1)'])}) {`,
+        `for (x${place.depth} in ${this.#one(['[1, 2]', this.#copy(place), '(0..1)'])}) {`,
         ...this.#inner(place, { inLoop: true }),
         '}',
       ];
     if (kind === 10)
       return [
-        `${this.#one(['[1, 2]', 'l.collect { it }'])}.each { x${place.depth} ->`,
+        `${this.#one(['[1, 2]', this.#copy(place)])}.each { x${place.depth} ->`,
         ...this.#inner(place, { inLoop: false, inMethod: false, inClosure: true }),
         '}',
       ];

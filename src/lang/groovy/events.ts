@@ -42,6 +42,9 @@ export type GvEvent = EventContext &
     | { readonly kind: 'throw'; readonly value: GvValue }
   );
 
+/** Null apart, which any of them may be. */
+export type OutsideKind = 'text' | 'flag' | 'number' | 'scalar';
+
 export interface OutsideCall {
   /** Undefined for an implicit `this`. */
   readonly target: GvValue | undefined;
@@ -85,6 +88,8 @@ export interface Vocabulary {
   assign?(target: GvOpaque | GvExternal, name: string, value: GvValue, machine: Machine): boolean;
   /** The items of an opaque or external; default unknown. */
   iterate?(target: GvOpaque | GvExternal, machine: Machine): readonly GvValue[] | undefined;
+  /** What kind of value an opaque or external is for certain (null apart): a text, yes or no, a number, or one of these; default unknown. */
+  kindOf?(target: GvOpaque | GvExternal): OutsideKind | undefined;
   /** Truth of an opaque or external; default unknown. */
   truth?(target: GvOpaque | GvExternal): boolean | undefined;
 }

@@ -1,15 +1,23 @@
+import type { Span } from '../../../core/index.js';
 import { bool, int, list, map, putEntry, set, str } from '../values/make.js';
 import { concat } from '../values/text.js';
-import type { GvValue, Method } from '../values/types.js';
+import type { GvValue, Machine, Method } from '../values/types.js';
+import { isOutside } from '../values/unknown.js';
 import { intArgument, type Table } from './define.js';
 import { extreme, inject, sum } from './folding.js';
 import { collectEntries, countBy, groupBy } from './grouping.js';
 import { count, dropWhile, find, findAll, findResult, findResults, quantified, split, takeWhile } from './searching.js';
 import { collect, collectMany, each, eachWithIndex } from './visiting.js';
 
+const betweenOf = (given: GvValue, machine: Machine, span: Span) =>
+  machine.unknown('GV014', 'what a list is joined by', span, { of: [given] });
+
 const join: Method = (self, args, machine, span) => {
   const { items, open } = machine.iterate(self, span);
-  const between = args[0] ? machine.text(args[0], span) : str('');
+  const [given] = args;
+  // null joins without anything in between
+  const between =
+    given && isOutside(given) ? betweenOf(given, machine, span) : given ? machine.text(given, span) : str('');
   const parts: GvValue[] = [];
   for (const [at, item] of items.entries()) {
     if (at > 0) parts.push(between);

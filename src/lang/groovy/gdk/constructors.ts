@@ -1,7 +1,8 @@
 /** What `new` gives for classes of Java and Groovy. */
+import type { Span } from '../../../core/index.js';
 import { bool, int, integer, list, map, putEntry, set, str } from '../values/make.js';
-import type { GvValue, Method, Order } from '../values/types.js';
-import { isVague } from '../values/unknown.js';
+import type { GvValue, Machine, Method, Order } from '../values/types.js';
+import { isOutside, isVague } from '../values/unknown.js';
 import { closureArgument, model, type Table } from './define.js';
 import { isCollection } from './list-items.js';
 import { unknownMethod } from './math.js';
@@ -42,8 +43,16 @@ const builder =
   (_self, [start], machine, span) => ({
     kind: 'object',
     type,
-    state: { what: 'builder', text: !start || start.kind === 'integer' ? str('') : machine.text(start, span) },
+    state: { what: 'builder', text: startOf(start, machine, span) },
   });
+
+/** A number is how many characters there will be room for. */
+function startOf(start: GvValue | undefined, machine: Machine, span: Span): GvValue {
+  if (!start || start.kind === 'integer') return str('');
+  return isOutside(start)
+    ? machine.unknown('GV014', 'what a builder starts with', span, { of: [start] })
+    : machine.text(start, span);
+}
 
 const atomic =
   (type: string, initial: GvValue): Method =>

@@ -5,6 +5,7 @@ import { bool, entry, list, map, NULL, putEntry, putStrays } from '../values/mak
 import type { GvMap, GvUnknown, GvValue, Machine, Method } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { arityOf, closureArgument, immutable, model, type Table } from './define.js';
+import { valueOfSome } from './unknown-keys.js';
 import { viewOf, voidViews } from './views.js';
 import { itemArguments, sorted } from './visit.js';
 
@@ -33,12 +34,7 @@ function doubt(machine: Machine, what: string, span: Span, from?: GvUnknown): Gv
 /** What a key holds; where the key is not known, any of the values or null. */
 function lookup(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValue | 'absent' {
   const name = keyOf(key);
-  if (name === undefined) {
-    const source = key.kind === 'unknown' ? key : undefined;
-    return machine.unknown(source?.why ?? 'GV014', source?.what ?? 'the value of a key that is not known', span, {
-      either: [...self.entries.values()].slice(0, 100).map(({ value }) => value),
-    });
-  }
+  if (name === undefined) return valueOfSome(self, key, machine, span);
   const held = self.entries.get(name);
   if (held) return held.value;
   if (self.open?.stand && key.kind === 'string')
@@ -46,7 +42,17 @@ function lookup(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValu
   return self.open ? doubt(machine, '', span, self.open) : 'absent';
 }
 
+/** `get` of a key that is not known, where it puts what it makes for a key that is missing. */
+function getOrMake(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValue {
+  const make = self.fallback;
+  if (make) machine.perhaps(key, span, () => void machine.call(make, [key], span));
+  machine.touch(self);
+  self.open ??= doubt(machine, 'which keys a map has', span);
+  return valueOfSome(self, key, machine, span);
+}
+
 const get = onMap((self, [key = NULL, fallback], machine, span) => {
+  if ((fallback || self.fallback) && keyOf(key) === undefined) return getOrMake(self, key, machine, span);
   const held = lookup(self, key, machine, span);
   if (held !== 'absent') return held;
   if (fallback) {

@@ -161,8 +161,10 @@ export function increment(
   const span = frame.place.span(node);
   const before = slot.read();
   if (isOutside(before)) {
-    slot.write(derived(vm, [before], 'a count', span));
-    return before;
+    vm.outside += 1;
+    const after = derived(vm, [before], 'a count', span);
+    slot.write(after);
+    return node.kind === 'prefix' ? after : before;
   }
   const after =
     before.kind === 'integer' || before.kind === 'decimal' || before.kind === 'double'

@@ -4,6 +4,7 @@ import type { CallNode } from '../syntax/ast.js';
 import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvInstance, GvValue } from '../values/types.js';
+import { isOutside } from '../values/unknown.js';
 import { argumentsOf } from './arguments.js';
 import { tryInstance, unpacked } from './calls.js';
 import { tryClass } from './class-methods.js';
@@ -51,8 +52,7 @@ function removesItem(name: string, { arguments: [first] }: CallNode): boolean {
 
 function spreadCall(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
   if (target.kind === 'null') return NULL;
-  if (target.kind === 'unknown' || target.kind === 'opaque' || target.kind === 'external')
-    return vm.rules.callMethod(vm, target, name, given, span);
+  if (isOutside(target)) return derived(vm, [vm.rules.callMethod(vm, target, name, given, span)], name, span);
   const { items, open } = vm.iterate(target, span);
   return list(
     items.map((item) => (item.kind === 'null' ? NULL : vm.rules.callMethod(vm, item, name, given, span))),

@@ -61,6 +61,7 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
   if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name)) {
     runClosuresPerhaps(vm, target, given, span);
     if (CHANGES_SELF.has(name)) openAll(vm, target, span);
+    vm.outside += 1;
     return derived(vm, [target, ...given.args.filter(isVague)], name, span);
   }
   return found(target, given.args, vm, span) ?? notModelled(vm, target, name, given, span);

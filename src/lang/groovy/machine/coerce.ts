@@ -10,6 +10,7 @@ import { isOutside, isVague } from '../values/unknown.js';
 import { declareType, type Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { runPerhaps } from './outside.js';
+import { outsideAs } from './outside-casts.js';
 import { type AnyClass, instanceOf, resolveType } from './resolve.js';
 import { derived } from './unknowns.js';
 
@@ -45,7 +46,7 @@ export function castToClass(vm: Interpreter, value: GvValue, cls: AnyClass, expl
   if (cls.kind === 'class') return castToOwn(vm, value, cls, explicit, span);
   const name = cls.name;
   if (value.kind === 'null') return nullAs(vm, name, span);
-  if (isOutside(value)) return value;
+  if (isOutside(value)) return outsideAs(vm, value, name, explicit, span);
   if (name.startsWith('[]')) return toArray(vm, value, name.slice(2), span);
   if (instanceOf(vm, value, cls) === true && !PRIMITIVE_TEXTS.has(name)) return value;
   return convert(vm, value, name, explicit, span);

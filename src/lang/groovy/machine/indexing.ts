@@ -15,6 +15,7 @@ export function readIndex(vm: Interpreter, target: GvValue, key: GvValue, span: 
     case 'opaque':
       return outsideIndex(vm, target, key, span);
     case 'unknown':
+      vm.outside += 1;
       return vm.unknown(target.why, target.what, span, { partOf: target });
     case 'map': // `map["${x}"]` is the property of that name (`DefaultGroovyMethods.getAt(Object, String)`), `map.get("${x}")` another key
       return vm.callMethod(target, 'get', [key.kind === 'gstring' ? vm.text(key, span) : key], span);

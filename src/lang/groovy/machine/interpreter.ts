@@ -19,6 +19,7 @@ import type {
   GvValue,
   Machine,
   OpaqueSource,
+  Watch,
 } from '../values/types.js';
 import type { Departure } from './departure.js';
 import type { Frame } from './frame.js';
@@ -63,7 +64,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   depth = 0;
   /** Above zero while code is run only to see what it changes: nothing is recorded. */
   dry = 0;
-  /** Calls of the outside so far, those of dry runs included. */
+  /** What may have raised an exception so far: calls of the outside, and operations on what it gave, those of dry runs included. */
   outside = 0;
   readonly #fuel = new Fuel();
   #ids = 0;
@@ -189,6 +190,14 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
 
   attempted(body: () => void): boolean {
     return this.services.attempted(this, body);
+  }
+
+  watched(): Watch {
+    return this.services.watched(this);
+  }
+
+  concurrently(bodies: readonly (() => void)[]): void {
+    this.services.concurrently(this, bodies);
   }
 
   loadScript(file: string, span: Span): GvInstance | undefined {

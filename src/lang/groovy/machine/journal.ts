@@ -25,7 +25,8 @@ export function makeJournal(): GroovyJournal {
   return new Journal<Mutable, State>({ of: stateOf, restore });
 }
 
-function stateOf(target: Mutable): State {
+/** How a thing is now. */
+export function stateOf(target: Mutable): State {
   if (target instanceof Map) return { names: new Map(target) };
   switch (target.kind) {
     case 'list':

@@ -7,6 +7,7 @@ import { isOutside, isVague } from '../values/unknown.js';
 import { alterAny } from './altering.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
+import { kindOf } from './outside-kinds.js';
 import { derived } from './unknowns.js';
 
 /** The method that an operator calls. */
@@ -39,16 +40,22 @@ export function binaryOperator(vm: Interpreter, operator: string, left: GvValue,
   return vm.callMethod(left, method, [right], span);
 }
 
-/** A text on either side of `+` makes a text with a gap; anything else of the outside is not known. */
+/** `+` writes a text with a gap where that is certain; anything else of the outside is not known. */
 function onOutside(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
-  const texts = right.kind === 'string' || right.kind === 'gstring' || right.kind === 'text';
-  if (operator === '+' && texts) {
+  vm.outside += 1;
+  if (operator === '+' && writes(vm, left, right)) {
     const tail = vm.text(right, span);
     return { kind: 'text', parts: [left, ...(tail.kind === 'text' ? tail.parts : tail.value === '' ? [] : [tail])] };
   }
   if (operator === '<<' && left.kind !== 'unknown') return vm.callMethod(left, 'leftShift', [right], span);
   if (operator === '<<') alterAny(vm, left, span);
   return derived(vm, [left, right], operator, span);
+}
+
+/** A text takes anything behind it; a list takes a text as one more item (`DefaultGroovyMethods.plus`). */
+function writes(vm: Interpreter, left: GvValue, right: GvValue): boolean {
+  const kind = kindOf(vm, left);
+  return kind === 'text' || (kind !== undefined && kindOf(vm, right) === 'text');
 }
 
 export function numeric(vm: Interpreter, operator: Arithmetic, left: GvNumber, right: GvNumber, span: Span): GvValue {
@@ -127,6 +134,7 @@ function ordered(
     return order === undefined ? vm.unknown('GV015', 'a comparison with NaN', span) : bool(holds(operator, order));
   }
   const order = vm.compare(left, right, span);
+  if (order === undefined) vm.outside += 1;
   if (order === undefined)
     return derived(vm, [left, right], 'a comparison', span, operator === '<=>' ? undefined : { operator, left, right });
   return operator === '<=>' ? int(Math.sign(order)) : bool(holds(operator, order));
@@ -158,7 +166,10 @@ export function unary(vm: Interpreter, operator: string, value: GvValue, span: S
     const known = vm.truth(value, span);
     return known === undefined ? derived(vm, [value], 'a condition', span, { operator, of: value }) : bool(!known);
   }
-  if (isOutside(value)) return derived(vm, [value], operator, span);
+  if (isOutside(value)) {
+    vm.outside += 1;
+    return derived(vm, [value], operator, span);
+  }
   if (operator === '~') return value.kind === 'integer' ? { ...value, value: ~value.value } : pattern(vm, value, span);
   if (isNumber(value)) return operator === '-' ? negate(value) : value;
   return vm.callMethod(value, operator === '-' ? 'negative' : 'positive', [], span);

@@ -147,6 +147,8 @@ export function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue,
 /** A property of the outside: given by what is around, set by the code, known to the vocabulary, or a derived opaque. */
 export function outsideProperty(vm: Interpreter, target: GvExternal | GvOpaque, name: string, span: Span): GvValue {
   const { vocabulary } = vm.host;
+  // null has no properties, nor have many others this one; a name is there
+  if (target.kind === 'opaque' || target.name.includes('.')) vm.outside += 1;
   const known =
     vocabulary.surrounding?.(target, name, vm, span) ??
     attributesOf(vm, target).get(name) ??
@@ -197,6 +199,7 @@ function attributesOf(vm: Interpreter, target: GvExternal | GvOpaque): Map<strin
 /** `target[key]` of the outside. */
 export function outsideIndex(vm: Interpreter, target: GvExternal | GvOpaque, key: GvValue, span: Span): GvValue {
   if (key.kind === 'string') return outsideProperty(vm, target, key.value, span);
+  vm.outside += 1;
   const from = { how: 'index', of: target, key } as const;
   if (target.kind === 'external') return vm.opaque(from, span);
   const at = keyOf(key);
@@ -212,6 +215,7 @@ export function setOutsideIndex(
   span: Span,
 ): void {
   if (key.kind === 'string' && target.kind !== 'unknown') return setOutsideProperty(vm, target, key.value, value, span);
+  vm.outside += 1;
   vm.record({ kind: 'setindex', target, key, value }, span);
   alterAny(vm, target, span);
 }

@@ -44,6 +44,7 @@ export function findProperty(vm: Interpreter, target: GvValue, name: string, spa
     case 'opaque':
       return outsideProperty(vm, target, name, span);
     case 'unknown':
+      vm.outside += 1;
       return vm.unknown(target.why, target.what, span, { partOf: target });
     case 'instance':
       return instanceProperty(vm, target, name, span);

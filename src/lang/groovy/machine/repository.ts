@@ -15,6 +15,7 @@ import { callMethod } from './calls.js';
 import { defineClass, initialise } from './classes.js';
 import { attempted, valueAt } from './closure-values.js';
 import { callClosure } from './closures.js';
+import { concurrently } from './concurrent.js';
 import { construct, newNode } from './construct.js';
 import { ended, STOPPING } from './ended.js';
 import { evaluate } from './expressions.js';
@@ -29,6 +30,7 @@ import type { Rules } from './rules.js';
 import { initialiseScript, type Loaded, makeScript, runTopLevel } from './script-objects.js';
 import type { Services } from './services.js';
 import { runAll, runStatement } from './statements.js';
+import { watched } from './unsettled.js';
 import { compare, equal, iterate, textOf, truth } from './value-services.js';
 
 const RULES: Rules<Interpreter> = {
@@ -48,7 +50,19 @@ export class Repository implements GroovyMachine {
     private readonly parse: ParseGroovy,
   ) {
     const services: Services<Interpreter> = {
-      ...{ iterate, truth, equal, compare, text: textOf, perhaps, repeatedly, valueAt, attempted },
+      ...{
+        iterate,
+        truth,
+        equal,
+        compare,
+        text: textOf,
+        perhaps,
+        repeatedly,
+        valueAt,
+        attempted,
+        concurrently,
+        watched,
+      },
       loadScript: (_vm, file, span) => this.#scriptOf(file, span),
       runScript: (_vm, file, span) => this.#runScript(file, span),
       loadClass: (_vm, name) => this.#classOf(name),

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import type { GvClass, GvClosure, GvInstance, GvString, GvText, GvUnknown, GvValue } from '../values/types.js';
+import type { GvClass, GvClosure, GvInstance, GvString, GvText, GvUnknown, GvValue, Watch } from '../values/types.js';
 
 /** What the interpreter offers to the models of methods, written elsewhere for the same reason as `Rules`. */
 export interface Services<Vm = never> {
@@ -12,6 +12,8 @@ export interface Services<Vm = never> {
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
+  watched(vm: Vm): Watch;
+  concurrently(vm: Vm, bodies: readonly (() => void)[]): void;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
   runScript(vm: Vm, file: string, span: Span): GvValue | undefined;
   newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;

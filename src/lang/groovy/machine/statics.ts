@@ -28,13 +28,11 @@ export function staticMethod(vm: Interpreter, cls: GvJavaClass, name: string, gi
   if (known) return known;
   const model = staticMethodOf(cls.name, name);
   if (!model) return callOutside(vm, cls, name, given, NULL, span);
-  if (given.open || given.args.some(isVague))
-    return derived(
-      vm,
-      [...given.args, ...(given.open ? [given.open] : [])].filter(isVague),
-      `${cls.name}.${name}`,
-      span,
-    );
+  if (given.open || given.args.some(isVague)) {
+    const vague = [...given.args, ...(given.open ? [given.open] : [])].filter(isVague);
+    vm.outside += 1;
+    return derived(vm, vague, `${cls.name}.${name}`, span);
+  }
   return model(cls, given.args, vm, span) ?? vm.unknown('GV015', `${cls.name}.${name}`, span);
 }
 

@@ -64,3 +64,10 @@ export interface Place<Class> {
   readonly classes: Map<string, Class>;
   span(node: { readonly start: number; readonly end: number }): Span;
 }
+
+/** What changed while something ran that may have ended anywhere. */
+export interface Watch<Unknown> {
+  /** Run `body` as if it had: what changed since the watch began is `what`. After it all is as before, but for what `body` changed. */
+  unsettled(what: Unknown, body: () => void): void;
+  end(): void;
+}

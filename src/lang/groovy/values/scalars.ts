@@ -58,4 +58,7 @@ export interface GvExternal {
   readonly kind: 'external';
   readonly name: string;
   readonly span: Span;
+  readonly as?: 'text';
+  /** Of a name that stands for several things in a run: which of them, by a number of the vocabulary's own. */
+  readonly at?: number;
 }

@@ -188,6 +188,8 @@ export interface GvOpaque {
   /** Properties and items that were asked for: each is one thing, however often it is asked for. */
   parts: Map<string, GvOpaque> | undefined;
   readonly span: Span;
+  /** The code made a String of it (`String s = x`); so for externals and unknowns. */
+  readonly as?: 'text';
 }
 export type OpaqueSource = Parts.OpaqueSource<GvValue>;
 
@@ -209,6 +211,7 @@ export interface GvUnknown {
   readonly of?: readonly GvValue[];
   readonly partOf?: GvValue;
   readonly asks?: Asks;
+  readonly as?: 'text';
 }
 
 /** What an unknown tells beside its reason. */
@@ -265,6 +268,10 @@ export interface Machine {
   valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */
   attempted(body: () => void): boolean;
+  /** Watches what changes from now on: what it tells of holds until its `end`. */
+  watched(): Watch;
+  /** Run bodies that begin together: an exception of one ends none of the others, and is thrown after all of them. */
+  concurrently(bodies: readonly (() => void)[]): void;
   /** Run `body` as something that may or may not happen. */
   perhaps(on: GvValue, span: Span, body: () => void): void;
   /** Run `body` with `entered` on the `inside` stack. */
@@ -278,6 +285,8 @@ export interface Machine {
   /** A fresh identity for closures and instances. */
   identity(): number;
 }
+
+export type Watch = Parts.Watch<GvUnknown>;
 
 /** A model of one method: undefined when it does not know the answer, which then is an unknown. */
 export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;

@@ -46,6 +46,19 @@ export class Assigned {
     return read;
   }
 
+  /** Reads what comes after steps that may have ended anywhere: a variable that was assigned since holds any of what it held by then. */
+  ended<T>(before: Environment, span: Span, read: () => T): T {
+    const after = this.now;
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    const open = changed.map((name): [string, Unknown] => [name, ofAny([before[name], after[name]], span)]);
+    const begun: Environment = { ...after, ...Object.fromEntries(open) };
+    this.now = begun;
+    const made = read();
+    const own = Object.entries(this.now).filter(([name, value]) => begun[name] !== value);
+    this.now = { ...after, ...Object.fromEntries(own) };
+    return made;
+  }
+
   /** Variables that were assigned since are not known from here on: whether that ran is not. */
   doubt(before: Environment, span: Span): void {
     const changed = Object.keys(this.now).filter((name) => this.now[name] !== before[name]);
@@ -67,6 +80,12 @@ function saidAs(value: Value | undefined): string | undefined {
   if (value === undefined || value.kind === 'literal') return JSON.stringify(value?.value ?? null);
   if (value.kind === 'code') return value.fixed && value.text;
   return value.kind === 'unknown' ? value.fixed : undefined;
+}
+
+function ofAny(values: readonly (Value | undefined)[], span: Span): Unknown {
+  const isComputed = !values.some((one) => one && holdsUnread(one));
+  const what = 'set by steps that may not have run';
+  return { kind: 'unknown', why: 'JK023', span, what, ...(isComputed && { computed: true as const }) };
 }
 
 const BESIDE = 'set by a branch beside';

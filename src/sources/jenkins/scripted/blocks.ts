@@ -1,6 +1,7 @@
 /** What blocks mean for the steps inside: where they run, what they see, and what has to hold for all of them together. */
 import type { Facet, Group, Placement, Resource, Value } from '../../../ir/index.js';
 import { below } from '../folder.js';
+import { doubtsOf } from '../jobs/lower-steps.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, ScopeReading } from '../steps/family.js';
@@ -63,14 +64,11 @@ export class Blocks {
       return binding(name, {}, [
         { code: 'JK025', message: `${name} changes the steps inside in a way that is not known` },
       ]);
-    const call = new ArgumentCall(argument, name);
+    const call = ArgumentCall.within(argument, name, scope.env);
     const reading = readStep(call);
     if (reading.kind !== 'scope') return binding(name);
     this.gather(reading, raw);
-    const doubts: RawDoubt[] = [
-      ...(reading.doubts ?? []),
-      ...call.unknowns().map((code) => ({ code, message: `${name} takes a text that is not known` })),
-    ];
+    const doubts = doubtsOf(call, reading.doubts ?? [], `${name} takes a text that is not known`);
     return {
       scope: {
         ...scope,

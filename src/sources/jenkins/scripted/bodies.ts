@@ -6,10 +6,21 @@ import type { RawBody, RawCall } from './raw.js';
 import { BLOCKS } from './wrappers.js';
 import type { Written } from './written.js';
 
+/** Whether the last step was `error`, so that an exception which ends a body now is its own. */
+interface Ending {
+  endsByError: boolean;
+}
+
 /** Runs the bodies of a call; what the body of a block returns, where it has one. */
-export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): GvValue | undefined {
+export function runBodies(
+  raw: RawCall,
+  call: OutsideCall,
+  machine: Machine,
+  written: Written,
+  host: Ending,
+): GvValue | undefined {
   if (!takesBody(raw)) return refuse(raw, call);
-  if (raw.name === 'parallel') return branches(raw, call, machine, written);
+  if (raw.name === 'parallel') return branches(raw, call, machine, written, host);
   let answer: GvValue | undefined;
   for (const one of call.args.flatMap(closuresOf)) {
     const body = bodyOf(raw, undefined);
@@ -24,14 +35,25 @@ export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, wri
   return raw.foreign || FORGIVING.has(raw.name) ? undefined : answer;
 }
 
-function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): undefined {
+function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written, host: Ending): undefined {
   const { branches: found, doubts } = branchesOf(call, machine);
   raw.doubts.push(...doubts);
-  for (const { name, closure, any } of found) {
+  let first: boolean | undefined;
+  const all = found.map(({ name, closure, any }) => () => {
     const body = bodyOf(raw, name);
     const run = () => void written.within(body, () => machine.call(closure, [], call.span));
-    if (any) machine.repeatedly(any, call.span, run);
-    else run();
+    try {
+      if (any) machine.repeatedly(any, call.span, run);
+      else run();
+    } catch (error) {
+      first ??= host.endsByError;
+      throw error;
+    }
+  });
+  try {
+    machine.concurrently(all);
+  } finally {
+    host.endsByError = first ?? host.endsByError;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import type { JenkinsCode } from '../codes.js';
+import { constantText } from '../constants.js';
 import type { CountedCall } from '../jobs/lower-steps.js';
 import type { Fields, StepCall } from '../steps/family.js';
 import { TextFields } from '../steps/text-fields.js';
@@ -14,6 +15,8 @@ interface Ledger {
   /** Asked for as plain text, which they are not. */
   readonly missed: Set<Argument>;
   readonly valued: Set<Argument>;
+  /** Variables of the environment around. */
+  readonly env: Readonly<Record<string, Value>>;
 }
 
 /** Arguments of an evaluated step as step families see them. Nothing in them is expanded: Groovy has done that, or nobody. */
@@ -47,8 +50,9 @@ class ArgumentFields extends TextFields implements Fields {
     const found = this.find(names);
     if (!found || found.value.kind === 'list' || found.value.kind === 'map') return undefined;
     this.ledger.taken.add(found);
-    if (found.text === undefined && !isNull(found)) this.ledger.missed.add(found);
-    return found.text;
+    const text = found.text ?? (found.children.length > 0 ? undefined : constantText(found.value, this.ledger.env));
+    if (text === undefined && !isNull(found)) this.ledger.missed.add(found);
+    return text;
   }
 
   inner(...names: readonly string[]): Fields | undefined {
@@ -118,6 +122,14 @@ class ArgumentFields extends TextFields implements Fields {
   }
 }
 
+const ledgerOf = (env: Ledger['env']): Ledger => ({
+  taken: new Set(),
+  entered: new Set(),
+  missed: new Set(),
+  valued: new Set(),
+  env,
+});
+
 /** One evaluated call of a step. */
 export class ArgumentCall extends ArgumentFields implements CountedCall {
   readonly form = 'step';
@@ -127,9 +139,14 @@ export class ArgumentCall extends ArgumentFields implements CountedCall {
   constructor(
     argument: Argument,
     readonly name: string,
-    ledger: Ledger = { taken: new Set(), entered: new Set(), missed: new Set(), valued: new Set() },
+    ledger: Ledger = ledgerOf({}),
   ) {
     super(argument, ledger);
+  }
+
+  /** The call where these variables of the environment are around it. */
+  static within(argument: Argument, name: string, env: Ledger['env']): ArgumentCall {
+    return new ArgumentCall(argument, name, ledgerOf(env));
   }
 
   expand(text: string): Value {

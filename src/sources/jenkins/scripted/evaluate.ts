@@ -71,6 +71,7 @@ export async function evaluate(
   });
   recorder.machine = machine.machine;
   const run = method ? runMethod(machine, file, method) : machine.run(file);
+  recorder.ended = true;
   const ended = run.raised !== undefined && recorder.endsByError;
   return {
     ...{ recorder, machine, libraries, ended, raised: run.raised },

@@ -1,6 +1,7 @@
 /** The arguments of calls, and what is known of their results, while a script is evaluated. */
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
+import type { GvExternal } from '../../../lang/groovy/index.js';
 import type { ParameterForm } from './plan.js';
 
 /** An argument as it was when the call happened; later changes cannot reach it. */
@@ -30,6 +31,8 @@ export interface Known {
   bound(name: string): ParameterForm | undefined;
   /** The name of the tool that a call of `tool` answers with the place of. */
   tool(id: number): string | undefined;
+  /** Whether a name of the outside stands for the same now as where it was asked for (`GvExternal.at`). */
+  isSame(given: GvExternal): boolean;
   /** What the evaluated method is called with. */
   isParameter(name: string): boolean;
 }

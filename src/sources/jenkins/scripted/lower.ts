@@ -213,7 +213,7 @@ export class RegionLowering {
   }
 
   #step(raw: RawCall, guards: readonly Guard[], scope: Scope): Step {
-    const call = new ArgumentCall(raw.argument, raw.name);
+    const call = ArgumentCall.within(raw.argument, raw.name, { ...this.assigned.now, ...scope.env });
     const given = raw.name.includes('.') || KEPT.has(raw.name) ? keptStep(call) : readStep(call);
     const action: ActionReading =
       raw.name === 'library' || isFollowed(raw) ? loads(call) : given.kind === 'action' ? given : keptStep(call);

@@ -1,10 +1,20 @@
 import type { Span } from '../../../core/index.js';
 import type { Param } from '../../../ir/index.js';
-import type { GvEvent, GvValue, Machine, OutsideCall, Vocabulary } from '../../../lang/groovy/index.js';
+import type {
+  GvEvent,
+  GvExternal,
+  GvOpaque,
+  GvValue,
+  Machine,
+  OutsideCall,
+  OutsideKind,
+  Vocabulary,
+} from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
 import { runBodies } from './bodies.js';
 import { boundBy } from './bound-parameters.js';
 import { setByClosure } from './delegates.js';
+import { kindOf } from './kinds.js';
 import type { Known } from './known.js';
 import type { Loader } from './loader.js';
 import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, VOID } from './names.js';
@@ -15,7 +25,7 @@ import type { Raw, RawCall } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
-import { GivenAround } from './with-env.js';
+import { Surroundings } from './surroundings.js';
 import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
@@ -33,14 +43,17 @@ export class Recorder implements Vocabulary {
   /** Calls written down before the declarative pipeline began. */
   before = 0;
 
+  /** The script was evaluated to where it ends: what is asked of names from here on is asked of what stands written. */
+  ended = false;
   /** The last step was `error`: an exception that ends the script now is its own. */
   endsByError = false;
 
-  readonly #given = new GivenAround();
+  readonly #around = new Surroundings(() => this.declarative?.structure);
   readonly known = new KnownResults(
     (name) => this.declarative?.structure?.plan.variables.has(name) === true,
     (name) => this.parameters.has(name),
     (name) => this.#bound(name),
+    (one) => this.ended || this.#around.isSame(one),
   );
   readonly #bound: Known['bound'];
   readonly #observed: Observed;
@@ -90,12 +103,18 @@ export class Recorder implements Vocabulary {
   /** A library's global, once a script: it keeps its fields. */
   global(name: string, machine: Machine, span: Span): GvValue | undefined {
     if (name === 'steps' || name === 'pipeline') return undefined;
-    return this.declarative?.structure?.variable(name) ?? this.loader.library(name, machine, span);
+    const own = this.#around.own(name, name, span) ?? this.loader.library(name, machine, span);
+    return own ?? this.#around.given(name, name, span);
   }
 
-  property(target: GvValue, name: string): GvValue | undefined {
+  kindOf(target: GvOpaque | GvExternal): OutsideKind | undefined {
+    return kindOf(target, this.known);
+  }
+
+  property(target: GvValue, name: string, _machine: Machine, span: Span): GvValue | undefined {
+    if (target.kind === 'opaque') return this.workspace.poms.part(target, name);
     return target.kind === 'external' && target.name === 'env'
-      ? this.declarative?.structure?.variable(name)
+      ? this.#around.own(name, `env.${name}`, span)
       : undefined;
   }
 
@@ -106,8 +125,7 @@ export class Recorder implements Vocabulary {
   /** `env.X` of what the blocks around give, whatever was assigned to it. */
   surrounding(target: GvValue, name: string, _machine: Machine, span: Span): GvValue | undefined {
     if (target.kind !== 'external' || target.name !== 'env') return undefined;
-    const isGiven = this.#given.has(name) || this.declarative?.structure?.gives(name) === true;
-    return isGiven ? { kind: 'external', name: `env.${name}`, span } : undefined;
+    return this.#around.given(name, `env.${name}`, span);
   }
 
   observe(event: GvEvent): void {
@@ -121,7 +139,9 @@ export class Recorder implements Vocabulary {
       record(NULL);
       if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this.known), call.span);
       const section = target === undefined ? method : name;
-      this.workspace.section(section, () => structure.section(section, call, machine));
+      this.#around.section(section, call.args, () =>
+        this.workspace.section(section, () => structure.section(section, call, machine)),
+      );
       return NULL;
     }
     if (method === '<init>' || target?.kind === 'javaClass') return this.#constructed(call, machine, record);
@@ -199,20 +219,21 @@ export class Recorder implements Vocabulary {
     if (name === 'properties') this.properties.push(raw);
     if (name === 'library') this.loader.dynamic(argument, call.span);
     const data = this.workspace.answer(raw, machine);
+    this.workspace.pom(raw, call.fallback);
     this.workspace.called(raw);
     if (name === 'load') {
       const returned = this.loader.load(raw, machine, call);
       this.workspace.loaded(raw);
       return returned;
     }
-    const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
+    const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written, this));
     this.endsByError = name === 'error';
     if (name === 'error') machine.fail('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
   }
 
   #inside<T>({ name, argument }: RawCall, run: () => T): T {
-    return this.workspace.within(name, () => this.#given.within(name, argument, run));
+    return this.#around.within(name, argument, () => this.workspace.within(name, run));
   }
 
   /** A method of an object from outside: data answers, Docker's images have bodies, everything else may do anything. */
@@ -230,7 +251,7 @@ export class Recorder implements Vocabulary {
     const isGiven = this.parameters.has(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
     if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
-      return partGot(target, call, machine) ?? answered(target, call, machine);
+      return this.workspace.poms.got(call) ?? partGot(target, call, machine) ?? answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
     if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);
     const { last } = this.#written;

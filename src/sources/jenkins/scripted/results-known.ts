@@ -15,6 +15,7 @@ export class KnownResults implements Known {
     readonly isVariable: (name: string) => boolean,
     readonly isParameter: (name: string) => boolean,
     readonly bound: Known['bound'],
+    readonly isSame: Known['isSame'],
   ) {}
 
   producer(id: number): number | undefined {

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../../core/index.js';
 import type { Condition, Value } from '../../../ir/index.js';
-import type { GvClosure, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import type { GvClosure, GvValue, Machine, OutsideCall, Watch } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { askedOf } from './asked.js';
 import type { Known } from './known.js';
@@ -62,6 +62,8 @@ const ENTERED: ReadonlySet<string> = new Set(['stages', 'stage', 'parallel', 'ma
 export const LIBRARY_ENTRY = 'lib';
 /** Conditions of `post` that always hold. */
 const SURE: ReadonlySet<string> = new Set(['always', 'cleanup']);
+/** Those that hold only where all that they come after ran to its end. */
+export const SETTLED: ReadonlySet<string> = new Set(['success', 'fixed', 'unstable']);
 
 export class Structure implements Evaluated {
   readonly steps: EvaluatedSteps[] = [];
@@ -70,8 +72,12 @@ export class Structure implements Evaluated {
   readonly environment = new Map<string, EvaluatedVariable>();
   /** Variables of the blocks of `environment` around, while one of them is evaluated. */
   #variables: ReadonlyMap<string, GvValue> = new Map();
+  /** Numbers of values, below those of `withEnv`. */
+  readonly #held = new Map<GvValue, number>();
   #names = false;
   #mode: Mode | undefined;
+  /** Of the pipeline and the stages around: what changed in them. */
+  readonly #watches: Watch[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -89,13 +95,29 @@ export class Structure implements Evaluated {
     return this.#names ? this.#variables.get(name) : undefined;
   }
 
-  /** Whether a block of `environment` around holds a variable, and none of its own is evaluated now. */
-  gives(name: string): boolean {
-    return !this.#names && this.#variables.has(name);
+  /** Which of the values in the blocks of `environment` around a variable holds, where none of them is evaluated now. */
+  gives(name: string): number | undefined {
+    const held = this.#names ? undefined : this.#variables.get(name);
+    if (!held) return undefined;
+    const id = this.#held.get(held) ?? -1 - this.#held.size;
+    this.#held.set(held, id);
+    return id;
   }
 
   pipeline(closure: GvClosure, span: Span, machine: Machine): void {
-    this.#enter('sections', closure, span, machine);
+    this.#watched(machine, () => this.#enter('sections', closure, span, machine));
+  }
+
+  /** `post` comes after what may have ended anywhere. */
+  #watched(machine: Machine, run: () => void): void {
+    const watch = machine.watched();
+    this.#watches.push(watch);
+    try {
+      run();
+    } finally {
+      this.#watches.pop();
+      watch.end();
+    }
   }
 
   /** A section; its own arguments are read from the syntax. */
@@ -111,7 +133,7 @@ export class Structure implements Evaluated {
     if (!ENTERED.has(name)) return this.#evaluate(closure, span, machine);
     const before = this.#variables;
     const run = () => {
-      this.#enter('sections', closure, span, machine);
+      this.#watched(machine, () => this.#enter('sections', closure, span, machine));
       this.#variables = before;
     };
     if (name === 'matrix') machine.repeatedly(call.fallback, span, run);
@@ -120,7 +142,10 @@ export class Structure implements Evaluated {
   }
 
   #condition(name: string, closure: GvClosure, call: OutsideCall, machine: Machine): void {
-    const run = () => this.#block(closure, call.span, machine, SURE.has(name) ? 0 : 1);
+    const block = () => this.#block(closure, call.span, machine, SURE.has(name) ? 0 : 1);
+    const watch = SETTLED.has(name) ? undefined : this.#watches.at(-1);
+    const ended = machine.unknown('GV014', 'what the steps before had come to', call.span);
+    const run = () => (watch ? watch.unsettled(ended, block) : block());
     if (SURE.has(name)) run();
     else machine.perhaps(call.fallback, call.span, run);
   }

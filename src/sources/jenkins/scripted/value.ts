@@ -57,12 +57,14 @@ function readValue(given: GvValue, machine: Machine, known: Known, span: Span, d
     case 'set':
     case 'range': {
       const { items, open } = machine.iterate(given, span);
-      return open ? unknown(span) : { kind: 'list', items: items.map(next) };
+      return open ? openOf(open, span) : { kind: 'list', items: items.map(next) };
     }
     case 'map':
       return mapOf(given, next, span);
     case 'external':
-      return nameOf(given.name, known, span);
+      return known.isSame(given)
+        ? nameOf(given.name, known, span)
+        : { ...unknown(span), what: `${given.name} as it was elsewhere`, computed: true };
     case 'opaque':
       return isAltered(given) ? { ...unknown(span), what: ALTERED, computed: true } : resultOf(given, known, span);
     case 'unknown':
@@ -79,7 +81,7 @@ function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) =>
     if (name === undefined) return unknown(span);
     entries.push([name, next(value)]);
   }
-  return given.open ? unknown(span) : { kind: 'map', entries: Object.fromEntries(entries) };
+  return given.open ? openOf(given.open, span) : { kind: 'map', entries: Object.fromEntries(entries) };
 }
 
 /**
@@ -132,6 +134,11 @@ function unknownOf(given: GvUnknown, known: Known, span: Span): Unknown {
     ...{ ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) },
     ...(isOfRunTime(given) && { computed: true }),
   };
+}
+
+/** A container that may hold others: what these are, only the run decides, or nobody here knows. */
+function openOf(open: GvUnknown, span: Span): Unknown {
+  return isOfRunTime(open) ? { ...unknown(span), what: open.what, computed: true } : unknown(span);
 }
 
 /** The call of a process, or of a file's reader, whose text a value is, trimmed or not. */

@@ -27,11 +27,15 @@ export function givenVariables({ children }: Argument): GivenVariables {
 
 /** The blocks around that give variables, innermost last (`EnvActionImpl.getProperty`: their values go over what was assigned). */
 export class GivenAround {
-  #stack: readonly GivenVariables[] = [];
+  #stack: readonly (GivenVariables & { readonly id: number })[] = [];
+  #ids = 0;
 
   within<T>(name: string, argument: Argument, run: () => T): T {
     const before = this.#stack;
-    if (name === 'withEnv') this.#stack = [...before, givenVariables(argument)];
+    if (name === 'withEnv') {
+      this.#ids += 1;
+      this.#stack = [...before, { ...givenVariables(argument), id: this.#ids }];
+    }
     try {
       return run();
     } finally {
@@ -39,8 +43,8 @@ export class GivenAround {
     }
   }
 
-  /** Whether one of them gives a variable, or may. */
-  has(name: string): boolean {
-    return this.#stack.some(({ env, lacks }) => lacks.length > 0 || Object.hasOwn(env, name));
+  /** Which of them gives a variable, or may; undefined where none does. */
+  by(name: string): number | undefined {
+    return this.#stack.findLast(({ env, lacks }) => lacks.length > 0 || Object.hasOwn(env, name))?.id;
   }
 }

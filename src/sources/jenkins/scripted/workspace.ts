@@ -1,8 +1,10 @@
 /** What the utility steps answer where the files of the workspace are still those of the commit that is built. */
-import type { GvValue, Machine } from '../../../lang/groovy/index.js';
+import type { Span } from '../../../core/index.js';
+import type { GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { jsonValue, yamlValue } from './data.js';
 import type { ScriptDoubt } from './loader.js';
 import { words } from './names.js';
+import { Poms } from './pom.js';
 import { propertiesValue } from './properties-file.js';
 import type { Context, RawCall } from './raw.js';
 
@@ -23,6 +25,10 @@ const READERS: Readonly<Record<string, typeof jsonValue>> = {
   readProperties: propertiesValue,
 };
 
+/** What git holds in place of a file that Git LFS stores: a checkout has the file itself. */
+const STORED_ELSEWHERE = 'version https://git-lfs.github.com/spec/';
+const plain = (path: string) => path.replace(/^(?:\.\/)+/, '');
+
 /**
  * Follows the calls of one script in the order of their evaluation. What it answers is on the safe side: files count as committed only right
  * after `checkout scm` (or a declarative pipeline's own checkout), under the same conditions, in no other loop, and with nothing in between that could
@@ -37,6 +43,7 @@ export class Workspace {
   /** Files whose data count as committed. */
   readonly files = new Set<string>();
   readonly doubts: ScriptDoubt[] = [];
+  readonly poms = new Poms();
 
   constructor(
     /** The script came with the repository, so that there is an `scm`. */
@@ -51,21 +58,37 @@ export class Workspace {
     const [only, ...more] = children;
     if (!read || !only || more.length > 0 || only.text === undefined) return undefined;
     if (only.name === 'text') return read(only.text, machine, span);
-    const path = only.text.replace(/^(?:\.\/)+/, '');
-    const text = only.name === 'file' && this.#isCommitted(context) ? this.textOf(path) : undefined;
+    const path = plain(only.text);
+    const text = only.name === 'file' ? this.#committed(path, context) : undefined;
     const value = text === undefined ? undefined : read(text, machine, span);
-    if (!value) return undefined;
+    if (value) this.#taken(path, span);
+    return value;
+  }
+
+  /** `readMavenPom` of a committed file: `value` stands for it from now on. Call before `called`. */
+  pom({ name, argument: { children, span }, context }: RawCall, value: GvOpaque): void {
+    const [only, ...more] = children;
+    if (name !== 'readMavenPom' || more.length > 0 || (only && (only.name !== 'file' || only.text === undefined)))
+      return;
+    const path = plain(only?.text || 'pom.xml');
+    const text = this.#committed(path, context);
+    if (text !== undefined && this.poms.read(value, path, text)) this.#taken(path, span);
+  }
+
+  #committed(path: string, context: Context): string | undefined {
+    const text = this.#isCommitted(context) ? this.textOf(path) : undefined;
+    return text?.startsWith(STORED_ELSEWHERE) ? undefined : text;
+  }
+
+  #taken(path: string, span: Span): void {
     this.files.add(path);
     this.doubts.push({ code: 'JK089', message: `${path} is taken as it is committed`, span });
-    return value;
   }
 
   /** A script of the workspace was loaded: what it does is read from the repository, whatever was done to the file by then. */
   loaded({ argument: { children, span }, doubts }: RawCall): void {
     const path = children[0]?.text;
-    if (path === undefined || doubts.length > 0) return;
-    this.files.add(path);
-    this.doubts.push({ code: 'JK089', message: `${path} is taken as it is committed`, span });
+    if (path !== undefined && doubts.length === 0) this.#taken(path, span);
   }
 
   /** A declarative pipeline begins: every agent checks out first. */

@@ -77,7 +77,7 @@ function vault(call: Fields): ScopeReading {
 
 function agent(call: Fields) {
   const ids = [
-    ...call.each('credentialIds', 'credentials', 'users').map((one) => one.text('')),
+    ...call.each('credentialIds', 'credentials', 'users', '').map((one) => one.text('')),
     call.text('user'),
   ].filter((id) => id !== undefined && id !== '');
   call.ignore('ignoreMissing');

@@ -2,6 +2,7 @@ import type { Span } from '../../../../core/index.js';
 import type { Value as IrValue } from '../../../../ir/index.js';
 import type { Call, Value } from '../../../../lang/groovy/blocks/index.js';
 import type { JenkinsCode } from '../../codes.js';
+import { constantText } from '../../constants.js';
 import type { CountedCall } from '../../jobs/lower-steps.js';
 import type { Fields, StepCall } from '../../steps/family.js';
 import { TextFields } from '../../steps/text-fields.js';
@@ -24,6 +25,8 @@ interface Ledger {
   /** Asked for as values of the IR, with what they came to. */
   readonly valued: Map<Value, IrValue>;
   readonly names: Names;
+  /** Variables of the environment around. */
+  readonly env: Readonly<Record<string, IrValue>>;
 }
 
 /** Arguments of a pipeline's step as step families see them. Nothing in them is expanded: Groovy has done that, or nobody. */
@@ -52,9 +55,10 @@ class ValueFields extends TextFields implements Fields {
     if (!found || found.value.kind === 'list' || found.value.kind === 'map') return undefined;
     const value = toValue(found.value, this.ledger.names);
     this.ledger.taken.add(found.value);
-    if (value.kind === 'literal' && value.value !== null) return String(value.value);
-    if (value.kind !== 'literal') this.ledger.missed.add(found.value);
-    return undefined;
+    if (value.kind === 'literal') return value.value === null ? undefined : String(value.value);
+    const text = constantText(value, this.ledger.env);
+    if (text === undefined) this.ledger.missed.add(found.value);
+    return text;
   }
 
   inner(...names: readonly string[]): Fields | undefined {
@@ -194,12 +198,12 @@ function left(slots: readonly Slot[], ledger: Pick<Ledger, 'taken' | 'entered'>)
 }
 
 /** A call of a step; its block is no argument. An only argument has the name of the only required one. */
-export function stepCall(call: Call, names: Names): ValueCall {
+export function stepCall(call: Call, names: Names, env: Ledger['env'] = {}): ValueCall {
   const name = call.name ?? '?';
   const values = call.block ? call.arguments.slice(0, -1) : call.arguments;
   return new ValueCall(
     { name, span: call.span, slots: withName(name, argumentsOf(values)) },
-    { taken: new Set(), entered: new Set(), missed: new Set(), valued: new Map(), names },
+    { taken: new Set(), entered: new Set(), missed: new Set(), valued: new Map(), names, env },
   );
 }
 

@@ -43,8 +43,9 @@ export function lowerDeclarative(
   const first = beside.first(start);
   const checkout = placed?.allocates ? checkoutOf(model.agent, outer, rules, low) : [];
   const { around, nodes: given } = readEnvironment(model.environment, outer, low);
+  const before = low.assigned;
   const body = model.stages ? stagesOf(model.stages, 'chain', around, rules, low) : { nodes: [], edges: [] };
-  const finalizers = model.post ? finalizersOf(model.post, around, low) : [];
+  const finalizers = model.post ? finalizersOf(model.post, around, low, before) : [];
   for (const one of libraryResources(evaluation)) low.resource(one);
   const last = beside.last(start);
   const settings = beside.settings(blocks.body.span);

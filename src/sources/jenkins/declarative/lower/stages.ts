@@ -1,6 +1,7 @@
 import type { Finalizer, Group, Node, Policy, Region, Step, Value } from '../../../../ir/index.js';
 import { chained } from '../../jobs/lower-steps.js';
 import { referred } from '../../referred.js';
+import { SETTLED } from '../../scripted/structure.js';
 import { POST_CONDITIONS } from '../catalogue/sections.js';
 import type { AgentModel, InputModel, MatrixModel, PostModel, StageBase, StageModel, StagesModel } from '../model.js';
 import { readAgent } from './agent.js';
@@ -90,7 +91,7 @@ function wrap(
   const node = {
     ...plainNode(id, name, originFor(construct, base.span, why)),
     facets: [...options.facets, ...(placed?.facets ?? []), ...toolFacets(base), ...whenFacets(base)],
-    finalizers: base.post ? finalizersOf(base.post, inside, low) : [],
+    finalizers: base.post ? finalizersOf(base.post, inside, low, before) : [],
     policy: options.policy as Policy,
     holds: [...options.holds],
     ...(when && { env: referred(when.condition, here.env) }),
@@ -270,11 +271,17 @@ function excluded(
 }
 
 /** In Jenkins' order, which is not the order in the file. */
-export function finalizersOf(post: PostModel, around: Around, low: Lowering): Finalizer[] {
+export function finalizersOf(
+  post: PostModel,
+  around: Around,
+  low: Lowering,
+  before: Lowering['assigned'],
+): Finalizer[] {
   return POST_CONDITIONS.flatMap((on) => {
     const found = post.conditions.find(({ condition }) => condition === on);
-    return found
-      ? [{ on, body: branchSteps(found.branch, { ...around, base: `${around.base}/post-${on}` }, low) }]
-      : [];
+    if (!found) return [];
+    const read = () => branchSteps(found.branch, { ...around, base: `${around.base}/post-${on}` }, low);
+    const { assigned } = low.replay.regions;
+    return [{ on, body: SETTLED.has(on) ? read() : assigned.ended(before, found.span, read) }];
   });
 }

@@ -212,7 +212,7 @@ function foreign(call: Call, around: Around, low: Lowering): Node {
 }
 
 function stepOf(call: Call, around: Around, low: Lowering): Node[] {
-  const counted = stepCall(call, around.names);
+  const counted = stepCall(call, around.names, around.env);
   const reading = readStep(counted);
   const why = doubtsOf(counted, reading.doubts ?? [], `${counted.name}: an argument is computed by code`).map(
     ({ code, message }) => low.doubt(code, message, call.span),
