@@ -18,7 +18,7 @@ const RULES: readonly JoinRule[] = [
 type Draft = { -readonly [K in keyof JoinTask]: JoinTask[K] } & { upstream: JoinTask[]; downstream: JoinTask[] };
 
 function task(key: string, change: Partial<JoinTask> = {}): Draft {
-  const none = { skipsItself: false, hidesSkips: false, holds: false, setup: false, begins: [] };
+  const none = { skipsItself: false, hidesSkips: false, holds: false, setup: false, begins: [], over: [] };
   return { name: key, key, rule: 'allSucceeded', ...none, ...change, upstream: [], downstream: [] };
 }
 

@@ -146,6 +146,9 @@ check "generated DAGs run alike, and the simulators end as the engines do" engin
 node test/conformance/joins/generate.mjs "$work/more" 24 5 mappedGroups,setups
 node bin/migrate.js convert "$work/more" -o "$work/more-joins" 2>/dev/null
 check "DAGs of mapped groups and of several set-ups run alike" engines "$work/more" "$work/more-joins" --scenarios 3
+node test/conformance/joins/generate.mjs "$work/lists" 24 7 lists
+node bin/migrate.js convert "$work/lists" -o "$work/lists-joins" 2>/dev/null
+check "steps of any rule that are mapped over what others return run alike" engines "$work/lists" "$work/lists-joins" --scenarios 3
 # The same by the tool that asks what our simulators do not know of; one DAG of each shape, and one with
 # a task between set-up and teardown that was left out because of a failure, and a task behind it that once did not see that.
 mkdir "$work/each" && cp "$work"/many/generated_000[0-8].py "$work/many/generated_0107.py" "$work/each/"

@@ -17,11 +17,20 @@ const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
 
 /** Whether a file is a pipeline, or a part of a shared library. */
 export function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
-  if (JENKINSFILE.test(file)) return isTranscript(file, repository) ? undefined : 'pipeline';
+  if (JENKINSFILE.test(file)) return named(file, repository);
   if (isLibrary(file, repository)) return 'module';
-  if (!MAYBE.test(file)) return undefined;
+  return MAYBE.test(file) && opens(file, repository) ? 'pipeline' : undefined;
+}
+
+/** A file that is called Jenkinsfile; a library may call a step of its own so. */
+function named(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
+  if (isTranscript(file, repository)) return undefined;
+  return isLibrary(file, repository) && !opens(file, repository) ? 'module' : 'pipeline';
+}
+
+function opens(file: string, repository: Repository): boolean {
   const text = repository.readText(file) ?? '';
-  return OPENS_PIPELINE.test(text) || opensScript(text) ? 'pipeline' : undefined;
+  return OPENS_PIPELINE.test(text) || opensScript(text);
 }
 
 /** A scripted pipeline has one of these outside of any block and text. */

@@ -1,6 +1,7 @@
 /** The IR's regions as Argo's DAGs: plain groups dissolve into their members, a mapped group becomes one task with a DAG of its own. */
 import type { Group, NodeId, Region, Step } from '../../ir/index.js';
 import type { JoinTask } from './joins/task.js';
+import { producersIn } from './mapping.js';
 import { skipsItself } from './skip-codes.js';
 
 export type Item = StepItem | GroupItem;
@@ -42,7 +43,11 @@ export interface ShapeInput {
   readonly mapped: (node: Step | Group) => 'list' | 'open' | undefined;
 }
 
-type Draft = { -readonly [K in keyof JoinTask]: JoinTask[K] } & { upstream: JoinTask[]; downstream: JoinTask[] };
+type Draft = { -readonly [K in keyof JoinTask]: JoinTask[K] } & {
+  upstream: JoinTask[];
+  downstream: JoinTask[];
+  over: readonly JoinTask[];
+};
 
 /** The DAG of a pipeline. */
 export function shapeOf(region: Region, input: ShapeInput): Shape {
@@ -74,6 +79,7 @@ function build(region: Region, input: ShapeInput, inside: boolean): Shape {
   }
   connect(drafts, owner, input.edges);
   openCircles([...drafts.values()]);
+  markLists(drafts, owner);
   markBeginnings(region, drafts, owner, input.edges);
   return { items: [...drafts.keys()], owner };
 }
@@ -102,6 +108,7 @@ function stepDraft(step: Step, input: ShapeInput, inside: boolean): Draft {
     upstream: [],
     downstream: [],
     ...(decides && { decides }),
+    over: [],
     ...(mapped && { mapped }),
     skipsItself: skipsItself(step),
     hidesSkips: false,
@@ -128,6 +135,7 @@ function groupDraft(group: Group, rule: Step['join'], shape: Shape, input: Shape
     rule,
     upstream: [],
     downstream: [],
+    over: [],
     ...(mapped && { mapped }),
     skipsItself: false,
     hidesSkips: shape.items.some(({ task }) => mayBeSkipped(task)),
@@ -221,6 +229,15 @@ function openCircles(drafts: readonly Draft[]): void {
     state.set(task, 'done');
   };
   for (const draft of drafts) if (!state.has(draft)) visit(draft);
+}
+
+/** Whose results a task is mapped over. */
+function markLists(drafts: ReadonlyMap<Item, Draft>, owner: ReadonlyMap<NodeId, Item>): void {
+  for (const [item, draft] of drafts) {
+    const { expand } = item.kind === 'step' ? item.step : item.group;
+    const lists = expand ? producersIn(expand).flatMap((id) => owner.get(id)?.task ?? []) : [];
+    draft.over = draft.upstream.filter((one) => lists.includes(one));
+  }
 }
 
 /** Which groups begin with a task: a branch may choose a group by its id. */

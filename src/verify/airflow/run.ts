@@ -5,7 +5,7 @@
  */
 import type { NodeId } from '../../ir/index.js';
 import { type Answer, answerOf, type End, type Seen, setupAnswer } from './rules.js';
-import { lengthOf, type SourceTask } from './tasks.js';
+import { lengthOf, producersOf, type SourceTask } from './tasks.js';
 
 /** What a scenario says of one task. */
 export interface Plan {
@@ -35,7 +35,7 @@ interface Instance {
 
 const MOST_LOOKS = 5_000;
 
-/** Plays one run; undefined where the length of a mapping is not known, or nothing moves any more. */
+/** Plays one run; undefined where the length of a mapping is not known, Airflow has several answers, or nothing moves any more. */
 export function runAirflow(tasks: readonly SourceTask[], plans: Plans, order: Order): SourceRun | undefined {
   return new Scheduler(tasks, plans).run(order);
 }
@@ -59,8 +59,9 @@ class Scheduler {
   }
 
   run(order: Order): SourceRun | undefined {
-    for (let look = 0; look < MOST_LOOKS && !this.unknown; look += 1) {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
       const { ready, changed } = this.look();
+      if (this.unknown) return undefined;
       const all = [...this.instances.values()].flat();
       if (all.every(({ end }) => end)) return { state: this.state(), ends: this.ends() };
       if (ready.length === 0 && !changed) return undefined;
@@ -106,7 +107,16 @@ class Scheduler {
     return now;
   }
 
-  private answer({ task, index }: Instance, before: ReadonlyMap<NodeId, readonly Instance[]>): Answer {
+  private answer(instance: Instance, before: ReadonlyMap<NodeId, readonly Instance[]>): Answer {
+    const byRule = this.ruled(instance, before);
+    const byList = listAnswer(instance.task, this.instances);
+    if (byList === 'run' || byRule === 'upstream_failed' || byRule === byList) return byRule;
+    // two checks set the state of one task, in the order of a set of classes: it differs from process to process
+    if (byRule === 'skipped') this.unknown = true;
+    return byList;
+  }
+
+  private ruled({ task, index }: Instance, before: ReadonlyMap<NodeId, readonly Instance[]>): Answer {
     const skippedBy = task.upstream.some((up) => this.skips.get(`${up.id} ${index}`)?.has(task.id));
     if (skippedBy) return 'skipped';
     if (task.upstream.length === 0 || task.rule === 'always') return 'run';
@@ -158,11 +168,13 @@ class Scheduler {
     return found === 'unknown' ? undefined : found;
   }
 
-  /** The length of what a task has returned: that of all its items where it is mapped itself. */
+  /** The length of what a task has returned; where it is mapped itself, how many of its items have returned something. */
   private returned(id: NodeId): number | undefined {
     const all = this.instances.get(id) ?? [];
-    if (all.length === 0 || !all.every(({ end }) => end === 'success')) return undefined;
-    return all.some(({ index }) => index >= 0) ? all.length : (this.plans.get(id)?.length ?? 2);
+    if (all.length === 0 || !all.every(({ end }) => end)) return undefined;
+    const returning = all.filter(({ end }) => end === 'success').length;
+    if (all.some(({ index }) => index >= 0)) return returning;
+    return returning > 0 ? (this.plans.get(id)?.length ?? 2) : undefined;
   }
 
   private play(instance: Instance): void {
@@ -201,6 +213,17 @@ class Scheduler {
       );
     return found;
   }
+}
+
+/**
+ * What a task is mapped over has to have run well, whatever its rule (ti_deps/deps/mapped_task_upstream_dep.py); a mapped task of
+ * which some items ran says so by their number. The check asks the database, so that it sees what the same look has settled.
+ */
+function listAnswer({ mappings: [mapping] }: SourceTask, now: ReadonlyMap<NodeId, readonly Instance[]>): Answer {
+  const producers = mapping ? producersOf(mapping.expand).flatMap((id) => now.get(id) ?? []) : [];
+  const ends = producers.flatMap(({ index, end }) => (index < 0 && end ? [end] : []));
+  if (ends.includes('failed') || ends.includes('upstream_failed')) return 'upstream_failed';
+  return ends.includes('skipped') ? 'skipped' : 'run';
 }
 
 /** How many of some tasks have ended how, as one instance sees it: in its own mapped group only its own item. */

@@ -66,7 +66,7 @@ def parallel(Map branches) {
   if (first) throw first
 }
 
-def frame(name) { [name: name, error: null, posts: [:], skipped: false, tries: 1, mode: 'chain'] }
+def frame(name) { [name: name, error: null, posts: [:], skipped: false, tries: 1, mode: 'chain', matrix: false, cellBody: null, cellPost: null, excludes: [], excluded: null] }
 
 def pipeline(Closure body) {
   declarative = true
@@ -111,24 +111,53 @@ def parallel(Closure body) {
 
 def stages(Closure body) {
   def own = frames.last()
-  if (!own.axes) return body()
+  if (!own.matrix) return body()
+  own.cellBody = body
+}
+
+// Each cell has what the matrix says, its `post` among that.
+def matrix(Closure body) {
+  def own = frames.last()
+  own.matrix = true
+  body()
+  own.matrix = false
   def first = null
-  cellsOf(own.axes.entrySet() as List).each { cell ->
+  cellsOf(own.axes.entrySet() as List).findAll { !isLeftOut(own, it) }.each { cell ->
     lanes.push("${own.name}:${cell.values().join(',')}")
     own.error = null
     cell.each { name, value -> binding.setVariable(name, value) }
-    body()
+    own.cellBody()
+    if (own.cellPost) {
+      own.posts = [:]
+      own.cellPost()
+      runPosts(own)
+      own.posts = [:]
+    }
     first = first ?: own.error
     lanes.pop()
   }
   own.error = first
 }
 
-def matrix(Closure body) { body() }
 def axes(Closure body) { frames.last().axes = [:]; body() }
 def axis(Closure body) { body() }
 def name(text) { frames.last().axis = text }
-def values(Object... texts) { frames.last().axes[frames.last().axis] = texts as List }
+def values(Object... texts) {
+  def own = frames.last()
+  if (own.excluded == null) own.axes[own.axis] = texts as List
+  else own.excluded << [axis: own.axis, of: texts as List, listed: true]
+}
+def notValues(Object... texts) { frames.last().excluded << [axis: frames.last().axis, of: texts as List, listed: false] }
+def excludes(Closure body) { body() }
+// A cell is left out where all axes of an `exclude` say so (pipeline-model-definition, `Exclude`).
+def exclude(Closure body) {
+  def own = frames.last()
+  own.excluded = []
+  body()
+  own.excludes << own.excluded
+  own.excluded = null
+}
+def isLeftOut(own, cell) { own.excludes.any { all -> all.every { (cell[it.axis] in it.of) == it.listed } } }
 def cellsOf(List axes) {
   if (!axes) return [[:]]
   axes[0].value.collectMany { value -> cellsOf(axes.drop(1)).collect { [(axes[0].key): value] + it } }
@@ -150,7 +179,11 @@ def not(Closure body) { conditions.last() << !holds(body)[0] }
 def allOf(Closure body) { conditions.last() << holds(body).every { it } }
 def anyOf(Closure body) { conditions.last() << holds(body).any { it } }
 
-def post(Closure body) { if (!frames.last().skipped) body() }
+def post(Closure body) {
+  def own = frames.last()
+  if (own.matrix) own.cellPost = body
+  else if (!own.skipped) body()
+}
 def always(Closure body) { frames.last().posts.always = body }
 def success(Closure body) { frames.last().posts.success = body }
 def unsuccessful(Closure body) { frames.last().posts.unsuccessful = body }

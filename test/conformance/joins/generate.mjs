@@ -1,7 +1,7 @@
 /**
  * DAGs of every shape that joins know, for the comparison of runs. Usage: generate.mjs FOLDER [COUNT] [SEED] [SHAPE,…]
  * The same seed gives the same files. Shapes are taken in turn:
- * rules, branches, plain, gates, mapped, usual, groups, mixed, teardowns; where they are named, mappedGroups and setups.
+ * rules, branches, plain, gates, mapped, usual, groups, mixed, teardowns; where they are named, mappedGroups, setups and lists.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -230,6 +230,31 @@ function setups(random) {
   return lines;
 }
 
+/** Steps of any rule that are mapped over what others return, some of these mapped themselves, with other steps above. */
+function lists(random) {
+  const lines = ['@task', 'def numbers():', '    return [1, 2]', '', '@task', 'def use(x):', '    return x', ''];
+  // Airflow refuses a list of a task under `always`
+  const rule = () => pick(random, ['all_success', ...USUAL, ...RULES.filter((one) => one !== 'always')]);
+  if (random() < 0.4) lines.push(`g = ${operator('ShortCircuitOperator', 'g', 'all_success', random)}`);
+  lines.push('n = numbers()', ...(lines.some((one) => one.startsWith('g =')) ? ['g >> n'] : []));
+  const isMapped = random() < 0.5;
+  if (isMapped) lines.push('m = use.override(task_id="m").expand(x=n)');
+  const list = isMapped ? 'm' : 'n';
+  const isGroup = random() < 0.25;
+  if (isGroup)
+    lines.push('@task_group', 'def each(x):', `    use.override(task_id="a", trigger_rule="${rule()}")(x)`, '');
+  const made = isGroup
+    ? `each.expand(x=${list})`
+    : `use.override(task_id="b", trigger_rule="${rule()}").expand(x=${list})`;
+  lines.push(`b = ${made}`);
+  const above = random();
+  if (above < 0.4) lines.push(`s = ${operator(plainKind(random), 's', 'all_success', random)}`, 's >> b');
+  else if (above < 0.7) lines.push(`w = ${operator('BranchPythonOperator', 'w', 'all_success', random)}`, 'w >> b');
+  if (above > 0.55 && above < 0.7) lines.push(`o = ${operator('EmptyOperator', 'o', 'all_success', random)}`, 'w >> o');
+  if (random() < 0.6) lines.push(`e = ${operator(plainKind(random), 'e', ruleOf(random, 0.4), random)}`, 'b >> e');
+  return lines;
+}
+
 /** What most DAGs are: chains and fans under `all_success`. */
 function plain(random) {
   const count = 3 + Math.floor(random() * 6);
@@ -254,7 +279,7 @@ const SHAPES = {
 };
 
 /** Shapes that are taken where they are named: the others keep the files that they always were. */
-const MORE = { mappedGroups, setups };
+const MORE = { mappedGroups, setups, lists };
 
 /** One DAG file. */
 export function dagFile(number, random, shapes = Object.keys(SHAPES)) {

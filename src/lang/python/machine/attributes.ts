@@ -108,6 +108,7 @@ function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: 
   }
   const open = target.globals.get('*');
   if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
+  if (open?.kind === 'external') return vm.attribute(open, name, span);
   return (
     lazyMember(vm, target, name, span) ??
     vm.raise('AttributeError', `module ${target.name} has no attribute ${name}`, span)

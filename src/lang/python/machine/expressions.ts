@@ -12,6 +12,7 @@ import type { Interpreter } from './interpreter.js';
 import { call } from './invocations.js';
 import { type Evaluate, first, spanOf, textOfNode } from './operands.js';
 import { operate } from './operate.js';
+import { starred } from './stars.js';
 import { concatenated, stringLiteral } from './strings.js';
 import { sliceOf, subscript } from './subscripts.js';
 
@@ -110,7 +111,8 @@ export function lookupName(vm: Interpreter, name: string, frame: Frame, node: Sy
   }
   const known = frame.state.module.globals.get(name) ?? builtins.get(name);
   if (known) return known;
-  const open = frame.state.module.globals.get('*');
-  if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, spanOf(frame, node));
-  return vm.raise('NameError', `name ${name} is not defined`, spanOf(frame, node));
+  const span = spanOf(frame, node);
+  return (
+    starred(vm, frame.state.module.globals, name, span) ?? vm.raise('NameError', `name ${name} is not defined`, span)
+  );
 }

@@ -8,6 +8,7 @@ import { bindName } from './assign.js';
 import { lazyMember } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { openTo, starred } from './stars.js';
 import { mayBeMissing } from './trying-imports.js';
 
 /** A module by its dotted name: of the repository, of our models of the standard library, or a name of the outside. */
@@ -103,8 +104,8 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
   if (vm.finder.locate(`${name}.${wanted}`)) return moduleByName(vm, `${name}.${wanted}`, span);
   if (vm.finder.mayBeInstalled(name)) return vm.attribute({ kind: 'external', name, span }, wanted, span);
   if (module.file !== undefined) {
-    const open = module.globals.get('*');
-    if (open?.kind === 'unknown') return vm.unknown(open.why, open.what, span);
+    const open = starred(vm, module.globals, wanted, span);
+    if (open) return open;
     const lazy = lazyMember(vm, module, wanted, span);
     if (lazy) return lazy;
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
@@ -116,21 +117,11 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
 
 /** `from x import *`: what `__all__` lists, else all names without a leading underscore. From outside: names unknown. */
 function importAll(vm: Interpreter, module: PyValue, frame: Frame): void {
-  if (module.kind !== 'module') {
-    const name = module.kind === 'external' ? module.name : 'a module';
-    frame.scope.names.set(
-      '*',
-      vm.unknown('PY015', `the names that ${name} exports`, {
-        file: frame.state.file,
-        start: { line: 1, column: 1 },
-        end: { line: 1, column: 1 },
-      }),
-    );
-    return;
-  }
+  if (module.kind !== 'module') return openTo(vm, module, frame);
   const listed = exportsOf(module);
   for (const [name, value] of module.globals)
-    if (listed ? listed.has(name) : !name.startsWith('_')) bindName(vm, name, value, frame);
+    if (name === '*') openTo(vm, value, frame);
+    else if (listed ? listed.has(name) : !name.startsWith('_')) bindName(vm, name, value, frame);
 }
 
 function exportsOf(module: PyModule): ReadonlySet<string> | undefined {

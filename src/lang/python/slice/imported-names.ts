@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
+import { BUILTIN_NAMES } from './builtin-names.js';
 import type { CodeIndex } from './code-index.js';
 import { absoluteName } from './imports.js';
 import type { Met, SliceNotes } from './notes.js';
@@ -80,6 +81,31 @@ export class ImportedNames {
       return true;
     }
     return false;
+  }
+
+  /**
+   * A name that nothing binds but perhaps `from package import *`: those statements come along, all of them, so that the name is what it is
+   * in the module; they may put something of theirs in place of a built-in function. False where there are none, or none that can come along.
+   */
+  starredOutside(use: Use, place: Place, aliases: Aliases): boolean {
+    const { source } = place;
+    const stars = this.code.items(source.root, source).get('*') ?? [];
+    let found = false;
+    for (const { imported, node } of stars) {
+      const module = imported && absoluteName(source, imported.module);
+      const holder = module === undefined ? undefined : this.host.module(module);
+      if (!imported || module === undefined || holder?.globals?.has(use.name)) return false;
+      if (holder) continue;
+      const { is } = this.host.outside(`${module}.${use.name}`);
+      if (is === 'refused' || is === 'provided') {
+        if (BUILTIN_NAMES.has(use.name)) continue;
+        return false;
+      }
+      this.notes.text(source).write(node, `from ${module} import *`);
+      this.#outside({ ...imported, name: use.name, member: use.name }, module, use, place, aliases);
+      found = true;
+    }
+    return found;
   }
 
   #outside(imported: Imported, module: string, use: Use, place: Place, aliases: Aliases): void {

@@ -1,4 +1,3 @@
-import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyFunction } from '../values/types.js';
 import { BUILTIN_NAMES, DYNAMIC } from './builtin-names.js';
@@ -185,7 +184,7 @@ export class Slicer {
     const items = this.code.items(source.root, source).get(use.name);
     const value = source.globals?.get(use.name);
     if (items) this.#settle(use, { source, around: [] }, { items, value }, aliases);
-    else if (!this.imports.starred(use, place, aliases)) this.#unbound(use, source, source.lines.span(use.node));
+    else if (!this.imports.starred(use, place, aliases)) this.#unbound(use, place, aliases);
   }
 
   /** Brings a name along, once. */
@@ -264,11 +263,14 @@ export class Slicer {
     this.#follow(item.node, place);
   }
 
-  #unbound(use: Use, source: ModuleSource, span: Span): void {
+  #unbound(use: Use, place: Place, aliases: Aliases): void {
+    const { source } = place;
+    const span = source.lines.span(use.node);
     const dynamic = Object.hasOwn(DYNAMIC, use.name) ? DYNAMIC[use.name] : undefined;
     if (dynamic !== undefined) return this.notes.lack(`${use.name} ${dynamic}`, span);
     if (use.name === 'open') this.notes.files.push(span);
-    if (BUILTIN_NAMES.has(use.name)) return;
+    const isOfStar = this.imports.starredOutside(use, place, aliases);
+    if (isOfStar || BUILTIN_NAMES.has(use.name)) return;
     this.notes.lack(`${use.name} is defined nowhere in ${source.file}`, span);
   }
 

@@ -1,6 +1,7 @@
 /** Calls of code that was not read: what they may have made, and what they got hold of. */
 import type { PyEvent } from '../../../lang/python/events.js';
 import { namespaces } from '../../../lang/python/machine/namespaces.js';
+import { isOfStars } from '../../../lang/python/machine/stars.js';
 import { isStandard } from '../../../lang/python/stdlib/index.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
 import { LOADED_BEFORE, OFTEN_INSTALLED } from '../installed.js';
@@ -48,7 +49,12 @@ const PLAIN_METHODS: ReadonlySet<string> = new Set(
 export function doubtContext(world: World, event: CallEvent): void {
   const { callee, name } = event;
   const dag = world.currentDag(event);
-  if (!dag || !isStranger(callee)) return;
+  if (!dag) return;
+  if (callee.kind === 'unknown' && isOfStars(callee)) {
+    const message = `${callee.what ?? name}: one is called inside the DAG and may make tasks in it`;
+    return world.doubt(dag, 'AF016', message, event);
+  }
+  if (!isStranger(callee)) return;
   world.doubt(dag, 'AF016', `${name}() is called inside the DAG and may make tasks in it`, event);
 }
 

@@ -35,7 +35,7 @@ export function doubtsOf(
     doubts.push(
       'where the group is left out, those of its steps that do not need the ones before them run all the same',
     );
-  doubts.push(...fanDoubts(task, asked));
+  doubts.push(...fanDoubts(task, asked), ...listDoubts(task, possible));
   const around = setups.get(task) ?? [];
   const rivals = around.filter((one) => possible(one).skipped && possible(task).upstreamFailed);
   const sure = (setup: JoinTask, other: JoinTask) =>
@@ -53,6 +53,26 @@ function fanDoubts(task: JoinTask, asked: readonly Skip[]): readonly string[] {
   return [
     ...(branch ? [`${branch.by.key} does not skip it there: its list is written in the source`] : []),
     ...(task.mapped && task.skipsItself ? ['some of its items may be skipped, which the fan-out does not show'] : []),
+  ];
+}
+
+/** Rules that never start a task before all above it has ended, nor skip one where something above it failed. */
+const CALM: ReadonlySet<string> = new Set(['allDone', 'noneFailed', 'noneFailedMinOneSucceeded']);
+/** The same where nothing else stands above it. */
+const CALM_ALONE: ReadonlySet<string> = new Set([...CALM, 'anySucceeded', 'noneSkipped', 'allDoneMinOneSucceeded']);
+/** Of those, rules that need every item of a list. */
+const NEEDS_ALL: ReadonlySet<string> = new Set(['noneFailed', 'noneFailedMinOneSucceeded']);
+
+/** A rule may let a task run though what it is mapped over failed or was skipped, wholly or in part. */
+function listDoubts(task: JoinTask, possible: (task: JoinTask) => Possible): readonly string[] {
+  const { rule, upstream, over } = task;
+  if (over.length === 0 || rule === 'allSucceeded') return [];
+  const alone = upstream.length === 1;
+  const calm = alone ? CALM_ALONE.has(rule) : CALM.has(rule) && !over.some((one) => possible(one).skipped);
+  if (calm && (NEEDS_ALL.has(rule) || !over.some(({ mapped }) => mapped))) return [];
+  const lists = over.map(({ key }) => key).join(', ');
+  return [
+    `it runs only where ${lists} succeeded wholly; there its rule may start it with a part of the list, or settle it first`,
   ];
 }
 

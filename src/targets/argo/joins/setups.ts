@@ -3,15 +3,16 @@ import { above, below, type JoinTask, surelySucceeded } from './task.js';
 /**
  * The set-up tasks that a task depends on without an edge: those above it whose teardown is still to come, or that have none
  * (airflow/models/abstractoperator.py, get_upstreams_only_setups). They have to have succeeded, whatever the task's rule.
+ * What a task is mapped over has to have succeeded in the same way (ti_deps/deps/mapped_task_upstream_dep.py).
  * Left out where edges under `all_success` say the same.
  */
 export function setupsOf(tasks: readonly JoinTask[]): ReadonlyMap<JoinTask, readonly JoinTask[]> {
   const setups = tasks.filter(({ setup }) => setup);
   const found = new Map<JoinTask, readonly JoinTask[]>();
-  if (setups.length === 0) return found;
   for (const task of tasks) {
-    const sure = surelySucceeded(task);
-    const extra = setupsAround(task, setups).filter((one) => !sure.has(one));
+    const needed = [...setupsAround(task, setups), ...task.over];
+    const sure = needed.length > 0 ? surelySucceeded(task) : new Set();
+    const extra = needed.filter((one) => !sure.has(one));
     if (extra.length > 0) found.set(task, extra);
   }
   return found;

@@ -19,6 +19,8 @@ export interface JoinTask {
   readonly skipsItself: boolean;
   /** Runs once for each item of a list: `list` is known to have items, `open` may be empty. */
   readonly mapped?: 'list' | 'open';
+  /** The tasks whose results it is mapped over. */
+  readonly over: readonly JoinTask[];
   /** For a mapped group: its items may end as skipped, and the fan-out does not show it. */
   readonly hidesSkips: boolean;
   /** A mapped group: it lasts as long as what is in it. */

@@ -7,6 +7,10 @@ import { note } from '../model.js';
 /** An absolute path, or one of the home directory, and no address; programs, devices and `/etc` are those of the image. */
 const PLACE =
   /(?<=^|[\s"'=:(<>`])(?!(?<=\w:)\/\/)(?:(?:~|\/+(?!(?:dev|proc|s?bin|etc|usr\/s?bin|usr\/local\/s?bin|usr\/bin\/env)\b)[\w.-]+)(?:\/+[\w.-]+)+|(?<=\b(?:cd|ls|rm|cp|mv|source|find|tar)\s[^;|&\n]{0,200})\/(?!(?:tmp|dev|proc|s?bin|etc)\b)[\w.-]+(?=[\s;&|)"']|$))/gm;
+/** A path below a home directory, whichever way it is written; where the shell is told another home it is the script's own. */
+const AT_HOME = /\$(?:HOME\b|\{HOME\})"?(?:\/[\w.-]+)+/g;
+/** The folder of the server: it is set wherever a build runs, and no container has it. */
+const SERVER = /^(?:JENKINS|HUDSON)_HOME$/;
 /** A variable that a script reads; names of one or two letters are seldom those of an environment. */
 const READ = /\$\{?([A-Z][A-Z0-9_]{2,})\b/g;
 /** Where a script sets one by itself. */
@@ -34,9 +38,11 @@ export function leftNotes(script: string): readonly FidelityNote[] {
 export function machineNotes(step: Step, script: string): readonly FidelityNote[] {
   const dir = step.placement?.dir && literalText(step.placement.dir);
   const texts = [script, ...Object.values(step.env).map((value) => literalText(value) ?? '')];
-  const places = [...(dir ? [dir] : []), ...texts.flatMap((text) => text.match(PLACE) ?? [])];
   const set = new Set([...script.matchAll(SET)].map(([, set, read]) => set ?? read ?? ''));
-  const isOwn = (name: string) => ALWAYS.test(name) || set.has(name) || Object.hasOwn(step.env, name);
+  const given = (name: string) => set.has(name) || Object.hasOwn(step.env, name);
+  const isOwn = (name: string) => ALWAYS.test(name) || (SERVER.test(name) ? set.has(name) : given(name));
+  const atHome = given('HOME') ? [] : texts.flatMap((text) => text.match(AT_HOME) ?? []);
+  const places = [...(dir ? [dir] : []), ...texts.flatMap((text) => text.match(PLACE) ?? []), ...atHome];
   const variables = [...script.matchAll(READ)].map(([, name = '']) => name).filter((name) => !isOwn(name));
   return [
     ...said('names files of the machine that it runs on', places),

@@ -9,7 +9,7 @@ import { readEnvironment } from './environment.js';
 import { type Around, facetOf, type Lowering, originFor, plainNode } from './lowering.js';
 import { readOptions } from './options.js';
 import { readParameters } from './parameters.js';
-import { refusedSteps } from './refused.js';
+import { refusedStage, refusedSteps } from './refused.js';
 import { readSteps } from './steps.js';
 import { isKnown, toValue } from './values.js';
 import { readWhen } from './when.js';
@@ -213,7 +213,7 @@ function contentOf(stage: StageModel, inside: Around, rules: Rules, low: Lowerin
   if (stage.matrix)
     return { nodes: [matrixOf(stage.matrix, inside, rules, low)], edges: [], ...(failFast && { failFast }) };
   const [only, ...more] = stage.branches;
-  if (!only) return { nodes: [], edges: [] };
+  if (!only) return { nodes: [refusedStage(stage.span, inside, low)], edges: [] };
   if (more.length === 0 && only.name === 'default') return branchSteps(only, inside, low);
   const nodes = stage.branches.map((one): Group => {
     const id = low.freshId(inside.base, one.name);
