@@ -76,6 +76,10 @@ test('a large result reaches a slow pipe whole, and a reader that goes away is n
     '{ "$1" "$2" inspect "$3" 2>"$3/stderr"; echo $? > "$3/status"; } | head -c 20; cat "$3/status" "$3/stderr"',
   );
   expect(gone).toMatch(/^\{"irVersion":"1","pi0\nand \d+ more notes?, in the JSON\n$/);
+  const unheard = shell(
+    '{ "$1" "$2" inspect "$3" 2>&1 >"$3/out"; echo $? > "$3/status"; } | true; cat "$3/status"; wc -c <"$3/out"',
+  );
+  expect(unheard.split('\n').map(Number)).toEqual([0, Buffer.byteLength(text), 0]);
 });
 
 test('colours come when they are forced and never otherwise', () => {

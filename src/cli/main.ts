@@ -21,6 +21,8 @@ Results go to stdout or files, everything else to stderr. NO_COLOR, FORCE_COLOR 
 
 /** Runs one command line (without `node migrate`) and gives the exit status; never throws. */
 export async function main(args: readonly string[], version: string): Promise<Status> {
+  // What nobody reads any more is not said, and what was to be done is still done.
+  process.stderr.on('error', () => undefined);
   try {
     return await run(args, version);
   } catch (error) {
