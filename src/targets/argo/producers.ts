@@ -24,7 +24,8 @@ export function producerOf(shape: Shape, reader: StepItem, id: NodeId, port: str
   const item = shape.owner.get(id);
   if (item?.kind !== 'step' || !writes(item.step, port) || (item.step.expand && !isGathered(item, reader)))
     return undefined;
-  if (!above(reader.task).has(item.task)) return undefined;
+  // a task that starts at once cannot be handed what nobody has written yet: the controller would wait for it for ever
+  if (reader.task.rule === 'always' || !above(reader.task).has(item.task)) return undefined;
   return { task: item.task.name, gathered: item.step.expand !== undefined };
 }
 
@@ -55,8 +56,9 @@ export function fedTo(feeds: readonly Feed[], producer: ActionContext['producerO
   });
 }
 
-/** The task of a step in this very DAG; a step that stands deeper, or elsewhere, cannot be read here. */
+/** The task of a step in this very DAG that has a result; a step that stands deeper, or elsewhere, cannot be read here. */
 export function localSource(shape: Shape, id: NodeId): Producing | undefined {
   const item = shape.owner.get(id);
-  return item?.kind === 'step' ? { task: item.task.name, gathered: item.step.expand !== undefined } : undefined;
+  const isRead = item?.kind === 'step' && portsOf(item.step, [RETURN_VALUE]).some(({ name }) => name === RETURN_VALUE);
+  return isRead ? { task: item.task.name, gathered: item.step.expand !== undefined } : undefined;
 }
