@@ -100,7 +100,8 @@ const facet = (step: Step, name: string) => step.facets.find(({ key }) => key ==
 
 function stepDraft(step: Step, input: ShapeInput, inside: boolean): Draft {
   const mapped = input.mapped(step);
-  const decides = decisionOf(step, inside);
+  const decision = decisionOf(step, inside);
+  const decides = step.expand ? undefined : decision;
   return {
     name: input.name(step.id),
     key: input.key(step),
@@ -108,6 +109,7 @@ function stepDraft(step: Step, input: ShapeInput, inside: boolean): Draft {
     upstream: [],
     downstream: [],
     ...(decides && { decides }),
+    ...(decision && !decides && { picks: true }),
     over: [],
     ...(mapped && { mapped }),
     skipsItself: skipsItself(step),

@@ -63,7 +63,7 @@ def merged(more):
 
 class Loud(BashOperator):
     def __init__(self, *, word="hello", **kwargs):
-        kwargs.setdefault("pool", "loud")
+        kwargs.setdefault("owner", "loud")
         super().__init__(bash_command=f"say {word}", **kwargs)
 
 

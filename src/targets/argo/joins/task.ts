@@ -15,6 +15,8 @@ export interface JoinTask {
    * everything downstream of it.
    */
   readonly decides?: 'branch' | 'direct' | 'downstream';
+  /** A branch or gate that is mapped: it skips the items of its own number in mapped tasks, and no other task (airflow/models/skipmixin.py, 2.10.5). */
+  readonly picks?: boolean;
   /** It may end as skipped although it ran (soft fail, an exit code that skips). */
   readonly skipsItself: boolean;
   /** Runs once for each item of a list: `list` is known to have items, `open` may be empty. */
