@@ -159,6 +159,14 @@ verified() { # CONVERTED: verify finds no difference
   [[ ${PIPESTATUS[0]} -eq 0 ]]
 }
 check "verify finds no difference in what convert wrote" verified "$work/claims"
+formed() { # VERSION: what the generated files in all forms become is accepted, and verify finds no difference
+  node bin/migrate.js convert "$work/forms-$1" -o "$work/formed" 2>/dev/null && "$argo" lint "$work/formed/base" 2>&1 | tail -1
+  [[ ${PIPESTATUS[0]} -eq 0 ]] && node bin/migrate.js verify "$work/formed" --against "$work/forms-$1" | tail -6; local status=${PIPESTATUS[0]}
+  rm -rf "$work/formed"; return "$status"
+}
+for version in 2 3; do
+  [[ ! -d $work/forms-$version ]] || check "DAG files in all forms for Airflow $version become what verify finds alike" formed "$version"
+done
 for repository in fixtures/repos/*/; do
   rm -rf "$work/own" && node bin/migrate.js convert "$repository" -o "$work/own" 2>/dev/null
   grep -q '"system": "airflow"' "$work/own/conversion.json" || continue
