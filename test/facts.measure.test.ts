@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lineSpan } from '../src/core/index.js';
+import { lineSpan, pinOf } from '../src/core/index.js';
 import { readDockerfile } from '../src/facts/dockerfile.js';
 import { AS_OF, RELEASES, releaseOf } from '../src/facts/end-of-life.js';
-import { pinOf } from '../src/facts/images.js';
 import { readRequirements } from '../src/facts/requirements.js';
 import { shapeOf } from '../src/facts/shape.js';
 import type { Pipeline } from '../src/ir/index.js';

@@ -1,6 +1,7 @@
 export * from './conversion.js';
 export * from './diagnostic.js';
 export * from './fidelity.js';
+export * from './image-pin.js';
 export * from './json.js';
 export * from './markdown.js';
 export * from './mask.js';

@@ -19,9 +19,12 @@ const KEYS = new Set(
   'api access secret private account auth encryption fernet signing shared master service'.split(' '),
 );
 
+/** A part that every name of a class has: most names have none, and need not be taken apart. With `u`, as `toLowerCase` folds more than ASCII. */
+const TELLING = /pass|pwd|token|secret|key|bearer|credential/iu;
+
 /** The class of a name by its last telling word: `DB_PASSWORD`, `apiKey`, `client-secret`, not `password_file` or `token_url`. */
 export function secretClass(name: string): SecretClass | undefined {
-  if (name.length > 120) return undefined;
+  if (name.length > 120 || !TELLING.test(name)) return undefined;
   const words = wordsOf(name);
   while (words.length > 1 && isQualifier(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';

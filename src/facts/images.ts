@@ -1,4 +1,4 @@
-import { compareSpans, type Json, type Span } from '../core/index.js';
+import { compareSpans, type Json, pinOf, type Span } from '../core/index.js';
 import { type Action, type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
 import { readCompose, readDockerfile } from './dockerfile.js';
 import type { FactsInput, ImageUse } from './types.js';
@@ -29,15 +29,6 @@ function filesWithImages({ inventory, readText }: FactsInput): { images: readonl
     const text = readText(file) ?? '';
     return /\.ya?ml$/.test(file) ? { images: readCompose(file, text) } : readDockerfile(file, text);
   });
-}
-
-/** `name@sha256:…`, `name:tag`, `name:latest`, `name`; anything with an open part is not known. */
-export function pinOf(image: string): ImageUse['pinned'] {
-  if (/[$<{]/.test(image) || image === '') return 'unknown';
-  if (/@sha(?:256|512):[0-9a-f]{32,}/.test(image)) return 'digest';
-  const tag = /:([^:/]+)$/.exec(image)?.[1];
-  if (tag === undefined) return 'none';
-  return /^(?:latest|stable|edge|nightly|main|master|dev)$/.test(tag) ? 'latest' : 'tag';
 }
 
 const IMAGE_ARGUMENT = /^(?:image|docker_image|container_image|image_uri|worker_container_image)$/;

@@ -4,6 +4,7 @@ import type {
   CallFact,
   Conversion,
   Diagnostic,
+  ImagePin,
   ImportFact,
   InventoryFile,
   RunHistory,
@@ -238,7 +239,7 @@ export interface DependencyFile {
 
 export interface ImageUse {
   readonly image: string;
-  readonly pinned: 'digest' | 'tag' | 'latest' | 'none' | 'unknown';
+  readonly pinned: ImagePin;
   readonly span: Span;
   readonly usedBy: readonly NodeId[];
 }

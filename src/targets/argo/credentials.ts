@@ -38,13 +38,21 @@ const isSecret = ({ content, kind, name }: Part) =>
 const MARK = /@tiphys\d*:\d+@/g;
 
 function partsOf({ content, kind, name }: Part): readonly Part[] {
-  if (typeof content === 'string') return [{ content: parsed(content), kind: 'program' }];
+  if (typeof content === 'string') return partsOfText(content);
   if (content === null || typeof content !== 'object') return [];
   if (isList(content))
     return content.map((one, at) => ({ content: one, kind, name: optionIn(content[at - 1]) ?? name }));
   const bound = boundIn(content);
   return Object.entries(content).map(([key, one]) => ({ content: one, kind, name: VALUE.test(key) ? bound : key }));
 }
+
+/** The data of a text that is JSON. */
+function partsOfText(text: string): readonly Part[] {
+  const content = parsed(text);
+  return content === null ? NONE : [{ content, kind: 'program' }];
+}
+
+const NONE: readonly Part[] = [];
 
 /** Whether the known parts of arguments hold one, where what is written of them is an expression of Argo's. */
 export const argumentsHoldSecret = (given: Readonly<Record<string, Value>>): boolean =>

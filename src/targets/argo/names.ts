@@ -34,12 +34,10 @@ export function uniqueNames(
   wanted: readonly { readonly name: string; readonly identity: string }[],
 ): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
-  for (const { name } of wanted) counts.set(dnsName(name), (counts.get(dnsName(name)) ?? 0) + 1);
+  const all = wanted.map((one) => ({ ...one, plain: dnsName(one.name) }));
+  for (const { plain } of all) counts.set(plain, (counts.get(plain) ?? 0) + 1);
   return new Map(
-    wanted.map(({ name, identity }) => [
-      identity,
-      counts.get(dnsName(name)) === 1 ? dnsName(name) : hashed(name, identity),
-    ]),
+    all.map(({ name, identity, plain }) => [identity, counts.get(plain) === 1 ? plain : hashed(name, identity)]),
   );
 }
 

@@ -53,8 +53,10 @@ class Printer {
 
   private map(fields: Fields, indent: string): string {
     const lines: string[] = [];
-    for (const [key, value] of Object.entries(fields))
+    for (const key of Object.keys(fields)) {
+      const value = fields[key];
       if (value !== undefined) lines.push(this.pair(key, value, indent));
+    }
     return lines.length === 0 ? '{}' : lines.join(`\n${indent}`);
   }
 

@@ -45,7 +45,7 @@ function builtOn(base: string, wanted: readonly string[], isStated: boolean): Py
 const PINNED = /^[A-Za-z0-9._[\],-]+\s*===?\s*[^\s*,;]+$/;
 
 function notesOf(name: string, wanted: readonly string[], isStated = true): readonly FidelityNote[] {
-  const file = `images/${folderOf(name)}/Dockerfile`;
+  const file = dockerfileOf(name);
   const pinned = isStated && wanted.every((one) => PINNED.test(one));
   const how = pinned ? 'as the source states them' : 'in versions that nothing states';
   const message = `needs ${wanted.join(', ')}, ${how}: build ${name} from ${file}`;
@@ -54,12 +54,15 @@ function notesOf(name: string, wanted: readonly string[], isStated = true): read
 
 const folderOf = (name: string) => name.replace(':', '-');
 
+/** Where the Dockerfile of an image that has to be built stands, from the output folder. */
+export const dockerfileOf = (name: string): string => `images/${folderOf(name)}/Dockerfile`;
+
 /** The Dockerfile and the requirements of each image that has to be built. */
 export function imageFiles(images: readonly PythonImage[]): readonly EmittedFile[] {
   const byName = new Map(images.filter(({ packages }) => packages.length > 0).map((one) => [one.name, one]));
   return [...byName.values()].flatMap(({ name, packages, base = PYTHON }) => [
     {
-      path: `images/${folderOf(name)}/Dockerfile`,
+      path: dockerfileOf(name),
       text: `# docker build -t ${name} images/${folderOf(name)}\nFROM ${base}\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install --no-cache-dir -r /tmp/requirements.txt\n${base.startsWith('python:') ? 'USER 1000\n' : ''}`,
     },
     {

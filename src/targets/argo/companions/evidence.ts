@@ -1,5 +1,5 @@
-/** What the templates of a pipeline show of the world outside: images, hosts, Secrets. */
-import type { Json } from '../../../core/index.js';
+/** What the templates of a pipeline show of the world outside: images and hosts. */
+import { record, records } from '../json.js';
 import type { Fields, LoweredPipeline } from '../model.js';
 import { textsOf } from '../workload/resources.js';
 
@@ -11,10 +11,22 @@ export function workersOf({ templates }: LoweredPipeline): readonly Fields[] {
   });
 }
 
+/** The images of a pipeline, each with the templates whose pods run it: beside a step stand its sidecars and what prepares it. */
+export function imagesOfEach({ templates }: LoweredPipeline): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, fields } of templates) {
+    const { container, script, initContainers, sidecars } = fields;
+    const images = [record(container), record(script), ...records(initContainers), ...records(sidecars)].flatMap(
+      ({ image }) => (typeof image === 'string' ? [image] : []),
+    );
+    for (const image of new Set(images)) found.set(image, [...(found.get(image) ?? []), name]);
+  }
+  return found;
+}
+
 /** The images of some pipelines, sorted. */
 export function imagesOf(lowered: readonly LoweredPipeline[]): readonly string[] {
-  const images = lowered.flatMap(workersOf).map(({ image }) => image);
-  return [...new Set(images.filter((image): image is string => typeof image === 'string'))].sort();
+  return [...new Set(lowered.flatMap((one) => [...imagesOfEach(one).keys()]))].sort();
 }
 
 /**
@@ -59,26 +71,4 @@ export function endpointsOf(lowered: LoweredPipeline): readonly Endpoint[] {
       if (number !== undefined && number > 0 && number < 65536) found.set(`${host}:${number}`, { host, port: number });
     }
   return [...found.values()].sort((a, b) => (a.host === b.host ? a.port - b.port : a.host < b.host ? -1 : 1));
-}
-
-/** A key of a Secret that a pipeline reads. */
-export interface SecretKey {
-  readonly secret: string;
-  readonly key: string;
-}
-
-/** Every `secretKeyRef` of the templates, sorted and once each. */
-export function secretKeysOf({ templates }: LoweredPipeline): readonly SecretKey[] {
-  const found = new Map<string, SecretKey>();
-  const look = (value: Json | undefined): void => {
-    if (Array.isArray(value)) value.forEach(look);
-    else if (value !== null && typeof value === 'object') {
-      const { secretKeyRef } = value as { readonly secretKeyRef?: { readonly name?: Json; readonly key?: Json } };
-      if (typeof secretKeyRef?.name === 'string' && typeof secretKeyRef.key === 'string')
-        found.set(`${secretKeyRef.name}/${secretKeyRef.key}`, { secret: secretKeyRef.name, key: secretKeyRef.key });
-      Object.values(value).forEach(look);
-    }
-  };
-  for (const { fields } of templates) look(fields as Json);
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
 }

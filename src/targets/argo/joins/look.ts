@@ -3,6 +3,7 @@
  * upstream-failed are both "Omitted" there. Where a task can be either, a join looks through it at that task's own join; where
  * that takes more than a few states, a node of no cost (`…-skipped`) holds the answer, so that joins stay short.
  */
+import { once } from '../../../core/index.js';
 import { all, any, FALSE, type Formula, is, sizeOf, TRUE } from './formula.js';
 import { EAGER, type Happening, handedOn, later, type Order, skipBy } from './order.js';
 import type { Possible } from './possible.js';
@@ -76,13 +77,14 @@ export class Look {
     const succeeded = ran === undefined ? is(name, 'Succeeded') : is(ran, 'Succeeded');
     const seen = this.around.probes.when(task) !== undefined || mapped === 'open' ? is(name, 'Skipped') : FALSE;
     const silent = this.silent.bind(this);
+    const skipped = once(() => any(seen, ran === undefined ? FALSE : is(ran, 'Skipped'), silent(task).skipped));
     return {
       succeeded,
       someSucceeded: mapped ? is(name, 'AnySucceeded') : succeeded,
       failed,
       allFailed: mapped ? is(name, 'AllFailed') : failed,
       get skipped() {
-        return any(seen, ran === undefined ? FALSE : is(ran, 'Skipped'), silent(task).skipped);
+        return skipped();
       },
       get upstreamFailed() {
         return silent(task).upstreamFailed;

@@ -45,6 +45,8 @@ export class Probes {
   private readonly asking = new Map<JoinTask, readonly Probe[]>();
   private readonly own = new Map<JoinTask, Probe>();
   private readonly whens = new Map<JoinTask, Question>();
+  /** All of them, those about tasks that skip themselves first. */
+  readonly all: readonly Probe[];
 
   constructor(
     tasks: readonly JoinTask[],
@@ -64,10 +66,7 @@ export class Probes {
           asked.map(({ by }) => this.probe(by, task)),
         );
     }
-  }
-
-  get all(): readonly Probe[] {
-    return [...this.own.values(), ...this.made.values()];
+    this.all = [...this.own.values(), ...this.made.values()];
   }
 
   /** The probes that have to agree before a task starts, by name. */

@@ -48,7 +48,12 @@ function playedAlike(tasks: readonly JoinTask[], wanted: ReadonlySet<JoinTask>, 
   if (!tasks.every(isPlayable)) return false;
   const skippedBy: ProofInput['skippedBy'] = (by, answer) =>
     input.skippedBy(by, answer).filter((one) => wanted.has(one));
-  return everyRun((pick) => oneRun({ ...input, tasks, skippedBy }, pick));
+  const leaves = tasks.flatMap((task) => {
+    const fine = input.fine(task);
+    return fine ? [{ task, fine }] : [];
+  });
+  const played = { ...input, tasks, skippedBy };
+  return everyRun((pick) => oneRun(played, leaves, pick));
 }
 
 const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>
@@ -76,7 +81,13 @@ function everyRun(holds: (pick: Pick) => boolean): boolean {
   return false;
 }
 
-function oneRun(input: ProofInput, pick: Pick): boolean {
+/** A task by which the run is judged, and the condition that it does not make the run fail. */
+interface Leaf {
+  readonly task: JoinTask;
+  readonly fine: Formula;
+}
+
+function oneRun(input: ProofInput, leaves: readonly Leaf[], pick: Pick): boolean {
   const chosen = new Map<JoinTask, Ending>();
   const ending = (task: JoinTask) => {
     const known = chosen.get(task) ?? pick(endingsOf(task));
@@ -91,10 +102,6 @@ function oneRun(input: ProofInput, pick: Pick): boolean {
     if ((state === 'Succeeded' || state === 'Failed') !== ran.has(task)) return false;
   }
   const bad = (task: JoinTask) => ['F', 'X'].includes(ends.get(task) ?? 'X');
-  const leaves = input.tasks.flatMap((task) => {
-    const fine = input.fine(task);
-    return fine ? [{ task, fine }] : [];
-  });
   return leaves.some(({ task }) => bad(task)) !== leaves.every(({ fine }) => written.met(fine));
 }
 

@@ -1,4 +1,5 @@
 /** What remains of the doubts about what ends first, when every run has been played. */
+import { once } from '../../../core/index.js';
 import type { Doubts } from './doubts.js';
 import type { Formula } from './formula.js';
 import type { Look } from './look.js';
@@ -52,20 +53,29 @@ function proofInput(draft: Draft): ProofInput {
   const setups = tasks.filter(({ setup }) => setup);
   const around = new Map(tasks.map((task) => [task, setupsAround(task, setups)]));
   const skipped = new Map(
-    tasks.map((by) => [by, tasks.filter((task) => skips.get(task)?.some((one) => one.by === by))]),
+    tasks.map((by) => [
+      by,
+      tasks.filter((task) => skips.get(task)?.some((one) => one.by === by)).map(skippedUnder(by)),
+    ]),
   );
   const leaves = new Set(leavesOf(tasks));
   return {
     tasks,
     nodes: writtenNodes(draft),
     setups: (task) => around.get(task) ?? [],
-    skippedBy: (by, answer) => (skipped.get(by) ?? []).filter((task) => isSkipped(by, task, answer)),
+    skippedBy: (by, answer) => (skipped.get(by) ?? []).flatMap((skips) => skips(answer)),
     fine: (task) => (leaves.has(task) ? isFine(look.ends(task)) : undefined),
   };
 }
 
-const isSkipped = (by: JoinTask, task: JoinTask, { choice, passes }: Answer) =>
-  by.decides === 'branch' ? !choicesFor(by, task).some((one) => choice.includes(one)) : !passes;
+/** Under which answers a task is skipped: asked in every run that is played, and what a branch may name for it is the same in all. */
+function skippedUnder(by: JoinTask): (task: JoinTask) => (answer: Answer) => readonly JoinTask[] {
+  return (task) => {
+    const names = once(() => choicesFor(by, task));
+    return ({ choice, passes }) =>
+      (by.decides === 'branch' ? !names().some((one) => choice.includes(one)) : !passes) ? [task] : [];
+  };
+}
 
 function writtenNodes({ depends, probes, helpers }: Draft): ReadonlyMap<string, WrittenNode> {
   const asking = (asks: WrittenNode['asks']) => asks && { asks };

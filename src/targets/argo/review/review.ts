@@ -2,6 +2,7 @@ import { cite, type EmittedFile, escapeMarkdown, type FidelityNote } from '../..
 import type { LoweredPipeline, LoweredStep } from '../model.js';
 import { stampMarkdown } from '../provenance.js';
 import { criteriaOf } from './criteria.js';
+import { prerequisites } from './prerequisites.js';
 import { keyOf, type Place, placesOf, sharedKeys } from './shared.js';
 
 const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
@@ -31,7 +32,9 @@ export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly
     '',
   ];
   const sections = sorted.flatMap((one) => section(one, beside, shared));
-  return stampMarkdown([...head, ...table, ...sharedSection(places, shared), ...sections].join('\n'));
+  return stampMarkdown(
+    [...head, ...table, ...prerequisites(pipelines), ...sharedSection(places, shared), ...sections].join('\n'),
+  );
 }
 
 const manualIn = ({ steps }: LoweredPipeline) => steps.filter(({ fidelity }) => fidelity === 'manual').length;

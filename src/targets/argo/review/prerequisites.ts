@@ -1,0 +1,104 @@
+/** What whoever runs the cluster has to provide before the first run, over all pipelines: Secrets, ConfigMaps, images. */
+import { escapeMarkdown, type ImagePin, pinOf } from '../../../core/index.js';
+import { dockerfileOf } from '../callables/image.js';
+import { imagesOfEach } from '../companions/evidence.js';
+import { type Need, needsOf } from '../companions/needs.js';
+import type { LoweredPipeline } from '../model.js';
+
+/** What needs a thing: the places of the manifests, `workflow/template`. */
+type Users = Set<string>;
+
+interface Wanted {
+  readonly needs: Need[];
+  readonly users: Users;
+}
+
+/** The section of `REVIEW.md`; empty where the pipelines need nothing. */
+export function prerequisites(pipelines: readonly LoweredPipeline[]): string[] {
+  const parts = [...objects(pipelines), ...images(pipelines)];
+  return parts.length === 0 ? [] : ['## Before the first run', '', ...parts];
+}
+
+function objects(pipelines: readonly LoweredPipeline[]): string[] {
+  const found = new Map<string, Wanted>();
+  for (const lowered of pipelines)
+    for (const need of needsOf(lowered)) {
+      const key = `${need.kind === 'Secret' ? 0 : 1} ${need.name}`;
+      const known = found.get(key) ?? { needs: [], users: new Set() };
+      known.needs.push(need);
+      known.users.add(need.template === undefined ? lowered.name : `${lowered.name}/${need.template}`);
+      found.set(key, known);
+    }
+  if (found.size === 0) return [];
+  return [
+    'These have to be in the namespace; no value of the source is copied into any file. A key in brackets is read where it is there.',
+    '',
+    '| Kind | Name | Keys | Needed by |',
+    '|---|---|---|---|',
+    ...sorted(found).map(([, one]) => objectRow(one)),
+    '',
+  ];
+}
+
+function objectRow({ needs, users }: Wanted): string {
+  const [first] = needs;
+  return `| ${first?.kind} | ${escapeMarkdown(first?.name ?? '')} | ${keysOf(needs)} | ${usersOf(users)} |`;
+}
+
+/** Each key once; one that anything demands is demanded. */
+function keysOf(needs: readonly Need[]): string {
+  const demanded = new Map<string, boolean>();
+  for (const { key, optional } of needs)
+    if (key !== undefined) demanded.set(key, (demanded.get(key) ?? false) || !optional);
+  const named = sorted(demanded).map(([key, must]) => (must ? escapeMarkdown(key) : `(${escapeMarkdown(key)})`));
+  const whole = needs.filter(({ key }) => key === undefined);
+  const all = whole.every(({ optional }) => optional) ? '(whatever the steps read)' : 'whatever the steps read';
+  return [...named, ...(whole.length > 0 ? [all] : [])].join(', ');
+}
+
+const PINS: Readonly<Record<ImagePin, string>> = {
+  digest: 'by its digest',
+  tag: 'by a tag',
+  latest: 'no, its tag moves',
+  none: 'no, it has no tag',
+  unknown: 'only the run knows',
+};
+
+function images(pipelines: readonly LoweredPipeline[]): string[] {
+  const found = new Map<string, Users>();
+  for (const one of pipelines)
+    for (const [image, templates] of imagesOfEach(one)) {
+      const users = found.get(image) ?? new Set();
+      for (const template of templates) users.add(`${one.name}/${template}`);
+      found.set(image, users);
+    }
+  if (found.size === 0) return [];
+  const built = new Set(
+    pipelines.flatMap(({ images: own = [] }) => own.filter((one) => one.packages.length > 0).map(({ name }) => name)),
+  );
+  return [
+    'These images have to be where the cluster finds them.',
+    '',
+    '| Image | Pinned | From | Needed by |',
+    '|---|---|---|---|',
+    ...sorted(found).map(([image, users]) => imageRow(image, users, built.has(image))),
+    '',
+  ];
+}
+
+function imageRow(image: string, users: Users, isBuilt: boolean): string {
+  const from = isBuilt ? `to be built: [Dockerfile](${dockerfileOf(image)})` : 'a registry';
+  return `| ${escapeMarkdown(image)} | ${PINS[pinOf(image)]} | ${from} | ${usersOf(users)} |`;
+}
+
+/** More places than a cell of a table holds are counted. */
+const MOST_NAMED = 3;
+
+function usersOf(users: Users): string {
+  const all = [...users].sort();
+  const named = all.slice(0, MOST_NAMED).map((one) => escapeMarkdown(one));
+  return all.length > MOST_NAMED ? `${named.join(', ')} and ${all.length - MOST_NAMED} more` : named.join(', ');
+}
+
+const sorted = <T>(found: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
+  [...found].sort(([a], [b]) => (a < b ? -1 : 1));
