@@ -73,6 +73,8 @@ export interface Vocabulary {
   answers?(name: string): boolean;
   /** Whether a call of the outside may throw, so that the `catch` clauses around it are read as well; default: it may. */
   mayThrow?(name: string): boolean;
+  /** Whether the closures of a call hold no code, so that nothing is looked for in them while changes are; default: they may. */
+  declares?(name: string): boolean;
   /** A name that neither the code nor Groovy defines; default: an external of that name. */
   global?(name: string, machine: Machine, span: Span): GvValue | undefined;
   /** A property that what the code stands in gives, whatever the code has set it to. */

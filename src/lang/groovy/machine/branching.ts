@@ -198,18 +198,38 @@ function optional(vm: Interpreter, guard: Guard, body: () => void): readonly Dep
 
 /** Make unknown what `body` changes, without recording what it does: for code that runs at another time, or any number of times. */
 export function forgetChanges(vm: Interpreter, on: GvUnknown, span: Span, body: () => void): void {
-  const dry = () => {
-    const back = vm.mark();
-    vm.dry += 1;
-    try {
-      body();
-    } catch (error) {
-      if (!(error instanceof Raised)) throw error;
-    } finally {
-      back();
-    }
-  };
-  joined(vm, dry, () => vm.unknown(on.why, on.what, span), withoutStrays);
+  joined(
+    vm,
+    () => dryly(vm, body),
+    () => vm.unknown(on.why, on.what, span),
+    withoutStrays,
+  );
+}
+
+/** Run `body` only for what it changes. */
+function dryly(vm: Interpreter, body: () => void): void {
+  const back = vm.mark();
+  vm.dry += 1;
+  try {
+    body();
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+  } finally {
+    back();
+  }
+}
+
+/** What `body` would change, as `look` finds it at its end; everything is put back, and nothing is recorded. */
+export function tried<T>(vm: Interpreter, body: () => void, look: () => T): T {
+  const journal = makeJournal();
+  vm.journals.push(journal);
+  const from = vm.departures.length;
+  dryly(vm, body);
+  rejoin(vm, from, () => true, differing);
+  const found = look();
+  journal.rewind();
+  closeJournal(vm, journal);
+  return found;
 }
 
 /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. The departures that it may make. */

@@ -196,8 +196,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.watched(this);
   }
 
-  concurrently(bodies: readonly (() => void)[]): void {
-    this.services.concurrently(this, bodies);
+  concurrently(bodies: readonly (() => void)[], span: Span, ended?: () => void): void {
+    this.services.concurrently(this, bodies, span, ended);
   }
 
   loadScript(file: string, span: Span): GvInstance | undefined {

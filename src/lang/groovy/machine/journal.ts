@@ -130,6 +130,9 @@ function alike(a: GvValue | undefined, b: GvValue | undefined): GvValue | undefi
   return a?.kind === 'integer' && b?.kind === 'integer' && a.type === b.type && a.value === b.value ? a : undefined;
 }
 
+/** The same, numbers among them. */
+export const isSame = (a: GvValue, b: GvValue): boolean => same(a, b) || alike(a, b) !== undefined;
+
 type ItemsState = Extract<State, { items: unknown }>;
 
 function joinItems(left: ItemsState, right: ItemsState, differ: Differ): ItemsState {

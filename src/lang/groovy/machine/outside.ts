@@ -26,7 +26,7 @@ export function callOutside(
   const fallback = vm.opaque({ how: 'call', target, method, name, args }, span);
   if (vm.dry > 0) {
     if (target) alteredByCall(vm, target, method, args, span);
-    return dryCall(vm, args, fallback, span);
+    return vm.host.vocabulary.declares?.(name) ? fallback : dryCall(vm, args, fallback, span);
   }
   let recorded = false;
   const record = (result: GvValue) => {

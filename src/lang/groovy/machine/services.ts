@@ -13,7 +13,7 @@ export interface Services<Vm = never> {
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
   watched(vm: Vm): Watch;
-  concurrently(vm: Vm, bodies: readonly (() => void)[]): void;
+  concurrently(vm: Vm, bodies: readonly (() => void)[], span: Span, ended?: () => void): void;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
   runScript(vm: Vm, file: string, span: Span): GvValue | undefined;
   newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;

@@ -8,11 +8,17 @@ import type { Interpreter } from './interpreter.js';
 import { type Mutable, makeJournal, type State, stateOf } from './journal.js';
 
 /** Remembers of each name whether it ever was anything else than at first, which its last value does not tell. */
-class Varied extends Journal<Mutable, State> {
+export class Varied extends Journal<Mutable, State> {
   readonly names = new Map<Map<string, GvValue>, Set<string>>();
 
   constructor() {
     super({ of: stateOf, restore: () => undefined });
+  }
+
+  /** All names that varied so far. */
+  all(): ReadonlyMap<Map<string, GvValue>, ReadonlySet<string>> {
+    for (const target of this.before.keys()) if (target instanceof Map) this.compare(target);
+    return this.names;
   }
 
   override touch(target: Mutable): void {

@@ -270,8 +270,11 @@ export interface Machine {
   attempted(body: () => void): boolean;
   /** Watches what changes from now on: what it tells of holds until its `end`. */
   watched(): Watch;
-  /** Run bodies that begin together: an exception of one ends none of the others, and is thrown after all of them. */
-  concurrently(bodies: readonly (() => void)[]): void;
+  /**
+   * Run bodies that begin together: an exception of one ends none of the others, and is thrown after all of them. Names that one changes are not known in
+   * the others. Each is tried first for what it changes, with nothing recorded; `ended` is called where an exception ends one.
+   */
+  concurrently(bodies: readonly (() => void)[], span: Span, ended?: () => void): void;
   /** Run `body` as something that may or may not happen. */
   perhaps(on: GvValue, span: Span, body: () => void): void;
   /** Run `body` with `entered` on the `inside` stack. */

@@ -16,6 +16,12 @@ const UPSTREAM = new Set(['jenkins.triggers.ReverseBuildTrigger', 'reverse']);
 const PUSHED =
   /(?:GitHubPushTrigger|GitLabPushTrigger|GhprbTrigger|GerritTrigger|BitBucketTrigger|BitbucketBuildTrigger|GitHubPRTrigger|GitHubBranchTrigger|StashBuildTrigger|BitBucketPPRTrigger|GogsProjectProperty)$|^(?:github|github-pull-request|gitlab|gitlab-merge-request|gerrit|bitbucket|stash-pull-request|gogs)$/;
 
+/** Those that pull requests or reviews start, whether or not pushes do. */
+const REVIEWED =
+  /(?:GhprbTrigger|GerritTrigger|BitbucketBuildTrigger|GitHubPRTrigger|StashBuildTrigger|BitBucketPPRTrigger)$|^(?:github-pull-request|gitlab-merge-request|gerrit|stash-pull-request)$/;
+/** The plug-in of GitLab starts by merge requests as well, unless it is told not to (gitlab-plugin, `GitLabPushTrigger`). */
+const GITLAB = /GitLabPushTrigger$|^gitlab$/;
+
 interface Context {
   /** The job's full name, where it is known. */
   readonly fullName: string | undefined;
@@ -33,7 +39,6 @@ export function readTriggers(
 
 function readTrigger(tree: Tree, context: Context, doubts: JobDoubt[]): Trigger[] {
   const { kind, span } = tree;
-  const origin = originOf(kind, span, []);
   const [unknown] = unknownIn(tree);
   if (unknown) {
     doubts.push({
@@ -47,9 +52,26 @@ function readTrigger(tree: Tree, context: Context, doubts: JobDoubt[]): Trigger[
   if (PARAMETERIZED.has(kind)) return parameterized(tree, context, doubts);
   if (POLLING.has(kind)) return polling(tree, context, doubts);
   if (UPSTREAM.has(kind)) return [upstream(tree, doubts)];
-  if (PUSHED.test(kind)) return [{ kind: 'scm', mode: 'push', origin }];
+  if (PUSHED.test(kind)) return [pushed(tree, doubts)];
   doubts.push({ code: 'JK014', message: `what ${kind} waits for is not known`, span });
   return [{ kind: 'unknown', why: 'JK014', origin: originOf(kind, span, ['JK014']) }];
+}
+
+function pushed(tree: Tree, doubts: JobDoubt[]): Trigger {
+  const { kind, span } = tree;
+  const why = isReviewed(tree) ? ['JK091'] : [];
+  if (why.length > 0)
+    doubts.push({
+      code: 'JK091',
+      message: `${kind} starts runs for pull requests or reviews, not for pushes alone`,
+      span,
+    });
+  return { kind: 'scm', mode: 'push', origin: originOf(kind, span, why) };
+}
+
+function isReviewed(tree: Tree): boolean {
+  if (!GITLAB.test(tree.kind)) return REVIEWED.test(tree.kind);
+  return textOf(tree, 'triggerOnMergeRequest', 'trigger-merge-request')?.trim().toLowerCase() !== 'false';
 }
 
 function specOf(tree: Tree): string {

@@ -39,19 +39,15 @@ function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Wr
   const { branches: found, doubts } = branchesOf(call, machine);
   raw.doubts.push(...doubts);
   let first: boolean | undefined;
-  const all = found.map(({ name, closure, any }) => () => {
+  const all = found.map(({ name, closure, any }) => {
     const body = bodyOf(raw, name);
     const run = () => void written.within(body, () => machine.call(closure, [], call.span));
-    try {
-      if (any) machine.repeatedly(any, call.span, run);
-      else run();
-    } catch (error) {
-      first ??= host.endsByError;
-      throw error;
-    }
+    return () => (any ? machine.repeatedly(any, call.span, run) : run());
   });
   try {
-    machine.concurrently(all);
+    machine.concurrently(all, call.span, () => {
+      first ??= host.endsByError;
+    });
   } finally {
     host.endsByError = first ?? host.endsByError;
   }

@@ -68,6 +68,13 @@ export const scriptedCodes = {
     why: 'It needs a workspace, and with `agent none` or outside of `node` there is none: Jenkins ends the build there.',
     remedy: 'Give the stage an agent, or put the step into `node { … }`. In the workflow it would run.',
   },
+  JK091: {
+    severity: 'warning',
+    title: 'Started by pull requests or reviews',
+    why: 'A run builds the proposed change, with variables that name it, and reports back to its page. A push is another event, at another time, with none of these.',
+    remedy:
+      'Let the code host send its events of pull requests to an EventSource, and hand the change to the workflow as parameters.',
+  },
   JK100: {
     severity: 'warning',
     title: 'Groovy that works on the controller',

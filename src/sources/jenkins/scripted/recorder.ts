@@ -26,6 +26,8 @@ import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { Surroundings } from './surroundings.js';
+import { adopt } from './symbols.js';
+import { DECLARING } from './turns.js';
 import type { Workspace } from './workspace.js';
 import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
@@ -100,6 +102,10 @@ export class Recorder implements Vocabulary {
     return !DESCRIPTIONS.has(name) && !PRINTING.has(name) && name !== 'properties';
   }
 
+  declares(name: string): boolean {
+    return this.declarative?.structure?.open === true && DECLARING.has(name);
+  }
+
   /** A library's global, once a script: it keeps its fields. */
   global(name: string, machine: Machine, span: Span): GvValue | undefined {
     if (name === 'steps' || name === 'pipeline') return undefined;
@@ -139,8 +145,17 @@ export class Recorder implements Vocabulary {
       record(NULL);
       if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this.known), call.span);
       const section = target === undefined ? method : name;
-      this.#around.section(section, call.args, () =>
-        this.workspace.section(section, () => structure.section(section, call, machine)),
+      const enter = () => this.workspace.section(section, () => structure.section(section, call, machine));
+      const inTurn = () => this.#around.section(section, call.args, enter);
+      structure.meet(section, () =>
+        machine.within(
+          NULL,
+          () => {
+            inTurn();
+            return NULL;
+          },
+          call.span,
+        ),
       );
       return NULL;
     }
@@ -211,6 +226,7 @@ export class Recorder implements Vocabulary {
     record: (result: GvValue) => void,
     foreign: boolean,
   ): GvValue {
+    adopt(name, call.args, this.known, this.#written);
     const result = resultOf(name, call, machine);
     const argument = stepArguments(name, call, machine, this.known);
     record(result);

@@ -36,6 +36,8 @@ export class KnownResults implements Known {
 
   /** An opaque value stands for the object that a call describes. */
   describe(id: number, argument: Argument): void {
+    this.#producers.delete(id);
+    this.#asked.delete(id);
     this.#described.set(id, argument);
   }
 

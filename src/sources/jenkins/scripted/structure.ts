@@ -10,6 +10,7 @@ import { askedOf } from './asked.js';
 import type { Known } from './known.js';
 import { type Plan, placeKey, spanKey } from './plan.js';
 import type { Context, Raw } from './raw.js';
+import { inTurn, type Met } from './turns.js';
 import { irValue } from './value.js';
 
 /** The steps of one block, as they were evaluated. */
@@ -76,6 +77,8 @@ export class Structure implements Evaluated {
   readonly #held = new Map<GvValue, number>();
   #names = false;
   #mode: Mode | undefined;
+  /** Sections of the block that is entered now, which run when all of them are known. */
+  #met: Met[] | undefined;
   /** Of the pipeline and the stages around: what changed in them. */
   readonly #watches: Watch[] = [];
 
@@ -120,6 +123,12 @@ export class Structure implements Evaluated {
     }
   }
 
+  /** A section is met: `run` comes in its turn, which is Jenkins' and not that of the file. */
+  meet(name: string, run: () => void): void {
+    if (this.#met) this.#met.push({ name, run });
+    else run();
+  }
+
   /** A section; its own arguments are read from the syntax. */
   section(name: string, call: OutsideCall, machine: Machine): void {
     const closure = call.args.findLast((one) => one.kind === 'closure');
@@ -133,7 +142,7 @@ export class Structure implements Evaluated {
     if (!ENTERED.has(name)) return this.#evaluate(closure, span, machine);
     const before = this.#variables;
     const run = () => {
-      this.#watched(machine, () => this.#enter('sections', closure, span, machine));
+      this.#watched(machine, () => this.#enter('sections', closure, span, machine, name === 'parallel'));
       this.#variables = before;
     };
     if (name === 'matrix') machine.repeatedly(call.fallback, span, run);
@@ -217,8 +226,26 @@ export class Structure implements Evaluated {
     }
   }
 
-  #enter(mode: Mode, closure: GvClosure, span: Span, machine: Machine): void {
-    this.#in(mode, () => void machine.attempted(() => void machine.call(closure, [], span)));
+  #enter(mode: Mode, closure: GvClosure, span: Span, machine: Machine, together = false): void {
+    this.#in(mode, () => {
+      const met = this.#meeting(() => void machine.attempted(() => void machine.call(closure, [], span)));
+      const runs = inTurn(met).map(({ run }) => run);
+      if (together) machine.concurrently(runs, span);
+      else for (const run of runs) run();
+    });
+  }
+
+  /** The sections that are met while `run` runs. */
+  #meeting(run: () => void): readonly Met[] {
+    const before = this.#met;
+    const met: Met[] = [];
+    this.#met = met;
+    try {
+      run();
+    } finally {
+      this.#met = before;
+    }
+    return met;
   }
 
   #outside(run: () => void): void {

@@ -105,6 +105,8 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
   const producer = known.tool(given.id) === undefined ? known.producer(given.id) : undefined;
   if (producer !== undefined)
     return { kind: 'ref', to: { scope: 'output', node: callReference(producer), port: 'result' } };
+  const object = known.described(given.id)?.value;
+  if (object?.kind === 'map') return object;
   const { from } = given;
   if (from.how === 'given' && known.isParameter(from.name))
     return { kind: 'ref', to: { scope: 'param', name: from.name } };

@@ -32,6 +32,15 @@ export class Written {
     this.#into.push(one);
   }
 
+  /** Takes back a call of the present body of which nothing is known but its arguments; undefined where there is none. */
+  withdraw(id: number): RawCall | undefined {
+    const at = this.#into.findLastIndex((one) => one.kind === 'call' && one.id === id);
+    const one = this.#into[at];
+    if (one?.kind !== 'call' || !one.foreign || one.bodies.length > 0 || one.doubts.length > 0) return undefined;
+    this.#into.splice(at, 1);
+    return one;
+  }
+
   /** What is called meanwhile stands in a list of its own. */
   within<T>({ items }: Pick<RawBody, 'items'>, run: () => T): T {
     const around = this.#into;

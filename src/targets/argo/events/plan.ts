@@ -81,6 +81,7 @@ class Draft {
     if (trigger.kind === 'scm') {
       if (trigger.mode === 'poll') this.differs.add('a push starts a run here; there, the repository is polled');
       else this.differs.add('the host of the repository has to be told where to send its pushes');
+      if (trigger.origin.reading !== 'full') this.differs.add('a push is not all that starts it there');
       return this.call(`push-${shortHash(pipeline.id)}`, `a push to the repository of ${pipeline.name}`);
     }
     return undefined;

@@ -11,7 +11,7 @@ export function refusedSteps(steps: readonly StepModel[], around: Around, low: L
   return refusedIn(steps).map(({ span }) => refused('refused statement', 'JK044', span, around, low));
 }
 
-/** A stage that Jenkins refuses because nothing of it says what it does: what somebody meant is lost, and no run may pass over it. */
+/** A stage that Jenkins refuses because nothing of it says what it does, or more than one thing: what somebody meant is lost, and no run may pass over it. */
 export const refusedStage = (span: Span, around: Around, low: Lowering): Step =>
   refused('refused stage', 'JK050', span, around, low);
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../../../core/index.js';
 import type { Finalizer, Group, Node, Policy, Region, Step, Value } from '../../../../ir/index.js';
 import { chained } from '../../jobs/lower-steps.js';
 import { referred } from '../../referred.js';
@@ -5,12 +6,11 @@ import { SETTLED } from '../../scripted/structure.js';
 import { POST_CONDITIONS } from '../catalogue/sections.js';
 import type { AgentModel, InputModel, MatrixModel, PostModel, StageBase, StageModel, StagesModel } from '../model.js';
 import { readAgent } from './agent.js';
+import { branchesOf, branchSteps, type Content, contentOf } from './content.js';
 import { readEnvironment } from './environment.js';
 import { type Around, facetOf, type Lowering, originFor, plainNode } from './lowering.js';
 import { readOptions } from './options.js';
 import { readParameters } from './parameters.js';
-import { refusedStage, refusedSteps } from './refused.js';
-import { readSteps } from './steps.js';
 import { isKnown, toValue } from './values.js';
 import { readWhen } from './when.js';
 
@@ -46,7 +46,7 @@ export function stagesOf(
 function stageOf(stage: StageModel, around: Around, rules: Rules, low: Lowering): Group {
   const id = low.freshId(around.base, stage.name);
   return wrap(stage, { id, name: stage.name, construct: 'stage' }, around, rules, low, (inside, own) =>
-    contentOf(stage, inside, own, low),
+    contentOf(contentsOf(stage, own, low), stage.span, inside, low),
   );
 }
 
@@ -56,7 +56,7 @@ interface Identity {
   readonly construct: string;
 }
 
-type Content = (inside: Around, rules: Rules) => Region;
+type Inside = (inside: Around, rules: Rules) => Region;
 
 /** What a stage and a cell of a matrix put around their content, in Jenkins' order: options, input, agent, when. */
 function wrap(
@@ -65,7 +65,7 @@ function wrap(
   around: Around,
   rules: Rules,
   low: Lowering,
-  content: Content,
+  content: Inside,
 ): Group {
   const options = readOptions(base.options, around.names, low);
   const asked = base.input && readInput(base.input, id, around, low);
@@ -205,34 +205,38 @@ function readInput(
   return { step, env: Object.fromEntries(env) };
 }
 
-function contentOf(stage: StageModel, inside: Around, rules: Rules, low: Lowering): Region {
-  const failFast = stage.failFast === true || rules.failFast;
-  if (stage.stages) return stagesOf(stage.stages, 'chain', inside, rules, low);
-  if (stage.parallel)
-    return { ...stagesOf(stage.parallel, 'parallel', inside, rules, low), ...(failFast && { failFast }) };
-  if (stage.matrix)
-    return { nodes: [matrixOf(stage.matrix, inside, rules, low)], edges: [], ...(failFast && { failFast }) };
-  const [only, ...more] = stage.branches;
-  if (!only) return { nodes: [refusedStage(stage.span, inside, low)], edges: [] };
-  if (more.length === 0 && only.name === 'default') return branchSteps(only, inside, low);
-  const nodes = stage.branches.map((one): Group => {
-    const id = low.freshId(inside.base, one.name);
-    return {
-      ...plainNode(id, one.name, originFor('branch', one.span, [])),
-      kind: 'group',
-      body: branchSteps(one, { ...inside, base: id }, low),
-    };
-  });
-  return { nodes, edges: [], ...(failFast && { failFast }) };
+/** All kinds of content that a stage has, as they are written: one, unless Jenkins refuses it. */
+function contentsOf(stage: StageModel, rules: Rules, low: Lowering): Content[] {
+  const failFast = (stage.failFast === true || rules.failFast) && { failFast: true };
+  const { stages, parallel, matrix, branches } = stage;
+  const [first] = branches;
+  return [
+    stages && {
+      name: 'stages',
+      span: stages.span,
+      read: (around: Around) => stagesOf(stages, 'chain', around, rules, low),
+    },
+    parallel && {
+      name: 'parallel',
+      span: parallel.span,
+      read: (around: Around) => ({ ...stagesOf(parallel, 'parallel', around, rules, low), ...failFast }),
+    },
+    matrix && {
+      name: 'matrix',
+      span: matrix.span,
+      read: (around: Around) => ({ nodes: [matrixOf(matrix, around, rules, low)], edges: [], ...failFast }),
+    },
+    first && {
+      name: 'steps',
+      span: first.span,
+      read: (around: Around) => ({ ...branchesOf(branches, around, low), ...(branches.length > 1 && failFast) }),
+    },
+  ]
+    .flatMap((one) => one || [])
+    .toSorted((one, other) => written(one.span) - written(other.span));
 }
 
-function branchSteps({ steps, span }: StageModel['branches'][number], around: Around, low: Lowering): Region {
-  const read = readSteps({ entries: steps.flatMap(({ call }) => call ?? []), span, source: '' }, around, low);
-  const refused = refusedSteps(steps, around, low);
-  if (refused.length === 0) return read;
-  const nodes = [...refused, ...read.nodes];
-  return { nodes, edges: chained(nodes) };
-}
+const written = ({ start }: Span) => start.line * 1e4 + start.column;
 
 /** One run of its stages for each combination of values. */
 function matrixOf(matrix: MatrixModel, around: Around, rules: Rules, low: Lowering): Group {
