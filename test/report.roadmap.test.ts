@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { share } from '../src/report/figures.js';
 import { place } from '../src/report/inline.js';
 import type { ReportJson } from '../src/report/json.js';
+import { batchesOf, WAVE_SIZE } from '../src/report/model/batches.js';
+import { roadmapOf } from '../src/report/model/roadmap.js';
+import { pipelineOf } from './support/build-facts.js';
+import { assess, read } from './support/run.js';
 
 const reportOf = (name: string) => JSON.parse(readFileSync(`fixtures/repos/${name}.report.json`, 'utf8')) as ReportJson;
 
@@ -31,6 +35,56 @@ describe('waves', () => {
     expect(last?.verdicts.unreadable).toBe(6);
     expect(last?.exitGates).toEqual(['what 6 unread files started ran as before, by its own schedule if it has one']);
     expect(last?.rollback).toEqual(['unpause the DAGs']);
+  });
+});
+
+describe('waves of a size', () => {
+  const dag = (name: string, after: string) => `from datetime import datetime
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+from airflow.operators.trigger_dagrun import TriggerDagRunOperator
+
+with DAG("${name}", schedule="@daily", start_date=datetime(2024, 1, 1), catchup=False):
+    BashOperator(task_id="load", bash_command="echo load")
+${after}`;
+  const starts = (name: string) => `    TriggerDagRunOperator(task_id="next", trigger_dag_id="${name}")\n`;
+  const names = Array.from({ length: 30 }, (_, index) => `load_${String(index).padStart(2, '0')}`);
+
+  it('have at most so many pipelines, in the order of the source, with what they need before them', async () => {
+    const chained = [dag('first', starts('second')), dag('second', '')];
+    const texts = new Map(
+      [...names.map((name) => dag(name, '')), ...chained].map((text, at) => [`dags/d${at + 10}.py`, text]),
+    );
+    const assessment = await assess(await read(texts));
+    const waves = (waveSize?: number) => roadmapOf({ ...assessment, ...(waveSize && { waveSize }) }).waves;
+    const sizes = (all: ReturnType<typeof waves>) => all.slice(1).map(({ pipelines }) => pipelines.length);
+    expect(Math.max(...sizes(waves()))).toBeLessThanOrEqual(WAVE_SIZE);
+    for (const size of [1, 4, 7]) {
+      const all = waves(size);
+      expect(Math.max(...sizes(all))).toBeLessThanOrEqual(size);
+      expect(all.flatMap(({ pipelines }) => pipelines).sort()).toEqual(
+        assessment.facts.pipelines.map(({ id }) => id).sort(),
+      );
+      expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => index));
+      const waveOf = (name: string) =>
+        all.findIndex(({ pipelines }) => pipelines.some((id) => id.endsWith(`#${name}`)));
+      expect(waveOf('second')).toBeLessThan(waveOf('first'));
+      const total = all.reduce((sum, { effort }) => sum + effort[1], 0);
+      expect(total).toBeCloseTo(assessment.score.effort.high, 9);
+    }
+  });
+
+  it('are even, and never part those that need one another', () => {
+    const eleven = Array.from({ length: 11 }, (_, index) => `p${index}`);
+    const pipelines = eleven.map((name) => pipelineOf(name));
+    const ids = pipelines.map(({ id }) => id);
+    const single = ids.map((id) => [id]);
+    const sizes = (groups: readonly (readonly string[])[], size: number) =>
+      batchesOf(groups, size, pipelines).map((batch) => batch.flat().length);
+    expect(sizes(single, 5)).toEqual([4, 4, 3]);
+    expect(sizes(single, 11)).toEqual([11]);
+    expect(sizes([ids.slice(0, 7), ...single.slice(7)], 5)).toEqual([7, 4]);
+    expect(batchesOf(single.toReversed(), 6, pipelines).flat(2)).toEqual(ids);
   });
 });
 

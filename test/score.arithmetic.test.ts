@@ -111,11 +111,12 @@ describe('confidence and effort', () => {
     const one = pipelineOf('one');
     const approximate = { fidelity: 'approximate', reviewCodes: ['AR007'] } as const;
     const said = { steps: 2, pipelines: [one.id], first: one.span };
+    const users = (name: string) => ({ name, pipelines: [one.id] });
     const facts = factsOf({
       pipelines: [one, pipelineOf('two', { verdict: 'unreadable' })],
       decisions: [
-        { code: 'AR007', message: 'a queue', ...said },
-        { code: 'AR007', message: 'another queue', ...said },
+        { code: 'AR007', message: 'a queue', names: [], ...said },
+        { code: 'AR007', message: 'the queue of …', names: ['a', 'b', 'c'].map(users), ...said },
       ],
       steps: [
         stepOf(one, 'a', approximate),
@@ -130,10 +131,11 @@ describe('confidence and effort', () => {
       'unknown-step 2',
       'manual-callable 1',
       'approximate-join 2',
+      'decision-name 2',
       'cut-over 2',
     ]);
-    expect(low).toBeCloseTo(2 * 0.1 + 0.25 + 2 * 0.1 + 2 * 1, 10);
-    expect(high).toBeCloseTo(2 * 0.5 + 1 + 2 * 0.25 + 2 * 2, 10);
+    expect(low).toBeCloseTo(2 * 0.1 + 0.25 + 2 * 0.1 + 2 * 0.01 + 2 * 1, 10);
+    expect(high).toBeCloseTo(2 * 0.5 + 1 + 2 * 0.25 + 2 * 0.03 + 2 * 2, 10);
     expect(complexity).toBe('Medium');
   });
 
@@ -149,6 +151,30 @@ describe('confidence and effort', () => {
     ]);
     const { items } = score(factsOf({ pipelines, steps })).effort;
     expect(items.find(({ kind }) => kind === 'unknown-step')?.count).toBe(3);
+  });
+});
+
+describe('risks', () => {
+  const at = (line: number) => lineSpan('Dockerfile', line);
+  const old = (version: string, line: number) => ({
+    ...{ product: 'python', version, line: '3.7', supported: false, endOfLife: '2023-06-27' },
+    span: at(line),
+  });
+  const risk = (facts: Facts, effort = {}) =>
+    score(facts, { effort }).risks.find(({ id }) => id === 'supported-versions');
+
+  test('one line of versions is one repair, each further place of it costs a little', () => {
+    const versions = [old('3.7', 1), old('3.7.4', 2), old('3.7', 3), { ...old('3.6', 3), line: '3.6' }];
+    const found = risk(factsOf({ versions }));
+    expect([found?.repairs, found?.furtherPlaces]).toEqual([2, 2]);
+    expect(found?.effort[0]).toBeCloseTo(2 * 0.5 + 2 * 0.02, 10);
+    expect(found?.effort[1]).toBeCloseTo(2 * 3 + 2 * 0.1, 10);
+    expect(risk(factsOf({ versions }), { 'repeated-place': [0, 1] })?.effort).toEqual([1, 8]);
+  });
+
+  test('a single place costs what the check says', () => {
+    const found = risk(factsOf({ versions: [old('3.7', 1)] }));
+    expect([found?.effort, found?.furtherPlaces]).toEqual([[0.5, 3], undefined]);
   });
 });
 

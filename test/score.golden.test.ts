@@ -151,8 +151,10 @@ describe.each(goldens)('%s, with a calculator', (file) => {
     const effort = new Map(
       score.dimensions.flatMap(({ checks }) => checks.map(({ check }) => [check.id, check.effort] as const)),
     );
-    for (const { id, findings, repairs, evidence, effort: own, pipelines } of score.risks) {
-      expect(own, id).toEqual(effort.get(id)?.map((days) => days * repairs));
+    const [least = 0, most = 0] = constants.effort['repeated-place'] ?? [];
+    for (const { id, findings, repairs, furtherPlaces = 0, evidence, effort: own, pipelines } of score.risks) {
+      const [low = 0, high = 0] = effort.get(id) ?? [];
+      expect(own, id).toEqual([low * repairs + least * furtherPlaces, high * repairs + most * furtherPlaces]);
       expect(repairs, id).toBeLessThanOrEqual(findings);
       expect(repairs, id).toBeGreaterThan(0);
       expect(evidence.length, id).toBe(Math.min(findings, 50));

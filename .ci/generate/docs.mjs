@@ -31,14 +31,16 @@ function checksPage(checks) {
   return page('Checks', intro, table(['Check', 'Dimension', 'Risk', 'Question', 'Systems'], rows));
 }
 
+const FURTHER = 'repair, and `repeated-place` of the effort table for each further place of it';
+
 function checkPage(check) {
   const [low, high] = check.effort;
-  const { id, title, question, dimension, risk, subject, systems, why, how, remedy, source } = check;
+  const { id, title, question, dimension, risk, subject, systems, why, how, remedy, source, eachPlace } = check;
   const facts = [
     `| Dimension | ${dimension} |`,
     `| Risk | ${risk} |`,
     `| Asked of | each ${subject} (${systems.join(', ').replace('*', 'all systems')}) |`,
-    `| Effort | ${low}-${high} person-days for each finding |`,
+    `| Effort | ${low}-${high} person-days for each ${eachPlace ? FURTHER : 'finding'} |`,
     `| Rule from | ${source} |`,
   ];
   const example = `The case \`fixtures/cases/checks/${id}.md\` shows what counts.`;

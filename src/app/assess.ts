@@ -16,6 +16,7 @@ import { isNothing, type Reading, readAll, sorted } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { outputPlaces, type Place, partFile } from './report-files.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
+import { titlesOf } from './titles.js';
 import { readVariables } from './variables.js';
 
 /** What decides on the judgement. */
@@ -113,7 +114,7 @@ export async function judge(
     import('../score/index.js'),
   ]);
   const { bundle, sources, inventory } = reading;
-  const conversion = target.lower(bundle, targetOptions(request, config));
+  const conversion = target.lower(bundle, targetOptions(request, config, { titles: await titlesOf(bundle) }));
   const { readText, homeOf } = reading;
   const input = {
     bundle,
@@ -135,6 +136,7 @@ export async function judge(
     provenance: provenance(reading, request),
     remedies: remediesOf(codes),
     prices: config.prices,
+    ...(config.waveSize !== undefined && { waveSize: config.waveSize }),
     ...(given.baseline && { baseline: given.baseline }),
   };
   // facts are masked where they are measured, and the score is made of nothing else

@@ -28,6 +28,8 @@ export interface Config {
   readonly suppress: readonly GivenSuppression[];
   /** Rows that replace those of the price table. */
   readonly prices: Partial<PriceTable>;
+  /** Most pipelines of a wave of the roadmap. */
+  readonly waveSize?: number | undefined;
 }
 
 const DEFAULTS: Config = { limits: DEFAULT_LIMITS, effort: {}, suppress: [], prices: {} };
@@ -45,7 +47,7 @@ export async function readConfig(path: string | undefined): Promise<Config> {
 }
 
 /** Every key of the file. */
-export const KEYS = ['image', 'namespace', 'agents', 'limits', 'effort', 'suppress', 'prices'];
+export const KEYS = ['image', 'namespace', 'agents', 'limits', 'effort', 'suppress', 'prices', 'waveSize'];
 const AGENT_KEYS = ['image', 'nodeSelector'];
 const KEYS_BELOW: Readonly<Record<string, readonly string[]>> = {
   limits: Object.keys(DEFAULT_LIMITS),
@@ -87,6 +89,7 @@ async function configSchema() {
       .transform((all) =>
         all.map(({ check, file, reason }) => ({ check, reason, ...(file !== undefined && { file }) })),
       ),
+    waveSize: limit,
     prices: z
       .strictObject({
         currency: z.string().min(1).optional(),

@@ -6,6 +6,7 @@ import type { LibraryArgument } from './libraries.js';
 import { isNothing, type ReadRequest, readAll } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
+import { titlesOf } from './titles.js';
 import { readVariables } from './variables.js';
 
 export interface ConvertRequest extends TargetRequest {
@@ -47,7 +48,10 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   if (pipelines.length === 0) return { kind: 'nothing', found, diagnostics };
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
-  const conversion = await target.convert(bundle, targetOptions(request, config, origin));
+  const conversion = await target.convert(
+    bundle,
+    targetOptions(request, config, { repository: origin, titles: await titlesOf(bundle) }),
+  );
   const { isUnedited, isEditOf } = await import('../targets/argo/provenance.js');
   const { files } = conversion;
   const plan = planOutput(request.output, files, isUnedited);

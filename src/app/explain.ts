@@ -90,7 +90,9 @@ function checkSections(check: Omit<Check, 'measure'>): (readonly [string, string
     ['Why it matters', check.why],
     ['How it is measured', check.how],
     ['What to do', check.remedy],
-    ['Effort', `${low}-${high} person-days for each finding`],
+    ['Effort', `${low}-${high} person-days for each ${check.eachPlace ? FURTHER : 'finding'}`],
     ['Source of the rule', check.source],
   ];
 }
+
+const FURTHER = 'repair, and `repeated-place` of the effort table for each further place of it';

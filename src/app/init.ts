@@ -1,3 +1,4 @@
+import { WAVE_SIZE } from '../report/model/batches.js';
 import { PRICES, PRICES_AS_OF } from '../report/model/prices.js';
 import { CONSTANTS } from '../score/constants.js';
 import { CONFIG_FILE } from './config.js';
@@ -53,5 +54,8 @@ ${effort.join('\n')}
 # Prices and assumptions of the cost section. Dated ${PRICES_AS_OF}.
 # prices:
 ${prices.join('\n')}
+
+# Most pipelines of a wave of the roadmap; those that need one another in a circle stay together.
+# waveSize: ${WAVE_SIZE}
 `;
 }

@@ -13,7 +13,18 @@ export interface TargetRequest {
   readonly companions?: 'all' | 'none' | readonly string[];
 }
 
-export function targetOptions(request: TargetRequest, config: Config, repository?: SourceRepository): TargetOptions {
+/** What the rest of a run knows that a translation has to say. */
+export interface TargetGiven {
+  readonly repository?: SourceRepository | undefined;
+  /** Titles of the codes of the reading. */
+  readonly titles?: Readonly<Record<string, string>>;
+}
+
+export function targetOptions(
+  request: TargetRequest,
+  config: Config,
+  { repository, titles }: TargetGiven = {},
+): TargetOptions {
   const namespace = request.namespace ?? config.namespace;
   return {
     image: request.image ?? config.image ?? DEFAULT_IMAGE,
@@ -21,6 +32,7 @@ export function targetOptions(request: TargetRequest, config: Config, repository
     companions: request.companions ?? 'all',
     ...(namespace !== undefined && { namespace }),
     ...(repository && { repository }),
+    ...(titles && { titles }),
     ...(config.agents && { agents: config.agents }),
     ...(request.argoVersion !== undefined && { argoVersion: request.argoVersion }),
   };

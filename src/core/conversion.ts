@@ -52,4 +52,14 @@ export interface FidelityNote {
   readonly about: 'structure' | 'content';
   /** True when a person has to look at it before the pipeline goes live; false for stated assumptions. */
   readonly review: boolean;
+  /** The decision that it is a part of, where a person decides on several notes at once; absent = its message is the decision. */
+  readonly decision?: NoteDecision;
+}
+
+/** What is alike in all notes that are decided on together, and what this one adds. */
+export interface NoteDecision {
+  /** In words, with `…` where the names stand in the messages. */
+  readonly what: string;
+  /** What stands there in this note: Variables, programs, places; each is listed, none makes a decision of its own. */
+  readonly names: readonly string[];
 }

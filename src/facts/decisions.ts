@@ -5,31 +5,50 @@ import type { FactsInput } from './types.js';
 
 /**
  * What somebody has to look at before a pipeline goes live: each thing that the translation says, once, wherever it says it. The
- * same callback on forty steps of ten pipelines is one decision. What has to be written by hand is work, not a decision.
+ * same callback on forty steps of ten pipelines is one decision, and so are forty Variables that are all read in one way: they are
+ * its names. What has to be written by hand is work, not a decision.
  */
 export function decisionFacts({ bundle, conversion }: FactsInput): DecisionFact[] {
   const spans = new Map(bundle.pipelines.map(({ id, origin }) => [id, origin.span]));
   const found = new Map<string, Found>();
   for (const pipeline of conversion.pipelines) {
     for (const { note, span, step } of saidOf(pipeline, spans.get(pipeline.id))) {
-      const key = `${note.code} ${note.message}`;
-      const one = found.get(key) ?? { note, first: span, pipelines: new Set<NodeId>(), steps: 0 };
+      const key = `${note.code} ${note.decision?.what ?? note.message}`;
+      const one = found.get(key) ?? newlyFound(note, span);
       found.set(key, one);
       one.pipelines.add(pipeline.id);
       if (step) one.steps += 1;
+      for (const name of note.decision?.names ?? []) {
+        one.names.set(name, (one.names.get(name) ?? new Set()).add(pipeline.id));
+      }
     }
   }
-  return [...found.values()].map(({ note: { code, message }, first, steps, pipelines }) => ({
-    ...{ code, message, first, steps },
-    pipelines: [...pipelines],
-  }));
+  return [...found.values()].map(factOf);
 }
 
 interface Found {
   readonly note: FidelityNote;
   readonly first: Span;
   readonly pipelines: Set<NodeId>;
+  readonly names: Map<string, Set<NodeId>>;
   steps: number;
+}
+
+const newlyFound = (note: FidelityNote, first: Span): Found => ({
+  ...{ note, first, steps: 0 },
+  pipelines: new Set(),
+  names: new Map(),
+});
+
+/** With one name the message that is printed says it; with several they stand beside it. */
+function factOf({ note: { code, message, decision }, first, steps, pipelines, names }: Found): DecisionFact {
+  const several = decision !== undefined && names.size > 1;
+  return {
+    ...{ code, first, steps },
+    message: several ? decision.what : message,
+    names: several ? [...names].map(([name, users]) => ({ name, pipelines: [...users] })) : [],
+    pipelines: [...pipelines],
+  };
 }
 
 function saidOf({ nodes, notes }: ConvertedPipeline, span: Span | undefined) {

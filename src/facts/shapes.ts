@@ -29,7 +29,10 @@ export interface NetworkMember {
 /** Something to look at before pipelines go live: one decision, in however many steps and pipelines the same is said. */
 export interface DecisionFact {
   readonly code: string;
+  /** What is alike in all that is said; `…` where the names stand, if there are several. */
   readonly message: string;
+  /** What is decided on together, in the order of the source, and who has it; empty where the message says all. */
+  readonly names: readonly { readonly name: string; readonly pipelines: readonly NodeId[] }[];
   /** Steps that it is said of; what is said of a whole pipeline is said of none. */
   readonly steps: number;
   readonly pipelines: readonly NodeId[];

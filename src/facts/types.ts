@@ -211,6 +211,8 @@ export interface ProductVersion {
   readonly product: string;
   /** Absent = named without a version, or with a range that does not decide. */
   readonly version?: string;
+  /** The line of the dated table that the version belongs to: what is moved from it is moved by one decision. */
+  readonly line?: string;
   /** ISO date of the end of life, where the dated table has one for this version. */
   readonly endOfLife?: string;
   /** Undefined = the table does not have it. */

@@ -26,6 +26,7 @@ function versionOf(product: string, version: string | undefined, span: Span): Pr
   return {
     product,
     ...(version !== undefined && { version }),
+    ...(release && { line: release.line }),
     ...(release?.endOfLife !== undefined && { endOfLife: release.endOfLife }),
     supported: release && isSupported(release),
     span,

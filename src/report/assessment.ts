@@ -16,6 +16,8 @@ export interface Assessment {
   readonly remedies: Readonly<Record<string, string>>;
   /** Rows that replace those of the price table. */
   readonly prices?: Partial<PriceTable>;
+  /** Most pipelines of a wave, where the configuration says so. */
+  readonly waveSize?: number;
   /** An earlier report to compare with (`--baseline`). */
   readonly baseline?: BaselineReport;
   /** What the codes of the diagnostics mean, for the formats that say so. */

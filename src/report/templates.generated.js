@@ -3,16 +3,29 @@ import runtime from 'handlebars/runtime.js';
 
 const engine = runtime.create();
 engine.registerPartial('actions', engine.template({"0":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together. The effort is that of mending them, beside the migration's (section 7).\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
+  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together. The effort is that of mending them, beside the migration's (section 7)."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"further"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":212},"end":{"line":4,"column":374}}})) != null ? stack1 : "")
+    + "\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " A version is moved by one repair that has to be made at each of its places: each place after the first adds "
+    + ((stack1 = (((helper = lookupProperty(helpers,"further") || container.strict(depth0, "further", {"start":{"line":4,"column":338},"end":{"line":4,"column":345}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"further","hash":{},"data":data,"loc":{"start":{"line":4,"column":336},"end":{"line":4,"column":347}}}) : helper))) != null ? stack1 : "")
+    + " (`repeated-place`).";
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -41,9 +54,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":9,"column":127},"end":{"line":9,"column":133}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":9,"column":125},"end":{"line":9,"column":135}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"2":function(container,depth0,helpers,partials,data) {
-    return "No check found a risk.\n";
 },"3":function(container,depth0,helpers,partials,data) {
+    return "No check found a risk.\n";
+},"4":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -52,10 +65,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "What it comes from, the construct first that stands alone in the way of most pipelines. *Last obstacle*: pipelines in which nothing else is written by hand; when it is, they can be reviewed.\n\n| Construct | Last obstacle | Pipelines | Steps by hand | Pieces |\n|---|---:|---:|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"obstacles"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"obstacles"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"moreObstacles"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":29,"column":7}}})) != null ? stack1 : "");
-},"4":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"moreObstacles"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":29,"column":7}}})) != null ? stack1 : "");
+},"5":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -74,7 +87,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"pieces") || alias1(depth0, "pieces", {"start":{"line":23,"column":65},"end":{"line":23,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pieces","hash":{},"data":data,"loc":{"start":{"line":23,"column":63},"end":{"line":23,"column":73}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"5":function(container,depth0,helpers,partials,data) {
+},"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -84,7 +97,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
 
   return ((stack1 = (((helper = lookupProperty(helpers,"moreObstacles") || container.strict(depth0, "moreObstacles", {"start":{"line":27,"column":2},"end":{"line":27,"column":15}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"moreObstacles","hash":{},"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":27,"column":17}}}) : helper))) != null ? stack1 : "")
     + ".\n\n";
-},"6":function(container,depth0,helpers,partials,data) {
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -93,9 +106,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Pipeline | Step | Steps | Construct | Source | Why | What to do | Effort |\n|---|---|---:|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "");
-},"7":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "");
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -120,7 +133,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":37,"column":92},"end":{"line":37,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":37,"column":90},"end":{"line":37,"column":100}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"8":function(container,depth0,helpers,partials,data) {
+},"9":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -131,9 +144,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "\n"
     + ((stack1 = (((helper = lookupProperty(helpers,"off") || container.strict(depth0, "off", {"start":{"line":41,"column":2},"end":{"line":41,"column":5}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"off","hash":{},"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":41,"column":7}}}) : helper))) != null ? stack1 : "")
     + "\n";
-},"9":function(container,depth0,helpers,partials,data) {
-    return "No step has to be written by hand.\n";
 },"10":function(container,depth0,helpers,partials,data) {
+    return "No step has to be written by hand.\n";
+},"11":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -141,10 +154,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "To decide on, each once for all the places where it occurs:\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":54,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "");
-},"11":function(container,depth0,helpers,partials,data) {
+  return "To decide on, each once for all the places and names for which the same reason decides; a name after the first costs little (`decision-name`):\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":54,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "");
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -165,7 +178,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":53,"column":70},"end":{"line":53,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":53,"column":68},"end":{"line":53,"column":78}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"12":function(container,depth0,helpers,partials,data) {
+},"13":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -176,9 +189,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "\n"
     + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":57,"column":2},"end":{"line":57,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":57,"column":8}}}) : helper))) != null ? stack1 : "")
     + " in `REVIEW.md`, which `migrate convert` writes.\n";
-},"13":function(container,depth0,helpers,partials,data) {
-    return "Nothing that was translated waits for a decision.\n";
 },"14":function(container,depth0,helpers,partials,data) {
+    return "Nothing that was translated waits for a decision.\n";
+},"15":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -197,7 +210,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":66,"column":50},"end":{"line":66,"column":55}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":66,"column":48},"end":{"line":66,"column":57}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"15":function(container,depth0,helpers,partials,data) {
+},"16":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -208,7 +221,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "\n"
     + ((stack1 = (((helper = lookupProperty(helpers,"unread") || container.strict(depth0, "unread", {"start":{"line":71,"column":2},"end":{"line":71,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"unread","hash":{},"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":71,"column":10}}}) : helper))) != null ? stack1 : "")
     + "\n";
-},"16":function(container,depth0,helpers,partials,data) {
+},"17":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -219,27 +232,29 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "\nAs a headline: "
     + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":75,"column":17},"end":{"line":75,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":75,"column":15},"end":{"line":75,"column":26}}}) : helper))) != null ? stack1 : "")
     + ".\n";
-},"17":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+},"18":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first. The efforts add up to that of section 7: what several waves need counts in the first of them.\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":90,"column":7}}})) != null ? stack1 : "")
+  return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first. A wave has at most "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "size", {"start":{"line":81,"column":185},"end":{"line":81,"column":197}} ), depth0)) != null ? stack1 : "")
+    + " (`waveSize` in `tiphys.config.yaml`), unless more need one another. The efforts add up to that of section 7: what several waves need counts in the first of them.\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":90,"column":7}}})) != null ? stack1 : "")
     + "| Wave | Pipelines | Verdicts | Effort | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":95,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":95,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
     + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":102,"column":148},"end":{"line":102,"column":163}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":102,"column":148},"end":{"line":102,"column":163}} ), depth0)) != null ? stack1 : "")
     + ").\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":104,"column":0},"end":{"line":119,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":131,"column":7}}})) != null ? stack1 : "");
-},"18":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":104,"column":0},"end":{"line":119,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":131,"column":7}}})) != null ? stack1 : "");
+},"19":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -250,9 +265,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "Pilot: "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":84,"column":9},"end":{"line":84,"column":26}} ), depth0)) != null ? stack1 : "")
     + "\n\n";
-},"19":function(container,depth0,helpers,partials,data) {
-    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
 },"20":function(container,depth0,helpers,partials,data) {
+    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
+},"21":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -279,7 +294,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":94,"column":107},"end":{"line":94,"column":115}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":94,"column":105},"end":{"line":94,"column":117}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"21":function(container,depth0,helpers,partials,data) {
+},"22":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -287,14 +302,14 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":0},"end":{"line":100,"column":9}}})) != null ? stack1 : "");
-},"22":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":0},"end":{"line":100,"column":9}}})) != null ? stack1 : "");
+},"23":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- Moved together, because they need one another: "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"23":function(container,depth0,helpers,partials,data) {
+},"24":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -303,9 +318,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":114,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":118,"column":7}}})) != null ? stack1 : "");
-},"24":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":114,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":118,"column":7}}})) != null ? stack1 : "");
+},"25":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -319,7 +334,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + "\n\n"
     + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":112,"column":2},"end":{"line":112,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":112,"column":0},"end":{"line":112,"column":11}}}) : helper))) != null ? stack1 : "")
     + "\n\n";
-},"25":function(container,depth0,helpers,partials,data) {
+},"26":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -329,7 +344,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
 
   return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":116,"column":2},"end":{"line":116,"column":20}} ), depth0)) != null ? stack1 : "")
     + " in the JSON report.\n\n";
-},"26":function(container,depth0,helpers,partials,data) {
+},"27":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -338,9 +353,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
     + "\n";
-},"27":function(container,depth0,helpers,partials,data) {
+},"28":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -355,9 +370,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":128,"column":26},"end":{"line":128,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":128,"column":24},"end":{"line":128,"column":33}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"28":function(container,depth0,helpers,partials,data) {
-    return "No pipeline was read, so there is nothing to order.\n";
 },"29":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to order.\n";
+},"30":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -372,24 +387,24 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " a month** for the "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":139,"column":104},"end":{"line":139,"column":115}} ), depth0)) != null ? stack1 : "")
     + " whose schedule says how often they run"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":156},"end":{"line":139,"column":244}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":156},"end":{"line":139,"column":244}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":582}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":582}}})) != null ? stack1 : "")
     + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":141,"column":93},"end":{"line":141,"column":103}} ), depth0)) != null ? stack1 : "")
     + "; running them there would save "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":141,"column":139},"end":{"line":141,"column":150}} ), depth0)) != null ? stack1 : "")
     + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":0},"end":{"line":147,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":0},"end":{"line":147,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":148,"column":18},"end":{"line":148,"column":28}} ), depth0)) != null ? stack1 : "")
     + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":152,"column":0},"end":{"line":154,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":155,"column":0},"end":{"line":157,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":152,"column":0},"end":{"line":154,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":155,"column":0},"end":{"line":157,"column":7}}})) != null ? stack1 : "")
     + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":9}}})) != null ? stack1 : "")
     + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
-},"30":function(container,depth0,helpers,partials,data) {
+},"31":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -400,7 +415,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return "; "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":139,"column":180},"end":{"line":139,"column":192}} ), depth0)) != null ? stack1 : "")
     + " started by events or people not counted in";
-},"31":function(container,depth0,helpers,partials,data) {
+},"32":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -411,10 +426,10 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
   return " Durations are assumed, not measured, for "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":307},"end":{"line":139,"column":319}} ), depth0)) != null ? stack1 : "")
     + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":445},"end":{"line":139,"column":575}}})) != null ? stack1 : "");
-},"32":function(container,depth0,helpers,partials,data) {
-    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":445},"end":{"line":139,"column":575}}})) != null ? stack1 : "");
 },"33":function(container,depth0,helpers,partials,data) {
+    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
+},"34":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -429,7 +444,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":146,"column":31},"end":{"line":146,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":146,"column":29},"end":{"line":146,"column":41}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"34":function(container,depth0,helpers,partials,data) {
+},"35":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -454,7 +469,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":153,"column":88},"end":{"line":153,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":153,"column":86},"end":{"line":153,"column":94}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"35":function(container,depth0,helpers,partials,data) {
+},"36":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -467,13 +482,13 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " | | | | | | "
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":156,"column":36},"end":{"line":156,"column":54}} ), depth0)) != null ? stack1 : "")
     + " | |\n";
-},"36":function(container,depth0,helpers,partials,data) {
+},"37":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"37":function(container,depth0,helpers,partials,data) {
+},"38":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to price.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -484,23 +499,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "## 6. Risks\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
     + "\n## 7. Manual work\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"obstacles"),"length"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":45,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"obstacles"),"length"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":45,"column":7}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":61,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(14, data, 0),"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":61,"column":7}}})) != null ? stack1 : "")
     + "\n| Effort for | Row of the table | Count | Person-days each | Range |\n|---|---|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":67,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":67,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | | | "
     + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":68,"column":22},"end":{"line":68,"column":27}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":68,"column":20},"end":{"line":68,"column":29}}}) : helper))) != null ? stack1 : "")
     + " |\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unread"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":73,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unread"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":73,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "")
     + "\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.program(28, data, 0),"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":134,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":134,"column":7}}})) != null ? stack1 : "")
     + "\n## 9. Cost\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(37, data, 0),"data":data,"loc":{"start":{"line":138,"column":0},"end":{"line":168,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.program(38, data, 0),"data":data,"loc":{"start":{"line":138,"column":0},"end":{"line":168,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {

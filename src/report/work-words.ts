@@ -3,6 +3,7 @@ export const WORK_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'unknown-step': ['piece of manual work', 'pieces of manual work'],
   'manual-callable': ['callable to package', 'callables to package'],
   'approximate-join': ['approximation to decide on', 'approximations to decide on'],
+  'decision-name': ['further name of a decision', 'further names of decisions'],
   'missing-library': ['library to find', 'libraries to find'],
   'external-dependency': ['outside dependency to set up', 'outside dependencies to set up'],
   'cut-over': ['pipeline to test and cut over', 'pipelines to test and cut over'],

@@ -42,6 +42,7 @@ const KINDS = [
   'unknown-step',
   'manual-callable',
   'approximate-join',
+  'decision-name',
   'missing-library',
   'external-dependency',
   'cut-over',
@@ -60,14 +61,22 @@ export function workUnits(facts: Facts): WorkUnit[] {
     units.add('cut-over', id, [id]);
     if (byFile.get(span.file)?.push(id) === undefined) byFile.set(span.file, [id]);
   }
-  for (const { code, message, pipelines } of facts.decisions)
-    units.add('approximate-join', `${code} ${message}`, pipelines);
+  addDecisions(units, facts);
   for (const { name, resolved, span } of facts.imports)
     if (resolved === 'missing') units.add('missing-library', name.split('.')[0] ?? name, byFile.get(span.file) ?? []);
   const known = new Set(facts.pipelines.map(({ id }) => id));
   for (const { kind, name, usedBy } of facts.connections)
     if (EXTERNAL.has(kind)) units.add('external-dependency', `${kind} ${name}`, usedBy.flatMap(pipelineOf(known)));
   return units.all();
+}
+
+/** A decision is one unit, and each name after its first a small one: somebody looks whether it holds for that one too. */
+function addDecisions(units: Units, { decisions }: Facts): void {
+  for (const { code, message, names, pipelines } of decisions) {
+    const decision = `${code} ${message}`;
+    units.add('approximate-join', decision, pipelines);
+    for (const { name, pipelines: users } of names.slice(1)) units.add('decision-name', `${decision} ${name}`, users);
+  }
 }
 
 /** The pipeline that a node is of: its id is the beginning of the node's. */

@@ -48,7 +48,7 @@ export function score(facts: Facts, options: ScoreOptions = {}): ScoreCard {
     confidence,
     effort: effortOf(facts, constants),
     ...verdictOf({ facts, health, caps, confidence: confidence.percent }),
-    risks: risksOf(dimensions, facts),
+    risks: risksOf(dimensions, facts, constants),
     pipelineCounts: tally(
       ['automatic', 'review', 'manual', 'unreadable'],
       facts.pipelines.map(({ verdict }) => verdict),

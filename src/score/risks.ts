@@ -1,27 +1,36 @@
 import type { Facts } from '../facts/types.js';
-import type { CheckResult, DimensionResult, Evidence, Risk, RiskItem } from './types.js';
+import type { CheckResult, DimensionResult, Evidence, Risk, RiskItem, ScoreConstants } from './types.js';
 
 const SEVERITIES: readonly Risk[] = ['critical', 'high', 'medium', 'low'];
 
 /** One risk for each check that is not met somewhere: the most severe first, then the one that costs most points. */
-export function risksOf(dimensions: readonly DimensionResult[], facts: Facts): RiskItem[] {
+export function risksOf(
+  dimensions: readonly DimensionResult[],
+  facts: Facts,
+  constants: Pick<ScoreConstants, 'effort'>,
+): RiskItem[] {
   const owners = pipelinesByFile(facts);
   const unmet = dimensions.flatMap(({ checks }) => checks).filter((result) => badOf(result).length > 0);
   const severity = ({ check }: CheckResult) => SEVERITIES.indexOf(check.risk);
   unmet.sort((a, b) => severity(a) - severity(b) || b.pointsLost - a.pointsLost || (a.check.id < b.check.id ? -1 : 1));
-  return unmet.map((result) => riskOf(result, owners, facts));
+  return unmet.map((result) => riskOf(result, owners, facts, constants));
 }
 
 function badOf({ outcome }: CheckResult): Evidence[] {
   return outcome.kind === 'measured' ? outcome.evidence.filter((one) => one.outcome === 'bad') : [];
 }
 
-function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<string>>, facts: Facts): RiskItem {
+function riskOf(
+  result: CheckResult,
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+  facts: Facts,
+  constants: Pick<ScoreConstants, 'effort'>,
+): RiskItem {
   const { check } = result;
   const evidence = badOf(result);
-  const [low, high] = check.effort;
   const pipelines = blastRadius(evidence, owners, facts);
   const repairs = new Set(evidence.map(repairOf)).size;
+  const further = check.eachPlace ? placesOf(evidence) - repairs : 0;
   return {
     id: check.id,
     severity: check.risk,
@@ -30,12 +39,32 @@ function riskOf(result: CheckResult, owners: ReadonlyMap<string, ReadonlySet<str
     evidence,
     mitigation: mitigationOf(check, systemsOf(evidence, pipelines, facts)),
     repairs,
-    effort: [low * repairs, high * repairs],
+    ...(further > 0 && { furtherPlaces: further }),
+    effort: effortOf(check.effort, repairs, further, constants),
   };
 }
 
-function repairOf({ repair, span: { file, start } }: Evidence): string {
-  return repair ?? `${file}:${start.line}:${start.column}`;
+/** Places to mend: what is found twice at one place, for one repair, is mended there once. */
+function placesOf(evidence: readonly Evidence[]): number {
+  return new Set(evidence.map((one) => `${repairOf(one)} ${placeOf(one)}`)).size;
+}
+
+function effortOf(
+  [low, high]: CheckResult['check']['effort'],
+  repairs: number,
+  further: number,
+  { effort }: Pick<ScoreConstants, 'effort'>,
+): readonly [number, number] {
+  const [least, most] = effort['repeated-place'] ?? [0, 0];
+  return [low * repairs + least * further, high * repairs + most * further];
+}
+
+function repairOf(one: Evidence): string {
+  return one.repair ?? placeOf(one);
+}
+
+function placeOf({ span: { file, start } }: Evidence): string {
+  return `${file}:${start.line}:${start.column}`;
 }
 
 /** What to do, in the words of the systems concerned; each system once, and what holds for the others at the end. */

@@ -67,6 +67,8 @@ export interface Check {
   readonly remedyFor?: Readonly<Record<string, string>>;
   /** Person-days per repair (low, high): findings at one place of the source, or with one `repair`, are mended together. */
   readonly effort: readonly [number, number];
+  /** A repair has to be made at each of its places (one new version in forty files): those after the first cost `repeated-place` each. */
+  readonly eachPlace?: true;
   /** Where the rule comes from: document and section. */
   readonly source: string;
   measure(facts: Facts): CheckOutcome;
@@ -111,7 +113,7 @@ export interface Confidence {
 }
 
 export interface EffortItem {
-  /** Row of the effort table: `unknown-step`, `manual-callable`, `approximate-join`, `missing-library`, `external-dependency`, `cut-over`. */
+  /** Row of the effort table: `unknown-step`, `manual-callable`, `approximate-join`, `decision-name`, `missing-library`, `external-dependency`, `cut-over`. */
   readonly kind: string;
   readonly count: number;
   readonly low: number;
@@ -136,7 +138,9 @@ export interface RiskItem {
   readonly mitigation: string;
   /** Pieces of work: findings that are mended together are one. */
   readonly repairs: number;
-  /** Person-days: `repairs` times those of the check. */
+  /** Places after the first of each repair, where the check says `eachPlace`; absent = none. */
+  readonly furtherPlaces?: number;
+  /** Person-days: `repairs` times those of the check, and the row `repeated-place` for each of `furtherPlaces`. */
   readonly effort: readonly [number, number];
 }
 

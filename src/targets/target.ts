@@ -11,6 +11,8 @@ export interface TargetOptions {
   readonly layout: 'kustomize' | 'helm' | 'flat';
   readonly argoVersion?: '3.7' | '4.1';
   readonly companions: 'all' | 'none' | readonly string[];
+  /** What a code of the reading means, in a line; what is not read in full says so with it. Absent = the code alone. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Where the assessed files come from, which a pipeline of theirs checks out as its own. */
   readonly repository?: SourceRepository;
 }

@@ -74,7 +74,8 @@ export async function assess(reading: Read): Promise<Assessment> {
   const { score } = await import('../../src/score/index.js');
   const { codes } = await import('../../src/targets/argo/codes.js');
   const { bundle, sources, inventory, texts } = reading;
-  const conversion = target.lower(bundle, OPTIONS);
+  const { titlesOf } = await import('../../src/app/titles.js');
+  const conversion = target.lower(bundle, { ...OPTIONS, titles: await titlesOf(bundle) });
   const { diagnostics } = bundle;
   const facts = measure({ bundle, sources, inventory, conversion, diagnostics, readText: (file) => texts.get(file) });
   const provenance = { paths: ['case'], engineVersion: '0.0.0', irVersion: bundle.irVersion, options: {} };

@@ -3,6 +3,7 @@ import { stronglyConnected } from '../../facts/strong.js';
 import type { PipelineFact } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
+import { batchesOf, WAVE_SIZE } from './batches.js';
 import { type Gates, gatesOf } from './gates.js';
 import { type HybridCall, hybridCalls } from './hybrid.js';
 import { choosePilot } from './pilot.js';
@@ -27,6 +28,8 @@ export interface Wave extends Gates {
 }
 
 export interface RoadmapModel {
+  /** Most pipelines of a wave, but for those that need one another in a circle. */
+  readonly waveSize: number;
   readonly waves: readonly Wave[];
   readonly bonds: readonly PipelineBond[];
 }
@@ -41,10 +44,11 @@ const READINESS: Readonly<Record<PipelineFact['verdict'], number>> = {
 
 /**
  * Waves in dependency order: what another pipeline needs moves in an earlier wave, pipelines in a circle move together, and
- * within that the ready ones move first (automatic, review, manual, unreadable).
+ * within that the ready ones move first (automatic, review, manual, unreadable). What could move at once is cut into waves of a size that
+ * people can watch.
  */
 export const roadmapOf = remembered(function roadmapOf(assessment: Assessment): RoadmapModel {
-  const { facts, bundle } = assessment;
+  const { facts, bundle, waveSize: size = WAVE_SIZE } = assessment;
   const bonds = bondsOf(bundle);
   const byId = new Map(facts.pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const pilot = choosePilot(assessment, bonds);
@@ -57,7 +61,10 @@ export const roadmapOf = remembered(function roadmapOf(assessment: Assessment): 
   const used = [...new Set(numbered.map((entry) => entry.wave))].sort((a, b) => a - b);
   const waves = [
     ...(pilot.length > 0 ? [pilot.map((id) => [id])] : []),
-    ...used.map((wave) => numbered.filter((entry) => entry.wave === wave).map((entry) => entry.group)),
+    ...used.flatMap((wave) => {
+      const ready = numbered.filter((entry) => entry.wave === wave).map((entry) => entry.group);
+      return batchesOf(ready, size, facts.pipelines);
+    }),
   ];
   const first = pilot.length > 0 ? 0 : 1;
   const position = new Map(waves.flatMap((groups, index) => groups.flat().map((id) => [id, index + first] as const)));
@@ -66,6 +73,7 @@ export const roadmapOf = remembered(function roadmapOf(assessment: Assessment): 
     assessment,
   );
   return {
+    waveSize: size,
     bonds,
     waves: waves.map((groups, index) => ({
       ...waveOf(index + first, groups, assessment, bonds, position),

@@ -23,6 +23,8 @@ export interface ManualItem {
 export interface ReviewItem {
   readonly code: string;
   readonly message: string;
+  /** What it is decided for, where that is more than the message says. */
+  readonly names: readonly string[];
   readonly steps: number;
   /** Names of the pipelines, in the order of the source. */
   readonly pipelines: readonly string[];
@@ -79,8 +81,9 @@ const isOpen = ({ fidelity }: { readonly fidelity: string }) => fidelity === 'ma
 export function reviewWork({ facts, remedies }: Assessment): ReviewItem[] {
   const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
   return facts.decisions
-    .map(({ code, pipelines, ...one }) => ({
+    .map(({ code, pipelines, names: decided, ...one }) => ({
       ...{ code, ...one },
+      names: decided.map(({ name }) => name),
       pipelines: pipelines.map((id) => names.get(id) ?? id),
       remedy: remedies[code] ?? '',
     }))

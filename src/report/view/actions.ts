@@ -11,6 +11,7 @@ import { roadmapView } from './roadmap.js';
 const MOST_PLACES = 5;
 const MOST_NAMES = 2;
 const MOST_REVIEWS = 50;
+const MOST_DECIDED = 8;
 
 /** Risks, manual work, effort, waves, cost: what there is to do. */
 export function actionsView(assessment: Assessment): ViewValue {
@@ -30,6 +31,9 @@ export function actionsView(assessment: Assessment): ViewValue {
       repairs,
       effort: new Markdown(dayRange(effort)),
     })),
+    further: score.risks.some(({ furtherPlaces }) => furtherPlaces)
+      ? new Markdown(dayRange(score.constants.effort['repeated-place'] ?? [0, 0]))
+      : undefined,
     ...workView(assessment),
     ...obstaclesView(assessment),
     unread: unreadView(assessment),
@@ -100,9 +104,9 @@ function workView(assessment: Assessment): {
       todo: remedies.join(' '),
       effort: effort ? new Markdown(dayRange(effort)) : '',
     })),
-    review: review.slice(0, MOST_REVIEWS).map(({ code: name, message, first, steps, pipelines, remedy }) => ({
+    review: review.slice(0, MOST_REVIEWS).map(({ code: name, message, names, first, steps, pipelines, remedy }) => ({
       code: code(name),
-      message,
+      message: decisionText(message, names),
       steps,
       pipelines: pipelines.length,
       source: place(first),
@@ -111,6 +115,13 @@ function workView(assessment: Assessment): {
     off: offView(assessment),
     more: review.length > MOST_REVIEWS ? counted(review.length - MOST_REVIEWS, 'more kind') : undefined,
   };
+}
+
+/** The names stand at the end: in the place of the `…` where it is there, else after the sentence. */
+function decisionText(message: string, names: readonly string[]): ViewValue {
+  if (names.length === 0) return message;
+  const all = listed(names, MOST_DECIDED);
+  return message.endsWith('…') ? md`${message.slice(0, -1)}${all}` : md`${message}: ${all}`;
 }
 
 /** How much of the manual work lies in pipelines that are switched off, which may not have to move at all. */

@@ -9,14 +9,18 @@ import { systemName, systemsOf } from '../system-names.js';
 
 const MOST_NAMES = 12;
 const MOST_CALLS = 10;
+/** Of many waves each row names fewer pipelines, so that the table stays one that people read. */
+const MANY_WAVES = 8;
+const FEW_NAMES = 4;
 
 /** Section 8: waves with their gates, the calls across engines with what makes them, training. */
 export function roadmapView(assessment: Assessment): ViewValue {
   const { facts } = assessment;
   const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
-  const { waves } = roadmapOf(assessment);
+  const { waves, waveSize } = roadmapOf(assessment);
   return {
-    waves: waves.map((wave) => waveView(wave, names)),
+    waves: waves.map((wave) => waveView(wave, names, waves.length > MANY_WAVES ? FEW_NAMES : MOST_NAMES)),
+    size: counted(waveSize, 'pipeline'),
     pilotRule: waves.some(({ number }) => number === 0) ? PILOT_RULE : undefined,
     noPilot: waves.length > 0 && !waves.some(({ number }) => number === 0),
     calls: callsView(waves),
@@ -27,7 +31,7 @@ export function roadmapView(assessment: Assessment): ViewValue {
 
 const nameOf = ({ number }: Wave) => (number === 0 ? 'Pilot' : `Wave ${number}`);
 
-function waveView(wave: Wave, names: ReadonlyMap<string, string>): ViewValue {
+function waveView(wave: Wave, names: ReadonlyMap<string, string>, most: number): ViewValue {
   const { pipelines, circles, calls, verdicts, effort, entryGates, exitGates, rollback } = wave;
   const tally = Object.entries(verdicts).filter(([, count]) => count > 0);
   return {
@@ -37,7 +41,7 @@ function waveView(wave: Wave, names: ReadonlyMap<string, string>): ViewValue {
     verdicts: tally.map(([verdict, count]) => `${count} ${verdict}`).join(', '),
     pipelines: listed(
       pipelines.map((id) => names.get(id) ?? id),
-      MOST_NAMES,
+      most,
     ),
     entry: entryGates.length === 0 ? 'nothing is open' : entryGates.join('; '),
     exit: exitGates.join('; '),

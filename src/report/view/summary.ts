@@ -1,5 +1,5 @@
 import { shorten } from '../../core/index.js';
-import type { ScoreCard } from '../../score/types.js';
+import type { EffortItem, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { aboutDays, dayRange, points, share } from '../figures.js';
 import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
@@ -70,12 +70,17 @@ function lossesOf({ dimensions }: ScoreCard): string | undefined {
     .join(', ');
 }
 
-/** What the effort is made of, the costliest first. */
+/** What the effort is made of, the costliest first; the further names of decisions are told with the decisions. */
 function workOf({ effort }: ScoreCard): string | undefined {
-  const items = [...effort.items].sort((a, b) => b.high - a.high);
+  const names = effort.items.find(({ kind }) => kind === 'decision-name');
+  const weight = ({ kind, high }: EffortItem) => (kind === 'approximate-join' ? high + (names?.high ?? 0) : high);
+  const items = effort.items.filter((one) => one !== names).sort((a, b) => weight(b) - weight(a));
   if (items.length === 0) return undefined;
   return items
-    .map(({ kind, count: many }) => counted(many, WORK_WORDS[kind]?.[0] ?? kind, WORK_WORDS[kind]?.[1]))
+    .map(({ kind, count: many }) => {
+      const words = counted(many, WORK_WORDS[kind]?.[0] ?? kind, WORK_WORDS[kind]?.[1]);
+      return kind === 'approximate-join' && names ? `${words} (${counted(names.count, 'further name')})` : words;
+    })
     .join(', ');
 }
 
@@ -85,7 +90,9 @@ function planOf(assessment: Assessment): ViewValue {
   if (waves.length === 0) return undefined;
   const pilot = waves.find(({ number }) => number === 0);
   const names = new Map(assessment.facts.pipelines.map(({ id, name }) => [id, name]));
-  const rest = counted(waves.length - (pilot ? 1 : 0), 'wave');
+  const others = waves.filter((wave) => wave !== pilot);
+  const largest = Math.max(0, ...others.map(({ pipelines }) => pipelines.length));
+  const rest = `${counted(others.length, 'wave')}${others.length > 1 ? ` of up to ${counted(largest, 'pipeline')}` : ''}`;
   if (!pilot) return md`${rest}; no pipeline qualifies as a pilot`;
   return md`a pilot of ${joined(pilot.pipelines.map((id) => shorten(names.get(id) ?? id, 60)))}, then ${rest}`;
 }

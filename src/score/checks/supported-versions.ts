@@ -17,6 +17,7 @@ export const check: Check = {
   how: 'Versions of Airflow, Jenkins (LTS lines), Python, Java, Node.js, Alpine, Debian, Ubuntu and CentOS that requirements, homes and tags of images state, against a dated table.',
   remedy: 'Move to a supported line; for Airflow, moving to Argo is one way.',
   effort: [0.5, 3],
+  eachPlace: true,
   source:
     'Airflow README, "Version Life Cycle"; Python developer\'s guide, "Status of Python versions"; table as of the date that src/facts/releases.ts states',
   measure: ({ versions }) =>
@@ -24,7 +25,7 @@ export const check: Check = {
       versions,
       'no version of a known product is stated',
       ({ span, product }) => ({ span, ...(ORCHESTRATORS.has(product) && { system: product }) }),
-      ({ product, version, supported, endOfLife = 'unknown' }) => {
+      ({ product, version, line, supported, endOfLife = 'unknown' }) => {
         if (supported) return 'good';
         if (supported === undefined)
           return {
@@ -33,7 +34,7 @@ export const check: Check = {
                 ? `${product}: its version is not known`
                 : `${product} ${version}: not in the table`,
           };
-        return { bad: `${product} ${version}: end of life ${endOfLife}` };
+        return { bad: `${product} ${version}: end of life ${endOfLife}`, repair: `${product} ${line ?? version}` };
       },
     ),
 };

@@ -14,6 +14,7 @@ import type * as Print from './print.js';
 import { stampJson } from './provenance.js';
 import { reviewOf } from './review/review.js';
 import { isStaged, lowerStaged } from './stages/index.js';
+import { withTitles } from './unread.js';
 
 /** Argo Workflows 3.7 and 4.x, from one output. */
 const argo: Target = {
@@ -35,9 +36,10 @@ function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
   return bundle.pipelines.map((pipeline) => {
     const name = names.get(pipeline.id) ?? pipeline.name;
     const started = events.get(pipeline.id);
-    return isStaged(pipeline)
+    const lowered = isStaged(pipeline)
       ? lowerStaged(pipeline, name, options, { workflowOf: (wanted) => workflowOf(wanted)?.name, events: started })
       : lowerPipeline(pipeline, name, options, { workflowOf, events: started });
+    return withTitles(lowered, options.titles);
   });
 }
 

@@ -1,7 +1,7 @@
 /** How many may run at a time: of runs, of tasks, of tries of a step; pools. */
 import type { FidelityNote, Json } from '../../core/index.js';
 import type { Facet, Pipeline, Step } from '../../ir/index.js';
-import { type Fields, note } from './model.js';
+import { type Fields, note, together } from './model.js';
 
 /** The ConfigMap that holds the sizes of pools, for all pipelines. */
 export const POOLS = 'pools';
@@ -59,7 +59,12 @@ export function runLimits({ concurrency, facets }: Pipeline, name: string): Limi
 function taskNotes(tasks: number | undefined, maxRuns: number | undefined): FidelityNote[] {
   if (tasks === undefined || maxRuns === 1) return [];
   return [
-    note('AR010', 'approximate', 'content', `at most ${tasks} tasks at a time: of all runs there, of one run here`),
+    note(
+      'AR010',
+      'approximate',
+      'content',
+      together('at most ', String(tasks), ' tasks at a time: of all runs there, of one run here'),
+    ),
   ];
 }
 
@@ -104,7 +109,11 @@ function poolNotes({ holds }: Step): FidelityNote[] {
       'AR010',
       'approximate',
       'content',
-      `the size of the pool ${resource} is not in the source: one slot until it is set${count === 1 ? '' : '; a try takes several there, one here'}`,
+      together(
+        'the size of the pool ',
+        resource,
+        ` is not in the source: one slot until it is set${count === 1 ? '' : '; a try takes several there, one here'}`,
+      ),
     ),
   );
 }

@@ -173,8 +173,30 @@ export function note(
   code: ArgoCode,
   fidelity: Fidelity,
   about: FidelityNote['about'],
-  message: string,
+  said: Said,
   review = fidelity !== 'exact',
 ): FidelityNote {
-  return { code, fidelity, about, message, review };
+  return { code, fidelity, about, review, ...(typeof said === 'string' ? { message: said } : said) };
+}
+
+type PartOfDecision = Required<Pick<FidelityNote, 'message' | 'decision'>>;
+
+/** What a note says: a message that is a decision of its own, or one of several that are decided together. */
+export type Said = string | PartOfDecision;
+
+/**
+ * What to say where a person decides once for all names: `before`, the names, `after`. Whatever else decides (an image, a parameter) stands in
+ * `before` or `after`. `shown`: the names as this note has them, where it does not have all.
+ */
+export function together(
+  before: string,
+  names: string | readonly string[],
+  after = '',
+  shown?: string,
+): PartOfDecision {
+  const all = typeof names === 'string' ? [names] : names;
+  return {
+    message: `${before}${shown ?? all.join(', ')}${after}`,
+    decision: { what: `${before}…${after}`, names: all },
+  };
 }

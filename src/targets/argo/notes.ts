@@ -2,15 +2,16 @@ import type { Fidelity, FidelityNote } from '../../core/index.js';
 import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
 import { isPassed } from './data/parameters.js';
 import { EXPRESSED } from './limits.js';
-import { note } from './model.js';
+import { note, together } from './model.js';
 import { skipsItself } from './skip-codes.js';
+import { UNREAD } from './unread.js';
 
 /** What a step says beside its action, its policy and its place, and is not expressed; `said`: facets that are. */
 export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (step.when) notes.push(note('AR011', 'approximate', 'structure', 'its condition is not expressed'));
   if (step.origin.reading !== 'full')
-    notes.push(note('AR012', capped(step), 'content', `read in part: ${(step.origin.why ?? []).join(', ')}`));
+    notes.push(note('AR012', capped(step), 'content', `${UNREAD}${(step.origin.why ?? []).join(', ')}`));
   for (const facet of step.facets.filter(({ must }) => must))
     if (
       !EXPRESSED.has(facet.key) &&
@@ -57,14 +58,14 @@ function unread(pipeline: Pipeline): Fidelity {
 export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (pipeline.origin.reading !== 'full')
-    notes.push(note('AR012', unread(pipeline), 'structure', `read in part: ${(pipeline.origin.why ?? []).join(', ')}`));
+    notes.push(note('AR012', unread(pipeline), 'structure', `${UNREAD}${(pipeline.origin.why ?? []).join(', ')}`));
   for (const facet of pipeline.facets.filter(({ must }) => must))
     if (!EXPRESSED.has(facet.key) && !said.has(facet.key))
       notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
   for (const one of pipeline.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
   for (const one of pipeline.params.filter((param) => !isPassed(pipeline, param)))
-    notes.push(note('AR007', 'approximate', 'content', `the parameter ${one.name} is not passed`));
+    notes.push(note('AR007', 'approximate', 'content', together('the parameter ', one.name, ' is not passed')));
   if (pipeline.body.failFast)
     notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));
   return notes;

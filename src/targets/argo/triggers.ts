@@ -1,7 +1,7 @@
 import type { FidelityNote } from '../../core/index.js';
 import type { Pipeline, Trigger } from '../../ir/index.js';
 import type { EventPlan } from './events/plan.js';
-import { type LoweredCron, note } from './model.js';
+import { type LoweredCron, note, together } from './model.js';
 import { argoSchedule } from './schedule-text.js';
 
 export interface LoweredTriggers {
@@ -25,7 +25,7 @@ export function lowerTriggers(pipeline: Pipeline, events: EventPlan | undefined)
       assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
       zones.set(zone ?? 'UTC', [...(zones.get(zone ?? 'UTC') ?? []), schedule]);
     } else if (trigger.kind !== 'manual' && !(events && EVENTS.has(trigger.kind)))
-      notes.push(note('AR008', 'approximate', 'content', `${named(trigger)} starts nothing here`));
+      notes.push(note('AR008', 'approximate', 'content', notStarted(trigger)));
   }
   if (assumed) notes.push(note('AR013', 'exact', 'content', 'schedules are taken to be in UTC', false));
   for (const differs of events?.differs ?? []) notes.push(note('AR060', 'approximate', 'content', differs));
@@ -40,7 +40,9 @@ function datesOf({ concurrency: { startDate, endDate } }: Pipeline): { when?: st
   const bound = (text: string | undefined, compare: string) => {
     if (text === undefined) return [];
     if (ZONED.test(text)) return [`now() ${compare} date('${text}')`];
-    notes.push(note('AR008', 'approximate', 'content', `the date ${text} bounds the schedule there, not here`));
+    notes.push(
+      note('AR008', 'approximate', 'content', together('the date ', text, ' bounds the schedule there, not here')),
+    );
     return [];
   };
   const parts = [...bound(startDate, '>'), ...bound(endDate, '<=')];
@@ -68,10 +70,12 @@ function scheduleOf(trigger: Trigger, system: string): string | undefined {
     : undefined;
 }
 
-function named(trigger: Trigger): string {
-  return trigger.kind === 'cron'
-    ? `the schedule ${trigger.expr}, which Argo cannot read,`
-    : `the trigger ${trigger.kind}`;
+function notStarted(trigger: Trigger): string {
+  if (trigger.kind === 'once')
+    return 'the source starts it by itself once, nothing does here: submit the WorkflowTemplate by hand, if that run is still wanted';
+  const named =
+    trigger.kind === 'cron' ? `the schedule ${trigger.expr}, which Argo cannot read,` : `the trigger ${trigger.kind}`;
+  return `${named} starts nothing here`;
 }
 
 function runNotes({ concurrency, triggers }: Pipeline, scheduled: boolean): FidelityNote[] {

@@ -1,6 +1,6 @@
 import type { FidelityNote } from '../../core/index.js';
 import { edgesOf, type Group, nodesOfPipeline, type Pipeline } from '../../ir/index.js';
-import { note } from './model.js';
+import { note, together } from './model.js';
 
 /**
  * What groups say of the steps in them, and what joins groups, has no counterpart yet: plain groups dissolve into their steps.
@@ -30,7 +30,14 @@ function groupNotes({ name, when, finalizers, policy, holds, body }: Group): Fid
       ? [note('AR007', 'approximate', 'structure', `limits, tries or locks of ${name} are not expressed`)]
       : []),
     ...(body.failFast
-      ? [note('AR007', 'approximate', 'structure', `the first failure in ${name} stops its siblings there`)]
+      ? [
+          note(
+            'AR007',
+            'approximate',
+            'structure',
+            together('the first failure in ', name, ' stops its siblings there'),
+          ),
+        ]
       : []),
   ];
 }

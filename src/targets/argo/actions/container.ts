@@ -8,7 +8,7 @@ import { asksOf, type Needs, noNeeds } from '../data/expression.js';
 import { braceVariable, literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { holdsBraces, jsonOf } from '../mapping.js';
-import { type ActionContext, type Fields, type LoweredAction, note } from '../model.js';
+import { type ActionContext, type Fields, type LoweredAction, note, together } from '../model.js';
 
 /** A container whose image, command and arguments are known, or known once the run is; anything else is manual. */
 export function lower(context: ActionContext): LoweredAction {
@@ -65,7 +65,7 @@ function clusterNotes({ facets }: Step) {
       'AR056',
       'approximate',
       'content',
-      `runs in the cluster of the workflow; there, in a cluster of its own (${other})`,
+      together('runs in the cluster of the workflow; there, in a cluster of its own (', other, ')'),
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { CONF } from '../data/run.js';
 import { literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { jsonOf } from '../mapping.js';
-import { type ActionContext, type LoweredAction, note, type OtherWorkflow } from '../model.js';
+import { type ActionContext, type LoweredAction, note, type OtherWorkflow, together } from '../model.js';
 
 /** A workflow that starts another one: TriggerDagRunOperator. One that is not among the pipelines read is manual. */
 export function lower(context: ActionContext): LoweredAction {
@@ -84,7 +84,7 @@ function notesOf(name: string, wait: boolean): FidelityNote[] {
       'AR044',
       'approximate',
       'content',
-      `starts the workflow ${name}; its name, and its dates, are not those that the source would give it`,
+      together('starts the workflow ', name, '; its name, and its dates, are not those that the source would give it'),
     ),
     ...(wait ? [] : [note('AR044', 'exact', 'content', 'the other workflow is started and not waited for', false)]),
   ];

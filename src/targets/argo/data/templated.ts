@@ -2,7 +2,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Pipeline, Ref, Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
-import { type ActionContext, type Feed, note } from '../model.js';
+import { type ActionContext, type Feed, note, together } from '../model.js';
 import { isOutput, type OutputRef } from './feeds.js';
 import { dateNotes, formattedDate } from './run.js';
 import { hiddenVariable, parameterOf, variableHolder } from './variables.js';
@@ -148,7 +148,7 @@ function itemOf(name: string, { item }: ActionContext): Holder | undefined {
   const value = item?.expression(name);
   if (value === undefined) return undefined;
   if (item?.valuesOf(name)?.every((one) => typeof one === 'string')) return { expression: value, notes: [] };
-  const message = `items of ${name} that are no texts stand as JSON, not as Python prints them`;
+  const message = together('items of ', name, ' that are no texts stand as JSON, not as Python prints them');
   return {
     expression: `(type(${value}) == 'string' ? ${value} : toJson(${value}))`,
     notes: [note('AR053', 'approximate', 'content', message)],

@@ -1,7 +1,7 @@
 /** Variables of Airflow: texts of a ConfigMap, and of a Secret where the name says so. */
 import { type FidelityNote, type Json, secretClass } from '../../../core/index.js';
 import type { Ref } from '../../../ir/index.js';
-import { type Fields, note } from '../model.js';
+import { type Fields, note, together } from '../model.js';
 import { quoted } from '../questions.js';
 
 /** The ConfigMap, and the Secret, in which the Variables of an Airflow installation live. */
@@ -30,7 +30,11 @@ export function variableHolder({ name, path }: Extract<Ref, { scope: 'variable' 
   const told = note('AR050', 'approximate', 'content', message, false);
   const text = `workflow.parameters[${quoted(parameterOf(name))}]`;
   if (path === undefined) return { expression: text, variable: name, notes: [told] };
-  const printed = `parts of the Variable ${name} that are no texts stand as JSON, not as Python prints them`;
+  const printed = together(
+    'parts of the Variable ',
+    name,
+    ' that are no texts stand as JSON, not as Python prints them',
+  );
   const part = path.length === 0 ? text : `jsonpath(${text}, ${quoted(['$', ...path].join('.'))})`;
   return {
     expression: path.length === 0 ? text : `(type(${part}) == 'string' ? ${part} : toJson(${part}))`,

@@ -7,7 +7,7 @@ import type { Ref, Value } from '../../../ir/index.js';
 import { asksOf, expressionOf, noNeeds } from '../data/expression.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { jsonOf } from '../mapping.js';
-import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { type ActionContext, type LoweredAction, note, together } from '../model.js';
 import { CONNECTION_FIELDS, type ConnectionField, connectionSecret, fromConnection } from './connections.js';
 
 /** Collects the environment of a client. Each `add` answers false where the value is not known, or must not be copied. */
@@ -78,9 +78,13 @@ export class Client {
     );
     const { feeds, notes } = this.#needs;
     const braces = braceVariable(this.#env.map(({ value }) => (typeof value === 'string' ? value : '')));
-    const secrets = this.#connections.map(
-      (name) =>
-        `takes the connection ${name} from the Secret ${connectionSecret(name)} (keys: Airflow's fields ${CONNECTION_FIELDS.join(', ')})`,
+    const secrets = this.#connections.map((name) =>
+      together(
+        'takes the connection ',
+        `${name} from the Secret ${connectionSecret(name)}`,
+        '',
+        `${name} from the Secret ${connectionSecret(name)} (keys: Airflow's fields ${CONNECTION_FIELDS.join(', ')})`,
+      ),
     );
     return {
       body: {

@@ -2,7 +2,7 @@
 import type { FidelityNote } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { literalText } from '../literals.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 
 /** An absolute path, or one of the home directory, and no address; programs, devices and `/etc` are those of the image. */
 const PLACE =
@@ -30,7 +30,9 @@ const LEFT =
 export function leftNotes(script: string): readonly FidelityNote[] {
   const found = [...new Set((script.match(LEFT) ?? []).map((one) => one.replace(/\s+/g, ' ')))];
   if (found.length === 0) return [];
-  const message = `what ${found.slice(0, MOST_NAMED).join(', ')} leaves outside the workspace is not there for the steps that come after it`;
+  const shown = found.slice(0, MOST_NAMED).join(', ');
+  const after = ' leaves outside the workspace is not there for the steps that come after it';
+  const message = together('what ', found, after, shown);
   return [note('AR073', 'approximate', 'content', message)];
 }
 
@@ -54,6 +56,6 @@ function said(what: string, names: readonly string[]): readonly FidelityNote[] {
   const distinct = [...new Set(names)];
   if (distinct.length === 0) return [];
   const more = distinct.length > MOST_NAMED ? ` and ${distinct.length - MOST_NAMED} more` : '';
-  const message = `${what}: ${distinct.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const message = together(`${what}: `, distinct, '', `${distinct.slice(0, MOST_NAMED).join(', ')}${more}`);
   return [note('AR052', 'approximate', 'content', message)];
 }

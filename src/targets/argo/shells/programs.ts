@@ -1,7 +1,7 @@
 /** Whether an image that nobody chose has what a script calls: only what is known to be there is claimed. */
 import type { FidelityNote } from '../../../core/index.js';
 import { type Calls, callsOf } from '../../../ir/index.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 
 /** Images whose programs are listed here; of every other, whoever names it says that it has them. */
 const DEBIAN = /^(?:docker\.io\/(?:library\/)?)?debian:(?:12|bookworm)(?:[.-][\d.]+)?(?:-slim)?$/;
@@ -96,16 +96,23 @@ function programOf(interpreter: string): string {
 }
 
 function said(image: string, missing: readonly string[], ofMachine: readonly string[]): readonly FidelityNote[] {
-  const lacks = `runs in ${image}, which is not known to have ${named(missing)}`;
-  const asks = `asks about the machine that it runs on, or changes it: ${named(ofMachine)}`;
+  const lacks = together(`runs in ${image}, which is not known to have `, distinct(missing), '', named(missing));
+  const asks = together(
+    'asks about the machine that it runs on, or changes it: ',
+    distinct(ofMachine),
+    '',
+    named(ofMachine),
+  );
   return [
     ...(missing.length > 0 ? [note('AR074', 'approximate', 'content', lacks)] : []),
     ...(ofMachine.length > 0 ? [note('AR052', 'approximate', 'content', asks)] : []),
   ];
 }
 
+const distinct = (found: readonly string[]) => [...new Set(found)];
+
 function named(found: readonly string[]): string {
-  const all = [...new Set(found)];
+  const all = distinct(found);
   const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : '';
   return `${all.slice(0, MOST_NAMED).join(', ')}${more}`;
 }

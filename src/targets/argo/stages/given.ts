@@ -2,7 +2,7 @@
 import { cite, maskerOf } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import { copiesSecret } from '../credentials.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import { type AskedParameter, identityOf } from './asked.js';
 import type { Job } from './job.js';
@@ -96,6 +96,8 @@ function parameter(wanted: string, identity: string, asked: AskedParameter, said
   const name = job.asked.name(parameterName(wanted), identity, asked);
   const start =
     asked.value === undefined ? 'which has no default: no run starts without it' : "with the source's own default";
-  job.asked.tell(note('AR057', 'approximate', 'content', `${said} is the parameter ${name} of the workflow, ${start}`));
+  job.asked.tell(
+    note('AR057', 'approximate', 'content', together('', said, ` is the parameter ${name} of the workflow, ${start}`)),
+  );
   return argo(`workflow.parameters.${name}`);
 }

@@ -1,7 +1,8 @@
 /** What groups mean for what is in them. */
 import type { FidelityNote } from '../../../core/index.js';
 import { type Facet, type Group, nodesOf, type Region } from '../../../ir/index.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
+import { UNREAD } from '../unread.js';
 
 /** Facets of groups that the structure says. */
 const EXPRESSED: ReadonlySet<string> = new Set([
@@ -45,19 +46,38 @@ export function groupNotes(group: Group): FidelityNote[] {
   const { name, facets, body, origin, holds } = group;
   return [
     ...(body.failFast
-      ? [note('AR007', 'approximate', 'structure', `the first failure in ${name} stops its siblings there`)]
+      ? [
+          note(
+            'AR007',
+            'approximate',
+            'structure',
+            together('the first failure in ', name, ' stops its siblings there'),
+          ),
+        ]
       : []),
     ...facets
       .filter(({ must, key }) => must && !EXPRESSED.has(key))
-      .map(({ key }) => note('AR007', 'approximate', 'content', `${key} of ${name} is not expressed`)),
+      .map(({ key }) => note('AR007', 'approximate', 'content', together(`${key} of `, name, ' is not expressed'))),
     ...holds
       .filter(({ count, resource }) => count !== 1 || resource.startsWith('label '))
       .map(({ resource }) =>
-        note('AR010', 'approximate', 'content', `${resource}: one lock here, some of several resources there`),
+        note(
+          'AR010',
+          'approximate',
+          'content',
+          together('', resource, ': one lock here, some of several resources there'),
+        ),
       ),
     ...(origin.reading === 'full'
       ? []
-      : [note('AR012', 'approximate', 'structure', `${name} is read in part: ${(origin.why ?? []).join(', ')}`)]),
+      : [
+          note(
+            'AR012',
+            'approximate',
+            'structure',
+            together('', name, ` is ${UNREAD}${(origin.why ?? []).join(', ')}`),
+          ),
+        ]),
     ...forgivenNotes(group),
   ];
 }

@@ -1,7 +1,7 @@
 /** Tries, time limits and locks of blocks: on the one step inside where it stands alone, else on the block's DAG. */
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Duration, Group, Policy, Unknown } from '../../../ir/index.js';
-import { type Fields, note } from '../model.js';
+import { type Fields, note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Leaf } from './draft.js';
 
@@ -61,7 +61,8 @@ export function limitEach(leaves: readonly Leaf[], limits: Limits): FidelityNote
   }
   if (only && exact) only.limited = true;
   if (exact) return [];
-  const message = `the time limit of ${limits.name} holds for all its steps together there, for each of them here`;
+  const after = ' holds for all its steps together there, for each of them here';
+  const message = together('the time limit of ', limits.name, after);
   return [note('AR039', 'approximate', 'content', message)];
 }
 

@@ -2,7 +2,7 @@
 import { cite } from '../../../core/index.js';
 import { type Finalizer, type Group, nodesOf, type Region, type Step } from '../../../ir/index.js';
 import { failing } from '../manual.js';
-import { type DagNode, type Fields, note } from '../model.js';
+import { type DagNode, type Fields, note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import { argumentsFor, inputsFor } from './axes.js';
 import { shown } from './condition-words.js';
@@ -109,7 +109,9 @@ export class RegionLowering {
     const inside: Scope = { ...scope, axes: [...scope.axes, ...axes], cells: own };
     const { template } = this.block(group, name, inside, true);
     if (group.expand?.maxParallel !== undefined && group.expand.maxParallel < cells.length)
-      this.job.say(note('AR010', 'approximate', 'content', `the cells of ${name} run fewer at a time there`));
+      this.job.say(
+        note('AR010', 'approximate', 'content', together('the cells of ', name, ' run fewer at a time there')),
+      );
     return cells.map((values): Task => {
       const label = dnsName(`${name}-${Object.values(values).join('-')}`.slice(0, 40));
       return { name: this.job.helper(label, ''), template, values, ...this.decided(group, inside, values) };
@@ -158,7 +160,7 @@ export class RegionLowering {
           'AR040',
           'approximate',
           'structure',
-          `whether what ${group.name} catches is thrown again is not known: here it is not`,
+          together('whether what ', group.name, ' catches is thrown again is not known: here it is not'),
         ),
       );
     return { name, template: name };

@@ -2,6 +2,7 @@
 import type { FidelityNote } from '../../../core/index.js';
 import { nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
 import { note } from '../model.js';
+import { UNREAD } from '../unread.js';
 import { isParallel } from './group.js';
 import type { Job } from './job.js';
 import { parameterNotes } from './parameters.js';
@@ -22,14 +23,7 @@ export function pipelineNotes(job: Job): FidelityNote[] {
   return [
     ...(origin.reading === 'full'
       ? []
-      : [
-          note(
-            'AR012',
-            manual ? 'manual' : 'approximate',
-            'structure',
-            `read in part: ${(origin.why ?? []).join(', ')}`,
-          ),
-        ]),
+      : [note('AR012', manual ? 'manual' : 'approximate', 'structure', `${UNREAD}${(origin.why ?? []).join(', ')}`)]),
     ...facets
       .filter(({ must, key }) => must && !EXPRESSED.has(key))
       .map(({ key }) =>

@@ -1,7 +1,7 @@
 /** Parameters of a workflow, and of what it asks on the way. */
 import type { FidelityNote } from '../../../core/index.js';
 import type { Param, Pipeline } from '../../../ir/index.js';
-import { type Fields, note } from '../model.js';
+import { type Fields, note, type Said, together } from '../model.js';
 import type { Job } from './job.js';
 import { parameterName } from './piece.js';
 
@@ -76,7 +76,8 @@ const lastOfEach = (params: readonly Param[]): readonly Param[] => [
 
 export function parameterNotes({ params }: Pipeline): FidelityNote[] {
   const kept = lastOfEach(params);
-  const message = ({ name }: Param) => `the parameter ${name} is declared more than once: the last one counts`;
+  const message = ({ name }: Param) =>
+    together('the parameter ', name, ' is declared more than once: the last one counts');
   const left = params.filter((one) => !kept.includes(one));
   return [...kept.flatMap(lostOf), ...left.map((one) => note('AR007', 'approximate', 'content', message(one)))];
 }
@@ -84,15 +85,19 @@ export function parameterNotes({ params }: Pipeline): FidelityNote[] {
 /** What is lost of a parameter. */
 export function lostOf(param: Param): FidelityNote[] {
   const { name, type, default: given } = param;
-  const lost = (message: string) => [note('AR007', 'approximate', 'content', message)];
+  const lost = (message: Said) => [note('AR007', 'approximate', 'content', message)];
   return [
     ...(isTemplate(sourceDefault(param))
-      ? lost(`the default of the parameter ${name} holds {{, which Argo would fill in: it has none here`)
+      ? lost(together('the default of the parameter ', name, ' holds {{, which Argo would fill in: it has none here'))
       : []),
-    ...(type === 'file' || type === 'json' ? lost(`the parameter ${name} is a ${type}: here it is a text`) : []),
-    ...(type === 'secret' ? lost(`the parameter ${name} is a password: here whoever sees the workflow sees it`) : []),
+    ...(type === 'file' || type === 'json'
+      ? lost(together('the parameter ', name, ` is a ${type}: here it is a text`))
+      : []),
+    ...(type === 'secret'
+      ? lost(together('the parameter ', name, ' is a password: here whoever sees the workflow sees it'))
+      : []),
     ...(given !== undefined && given.kind !== 'literal'
-      ? lost(`the default of the parameter ${name} is computed: it has none here`)
+      ? lost(together('the default of the parameter ', name, ' is computed: it has none here'))
       : []),
   ];
 }

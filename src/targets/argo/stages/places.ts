@@ -2,7 +2,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { record, records } from '../json.js';
-import { type Fields, note } from '../model.js';
+import { type Fields, note, type Said, together } from '../model.js';
 import type { Job, Scope } from './job.js';
 import { bareText } from './values.js';
 
@@ -50,10 +50,7 @@ function labelled(expr: string, job: Job): Place {
   const selector = Object.assign({}, ...found.map((one) => one.nodeSelector ?? {})) as Record<string, string>;
   const named = found.find((one) => one.image !== undefined)?.image;
   const notes: FidelityNote[] = [];
-  if (found.length === 0)
-    notes.push(
-      note('AR031', 'approximate', 'content', `the label ${expr} is not in the map of agents: runs in ${image}`),
-    );
+  if (found.length === 0) notes.push(note('AR031', 'approximate', 'content', unmapped(expr, image)));
   else if (named === undefined)
     notes.push(note('AR001', 'exact', 'content', `runs in ${image}, which the source does not name`, false));
   return {
@@ -124,4 +121,10 @@ function podNotes(pod: Spec, own: Spec | undefined, beside: readonly Spec[], lef
 
 function picked(from: Spec, fields: readonly string[]): Fields {
   return Object.fromEntries(fields.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key] ?? null]])));
+}
+
+/** Each label is a decision of its own; those that are not known cannot be told apart. */
+function unmapped(expr: string, image: string): Said {
+  const after = ` is not in the map of agents: runs in ${image}`;
+  return expr.includes('<unknown') ? together('the label ', expr, after) : `the label ${expr}${after}`;
 }

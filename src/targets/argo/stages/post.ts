@@ -6,7 +6,7 @@
 import type { FidelityNote } from '../../../core/index.js';
 import { FINALIZER_ORDER, type Settled } from '../../../ir/index.js';
 import { all, any, type Formula, is, type State, topLevel } from '../joins/formula.js';
-import { type DagNode, note } from '../model.js';
+import { type DagNode, note, together } from '../model.js';
 
 /** A node whose end is known: whether it went well, and whether it went wrong. */
 export interface Ended {
@@ -84,11 +84,18 @@ export function postNotes(on: Settled, whose: string): FidelityNote[] {
         'AR033',
         'approximate',
         'structure',
-        `${on} of ${whose} looks at the last run there; here it runs ${SAID[on]}`,
+        together(`${on} of `, whose, ` looks at the last run there; here it runs ${SAID[on]}`),
       ),
     ];
   if (on === 'aborted' || on === 'unstable' || on === 'notBuilt' || on === 'retry' || on === 'skipped')
-    return [note('AR033', 'approximate', 'structure', `${on} of ${whose} never runs here: Argo has no such result`)];
+    return [
+      note(
+        'AR033',
+        'approximate',
+        'structure',
+        together(`${on} of `, whose, ' never runs here: Argo has no such result'),
+      ),
+    ];
   return [];
 }
 

@@ -1,5 +1,5 @@
 /** Variables that Jenkins sets for each build, and what stands for them in a workflow. */
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 import type { Job } from './job.js';
 import { ownSources } from './parameters.js';
 import { argo, type Filled, parameterName, text, WORKSPACE } from './piece.js';
@@ -14,7 +14,9 @@ interface RunVariable {
 const WORKFLOW_NAME: RunVariable = {
   becomes: 'the name of the workflow: Argo counts no runs',
   of: (job, name) => {
-    job.say(note('AR035', 'approximate', 'content', `${name} is the name of the workflow: there are no numbers`));
+    job.say(
+      note('AR035', 'approximate', 'content', together('', name, ' is the name of the workflow: there are no numbers')),
+    );
     return argo('workflow.name');
   },
 };
@@ -50,6 +52,6 @@ export function runVariable(name: string, job: Job): Filled {
   if (found) return found;
   job.facts.add(name);
   const who = ownSources(job).has(name) ? 'by default what the .git of its file names' : 'who starts the run sets it';
-  job.say(note('AR035', 'approximate', 'content', `${name} is a parameter of the workflow: ${who}`));
+  job.say(note('AR035', 'approximate', 'content', together('', name, ` is a parameter of the workflow: ${who}`)));
   return argo(`workflow.parameters.${parameterName(name)}`);
 }

@@ -1,6 +1,6 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
-import { note } from '../../model.js';
+import { note, together } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { quoted } from '../../questions.js';
 import type { Job, Scope } from '../job.js';
@@ -83,7 +83,7 @@ function notesOf(name: string, known: string | undefined, wait: boolean): Fideli
             'AR044',
             'approximate',
             'content',
-            `${name} is not among the pipelines that were read: its workflow has to be there`,
+            together('', name, ' is not among the pipelines that were read: its workflow has to be there'),
           ),
         ]
       : []),

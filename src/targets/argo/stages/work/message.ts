@@ -1,6 +1,6 @@
 import type { Step, Value } from '../../../../ir/index.js';
 import { braceVariable, shieldText } from '../../literals.js';
-import { note } from '../../model.js';
+import { note, together } from '../../model.js';
 import { saidOf } from '../given.js';
 import type { Job, Scope } from '../job.js';
 import { filledText } from '../values.js';
@@ -41,7 +41,7 @@ function printing(value: Value, script: string, scope: Scope, job: Job): Done | 
   if (!spoken) return undefined;
   const { text, left } = spoken;
   const env = [...braceVariable([text]), { name: 'TIPHYS_TEXT', value: text }];
-  const message = `of the message, what is known at run time only stands in angle brackets: ${left.join(', ')}`;
+  const message = together('of the message, what is known at run time only stands in angle brackets: ', left);
   return {
     fields: { container: { image: job.options.image, command: ['sh', '-c', script], env } },
     notes: left.length > 0 ? [note('AR059', 'approximate', 'content', message)] : [],

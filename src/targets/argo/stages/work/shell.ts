@@ -1,7 +1,7 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step } from '../../../../ir/index.js';
 import { record } from '../../json.js';
-import { type Fields, note } from '../../model.js';
+import { type Fields, note, together } from '../../model.js';
 import { leftNotes, machineNotes } from '../../shells/machine.js';
 import { programNotes } from '../../shells/programs.js';
 import type { Job, Scope } from '../job.js';
@@ -67,7 +67,8 @@ function programsOf(steps: readonly Step[], texts: readonly string[], fields: Fi
 
 function splicedNotes(names: readonly string[]): FidelityNote[] {
   if (names.length === 0) return [];
-  const message = `the container puts ${names.join(', ')} into the script before a shell reads it, as Groovy does; Jenkins hides such values in its log`;
+  const after = ' into the script before a shell reads it, as Groovy does; Jenkins hides such values in its log';
+  const message = together('the container puts ', names, after);
   return [note('AR072', 'approximate', 'content', message)];
 }
 
@@ -85,7 +86,11 @@ function keptNotes(step: Step, kept: Kept): FidelityNote[] {
       'AR042',
       'approximate',
       'content',
-      `what ${step.name} printed is handed on without the newline at its end, and with any other blank around it`,
+      together(
+        'what ',
+        step.name,
+        ' printed is handed on without the newline at its end, and with any other blank around it',
+      ),
     ),
   ];
 }
