@@ -2,6 +2,7 @@ import type { Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { dockerFields } from '../containers/docker-fields.js';
 import { podFields } from '../containers/pod-fields.js';
+import { secretsNamed } from '../containers/pod-secrets.js';
 import { splitCommand } from '../containers/split.js';
 import { escaped, imageWord, wordOf } from '../containers/words.js';
 import { asksOf, type Needs, noNeeds } from '../data/expression.js';
@@ -38,7 +39,7 @@ export function lower(context: ActionContext): LoweredAction {
         ...given.container,
       },
     },
-    notes: [...clusterNotes(step), ...needs.notes],
+    notes: [...secretNotes(step), ...clusterNotes(step), ...needs.notes],
     feeds: needs.feeds,
     asks: asksOf(needs),
     said: new Set([...given.said, ...CLUSTER]),
@@ -55,6 +56,13 @@ const CLUSTER: readonly string[] =
   'project_id location cluster_name gcp_conn_id impersonation_chain use_internal_ip use_dns_endpoint regional region aws_conn_id'
     .split(' ')
     .map((name) => `airflow.${name}`);
+
+function secretNotes({ facets }: Step) {
+  const names = secretsNamed(facets);
+  return names.length > 0
+    ? [note('AR045', 'exact', 'content', together('needs the Secrets of its pod: ', names), true)]
+    : [];
+}
 
 function clusterNotes({ facets }: Step) {
   if (!facets.some(({ key }) => CLUSTER.includes(key))) return [];

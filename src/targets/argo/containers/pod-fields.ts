@@ -7,7 +7,7 @@ import type { Json } from '../../../core/index.js';
 import type { Facet } from '../../../ir/index.js';
 import { decode } from '../lint/decode.js';
 import type { Fields } from '../model.js';
-import { type PodSecret, secretFields } from './pod-secrets.js';
+import { type PodSecret, pullSecrets, secretFields } from './pod-secrets.js';
 
 export interface PodFields {
   /** Of the template's container. */
@@ -142,12 +142,6 @@ const texts = (value: Record<string, Json>): Json =>
   Object.fromEntries(
     Object.entries(value).map(([key, one]) => [key, typeof one === 'string' ? one : JSON.stringify(one)]),
   );
-
-/** `[{name}]`, or names apart by commas as in 1.10. */
-function pullSecrets(value: Json): Json | undefined {
-  if (Array.isArray(value)) return value;
-  return typeof value === 'string' ? value.split(',').map((name) => ({ name: name.trim() })) : undefined;
-}
 
 /** `{request_memory, request_cpu, limit_memory, limit_cpu}` of 1.10; Kubernetes' form in some versions after it. */
 function oldResources(value: Record<string, Json>): Json | undefined {
