@@ -189,6 +189,7 @@ class Scheduler {
     else if (task.decides && !passes) this.skip(task, index, behindGate(task));
   }
 
+  /** Airflow's own skip (airflow/models/skipmixin.py): what a branch or gate leaves out is remembered, and ends as skipped; a mapped one ends only items of its number. */
   private skip(by: SourceTask, index: number, tasks: readonly SourceTask[]): void {
     this.skips.set(`${by.id} ${index}`, new Set(tasks.map(({ id }) => id)));
     if (index >= 0) return;

@@ -65,7 +65,7 @@ export function select(vm: Interpreter, candidates: readonly Found[], given: Arg
   return scored.filter(({ sum }) => sum === best).map(({ one }) => one);
 }
 
-/** A null with a type that no method takes is passed as any other null. */
+/** A null that a cast gave a type. Where no method takes that type, the choice is made again as for a bare null (`select`). */
 function isTyped(value: GvValue): boolean {
   return value.kind === 'null' && value.as !== undefined;
 }

@@ -100,6 +100,7 @@ export const family = serviceFamily({
         dead_lettering_on_message_expiration enable_batched_operations max_delivery_count subscription_name
         topic_name)
     `,
+    // The family of Azure's virtual machines; it is a name in a table and runs nothing.
     'azure.vm': `
       AzureVirtualMachineRestartOperator: restart (azure_conn_id resource_group_name vm_name
         wait_for_completion)

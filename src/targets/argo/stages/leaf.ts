@@ -8,11 +8,11 @@ import { inputsFor } from './axes.js';
 import type { Leaf, Task } from './draft.js';
 import { containerOf } from './group.js';
 import type { Job, Scope } from './job.js';
+import { UNSTABLE_TESTS } from './kinds/artifact.js';
+import { type Done, unhanded } from './kinds/body.js';
+import { workOf } from './kinds/choose.js';
 import { parameterName } from './piece.js';
 import { RESULT } from './script.js';
-import { UNSTABLE_TESTS } from './work/artifact.js';
-import { type Done, unhanded } from './work/body.js';
-import { workOf } from './work/choose.js';
 
 export class LeafMaker {
   /** Every template of a step, in the order in which they were made. */
