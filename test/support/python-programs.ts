@@ -36,6 +36,42 @@ const VALUES = [
   'len(s)',
   '2 in s',
   'sorted(s)',
+  'v',
+];
+const SUBJECTS = [
+  'n',
+  'd',
+  'l',
+  '(n, l)',
+  'n, d',
+  "{'k': n, 'l': l}",
+  'list(d.items())',
+  "'a' if out.u(0) else 'b'",
+  'l[0:1]',
+  'None',
+];
+const PATTERNS = [
+  '_',
+  'v',
+  'int(v)',
+  '-1 | 0 | 1',
+  "'a' | 'b'",
+  '[v]',
+  '[1, *v]',
+  '[_, _, *_]',
+  '[*v, 3]',
+  '(v, [1, *_])',
+  '(0, {})',
+  "{'a': 0}",
+  "{'a': v}",
+  "{'k': int(v), **r}",
+  "{'b': _, **v}",
+  '[(_, v), *_]',
+  '[1 | 2 as v, 2]',
+  'list() | dict()',
+  'None | True',
+  'str()',
+  'list(v)',
 ];
 const CHANGES = [
   'n = 1',
@@ -88,6 +124,7 @@ class Writer {
       'from collections import defaultdict',
       'n = 0',
       'x = 0',
+      'v = 0',
       "d = {'a': 0}",
       'l = [1, 2]',
       's = {1}',
@@ -103,7 +140,7 @@ class Writer {
     const place = { inLoop: false, inFunction: true, depth: 1 };
     const made = ['f', 'g'].flatMap((name) => [
       `def ${name}():`,
-      '    global n, x, d, l, s',
+      '    global n, x, d, l, s, v, r',
       ...indented([
         ...this.#block(place),
         ...this.#block(place),
@@ -130,7 +167,7 @@ class Writer {
   }
 
   #statement(place: Place): string[] {
-    const kind = this.#choose(place.depth >= DEEPEST ? 5 : 13);
+    const kind = this.#choose(place.depth >= DEEPEST ? 5 : 14);
     if (kind <= 1) return [this.#one(CHANGES)];
     if (kind === 2) return this.#emit();
     if (kind === 3) return [this.#leave(place)];
@@ -138,8 +175,22 @@ class Writer {
     if (kind <= 7) return this.#branch(place);
     if (kind <= 9) return this.#loop(place);
     if (kind <= 11) return this.#attempt(place);
+    if (kind === 12) return this.#match(place);
     if (place.inFunction) return this.#emit();
     return this.#choose(2) === 0 ? ['n = f()'] : ['for x in g():', ...this.#inner(place, { inLoop: true })];
+  }
+
+  #match(place: Place): string[] {
+    const cases = Array.from({ length: 1 + this.#choose(3) }, () => this.#case(place)).flat();
+    return [`match ${this.#one(SUBJECTS)}:`, ...indented(cases)];
+  }
+
+  /** One case; what fits all stands under a guard, as Python wants no case behind it. */
+  #case(place: Place): string[] {
+    const pattern = this.#one(PATTERNS);
+    const guard = this.#one(['', ` if out.u(${this.#choose(QUESTIONS)})`, ' if n', ' if v != 1']);
+    const asked = guard === '' && /^[_v]$/.test(pattern) ? ' if l' : guard;
+    return [`case ${pattern}${asked}:`, ...this.#inner(place)];
   }
 
   #leave({ inLoop, inFunction }: Place): string {
@@ -160,10 +211,10 @@ class Writer {
   #loop(place: Place): string[] {
     const over = this.#one([
       '[1, 2]',
-      'list(l)',
+      'list(l)[:4]',
       'sorted(d)',
       'list(d)',
-      '[y for y in l if out.u(1)]',
+      '[y for y in l[:4] if out.u(1)]',
       "e['k'][:2]",
       'range(2)',
     ]);

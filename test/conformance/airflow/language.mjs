@@ -17,6 +17,7 @@ export const LANGUAGE = [
   ownOperator,
   lateDefaults,
   placed,
+  matched,
 ];
 
 const task = (writer, id, extra = []) => operatorOf(writer, id, extra);
@@ -275,4 +276,34 @@ function placed(writer) {
   );
   writer.known.group.push(g);
   writer.known.task.push(g);
+}
+
+/** Structural patterns over what the file says itself. */
+function matched(writer) {
+  const [one, id] = [writer.name('m'), writer.name('t')];
+  const subjects = [
+    "{'kind': 'copy', 'to': 'x'}",
+    "('move', 'a', 'b')",
+    "['load', 1, 2, 3]",
+    '7',
+    "'plain'",
+    'None',
+    '{}',
+    'NAMES',
+  ];
+  const patterns = [
+    "{'kind': kind, 'to': str(to)}:\n    WHAT = f'{kind}_{to}'",
+    "('move' | 'copy' as kind, source, *_):\n    WHAT = f'{kind}_{source}'",
+    "['load', int(first), *more] if len(more) > 1:\n    WHAT = f'load_{first}_{len(more)}'",
+    "['load', *more]:\n    WHAT = f'load_{len(more)}'",
+    "int(number) if number > 5:\n    WHAT = f'many_{number}'",
+    "'plain' | None:\n    WHAT = 'plain'",
+    "{'kind': kind, **others}:\n    WHAT = f'{kind}_{len(others)}'",
+    "[first, *_]:\n    WHAT = f'first_{first}'",
+  ].filter(() => writer.chance(0.7));
+  writer.line(`${one}n = 'none'`);
+  const cases = [...patterns, `_:\n    WHAT = 'other'`].map((each) => `case ${each.replace('WHAT', `${one}n`)}`);
+  writer.block(`match ${writer.pick(subjects)}:`, () => writer.line(cases.join('\n')));
+  writer.line(`${one} = ${task(writer, `f"${id}_{${one}n}"`)}`);
+  writer.known.task.push(one);
 }

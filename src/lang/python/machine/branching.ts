@@ -1,6 +1,6 @@
 import { drop, rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
-import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
@@ -12,7 +12,7 @@ import { makeJournal, merge, type PythonJournal } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
-type Body = () => Completion;
+export type Body = () => Completion;
 
 /** `if`, `elif`, `else`: one branch where the outcome is known, all of them under guards where it is not. */
 export function ifStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
@@ -175,51 +175,6 @@ function assumedSide(vm: Interpreter, guard: Guard): Side | undefined {
 function differing(vm: Interpreter, guard: Guard): (assumed: PyValue | undefined) => PyUnknown {
   const source = asUnknown(vm, guard.on, guard.span);
   return (assumed) => vm.unknown(source.why, source.what, guard.span, assumed);
-}
-
-/** `match`: patterns of literals and captures; others are taken as of unknown outcome. */
-export function matchStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
-  const subjects = childrenIn(node, 'subject').map((one) => vm.evaluate(one, frame));
-  const body = child(node, 'body');
-  const cases = (body ? childrenIn(body, 'alternative') : []).concat(childrenIn(node, 'alternative'));
-  return matchCases(vm, subjects[0] ?? none, cases, frame);
-}
-
-function matchCases(vm: Interpreter, subject: PyValue, cases: readonly SyntaxNode[], frame: Frame): Completion {
-  const [first, ...rest] = cases;
-  if (!first) return NORMAL;
-  const consequence = child(first, 'consequence');
-  const run = () => (consequence ? vm.runBlock(consequence, frame) : NORMAL);
-  const conditional = first.children.some((one) => one.field === 'guard');
-  const matched = conditional ? undefined : matches(vm, subject, first, frame);
-  if (matched === true) return run();
-  const otherwise = () => matchCases(vm, subject, rest, frame);
-  if (matched === false) return otherwise();
-  const assumed = conditional || !isDoubtful(subject) ? undefined : assumedOf(subject);
-  const expected = assumed && matches(vm, assumed, first, frame);
-  const span = frame.state.lines.span(first);
-  const guard: Guard = {
-    on: asUnknown(vm, subject, span),
-    holds: true,
-    kind: 'match',
-    span,
-    text: frame.state.lines.text.slice(first.start, first.end).split('\n')[0] ?? '',
-  };
-  return both(vm, guard, run, otherwise, frame, expected === undefined ? undefined : expected ? 'one' : 'other');
-}
-
-function matches(vm: Interpreter, subject: PyValue, clause: SyntaxNode, frame: Frame): boolean | undefined {
-  const pattern = parts(clause).find((one) => one.type === 'case_pattern');
-  if (!pattern) return undefined;
-  const text = frame.state.lines.text.slice(pattern.start, pattern.end);
-  if (text === '_') return true;
-  const inner = parts(pattern)[0];
-  if (inner?.type === 'dotted_name' && /^[A-Za-z_]\w*$/.test(text)) {
-    vm.assign(parts(inner)[0] ?? inner, subject, frame);
-    return true;
-  }
-  const literal = inner && ['string', 'integer', 'float', 'true', 'false', 'none'].includes(inner.type);
-  return literal ? vm.equal(subject, vm.evaluate(inner, frame)) : undefined;
 }
 
 /** A block that may or may not run; `expected` says whether it is assumed to. */

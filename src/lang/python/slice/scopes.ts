@@ -57,11 +57,18 @@ function boundBy(node: SyntaxNode, text: string): readonly string[] {
   if (type === 'as_pattern_target') return targetNames(node, text);
   if (type === 'import_statement' || type === 'import_from_statement')
     return importedNames(node, text).map(({ name }) => name);
-  if (type === 'case_pattern')
-    return parts(node).flatMap((one) =>
-      one.type === 'dotted_name' && parts(one).length === 1 ? [textOf(one, text)] : [],
-    );
-  return NOTHING;
+  return PATTERNS.has(type) ? parts(node).flatMap((one) => (isCapture(one, node) ? [textOf(one, text)] : [])) : NOTHING;
+}
+
+const PATTERNS: ReadonlySet<string> = new Set(['case_pattern', 'keyword_pattern', 'splat_pattern', 'as_pattern']);
+
+/** Whether a node is a name that a pattern of a `case` binds. */
+export function isCapture(node: SyntaxNode, parent: SyntaxNode): boolean {
+  const [first] = parts(parent);
+  if (parent.type === 'splat_pattern') return node.type === 'identifier';
+  if (parent.type === 'as_pattern') return first?.type === 'case_pattern' && node.type === 'identifier';
+  const isPlain = node.type === 'dotted_name' && parts(node).length === 1;
+  return isPlain && (parent.type === 'case_pattern' || (parent.type === 'keyword_pattern' && node !== first));
 }
 
 /** One name that an import statement binds. */

@@ -4,7 +4,7 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { literalOf } from './literals.js';
 import type { Made } from './made.js';
 import { parameterNamesOf } from './parameters.js';
-import { bindingsOf, globalsIn, targetNames } from './scopes.js';
+import { bindingsOf, globalsIn, isCapture, targetNames } from './scopes.js';
 
 /** What follows a name: `ti.xcom_pull(task_ids='a')['x']` is an attribute, a call and an item. */
 export type Step =
@@ -94,11 +94,8 @@ class Walker {
 
   #child(parent: SyntaxNode, one: SyntaxNode, scope: Scope | undefined, inClass: boolean): void {
     if (parent.type === 'keyword_argument' && one.field === 'name') return;
-    if (
-      one.type === 'as_pattern_target' ||
-      (one.type === 'dotted_name' && parent.type === 'case_pattern' && parts(one).length === 1)
-    )
-      return;
+    if (one.type === 'as_pattern_target' || isCapture(one, parent)) return;
+    if (parent.type === 'keyword_pattern' && one.type === 'identifier') return;
     const binds = (parent.type === 'for_statement' || parent.type === 'for_in_clause') && one.field === 'left';
     if (binds || (parent.type === 'named_expression' && one.field === 'name')) return this.#target(one, scope, inClass);
     if (this.#isTest(parent, one)) return this.#test(one, scope, inClass);
