@@ -9,6 +9,7 @@ no layer on the way changes them:
   TIPHYS_STEP       JSON: {"entry", "dag_id", "task_id", "kind": "code" | "branch" | "gate" | "sensor" | "callback" | "bash" | "operator",
                     "args": [...], "kwargs": {...}, "xcom": {"task key": "VARIABLE"}, "airflow": 3 where results are kept as in Airflow 3,
                     "latest": {key that is pulled of no named task: {task that may have pushed it: [tasks that it counts before]}}, "keys": [key of the result to hand on],
+                    "places": {module of the slice, "" for its own: place in the repository} where it asks for `__file__`,
                     "params": {name: ["text" | "json", "VARIABLE"]}, "connections": {"connection": "PREFIX of its variables"},
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
@@ -475,8 +476,8 @@ def operated(entry, attributes, step, context, output):
 class Sliced(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """The modules of the repository that came along, and empty packages around them."""
 
-    def __init__(self, texts):
-        self._texts = texts
+    def __init__(self, texts, places):
+        self._texts, self._places = texts, places
 
     def find_spec(self, name, path=None, target=None):
         is_package = any(one.startswith(name + ".") for one in self._texts)
@@ -489,6 +490,8 @@ class Sliced(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module):
         text = self._texts.get(module.__name__, "")
+        if module.__name__ in self._places:
+            module.__file__ = self._places[module.__name__]
         # In the user's own container, in a run that they started: this is the callable's own module. `migrate` never gets here.
         exec(compile_slice(text, "<%s>" % module.__name__), module.__dict__)
 
@@ -661,9 +664,12 @@ def main(script):
         tiphys_airflow.provide(sys.modules[__name__], step, context)
     else:
         provide(context)
-    texts = split_modules(text)
-    sys.meta_path.insert(0, Sliced(texts))
+    texts, files = split_sections(text)
+    places = placed(step["places"], files) if "places" in step else {}
+    sys.meta_path.insert(0, Sliced(texts, places))
     module = types.ModuleType("__tiphys__")
+    if "" in places:
+        module.__file__ = places[""]
     sys.modules["__tiphys__"] = module
     # To run the callable is what this program is for, in the user's own container; `migrate` carries it as a text and runs none of it.
     exec(compile_slice(texts.pop(""), script), module.__dict__)
@@ -701,19 +707,35 @@ def main(script):
     return 0
 
 
-SECTION = "# ---- module "
+MODULE, FILE = "# ---- module ", "# ---- file "
 
 
-def split_modules(text):
-    """`# ---- module a.b` begins the slice of another module; what stands before the first one is the callable's own."""
-    texts, name = {"": []}, ""
+def split_sections(text):
+    """`# ---- module a.b` begins the slice of another module, `# ---- file a/b.sql` a file; what stands before the first one is the callable's own."""
+    texts, files = {"": []}, {}
+    lines = texts[""]
     for line in text.split("\n"):
-        if line.startswith(SECTION):
-            name = line[len(SECTION):].strip()
-            texts[name] = []
+        if line.startswith(MODULE):
+            lines = texts[line[len(MODULE):].strip()] = []
+        elif line.startswith(FILE):
+            lines = files[line[len(FILE):]] = []
         else:
-            texts[name].append(line)
-    return {key: "\n".join(lines) for key, lines in texts.items()}
+            lines.append(line)
+    return tuple({key: "\n".join(lines) for key, lines in found.items()} for found in (texts, files))
+
+
+def placed(places, files):
+    """Lays out the files that came along as they lie in the repository; where each module lies among them."""
+    import tempfile
+
+    root = tempfile.mkdtemp(prefix="tiphys-")
+    for path, text in files.items():
+        os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+        with open(os.path.join(root, path), "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    for path in places.values():
+        os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+    return {name: os.path.join(root, path) for name, path in places.items()}
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ export interface Program {
   text: string;
   /** Modules of the repository that it imports, cut out likewise, by their dotted names. */
   modules: { name: string; text: string }[];
+  /** Present where it asks for the place of its own file: the places of its modules in the repository (its own under the empty name), and files of the repository that come along. */
+  placed?: { modules: Record<string, string>; files: { path: string; text: string }[] };
   /** Packages to install, by the names they are imported under. */
   packages: string[];
   /** What it asks the run for. */

@@ -2,7 +2,7 @@
 import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
 import type * as Shared from '../log.js';
 import type { Wanted } from './slice/members.js';
-import type { ObjectSlice, Slice, SliceHost } from './slice/types.js';
+import type { ObjectSlice, Slice, SliceNames } from './slice/types.js';
 import type {
   CallArguments,
   Machine,
@@ -137,12 +137,12 @@ export interface PythonMachine {
   load(file: string): LoadedModule;
   readonly diagnostics: readonly Diagnostic[];
   /** A function of the repository with all that it needs, so that it runs on its own. Never throws on user code. */
-  slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice;
+  slice(fn: PyFunction, host: SliceNames): Slice;
   /**
    * The classes of an object, cut down to what its methods need. Undefined where no class of the repository has the method, or where one
    * of them is no plain statement of its module. Never throws on user code.
    */
-  sliceObject(of: PyClass, methods: Methods, host: Omit<SliceHost, 'module'>): ObjectSlice | undefined;
+  sliceObject(of: PyClass, methods: Methods, host: SliceNames): ObjectSlice | undefined;
 }
 
 /** What is called of an object, and which of its attributes are known. */

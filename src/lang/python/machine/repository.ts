@@ -7,7 +7,7 @@ import { report } from '../codes.js';
 import type { LoadedModule, Methods, PythonHost, PythonMachine } from '../events.js';
 import { factsOf } from '../facts/index.js';
 import { CodeIndex, sliceOf, sliceOfObject } from '../slice/index.js';
-import type { ModuleSource, ObjectSlice, Slice, SliceHost } from '../slice/types.js';
+import type { ModuleSource, ObjectSlice, Slice, SliceHost, SliceNames } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
 import { layoutProblem } from '../syntax/layout.js';
 import { str } from '../values/make.js';
@@ -63,15 +63,23 @@ export class Repository implements PythonMachine {
     return this.#loaded.get(file) ?? this.#evaluate(file, moduleName(file, this.host.importRoots));
   }
 
-  slice(fn: PyFunction, host: Omit<SliceHost, 'module'>): Slice {
-    return sliceOf(fn, sourceOf(fn.module), { ...host, module: (name) => this.#source(name) }, this.#code);
+  slice(fn: PyFunction, host: SliceNames): Slice {
+    return sliceOf(fn, sourceOf(fn.module), this.#sliceHost(host), this.#code);
   }
 
-  sliceObject(of: PyClass, methods: Methods, host: Omit<SliceHost, 'module'>): ObjectSlice | undefined {
+  sliceObject(of: PyClass, methods: Methods, host: SliceNames): ObjectSlice | undefined {
     const classes = classParts(of, sourceOf, this.#code);
-    return (
-      classes && sliceOfObject({ ...methods, classes }, { ...host, module: (name) => this.#source(name) }, this.#code)
-    );
+    return classes && sliceOfObject({ ...methods, classes }, this.#sliceHost(host), this.#code);
+  }
+
+  #sliceHost(names: SliceNames): SliceHost {
+    const { host } = this;
+    return {
+      ...names,
+      files: host.files,
+      readText: (file) => host.readText(file),
+      module: (name) => this.#source(name),
+    };
   }
 
   /** The text and tree of a module; one that no file imported at load is parsed and not evaluated. */

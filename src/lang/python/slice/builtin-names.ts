@@ -23,7 +23,6 @@ export const DYNAMIC: Readonly<Record<string, string>> = {
   compile: 'makes code of text',
   globals: 'looks at all names of its module',
   __import__: 'imports a module by a computed name',
-  __file__: 'asks for the place of its file in the repository',
   __path__: 'asks for the place of its package in the repository',
   __spec__: 'looks at how its module was found',
   __builtins__: 'looks at all builtins',

@@ -1,3 +1,4 @@
+import { REPOSITORY } from '../machine/places.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 
@@ -8,14 +9,18 @@ export function constantText(value: PyValue | undefined): string | undefined {
   return value && isPlain(value, 0) ? plainRepr(value) : undefined;
 }
 
+/** Whether a text holds a place in the repository, which is another one where the slice runs. */
+const isPlace = (text: string): boolean => text === REPOSITORY || text.startsWith(`${REPOSITORY}/`);
+
 function isPlain(value: PyValue, depth: number): boolean {
   if (depth > DEEPEST) return false;
   switch (value.kind) {
     case 'none':
     case 'bool':
     case 'int':
-    case 'str':
       return true;
+    case 'str':
+      return !isPlace(value.value);
     case 'float':
       return Number.isFinite(value.value);
     case 'list':

@@ -11,7 +11,7 @@ export class ModuleText {
   private readonly pieces = new Map<string, Piece>();
   private readonly claims = new Map<string, string>();
 
-  constructor(private readonly source: ModuleSource) {}
+  constructor(readonly source: ModuleSource) {}
 
   /** Reserves a name; true where something else has it already. */
   claim(name: string, by: string): boolean {

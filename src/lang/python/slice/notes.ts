@@ -15,6 +15,8 @@ export class SliceNotes {
   readonly packages = new Map<string, Span>();
   readonly accesses: Met[] = [];
   readonly files: Span[] = [];
+  /** Where the place of the module's file is asked for. */
+  readonly placed: Span[] = [];
   /** By the name of the module. */
   readonly texts = new Map<string, ModuleText>();
 

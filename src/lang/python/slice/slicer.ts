@@ -8,15 +8,19 @@ import { dottedName } from './imports.js';
 import type { Item } from './items.js';
 import { KnownValues } from './known.js';
 import { calledFromOutside, Members, type Wanted } from './members.js';
+import type { ModuleText } from './module-text.js';
 import { type Met, SliceNotes } from './notes.js';
 import { parameterNamesOf, restOf } from './parameters.js';
 import { isSame, pathTo } from './path.js';
+import { filesNamed, looksForFiles } from './placed.js';
 import { type Aliases, aroundOf, type Found, type Place } from './places.js';
 import { CallSites, functionKey } from './sites.js';
-import type { Access, ModuleSource, ObjectSlice, Slice, SliceHost } from './types.js';
+import type { Access, ModuleSource, ObjectSlice, Placed, Slice, SliceHost } from './types.js';
 import type { Step, Use } from './uses.js';
 
 const MOST_NAMES = 2_000;
+/** So many names after one another are asked whether they need files. */
+const DEEPEST = 4;
 /** Values that a function may change behind everybody's back. */
 const CONTAINERS: ReadonlySet<string> = new Set(['list', 'dict', 'set', 'instance', 'unknown']);
 
@@ -99,8 +103,23 @@ export class Slicer {
       packages: notes.packages,
       accesses: notes.accesses.flatMap((one) => this.#read(one)),
       files: notes.files,
+      ...this.#placed(main),
       open: notes.open,
     };
+  }
+
+  /** What it sees of the repository that asks for the place of its file; other files are missing there, which whoever opens them is told. */
+  #placed(main: ModuleText): { placed?: Placed } {
+    const [span] = this.notes.placed;
+    if (!span) return {};
+    const texts = [...this.notes.texts.values()];
+    const modules = new Map(texts.map((one) => [one === main ? '' : one.source.name, one.source.file]));
+    const code = texts.map((one) => one.joined());
+    const files = filesNamed(code, [...modules.values()], this.host);
+    if (files?.length === 0) this.notes.lack('__file__ asks for the place of its file in the repository', span);
+    else if (looksForFiles(code)) this.notes.lack('looks which files lie beside its own in the repository', span);
+    else if (!files) this.notes.lack('asks for more files beside its own than one script holds', span);
+    return { placed: { modules, files: files ?? [], span } };
   }
 
   /** A class of the object, with those of its members that are needed. */
@@ -244,8 +263,15 @@ export class Slicer {
   }
 
   /** Files beside the module are not there in a container: then the value that was read is better than the statement. */
-  #isSelfContained(item: Item, { source }: Place): boolean {
-    return this.code.uses(item.node, source).every(({ name }) => !Object.hasOwn(DYNAMIC, name) && name !== 'open');
+  #isSelfContained(item: Item, place: Place, deeper = DEEPEST): boolean {
+    const { source } = place;
+    const own = this.code.items(source.root, source);
+    return this.code.uses(item.node, source).every(({ name }) => {
+      if (Object.hasOwn(DYNAMIC, name) || name === 'open' || name === '__file__') return false;
+      const [first] = own.get(name) ?? [];
+      const isOther = first && !first.imported && first.node !== item.node;
+      return !isOther || deeper === 0 || this.#isSelfContained(first, place, deeper - 1);
+    });
   }
 
   #definition(item: Item, use: Use, place: Place): void {
@@ -266,6 +292,10 @@ export class Slicer {
   #unbound(use: Use, place: Place, aliases: Aliases): void {
     const { source } = place;
     const span = source.lines.span(use.node);
+    if (use.name === '__file__') {
+      this.notes.placed.push(span);
+      return;
+    }
     const dynamic = Object.hasOwn(DYNAMIC, use.name) ? DYNAMIC[use.name] : undefined;
     if (dynamic !== undefined) return this.notes.lack(`${use.name} ${dynamic}`, span);
     if (use.name === 'open') this.notes.files.push(span);

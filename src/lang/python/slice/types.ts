@@ -3,6 +3,7 @@ import type { Span } from '../../../core/index.js';
 import type { LineTable } from '../../lines.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue } from '../values/types.js';
+import type { PlacedFile } from './placed.js';
 import type { Step } from './uses.js';
 
 /** A module of the repository: its text and tree; `globals` where it was evaluated. */
@@ -27,6 +28,9 @@ export type Outside =
   | { readonly is: 'refused'; readonly why: string };
 
 export interface SliceHost {
+  /** All files of the repository. */
+  readonly files: Iterable<string>;
+  readText(file: string): string | undefined;
   /** A module of the repository by its absolute dotted name. */
   module(name: string): ModuleSource | undefined;
   /** A name of the outside: `pandas`, `pandas.DataFrame`. */
@@ -34,6 +38,9 @@ export interface SliceHost {
   /** Whether a decorator, by its dotted name, belongs to what calls the function and is left out. */
   isOuter(decorator: string): boolean;
 }
+
+/** What who asks for a slice says of names. */
+export type SliceNames = Pick<SliceHost, 'outside' | 'isOuter'>;
 
 /** What the slice lacks, and where it is asked for. */
 export interface Open {
@@ -50,6 +57,15 @@ export interface Access {
   readonly bound?: boolean;
 }
 
+/** What code sees that asks for the place of its own file. */
+export interface Placed {
+  /** The place in the repository of the slice's own module (under the empty name) and of the others. */
+  readonly modules: ReadonlyMap<string, string>;
+  /** Files that it may name. */
+  readonly files: readonly PlacedFile[];
+  readonly span: Span;
+}
+
 export interface Slice {
   /** The name that the function has in the text. */
   readonly entry: string;
@@ -64,6 +80,8 @@ export interface Slice {
   readonly accesses: readonly Access[];
   /** Calls of `open`: files of the machine that the function runs on. */
   readonly files: readonly Span[];
+  /** Present where it asks for the place of its file. */
+  readonly placed?: Placed;
   /** Empty where the slice is closed. */
   readonly open: readonly Open[];
 }

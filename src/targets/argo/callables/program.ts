@@ -15,7 +15,7 @@ import { interpreterOf } from './interpreter.js';
 import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
 import type { Request } from './request.js';
-import { holdsMark, pythonScript } from './script.js';
+import { holdsMark, placesOf, pythonScript, textsOf } from './script.js';
 
 /** `request`: a callable that says whether the answer to a request is good; the result is the answer. `operator`: a class of Airflow's own. */
 type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request' | 'operator';
@@ -29,7 +29,8 @@ export function lowerProgram(context: ActionContext, kind: Kind, what: string, r
   if (!program) return manual(context, what, [{ message: lacking(context.step) }]);
   const lacks = program.open.map((one) => ({ message: `${one.what} (${cite(one.span)})` }));
   if (lacks.length > 0) return manual(context, what, lacks);
-  if (findSecrets(program.text, 'program').length > 0) return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
+  if (textsOf(program).some((text) => findSecrets(text, 'program').length > 0))
+    return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
   const wired = wire(context, program, kind, request);
   return 'lack' in wired ? manual(context, what, [{ message: wired.lack }]) : scriptOf(context, program, wired);
 }
@@ -96,6 +97,7 @@ function wire(
       ...((airflowMajor(pipeline) ?? 0) >= 3 && { airflow: 3 }),
       ...(Object.keys(asked.params).length > 0 && { params: asked.params }),
       ...(Object.keys(asked.connections).length > 0 && { connections: asked.connections }),
+      ...placesOf(program),
       ...libraryStep(program.library),
       ...keysOf(context.ports),
       ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
