@@ -19,8 +19,8 @@ function ran(slice: string, step: Readonly<Record<string, unknown>>, env: Readon
   writeFileSync(script, slice);
   const whole = { entry: 'entry', dag_id: 'd', task_id: 't', ...step };
   const told = { TIPHYS_STEP: JSON.stringify(whole), TIPHYS_OUTPUT: folder, PATH: process.env.PATH, ...env };
-  const { status, stderr } = spawnSync('python3', [RUNTIME, script], { env: told, encoding: 'utf8' });
-  return { status, stderr };
+  const { status, stderr, stdout } = spawnSync('python3', [RUNTIME, script], { env: told, encoding: 'utf8' });
+  return { status, stderr, stdout };
 }
 
 const output = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -79,4 +79,44 @@ def entry():
   expect(last({ HOST: 'localhost:8080', SCHEMA: 'http', PASSWORD: 'T' })).toBe('http://localhost:8080/T');
   expect(last({ PASSWORD: 'T' })).toBe('https://hooks.slack.com/services/T');
   expect(last({ HOST: 'https://x.test', PASSWORD: 'https://y.test/T' })).toBe('https://y.test/T');
+});
+
+const OWN = `class Own:
+    template_fields = ("job", "query")
+    template_ext = (".sql",)
+    looked = []
+    def __init__(self, task_id, job=None, query=None, region=None):
+        self.given = [task_id, job, query, region]
+    def pre_execute(self, context):
+        self.given.append(context["ds"])
+    def on_kill(self):
+        pass
+    def execute(self, context):
+        return self.given
+    def poke(self, context):
+        self.looked.append(id(self))
+        return len(self.looked) == 3
+`;
+const LOGICAL = { TIPHYS_LOGICAL_DATE: '2024-03-05T00:00:00Z' };
+
+test('a class of the source system is made of what the step is given, and does its work', () => {
+  const step = { entry: 'Own', kind: 'operator', made: { job: 'j', region: 'eu' }, rendered: ['job'] };
+  const { status, stderr } = ran(OWN, step, LOGICAL);
+  expect(status, stderr).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['t', 'j', null, 'eu', '2024-03-05']);
+});
+
+test('a template where the class renders none, and a file of templates, end the step for good', () => {
+  const refused = (made: Readonly<Record<string, string>>, rendered: readonly string[]) =>
+    ran(OWN, { entry: 'Own', kind: 'operator', made, rendered }, LOGICAL);
+  const template = refused({ region: 'eu-1' }, ['region']);
+  expect([template.status, template.stdout]).toEqual([78, expect.stringContaining('the argument region of Own')]);
+  const file = refused({ query: 'sql/daily.sql' }, []);
+  expect([file.status, file.stdout]).toEqual([78, expect.stringContaining('names a file of templates')]);
+});
+
+test('a sensor of the source system is asked until it answers yes', () => {
+  const step = { ...sensor(false), entry: 'Own', made: {}, sensor: { every: 0, timeout: 60, soft_fail: false } };
+  const { status, stderr } = ran(OWN, step, LOGICAL);
+  expect(status, stderr).toBe(0);
 });

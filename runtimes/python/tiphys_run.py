@@ -15,7 +15,7 @@ no layer on the way changes them:
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
                     "method": name where `entry` is a class of the repository, "self": {attribute: value} of its object,
-                    "made": what the constructor is given where `entry` is an operator of Airflow's own ("kind": "operator"),
+                    "made": what the constructor is given where `entry` is an operator of Airflow's own ("kind": "operator") or a sensor of it, "rendered": [those that hold templates],
                     "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_native": "VARIABLE"} for what a native template makes of it, {"$tiphys_item": name} for one of the item,
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
@@ -453,9 +453,19 @@ def prepared(made, context):
 
 
 def constructed(entry, arguments, step, context, output):
-    """Makes an operator of Airflow's own, its templates rendered, and runs it."""
+    """Makes an operator or a sensor of Airflow's own, its templates rendered, and runs it."""
+    fields = tuple(entry.template_fields)
+    for name in step.get("rendered", []):
+        if name not in fields:
+            raise AirflowFailException("the argument %s of %s holds a template, and this release of the class renders none there" % (name, step["entry"]))
+    for name, value in arguments.items():
+        if name in fields and isinstance(value, str) and value.endswith(tuple(entry.template_ext) or "\0"):
+            raise AirflowFailException("the argument %s of %s names a file of templates: write its text" % (name, step["entry"]))
     made = entry(task_id=step["task_id"], **arguments)
     prepared(made, context)
+    if step["kind"] == "sensor":
+        anew = "anew" in step["sensor"]
+        return waited(lambda: (entry(task_id=step["task_id"], **arguments) if anew else made).poke(context), step, output)
     answered(step, made.execute(context=context), output)
     return 0
 
@@ -686,7 +696,7 @@ def main(script):
         return tiphys_airflow.judged(step["kind"], filled(step["request"], item), judge)
 
     try:
-        if step["kind"] == "operator":
+        if "made" in step:
             return constructed(entry, filled(step["made"], item), step, context, output)
         if "method" in step:
             return operated(entry, filled(step["self"], item), step, context, output)

@@ -38,7 +38,9 @@ function judgedBy(context: ActionContext, facet: string): LoweredAction {
   const asked = requestOf(context.step);
   if ('lack' in asked) return manual(context, asked.lack);
   const kind = facet === 'airflow.response_check' ? 'request' : 'code';
-  const lowered = lowerProgram(context, kind, 'makes a request whose answer a function looks at.', asked.request);
+  const lowered = lowerProgram(context, kind, 'makes a request whose answer a function looks at.', {
+    request: asked.request,
+  });
   return { ...lowered, said: new Set([...(lowered.said ?? []), facet]) };
 }
 

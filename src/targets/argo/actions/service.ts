@@ -1,4 +1,5 @@
 import type { ServiceAction } from '../../../ir/index.js';
+import { lowerOperator } from '../callables/operator.js';
 import { manualStep } from '../manual.js';
 import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { AMAZON } from '../services/amazon.js';
@@ -6,6 +7,7 @@ import { Client } from '../services/client.js';
 import { COMPUTING } from '../services/computing.js';
 import { GOOGLE } from '../services/google.js';
 import { filled, type Operation } from '../services/operation.js';
+import { ownOperator } from '../services/own-operator.js';
 
 /** Every operation that a client does here. */
 const OPERATIONS: Readonly<Record<string, Operation>> = { ...AMAZON, ...GOOGLE, ...COMPUTING };
@@ -21,8 +23,18 @@ export function lower(context: ActionContext): LoweredAction {
     const left = given.left.map((name) => `the argument ${name} is not handed on`);
     return client.run(operation.image, operation.script(action.waits), [...(operation.why ?? []), ...left]);
   }
+  const own = ownOperator(context.step, action);
+  const made = own && !('lack' in own) ? lowerOperator(context, own, 'asks a service; write it by hand.') : undefined;
+  if (made?.notes.every(({ fidelity }) => fidelity !== 'manual')) return made;
   const command = commandOf(action);
-  const lack = given && 'lack' in given ? `, ${given.lack}` : '';
+  const lacks = made
+    ? made.notes.flatMap((one) => (one.fidelity === 'manual' ? [one.message] : []))
+    : own && 'lack' in own
+      ? [own.lack]
+      : given && 'lack' in given
+        ? [given.lack]
+        : [];
+  const lack = lacks.map((one) => `, ${one}`).join('');
   const how = command ? `write it by hand, with \`${command}\`` : 'write it by hand';
   return manualStep(context, `asks ${action.service} for ${action.operation}; ${how}.`, [
     note('AR004', 'manual', 'content', `a job of ${action.service}: ${action.operation}${lack}`),

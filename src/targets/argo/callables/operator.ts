@@ -16,11 +16,16 @@ export interface AirflowOperator {
   readonly arguments: Readonly<Record<string, Value>>;
 }
 
-/** The script that makes the operator and calls `execute`; its result is that of the step. */
-export function lowerOperator(context: ActionContext, operator: AirflowOperator, what: string): LoweredAction {
+/** The script that makes the operator and calls `execute`, whose result is that of the step; of a sensor it calls `poke` until that answers yes. */
+export function lowerOperator(
+  context: ActionContext,
+  operator: AirflowOperator,
+  what: string,
+  kind: 'operator' | 'sensor' = 'operator',
+): LoweredAction {
   const { step, pipeline } = context;
   const program = programOf(operator, pipeline, step.origin.span);
-  return lowerProgram({ ...context, step: { ...step, program } }, 'operator', what, operator.arguments);
+  return lowerProgram({ ...context, step: { ...step, program } }, kind, what, { made: operator.arguments });
 }
 
 function programOf(operator: AirflowOperator, pipeline: Pipeline, span: Span): Program {

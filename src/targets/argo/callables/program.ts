@@ -14,24 +14,24 @@ import { Inputs } from './inputs.js';
 import { interpreterOf } from './interpreter.js';
 import { libraryStep } from './library.js';
 import { programNotes } from './notes.js';
-import type { Request } from './request.js';
+import type { Instead } from './request.js';
 import { holdsMark, placesOf, pythonScript, textsOf } from './script.js';
 
 /** `request`: a callable that says whether the answer to a request is good; the result is the answer. `operator`: a class of Airflow's own. */
 type Kind = 'code' | 'branch' | 'gate' | 'sensor' | 'bash' | 'request' | 'operator';
 
 /**
- * The step of a callable; manual where its slice is not closed, with each reason and its line. `request`: what Airflow's own hook
+ * The step of a callable; manual where its slice is not closed, with each reason and its line. `instead`: what Airflow's own hook
  * is asked for, or what the constructor of an operator is given.
  */
-export function lowerProgram(context: ActionContext, kind: Kind, what: string, request?: Request): LoweredAction {
+export function lowerProgram(context: ActionContext, kind: Kind, what: string, instead?: Instead): LoweredAction {
   const { program } = context.step;
   if (!program) return manual(context, what, [{ message: lacking(context.step) }]);
   const lacks = program.open.map((one) => ({ message: `${one.what} (${cite(one.span)})` }));
   if (lacks.length > 0) return manual(context, what, lacks);
   if (textsOf(program).some((text) => findSecrets(text, 'program').length > 0))
     return manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes);
-  const wired = wire(context, program, kind, request);
+  const wired = wire(context, program, kind, instead);
   return 'lack' in wired ? manual(context, what, [{ message: wired.lack }]) : scriptOf(context, program, wired);
 }
 
@@ -70,7 +70,7 @@ function wire(
   context: ActionContext,
   program: Program,
   kind: Kind,
-  request: Request | undefined,
+  instead: Instead | undefined,
 ): Wired | { readonly lack: string } {
   const { step, pipeline } = context;
   const lack = lackOf(context, program);
@@ -78,10 +78,10 @@ function wire(
   const asked = askedOf(program, pipeline);
   if ('lack' in asked) return asked;
   const inputs = new Inputs(context);
-  const given = request ? requestedWith(request, kind, inputs) : calledWith(step, program, inputs);
+  const given = instead ? insteadWith(instead, inputs) : calledWith(step, program, inputs);
   if ('lack' in given) return given;
   const mapped = mappedArguments(context);
-  if (request && mapped !== undefined) return { lack: 'arguments that only its mapping gives' };
+  if (instead && mapped !== undefined) return { lack: 'arguments that only its mapping gives' };
   const pulled = inputs.pulled(program);
   if ('lack' in pulled) return pulled;
   return {
@@ -101,7 +101,12 @@ function wire(
       ...libraryStep(program.library),
       ...keysOf(context.ports),
       ...(kind === 'bash' && { skips: [...skipCodes(step)] }),
-      ...(kind === 'sensor' && { sensor: { ...pokingOf(step), ...(isMadeAnew(step, program) && { anew: true }) } }),
+      ...(kind === 'sensor' && {
+        sensor: {
+          ...pokingOf(step),
+          ...(isMadeAnew(step, program.method !== undefined || 'made' in (instead ?? {})) && { anew: true }),
+        },
+      }),
     },
     env: [...asked.env, ...triesOf(program, step), ...inputs.env, ...itemVariable(context)],
     feeds: inputs.feeds,
@@ -131,9 +136,20 @@ function calledWith(step: Step, { method }: Program, inputs: Inputs): Given {
   return 'lack' in self ? self : { values: { ...values, method, self: self.json } };
 }
 
-function requestedWith(request: Request, kind: Kind, inputs: Inputs): Given {
-  const asked = inputs.json({ kind: 'map', entries: request });
-  return 'lack' in asked ? asked : { values: { [kind === 'operator' ? 'made' : 'request']: asked.json } };
+function insteadWith(instead: Instead, inputs: Inputs): Given {
+  const entries = 'made' in instead ? instead.made : instead.request;
+  const asked = inputs.json({ kind: 'map', entries });
+  if ('lack' in asked) return asked;
+  if ('request' in instead) return { values: { request: asked.json } };
+  const rendered = Object.keys(entries).filter((name) => entries[name] && isRendered(entries[name]));
+  return { values: { made: asked.json, ...(rendered.length > 0 && { rendered }) } };
+}
+
+/** Whether a value holds something that only a run knows, which the class has to take as a template. */
+function isRendered(value: Value): boolean {
+  if (value.kind === 'list') return value.items.some(isRendered);
+  if (value.kind === 'map') return Object.values(value.entries).some(isRendered);
+  return value.kind !== 'literal';
 }
 
 /** What of the step itself keeps its callable from running here. */
@@ -148,8 +164,7 @@ function lackOf({ step, item }: ActionContext, program: Program): string | undef
 }
 
 /** A sensor that leaves its slot is made anew whenever it looks (airflow/sensors/base.py, mode `reschedule`). */
-const isMadeAnew = ({ action }: Step, { method }: Program) =>
-  method !== undefined && action.kind === 'wait' && action.freesSlot;
+const isMadeAnew = ({ action }: Step, isObject: boolean) => isObject && action.kind === 'wait' && action.freesSlot;
 
 /** The arguments of the callable; those of a sensor stand in what it waits for. */
 function argumentsOf({ inputs, action }: Step): Readonly<Record<string, Value>> {

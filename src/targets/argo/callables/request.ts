@@ -6,6 +6,9 @@ import { askedIn } from '../sensors/poll.js';
 /** What the runtime is told of it (runtimes/python/tiphys_airflow.py, `judged`). */
 export type Request = Readonly<Record<string, Value>>;
 
+/** What a program is given that calls no callable of its own: a request of a hook, or what the constructor of a class of Airflow's is given. */
+export type Instead = { readonly request: Request } | { readonly made: Request };
+
 export type Requested = { readonly request: Request } | { readonly lack: string };
 
 /** Arguments by the names that the hook gives them; what is not here cannot be handed on. */
