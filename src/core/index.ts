@@ -7,6 +7,7 @@ export * from './markdown.js';
 export * from './mask.js';
 export * from './once.js';
 export * from './outcome.js';
+export * from './place.js';
 export * from './reach.js';
 export * from './remembered.js';
 export * from './secrets.js';

@@ -3,6 +3,7 @@ import { cite, type FidelityNote, worstFidelity } from '../../core/index.js';
 import type { Expand, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import { CLEAR_TEXT, listHoldsSecret } from './credentials.js';
+import { namesRepository, REPOSITORY_ARTIFACT, REPOSITORY_NOTE } from './data/source-files.js';
 import { Item } from './item.js';
 import { type Helper, type JoinPlan, planJoins } from './joins/plan.js';
 import { isLatestOnly } from './latest-only.js';
@@ -137,7 +138,9 @@ export class DagLowering {
     const telling = tellers.ofStep(context);
     const said = new Set([...telling.expressed, ...(action.said ?? [])]);
     const own = [...stepNotes(step, said), ...telling.notes];
-    const notes = distinct([...action.notes, ...policy.notes, ...limits.notes, ...own, ...around.notes]);
+    const usesRepository = namesRepository(action.body) && action.notes.every(({ fidelity }) => fidelity !== 'manual');
+    const files = usesRepository ? [REPOSITORY_NOTE] : [];
+    const notes = distinct([...action.notes, ...files, ...policy.notes, ...limits.notes, ...own, ...around.notes]);
     const lowered: LoweredStep = {
       step,
       name,
@@ -148,6 +151,7 @@ export class DagLowering {
     Object.assign(this.slots, limits.slots);
     this.steps.push(lowered);
     if (action.asks) this.asks.push(action.asks);
+    if (usesRepository) this.asks.push({ dates: false, conf: false, params: [], repository: true });
     if (action.image) this.images.push(action.image);
     const { feeds = [] } = action;
     const fromGroup = !step.expand && item !== undefined && READS_ITEM.test(JSON.stringify(action.body));
@@ -157,6 +161,7 @@ export class DagLowering {
       ports: portsOf(step, ports),
       mapped: isFanned || fromGroup,
       inputs: feeds.map((one) => one.name),
+      artifacts: usesRepository ? [REPOSITORY_ARTIFACT] : [],
       told: telling.told,
       subject: /^[\w.-]+$/.test(key) ? key : name,
     };

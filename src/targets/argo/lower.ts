@@ -86,7 +86,7 @@ export function lowerPipeline(
     templates: [...dag.templates, ...tellers.templates],
     parameters: {
       ...(all.some(isLatestOnly) && { [LATEST]: 'true' }),
-      ...runParameters(pipeline, asks),
+      ...runParameters(pipeline, asks, options.repository),
     },
     inputs: variableInputs(asks.flatMap(({ variables = [] }) => variables)),
     crons: triggers.crons,

@@ -50,6 +50,8 @@ export interface Asks {
   readonly params: readonly string[];
   /** Variables of Airflow that its expressions read. */
   readonly variables?: readonly string[];
+  /** Where the repository of the source is. */
+  readonly repository?: true;
 }
 
 /** What an action file may look at. */

@@ -13,6 +13,8 @@ export interface StepBody {
   readonly mapped: boolean;
   /** Input parameters beside the item. */
   readonly inputs: readonly string[];
+  /** Input artifacts of what does the work. */
+  readonly artifacts: readonly Fields[];
   /** What is told when it has ended. */
   readonly told: readonly Told[];
   /** The name by which that is told. */
@@ -28,12 +30,14 @@ export function templatesOf(
   body: StepBody,
   helperName: (base: string, suffix: string) => string,
 ): readonly LoweredTemplate[] {
-  const { work, retryStrategy, ports, mapped, inputs: fed, told } = body;
+  const { work, retryStrategy, ports, mapped, inputs: fed, artifacts, told } = body;
   const names = [...(mapped ? [ITEM] : []), ...fed];
-  const inputs: Fields = names.length > 0 ? { inputs: { parameters: names.map((one) => ({ name: one })) } } : {};
+  const parameters: Fields = names.length > 0 ? { parameters: names.map((one) => ({ name: one })) } : {};
+  const inputs: Fields = names.length > 0 ? { inputs: parameters } : {};
+  const taken: Fields = artifacts.length > 0 ? { inputs: { ...parameters, artifacts: [...artifacts] } } : inputs;
   const { name } = step;
   if (!retryStrategy && told.length === 0)
-    return [{ name, of: step, fields: { ...inputs, ...work, ...written(ports) } }];
+    return [{ name, of: step, fields: { ...taken, ...work, ...written(ports) } }];
   const tried = helperName(name, 'try');
   const task = { name: 'try', template: tried, ...handedDown(names) };
   const handed = { ...inputs, ...handedOn(ports, 'try') };
@@ -49,7 +53,7 @@ export function templatesOf(
     {
       name: tried,
       comment: `each try of ${step.key}`,
-      fields: { ...inputs, ...(retryStrategy && { retryStrategy }), ...work, ...written(ports) },
+      fields: { ...taken, ...(retryStrategy && { retryStrategy }), ...work, ...written(ports) },
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { repositoryPath } from '../machine/places.js';
 import { none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
 import type { Given } from './define.js';
@@ -27,7 +28,7 @@ export function openFile(path: PyValue, given: Given, from = 1): PyValue | undef
 
 /** A file that is not of the repository: it may be missing where the code runs. */
 function otherFile(name: string, reads: boolean, { machine, span }: Given): PyValue {
-  const unknown = machine.unknown('PY013', `the file ${name}`, span);
+  const unknown = machine.unknown('PY013', `the file ${repositoryPath(name) ?? name}`, span);
   if (reads) machine.mayRaise('FileNotFoundError', name, unknown, span);
   return unknown;
 }

@@ -1,3 +1,4 @@
+import { repositoryPath } from '../machine/places.js';
 import { bool, list, str, tuple } from '../values/make.js';
 import type { Machine, PyPath, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
@@ -32,7 +33,7 @@ const path = (text: string): PyPath => ({ kind: 'path', path: text });
 
 /** Whether a path of the repository names a file or a folder; undefined when it leads outside. */
 export function presence(text: string, machine: Machine): 'file' | 'folder' | 'none' | undefined {
-  if (!/^\/repo(\/|$)/.test(normalised(text))) return undefined;
+  if (repositoryPath(normalised(text)) === undefined) return undefined;
   if (machine.readFile(normalised(text)) !== undefined) return 'file';
   return machine.listFolder(normalised(text)) ? 'folder' : 'none';
 }

@@ -1,5 +1,6 @@
-/** Where the evaluated code believes the repository to be; nothing of the machine shows. */
-export const REPOSITORY = '/repo';
+import { REPOSITORY } from '../../../core/index.js';
+
+export { REPOSITORY };
 
 /** The repository's own name of a path that code sees; undefined when it leads outside. */
 export function repositoryPath(path: string): string | undefined {

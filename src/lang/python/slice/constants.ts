@@ -10,7 +10,7 @@ export function constantText(value: PyValue | undefined): string | undefined {
 }
 
 /** Whether a text holds a place in the repository, which is another one where the slice runs. */
-const isPlace = (text: string): boolean => text === REPOSITORY || text.startsWith(`${REPOSITORY}/`);
+const isPlace = (text: string): boolean => text.includes(REPOSITORY);
 
 function isPlain(value: PyValue, depth: number): boolean {
   if (depth > DEEPEST) return false;

@@ -1,5 +1,6 @@
 import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
+import { REPOSITORY, repositoryPath } from '../machine/places.js';
 import { ENVIRONMENT } from '../values/item.js';
 import { bool, dict, list, none, str, tuple } from '../values/make.js';
 import type { PyDict, PyValue } from '../values/types.js';
@@ -180,8 +181,8 @@ export function pathlibModule(): Names {
 /** `glob`. */
 export function globModule(): Names {
   const find = onPath('glob', (path, { machine }) => {
-    if (!/^\/repo\//.test(path)) return undefined;
-    return list(globbed('/repo', normalised(path).split('/').slice(2), machine).map(str));
+    if (!repositoryPath(path)) return undefined;
+    return list(globbed(REPOSITORY, normalised(path).split('/').slice(2), machine).map(str));
   });
   return new Map<string, PyValue>([...named(find), ['iglob', find]]);
 }

@@ -272,7 +272,7 @@ export interface Machine {
   raise(type: string, message: string, span: Span): never;
   /** Spend fuel; throws the interpreter's own signal when there is none left. */
   spend(steps: number): void;
-  /** The text of a repository file by the path that code sees (`/repo/...`); undefined when it is outside or absent. */
+  /** The text of a repository file by the path that code sees (below `REPOSITORY`); undefined when it is outside or absent. */
   readFile(path: string): string | undefined;
   /** Names in a repository folder, sorted; undefined when it is outside, absent, or no folder. */
   listFolder(path: string): readonly { name: string; folder: boolean }[] | undefined;

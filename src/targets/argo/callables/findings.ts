@@ -53,6 +53,13 @@ export const callableCodes = {
     why: 'Airflow lets the configuration of a run change the parameters of a task; here they are part of its text.',
     remedy: 'Make a parameter of the workflow of one that somebody sets for a run.',
   },
+  AR063: {
+    severity: 'warning',
+    title: 'Files of the repository are checked out',
+    why: 'The step names a place in the repository. Where the source runs, the repository lies on the machine as it was deployed.',
+    remedy:
+      'Give the parameters `source_repository` and `source_revision`, and to the artifact a Secret where the repository is private (`usernameSecret`, `passwordSecret`, `sshPrivateKeySecret`).',
+  },
   AR062: {
     severity: 'warning',
     title: 'Rows of an answer travel as a parameter',

@@ -16,7 +16,7 @@ export interface Needs {
 }
 
 /** What the workflow has to have for them. */
-export const asksOf = ({ dates, params, variables }: Required<Omit<Asks, 'conf'>>): Asks => ({
+export const asksOf = ({ dates, params, variables }: Required<Omit<Asks, 'conf' | 'repository'>>): Asks => ({
   dates,
   conf: false,
   params,

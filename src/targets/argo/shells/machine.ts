@@ -1,5 +1,5 @@
 /** What a script names of the machine that it runs on: there a worker that many steps share, here a container of its own. */
-import type { FidelityNote } from '../../../core/index.js';
+import { type FidelityNote, REPOSITORY } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { literalText } from '../literals.js';
 import { note, together } from '../model.js';
@@ -47,7 +47,10 @@ export function machineNotes(step: Step, script: string): readonly FidelityNote[
   const places = [...(dir ? [dir] : []), ...texts.flatMap((text) => text.match(PLACE) ?? []), ...atHome];
   const variables = [...script.matchAll(READ)].map(([, name = '']) => name).filter((name) => !isOwn(name));
   return [
-    ...said('names files of the machine that it runs on', places),
+    ...said(
+      'names files of the machine that it runs on',
+      places.filter((one) => !one.startsWith(REPOSITORY)),
+    ),
     ...said('reads the environment that it runs in', variables),
   ];
 }

@@ -1,0 +1,30 @@
+/** Files of the source's repository, for what names a place in it: Argo checks the repository out before the container starts. */
+import { type FidelityNote, REPOSITORY } from '../../../core/index.js';
+import type { SourceRepository } from '../../target.js';
+import { type Fields, note } from '../model.js';
+
+const [ADDRESS, REVISION] = ['source_repository', 'source_revision'];
+const UNKNOWN = 'https://git.example.com/REPLACE/WITH-THE-REPOSITORY-OF-THE-SOURCE.git';
+
+/** Whether the body of a template names a place in the repository. */
+export const namesRepository = (body: Fields): boolean => JSON.stringify(body).includes(REPOSITORY);
+
+/** The input artifact: the whole repository where its places are meant to be (docs of Argo, "Git artifact"). */
+export const REPOSITORY_ARTIFACT: Fields = {
+  name: 'source-repository',
+  path: REPOSITORY,
+  git: { repo: `{{workflow.parameters.${ADDRESS}}}`, revision: `{{workflow.parameters.${REVISION}}}` },
+};
+
+/** The parameters of the workflow that say where it is, with what is known of that. */
+export function repositoryParameters(known: SourceRepository | undefined): Readonly<Record<string, string>> {
+  return { [ADDRESS]: known?.url ?? UNKNOWN, [REVISION]: known?.branch ?? 'HEAD' };
+}
+
+/** In the source it lies where the machine has it, in the state that was deployed there. */
+export const REPOSITORY_NOTE: FidelityNote = note(
+  'AR063',
+  'approximate',
+  'content',
+  `works with files of the repository, which is checked out at ${REPOSITORY}: the parameters ${ADDRESS} and ${REVISION} say from where`,
+);
