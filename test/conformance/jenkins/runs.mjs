@@ -48,6 +48,20 @@ const PARAMETERS = {
     const [TARGET, DRY] = line.split(' ');
     return { TARGET, DRY };
   }),
+  texts: [
+    ['', 'a,b'],
+    ['latest', 'b'],
+    [' \t', 'c'],
+    [' main ', 'ab,bc'],
+    ['main', 'a;b'],
+    ['\u212aiosk-2', 'a, c'],
+    ['KIOSK-2', 'b,,'],
+    ['dev.', 'c,b'],
+    ['devX', ''],
+    ['v12', 'b;c'],
+    ['v1.2x', 'c'],
+    ['vé', 'B'],
+  ].map(([TAG, LIST]) => ({ TAG, LIST })),
   conditions: ['main prod false', 'main dev true', 'side dev false', 'side prod false'].map((line) => {
     const [BRANCH_NAME, TARGET, DRY] = line.split(' ');
     return { BRANCH_NAME, TARGET, DRY };

@@ -3,7 +3,7 @@ import { methodOf, OBJECT_METHODS } from '../gdk/index.js';
 import { CHANGES_SELF, RECEIVES_UNKNOWN } from '../gdk/lenient.js';
 import { NEWER_METHODS } from '../gdk/newer.js';
 import { NULL } from '../values/make.js';
-import type { GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
+import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
@@ -64,7 +64,20 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
     vm.outside += 1;
     return derived(vm, [target, ...given.args.filter(isVague)], name, span);
   }
-  return found(target, given.args, vm, span) ?? notModelled(vm, target, name, given, span);
+  const answer = found(target, given.args, vm, span);
+  const asks = answer === undefined || answer.kind === 'unknown' ? questionOf(target, name, given.args) : undefined;
+  if (asks) return derived(vm, [target, ...given.args.filter(isVague)], name, span, asks);
+  return answer ?? notModelled(vm, target, name, given, span);
+}
+
+/** The question that a method asks of a value that is not known: `'main'.equals(x)`, `['a', 'b'].contains(x)`. A text made of parts equals no other text. */
+function questionOf(target: GvValue, name: string, args: readonly GvValue[]): Asks | undefined {
+  const [left, ...more] = args;
+  if (!left || more.length > 0 || (left.kind !== 'opaque' && left.kind !== 'external' && left.kind !== 'unknown'))
+    return undefined;
+  if (name === 'equals' && target.kind === 'string') return { operator: '==', left, right: target };
+  if (name !== 'contains' || target.kind !== 'list' || target.open) return undefined;
+  return { operator: 'in', left, right: { ...target, items: [...target.items] } };
 }
 
 function vague(target: GvValue, args: readonly GvValue[]): boolean {

@@ -57,17 +57,22 @@ function meets(vm: Interpreter, tests: readonly Test[], subject: GvValue): boole
 
 /** The question that a case asks: texts and numbers are compared, and other tests are the subject's own doubt. */
 function asked(vm: Interpreter, tests: readonly Test[], subject: GvValue, span: Span): GvUnknown {
-  const questions = tests.map(({ value }) =>
-    value.kind === 'string' || value.kind === 'integer'
-      ? derived(vm, [subject, value], 'a case', span, { operator: '==', left: subject, right: value })
-      : undefined,
-  );
+  const questions = tests.map(({ value }) => {
+    const operator = operatorOf(value);
+    return operator && derived(vm, [subject, value], 'a case', span, { operator, left: subject, right: value });
+  });
   const [first, ...more] = questions;
   if (!first || more.includes(undefined)) return asUnknown(vm, subject, span);
   return more.reduce<GvUnknown>(
     (left, right = left) => derived(vm, [left, right], 'a case', span, { operator: '||', left, right }),
     first,
   );
+}
+
+function operatorOf(test: GvValue): '==' | 'in' | '==~' | undefined {
+  if (test.kind === 'string' || test.kind === 'integer') return '==';
+  if (test.kind === 'list') return 'in';
+  return test.kind === 'object' && test.state.what === 'pattern' ? '==~' : undefined;
 }
 
 function entered(vm: Interpreter, cases: readonly SwitchCase[], from: number, frame: Frame): Completion {

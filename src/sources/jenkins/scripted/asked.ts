@@ -1,9 +1,10 @@
 /** What the script asks before it goes on, as a condition of the IR: comparisons of what is given, set or answered with constants. */
 import type { Span } from '../../../core/index.js';
-import type { Condition, Value } from '../../../ir/index.js';
+import type { Condition, Ref, Value } from '../../../ir/index.js';
 import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { callReference, type Known } from './known.js';
+import { BARE, casedTo, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
 import { irValue } from './value.js';
 
 /** What is known of the values that guards are made of. */
@@ -35,7 +36,8 @@ class Asked {
     if (value.kind !== 'opaque' && value.kind !== 'external') return undefined;
     const test = value.kind === 'opaque' ? this.test(value) : undefined;
     const found = test ? undefined : this.operand(value);
-    return test ?? (found && found.kind !== 'literal' ? { op: 'truthy', value: found } : undefined);
+    if (test || !found) return test ?? this.filled(value);
+    return found.kind === 'literal' ? undefined : { op: 'truthy', value: found };
   }
 
   private question(asks: Asks, depth: number): Condition | undefined {
@@ -72,6 +74,7 @@ class Asked {
   private compared(operator: '==' | '!=' | '<' | '>' | '<=' | '>=', a: GvValue, b: GvValue): Condition | undefined {
     const left = this.operand(a);
     const right = this.operand(b);
+    if (!left && right) return this.changed(operator, a, b);
     if (!left || !right || (left.kind === 'literal' && right.kind === 'literal')) return undefined;
     switch (operator) {
       case '==':
@@ -88,11 +91,23 @@ class Asked {
   }
 
   private contained(value: GvValue, list: GvValue): Condition | undefined {
+    if (list.kind === 'opaque') return this.among(value, list);
     if (list.kind !== 'list' || list.open || list.items.length === 0) return undefined;
     const parts = list.items.map((one) => this.compared('==', value, one));
     if (parts.some((one) => one === undefined)) return undefined;
     const [only, ...more] = parts.flatMap((one) => one ?? []);
     return more.length === 0 ? only : { op: 'any', of: parts.flatMap((one) => one ?? []) };
+  }
+
+  /** `'a' in text.split(',')`. */
+  private among(value: GvValue, { from }: GvOpaque): Condition | undefined {
+    if (from.how !== 'call' || !from.target || (from.method !== 'split' && from.method !== 'tokenize'))
+      return undefined;
+    const [separator, ...more] = from.args.map(constant);
+    const part = constant(value);
+    const subject = this.subject(from.target, from.method);
+    if (!subject || part === undefined || separator === undefined || more.length > 0) return undefined;
+    return matching(subject, partOf(separator, part));
   }
 
   private matched(value: GvValue, pattern: string | undefined): Condition | undefined {
@@ -105,14 +120,72 @@ class Asked {
   private test({ from }: GvOpaque): Condition | undefined {
     if (from.how !== 'call' || from.target === undefined) return undefined;
     const { method, target, args } = from;
-    const left = this.operand(target);
-    if (left?.kind !== 'ref' || left.to.scope === 'item') return undefined;
-    if (method === 'isEmpty' && args.length === 0) return { op: 'eq', left, right: literal('') };
+    const given = args.length === 1 ? args[0] : undefined;
+    if (target.kind === 'string') return given && this.asksOf(method, target.value, given);
+    const among = method === 'contains' && given ? this.contained(given, target) : undefined;
+    if (among) return among;
+    return method === 'isEmpty' && args.length === 0 ? this.isEmpty(target) : this.textTest(method, target, args);
+  }
+
+  private textTest(method: string, target: GvValue, args: readonly GvValue[]): Condition | undefined {
+    const left = this.subject(target, method);
+    if (!left) return undefined;
+    if (args.length === 0) return matching(left, BARE[method]);
     const given = args.length === 1 && args[0] ? constant(args[0]) : undefined;
-    if (method === 'equals' && given !== undefined) return { op: 'eq', left, right: literal(given) };
-    const pattern =
-      args.length === 0 ? BARE[method] : given === undefined ? undefined : TESTS[method]?.(escaped(given));
-    return pattern === undefined ? undefined : { op: 'matches', left, right: literal(pattern) };
+    if (given === undefined) return undefined;
+    return method === 'equals' ? { op: 'eq', left, right: literal(given) } : matching(left, TESTS[method]?.(given));
+  }
+
+  /** `'main'.equals(text)`: false where the text is not set. */
+  private asksOf(method: string, text: string, other: GvValue): Condition | undefined {
+    const left = this.subject(other, method);
+    if (!left || text === '') return undefined;
+    if (method === 'equals' || method === 'contentEquals') return { op: 'eq', left, right: literal(text) };
+    return method === 'equalsIgnoreCase' ? matching(left, TESTS.equalsIgnoreCase?.(text)) : undefined;
+  }
+
+  private isEmpty(target: GvValue): Condition | undefined {
+    const left = this.subject(target, 'isEmpty');
+    return left ? { op: 'eq', left, right: literal('') } : this.negated(this.filled(target));
+  }
+
+  /** `text.trim()` as yes or no: whether it leaves anything. */
+  private filled(value: GvValue): Condition | undefined {
+    const left = this.calledOn(value, ['trim']);
+    return left && matching(left.subject, TRIMMED_LEAVES);
+  }
+
+  /** A text after `trim()` or in another case, compared with a constant; its length compared with nothing. */
+  private changed(operator: string, value: GvValue, other: GvValue): Condition | undefined {
+    const of = this.calledOn(value, ['trim', 'toLowerCase', 'toUpperCase', 'size', 'length']);
+    if (!of) return undefined;
+    const { method, subject } = of;
+    if (method === 'size' || method === 'length') return lengthOf(operator, subject, other);
+    const text = constant(other);
+    if (text === undefined || (operator !== '==' && operator !== '!=')) return undefined;
+    const pattern = method === 'trim' ? trimmedTo(text) : casedTo(method as 'toLowerCase', text);
+    const same = method === 'trim' && text === '' ? this.negated(this.filled(value)) : matching(subject, pattern);
+    return operator === '==' ? same : this.negated(same);
+  }
+
+  /** What one of these methods without arguments is called on, where that is a value of the run. */
+  private calledOn(
+    value: GvValue,
+    methods: readonly string[],
+  ): { readonly method: string; readonly subject: Value } | undefined {
+    const from = value.kind === 'opaque' ? value.from : undefined;
+    if (from?.how !== 'call' || !from.target || from.args.length > 0 || !methods.includes(from.method))
+      return undefined;
+    const subject = this.subject(from.target, from.method);
+    return subject && { method: from.method, subject };
+  }
+
+  /** A text that only the run knows; of a text made of one such alone `toBoolean` says the same. */
+  private subject(value: GvValue, method: string): Value | undefined {
+    const found = this.operand(value);
+    const [only, ...more] = found?.kind === 'template' ? found.parts : found ? [found] : [];
+    if (only?.kind !== 'ref' || more.length > 0 || only.to.scope === 'item' || isList(only.to)) return undefined;
+    return found?.kind === 'template' && method !== 'toBoolean' ? undefined : only;
   }
 
   /** A constant, a parameter, a variable, a fact of the run, what a step answered, or what whoever starts the run gives. */
@@ -132,20 +205,6 @@ class Asked {
   }
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
-
-/** `String.toBoolean()` (StringGroovyMethods): `true`, `y` and `1`, whatever blanks are around. */
-const BARE: Readonly<Record<string, string>> = {
-  toBoolean: '^\\s*(?i:true|y|1)\\s*$',
-};
-
-const TESTS: Readonly<Record<string, (text: string) => string>> = {
-  contains: (text) => text,
-  startsWith: (text) => `^${text}`,
-  endsWith: (text) => `${text}$`,
-  equalsIgnoreCase: (text) => `^(?i:${text})$`,
-};
-
 function constant(value: GvValue): string | undefined {
   if (value.kind === 'object' && value.state.what === 'pattern')
     return value.state.flags === 0 ? value.state.source : undefined;
@@ -153,6 +212,23 @@ function constant(value: GvValue): string | undefined {
 }
 
 const whole = (pattern: string | undefined) => (pattern === undefined ? undefined : `^(?:${pattern})$`);
+
+function matching(left: Value, pattern: string | undefined): Condition | undefined {
+  return pattern === undefined ? undefined : { op: 'matches', left, right: literal(pattern) };
+}
+
+/** Facts of a run that are lists or maps: what is asked of texts by the same names means something else there. */
+const isList = (to: Ref): boolean => to.scope === 'run' && /changeSets|Causes|Builds|Variables|Actions/.test(to.name);
+
+/** `text.size() > 0`: whether it is empty; no other length is asked for. */
+function lengthOf(operator: string, left: Value, other: GvValue): Condition | undefined {
+  const size = other.kind === 'integer' ? String(other.value) : undefined;
+  const isAny =
+    (operator === '>' && size === '0') || (operator === '!=' && size === '0') || (operator === '>=' && size === '1');
+  const isNone =
+    (operator === '==' && size === '0') || (operator === '<' && size === '1') || (operator === '<=' && size === '0');
+  return isAny || isNone ? { op: isAny ? 'ne' : 'eq', left, right: literal('') } : undefined;
+}
 
 /** The other answer. */
 export function negated(condition: Condition): Condition {
