@@ -86,7 +86,12 @@ function visit(value: Value, name: string, add: (kind: Kind, found: string) => v
   }
 }
 
-const REFERENCES: Readonly<Record<string, Kind>> = { variable: 'variable', env: 'environment', secret: 'connection' };
+const REFERENCES: Readonly<Record<string, Kind>> = {
+  variable: 'variable',
+  env: 'environment',
+  secret: 'connection',
+  connection: 'connection',
+};
 
 function membersOf(value: Value): (readonly [string | undefined, Value])[] {
   if (value.kind === 'list') return value.items.map((item) => [undefined, item]);

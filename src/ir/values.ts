@@ -44,8 +44,19 @@ export type Value =
 
 export type Ref =
   | { scope: 'param' | 'env' | 'secret' | 'item' | 'run'; name: string }
-  /** `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. */
-  | { scope: 'variable'; name: string; path?: string[] }
+  /**
+   * `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. `number`: the whole number that its text says,
+   * so many times, and so much more. `otherwise`: the text that stands in where there is no such variable.
+   */
+  | {
+      scope: 'variable';
+      name: string;
+      path?: string[];
+      number?: { times: number; plus: number };
+      otherwise?: string;
+    }
+  /** A field of a connection: `host`, `login`, `extra`; `extra.region`: what its extra holds under a key. */
+  | { scope: 'connection'; name: string; field: string }
   | { scope: 'output'; node: NodeId; port: string }
   /** A part of an output that is a list or a dictionary: what stands under a key, at a place, and so on inwards. */
   | { scope: 'part'; node: NodeId; port: string; path: (string | number)[] }

@@ -28,7 +28,10 @@ export function renderRef(ref: Ref): string {
   if (ref.scope === 'output') return `\${output ${ref.node}.${ref.port}}`;
   if (ref.scope === 'part') return `\${part ${ref.node}.${ref.port} ${JSON.stringify(ref.path)}}`;
   if (ref.scope === 'date') return `\${date ${ref.of} ${ref.days} ${JSON.stringify(ref.format)}}`;
-  return `\${${ref.scope}.${ref.name}}`;
+  if (ref.scope === 'connection') return `\${connection.${ref.name}.${ref.field}}`;
+  if (ref.scope !== 'variable') return `\${${ref.scope}.${ref.name}}`;
+  const { scope, name, ...more } = ref;
+  return `\${${scope}.${name}${Object.keys(more).length > 0 ? ` ${JSON.stringify(more)}` : ''}}`;
 }
 
 export function renderCondition(condition: Condition): string {

@@ -5,6 +5,7 @@ import type { Wanted } from './slice/members.js';
 import type { ObjectSlice, Slice, SliceNames } from './slice/types.js';
 import type {
   CallArguments,
+  Derivation,
   Machine,
   PyClass,
   PyFunction,
@@ -93,6 +94,10 @@ export interface Vocabulary {
   iterate?(target: PyOpaque, machine: Machine): readonly PyValue[] | undefined;
   /** `target[key]` is about to be made: the product may raise what its own class raises. */
   item?(target: PyOpaque, key: PyValue, machine: Machine, span: Span): void;
+  /** A value that is not known was made of another one: `made` is `from.name`, `from[key]`, `from + 1` … */
+  derive?(made: PyUnknown, from: PyUnknown, how: Derivation): void;
+  /** Something changes a value that is not known: sets an item or an attribute of it, or calls a method that may. */
+  altered?(target: PyUnknown): void;
   /** Truth of an opaque; default true for call results of classes (capitalised names), else unknown. */
   truth?(target: PyOpaque): boolean | undefined;
   /** Whether a module of the outside has a name; undefined where nobody knows. */
@@ -136,6 +141,8 @@ export interface PythonMachine {
   /** Evaluate a file as a module (once; later calls return the same). Never throws on user code. */
   load(file: string): LoadedModule;
   readonly diagnostics: readonly Diagnostic[];
+  /** Files that were found only because a folder was taken to be on the import path, and that folder. */
+  readonly adopted: ReadonlyMap<string, string>;
   /** A function of the repository with all that it needs, so that it runs on its own. Never throws on user code. */
   slice(fn: PyFunction, host: SliceNames): Slice;
   /**

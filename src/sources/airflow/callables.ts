@@ -271,12 +271,9 @@ class Judge {
   /** `BaseHook.get_connection('x')`, `Connection.get('x')`. */
   #connection(first: Step | undefined, second: Step | undefined, span: Span): void {
     const name = second?.kind === 'call' ? second.args[0] : undefined;
-    if (first?.kind === 'attribute' && first.name === 'get_hook')
-      return this.#lack(
-        'makes a hook of which the type of a connection tells the class (get_hook): name the class',
-        span,
-      );
-    const asks = first?.kind === 'attribute' && (first.name === 'get_connection' || first.name === 'get');
+    const isHook = first?.kind === 'attribute' && first.name === 'get_hook';
+    if (isHook && typeof name === 'string') this.#uses.needsAny(name, span);
+    const asks = isHook || (first?.kind === 'attribute' && (first.name === 'get_connection' || first.name === 'get'));
     if (asks && typeof name === 'string') this.#read({ scope: 'secret', name });
     else this.#lack('reads a connection that is not named here', span);
   }

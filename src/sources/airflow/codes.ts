@@ -196,9 +196,10 @@ export const codes = {
   },
   AF038: {
     severity: 'warning',
-    title: 'A folder is taken for the one of the DAGs',
-    why: 'Modules are found below a folder that is on the import path only where Airflow has it, or the one beside it, as its own. Nothing in the repository says so.',
-    remedy: 'Name that folder as PATH, if it is the folder of DAGs or the home of the installation.',
+    title: 'A folder is taken to be on the import path',
+    why: 'Modules are found below a folder that is on the path only where it is the folder of DAGs, the one beside it, or named in PYTHONPATH. Nothing that was read says so.',
+    remedy:
+      'Name that folder as PATH, if it is the folder of DAGs or the home of the installation; else see that PYTHONPATH holds it.',
   },
   AF039: {
     severity: 'warning',

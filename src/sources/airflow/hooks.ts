@@ -43,15 +43,22 @@ const PROVIDERS: Readonly<Record<string, string>> = {
     SqsHook: amazon.aws.hooks.sqs aws_conn_id - aws_default aws
     StepFunctionHook: amazon.aws.hooks.step_function aws_conn_id - aws_default aws
   `,
+  airbyte: 'AirbyteHook: airbyte.hooks.airbyte airbyte_conn_id 0 airbyte_default airbyte',
+  'apache-cassandra': 'CassandraHook: apache.cassandra.hooks.cassandra cassandra_conn_id 0 cassandra_default cassandra',
+  'apache-druid': 'DruidDbApiHook: apache.druid.hooks.druid druid_broker_conn_id - druid_broker_default druid',
+  'apache-hdfs': 'WebHDFSHook: apache.hdfs.hooks.webhdfs webhdfs_conn_id 0 webhdfs_default webhdfs',
   'apache-hive': `
     HiveServer2Hook: apache.hive.hooks.hive hiveserver2_conn_id 0 hiveserver2_default hiveserver2
     HiveMetastoreHook: apache.hive.hooks.hive metastore_conn_id 0 metastore_default hive_metastore
     HiveCliHook: apache.hive.hooks.hive hive_cli_conn_id 0 hive_cli_default hive_cli
   `,
+  'apache-livy': 'LivyHook: apache.livy.hooks.livy livy_conn_id 0 livy_default livy',
   databricks: `
     DatabricksHook: databricks.hooks.databricks databricks_conn_id 0 databricks_default databricks
     DatabricksSqlHook: databricks.hooks.databricks_sql databricks_conn_id 0 databricks_default databricks
   `,
+  'dbt-cloud': 'DbtCloudHook: dbt.cloud.hooks.dbt dbt_cloud_conn_id 0 dbt_cloud_default dbt_cloud',
+  discord: 'DiscordWebhookHook: discord.hooks.discord_webhook http_conn_id 0 - discord',
   // it is given the hosts that it asks, and no connection
   elasticsearch: 'ElasticsearchPythonHook: elasticsearch.hooks.elasticsearch elasticsearch_conn_id - - elasticsearch',
   ftp: `
@@ -69,6 +76,8 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   `,
   http: 'HttpHook: http.hooks.http http_conn_id 1 http_default http',
   imap: 'ImapHook: imap.hooks.imap imap_conn_id 0 imap_default imap',
+  influxdb: 'InfluxDBHook: influxdb.hooks.influxdb conn_id 0 influxdb_default influxdb',
+  jenkins: 'JenkinsHook: jenkins.hooks.jenkins conn_id 0 jenkins_default jenkins',
   jdbc: 'JdbcHook: jdbc.hooks.jdbc jdbc_conn_id 0 jdbc_default jdbc',
   'microsoft-azure': `
     WasbHook: microsoft.azure.hooks.wasb wasb_conn_id 0 wasb_default wasb
@@ -79,9 +88,11 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   'microsoft-mssql': 'MsSqlHook: microsoft.mssql.hooks.mssql mssql_conn_id 0 mssql_default mssql',
   mongo: 'MongoHook: mongo.hooks.mongo mongo_conn_id|conn_id 0 mongo_default mongo',
   mysql: 'MySqlHook: mysql.hooks.mysql mysql_conn_id 0 mysql_default mysql',
+  neo4j: 'Neo4jHook: neo4j.hooks.neo4j conn_id 0 neo4j_default neo4j',
   odbc: 'OdbcHook: odbc.hooks.odbc odbc_conn_id - odbc_default odbc',
   oracle: 'OracleHook: oracle.hooks.oracle oracle_conn_id 0 oracle_default oracle',
   postgres: 'PostgresHook: postgres.hooks.postgres postgres_conn_id 0 postgres_default postgres',
+  presto: 'PrestoHook: presto.hooks.presto presto_conn_id 0 presto_default presto',
   redis: 'RedisHook: redis.hooks.redis redis_conn_id 0 redis_default redis',
   salesforce: 'SalesforceHook: salesforce.hooks.salesforce salesforce_conn_id|conn_id 0 salesforce_default salesforce',
   samba: 'SambaHook: samba.hooks.samba samba_conn_id 0 samba_default samba',
@@ -92,6 +103,9 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   sqlite: 'SqliteHook: sqlite.hooks.sqlite sqlite_conn_id 0 sqlite_default sqlite',
   ssh: 'SSHHook: ssh.hooks.ssh ssh_conn_id 0 - ssh',
   standard: 'FSHook: standard.hooks.filesystem fs_conn_id 0 fs_default fs',
+  tableau: 'TableauHook: tableau.hooks.tableau tableau_conn_id - tableau_default tableau',
+  // without a connection the token that it is given counts; releases differ in the connection of one that is given neither
+  telegram: 'TelegramHook: telegram.hooks.telegram telegram_conn_id 0 - telegram',
   trino: 'TrinoHook: trino.hooks.trino trino_conn_id 0 trino_default trino',
   vertica: 'VerticaHook: vertica.hooks.vertica vertica_conn_id 0 vertica_default vertica',
 };
@@ -118,6 +132,17 @@ const HOOKS: ReadonlyMap<string, Hook> = new Map(
   ),
 );
 
+/** The hook of the plug-in for ClickHouse (airflow_clickhouse_plugin/hooks/clickhouse.py, 1.x; clickhouse_hook.py before). */
+const CLICKHOUSE: Hook = {
+  name: 'ClickHouseHook',
+  module: 'airflow_clickhouse_plugin.hooks.clickhouse',
+  distribution: 'airflow-clickhouse-plugin',
+  by: ['clickhouse_conn_id'],
+  usual: 'clickhouse_default',
+  type: 'clickhouse',
+};
+const OF_CLICKHOUSE = /^airflow_clickhouse_plugin\.hooks\.clickhouse(_hook)?\.ClickHouseHook$/;
+
 /** Modules of 1.10, which 2.x keeps as second names for the same classes (airflow/hooks/__init__.py, airflow/contrib/hooks/__init__.py of 2.10). */
 const OLD = /^airflow\.(contrib\.)?hooks\.\w+\.\w+$/;
 /** Airflow 2's own place of the file hook. */
@@ -125,10 +150,18 @@ const OWN = /^airflow\.hooks\.filesystem\.FSHook$/;
 
 /** The hook of a dotted name; undefined for a class that this table does not have, or not in such a module. */
 export function hookOf(name: string): Hook | undefined {
+  if (OF_CLICKHOUSE.test(name)) return CLICKHOUSE;
   const hook = HOOKS.get(lastPart(name));
   if (!hook) return undefined;
   if (OWN.test(name)) return { name: hook.name, module: moduleOf(name), by: hook.by, type: hook.type, ...rest(hook) };
-  return OLD.test(name) || moduleOf(name) === hook.module ? hook : undefined;
+  return OLD.test(name) || moduleOf(name) === hook.module || isHandedOn(name, hook) ? hook : undefined;
+}
+
+/** Whether another module of the hook's own provider is named: one that imports the class and so has it too. */
+export function isHandedOn(name: string, { module }: Hook): boolean {
+  const provider = /^airflow\.providers\.(?:\w+\.)+?(?=hooks\.)/.exec(module)?.[0];
+  const written = moduleOf(name);
+  return provider !== undefined && written.startsWith(provider) && /\.(?:operators|sensors|transfers)\./.test(written);
 }
 
 const rest = ({ at, usual }: Hook) => ({ ...(at !== undefined && { at }), ...(usual !== undefined && { usual }) });

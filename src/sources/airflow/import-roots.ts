@@ -1,4 +1,4 @@
-import type { LoadedModule } from '../../lang/python/events.js';
+import type { PythonMachine } from '../../lang/python/events.js';
 import type { RepositoryFile } from '../source.js';
 import { note, type World } from './model/world.js';
 
@@ -24,16 +24,22 @@ export function importRoots(detected: readonly RepositoryFile[]): readonly strin
   return [`${home}/config`, `${home}/plugins`, `${home}/dags`, ...AT_THE_TOP];
 }
 
-/** Says of each DAG whose file imports a module that only a deeper home of Airflow has on its path: that it is one is an assumption. */
-export function doubtAssumed(world: World, roots: readonly string[], load: (file: string) => LoadedModule): void {
+/** Says of each DAG whose file imports a module that only a deeper home of Airflow, or a folder that was adopted, has on its path: an assumption. */
+export function doubtAssumed(
+  world: World,
+  roots: readonly string[],
+  machine: Pick<PythonMachine, 'adopted' | 'load'>,
+): void {
   const assumed = roots.filter((root) => !AT_THE_TOP.includes(root));
-  if (assumed.length === 0) return;
+  if (assumed.length === 0 && machine.adopted.size === 0) return;
   for (const dag of world.dags) {
-    const found = load(dag.made.file)
+    const found = machine
+      .load(dag.made.file)
       .imported()
       .flatMap((file) => {
-        const name = load(file).module.name.replaceAll('.', '/');
-        return assumed.filter((root) => file === `${root}/${name}.py` || file === `${root}/${name}/__init__.py`);
+        const name = machine.load(file).module.name.replaceAll('.', '/');
+        const home = assumed.find((root) => file === `${root}/${name}.py` || file === `${root}/${name}/__init__.py`);
+        return home ?? machine.adopted.get(file) ?? [];
       });
     const [root] = found;
     if (root !== undefined)

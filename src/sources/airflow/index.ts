@@ -40,7 +40,7 @@ const airflow: Source = {
       loaded.set(file, machine.load(file));
     }
     templateEdges(world);
-    doubtAssumed(world, roots, (file) => machine.load(file));
+    doubtAssumed(world, roots, machine);
     return readingOf(repository, detected, { world, machine, loaded });
   },
   mappings: async () => (await import('./mappings.js')).airflowMappings(),

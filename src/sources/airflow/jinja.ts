@@ -2,6 +2,7 @@
 import type { Value } from '../../ir/index.js';
 import { type Arguments, type Expression, parseJinja } from '../../lang/jinja/index.js';
 import { DATE_KEYS } from './context-keys.js';
+import { CONTAINER_METHODS, connectionOf, variableOf } from './jinja-outside.js';
 import { portOf } from './pulls.js';
 
 /** What is known of the task around a template. */
@@ -40,7 +41,7 @@ function meaningOf(value: Expression, context: TemplateContext): Value | undefin
     return date.format === undefined ? undefined : { kind: 'ref', to: { scope: 'date', ...date, format: date.format } };
   const path = pathOf(value);
   if (path) return reference(path, context);
-  return value.kind === 'call' ? pulled(value, context) : partOf(value, context);
+  return value.kind === 'call' ? (pulled(value, context) ?? variableGot(value)) : partOf(value, context);
 }
 
 /** `ti.xcom_pull('a')['x'][0]`: a part of a result. Behind a dot Jinja looks for an attribute first (jinja2, `Environment.getattr`). */
@@ -87,6 +88,7 @@ function reference(path: readonly string[], { dagId, taskId, ownParam }: Templat
   if (name === 'task_instance_key_str') return keyOfInstance(dagId, taskId);
   const [root, form, variable, ...part] = path;
   if (root === 'var' && variable !== undefined) return variableOf(form, variable, part);
+  if (root === 'conn' && form !== undefined) return connectionOf(form, path.slice(2));
   if (['dag.dag_id', 'ti.dag_id', 'task_instance.dag_id', 'task.dag_id', 'dag_run.dag_id'].includes(name))
     return literal(dagId);
   if (['task.task_id', 'ti.task_id', 'task_instance.task_id'].includes(name)) return literal(taskId);
@@ -99,21 +101,6 @@ function keyOfInstance(dagId: string, taskId: string): Value {
   return { kind: 'template', parts: [literal(`${dagId}__${taskId}__`), date] };
 }
 
-/** `var.value.x` is a text; `var.json.x.y` a part of what the text says as JSON. */
-function variableOf(form: string | undefined, name: string, path: readonly string[]): Value | undefined {
-  // Methods of the accessor and of what the JSON holds: `var.value.get`, `var.json.x.items`.
-  if (name === 'get' || path.some((one) => CONTAINER_METHODS.has(one))) return undefined;
-  if (form === 'json') return { kind: 'ref', to: { scope: 'variable', name, path: [...path] } };
-  return form === 'value' && path.length === 0 ? { kind: 'ref', to: { scope: 'variable', name } } : undefined;
-}
-
-/** Methods of dictionaries and lists, which Jinja prefers to their entries where a dot stands before the name. */
-const CONTAINER_METHODS: ReadonlySet<string> = new Set(
-  'clear copy fromkeys get items keys pop popitem setdefault update values append count extend index insert remove reverse sort'.split(
-    ' ',
-  ),
-);
-
 /** Attributes of what JSON holds: methods of texts among them, and what every object and every number has. */
 const ATTRIBUTES: ReadonlySet<string> = new Set([
   ...CONTAINER_METHODS,
@@ -124,6 +111,20 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
     'removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill'
   ).split(' '),
 ]);
+
+/** `var.value.get('x', 'eu')` (airflow/utils/context.py, VariableAccessor.get). */
+function variableGot({ callee, args, kwargs }: { readonly callee: Expression } & Arguments): Value | undefined {
+  const [key, usual, ...others] = args;
+  const name = textOf(key);
+  // the keyword of Airflow 2, and that of 3
+  const given = kwargs.get('default_var') ?? kwargs.get('default') ?? usual;
+  const isKnown = [...kwargs.keys()].every((one) => /^default(_var)?$/.test(one)) && others.length === 0;
+  const number = given && numberOf(given);
+  const otherwise = number === undefined ? textOf(given) : String(number);
+  if (pathOf(callee)?.join('.') !== 'var.value.get' || name === undefined || !isKnown) return undefined;
+  if (given && otherwise === undefined) return undefined;
+  return { kind: 'ref', to: { scope: 'variable', name, ...(otherwise !== undefined && { otherwise }) } };
+}
 
 /** `ti.xcom_pull(task_ids='a', key='b')`; either of them may stand in a parameter of the task's own. */
 function pulled(
@@ -256,7 +257,16 @@ function formatted(args: readonly Expression[], kwargs: ReadonlyMap<string, Expr
 function numberOf(value: Expression): number | undefined {
   if (value.kind === 'literal')
     return typeof value.value === 'number' && Number.isInteger(value.value) ? value.value : undefined;
+  if (value.kind === 'binary') return reckoned(value);
   if (value.kind !== 'unary' || value.operator === 'not') return undefined;
   const inner = numberOf(value.of);
   return inner === undefined ? undefined : value.operator === '-' ? -inner : inner;
+}
+
+/** `27 - 7 * 9`, which Python reckons as JavaScript does while the numbers are whole and not too large. */
+function reckoned({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): number | undefined {
+  const [one, other] = [numberOf(left), numberOf(right)];
+  if (one === undefined || other === undefined) return undefined;
+  const found = operator === '+' ? one + other : operator === '-' ? one - other : operator === '*' ? one * other : NaN;
+  return Number.isSafeInteger(found) ? found : undefined;
 }

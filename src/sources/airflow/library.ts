@@ -3,7 +3,7 @@ import type { Json, Span } from '../../core/index.js';
 import type { Library } from '../../ir/index.js';
 import type { Step } from '../../lang/python/events.js';
 import { argumentOf } from './given.js';
-import { type Hook, moduleOf } from './hooks.js';
+import { type Hook, isHandedOn, moduleOf } from './hooks.js';
 import type { StatedVersion } from './requirements.js';
 
 type Call = Extract<Step, { kind: 'call' }>;
@@ -74,7 +74,15 @@ export class LibraryUses {
     return { name, ...(version !== undefined && { version }) };
   }
 
+  /** `BaseHook.get_hook('x')`: the type of the connection says which class that is. */
+  needsAny(connection: string, span: Span): void {
+    const what = `the hook that the type of the connection ${connection} names`;
+    this.#uses.set(what, this.#uses.get(what) ?? { what, span });
+    this.#connections.set(connection, this.#connections.get(connection) ?? '');
+  }
+
   #rename(hook: Hook, name: string): void {
+    if (isHandedOn(name, hook)) return;
     const written = moduleOf(name);
     if (written !== hook.module) this.#renamed.set(written, hook.module);
   }

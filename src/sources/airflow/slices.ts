@@ -27,9 +27,12 @@ function outside(name: string): Outside {
   if (isStandard(name)) return { is: 'standard' };
   if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
   if (hookOf(name) || isOfLibrary(name)) return { is: 'provided' };
-  if (name === 'airflow' || isAirflow(name)) return { is: 'refused', why: 'needs Airflow itself' };
+  if (name === 'airflow' || isAirflow(name) || PLUGIN.test(name)) return { is: 'refused', why: 'needs Airflow itself' };
   return { is: 'package' };
 }
+
+/** A plug-in for Airflow, which works within it; the client of its API is none. */
+const PLUGIN = /^airflow_(?!client\b)\w+\./;
 
 /** A name of Airflow that only the package itself has. */
 export const isOfLibrary = (name: string) => !PROVIDED.test(name) && isPlain(name);

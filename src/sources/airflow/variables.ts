@@ -4,6 +4,7 @@ import type { CallArguments, Machine, PyUnknown, PyValue } from '../../lang/pyth
 import type { KnownValues } from '../source.js';
 import { named, str } from './model/values.js';
 import { lastPart } from './names.js';
+import { readConnection, readVariable } from './origins.js';
 
 /** The call of a name that reads what lives outside the repository. */
 export interface Outside {
@@ -27,15 +28,10 @@ export function variableValue({ args, span }: Outside, known: KnownValues, machi
   const unknown = machine.unknown('AF020', `Variable ${name}`, span, assumed);
   // code that catches this names what holds without the Variable: that is assumed, as a default would be
   if (!assumed) machine.mayRaise('KeyError', `Variable ${name} does not exist`, unknown, span, true);
-  if (key?.kind === 'str' && !assumed && !json) PLAIN.set(unknown, name);
+  if (key?.kind === 'str' && (!json || json.kind === 'bool'))
+    readVariable(unknown, name, json?.kind === 'bool' && json.value, assumed);
   return unknown;
 }
-
-/** Values that are the text of a Variable as it stands. */
-const PLAIN = new WeakMap<PyValue, string>();
-
-/** The Variable whose text a value is: one that has to be there, and that nothing was made of. */
-export const variableIn = (value: PyValue): string | undefined => PLAIN.get(value);
 
 function knownVariable({ env, variables }: KnownValues, name: string): string | undefined {
   const own = `AIRFLOW_VAR_${name.toUpperCase()}`;
@@ -49,6 +45,7 @@ export function connectionValue({ args, span }: Outside, machine: Machine): PyUn
   const what = `Connection ${id?.kind === 'str' ? id.value : 'with a computed name'}`;
   const unknown = machine.unknown('AF020', what, span);
   machine.mayRaise('airflow.exceptions.AirflowNotFoundException', what, unknown, span);
+  if (id?.kind === 'str') readConnection(unknown, id.value);
   return unknown;
 }
 

@@ -19,6 +19,7 @@ import { templateFieldsConstant } from './model/template-fields.js';
 import { dictOf, entriesOf, isNone, merged, methodOf, NONE, named, str } from './model/values.js';
 import type { World } from './model/world.js';
 import { meaningOf } from './names.js';
+import { altered, derive } from './origins.js';
 import { ruleMember } from './rule-members.js';
 import { connectionValue, settingValue, variableValue } from './variables.js';
 
@@ -43,6 +44,8 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues, p
     },
     item: (target, key, machine, span) =>
       refuseKey(world, target, key, (message) => machine.raise('ValueError', message, span)),
+    derive,
+    altered,
     truth: (target) => (world.entityOf(target) || dagParamOf(target) !== undefined ? true : undefined),
     iterate: (target, machine) => {
       const entity = world.entityOf(target);

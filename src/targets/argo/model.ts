@@ -43,13 +43,19 @@ export interface PythonImage {
   readonly base?: string;
 }
 
+/** A Variable, and the text that stands in for one that is not there. */
+export interface VariableAsk {
+  readonly name: string;
+  readonly otherwise?: string;
+}
+
 /** Parameters of the workflow that a step reads. */
 export interface Asks {
   readonly dates: boolean;
   readonly conf: boolean;
   readonly params: readonly string[];
   /** Variables of Airflow that its expressions read. */
-  readonly variables?: readonly string[];
+  readonly variables?: readonly VariableAsk[];
   /** Where the repository of the source is. */
   readonly repository?: true;
 }

@@ -40,9 +40,10 @@ const SHAPING: ReadonlySet<string> = new Set([
   'airflow.silent_fail',
   'airflow.never_fail',
   'airflow.start_date',
+  'jenkins.on',
 ]);
 
-const aboutOf = (facet: string): FidelityNote['about'] => (SHAPING.has(facet) ? 'structure' : 'content');
+export const aboutOf = (facet: string): FidelityNote['about'] => (SHAPING.has(facet) ? 'structure' : 'content');
 
 /** An argument that was not read makes a step approximate; a step of which nothing was read was made manual by its action. */
 function capped(step: Step): Fidelity {

@@ -13,7 +13,8 @@
  * part, for manifests with a planted mistake.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ours } from './bundle.mjs';
@@ -135,9 +136,20 @@ const airflowJob = ({ id, entry, tasks, plan }) => ({
     }),
   ),
 });
+/** Variables of Airflow live in a ConfigMap that no conversion makes: each says `1` here. */
+function variablesOf(manifest) {
+  const keys = [...readFileSync(manifest, 'utf8').matchAll(/configMapKeyRef:\s+name: airflow-variables\s+key: (\S+)/g)];
+  if (keys.length === 0) return [];
+  const file = join(mkdtempSync(join(tmpdir(), 'variables-')), 'variables.json');
+  const data = Object.fromEntries(keys.map(([, key]) => [key, '1']));
+  const metadata = { name: 'airflow-variables', labels: { 'workflows.argoproj.io/configmap-type': 'Parameter' } };
+  writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data }));
+  return [file];
+}
+
 const argoJob = ({ id, entry, outcomes }) => ({
   id,
-  manifests: [join(converted, entry.files[0]), ...shared],
+  manifests: [join(converted, entry.files[0]), ...shared, ...variablesOf(join(converted, entry.files[0]))],
   start: entry.start,
   outcomes: Object.fromEntries(outcomes),
 });
@@ -234,7 +246,10 @@ function judgeSimulators({ id, tasks, mine }, airflow, workflow) {
 const command = [python, [join(truth, 'airflow/airflow_truth.py'), 'run', ...(values.stub ? ['--stub'] : [])]];
 /** An answer that says something: where no task was looked at, the DAG's own dates lie elsewhere than the run's. */
 const good = (answer) =>
-  answer && !answer.error && !Object.values(answer.tasks ?? { none: '' }).every((state) => state === 'None')
+  answer &&
+  !answer.error &&
+  (answer.tasks || answer.nodes) &&
+  !Object.values(answer.tasks ?? { none: '' }).every((state) => state === 'None')
     ? answer
     : undefined;
 
@@ -252,7 +267,7 @@ async function parcel(runs) {
       unanswered.set(run.entry.id, (unanswered.get(run.entry.id) ?? 0) + 1);
       const [who, answer] = there ? ['Argo', controller.get(run.id)] : ['Airflow', airflow.get(run.id)];
       if (!answer) total.silent += 1;
-      const why = answer ? (answer.error ?? 'no task was looked at') : 'the harness ended before it';
+      const why = answer ? (answer.error ?? answer.message ?? 'no task was looked at') : 'the harness ended before it';
       console.log(`no answer from ${who} ${run.id}: ${why}`);
       continue;
     }

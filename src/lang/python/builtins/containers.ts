@@ -2,7 +2,7 @@ import { equal } from '../values/equal.js';
 import { keysOf, pairsOf } from '../values/iterate.js';
 import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
-import { dict, int, list, none, putKey } from '../values/make.js';
+import { bool, dict, int, list, none, putKey } from '../values/make.js';
 import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
 import type { PyDict, PyList, PyValue } from '../values/types.js';
 import { changed, doubt, lost } from './changed.js';
@@ -221,7 +221,15 @@ const dicts: Readonly<Record<string, Model>> = {
     const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
     return open ? undefined : dict(items.map((key) => [key, given.all.args[2] ?? none] as const));
   }),
-  move_to_end: onDict(() => none),
+  move_to_end: onDict((self, given) => {
+    const key = keyOf(given.at(1, 'key') ?? none);
+    const last = given.at(2, 'last') ?? bool(true);
+    const entry = key === undefined ? undefined : self.entries.get(key);
+    if (key === undefined || !entry || last.kind !== 'bool') return doubt(self, given);
+    const others = [...self.entries].filter(([one]) => one !== key);
+    self.entries = new Map(last.value ? [...others, [key, entry]] : [[key, entry], ...others]);
+    return none;
+  }),
 };
 
 /** Methods of lists, tuples, dictionaries and sets, by kind of value. */

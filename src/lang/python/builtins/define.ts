@@ -54,5 +54,7 @@ function unknownResult(
   const source = all.open ?? values.map(reasonOf).find((one) => one !== undefined);
   if (!source) return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
   const possible = assumedArguments(all);
-  return machine.unknown(source.why, source.what, span, possible && again(possible));
+  const made = machine.unknown(source.why, source.what, span, possible && again(possible));
+  const [only, ...others] = values;
+  return only && others.length === 0 && !all.open ? machine.derived(made, only, { how: 'builtin', name }) : made;
 }

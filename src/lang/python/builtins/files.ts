@@ -16,15 +16,29 @@ export function openFile(path: PyValue, given: Given, from = 1): PyValue | undef
   if (text === undefined) return otherFile(name, reads, given);
   const file = given.machine.opaque({ how: 'call', callee: none, name: 'open', args: given.all }, given.span);
   file.attributes.set('__text__', str(text));
-  file.attributes.set('read', { kind: 'builtin', name: 'read', call: () => str(text) });
+  const isBinary = mode?.kind === 'str' && mode.value.includes('b');
+  const read = (machine: Given['machine'], span: Given['span']) =>
+    ASCII.test(text)
+      ? ({ kind: 'bytes', value: text } as const)
+      : machine.unknown('PY015', `the bytes of ${name}`, span);
+  file.attributes.set('read', {
+    kind: 'builtin',
+    name: 'read',
+    call: (_args, machine, span) => (isBinary ? read(machine, span) : str(text)),
+  });
   file.attributes.set('readlines', {
     kind: 'builtin',
     name: 'readlines',
-    call: () => ({ kind: 'list', items: linesOf(text) }),
+    call: (_args, machine, span) =>
+      isBinary
+        ? machine.unknown('PY015', `the lines of ${name} as bytes`, span)
+        : { kind: 'list', items: linesOf(text) },
   });
   file.attributes.set('close', { kind: 'builtin', name: 'close', call: () => none });
   return file;
 }
+
+const ASCII = /^[\x00-\x7f]*$/;
 
 /** A file that is not of the repository: it may be missing where the code runs. */
 function otherFile(name: string, reads: boolean, { machine, span }: Given): PyValue {
@@ -46,5 +60,6 @@ export function textOfFile(value: PyValue | undefined): string | undefined {
 
 /** A text, or the text of a file object: what `load` and `loads` of a format take. */
 export function textIn(value: PyValue): string | undefined {
+  if (value.kind === 'bytes') return ASCII.test(value.value) ? value.value : undefined;
   return value.kind === 'str' ? value.value : textOfFile(value);
 }

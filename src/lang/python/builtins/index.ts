@@ -137,7 +137,7 @@ const UNKNOWN = ['eval', 'exec', 'compile', 'input', '__import__'].map((name) =>
 export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
   ...[...MODELS, ...UNKNOWN].map((one) => [one.name, one] as const),
   ...EXCEPTIONS.map((name) => [name, { kind: 'external', name, span: NOWHERE }] as const),
-  ['NotImplemented', none],
+  ['NotImplemented', { kind: 'external', name: 'NotImplemented', span: NOWHERE }],
   ['Ellipsis', none],
   ['__name__', str('module')],
   ['__debug__', bool(true)],

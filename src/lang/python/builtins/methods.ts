@@ -1,9 +1,10 @@
 import type { Span } from '../../../core/index.js';
-import { dict, none, str } from '../values/make.js';
-import type { Machine, PyBuiltin, PyValue } from '../values/types.js';
+import { dict, none, str, tuple } from '../values/make.js';
+import { loseSome, widen } from '../values/perhaps.js';
+import type { CallArguments, Machine, PyBuiltin, PyTuple, PyValue } from '../values/types.js';
 import { CONTAINER_METHODS } from './containers.js';
 import { dateAttribute } from './dates.js';
-import type { Model } from './define.js';
+import type { Given, Model } from './define.js';
 import { define } from './define.js';
 import { mayHave } from './objects.js';
 import { pathAttribute } from './paths.js';
@@ -27,16 +28,62 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
   if (target.kind === 'tuple' && target.names) {
     const at = target.names.indexOf(name);
     if (at >= 0) return target.items[at];
+    const own = ofNamedTuple(target, target.names, name);
+    if (own) return own;
   }
+  if (target.kind === 'bytes' && name === 'decode') return decoding(target.value);
   if (target.kind === 'datetime' || target.kind === 'timedelta') return dateAttribute(target, name);
   if (target.kind === 'path') return pathAttribute(target, name);
   const models = target.kind === 'str' || target.kind === 'text' ? TEXT_METHODS : CONTAINER_METHODS[target.kind];
   const model = models?.[name];
   if (model) return { kind: 'bound', self: target, fn: shared(target.kind, name, model) };
+  return beyondModels(target, name, { machine, span });
+}
+
+/** `decode()` of bytes that are the same in all encodings that anybody names. */
+function decoding(bytes: string): PyValue | undefined {
+  return /^[\x00-\x7f]*$/.test(bytes) ? { kind: 'builtin', name: 'decode', call: () => str(bytes) } : undefined;
+}
+
+/** What a builtin type has that no model gives. */
+function beyondModels(
+  target: PyValue,
+  name: string,
+  { machine, span }: Pick<Given, 'machine' | 'span'>,
+): PyValue | undefined {
   if (name === '__class__' && target.kind === 'str') return { kind: 'builtin', name: 'str', call: () => str('') };
   if (target.kind === 'str' && !mayHave(target, name)) return undefined;
-  if (models || target.kind === 'iterator') return machine.unknown('PY015', `${target.kind}.${name}`, span);
+  const isChanging = target.kind === 'list' || target.kind === 'dict' || target.kind === 'set';
+  if (isChanging && !name.startsWith('__')) return { kind: 'bound', self: target, fn: unmodelled(target.kind, name) };
+  const isModelled = target.kind === 'str' || target.kind === 'text' || Object.hasOwn(CONTAINER_METHODS, target.kind);
+  if (isModelled || target.kind === 'iterator') return machine.unknown('PY015', `${target.kind}.${name}`, span);
   return target.kind === 'none' && name === '__doc__' ? none : undefined;
+}
+
+/** A method of a container that is not modelled: it may change what the container holds. */
+function unmodelled(kind: string, name: string): PyBuiltin {
+  return shared(kind, name, (self, given) => {
+    const doubt = given.machine.unknown('PY015', `${kind}.${name}`, given.span);
+    if (self.kind !== 'list' && self.kind !== 'dict' && self.kind !== 'set') return doubt;
+    loseSome(self, doubt);
+    widen(self, doubt);
+    return doubt;
+  });
+}
+
+/** What a named tuple has beside its fields (Lib/collections, `namedtuple`). */
+function ofNamedTuple(target: PyTuple, names: readonly string[], name: string): PyValue | undefined {
+  if (name === '_fields') return tuple(names.map(str));
+  const items = (given: CallArguments) => names.map((field, at) => given.kwargs.get(field) ?? target.items[at] ?? none);
+  if (name === '_asdict')
+    return {
+      kind: 'builtin',
+      name,
+      call: (given) => dict(items(given).map((item, at) => [str(names[at] ?? ''), item])),
+    };
+  return name === '_replace'
+    ? { kind: 'builtin', name, call: (given) => ({ ...target, items: items(given) }) }
+    : undefined;
 }
 
 /** `str.upper`, `list.append`: the method of a builtin type as a function of its receiver; `dict.fromkeys` needs none. */

@@ -14,6 +14,7 @@ export function length(value: PyValue): PyValue | undefined {
 }
 
 export function lengthOfObject(value: PyValue, given: Given): PyValue | undefined {
+  if (value.kind === 'instance' && value.plain && !value.of.members.has('__len__')) return length(value.plain);
   return value.kind === 'instance' && value.of.members.has('__len__')
     ? given.machine.call(
         given.machine.attribute(value, '__len__', given.span),

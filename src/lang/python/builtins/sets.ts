@@ -4,7 +4,7 @@ import { bool, none, set } from '../values/make.js';
 import { contains } from '../values/operators.js';
 import { isPerhaps, perhaps, present, widen, wider } from '../values/perhaps.js';
 import type { PySet, PyValue } from '../values/types.js';
-import { doubt, lost } from './changed.js';
+import { lost } from './changed.js';
 import type { Given, Model } from './define.js';
 
 const onSet =
@@ -19,7 +19,7 @@ const ways = (item: PyValue | undefined): readonly boolean[] =>
 const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
   onSet((self, given) => {
     const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    const other = set([...items]);
+    const other = set([...items], open);
     const all = [...new Map([...other.items, ...self.items])];
     const kept = all.flatMap(([key, one]) => {
       const answers = new Set(
@@ -28,15 +28,20 @@ const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
       const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
       return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
     });
-    return set(kept, wider(self.open, open));
+    return set(kept, wider(self.open, other.open));
   });
 
 export const SET_METHODS: Readonly<Record<string, Model>> = {
   add: onSet((self, given) => {
     const item = given.all.args[1] ?? none;
     const key = keyOf(item);
-    if (key === undefined) return doubt(self, given);
-    self.items.set(key, item);
+    if (key !== undefined) self.items.set(key, item);
+    else {
+      given.machine.spend(self.items.size);
+      const made = set([...self.items.values(), item], self.open);
+      self.items = made.items;
+      widen(self, made.open);
+    }
     return none;
   }),
   discard: onSet((self, given) => {
@@ -47,8 +52,9 @@ export const SET_METHODS: Readonly<Record<string, Model>> = {
   }),
   update: onSet((self, given) => {
     const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    self.items = set([...self.items.values(), ...items]).items;
-    widen(self, open);
+    const made = set([...self.items.values(), ...items], open);
+    self.items = made.items;
+    widen(self, made.open);
     return none;
   }),
   copy: onSet((self) => ({ ...self, items: new Map(self.items) })),

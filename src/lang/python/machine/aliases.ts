@@ -16,7 +16,9 @@ export function rememberAlias(item: PyValue, container: PyValue): void {
  * container's items, none of these items is known to the end any more: `d[key].append(x)`.
  */
 export function openAliases(vm: Interpreter, target: PyUnknown, method: string): void {
-  const container = MUTATORS.has(method) || method === '__setitem__' ? containers.get(target) : undefined;
+  const isChange = MUTATORS.has(method) || method === '__setitem__';
+  if (isChange) vm.host.vocabulary.altered?.(target);
+  const container = isChange ? containers.get(target) : undefined;
   if (!container) return;
   for (const item of itemsOf(container)) {
     if (item.kind !== 'list' && item.kind !== 'dict' && item.kind !== 'set') continue;

@@ -67,7 +67,7 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
   } else if (target.kind === 'module') {
     vm.touch(target.globals);
     target.globals.set(name, value);
-  }
+  } else if (target.kind === 'unknown') vm.host.vocabulary.altered?.(target);
   const outside =
     target.kind === 'opaque' ||
     target.kind === 'unknown' ||
@@ -107,6 +107,7 @@ export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: Py
   if (setItem(object, key, value, vm, span)) return;
   if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
     vm.callMethod(object, '__setitem__', [key, value], span);
+  else if (object.kind === 'instance' && object.plain) setKey(vm, object.plain, key, value, span);
   else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
 }
 
@@ -163,6 +164,7 @@ export function remove(vm: Interpreter, target: SyntaxNode, frame: Frame): void 
   } else if (target.type === 'subscript') {
     const { object, key, span } = subscriptOf(vm, target, frame);
     if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
+    if (object.kind === 'unknown') openAliases(vm, object, '__setitem__');
     deleteItem(object, key, vm, span);
   } else if (target.type === 'attribute') {
     const object = objectOf(vm, target, frame);

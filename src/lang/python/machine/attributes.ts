@@ -13,7 +13,9 @@ import type {
   PyValue,
 } from '../values/types.js';
 import { openAliases } from './aliases.js';
+import { fillingConstructor } from './builtin-parts.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
+import { outsideContext } from './contexts.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
 import { enumMembers, isEnum } from './enums.js';
@@ -58,7 +60,13 @@ export function attributeOf(vm: Interpreter, target: PyValue, name: string, span
 /** An attribute of what is only assumed is assumed as well. */
 function unknownAttribute(vm: Interpreter, target: PyUnknown, name: string, span: Span): PyValue {
   const { assumed } = target;
-  return vm.unknown(target.why, target.what, span, assumed && quietly(() => attributeOf(vm, assumed, name, span)));
+  const made = vm.unknown(
+    target.why,
+    target.what,
+    span,
+    assumed && quietly(() => attributeOf(vm, assumed, name, span)),
+  );
+  return vm.derived(made, target, { how: 'attribute', name });
 }
 
 function externalAttribute(vm: Interpreter, owner: string, name: string, span: Span): PyValue {
@@ -133,8 +141,9 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
       kind: 'dict',
       entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])),
     };
-  if (target.plain) return attributeOf(vm, target.plain, name, span);
   const getter = lookup(target.of, '__getattr__')?.value;
+  if (target.plain && !(getter && unbound(target.plain.kind, name) === undefined))
+    return attributeOf(vm, target.plain, name, span);
   if (getter)
     return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
   if (externalBases(target.of).length > 0) {
@@ -145,8 +154,8 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
 
 /** A class member seen through an object: functions become methods, properties are asked. */
 export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyClass, span: Span): PyValue {
-  const isConstructor = member.kind === 'builtin' && member.name.endsWith('.__init__');
-  if (member.kind === 'function' || isConstructor) return { kind: 'bound', self, fn: member };
+  const isMethod = member.kind === 'builtin' && /\.__(?:init|eq)__$/.test(member.name);
+  if (member.kind === 'function' || isMethod) return { kind: 'bound', self, fn: member };
   if (member.kind !== 'bound' || member.self.kind !== 'builtin') return member;
   const { name } = member.self;
   if (name === 'staticmethod') return member.fn;
@@ -172,6 +181,7 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   const base = externalBases(target)[0];
   if (base) return attributeOf(vm, base, name, span);
   if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
+  if (/^__\w+__$/.test(name)) return vm.unknown('PY015', `${target.name}.${name}`, span);
   return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
 }
 
@@ -216,8 +226,14 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
   if (target.kind === 'text' || target.kind === 'bytes')
     return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);
+  if (NUMBERS.has(target.kind) && OF_NUMBERS.test(name)) return vm.unknown('PY015', `${target.kind}.${name}`, span);
   return vm.raise('AttributeError', `${describe(target)} has no attribute ${name}`, span);
 }
+
+const NUMBERS: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>(['bool', 'int', 'float']);
+/** What numbers have, of which nothing is modelled (Python library reference, numeric types). */
+const OF_NUMBERS =
+  /^(?:__\w+__|real|imag|numerator|denominator|conjugate|bit_length|bit_count|to_bytes|as_integer_ratio|is_integer|hex)$/;
 
 function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: string, span: Span): PyValue {
   const order = resolutionOrder(cls);
@@ -227,7 +243,10 @@ function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: st
       if (member) return bound(vm, member, self, cls, span);
     } else return externalMethod(vm, base, self, name, span);
   }
-  return { kind: 'builtin', name: `object.${name}`, call: () => none };
+  const filling = name === '__init__' ? fillingConstructor(vm, self) : undefined;
+  if (filling) return filling;
+  const ofPlain = self.kind === 'instance' && self.plain && !name.startsWith('__') ? self.plain : undefined;
+  return ofPlain ? attributeOf(vm, ofPlain, name, span) : { kind: 'builtin', name: `object.${name}`, call: () => none };
 }
 
 /** A method of a class from outside, bound to an object of the repository. Its constructor is what readers wait for. */
@@ -243,5 +262,6 @@ export function externalMethod(vm: Interpreter, base: PyValue, self: PyValue, na
       },
     };
   }
+  if ((name === '__enter__' || name === '__exit__') && self.kind === 'instance') return outsideContext(vm, self, name);
   return vm.opaque({ how: 'attribute', of: self, name }, span);
 }

@@ -4,6 +4,8 @@ import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
 import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
+import { answerOf } from './answers.js';
+import { builtinPart } from './builtin-parts.js';
 import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { standing } from './departures.js';
 import { describe } from './describe.js';
@@ -11,6 +13,7 @@ import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge } from './journal.js';
+import { namedTupleOf } from './named-tuples.js';
 import { extendPath } from './search-path.js';
 import { quietly } from './unknowns.js';
 
@@ -47,7 +50,8 @@ function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments
   const given = initialArguments(vm, callee, args, span);
   vm.active.push({ node: callee.node, guards: vm.guards.length });
   try {
-    return deeper(vm, span, () => callFunction(vm, callee, given, span));
+    const ask = () => deeper(vm, span, () => callFunction(vm, callee, given, span));
+    return answerOf(callee, given, vm.finder.entry, ask);
   } finally {
     vm.active.pop();
   }
@@ -94,7 +98,7 @@ function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArgume
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 function callUnknown(vm: Interpreter, callee: PyUnknown, args: CallArguments, span: Span): PyValue {
   if (callee.assumed) return callAssumed(vm, callee, callee.assumed, args, span);
-  const result = vm.unknown(callee.why, callee.what, span);
+  const result = vm.derived(vm.unknown(callee.why, callee.what, span), callee, { how: 'call', args });
   vm.record({ kind: 'call', callee, name: callee.what, args, result }, span);
   return result;
 }
@@ -145,9 +149,15 @@ function instantiate(
 ): PyValue {
   const member = enumMember(vm, cls, args);
   if (member) return member;
+  const named = namedTupleOf(vm, cls, args, span);
+  if (named) return named;
   const made = lookup(cls, '__new__')?.value;
   if (made) return vm.unknown('PY015', `${cls.name}.__new__`, span);
-  const instance: PyInstance = { kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span };
+  const plain = builtinPart(vm, cls, args, span);
+  const instance: PyInstance = {
+    ...{ kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span },
+    ...(plain && { plain }),
+  };
   const init = lookup(cls, '__init__');
   const outside = externalBases(cls);
   if (!init) {

@@ -8,6 +8,7 @@ import { compare, unary } from '../values/operators.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import { both } from './branching.js';
 import { lookupDunder } from './classes.js';
+import { NONE_TESTS, richComparison } from './comparing.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -101,20 +102,9 @@ export function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
   return doubt ?? result;
 }
 
-const DUNDERS: Readonly<Record<string, string>> = {
-  '==': '__eq__',
-  '!=': '__ne__',
-  '<': '__lt__',
-  '<=': '__le__',
-  '>': '__gt__',
-  '>=': '__ge__',
-};
-
 /** `x in d` asks a table; every other comparison goes through what it compares. */
 const isLookup = (operator: string, right: PyValue) =>
   operator.endsWith('in') && (right.kind === 'dict' || right.kind === 'set');
-
-const NONE_TESTS: ReadonlySet<string> = new Set(['is', 'is not', '==', '!=']);
 
 /** An object of the product that is known to be there, and None, which it does not equal. */
 function isNoneBesideTrue(vm: Interpreter, [left, right]: readonly [PyValue, PyValue], span: Span): boolean {
@@ -123,9 +113,8 @@ function isNoneBesideTrue(vm: Interpreter, [left, right]: readonly [PyValue, PyV
 }
 
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
-  const dunder = DUNDERS[operator];
-  if (left.kind === 'instance' && dunder && lookupDunder(left, dunder))
-    return vm.callMethod(left, dunder, [right], span);
+  const asked = richComparison(vm, operator, [left, right], span);
+  if (asked) return asked;
   if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
     return vm.callMethod(right, '__contains__', [left], span);
   }

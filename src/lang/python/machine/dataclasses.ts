@@ -1,57 +1,158 @@
 import type { Span } from '../../../core/index.js';
-import { none } from '../values/make.js';
-import type { CallArguments, PyClass, PyValue } from '../values/types.js';
-import { lookup } from './classes.js';
-import { fieldCall, fieldsOf, isMade, rememberDataclass } from './dataclass-fields.js';
+import { comparing } from '../values/equality.js';
+import { bool, none } from '../values/make.js';
+import type { CallArguments, PyBuiltin, PyClass, PyInstance, PyValue } from '../values/types.js';
+import { attrsFields, isAttrs } from './attrs-fields.js';
+import { externalBases, lookup } from './classes.js';
+import { callOf, dataclassFields, type Field, isFalse, isTrue, optionsOf, rememberFields } from './dataclass-fields.js';
 import { describe } from './describe.js';
 import { placedArguments } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 
-/** `@dataclass`: a constructor that takes the annotated names in order; undefined for other decorators. */
+/** `@dataclass` and the decorators of `attrs`: a constructor that takes the fields; undefined for other decorators. */
 export function makeDataclass(vm: Interpreter, decorator: PyValue, cls: PyValue): PyValue | undefined {
   const name = decorator.kind === 'opaque' && decorator.from.how === 'call' ? decorator.from.name : describe(decorator);
-  if (name !== 'dataclasses.dataclass' || cls.kind !== 'class') return undefined;
-  const fields = fieldsOf(cls).map((field) => ({ field, isGiven: !isMade(cls, field) }));
-  rememberDataclass(cls);
-  if (cls.members.has('__init__')) return cls;
-  cls.members.set('__init__', {
+  const isStandard = name === 'dataclasses.dataclass';
+  if ((!isStandard && !isAttrs(name)) || cls.kind !== 'class') return undefined;
+  const options = optionsOf(decorator);
+  const fields = isStandard ? dataclassFields(cls, options) : attrsFields(cls, name, options);
+  if (!fields) return undefined;
+  rememberFields(cls, fields);
+  setEquality(vm, cls, fields, { options, frozen: isTrue(options.get('frozen')) || name.endsWith('.frozen') });
+  if (!cls.members.has('__init__') && !isFalse(options.get('init')))
+    cls.members.set('__init__', constructorOf(vm, cls, fields));
+  return cls;
+}
+
+/** Objects compare by their fields, unless the class says otherwise; those that do not change can be hashed. */
+function setEquality(
+  vm: Interpreter,
+  cls: PyClass,
+  fields: readonly Field[],
+  { options, frozen }: { readonly options: CallArguments['kwargs']; readonly frozen: boolean },
+): void {
+  if (cls.members.has('__eq__') || ['eq', 'cmp'].some((option) => isFalse(options.get(option)))) return;
+  const isCompared = ({ given, isPassedOn }: Field) =>
+    !isPassedOn && !['compare', 'eq', 'cmp'].some((option) => isFalse(given?.get(option)));
+  const hashed =
+    (frozen || isTrue(options.get('unsafe_hash')) || isTrue(options.get('hash'))) &&
+    !cls.members.has('__hash__') &&
+    !fields.some(({ given }) => given?.has('hash'));
+  const compare: PyBuiltin['call'] = ({ args: [one = none, other = none] }, machine, span) => {
+    const answer = machine.equal(one, other);
+    return answer === undefined ? vm.unknown('PY014', `${describe(one)} == ${describe(other)}`, span) : bool(answer);
+  };
+  const names = fields.filter(isCompared).map(({ name }) => name);
+  cls.members.set('__eq__', comparing(`${cls.name}.__eq__`, { fields: names, hashed }, compare));
+}
+
+function constructorOf(vm: Interpreter, cls: PyClass, fields: readonly Field[]): PyBuiltin {
+  return {
     kind: 'builtin',
     name: `${cls.name}.__init__`,
     call: (all, _machine, span) => {
-      const [self, ...given] = placedArguments(vm, all, span);
-      if (self?.kind !== 'instance') return none;
-      for (const { field, isGiven } of fields) {
-        const value = isGiven
-          ? (all.kwargs.get(field) ?? given.shift() ?? missing(vm, cls, field, all, span))
-          : defaultOf(vm, cls, field);
-        if (value) self.attributes.set(field, value);
-        else if (isGiven) vm.raise('TypeError', `${cls.name} misses ${field}`, span);
-      }
-      const after = lookup(self.of, '__post_init__')?.value;
-      if (after) vm.call({ kind: 'bound', self, fn: after }, { args: [], kwargs: new Map() }, span);
+      const [self] = all.args;
+      if (self?.kind === 'instance') construct(vm, { cls, fields, self }, all, span);
       return none;
     },
-  });
-  return cls;
+  };
 }
+
+interface Construction {
+  readonly cls: PyClass;
+  readonly fields: readonly Field[];
+  readonly self: PyInstance;
+}
+
+/** Sets each field in its order, then calls what the class wants to have called. */
+function construct(vm: Interpreter, made: Construction, all: CallArguments, span: Span): void {
+  const { cls, fields, self } = made;
+  const placed = placedFields(vm, made, all, span);
+  const passed: PyValue[] = [];
+  for (const field of fields) {
+    const given = field.isTaken ? (all.kwargs.get(field.parameter) ?? placed.get(field.name)) : undefined;
+    const value = given ?? (field.isTaken ? missing(vm, self, field, all, span) : defaultOf(vm, self, field));
+    if (value && field.isPassedOn) passed.push(value);
+    else if (value) self.attributes.set(field.name, converted(vm, field, value, span));
+    else if (field.isTaken) vm.raise('TypeError', `${cls.name} misses ${field.name}`, span);
+  }
+  const hooks = { __post_init__: passed, __attrs_post_init__: [] };
+  for (const [hook, args] of Object.entries(hooks)) {
+    const after = lookup(self.of, hook)?.value;
+    if (after) vm.call({ kind: 'bound', self, fn: after }, { args, kwargs: new Map() }, span);
+  }
+}
+
+/** The fields that are given by their places, by name. With a base that nobody has here, the places may be those of its fields. */
+function placedFields(
+  vm: Interpreter,
+  { cls, fields }: Construction,
+  all: CallArguments,
+  span: Span,
+): ReadonlyMap<string, PyValue> {
+  const places = fields.filter(({ isTaken, isNamed }) => isTaken && !isNamed);
+  const outside = externalBases(cls).find((base) => !PLAIN_BASES.test(describe(base)));
+  const given = placedArguments(vm, all, span).slice(1);
+  return new Map(
+    given.flatMap((value, index) => {
+      const name = places[index]?.name;
+      const kept = outside ? vm.unknown('PY014', `the fields of ${describe(outside)}`, span, value) : value;
+      return name === undefined ? [] : [[name, kept] as const];
+    }),
+  );
+}
+
+/** Bases of the outside that have no fields: with any other, a place may be that of a field which nobody has here. */
+const PLAIN_BASES = /^(?:object|abc\.\w+|enum\.\w+|typing\.\w+|collections\.abc\.\w+|\w*(?:Error|Exception))$/;
 
 /** A field that is not given: its default, or what a `**x` that is not known may hold for it. */
 function missing(
   vm: Interpreter,
-  cls: PyClass,
-  field: string,
+  self: PyInstance,
+  field: Field,
   { open }: CallArguments,
   span: Span,
 ): PyValue | undefined {
-  const fallback = defaultOf(vm, cls, field);
+  const fallback = defaultOf(vm, self, field);
   return open ? vm.unknown(open.why, open.what, span, fallback) : fallback;
 }
 
-/** A default, or what `field(default_factory=…)` makes for each object. */
-function defaultOf(vm: Interpreter, cls: PyClass, field: string): PyValue | undefined {
-  const value = lookup(cls, field)?.value;
-  const given = fieldCall(value);
-  const factory = given?.get('default_factory');
-  if (factory && value?.kind === 'opaque') return vm.call(factory, { args: [], kwargs: new Map() }, value.span);
-  return given ? given.get('default') : value;
+const IS_FACTORY = /^attrs?\.Factory$/;
+const NOTHING: CallArguments = { args: [], kwargs: new Map() };
+
+/** A default, or what a factory or a method makes for each object. */
+function defaultOf(vm: Interpreter, self: PyInstance, { value, given }: Field): PyValue | undefined {
+  const span = value && 'span' in value ? value.span : self.span;
+  const method = given?.get('a default method');
+  if (method) return vm.call(method, { args: [self], kwargs: new Map() }, span);
+  const factory = given?.get('default_factory') ?? given?.get('factory');
+  if (factory && factory.kind !== 'none') return vm.call(factory, NOTHING, span);
+  const plain = given ? given.get('default') : value;
+  const options = callOf(plain, IS_FACTORY);
+  if (!options || plain?.kind !== 'opaque' || plain.from.how !== 'call') return plain;
+  const made = plain.from.args.args[0] ?? options.get('factory') ?? none;
+  const isAsked = isTrue(options.get('takes_self') ?? plain.from.args.args[1]);
+  return vm.call(made, { args: isAsked ? [self] : [], kwargs: new Map() }, plain.span);
+}
+
+const IS_OPTIONAL = /^attrs?\.converters\.optional$/;
+
+/** What the `converter` of a field makes of its value. */
+function converted(
+  vm: Interpreter,
+  { given, value: { kind } = none, name }: Field,
+  value: PyValue,
+  span: Span,
+): PyValue {
+  const converter = kind === 'opaque' ? given?.get('converter') : undefined;
+  if (!converter || converter.kind === 'none') return value;
+  const isOptional = callOf(converter, IS_OPTIONAL) !== undefined;
+  if (isOptional && value.kind === 'none') return value;
+  const inner =
+    isOptional && converter.kind === 'opaque' && converter.from.how === 'call'
+      ? converter.from.args.args[0]
+      : converter;
+  return inner
+    ? vm.call(inner, { args: [value], kwargs: new Map() }, span)
+    : vm.unknown('PY014', `the converter of ${name}`, span);
 }

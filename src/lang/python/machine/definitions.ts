@@ -1,6 +1,6 @@
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none } from '../values/make.js';
-import type { PyClass, PyFunction, PyValue } from '../values/types.js';
+import type { CallArguments, PyClass, PyFunction, PyValue } from '../values/types.js';
 import { bindName } from './assign.js';
 import { resolutionOrder } from './classes.js';
 import { makeDataclass } from './dataclasses.js';
@@ -91,7 +91,8 @@ export function classDefinition(
 ): void {
   const name = nameOf(node, frame);
   const given = child(node, 'superclasses');
-  const bases = given ? callArguments(vm, given, frame).args : [];
+  const { args, kwargs: keywords } = given ? callArguments(vm, given, frame) : NO_BASES;
+  const bases = args.map(plainClass);
   const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
   const body = child(node, 'body');
   const doc = docstring(vm, body, inner);
@@ -109,13 +110,42 @@ export function classDefinition(
   vm.weigh({ kind: 'tuple', items: resolutionOrder(cls) });
   for (const member of cls.members.values()) own(member, cls);
   makeMembers(vm, cls);
-  let made: PyValue = cls;
+  announce(vm, cls, keywords);
+  let made: PyValue = byMetaclass(vm, cls, keywords.get('metaclass'));
   for (const one of [...decorators].reverse()) {
     const decorator = vm.evaluate(one, frame);
     made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
   }
   bindName(vm, name, made, frame);
 }
+
+const NO_BASES: CallArguments = { args: [], kwargs: new Map() };
+
+/** `__init_subclass__` of the nearest base is told of each class that derives from it (Python data model, 3.3.3.1). */
+function announce(vm: Interpreter, cls: PyClass, keywords: CallArguments['kwargs']): void {
+  const hook = resolutionOrder(cls).flatMap((base) =>
+    base !== cls && base.kind === 'class' ? (base.members.get('__init_subclass__') ?? []) : [],
+  )[0];
+  const fn = hook?.kind === 'bound' ? hook.fn : hook;
+  const kwargs = new Map([...keywords].filter(([name]) => name !== 'metaclass'));
+  if (fn) vm.call({ kind: 'bound', self: cls, fn }, { args: [], kwargs }, cls.span);
+}
+
+/** What a metaclass of the repository makes of a class is not known, but assumed to be that class. */
+function byMetaclass(vm: Interpreter, cls: PyClass, given: PyValue | undefined): PyValue {
+  const metaclass = given ?? cls.bases.flatMap((base) => METACLASSES.get(base) ?? [])[0];
+  if (metaclass?.kind !== 'class' || metaclass.members.size === 0) return cls;
+  const made = vm.unknown('PY015', `what the metaclass ${metaclass.name} makes of ${cls.name}`, cls.span, cls);
+  METACLASSES.set(cls, metaclass);
+  METACLASSES.set(made, metaclass);
+  return made;
+}
+
+/** A base that a metaclass made is taken for the class that was written. */
+const plainClass = (base: PyValue): PyValue =>
+  (base.kind === 'unknown' && METACLASSES.has(base) && base.assumed) || base;
+
+const METACLASSES = new WeakMap<PyValue, PyValue>();
 
 /** Methods know the class whose body they stand in: `super()` looks behind it. */
 function own(member: PyValue, cls: PyClass): void {

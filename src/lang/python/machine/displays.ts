@@ -1,6 +1,6 @@
 /** Literals that are made of others: numbers, lists, dictionaries. */
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { dict, int, putKey } from '../values/make.js';
+import { dict, int, plainOf, putKey } from '../values/make.js';
 import { widen, wider } from '../values/perhaps.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
@@ -35,7 +35,7 @@ export function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
     const [key, value] = [child(part, 'key'), child(part, 'value')];
     if (key && value) putKey(made, vm.evaluate(key, frame), vm.evaluate(value, frame));
     else if (part.type === 'dictionary_splat') {
-      const spread = first(vm, part, frame);
+      const spread = plainOf(first(vm, part, frame));
       if (spread.kind === 'dict') {
         for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
         widen(made, spread.open);

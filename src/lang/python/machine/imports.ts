@@ -108,6 +108,8 @@ function member(vm: Interpreter, module: PyValue, name: string, wanted: string, 
     if (open) return open;
     const lazy = lazyMember(vm, module, wanted, span);
     if (lazy) return lazy;
+    // what is only taken to be on the path may be another module of that name
+    if (vm.finder.adopted.has(module.file)) return { kind: 'external', name: `${name}.${wanted}`, span };
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
   }
   return isModelled(`${name}.${wanted}`)

@@ -8,10 +8,12 @@ import { StandardLibrary } from '../stdlib/index.js';
 import type { FunctionNode, SyntaxNode } from '../syntax/nodes.js';
 import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
+import { plainOf } from '../values/make.js';
 import { textOf } from '../values/text.js';
 import { truth } from '../values/truth.js';
 import type {
   CallArguments,
+  Derivation,
   Machine,
   OpaqueSource,
   PyInstance,
@@ -151,7 +153,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {
-    const found = iterate(value) ?? this.#iterateObject(value, span);
+    const found = iterate(value) ?? this.#iterateObject(value, span) ?? iterate(plainOf(value));
     if (!found) return { items: [], open: this.unknown('PY014', `the items of ${describe(value)}`, span) };
     if (found.items.length > this.host.limits.items) throw new OutOfFuel('items');
     this.spend(weightOfItems(found.items));
@@ -181,9 +183,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     if (value.kind === 'external') return undefined;
     if (value.kind !== 'instance') return truth(value);
     const method = lookupDunder(value, '__bool__') ?? lookupDunder(value, '__len__');
-    return method
-      ? truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span))
-      : true;
+    if (!method) return value.plain ? truth(value.plain) : true;
+    return truth(this.call({ kind: 'bound', self: value, fn: method }, { args: [], kwargs: new Map() }, span));
   }
 
   equal(left: PyValue, right: PyValue): boolean | undefined {
@@ -192,6 +193,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   /** `str(value)`; with `formatted`, what an f-string shows of it. */
   text(value: PyValue, formatted = false): PyValue {
+    if (formatted && value.kind === 'instance' && lookupDunder(value, '__format__'))
+      return { kind: 'text', parts: [this.unknown('PY015', `${value.of.name}.__format__`, value.span)] };
     const method =
       value.kind === 'instance' ? (lookupDunder(value, '__str__') ?? lookupDunder(value, '__repr__')) : undefined;
     if (!method || value.kind !== 'instance') {
@@ -205,6 +208,11 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     const plain = assumed?.kind === 'unknown' ? assumed.assumed : assumed;
     const made: PyUnknown = { kind: 'unknown', why, what, span, ...(plain && { assumed: plain }) };
     this.unknowns.push(made);
+    return made;
+  }
+
+  derived(made: PyUnknown, from: PyValue, how: Derivation): PyUnknown {
+    if (from.kind === 'unknown') this.host.vocabulary.derive?.(made, from, how);
     return made;
   }
 

@@ -1,7 +1,7 @@
 /** Calls as they are written: their arguments, and builtins that look at the frame around them. */
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { none } from '../values/make.js';
+import { none, plainOf } from '../values/make.js';
 import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
 import { supers } from './attributes.js';
 import type { Frame } from './frame.js';
@@ -92,11 +92,12 @@ function spreadKeywords(
   { kwargs, open }: Keywords,
   span: Span,
 ): PyUnknown | undefined {
-  if (value.kind !== 'dict') return asUnknown(vm, value, span);
-  for (const { key, value: one } of value.entries.values()) {
+  const plain = plainOf(value);
+  if (plain.kind !== 'dict') return asUnknown(vm, value, span);
+  for (const { key, value: one } of plain.entries.values()) {
     if (key.kind !== 'str') continue;
-    if (one.kind !== 'unknown') unrepeated(vm, key.value, { kwargs, open: open ?? value.open }, span);
+    if (one.kind !== 'unknown') unrepeated(vm, key.value, { kwargs, open: open ?? plain.open }, span);
     kwargs.set(key.value, one);
   }
-  return value.open;
+  return plain.open;
 }

@@ -23,6 +23,14 @@ export class ModuleFinder {
   /** Folders that the code puts before and behind the import roots. */
   #before: readonly string[] = [];
   #behind: readonly string[] = [];
+  /** The file that the process loads. */
+  entry = '';
+  /** Folders of the repository by the names of the modules and packages that they hold. */
+  #holders: ReadonlyMap<string, string[]> | undefined;
+  /** Folders that were only taken to be on the path. */
+  readonly #adopted = new Set<string>();
+  /** The files that were found only so, and the folder of each. */
+  readonly adopted = new Map<string, string>();
   /** Files that were found in such folders, by the names of their modules. */
   readonly #foundByPath = new Map<string, Set<string>>();
 
@@ -71,8 +79,27 @@ export class ModuleFinder {
     else this.#behind = [...this.#behind, folder];
   }
 
-  /** The next process: the path is as it was. */
-  restore(): void {
+  /**
+   * A module that no folder of the path has, but one of the repository: the nearest around the file that is loaded, or, for a module of a package,
+   * the only one. It is taken to be on the path, for the process that loads that file.
+   */
+  adopt(name: string, importer: string): void {
+    const top = topOf(name);
+    if (this.#installed?.has(top) || isStandard(top) || this.mayBeInstalled(top) || this.locate(top)) return;
+    this.#holders ??= holdersOf(this.#files);
+    const holders = this.#holders.get(top) ?? [];
+    const around = holders.filter((folder) => this.entry.startsWith(`${folder}/`));
+    const nearest = around.sort((one, other) => other.length - one.length)[0];
+    const chosen = nearest ?? (name.includes('.') && holders.length === 1 ? holders[0] : undefined);
+    if (chosen === undefined || this.#belowRoots(name, [chosen])?.file === undefined) return;
+    if (this.#belowRoots(name, [chosen])?.file === importer) return;
+    this.#adopted.add(chosen);
+    this.extend(chosen, 'behind');
+  }
+
+  /** The next process, which loads a file: the path is as it was. */
+  restore(entry: string): void {
+    this.entry = entry;
     if (this.#before.length + this.#behind.length === 0) return;
     this.#resolutions.clear();
     this.#before = [];
@@ -84,6 +111,8 @@ export class ModuleFinder {
     if (found?.file === undefined) return found;
     const files = this.#foundByPath.get(name) ?? new Set();
     this.#foundByPath.set(name, files.add(found.file));
+    for (const folder of this.#adopted)
+      if (folders.includes(folder) && found.file.startsWith(`${folder}/`)) this.adopted.set(found.file, folder);
     return found;
   }
 
@@ -162,6 +191,21 @@ export class ModuleFinder {
 }
 
 const topOf = (name: string) => name.split('.', 1)[0] ?? name;
+
+/** What is no code of an installation: nobody imports it at load. */
+const APART = /(?:^|\/)(?:tests?|stubs?|docs?|examples?|node_modules|site-packages|\.?venv)(?:\/|$)/;
+
+function holdersOf(files: ReadonlySet<string>): ReadonlyMap<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  const holds = (path: string) => {
+    const at = path.lastIndexOf('/');
+    const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1)];
+    if (folder !== '' && !APART.test(folder)) found.set(name, (found.get(name) ?? new Set()).add(folder));
+  };
+  for (const file of files) if (file.endsWith('.py')) holds(file.slice(0, -3));
+  for (const folder of foldersOf(files)) holds(folder);
+  return new Map([...found].map(([name, folders]) => [name, [...folders]]));
+}
 
 function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set<string>();

@@ -61,13 +61,20 @@ function userOperator(
 ): PyValue | undefined {
   const name = DUNDERS[operator];
   if (!name) return undefined;
-  if (left.kind === 'instance' && lookupDunder(left, `__${name}__`))
-    return vm.callMethod(left, `__${name}__`, [right], span);
+  if (left.kind === 'instance' && lookupDunder(left, `__${name}__`)) {
+    const answer = vm.callMethod(left, `__${name}__`, [right], span);
+    if (!isDeclined(answer)) return answer;
+  }
   if (left.kind === 'unknown' || left.kind === 'opaque') return undefined;
-  if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`))
-    return vm.callMethod(right, `__r${name}__`, [left], span);
+  if (right.kind === 'instance' && lookupDunder(right, `__r${name}__`)) {
+    const answer = vm.callMethod(right, `__r${name}__`, [left], span);
+    if (!isDeclined(answer)) return answer;
+  }
   return undefined;
 }
+
+/** `NotImplemented`: the other operand is asked (Python data model, 3.2). */
+export const isDeclined = (answer: PyValue): boolean => answer.kind === 'external' && answer.name === 'NotImplemented';
 
 function isOutside(value: PyValue): boolean {
   if (value.kind === 'unknown') return value.assumed !== undefined && isOutside(value.assumed);
@@ -104,7 +111,8 @@ function onUnknown(vm: Interpreter, operator: string, left: PyValue, right: PyVa
   if (source.kind !== 'unknown') return source;
   if (operator === '+' && isText(other)) return concat([left, right]);
   const [a, b] = [assumedOf(left), assumedOf(right)];
-  return vm.unknown(source.why, source.what, span, a && b && quietly(() => binary(operator, a, b, vm, span)));
+  const made = vm.unknown(source.why, source.what, span, a && b && quietly(() => binary(operator, a, b, vm, span)));
+  return vm.derived(made, source, { how: 'operator', operator, other, isLeft: source === left });
 }
 
 /** `left operator= right`: lists, sets and dictionaries change in place, as in Python. */

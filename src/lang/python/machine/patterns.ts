@@ -193,7 +193,12 @@ function part(at: Matching, pattern: SyntaxNode, value: PyValue): Fit {
 
 /** Whether something may be a sequence or a mapping although it is none of Python's own. */
 const mayBeMore = (value: PyValue): boolean =>
-  isOutside(value) || (value.kind === 'instance' && externalBases(value.of).length > 0);
+  isOutside(value) ||
+  (value.kind === 'instance' &&
+    externalBases(value.of).some((base) => base.kind !== 'external' || !OF_PYTHON.test(base.name)));
+
+/** Bases of the standard library that are neither. */
+const OF_PYTHON = /^(enum|abc|typing|dataclasses)\./;
 
 function unknownParts(at: Matching, patterns: readonly SyntaxNode[], whole: PyValue): Fit {
   for (const one of patterns) part(at, one, asUnknown(at.vm, whole, spanOf(at, one)));
@@ -277,7 +282,11 @@ function byPlace(at: Matching, pattern: SyntaxNode, value: PyValue, index: numbe
 function argumentsOf(cls: PyClass, value: PyValue): readonly string[] {
   const own = lookup(cls, '__match_args__')?.value;
   if (own?.kind === 'tuple') return own.items.flatMap((one) => (one.kind === 'str' ? [one.value] : []));
-  return value.kind === 'instance' && isDataclass(value) ? fieldsOf(cls) : [];
+  return value.kind === 'instance' && isDataclass(value)
+    ? fieldsOf(cls)
+        .filter((one) => one.isTaken && !one.isNamed)
+        .map(({ name }) => name)
+    : [];
 }
 
 function attributeFits(at: Matching, pattern: SyntaxNode, value: PyValue, name: string): Fit {

@@ -59,6 +59,10 @@ export class Repository implements PythonMachine {
     return this.#vm.diagnostics;
   }
 
+  get adopted(): ReadonlyMap<string, string> {
+    return this.#vm.finder.adopted;
+  }
+
   load(file: string): LoadedModule {
     return this.#loaded.get(file) ?? this.#evaluate(file, moduleName(file, this.host.importRoots));
   }
@@ -106,6 +110,7 @@ export class Repository implements PythonMachine {
   /** A dotted name: each package on the way is loaded first, as Python does. */
   #import(name: string, span: Span): PyValue {
     const { finder } = this.#vm;
+    finder.adopt(name, span.file);
     const steps = name.split('.');
     let module: PyValue = { kind: 'external', name, span };
     for (const [index, step] of steps.entries()) {
@@ -235,7 +240,7 @@ export class Repository implements PythonMachine {
     const vm = this.#vm;
     if (this.#running.size === 1) {
       vm.refuel();
-      vm.finder.restore();
+      vm.finder.restore(state.file);
     }
     const depths = {
       via: vm.via.length,
@@ -253,7 +258,7 @@ export class Repository implements PythonMachine {
       const completion = runBlock(vm, tree.root, frame);
       if (completion.kind === 'raise') throw completion.error;
     } catch (error) {
-      problems.push(this.#problem(error, state, depths.journals > 0));
+      problems.push(this.#problem(error, state));
       vm.via.length = depths.via;
       vm.inside.length = depths.inside;
       vm.guards.length = depths.guards;
@@ -268,7 +273,7 @@ export class Repository implements PythonMachine {
   }
 
   /** What ended the evaluation. Anything but an exception of Python or the end of fuel is a bug of ours and goes on up. */
-  #problem(error: unknown, state: ModuleState, _nested: boolean): Diagnostic {
+  #problem(error: unknown, state: ModuleState): Diagnostic {
     if (error instanceof Raised) {
       const isHere = error.span.file === state.file;
       const here = isHere
@@ -294,9 +299,7 @@ function layoutProblems(lines: LineTable): Diagnostic[] {
   return [report('PY001', `${problem.why} here: Python would not load this file`, span)];
 }
 
-function isFile(value: PyValue): boolean {
-  return value.kind === 'module';
-}
+const isFile = (value: PyValue): boolean => value.kind === 'module';
 
 /** A module that was evaluated, as slices see it. */
 function sourceOf(module: PyModule): ModuleSource {

@@ -2,10 +2,11 @@ import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { begin } from '../values/iterate.js';
-import { none, str } from '../values/make.js';
+import { none, str, tuple } from '../values/make.js';
 import type { PyIterator, PyValue } from '../values/types.js';
 import { remove } from './assign.js';
 import { ifStatement } from './branching.js';
+import { hasOwnContext, withinOwn } from './contexts.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
 import type { Frame } from './frame.js';
 import { importFrom, importStatement } from './imports.js';
@@ -107,17 +108,19 @@ function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
   return value;
 }
 
-/** Annotations that make no field of a data class (Lib/dataclasses.py, `_is_classvar`, `_is_kw_only`). */
-const NO_FIELD = /^["']?(\w+\.)?(ClassVar\b|KW_ONLY$)/;
+/** Annotations that mark no common field of a data class (Lib/dataclasses.py, `_is_classvar`, `_is_kw_only`, `_is_initvar`). */
+const MARK = /^["']?(?:\w+\.)?(ClassVar|KW_ONLY|InitVar)\b/;
 
-/** Annotated names of a class body, in order: the fields of a data class. */
+/** Annotated names of a class body, in order: the fields of a data class. `KW_ONLY` leaves None, `InitVar` the name in a tuple. */
 function annotate(target: SyntaxNode, type: SyntaxNode | undefined, frame: Frame): void {
   const { text } = frame.state.lines;
-  if (type && NO_FIELD.test(text.slice(type.start, type.end))) return;
-  const name = text.slice(target.start, target.end);
+  const mark = type && MARK.exec(text.slice(type.start, type.end))?.[1];
+  if (mark === 'ClassVar') return;
+  const name = str(text.slice(target.start, target.end));
+  const field = mark === 'KW_ONLY' ? none : mark === 'InitVar' ? tuple([name]) : name;
   const known = frame.scope.names.get('__annotations__');
   const items = known?.kind === 'tuple' ? known.items : [];
-  frame.scope.names.set('__annotations__', { kind: 'tuple', items: [...items, str(name)] });
+  frame.scope.names.set('__annotations__', tuple([...items, field]));
 }
 
 function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
@@ -181,6 +184,11 @@ function enterAll(
   }
   if (manager.kind === 'opaque' && manager.from.how === 'call' && manager.from.name === 'contextlib.suppress')
     return suppressing(vm, manager.from.args.args, () => enterAll(vm, items, at + 1, body, frame), frame);
+  if (manager.kind === 'instance' && hasOwnContext(manager))
+    return withinOwn(vm, { manager, span }, (entered) => {
+      if (target) vm.assign(target, entered, frame);
+      return enterAll(vm, items, at + 1, body, frame);
+    });
   const entered = enter(vm, manager, item, frame);
   if (target) vm.assign(target, entered, frame);
   if (manager.kind !== 'opaque' && manager.kind !== 'instance') return enterAll(vm, items, at + 1, body, frame);

@@ -4,9 +4,11 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf } from '../values/assume.js';
 import { getItem } from '../values/item.js';
 import { none, tuple } from '../values/make.js';
+import { contains } from '../values/operators.js';
 import { doubtOf, widen } from '../values/perhaps.js';
 import type { PySlice, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
+import { missingItem } from './builtin-parts.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
@@ -34,7 +36,11 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
     if (known.kind === 'unknown') mayBeAdded(value, known);
     return known;
   }
-  if (value.kind === 'unknown') return vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
+  if (value.kind === 'unknown')
+    return vm.derived(vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span)), value, {
+      how: 'item',
+      key,
+    });
   if (value.kind === 'opaque') {
     vm.host.vocabulary.item?.(value, key, vm, span);
     return vm.opaque({ how: 'item', of: value, key }, span);
@@ -43,6 +49,8 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
   const isIndexed = value.kind === 'module' && value.globals.has('__getitem__');
   if (isIndexed || (value.kind === 'instance' && lookupDunder(value, '__getitem__')))
     return vm.callMethod(value, '__getitem__', [key], span);
+  if (value.kind === 'instance' && value.plain)
+    return missingItem(vm, value, contains(value.plain, key), key, span) ?? itemOf(vm, value.plain, key, span);
   return vm.unknown('PY014', `an item of ${describe(value)}`, span);
 }
 

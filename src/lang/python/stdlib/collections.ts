@@ -1,12 +1,13 @@
 import { define, type Given } from '../builtins/define.js';
 import { builtins } from '../builtins/index.js';
+import { keepAnswers } from '../machine/answers.js';
 import { list, none, tuple } from '../values/make.js';
 import type { CallArguments, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
 const DICT = builtins.get('dict') ?? none;
 
-/** A name of the outside that only marks: `dataclasses.field`, base classes. */
+/** `namedtuple('Point', 'x y', defaults=[0])`: makes tuples whose items have names. */
 function namedTuple({ all }: Given): PyValue | undefined {
   const [name, given] = all.args;
   const fields =
@@ -15,12 +16,18 @@ function namedTuple({ all }: Given): PyValue | undefined {
       : given?.kind === 'list' || given?.kind === 'tuple'
         ? given.items.flatMap((one) => (one.kind === 'str' ? [one.value] : []))
         : undefined;
-  if (name?.kind !== 'str' || !fields) return undefined;
-  return define(name.value, (_first, { all: values }) => ({
-    kind: 'tuple',
-    items: fields.map((field, index) => values.args[index] ?? values.kwargs.get(field) ?? none),
-    names: fields,
-  }));
+  const defaults = all.kwargs.get('defaults');
+  const isKnown = !all.kwargs.has('rename') && (!defaults || defaults.kind === 'list' || defaults.kind === 'tuple');
+  if (name?.kind !== 'str' || !fields || !isKnown) return undefined;
+  const last = defaults?.kind === 'list' || defaults?.kind === 'tuple' ? defaults.items : [];
+  const fallback = new Map(fields.slice(fields.length - last.length).map((field, index) => [field, last[index]]));
+  return define(name.value, (_first, { all: values, machine, span }) => {
+    const items = fields.map((field, index) => {
+      const value = values.args[index] ?? values.kwargs.get(field) ?? fallback.get(field);
+      return value ?? machine.raise('TypeError', `${name.value}() misses ${field}`, span);
+    });
+    return { kind: 'tuple', items, names: fields, called: name.value };
+  });
 }
 
 /** `collections`. */
@@ -37,9 +44,11 @@ export function collections(): Names {
     ['namedtuple', define('namedtuple', (_first, given) => namedTuple(given))],
     [
       'deque',
-      define('deque', (first, { all, machine, span }) =>
-        all.args.length === 0 ? list() : list([...machine.iterate(first, span).items]),
-      ),
+      define('deque', (first, { all, machine, span }) => {
+        if (all.args.length > 1 || all.kwargs.size > 0) return undefined;
+        const { items, open } = all.args.length === 0 ? { items: [] } : machine.iterate(first, span);
+        return list([...items], open);
+      }),
     ],
   ]);
 }
@@ -65,13 +74,31 @@ function partial({ all }: Given): PyValue | undefined {
   };
 }
 
+/** `functools.wraps`: the name and the text of the function that is wrapped. */
+function called(fn: PyValue, wrapped: PyValue, { machine, span }: Given): PyValue {
+  if (fn.kind !== 'function') return fn;
+  for (const name of ['__name__', '__doc__', '__module__']) {
+    const told = wrapped.kind === 'function' ? machine.attributeIfAny(wrapped, name, span) : undefined;
+    if (told) fn.attributes.set(name, told);
+  }
+  fn.attributes.set('__wrapped__', wrapped);
+  return fn;
+}
+
+/** A function under `functools.cache`: what it answered once, it answers again (`machine/calls` asks for it). */
+function kept(fn: PyValue): PyValue {
+  if (fn.kind === 'function') keepAnswers(fn);
+  return fn;
+}
+
 /** `functools`; decorators that change nothing for us are names of the outside. */
 export function functional(): Names {
   const span = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   return new Map<string, PyValue>([
     ['partial', define('partial', (_first, given) => partial(given))],
-    ['wraps', define('wraps', () => define('wraps', (fn) => fn))],
-    ['lru_cache', define('lru_cache', (fn) => (fn.kind === 'function' ? fn : define('lru_cache', (inner) => inner)))],
+    ['wraps', define('wraps', (wrapped, given) => define('wraps', (fn) => called(fn, wrapped, given)))],
+    ['lru_cache', define('lru_cache', (fn) => (fn.kind === 'function' ? kept(fn) : define('lru_cache', kept)))],
+    ['cache', define('cache', kept)],
     [
       'reduce',
       define('reduce', (fn, given) => {
@@ -86,7 +113,7 @@ export function functional(): Names {
         );
       }),
     ],
-    ...['cache', 'total_ordering', 'cached_property'].map(
+    ...['total_ordering', 'cached_property'].map(
       (name) => [name, { kind: 'external', name: `functools.${name}`, span }] as const,
     ),
   ]);

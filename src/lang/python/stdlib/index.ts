@@ -3,7 +3,7 @@ import type { PyModule, PyValue } from '../values/types.js';
 import { collections, functional, iteration } from './collections.js';
 import { copyModule } from './copy.js';
 import { jsonModule } from './data.js';
-import { dataclassesModule } from './dataclasses.js';
+import { attrsModule, dataclassesModule } from './dataclasses.js';
 import { datetimeModule, timeModule } from './datetime.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
@@ -34,6 +34,8 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   re: reModule,
   copy: copyModule,
   dataclasses: dataclassesModule,
+  attr: attrsModule,
+  attrs: attrsModule,
   string: stringModule,
   textwrap: textwrapModule,
   typing: typingModule,

@@ -1,8 +1,11 @@
+import { comparedValues, equalityOf } from './equality.js';
 import { keyOf } from './key.js';
-import type { PyDict, PyValue } from './types.js';
+import { plainOf } from './make.js';
+import type { PyDict, PyInstance, PyValue } from './types.js';
 
 /** `left == right` for values that Python itself compares; undefined when it is not known. */
-export function equal(left: PyValue, right: PyValue): boolean | undefined {
+export function equal(one: PyValue, other: PyValue): boolean | undefined {
+  const [left, right] = [plainOf(one), plainOf(other)];
   if (left === right && left.kind !== 'unknown' && left.kind !== 'text') return true;
   if (isOpen(left) || isOpen(right)) return undefined;
   if (isSequence(left) && left.kind === right.kind) return sameItems(left.items, (right as typeof left).items);
@@ -10,10 +13,29 @@ export function equal(left: PyValue, right: PyValue): boolean | undefined {
   if (left.kind === 'set' && right.kind === 'set') {
     return left.items.size === right.items.size && [...left.items.keys()].every((key) => right.items.has(key));
   }
+  if (isObject(left) || isObject(right)) return sameObjects(left, right);
   const [a, b] = [keyOf(left), keyOf(right)];
   if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external')
     return undefined;
   return a !== undefined && b !== undefined ? a === b : false;
+}
+
+/** An object of a class of the repository that is not also a text or a number. */
+function isObject(value: PyValue): value is PyInstance {
+  return value.kind === 'instance' && value.plain === undefined;
+}
+
+/** Two values of which one is an object: of one class by their fields where it compares by these, else they are not the same. */
+function sameObjects(left: PyValue, right: PyValue): boolean | undefined {
+  if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external')
+    return undefined;
+  const ways = [left, right].map((one) => (isObject(one) ? equalityOf(one.of) : 'identity'));
+  if (ways.includes('own')) return undefined;
+  const [way] = ways;
+  if (way === undefined || typeof way === 'string' || !isObject(left) || !isObject(right) || left.of !== right.of)
+    return false;
+  const [a, b] = [comparedValues(left, way), comparedValues(right, way)];
+  return a && b && sameItems(a, b);
 }
 
 function isSequence(value: PyValue): value is Extract<PyValue, { kind: 'list' | 'tuple' }> {

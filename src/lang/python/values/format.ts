@@ -1,6 +1,6 @@
 import { NOWHERE } from '../../../core/index.js';
 import { numberOf } from './numbers.js';
-import { concat, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
+import { concat, noted, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
 import type { CallArguments, Machine, PyValue } from './types.js';
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
@@ -11,12 +11,16 @@ export function formatSpec(value: PyValue, spec: string): PyValue {
   if (value.kind === 'datetime') return { kind: 'text', parts: [value] };
   const found = SPEC.exec(spec);
   const body = found ? bodyOf(value, found) : undefined;
-  if (!found || body === undefined) return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : value] };
+  if (!found || body === undefined)
+    return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : isBare(spec) ? value : noted(value)] };
   const numeric = numberOf(value) !== undefined;
   const fill = found[1] ?? (found[5] && numeric ? '0' : ' ');
   const align = found[2] ?? (found[5] && numeric ? '=' : numeric ? '>' : '<');
   return { kind: 'str', value: aligned(body, fill, align, Number(found[6] || 0)) };
 }
+
+/** A notation that adds nothing to what `str` prints. */
+const isBare = (spec: string) => spec === 's' || spec === 'd';
 
 /** A known value in a notation that is not modelled must not stand for itself. */
 function isPrintable(value: PyValue): boolean {

@@ -43,7 +43,7 @@ function isPlaced({ items, open }: PyList, key: PyValue): boolean {
 
 function unknownKey(key: PyValue, machine: Machine, span: Span): PyValue {
   if (key.kind === 'unknown') return machine.unknown(key.why, key.what, span);
-  if (key.kind === 'opaque' || key.kind === 'text' || key.kind === 'external')
+  if (key.kind === 'opaque' || key.kind === 'text' || key.kind === 'external' || key.kind === 'instance')
     return machine.unknown('PY014', 'an item whose index is not known', span);
   return machine.raise('TypeError', 'indices must be integers', span);
 }
@@ -127,8 +127,8 @@ function bound(value: PyValue, absent: number): number | undefined {
 /** `target[key] = value`; false for what is no builtin container. */
 export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: Machine, span: Span): boolean {
   if (target.kind === 'dict') {
-    if (keyOf(key) === undefined) overwriteSomewhere(target, machine, span);
-    else putKey(target, key, value);
+    if (keyOf(key) === undefined) machine.spend(target.entries.size);
+    putKey(target, key, value);
     return true;
   }
   if (target.kind !== 'list') return false;
@@ -162,16 +162,6 @@ function replaceSomewhere(target: PyList, machine: Machine, span: Span): void {
     joinValues(item, doubt, (assumed) => ({ ...doubt, ...(assumed && { assumed }) }), undefined),
   );
   widen(target, onlyListed(doubt));
-}
-
-/** An entry was set whose key is not known: there may be one more, and any of those that are there may be another. */
-function overwriteSomewhere(target: PyDict, machine: Machine, span: Span): void {
-  machine.spend(target.entries.size);
-  widen(target, machine.unknown('PY014', 'a key that is not known', span));
-  for (const [name, { key }] of target.entries) {
-    const doubtful = machine.unknown('PY014', `the entry ${plainRepr(key) ?? ''}, which may be overwritten`, span);
-    target.entries.set(name, { key, value: doubtful });
-  }
 }
 
 /** `del target[key]`; false for what is no builtin container. */

@@ -1,4 +1,5 @@
-import type { PyValue } from './types.js';
+import { comparedValues, equalityOf } from './equality.js';
+import type { PyInstance, PyValue } from './types.js';
 
 const identities = new WeakMap<object, number>();
 let issued = 0;
@@ -49,7 +50,7 @@ export function keyOf(value: PyValue): string | undefined {
     case 'slice':
       return undefined;
     case 'instance':
-      return value.plain ? keyOf(value.plain) : `o${identity(value)}`;
+      return value.plain ? keyOf(value.plain) : objectKey(value);
     default:
       return `o${identity(value)}`;
   }
@@ -58,4 +59,13 @@ export function keyOf(value: PyValue): string | undefined {
 function tupleKey(items: readonly PyValue[]): string | undefined {
   const keys = items.map(keyOf);
   return keys.includes(undefined) ? undefined : `(${keys.map((key) => `${key?.length}:${key}`).join('')})`;
+}
+
+/** An object by what it is, or by its fields; none where a method of its own decides, or it cannot be hashed. */
+function objectKey(value: PyInstance): string | undefined {
+  const way = equalityOf(value.of);
+  if (typeof way === 'string') return way === 'identity' ? `o${identity(value)}` : undefined;
+  const fields = way.hashed ? comparedValues(value, way) : undefined;
+  const key = fields && tupleKey(fields);
+  return key === undefined ? undefined : `o${identity(value.of)}${key}`;
 }

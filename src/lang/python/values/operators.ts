@@ -6,7 +6,7 @@ import { iterate, like, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
 import { bool, float, int, list, putKey, set, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
-import { isPerhaps, present, wider } from './perhaps.js';
+import { isPerhaps, onlyListed, perhaps, present, wider } from './perhaps.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
 import type { Machine, PyDict, PySet, PyUnknown, PyValue } from './types.js';
@@ -25,21 +25,44 @@ export function binary(
     case '+':
       return plus(left, right, machine, span);
     case '-':
-      if (left.kind === 'set' && right.kind === 'set')
-        return set([...left.items].filter(([key]) => !right.items.has(key)).map(([, item]) => item));
-      return subtractTime(left, right);
+      return left.kind === 'set' && right.kind === 'set' ? without(left, right) : subtractTime(left, right);
     case '*':
       return repeat(left, right, machine, span) ?? repeat(right, left, machine, span);
     case '%':
       return left.kind === 'str' ? percentFormat(left.value, right, machine) : undefined;
     case '/':
       return divide(left, right);
+    case '//':
+      return wholeTimes(left, right);
+    case '^':
+      return left.kind === 'set' && right.kind === 'set'
+        ? unite('|', without(left, right), without(right, left))
+        : undefined;
     case '|':
     case '&':
       return unite(operator, left, right);
     default:
       return undefined;
   }
+}
+
+/** `left - right` of sets: what may be in the right one may be missing in the result. */
+function without(left: PySet, right: PySet): PySet {
+  const doubt = right.open && !right.open.complete ? right.open : undefined;
+  const kept = [...left.items].flatMap(([key, item]) => {
+    const other = right.items.get(key);
+    const reason = other ? (isPerhaps(other) ? other : undefined) : doubt;
+    return other && !reason ? [] : [reason ? perhaps(present(item), reason) : item];
+  });
+  return set(kept, wider(left.open, doubt && onlyListed(doubt)));
+}
+
+/** `timedelta // timedelta` and `timedelta // 2`. */
+function wholeTimes(left: PyValue, right: PyValue): PyValue | undefined {
+  if (left.kind !== 'timedelta') return undefined;
+  if (right.kind === 'timedelta' && right.seconds !== 0) return int(Math.floor(left.seconds / right.seconds));
+  const by = right.kind === 'int' ? right.value : 0;
+  return by === 0 ? undefined : { kind: 'timedelta', seconds: Math.floor((left.seconds / by) * 1e6) / 1e6 };
 }
 
 const BITWISE: ReadonlySet<string> = new Set(['&', '|', '^', '<<', '>>']);
@@ -113,9 +136,10 @@ function plus(left: PyValue, right: PyValue, machine: Machine, span: Span): PyVa
 const sizeOf = (value: PyValue) => (value.kind === 'list' || value.kind === 'tuple' ? value.items.length : 0);
 
 function repeat(value: PyValue, times: PyValue, machine: Machine, span: Span): PyValue | undefined {
+  const factor = value.kind === 'timedelta' ? numberOf(times) : undefined;
+  if (value.kind === 'timedelta' && factor !== undefined) return { kind: 'timedelta', seconds: value.seconds * factor };
   const count = times.kind === 'int' || times.kind === 'bool' ? Math.max(0, Number(times.value)) : undefined;
   if (count === undefined) return undefined;
-  if (value.kind === 'timedelta') return { kind: 'timedelta', seconds: value.seconds * count };
   if (value.kind === 'str') {
     if (value.value.length * count > MOST_TEXT) return machine.unknown('PY016', 'a very long text', span);
     return { kind: 'str', value: value.value.repeat(count) };

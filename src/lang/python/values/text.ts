@@ -1,4 +1,4 @@
-import type { PyDateTime, PyStr, PyText, PyValue } from './types.js';
+import type { PyDateTime, PyStr, PyText, PyTuple, PyValue } from './types.js';
 import { offsetOf } from './zones.js';
 
 /** The longest text that evaluation builds, in UTF-16 units. */
@@ -32,14 +32,21 @@ export function textOf(value: PyValue): PyValue {
   return plain === undefined ? { kind: 'text', parts: [unprinted(value)] } : { kind: 'str', value: plain };
 }
 
-/** A date would be printed otherwise than Python prints it. */
-const unprinted = (value: PyValue): PyValue => (value.kind === 'datetime' ? UNPRINTED : value);
+/** A date, and bytes, would be printed otherwise than Python prints them. */
+const unprinted = (value: PyValue): PyValue =>
+  value.kind === 'datetime' || value.kind === 'bytes' ? UNPRINTED : value;
 
 /** `repr(value)`, likewise. */
 export function reprOf(value: PyValue): PyValue {
   const plain = plainRepr(value);
   if (plain !== undefined) return { kind: 'str', value: plain };
-  return { kind: 'text', parts: [value.kind === 'unknown' || value.kind === 'opaque' ? value : UNPRINTED] };
+  return { kind: 'text', parts: [value.kind === 'unknown' || value.kind === 'opaque' ? noted(value) : UNPRINTED] };
+}
+
+/** A value that is not known in another notation than its own: what is known of it holds no more. */
+export function noted(value: PyValue): PyValue {
+  if (value.kind === 'text') return { kind: 'text', parts: value.parts.map(noted) };
+  return value.kind === 'unknown' ? { ...value } : value;
 }
 
 /** Stands for the notation of a value: the value itself as a part would be its `str()`. */
@@ -68,7 +75,10 @@ export function plainRepr(value: PyValue): string | undefined {
     case 'list':
       if (value.open) return undefined;
       return value.view ? enclosed(`${value.view}([`, value.items, '])') : enclosed('[', value.items, ']');
+    case 'instance':
+      return value.plain?.kind === 'tuple' && value.plain.called ? plainRepr(value.plain) : undefined;
     case 'tuple':
+      if (value.names) return namedText(value);
       return value.items.length === 1 ? enclosed('(', value.items, ',)') : enclosed('(', value.items, ')');
     case 'dict':
       return value.open ? undefined : dictText([...value.entries.values()]);
@@ -80,6 +90,15 @@ export function plainRepr(value: PyValue): string | undefined {
 function enclosed(open: string, items: readonly PyValue[], close: string): string | undefined {
   const texts = items.map(plainRepr);
   return texts.includes(undefined) ? undefined : open + texts.join(', ') + close;
+}
+
+/** `Point(x=1, y=2)`. */
+function namedText({ items, names = [], called }: PyTuple): string | undefined {
+  const texts = items.map((item, index) => {
+    const text = plainRepr(item);
+    return text === undefined ? undefined : `${names[index]}=${text}`;
+  });
+  return called === undefined || texts.includes(undefined) ? undefined : `${called}(${texts.join(', ')})`;
 }
 
 function dictText(entries: readonly { key: PyValue; value: PyValue }[]): string | undefined {

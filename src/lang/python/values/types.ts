@@ -74,7 +74,9 @@ export interface PyList {
 export interface PyTuple {
   readonly kind: 'tuple';
   readonly items: readonly PyValue[];
+  /** Of a named tuple: its fields, and the name of its class. */
   readonly names?: readonly string[];
+  readonly called?: string;
 }
 /** Keyed by `keyOf(value)`; insertion order is Python's. */
 export interface PyDict {
@@ -244,6 +246,15 @@ export interface Scope {
   readonly isClass?: boolean;
 }
 
+/** How a value that is not known was made of another one. */
+export type Derivation =
+  | { readonly how: 'attribute'; readonly name: string }
+  | { readonly how: 'item'; readonly key: PyValue }
+  | { readonly how: 'call'; readonly args: CallArguments }
+  /** A function of Python's that was given it and nothing else. */
+  | { readonly how: 'builtin'; readonly name: string }
+  | { readonly how: 'operator'; readonly operator: string; readonly other: PyValue; readonly isLeft: boolean };
+
 /** `machine` is the way back into the interpreter: calling user functions (`sorted(key=f)`), raising, fuel. */
 export type BuiltinCall = (args: CallArguments, machine: Machine, span: Span) => PyValue;
 
@@ -268,6 +279,8 @@ export interface Machine {
   /** `str(value)`: a `str`, or a `text` where parts are unknown. */
   text(value: PyValue, formatted?: boolean): PyValue;
   unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown;
+  /** Tells the product what a value that is not known was made of; gives that value back. */
+  derived(made: PyUnknown, from: PyValue, how: Derivation): PyUnknown;
   /** A Python exception, catchable by the user's `try`. Never returns. `type` is a builtin exception's name or an external dotted name. */
   raise(type: string, message: string, span: Span): never;
   /** Spend fuel; throws the interpreter's own signal when there is none left. */

@@ -169,7 +169,7 @@ function ownParam(name: string, task: Task, context: StepContext): OwnParam | un
   const value = given.get(name);
   if (!value) return open ? 'unknown' : undefined;
   const found = new Valuer(task.made.span, (one) => outputOf(one, context)).of(value, false);
-  if (found.kind === 'ref' && found.to.scope === 'variable') return found;
+  if (found.kind === 'ref' && (found.to.scope === 'variable' || found.to.scope === 'connection')) return found;
   const isText = found.kind === 'literal' && (typeof found.value === 'string' || Number.isInteger(found.value));
   return isText ? found : 'unknown';
 }

@@ -6,7 +6,7 @@ import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText, str } from '../model/values.js';
-import { variableIn } from '../variables.js';
+import { originOf } from '../origins.js';
 import { datasetName } from './dataset-name.js';
 import { madeObject } from './objects.js';
 
@@ -38,7 +38,7 @@ export class Valuer {
     if (depth > DEEPEST || this.left < 0) return this.unknown('too deep or too large', 'AF031');
     const simple = scalar(value);
     if (simple !== undefined) return this.text(simple, templated);
-    if (value.kind === 'unknown') return this.variable(value) ?? this.unknown(value.what, value.why, value.span);
+    if (value.kind === 'unknown') return this.outside(value, false) ?? this.unknown(value.what, value.why, value.span);
     if (value.kind === 'text') return this.joined(value, templated, depth);
     if (value.kind === 'dict') return this.map(value, templated, depth);
     return this.list(value, templated, depth) ?? this.code(value, templated, depth);
@@ -47,7 +47,12 @@ export class Valuer {
   private joined(value: PyText, templated: boolean, depth: number): Value {
     const text = concat(value.parts.map((part) => this.asPull(part) ?? part));
     if (text.kind === 'str') return this.text(text.value, templated);
-    return { kind: 'template', parts: text.parts.map((part) => this.of(part, templated, depth + 1)) };
+    return { kind: 'template', parts: text.parts.map((part) => this.part(part, templated, depth)) };
+  }
+
+  private part(part: PyValue, templated: boolean, depth: number): Value {
+    const outside = part.kind === 'unknown' ? this.outside(part, true) : undefined;
+    return outside ?? this.of(part, templated, depth + 1);
   }
 
   /** A result within text is the template that pulls it, and makes no edge (airflow/models/xcom_arg.py, PlainXComArg.__str__). */
@@ -59,12 +64,12 @@ export class Valuer {
     return str(`{{ task_instance.xcom_pull(task_ids='${task.id}', dag_id='${task.dag?.id ?? ''}', key='${key}') }}`);
   }
 
-  /** A Variable that was read when the DAG was loaded, which Airflow does once more before each task: still not known before the run. */
-  private variable(value: PyUnknown): Value | undefined {
-    const name = variableIn(value);
-    if (name === undefined) return undefined;
+  /** What was read of a Variable or a connection when the DAG was loaded, which Airflow does once more before each task: still not known before the run. */
+  private outside(value: PyUnknown, inText: boolean): Value | undefined {
+    const to = originOf(value, inText);
+    if (to === undefined) return undefined;
     this.unknowns.push(value.what);
-    return { kind: 'ref', to: { scope: 'variable', name } };
+    return { kind: 'ref', to };
   }
 
   private text(value: Json, templated: boolean): Value {

@@ -1,5 +1,5 @@
 import type { PyEvent } from '../../../lang/python/events.js';
-import type { CallArguments, PyValue } from '../../../lang/python/values/types.js';
+import type { CallArguments, PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import { isClassName } from '../names.js';
 import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
@@ -78,7 +78,7 @@ function decoratedTask(
   const target = functionOf(decorated.target);
   const given = new Map(decorated.args.given);
   const id = given.get('task_id');
-  const name = id?.kind === 'str' ? id.value : target?.name;
+  const name = id?.kind === 'str' ? id.value : target && ownName(target);
   if (name !== undefined && (id === undefined || id.kind === 'str')) given.delete('task_id');
   if (call.given.size > 0 || call.open)
     given.set('op_kwargs', { ...dictOf(call.given), ...(call.open && { open: call.open }) });
@@ -90,6 +90,12 @@ function decoratedTask(
   settle(task, decorated);
   if (decorated.wrapped) world.doubt(task.dag, 'AF018', `around ${task.label} stands ${decorated.wrapped}`, event);
   return task;
+}
+
+/** The name of a function, which `functools.wraps` may have changed. */
+function ownName({ attributes, name }: PyFunction): string {
+  const told = attributes.get('__name__');
+  return told?.kind === 'str' ? told.value : name;
 }
 
 /** `@setup` and `@teardown` mark what they make. */

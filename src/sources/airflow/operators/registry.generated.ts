@@ -13,6 +13,7 @@ import { family as azure } from './azure.js';
 import { family as bash } from './bash.js';
 import { family as branchCondition } from './branch-condition.js';
 import { family as branch } from './branch.js';
+import { family as clickhouse } from './clickhouse.js';
 import { family as databricks } from './databricks.js';
 import { family as dbtCloud } from './dbt-cloud.js';
 import { family as dbt } from './dbt.js';
@@ -54,4 +55,4 @@ import { family as transfer } from './transfer.js';
 import { family as triggerDagRun } from './trigger-dag-run.js';
 
 /** Every operator family, in the order of their files. */
-export const families = [application, awsAthena, awsCompute, awsDatabase, awsEmr, awsGlue, awsMessaging, awsOrchestration, awsS3, awsSagemaker, azure, bash, branchCondition, branch, databricks, dbtCloud, dbt, docker, email, empty, externalTask, googleAi, googleBigquery, googleComposer, googleCompute, googleData, googleDatabase, googleDataflow, googleDataproc, googleOperations, googlePubsub, googleRun, googleStorage, googleVertexAi, hadoop, http, human, ingestion, kubernetesPod, kubernetesResource, latestOnly, notebook, notify, python, remote, sensor, shortCircuit, spark, sql, transferAws, transferGoogle, transfer, triggerDagRun];
+export const families = [application, awsAthena, awsCompute, awsDatabase, awsEmr, awsGlue, awsMessaging, awsOrchestration, awsS3, awsSagemaker, azure, bash, branchCondition, branch, clickhouse, databricks, dbtCloud, dbt, docker, email, empty, externalTask, googleAi, googleBigquery, googleComposer, googleCompute, googleData, googleDatabase, googleDataflow, googleDataproc, googleOperations, googlePubsub, googleRun, googleStorage, googleVertexAi, hadoop, http, human, ingestion, kubernetesPod, kubernetesResource, latestOnly, notebook, notify, python, remote, sensor, shortCircuit, spark, sql, transferAws, transferGoogle, transfer, triggerDagRun];

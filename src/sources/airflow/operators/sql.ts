@@ -93,6 +93,7 @@ const OWN_INPUTS: Readonly<Record<string, string>> = {
   databricks: `
     http_path http_headers catalog session_configuration client_parameters sql_endpoint_name output_path output_format
     csv_params gcp_conn_id gcs_impersonation_chain include_airflow_query_tags query_tags`,
+  clickhouse: 'with_column_types external_tables query_id settings types_check columnar',
   cloudsql: 'gcp_conn_id ssl_server_cert ssl_client_cert ssl_client_key ssl_secret_id',
 };
 /** The handler that every operator has anyway: it fetches all rows. */
@@ -115,7 +116,8 @@ export const family: OperatorFamily = {
   read: (call) => (CHECKS[call.name] ? check(call) : query(call, QUERIES[call.name] ?? ANY)),
 };
 
-function query(call: OperatorCall, row: Row): OperatorReading {
+/** A class that runs what `sql` holds. */
+export function query(call: OperatorCall, row: Row): OperatorReading {
   const made = reading(call, row, call.has('sql') || !call.has('hql') ? 'sql' : 'hql');
   return { ...made, facets: functionFacets(call, ['handler', 'output_processor'], USUAL) };
 }

@@ -134,12 +134,13 @@ export function finalizers(calls: readonly CountedCall[], base: string, context:
 }
 
 /**
- * One result stands for several, which the facet names: a failure for those that are none of every success, else any. `fixed` goes with the
+ * One result stands for several, which the facet names: a failure for those that are none of every success, a success for what runs after good builds, else any. `fixed` goes with the
  * failure: a mail that misses the return to normal does less harm than one after every success.
  */
 function settledBy(on: readonly Settled[]): Settled {
   const [only = 'always', ...more] = on;
   if (more.length === 0) return only;
+  if (on.includes('success') && on.every((one) => one === 'success' || one === 'unstable')) return 'success';
   return on.includes('failure') && !on.some((one) => BESIDE_FAILURE.has(one)) ? 'failure' : 'always';
 }
 

@@ -17,6 +17,7 @@ import { family as multiJob } from './multi-job.js';
 import { family as notify } from './notify.js';
 import { family as otherShells } from './other-shells.js';
 import { family as postBuild } from './post-build.js';
+import { family as postTasks } from './post-tasks.js';
 import { family as reports } from './reports.js';
 import { family as scopes } from './scopes.js';
 import { family as services } from './services.js';
@@ -25,4 +26,4 @@ import { family as stash } from './stash.js';
 import { family as trigger } from './trigger.js';
 
 /** Every step family, in the order of their files. */
-export const families: readonly StepFamily[] = [artifacts, badges, buildTools, buildUser, checkout, conditional, copyArtifacts, credentials, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, reports, scopes, services, shell, stash, trigger];
+export const families: readonly StepFamily[] = [artifacts, badges, buildTools, buildUser, checkout, conditional, copyArtifacts, credentials, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, postTasks, reports, scopes, services, shell, stash, trigger];

@@ -6,6 +6,7 @@ import { secretsNamed } from '../containers/pod-secrets.js';
 import { splitCommand } from '../containers/split.js';
 import { escaped, imageWord, wordOf } from '../containers/words.js';
 import { asksOf, type Needs, noNeeds } from '../data/expression.js';
+import { hiddenIn, requiredIn } from '../data/hidden.js';
 import { braceVariable, literalText } from '../literals.js';
 import { manualStep } from '../manual.js';
 import { holdsBraces, jsonOf } from '../mapping.js';
@@ -26,7 +27,12 @@ export function lower(context: ActionContext): LoweredAction {
   if (image === undefined || image.includes('$(') || !command || !args || !variables || dir === undefined)
     return unknown(context);
   const given = fieldsOf(step, isDocker);
-  const env = [...braceVariable([...command, ...args, ...variables.map(textOf)]), ...variables, ...given.env];
+  const env = [
+    ...braceVariable([...command, ...args, ...variables.map(textOf)]),
+    ...needs.env,
+    ...variables,
+    ...given.env,
+  ];
   return {
     body: {
       ...given.template,
@@ -117,8 +123,10 @@ function environment(step: Step, context: ActionContext, needs: Needs): Fields[]
         Object.keys(value.entries).length === 1 && Object.keys(value.entries).every((key) => SOURCES.has(key));
       return isSource && from !== undefined && !holdsBraces(from) ? { name, valueFrom: from } : undefined;
     }
-    const text = wordOf(value, context, needs);
-    return text === undefined ? undefined : { name, value: text };
+    const hidden = value.kind === 'ref' ? hiddenIn(value.to) : undefined;
+    if (hidden) needs.notes.push(hidden.note);
+    const text = hidden ? undefined : wordOf(value, context, needs);
+    return hidden ? { name, valueFrom: requiredIn(hidden) } : text === undefined ? undefined : { name, value: text };
   });
   return found.every((one) => one !== undefined) ? found : undefined;
 }

@@ -5,12 +5,13 @@ import { type ActionContext, type LoweredAction, note } from '../model.js';
 import { AMAZON } from '../services/amazon.js';
 import { Client } from '../services/client.js';
 import { COMPUTING } from '../services/computing.js';
+import { DBT } from '../services/dbt.js';
 import { GOOGLE } from '../services/google.js';
 import { filled, type Operation } from '../services/operation.js';
 import { ownOperator } from '../services/own-operator.js';
 
 /** Every operation that a client does here. */
-const OPERATIONS: Readonly<Record<string, Operation>> = { ...AMAZON, ...GOOGLE, ...COMPUTING };
+const OPERATIONS: Readonly<Record<string, Operation>> = { ...AMAZON, ...GOOGLE, ...COMPUTING, ...DBT };
 
 /** A job of a service: its own client with the same arguments, where all of them are known; else a failing step that names the service, the operation and, where it is obvious, the command for it. */
 export function lower(context: ActionContext): LoweredAction {
@@ -21,7 +22,10 @@ export function lower(context: ActionContext): LoweredAction {
   const given = operation && filled(client, operation, action);
   if (operation && given && 'left' in given) {
     const left = given.left.map((name) => `the argument ${name} is not handed on`);
-    return client.run(operation.image, operation.script(action.waits), [...(operation.why ?? []), ...left]);
+    return client.run(operation.image, operation.script(action.waits, new Set(Object.keys(action.args))), [
+      ...(operation.why ?? []),
+      ...left,
+    ]);
   }
   const own = ownOperator(context.step, action);
   const made = own && !('lack' in own) ? lowerOperator(context, own, 'asks a service; write it by hand.') : undefined;

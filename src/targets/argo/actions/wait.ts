@@ -1,4 +1,4 @@
-import type { Step } from '../../../ir/index.js';
+import type { Step, Value } from '../../../ir/index.js';
 import { lowerOperator } from '../callables/operator.js';
 import { lowerProgram } from '../callables/program.js';
 import { requestOf } from '../callables/request.js';
@@ -23,7 +23,9 @@ export function lower(context: ActionContext): LoweredAction {
   if (poke) return polling(step, client, poke);
   const own = asked && ownSensor(context, asked);
   if (own) return own;
-  const what = asked && sensor ? `waits for something that is not wholly known (${asked.what})` : 'waits for something';
+  const what =
+    (asked && elsewhere(asked.args.external_dag_id, context)) ??
+    (asked && sensor ? `waits for something that is not wholly known (${asked.what})` : 'waits for something');
   return manualStep(context, `${what}; write it by hand.`, [
     note('AR004', 'manual', 'content', `${step.origin.construct} ${what}`),
   ]);
@@ -42,6 +44,12 @@ function ownSensor(context: ActionContext, { args: { connection, ...args } }: As
   if (!own || 'lack' in own) return undefined;
   const lowered = lowerOperator(context, own, 'waits for something; write it by hand.', 'sensor');
   return lowered.notes.some(({ fidelity }) => fidelity === 'manual') ? undefined : waiting(step, lowered);
+}
+
+/** A DAG that is named, and that is none of those that were converted. */
+function elsewhere(dag: Value | undefined, { workflowOf }: ActionContext): string | undefined {
+  if (dag?.kind !== 'literal' || typeof dag.value !== 'string' || workflowOf(dag.value)) return undefined;
+  return `waits for the DAG ${dag.value}, which is not among those converted`;
 }
 
 /** The callable is asked, or judges the answer to a request that is made again and again. */

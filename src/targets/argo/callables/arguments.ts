@@ -1,6 +1,6 @@
 /** Arguments of a callable as the runtime reads them (runtimes/python): JSON with marks for what run time knows. */
 import { cite, type Json } from '../../../core/index.js';
-import type { Value } from '../../../ir/index.js';
+import type { Ref, Value } from '../../../ir/index.js';
 
 /** What holds values at run time; undefined where nothing does. */
 export interface Holders {
@@ -36,11 +36,17 @@ function referred(value: Extract<Value, { kind: 'ref' }>, holders: Holders): Arg
   const { to } = value;
   const item = to.scope === 'item' ? holders.item(to.name) : undefined;
   if (item !== undefined) return { json: { $tiphys_item: item } };
-  const text = to.scope === 'variable' ? holders.text(value) : undefined;
+  const text = isText(to) ? holders.text(value) : undefined;
   if (text !== undefined) return { json: text };
   const found = holders.variable(value);
   return found === undefined ? { lack: `a value of the run (${to.scope})` } : { json: { $tiphys: found } };
 }
+
+/** A port is a number there, and what stands in an extra may be anything. */
+const isText = (to: Ref) =>
+  to.scope === 'variable' ? !to.path && !to.number : to.scope === 'connection' && TEXTS.has(to.field);
+
+const TEXTS: ReadonlySet<string> = new Set(['host', 'login', 'password', 'schema', 'extra']);
 
 function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name: string | undefined): Argument {
   const names = Object.keys(entries);

@@ -1,7 +1,8 @@
 /** What a callable is given and pulls, as variables of its container's environment. */
 import type { Json } from '../../../core/index.js';
-import type { Program, Value } from '../../../ir/index.js';
+import type { Program, Ref, Value } from '../../../ir/index.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
+import { parameterOf, variableJson } from '../data/variables.js';
 import type { ActionContext, Feed } from '../model.js';
 import { type Argument, argumentJson } from './arguments.js';
 import { isHandedOn, parameterJson, type Variable } from './environment.js';
@@ -22,6 +23,7 @@ export class Inputs {
       variable: (one) => {
         if (one.kind !== 'ref') return undefined;
         if (one.to.scope === 'param') return this.#param(one.to.name);
+        if (one.to.scope === 'variable') return this.#variablePart(one.to);
         return one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined;
       },
       text: (one) => this.#text(one),
@@ -39,6 +41,19 @@ export class Inputs {
     const variable = `TIPHYS_GIVEN_${this.params.size}`;
     this.params.set(name, variable);
     this.env.push({ name: variable, value: `{{=sprig.b64enc(${parameterJson(param)})}}` });
+    return variable;
+  }
+
+  /** A number or a part that was taken of a Variable, as JSON. */
+  #variablePart(ref: Extract<Ref, { scope: 'variable' }>): string | undefined {
+    const isTaken = this.context.pipeline.params.some(({ name }) => name === parameterOf(ref));
+    const held = isTaken ? undefined : variableJson(ref);
+    if (!held) return undefined;
+    const variable = `TIPHYS_VARIABLE_${this.texts.length}`;
+    const env = [{ name: variable, value: `{{=sprig.b64enc(${held.expression})}}` }];
+    const { variable: name, notes } = held;
+    this.texts.push({ parts: [], env, feeds: [], dates: false, params: [], variables: [name], notes });
+    this.env.push(...env);
     return variable;
   }
 

@@ -2,6 +2,8 @@
 import { cite, type FidelityNote, type Json } from '../../../core/index.js';
 import type { Library } from '../../../ir/index.js';
 import { note } from '../model.js';
+import { hinted } from '../services/databases.js';
+import { driverOf } from '../services/drivers.js';
 
 /** Airflow itself, by the name that it is installed by. */
 const AIRFLOW = 'apache-airflow';
@@ -23,7 +25,7 @@ interface Requirements {
 /** The image that has Airflow, and the packages of its hooks. */
 export function libraryRequirements(library: Library): Requirements {
   const { version, said } = airflowOf(library);
-  const others = library.packages.filter(({ name }) => name !== AIRFLOW);
+  const others = [...library.packages.filter(({ name }) => name !== AIRFLOW), ...guessed(library).packages];
   const wanted = others.map((one) => (one.version === undefined ? one.name : `${one.name}==${one.version}`));
   return {
     base: `apache/airflow:${version}`,
@@ -42,9 +44,28 @@ function airflowOf({ packages }: Library): { readonly version: string; readonly 
   return { version: USUAL[String(Math.max(major, first))] ?? USUAL[3] ?? '', said };
 }
 
+/** Connections of which the source does not say the type: what their names say of it, a guess. */
+function guessed({ connections }: Library) {
+  const names = Object.keys(connections).filter((name) => connections[name] === '');
+  const found = names.map((name) => ({ name, driver: driverOf(hinted(name) ?? '') }));
+  const known = found.flatMap(({ name, driver }) => (driver ? [[name, driver[1]] as const] : []));
+  const distributions = new Set(found.flatMap(({ driver }) => (driver ? [driver[0]] : [])));
+  return {
+    types: Object.fromEntries(known),
+    packages: [...distributions].sort().map((one) => ({ name: `apache-airflow-providers-${one}`, version: undefined })),
+    why: found.map(({ name, driver }) =>
+      driver
+        ? `that ${name} is a connection of the type ${driver[1]} is a guess from its name`
+        : `the Secret of ${name} has to say conn_type, and the image has to have the provider of that type`,
+    ),
+  };
+}
+
 /** What the runtime is told (runtimes/python/tiphys_airflow.py). */
 export const libraryStep = (library: Library | undefined): Readonly<Record<string, Json>> =>
-  library ? { library: { renamed: library.renamed, connections: library.connections } } : {};
+  library
+    ? { library: { renamed: library.renamed, connections: { ...library.connections, ...guessed(library).types } } }
+    : {};
 
 /** Never exact: another process than a worker of Airflow, and another one for each try. */
 export function libraryNotes(library: Library | undefined): FidelityNote[] {
@@ -52,7 +73,10 @@ export function libraryNotes(library: Library | undefined): FidelityNote[] {
   const { version, said } = airflowOf(library);
   const stated = said === undefined ? 'the source states no release' : `the source says ${said}`;
   const release = `Airflow ${version} as a library${said === version ? '' : ` (${stated})`}`;
-  return library.uses.map(({ what, span }) =>
-    note('AR048', 'approximate', 'content', `runs ${what} with ${release} (${cite(span)})`),
-  );
+  return [
+    ...library.uses.map(({ what, span }) =>
+      note('AR048', 'approximate', 'content', `runs ${what} with ${release} (${cite(span)})`),
+    ),
+    ...guessed(library).why.map((message) => note('AR056', 'approximate', 'content', message)),
+  ];
 }

@@ -48,12 +48,17 @@ function manual(context: ActionContext, what: string, lacks: readonly { readonly
 
 /** Why there is nothing to cut out: a function of another package, or none that is known. */
 function lacking({ action, origin }: Step): string {
+  if (WINDOWS.test(origin.construct))
+    return `${origin.construct} is a script of Windows: write it for a shell of the image, or give it an image and a node of Windows`;
   if (origin.system !== 'airflow') return 'the callable has to be packaged';
   const entry = action.kind === 'code' ? action.entry : undefined;
   return entry === undefined
     ? 'which function it calls is not known: write a script that calls it'
     : `${entry} is no function of the repository: write a script that imports and calls it`;
 }
+
+/** Steps and builders that run Windows' own shells. */
+const WINDOWS = /^(?:bat|powershell|windows-batch|batch|BatchFile|PowerShell)$/;
 
 const MOST_SHOWN = 10;
 

@@ -4,6 +4,7 @@
  */
 import type { Value } from '../../../ir/index.js';
 import { expressionOf, type Needs } from '../data/expression.js';
+import { type Hidden, hiddenIn, requiredIn } from '../data/hidden.js';
 import { shieldText } from '../literals.js';
 import type { ActionContext } from '../model.js';
 
@@ -24,11 +25,33 @@ export function wordOf(
   const means = value.kind === 'code' ? value.means : value;
   if (!means) return undefined;
   const parts = means.kind === 'template' ? means.parts : [means];
+  const at = parts.findIndex((one) => hiddenPart(one) !== undefined);
+  const hidden = parts[at] && hiddenPart(parts[at]);
+  if (hidden) {
+    const around = [parts.slice(0, at), parts.slice(at + 1)].map((some) =>
+      some.length === 0 ? '' : wordOf({ kind: 'template', parts: some }, context, needs, write),
+    );
+    return around.includes(undefined) ? undefined : around.join(`$(${heldBy(hidden, needs)})`);
+  }
   const known = parts.map(knownText);
   if (known.every((one) => one !== undefined)) return shieldText(known.join(''));
   if (known.some((one) => one !== undefined && /[{}$]/.test(one))) return expressionIn(means, context, needs, write);
   const words = parts.map((part, index) => known[index] ?? expressionIn(part, context, needs, write));
   return words.every((one) => one !== undefined) ? words.join('') : undefined;
+}
+
+const hiddenPart = (value: Value) => (value.kind === 'ref' ? hiddenIn(value.to) : undefined);
+
+/** The variable of the container that holds what Argo must not hold; Kubernetes puts it in, and reads nothing in it. */
+function heldBy(hidden: Hidden, { env, notes }: Needs): string {
+  const from = requiredIn(hidden);
+  const text = JSON.stringify(from);
+  const known = env.find(({ valueFrom }) => JSON.stringify(valueFrom) === text);
+  if (known) return known.name;
+  const name = `TIPHYS_SECRET_${env.length}`;
+  env.push({ name, valueFrom: from });
+  notes.push(hidden.note);
+  return name;
 }
 
 function knownText(value: Value): string | undefined {

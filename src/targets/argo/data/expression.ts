@@ -1,7 +1,7 @@
 /** Arguments of the source as expressions of Argo's language: what a value is in the run that reads it. */
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
-import type { ActionContext, Asks, Feed } from '../model.js';
+import type { ActionContext, Asks, Feed, VariableAsk } from '../model.js';
 import { quoted } from '../questions.js';
 import { dateNotes } from './run.js';
 import { holderOf } from './templated.js';
@@ -11,19 +11,21 @@ export interface Needs {
   readonly feeds: Feed[];
   readonly notes: FidelityNote[];
   readonly params: string[];
-  readonly variables: string[];
+  readonly variables: VariableAsk[];
+  /** Variables of the container that others name: they stand before them. */
+  readonly env: { readonly name: string; readonly valueFrom: Json }[];
   dates: boolean;
 }
 
 /** What the workflow has to have for them. */
-export const asksOf = ({ dates, params, variables }: Required<Omit<Asks, 'conf' | 'repository'>>): Asks => ({
+export const asksOf = ({ dates, params, variables }: Pick<Needs, 'dates' | 'params' | 'variables'>): Asks => ({
   dates,
   conf: false,
   params,
   variables,
 });
 
-export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], variables: [], dates: false });
+export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], variables: [], env: [], dates: false });
 
 /** The expression of a value, its needs added to `needs`; undefined where a part of it is not known. */
 export function expressionOf(value: Value, context: ActionContext, needs: Needs): string | undefined {

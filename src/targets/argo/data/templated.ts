@@ -2,10 +2,11 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Pipeline, Ref, Value } from '../../../ir/index.js';
 import { isText } from '../callables/environment.js';
-import { type ActionContext, type Feed, note, together } from '../model.js';
+import { type ActionContext, type Feed, note, together, type VariableAsk } from '../model.js';
 import { isOutput, type OutputRef } from './feeds.js';
+import { hiddenIn } from './hidden.js';
 import { dateNotes, formattedDate } from './run.js';
-import { hiddenVariable, parameterOf, variableHolder } from './variables.js';
+import { parameterOf, variableHolder } from './variables.js';
 
 /** A variable of the environment: it holds its part in base64, or as it is where it is `plain`. */
 export interface HeldPart {
@@ -24,7 +25,7 @@ export interface Templated {
   readonly feeds: readonly Feed[];
   readonly dates: boolean;
   readonly params: readonly string[];
-  readonly variables: readonly string[];
+  readonly variables: readonly VariableAsk[];
   readonly notes: readonly FidelityNote[];
 }
 
@@ -76,7 +77,7 @@ interface Held {
 function heldIn(to: Ref, context: ActionContext, id: string, inPython: boolean): Held | undefined {
   const name = `TIPHYS_T${id}`;
   if (inPython && isOutput(to)) return pythonPart(to, context, name, `text_${id}`);
-  const hidden = hiddenVariable(to);
+  const hidden = hiddenIn(to);
   if (hidden)
     return { to, part: { variable: name, plain: true }, env: { name, valueFrom: hidden.from }, notes: [hidden.note] };
   const holder = holderOf(to, context, `text_${id}`);
@@ -106,7 +107,7 @@ export interface Holder {
   /** The input parameter that the expression reads; it holds base64. */
   readonly feed?: Feed;
   /** A Variable that the workflow has to have as a parameter. */
-  readonly variable?: string;
+  readonly variable?: VariableAsk;
   readonly notes: readonly FidelityNote[];
 }
 
@@ -122,7 +123,7 @@ export function holderOf(ref: Ref, context: ActionContext, name: string): Holder
     return text === undefined ? undefined : { expression: text, notes: [] };
   }
   if (ref.scope === 'param') return paramOf(pipeline, ref.name);
-  if (ref.scope === 'variable') return isTaken(pipeline, parameterOf(ref.name)) ? undefined : variableHolder(ref);
+  if (ref.scope === 'variable') return isTaken(pipeline, parameterOf(ref)) ? undefined : variableHolder(ref);
   if (ref.scope === 'item') return itemOf(ref.name, context);
   if (ref.scope === 'run' && ref.name === 'run_id')
     return {

@@ -1,7 +1,9 @@
 /** Variables of Airflow: texts of a ConfigMap, and of a Secret where the name says so. */
 import { type FidelityNote, type Json, secretClass } from '../../../core/index.js';
 import type { Ref } from '../../../ir/index.js';
-import { type Fields, note, together } from '../model.js';
+import { copiesSecret } from '../credentials.js';
+import { type Fields, note, together, type VariableAsk } from '../model.js';
+import { shortHash } from '../names.js';
 import { quoted } from '../questions.js';
 
 /** The ConfigMap, and the Secret, in which the Variables of an Airflow installation live. */
@@ -17,19 +19,22 @@ const isSecretVariable = (name: string): boolean => SECRET.test(name) || secretC
 export interface VariableHolder {
   readonly expression: string;
   /** The Variable, which the workflow has to have as a parameter. */
-  readonly variable: string;
+  readonly variable: VariableAsk;
   readonly notes: readonly FidelityNote[];
 }
 
 /** Undefined for one of the Secret, whose value Argo must not hold, and for names and paths that Argo cannot say. */
-export function variableHolder({ name, path }: Extract<Ref, { scope: 'variable' }>): VariableHolder | undefined {
+export function variableHolder(ref: VariableRef): VariableHolder | undefined {
+  const { name, path, number, otherwise } = ref;
+  if (otherwise !== undefined && (copiesSecret({ [name]: otherwise }) || otherwise.includes('{{'))) return undefined;
   if (isSecretVariable(name) || !/^[A-Za-z0-9_-]+$/.test(name)) return undefined;
   if (path?.some((one) => !/^[A-Za-z_]\w*$/.test(one) || isSecretVariable(one))) return undefined;
   // A task of Airflow reads it when it starts itself, so that a change during a run shows there.
   const message = `takes the Variable ${name} from the ConfigMap ${VARIABLES} when the run starts`;
   const told = note('AR050', 'approximate', 'content', message, false);
-  const text = `workflow.parameters[${quoted(parameterOf(name))}]`;
-  if (path === undefined) return { expression: text, variable: name, notes: [told] };
+  const text = parameterText(ref);
+  if (number) return { expression: `string(${reckoned(text, number)})`, variable: ref, notes: [told] };
+  if (path === undefined) return { expression: text, variable: ref, notes: [told] };
   const printed = together(
     'parts of the Variable ',
     name,
@@ -38,9 +43,27 @@ export function variableHolder({ name, path }: Extract<Ref, { scope: 'variable' 
   const part = path.length === 0 ? text : `jsonpath(${text}, ${quoted(['$', ...path].join('.'))})`;
   return {
     expression: path.length === 0 ? text : `(type(${part}) == 'string' ? ${part} : toJson(${part}))`,
-    variable: name,
+    variable: ref,
     notes: [told, note('AR053', 'approximate', 'content', printed)],
   };
+}
+
+type VariableRef = Extract<Ref, { scope: 'variable' }>;
+
+/** The number; a text that is none is an error of the run, as it is there. */
+function reckoned(text: string, { times, plus }: NonNullable<VariableRef['number']>): string {
+  const product = times === 1 ? `asInt(${text})` : `asInt(${text}) * ${times < 0 ? `(${times})` : times}`;
+  return plus === 0 ? product : `${product} ${plus < 0 ? '-' : '+'} ${Math.abs(plus)}`;
+}
+
+/** A number, or a part of data, as an expression for its JSON; undefined for the text of a Variable, and where Argo must not hold it. */
+export function variableJson(ref: VariableRef): VariableHolder | undefined {
+  const held = ref.number || ref.path ? variableHolder(ref) : undefined;
+  if (!held || ref.number) return held;
+  const { path = [] } = ref;
+  const text = parameterText(ref);
+  const part = path.length === 0 ? text : `toJson(jsonpath(${text}, ${quoted(['$', ...path].join('.'))}))`;
+  return { ...held, expression: part, notes: held.notes.slice(0, 1) };
 }
 
 /** What a key of a ConfigMap or a Secret may be called. */
@@ -54,20 +77,36 @@ export function variableSource(name: string): Json | undefined {
 }
 
 /** A Variable of the Secret, for the environment of a container that puts it into a text by itself; undefined for any other. */
-export function hiddenVariable(ref: Ref): { readonly from: Json; readonly note: FidelityNote } | undefined {
-  const from =
-    ref.scope === 'variable' && !ref.path && isSecretVariable(ref.name) ? variableSource(ref.name) : undefined;
-  if (ref.scope !== 'variable' || from === undefined) return undefined;
+export function hiddenVariable(ref: VariableRef): Hidden | undefined {
+  const isText = !ref.path && !ref.number && ref.otherwise === undefined;
+  const from = isText && isSecretVariable(ref.name) ? variableSource(ref.name) : undefined;
+  if (from === undefined) return undefined;
   const message = `takes the Variable ${ref.name} from the Secret ${VARIABLES}`;
   return { from, note: note('AR050', 'exact', 'content', message, false) };
 }
 
-/** Its parameter. */
-export const parameterOf = (name: string) => `var-${name}`;
+/** What Argo must not hold: where a variable of the container takes it from. */
+export interface Hidden {
+  readonly from: Json;
+  readonly note: FidelityNote;
+}
+
+const SIMPLE = /^[A-Za-z0-9_]{1,20}$/;
+
+/** Its parameter: another one for each text that may stand in. */
+export function parameterOf({ name, otherwise }: VariableAsk): string {
+  if (otherwise === undefined) return `var-${name}`;
+  return `var-${name}-or-${SIMPLE.test(otherwise) ? otherwise : shortHash(otherwise)}`;
+}
+
+const parameterText = (ask: VariableAsk) => `workflow.parameters[${quoted(parameterOf(ask))}]`;
 
 /** Parameters of the workflow that Argo itself reads from the ConfigMap. */
-export const variableInputs = (names: Iterable<string>): readonly Fields[] =>
-  [...new Set(names)].sort().map((name) => ({
-    name: parameterOf(name),
-    valueFrom: { configMapKeyRef: { name: VARIABLES, key: name } },
-  }));
+export function variableInputs(asks: Iterable<VariableAsk>): readonly Fields[] {
+  const byName = new Map([...asks].map((one) => [parameterOf(one), one]));
+  return [...byName.keys()].sort().map((parameter) => {
+    const { name = '', otherwise } = byName.get(parameter) ?? {};
+    const valueFrom = { configMapKeyRef: { name: VARIABLES, key: name } };
+    return { name: parameter, valueFrom: { ...valueFrom, ...(otherwise !== undefined && { default: otherwise }) } };
+  });
+}

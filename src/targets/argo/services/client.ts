@@ -4,7 +4,9 @@
  */
 import { findSecrets, type Json } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
+import { wordOf } from '../containers/words.js';
 import { asksOf, expressionOf, noNeeds } from '../data/expression.js';
+import { hiddenIn } from '../data/hidden.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { jsonOf } from '../mapping.js';
 import { type ActionContext, type LoweredAction, note, together } from '../model.js';
@@ -33,7 +35,9 @@ export class Client {
       one.kind === 'literal' && typeof one.value !== 'object' ? String(one.value) : undefined,
     );
     if (known.every((one) => one !== undefined)) return this.plain(name, known.join(''));
-    return this.#value(name, value, (text) => text);
+    return parts.some((one) => one.kind === 'ref' && hiddenIn(one.to))
+      ? this.#word(name, value)
+      : this.#value(name, value, (text) => text);
   }
 
   /** An argument as JSON. */
@@ -41,6 +45,14 @@ export class Client {
     const known = jsonOf(value);
     if (known !== undefined) return this.plain(name, JSON.stringify(known));
     return this.#value(name, value, (text) => `toJson(${text})`);
+  }
+
+  /** A text into which Kubernetes puts what Argo must not hold. */
+  #word(name: string, value: Value): boolean {
+    const found = wordOf(value, this.context, this.#needs);
+    if (found === undefined || findSecrets(found, 'program', name).length > 0) return false;
+    this.#env.push({ name, value: found });
+    return true;
   }
 
   #value(name: string, value: Value, as: (text: string) => string): boolean {
@@ -91,7 +103,7 @@ export class Client {
         container: {
           image,
           command: ['sh', '-c', [...decode, script].join('\n')],
-          ...(this.#env.length > 0 && { env: [...braces, ...this.#env] as Json[] }),
+          ...(this.#env.length > 0 && { env: [...braces, ...this.#needs.env, ...this.#env] as Json[] }),
         },
       },
       notes: [

@@ -54,6 +54,16 @@ const DATABASES: Readonly<Record<string, Database>> = {
       'export TRINO_PASSWORD="$CONN_PASSWORD"\ntrino --server "$CONN_HOST:${CONN_PORT:-8080}" --user "$CONN_LOGIN" --catalog "$CONN_SCHEMA" -f "$1"',
     why: ['each statement is its own transaction, and the password is not used unless the server has TLS'],
   },
+  clickhouse: {
+    image: 'clickhouse/clickhouse-server:24.8',
+    execute: [
+      'database="${DATABASE:-$CONN_SCHEMA}"',
+      'clickhouse-client --host "${CONN_HOST:-localhost}" --port "${CONN_PORT:-9000}" ${CONN_LOGIN:+--user "$CONN_LOGIN"} ${CONN_PASSWORD:+--password "$CONN_PASSWORD"} ${database:+--database "$database"} --queries-file "$1"',
+    ].join('\n'),
+    why: [
+      'each statement is its own transaction; what the extra of the connection says (secure, settings) is not used',
+    ],
+  },
   sqlite: {
     image: 'keinos/sqlite3:3.47.2',
     execute: 'sqlite3 -bail "$CONN_HOST" < "$1"',
@@ -94,6 +104,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/snowflake/i, 'snowflake'],
   [/sqlite/i, 'sqlite'],
   [/trino/i, 'trino'],
+  [/clickhouse/i, 'clickhouse'],
 ];
 
 /** The dialect that a connection's name gives away; a guess. */

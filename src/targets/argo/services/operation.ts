@@ -15,21 +15,28 @@ export interface Operation {
   readonly image: string;
   readonly holds: Readonly<Record<string, Holds>>;
   /** Runs and, where the source waits, waits. */
-  script(waits: boolean): string;
+  script(waits: boolean, given: ReadonlySet<string>): string;
+  /** An argument that is absent has no variable: the script does not name it either. */
+  readonly bare?: true;
   /** The fields of the connection are in the environment too; else the service account of the workflow asks. */
   readonly connected?: boolean;
   readonly why?: readonly string[];
+  /** Arguments without which the command would be another one, and that nothing here takes. */
+  readonly refuses?: readonly string[];
 }
 
 /** Fills the environment; a text names what is missing. The second: the arguments that nothing takes. */
 export function filled(
   client: Client,
-  { holds, connected }: Operation,
+  { holds, connected, refuses = [], bare }: Operation,
   { args, connection }: ServiceAction,
 ): { readonly left: readonly string[] } | { readonly lack: string } {
   if (connected && !client.connection(connection)) return { lack: 'the connection is not known' };
+  const refused = refuses.find((name) => args[name] !== undefined);
+  if (refused !== undefined) return { lack: `the argument ${refused} is not handed on` };
   const taken = new Set<string>();
   for (const [variable, held] of Object.entries(holds)) {
+    if (bare && isAbsent(held, args)) continue;
     const lack =
       typeof held === 'string'
         ? one(client, variable, held, args, taken, (name, value) => client.text(name, value))
@@ -37,6 +44,12 @@ export function filled(
     if (lack !== undefined) return { lack: `the argument ${lack} is not wholly known` };
   }
   return { left: Object.keys(args).filter((name) => !taken.has(name) && !WAITING.has(name)) };
+}
+
+/** Whether nothing is given of what a variable may hold. */
+function isAbsent(held: Holds, args: Args): boolean {
+  const { name, optional } = named(typeof held === 'string' ? held : (held.whole ?? ''));
+  return optional && args[name] === undefined;
 }
 
 /** Arguments that say whether the step waits, which the reading has understood. */

@@ -2,21 +2,8 @@
 import type { Step, Value } from '../../../ir/index.js';
 import type { AirflowOperator } from '../callables/operator.js';
 import { hinted } from './databases.js';
+import { driverOf } from './drivers.js';
 
-/**
- * Databases whose operators are Airflow's SQLExecuteQueryOperator with another connection: the package of the hook, and the type of the
- * connection (apache-airflow-providers-*, operators/*.py; common.sql, operators/sql.py).
- */
-const DRIVERS: Readonly<Record<string, readonly [distribution: string, type: string]>> = {
-  postgres: ['postgres', 'postgres'],
-  mysql: ['mysql', 'mysql'],
-  mssql: ['microsoft-mssql', 'mssql'],
-  sqlite: ['sqlite', 'sqlite'],
-  oracle: ['oracle', 'oracle'],
-  trino: ['trino', 'trino'],
-  vertica: ['vertica', 'vertica'],
-  redshift: ['amazon', 'redshift'],
-};
 /** Arguments that the constructor takes by the same names. */
 const HANDED = ['parameters', 'autocommit', 'split_statements', 'return_last', 'database'];
 /** Functions of the source that make something else of the rows, and checks of the answer. */
@@ -33,7 +20,7 @@ export function rowsOperator(step: Step): RowsOperator | { readonly lack: string
   const name = action.kind === 'sql' && action.connection.scope === 'secret' ? action.connection.name : '';
   if (action.kind !== 'sql' || !/^[A-Za-z0-9_.-]+$/.test(name)) return { lack: 'the connection is not known' };
   const dialect = action.dialect ?? hinted(name) ?? '';
-  const driver = Object.hasOwn(DRIVERS, dialect) ? DRIVERS[dialect] : undefined;
+  const driver = driverOf(dialect);
   if (!driver)
     return {
       lack: dialect === '' ? 'which database it asks is not in the source' : `there is no driver for ${dialect} here`,

@@ -40,16 +40,17 @@ export function shellEnvironment(context: ActionContext): ShellEnvironment | und
     }
   }
   const texts = env.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-  return { env: [...braceVariable(texts), ...env], required, needs, notes: [...notes, ...needs.notes] };
+  return { env: [...braceVariable(texts), ...needs.env, ...env], required, needs, notes: [...notes, ...needs.notes] };
 }
 
 /** A value that is one whole Variable; a parameter of its name would be another thing. */
 function variableIn(value: Value, { pipeline }: ActionContext): Extract<Ref, { scope: 'variable' }> | undefined {
   const means = value.kind === 'code' ? value.means : value;
   const [only, ...others] = means?.kind === 'template' ? means.parts : means ? [means] : [];
-  if (only?.kind !== 'ref' || others.length > 0 || only.to.scope !== 'variable' || only.to.path) return undefined;
+  if (only?.kind !== 'ref' || others.length > 0 || only.to.scope !== 'variable') return undefined;
+  if (only.to.path || only.to.number || only.to.otherwise !== undefined) return undefined;
   const { to } = only;
-  return pipeline.params.some(({ name }) => name === parameterOf(to.name)) ? undefined : to;
+  return pipeline.params.some(({ name }) => name === parameterOf(to)) ? undefined : to;
 }
 
 function textOf(value: Value, context: ActionContext, needs: Needs): string | undefined {

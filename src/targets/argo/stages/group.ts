@@ -2,6 +2,7 @@
 import type { FidelityNote } from '../../../core/index.js';
 import { type Facet, type Group, nodesOf, type Region } from '../../../ir/index.js';
 import { note, together } from '../model.js';
+import { aboutOf } from '../notes.js';
 import { UNREAD } from '../unread.js';
 
 /** Facets of groups that the structure says. */
@@ -57,7 +58,7 @@ export function groupNotes(group: Group): FidelityNote[] {
       : []),
     ...facets
       .filter(({ must, key }) => must && !EXPRESSED.has(key))
-      .map(({ key }) => note('AR007', 'approximate', 'content', together(`${key} of `, name, ' is not expressed'))),
+      .map(({ key }) => note('AR007', 'approximate', aboutOf(key), together(`${key} of `, name, ' is not expressed'))),
     ...holds
       .filter(({ count, resource }) => count !== 1 || resource.startsWith('label '))
       .map(({ resource }) =>

@@ -6,11 +6,12 @@ import { lowerAction } from '../../lowered.js';
 import { manualStep } from '../../manual.js';
 import { type ActionContext, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
+import { lacksOf } from '../lacks.js';
 import { approveWork } from './approve.js';
 import { artifactWork } from './artifact.js';
 import { type Done, inPlace, notKnown, unhanded, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
-import { filesWork } from './files.js';
+import { filesWork, isQuestion } from './files.js';
 import { httpWork } from './http.js';
 import { invokeWork } from './invoke.js';
 import { echoWork, errorWork, messageOf, resultWork, unstableWork } from './message.js';
@@ -70,7 +71,7 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
     case 'checkout':
       return checkoutWork(step, scope, job);
     case 'artifact':
-      return artifactWork(step, scope, job);
+      return artifactWork(step, scope, job) ?? whatLacks(step, scope, job);
     case 'http':
       return httpWork(step, scope, job) ?? notKnown(step, scope, job);
     case 'invoke':
@@ -81,6 +82,10 @@ function ruled(steps: readonly [Step, ...Step[]], scope: Scope, job: Job): Work 
       return undefined;
   }
 }
+
+/** Which of its values keep a step from being said; nothing where that is not what keeps it. */
+const whatLacks = (step: Step, scope: Scope, job: Job): Work | undefined =>
+  lacksOf(step, scope, job).length > 0 ? notKnown(step, scope, job) : undefined;
 
 /** Steps that no action describes. */
 function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
@@ -101,7 +106,7 @@ function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
     case 'currentBuild.result':
       return resultWork(messageOf(step), scope, job);
     default:
-      return filesWork(step, scope, job);
+      return filesWork(step, scope, job) ?? (isQuestion(construct) ? whatLacks(step, scope, job) : undefined);
   }
 }
 

@@ -71,6 +71,9 @@ const OF_TEXT: Question = {
 
 const questionOf = (construct: string) => (Object.hasOwn(QUESTIONS, construct) ? QUESTIONS[construct] : undefined);
 
+/** Whether a step is one of these. */
+export const isQuestion = (construct: string): boolean => questionOf(construct) !== undefined;
+
 /** Undefined for a step that is none of these, is asked in a form that is not known, or has no place for its files. */
 export function filesWork(step: Step, scope: Scope, job: Job): Work | undefined {
   const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
