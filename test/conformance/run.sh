@@ -28,6 +28,9 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   for seed in 11 12; do check "random programs, seed $seed, do here what they do on real Groovy" node test/conformance/groovy/programs.mjs "$truth" 2000 "$seed"; done
   check "random scripts under all outcomes of their conditions, on real Groovy" node test/conformance/groovy/branches.mjs "$truth" 500 3
   check "operators on data of unknown kind, on real Groovy" node test/conformance/groovy/data.mjs "$truth"
+  pipelines() { timeout 300 node test/conformance/jenkins/forms/judge.mjs "$truth" "$work/pipelines-${3:-own}" "$@"; } # COUNT SEED [MISTAKE]
+  check "generated Jenkinsfiles and libraries in all forms do here what they do on real Groovy" pipelines 60 "${TIPHYS_SEED:-1131}"
+  for mistake in step guard text variable; do check "a planted wrong $mistake of generated Jenkinsfiles is noticed" pipelines 20 7 $mistake; done
 else skip "no JDK or no Maven: Groovy is not compared"; fi
 command -v python3 >/dev/null || { skip "no python3"; echo "conformance: $passed ok, $failed not"; exit $((failed > 0)); }
 check "Groovy is read as Groovy reads it" bash test/conformance/groovy/run.sh
@@ -69,6 +72,11 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   check "Jenkinsfiles under planned failures run alike" jenkins
   for mistake in edge verdict retry post exit when answer asked loaded assigned; do check "a planted wrong $mistake of a Jenkinsfile is noticed" jenkins --plant $mistake; done
 fi
+becomes() { # what the generated Jenkinsfiles become is accepted, and verify finds no difference
+  node bin/migrate.js convert "$work/pipelines-own/acme" -o "$work/became" 2>/dev/null && "$argo" lint "$work/became/base" 2>&1 | tail -1
+  [[ ${PIPESTATUS[0]} -eq 0 ]] && node bin/migrate.js verify "$work/became" --against "$work/pipelines-own/acme" | tail -6; return "${PIPESTATUS[0]}"
+}
+[[ ! -d $work/pipelines-own ]] || check "generated Jenkinsfiles become what verify finds alike" becomes
 check "limits of what runs at a time hold" timeout 300 node test/conformance/limits/run.mjs "$argo"
 accepted() { # PATH: everything that convert writes is accepted
   rm -rf "$work/out"

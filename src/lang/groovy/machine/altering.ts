@@ -22,7 +22,8 @@ const FRESH: ReadonlySet<string> = new Set([
   ...['split', 'tokenize', 'trim', 'readLines', 'toString', 'size', 'length', 'toInteger', 'toBoolean', 'replace'],
   ...['replaceAll', 'toUpperCase', 'toLowerCase', 'substring', 'join', 'contains', 'containsKey', 'isEmpty'],
 ]);
-const DEEPEST = 30;
+/** Values that are made of one another are looked at each once, and no more of them. */
+const MOST_HOLDERS = 2000;
 
 /** A method was called on something of the outside: what it changes there. */
 export function alteredByCall(
@@ -55,14 +56,14 @@ function alters(method: string, [first]: readonly GvValue[]): boolean {
 export function setPart(vm: Interpreter, target: GvOpaque, name: string, value: GvValue, span: Span): void {
   vm.touchNames(target.attributes);
   target.attributes.set(name, value);
-  alterHolders(vm, target, changed(vm, span), 0);
+  alterHolders(vm, target, changed(vm, span));
 }
 
 /** Something in a value changed, and nobody knows what. */
 export function alterAny(vm: Interpreter, target: GvValue, span: Span): void {
   const source = changed(vm, span);
   if (target.kind === 'opaque') alterParts(vm, target, source);
-  alterHolders(vm, target, source, 0);
+  alterHolders(vm, target, source);
 }
 
 function changed(vm: Interpreter, span: Span): GvUnknown {
@@ -76,24 +77,24 @@ function alterParts(vm: Interpreter, target: GvOpaque, source: GvUnknown): void 
 }
 
 /** What may hold the value that changed: a part by its name is one thing; an item, or what a method answered, may be any. */
-function alterHolders(vm: Interpreter, value: GvValue, source: GvUnknown, depth: number): void {
-  if (depth > DEEPEST) return;
-  const next = (one: GvValue) => alterHolders(vm, one, source, depth + 1);
-  if (value.kind === 'unknown') {
-    for (const one of madeOf(value)) {
-      alterWhole(vm, one, source);
-      next(one);
+function alterHolders(vm: Interpreter, value: GvValue, source: GvUnknown): void {
+  const seen = new Set([value]);
+  for (const one of seen)
+    for (const { holder, isWhole } of holdersOf(one)) {
+      if (isWhole) alterWhole(vm, holder, source);
+      if (seen.size < MOST_HOLDERS) seen.add(holder);
     }
-  }
-  if (value.kind !== 'opaque') return;
+}
+
+/** Values that hold another one; of a property, only the name of it is another in what holds it. */
+function holdersOf(value: GvValue): readonly { readonly holder: GvValue; readonly isWhole: boolean }[] {
+  if (value.kind === 'unknown') return madeOf(value).map((holder) => ({ holder, isWhole: true }));
+  if (value.kind !== 'opaque') return [];
   const { from } = value;
-  if (from.how === 'property') next(from.of);
-  else if (from.how === 'index' || (from.how === 'call' && from.target && !FRESH.has(from.method))) {
-    const holder = from.how === 'index' ? from.of : from.target;
-    if (!holder) return;
-    alterWhole(vm, holder, source);
-    next(holder);
-  }
+  if (from.how === 'property') return [{ holder: from.of, isWhole: false }];
+  if (from.how === 'index') return [{ holder: from.of, isWhole: true }];
+  const holder = from.how === 'call' && !FRESH.has(from.method) ? from.target : undefined;
+  return holder ? [{ holder, isWhole: true }] : [];
 }
 
 /** What an unknown may be, or be a part of. */

@@ -11,6 +11,8 @@ export interface Departure extends Kept<Mutable, State> {
   /** What was thrown, where that is the way. */
   readonly error: Raised | undefined;
   readonly activation: Activation;
+  /** How much may have raised an exception by then (`Interpreter.outside`). */
+  readonly outside: number;
   /** Against it: what follows happens only where it was not made. */
   guard: Guard;
 }

@@ -32,6 +32,7 @@ export function depart(
     label,
     error,
     activation,
+    outside: vm.outside,
     guard,
     states: new Map(states),
     since: makeJournal(),
@@ -69,6 +70,20 @@ export function outlast(vm: Interpreter, made: readonly Departure[], branch: Gua
   }
 }
 
+/**
+ * What follows a `try` whose clause ended as it should also happens where something threw before the body came to a way out: `try { work(); if (a) return }
+ * catch (e) { }`.
+ */
+export function unlessThrown(vm: Interpreter, made: readonly Departure[], before: number, thrown: Guard): void {
+  for (const one of made) {
+    if (one.way === 'raise' || one.outside <= before || !vm.departures.includes(one)) continue;
+    const at = vm.guards.indexOf(one.guard);
+    one.guard = unless(vm, opposite(thrown), one.guard);
+    if (at < 0) vm.guards.push(one.guard);
+    else vm.guards[at] = one.guard;
+  }
+}
+
 /** A departure that was joined with the rest, and still leaves what is around: what follows stands under `guard`. */
 export function stands(vm: Interpreter, one: Departure, guard: Guard): void {
   const from = vm.departures.length;
@@ -80,7 +95,8 @@ export function stands(vm: Interpreter, one: Departure, guard: Guard): void {
 /** Against what `inner` is against, where that stands under `outer`. */
 export function unless(vm: Interpreter, outer: Guard, inner: Guard): Guard {
   const asked = outer.kind === 'if' || outer.kind === 'match';
-  const text = asked ? `${worded(outer)} && ${worded(opposite(inner))}` : worded(opposite(inner));
+  const before = outer.kind === 'try' && !outer.holds ? 'nothing threw before && ' : '';
+  const text = asked ? `${worded(outer)} && ${worded(opposite(inner))}` : before + worded(opposite(inner));
   const asks: Asks | undefined = asked
     ? { operator: '&&', left: put(vm, outer), right: put(vm, opposite(inner)) }
     : undefined;
@@ -108,14 +124,18 @@ export function withdraw(vm: Interpreter, made: readonly Departure[]): void {
   vm.guards.splice(0, vm.guards.length, ...vm.guards.filter((guard) => !over.has(guard)));
 }
 
-/** Run what runs whether or not departures were made (a `catch` that they lead to, a `finally`); after it they count as before. */
+/**
+ * Run what runs whether or not departures were made (a `catch` that they lead to, a `finally`); after it they count as before, and those that it made
+ * itself as well.
+ */
 export function withdrawn(vm: Interpreter, made: readonly Departure[], run: () => Completion): Completion {
   const guards = [...vm.guards];
   withdraw(vm, made);
   try {
     return run();
   } finally {
-    vm.guards.splice(0, vm.guards.length, ...guards);
+    const own = vm.guards.filter((guard) => !guards.includes(guard));
+    vm.guards.splice(0, vm.guards.length, ...guards, ...own);
   }
 }
 

@@ -66,6 +66,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   dry = 0;
   /** What may have raised an exception so far: calls of the outside, and operations on what it gave, those of dry runs included. */
   outside = 0;
+  /** Told at each call of the outside by bodies that run beside others: those may go on meanwhile. */
+  readonly handingOver: (() => void)[] = [];
   readonly #fuel = new Fuel();
   #ids = 0;
 
@@ -83,6 +85,11 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
 
   spend(steps: number): void {
     this.#fuel.spend(steps);
+  }
+
+  /** Whoever runs at the same time may go on here. */
+  handOver(): void {
+    for (const told of this.handingOver) told();
   }
 
   nested<T>(body: () => T): T {

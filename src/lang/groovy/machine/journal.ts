@@ -51,7 +51,7 @@ function setOpen(target: GvList | GvMap | GvSet, open: GvUnknown | undefined): v
   else if (target.open) delete target.open; // V8 makes any object slow that something is deleted of
 }
 
-function restore(target: Mutable, state: State): void {
+export function restore(target: Mutable, state: State): void {
   if (target instanceof Map) {
     target.clear();
     if ('names' in state) for (const [name, value] of state.names) target.set(name, value);
@@ -178,7 +178,7 @@ function joinMembers(left: MembersState, right: MembersState, differ: Differ): M
   return { members, open: left.open ?? right.open ?? (differs ? differ(undefined, undefined) : undefined) };
 }
 
-function joinObjects(left: GvObject['state'], differ: Differ): GvObject['state'] {
+export function joinObjects(left: GvObject['state'], differ: Differ): GvObject['state'] {
   if (left.what === 'builder') return { what: 'builder', text: differ(undefined, undefined) };
   if (left.what === 'atomic') return { what: 'atomic', value: differ(undefined, undefined) };
   return { what: 'plain' };

@@ -21,11 +21,16 @@ export function callOutside(
 ): GvValue {
   vm.spend(1);
   const name = nameOf(target, method);
-  if (vm.host.vocabulary.mayThrow?.(name) !== false) vm.outside += 1;
+  const isWork = vm.host.vocabulary.mayThrow?.(name) !== false;
+  if (isWork) {
+    vm.outside += 1;
+    vm.handOver();
+  }
   const { args, open } = given;
   const fallback = vm.opaque({ how: 'call', target, method, name, args }, span);
   if (vm.dry > 0) {
     if (target) alteredByCall(vm, target, method, args, span);
+    if (isWork) vm.handOver();
     return vm.host.vocabulary.declares?.(name) ? fallback : dryCall(vm, args, fallback, span);
   }
   let recorded = false;
@@ -37,6 +42,7 @@ export function callOutside(
   record(answer ?? fallback);
   if (!answer) handClosures(vm, target, method, args, fallback, span);
   if (target) alteredByCall(vm, target, method, args, span);
+  if (isWork) vm.handOver();
   return answer ?? fallback;
 }
 
@@ -125,6 +131,7 @@ function closuresIn(values: readonly GvValue[], depth = 0): GvClosure[] {
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, given: Arguments, span: Span): GvValue {
   vm.outside += 1;
+  vm.handOver();
   const result = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span, { partOf: target });
   alteredByCall(vm, target, method, given.args, span);
   vm.record(

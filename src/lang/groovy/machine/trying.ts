@@ -1,10 +1,10 @@
 import { rewound, watch } from '../../departures.js';
-import type { TryPart } from '../events.js';
+import type { Guard, TryPart } from '../events.js';
 import type { Block, CatchClause, Placed, TryStatement } from '../syntax/ast.js';
 import type { GvUnknown } from '../values/types.js';
 import { both, closeJournal, differing, guardOn, touchAll } from './branching.js';
 import type { Departure } from './departure.js';
-import { joinStates, passing, rejoin, thrownSince, withdraw, withdrawn } from './departures.js';
+import { joinStates, passing, rejoin, thrownSince, unlessThrown, withdraw, withdrawn } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { type GroovyJournal, makeJournal, merge } from './journal.js';
@@ -22,7 +22,7 @@ export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame):
   vm.journals.push(journal);
   const from = vm.departures.length;
   const completion = guarded(vm, () => inPart(vm, 'body', node, frame, () => body(vm, node, outer)));
-  const caught = afterBody(vm, node, completion, { journal, from }, vm.outside > before, outer);
+  const caught = afterBody(vm, node, completion, { journal, from, outside: before }, vm.outside > before, outer);
   const ended = node.finally
     ? guarded(vm, () =>
         withdrawn(vm, passing(vm, from, differing), () =>
@@ -82,13 +82,15 @@ function guarded(vm: Interpreter, run: () => Completion): Completion {
 interface Tried {
   readonly journal: GroovyJournal;
   readonly from: number;
+  /** What may have raised an exception before it. */
+  readonly outside: number;
 }
 
 function afterBody(
   vm: Interpreter,
   node: TryStatement,
   completion: Completion,
-  { journal, from }: Tried,
+  { journal, from, outside }: Tried,
   mayThrow: boolean,
   frame: Frame,
 ): Completion {
@@ -102,7 +104,7 @@ function afterBody(
     closeJournal(vm, journal);
     return completion;
   }
-  return perhapsCaught(vm, node, completion, { journal, from }, frame);
+  return perhapsCaught(vm, node, completion, { journal, from, outside }, frame);
 }
 
 /** The first clause that catches what was thrown; where its class is not known, each under a guard. */
@@ -151,7 +153,7 @@ function perhapsCaught(
   vm: Interpreter,
   node: TryStatement,
   completion: Completion,
-  { journal, from }: Tried,
+  { journal, from, outside }: Tried,
   frame: Frame,
 ): Completion {
   const after = rewound(vm, journal, from);
@@ -160,17 +162,20 @@ function perhapsCaught(
   watch(vm, from, journal.before, makeJournal);
   const span = frame.place.span(node);
   const thrown: GvUnknown = vm.unknown('GV014', 'what a call of the outside throws', span);
+  const left = vm.departures.slice(from);
   const caught = () => {
     touchAll(vm, journal);
     merge(journal.before, journal.before, after, () => thrown);
     for (const { states } of raised) joinStates(vm, states, () => thrown);
-    return withdrawn(vm, raised, () => handle(vm, node, new Raised(thrown, span), 0, frame));
+    // where something threw, no other way out was taken
+    return withdrawn(vm, [...raised, ...left], () => handle(vm, node, new Raised(thrown, span), 0, frame));
   };
   const guards = vm.guards.length;
   const clause = { end: 'raise' };
+  const throws: Guard = { on: thrown, holds: true, kind: 'try', span, text: 'a call throws' };
   const ended = both(
     vm,
-    { on: thrown, holds: true, kind: 'try', span, text: 'a call throws' },
+    throws,
     () => {
       const result = guarded(vm, caught);
       clause.end = result.kind;
@@ -186,6 +191,9 @@ function perhapsCaught(
   // a clause that throws again is what an exception without the try would be: it takes nothing from what follows
   if (clause.end === 'raise') vm.guards.length = guards;
   const isCaught = ({ error }: Departure) => error && node.catches.some((one) => catches(vm, one, error.value, frame));
-  if (clause.end === 'normal') withdraw(vm, raised.filter(isCaught));
+  if (clause.end === 'normal') {
+    unlessThrown(vm, left, outside, throws);
+    withdraw(vm, raised.filter(isCaught));
+  }
   return ended;
 }

@@ -99,7 +99,9 @@ export function truth(vm: Interpreter, value: GvValue, span: Span): boolean | un
 }
 
 /** `==`: `compareTo` of comparable objects, `equals` of others, else identity. */
-export function equal(vm: Interpreter, left: GvValue, right: GvValue, span: Span): boolean | undefined {
+export function equal(vm: Interpreter, one: GvValue, other: GvValue, span: Span): boolean | undefined {
+  const left = asCompared(vm, one, other, span);
+  const right = asCompared(vm, other, one, span);
   vm.spend(1);
   if (left.kind !== 'instance' || left === right) {
     return left.kind === 'list' && right.kind === 'list' && (hasObjects(left.items) || hasObjects(right.items))
@@ -124,6 +126,15 @@ function implementsComparable({ of }: GvInstance): boolean {
 function hasObjects(items: readonly GvValue[]): boolean {
   return items.some(({ kind }) => kind === 'instance');
 }
+
+/** A text that closures write is written anew for each comparison with another text. */
+function asCompared(vm: Interpreter, value: GvValue, other: GvValue, span: Span): GvValue {
+  const isWritten = value.kind === 'gstring' && value.values.some(({ kind }) => kind === 'closure');
+  return isWritten && TEXTS.has(other.kind) ? vm.text(value, span) : value;
+}
+
+/** What is a text, or may be one. */
+const TEXTS: ReadonlySet<GvValue['kind']> = new Set(['string', 'gstring', 'text', 'opaque', 'external', 'unknown']);
 
 function equalItems(
   vm: Interpreter,

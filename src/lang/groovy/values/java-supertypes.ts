@@ -87,6 +87,8 @@ export const SUPERTYPES: Readonly<Record<string, readonly string[]>> = {
   'java.io.IOException': ['java.lang.Exception'],
   'java.io.FileNotFoundException': ['java.io.IOException'],
   'java.io.UncheckedIOException': ['java.lang.RuntimeException'],
+  // what whoever runs a script throws where a step of it fails
+  'hudson.AbortException': ['java.io.IOException'],
   'java.net.MalformedURLException': ['java.io.IOException'],
   'java.net.UnknownHostException': ['java.io.IOException'],
   'java.net.SocketException': ['java.io.IOException'],

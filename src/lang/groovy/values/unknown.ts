@@ -37,7 +37,8 @@ export function isOfRunTime(given: GvUnknown, depth = 0): boolean {
   return found;
 }
 
-function isUnderstood(value: GvValue, depth: number): boolean {
+/** The same of any value. */
+export function isUnderstood(value: GvValue, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   const next = (one: GvValue) => isUnderstood(one, depth + 1);
   if (value.kind === 'unknown') return isOfRunTime(value, depth);

@@ -9,6 +9,13 @@ export type Environment = Readonly<Record<string, Value>>;
 
 export class Assigned {
   now: Environment = {};
+  /** Variables that branches beside may assign while a step runs. */
+  #beside: Readonly<Record<string, Value>> = {};
+
+  /** A step was read: what branches beside may have assigned by its end is not known from here on. */
+  stepped(): void {
+    if (Object.keys(this.#beside).length > 0) this.now = { ...this.now, ...this.#beside };
+  }
 
   /** `sure`: nothing decides whether it happens. */
   assign({ name, value, context, fixed }: RawAssign, sure: boolean): void {
@@ -27,12 +34,15 @@ export class Assigned {
 
   /** What one branch assigns may reach its siblings at any time; what several assign is not known afterwards. */
   branches<T>(all: readonly { readonly assigns: ReadonlySet<string>; readonly span: Span; read(): T }[]): T[] {
-    const before = this.now;
+    const [before, outer] = [this.now, this.#beside];
     let after = before;
     const read = all.map((one) => {
       const others = new Set(all.flatMap((other) => (other === one ? [] : [...other.assigns])));
-      this.now = { ...before, ...unknowns(others, one.span, BESIDE) };
+      const hidden = unknowns(others, one.span, BESIDE);
+      this.#beside = { ...outer, ...hidden };
+      this.now = { ...before, ...hidden };
       const made = one.read();
+      this.#beside = outer;
       const [shared, own] = [new Set<string>(), { ...after }];
       for (const name of one.assigns) {
         const value = this.now[name];
@@ -59,10 +69,11 @@ export class Assigned {
     return made;
   }
 
-  /** Variables that were assigned since are not known from here on: whether that ran is not. */
-  doubt(before: Environment, span: Span): void {
-    const changed = Object.keys(this.now).filter((name) => this.now[name] !== before[name]);
-    this.now = { ...this.now, ...unknowns(new Set(changed), span, 'set under a condition') };
+  /** Variables that were assigned since are from here on what they were, or what they became: whether that ran is not known. */
+  doubt(before: Environment, span: Span, may: (name: string) => boolean = () => true): void {
+    const changed = Object.keys(this.now).filter((name) => this.now[name] !== before[name] && may(name));
+    const either = changed.map((name) => [name, ofAny([before[name], this.now[name]], span)]);
+    this.now = { ...this.now, ...Object.fromEntries(either) };
   }
 }
 
@@ -73,6 +84,22 @@ export function assignedIn(items: Items): Set<string> {
       one.kind === 'assign' ? [one.name] : one.bodies.flatMap((body) => [...assignedIn(body.items)]),
     ),
   );
+}
+
+/** Names that are assigned behind work that may fail. */
+export function assignedLate(items: Items): ReadonlySet<string> {
+  const late = new Set<string>();
+  let mayHaveFailed = false;
+  const visit = (all: Items): void => {
+    for (const one of all) {
+      if (one.kind === 'assign') {
+        if (mayHaveFailed) late.add(one.name);
+      } else if (one.bodies.length === 0) mayHaveFailed = true;
+      else for (const { items: inner } of one.bodies) visit(inner);
+    }
+  };
+  visit(items);
+  return late;
 }
 
 /** The identity of a value that is known, or may be said before the run. */

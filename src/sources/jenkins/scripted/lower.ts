@@ -9,7 +9,7 @@ import { referred } from '../referred.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
 import type { Asking } from './asked.js';
-import { Assigned, assignedIn } from './assigned.js';
+import { Assigned, assignedIn, assignedLate } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
 import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
@@ -27,6 +27,9 @@ import { BLOCKS } from './wrappers.js';
 export interface PlacedDoubt extends RawDoubt {
   readonly span: Span;
 }
+
+/** Blocks that end well where their steps fail. */
+const FORGIVING: ReadonlySet<string> = new Set(['catchError', 'warnError']);
 
 export class RegionLowering {
   readonly doubts: PlacedDoubt[] = [];
@@ -106,14 +109,17 @@ export class RegionLowering {
     const within = [...scope.within, catches === 'none' ? 'try … finally' : 'try … catch'];
     const inner = (base: string): Scope => ({ ...scope, base, within, tries: scope.tries + 1 });
     const id = this.fresh(scope.base, 'try');
+    const { span } = first.context;
+    const before = this.assigned.now;
     const body = this.region(parts.body, inner(id));
+    const late = assignedLate(parts.body);
+    this.assigned.doubt(before, span, (name) => late.has(name));
     const handled = this.#finalizer('failure', parts.catch, inner(id));
     const silent = handled.length === 0 ? catches : 'none';
     const finalizers: Finalizer[] = [
       ...(silent === 'all' ? [this.#swallowing(id, first, scope)] : handled),
       ...this.#finalizer('always', parts.finally, inner(id)),
     ];
-    const { span } = first.context;
     if (silent === 'some')
       this.#doubt([{ code: 'JK023', message: 'which exceptions are caught is decided at run time' }], span);
     return [
@@ -147,7 +153,9 @@ export class RegionLowering {
     const id = this.fresh(scope.base, 'loop');
     const doubt: RawDoubt = { code: 'JK081', message: 'how often these steps run is decided at run time' };
     this.#doubt([doubt], span);
+    const before = this.assigned.now;
     const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
+    this.assigned.doubt(before, span);
     const when = conditionOf(first.context.guards.slice(scope.guards, at), this.asking);
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
     return groupOf(
@@ -163,6 +171,7 @@ export class RegionLowering {
     const when = conditionOf(raw.context.guards.slice(scope.guards), this.asking);
     const failFast = raw.argument.children.find(({ name }) => name === 'failFast')?.text === 'true';
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
+    const before = this.assigned.now;
     const nodes = this.assigned.branches(
       raw.bodies.map(({ name = 'branch', items }) => ({
         assigns: assignedIn(items),
@@ -174,6 +183,7 @@ export class RegionLowering {
         },
       })),
     );
+    if (when) this.assigned.doubt(before, span);
     this.#doubt(raw.doubts, span);
     const codes = raw.doubts.map(({ code }) => code);
     return groupOf(
@@ -185,7 +195,7 @@ export class RegionLowering {
 
   /** The body of `catchError` always begins: its guard says only that it may not come to its end. */
   #inside(raw: RawCall, scope: Scope, base: string): Scope {
-    const guards = raw.context.guards.length + (raw.name === 'catchError' || raw.name === 'warnError' ? 1 : 0);
+    const guards = raw.context.guards.length + (FORGIVING.has(raw.name) ? 1 : 0);
     return { ...scope, base, guards, tries: raw.context.trying.length };
   }
 
@@ -204,7 +214,10 @@ export class RegionLowering {
     const id = grouped ? this.fresh(scope.base, slug(name === 'stage' ? text : labelOf(name))) : scope.base;
     this.ids.set(raw.id, id);
     const within = [...effect.scope.within, ...(when ? [`condition of ${name}`] : [])];
+    const before = this.assigned.now;
     const body = this.region(items, { ...this.#inside(raw, effect.scope, id), within });
+    const late = FORGIVING.has(name) ? assignedLate(items) : undefined;
+    if (when || late) this.assigned.doubt(before, context.span, (one) => when !== undefined || late?.has(one) === true);
     if (!grouped) return body.nodes;
     const more = { body, ...(when && { when }), ...effect.more };
     return [
@@ -230,7 +243,7 @@ export class RegionLowering {
       doubts.map(({ code }) => code),
     );
     const when = conditionOf(guards, this.asking);
-    return {
+    const step: Step = {
       kind: 'step',
       ...common(id, scope.base),
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
@@ -242,6 +255,8 @@ export class RegionLowering {
       outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],
       action: bound(action.action, scope.env),
     };
+    this.assigned.stepped();
+    return step;
   }
 
   /** A process sees all variables around it; other work has those that its texts are made of. */

@@ -244,7 +244,7 @@ export class Recorder implements Vocabulary {
     }
     const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written, this));
     this.endsByError = name === 'error';
-    if (name === 'error') machine.fail('java.lang.RuntimeException', call.args[0] ?? 'error', call.span);
+    if (name === 'error') machine.fail('hudson.AbortException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
   }
 
