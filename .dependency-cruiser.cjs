@@ -17,9 +17,10 @@ const ROOMS = {
   cli: ['core', 'app'],
 };
 
-/** Modules of Node that reach the machine: files, processes, the network, other threads. */
+/** Modules of Node that reach the machine: files, processes, the network; and other threads. */
 const FILES = '^(node:)?fs(/promises)?$';
-const MACHINE = '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|inspector|net|tls|vm|worker_threads)(/|$)';
+const MACHINE = '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|inspector|net|tls|vm)(/|$)';
+const THREADS = '^(node:)?worker_threads$';
 
 const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
   name: `room-${room}`,
@@ -88,6 +89,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/' },
       to: { path: MACHINE },
+    },
+    {
+      name: 'one-thread',
+      comment: 'the one other thread parses texts, and runs a file of ours',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/lang/(parse-ahead|parser-thread)\\.ts$' },
+      to: { path: THREADS },
     },
     {
       name: 'no-test-in-product',

@@ -48,7 +48,7 @@ const quickCopies = {
  * those of `src/` that find the grammars beside them do.
  */
 export default defineConfig({
-  input: { main: 'src/cli/main.ts' },
+  input: { main: 'src/cli/main.ts', 'parser-thread': 'src/lang/parser-thread.ts' },
   platform: 'node',
   external: (id) => /^[^./]/.test(id) && !BUNDLED.some((name) => id === name || id.startsWith(`${name}/`)),
   checks: {

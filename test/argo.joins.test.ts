@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JoinRule } from '../src/ir/index.js';
 import { all, any, ENDS, type Formula, is, met, type State, tasksIn } from '../src/targets/argo/joins/formula.js';
 import { type End, type Ends, outcomeOf, runsUnder } from '../src/targets/argo/joins/rules.js';
-import { simplify } from '../src/targets/argo/joins/simplify.js';
+import { simplifier } from '../src/targets/argo/joins/simplify.js';
 
 const RULES: readonly JoinRule[] = [
   'allSucceeded',
@@ -78,7 +78,7 @@ describe('simplification', () => {
   test('what is left is met in the same cases', () => {
     let shorter = 0;
     for (const condition of conditions(300)) {
-      const simple = simplify(condition, new Map(), () => []);
+      const simple = simplifier(new Map(), () => [])(condition);
       for (const states of ways(ENDS, 3)) {
         const known = new Map(states.map((state, index) => [`t${index}`, state]));
         expect(met(simple, known)).toBe(met(condition, known));
@@ -90,9 +90,9 @@ describe('simplification', () => {
 
   test('what one task says of another is used', () => {
     const condition = all(is('branch', 'Succeeded'), is('branch-to-a', 'Succeeded', 'Omitted'));
-    const simple = simplify(condition, new Map(), (task, ends) =>
+    const simple = simplifier(new Map(), (task, ends) =>
       task === 'branch' && ends.size === 1 && ends.has('Succeeded') ? [['branch-to-a', ['Succeeded', 'Skipped']]] : [],
-    );
+    )(condition);
     expect(simple).toEqual(all(is('branch', 'Succeeded'), is('branch-to-a', 'Succeeded')));
   });
 });

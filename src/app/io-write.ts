@@ -7,13 +7,23 @@ import { UsageError } from './usage.js';
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
   const written = attempt(() => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, content);
+    writeInFolder(temporary, content);
     renameSync(temporary, path);
   });
   if (!('failed' in written)) return;
   attempt(() => rmSync(temporary, { force: true }));
   throw new UsageError(`${path}: cannot be written (${written.failed})`);
+}
+
+/** Most files lie in a folder that is there: it is made where it is missing, and not asked for each time. */
+function writeInFolder(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }
 
 /** The absolute path of something that may not exist yet, free of links as far as its folder goes. */

@@ -8,6 +8,7 @@ export type { SyntaxNode, SyntaxTree } from './syntax-tree.js';
 export interface Grammar {
   readonly language: Language;
   readonly exporter: Exporter;
+  readonly bytes: Uint8Array;
 }
 
 /** The memory of a grammar is never given back, so there is one for all repositories of a process. */
@@ -15,7 +16,7 @@ export function grammarOnce(read: () => Promise<Uint8Array>): () => Promise<Gram
   let grammar: Promise<Grammar> | undefined;
   const load = async () => {
     const [bytes, exporter] = await Promise.all([read(), startTreeSitter()]);
-    return { language: await Language.load(bytes), exporter };
+    return { language: await Language.load(bytes), exporter, bytes };
   };
   return () => {
     grammar ??= load();
@@ -23,20 +24,33 @@ export function grammarOnce(read: () => Promise<Uint8Array>): () => Promise<Gram
   };
 }
 
-/** A parser of one grammar for any number of texts; `ignored` are tokens that tell nothing their parent does not. */
+/**
+ * A parser of one grammar for any number of texts; `ignored` are tokens that tell nothing their parent does not. `parsed`
+ * gives what was parsed already, as `wordsParser` would.
+ */
 export function treeParser(
-  { language, exporter }: Grammar,
+  grammar: Grammar,
   ignored: ReadonlySet<string>,
+  parsed: (text: string) => Int32Array | undefined = () => undefined,
 ): (text: string) => SyntaxTree {
+  const parse = wordsParser(grammar, ignored);
+  const names = namesOf(grammar.language);
+  return (text) => treeOf(parsed(text) ?? parse(text), names);
+}
+
+/** The same, to trees that are still numbers. */
+export function wordsParser(
+  { language, exporter }: Pick<Grammar, 'language' | 'exporter'>,
+  ignored: ReadonlySet<string>,
+): (text: string) => Int32Array {
   const parser = new Parser();
   parser.setLanguage(language);
   const keep = exporter.keep(language, (type) => !ignored.has(type));
-  const names = namesOf(language);
   return (text) => {
     const tree = parser.parse(text);
-    if (!tree) return treeOf(Int32Array.of(ERROR, 0, text.length, 0), names);
+    if (!tree) return Int32Array.of(ERROR, 0, text.length, 0);
     try {
-      return treeOf(exporter.words(tree, keep), names);
+      return exporter.words(tree, keep);
     } finally {
       tree.delete();
     }

@@ -4,6 +4,7 @@ import { Repository } from './machine/repository.js';
 import { parserOfGroovy } from './syntax/index.js';
 
 export * from './events.js';
+export { expectScripts } from './syntax/index.js';
 export { isAltered } from './values/altered.js';
 export type * from './values/types.js';
 export { isOfRunTime } from './values/unknown.js';

@@ -1,6 +1,7 @@
 /** What evaluation records: everything that touches the outside, in the order in which Python would do it. */
 import type { Diagnostic, SourceFacts, Span } from '../../core/index.js';
 import type * as Shared from '../log.js';
+import type { Expected } from '../parse-ahead.js';
 import type { Wanted } from './slice/members.js';
 import type { ObjectSlice, Slice, SliceNames } from './slice/types.js';
 import type {
@@ -126,6 +127,8 @@ export interface PythonHost {
   readonly env?: Readonly<Record<string, string>>;
   readonly vocabulary: Vocabulary;
   readonly limits: PythonLimits;
+  /** Files that are going to be loaded, in their order: their texts may be parsed ahead. */
+  readonly expected?: Expected;
 }
 
 /** Fuel of one file's evaluation. `steps` counts evaluated syntax nodes. */

@@ -32,6 +32,7 @@ const airflow: Source = {
       env: known.env,
       vocabulary: vocabularyOf(world, replay, known, () => pendulumRelease(repository, world.loading)),
       limits: LIMITS,
+      expected: detected,
     });
     const loaded = new Map<string, LoadedModule>();
     for (const file of readable(repository, detected)) {

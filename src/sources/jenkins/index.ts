@@ -55,14 +55,17 @@ async function readScripts(
 ): Promise<SourceReading> {
   if (scripts.length + ofJobs.length === 0)
     return { pipelines: [], links: [], facts: [], inventory: [], diagnostics: [] };
-  const [read, { assessLibrary }, { missingLibraries }] = await Promise.all([
+  const [read, { expectScripts }, { assessLibrary }, { missingLibraries }] = await Promise.all([
     reader(),
+    import('../../lang/groovy/index.js'),
     import('./libraries/assessed.js'),
     import('./libraries/missing.js'),
   ]);
   const isModule = ({ file }: RepositoryFile) => scriptRole(file, repository) === 'module';
   const readings: ScriptReading[] = [];
-  for (const script of scripts) if (!isModule(script)) readings.push(await read(script));
+  const own = scripts.filter((script) => !isModule(script));
+  await expectScripts(own, (file) => repository.readText(file));
+  for (const script of own) readings.push(await read(script));
   const library = await assessLibrary(scripts.filter(isModule), [...ofJobs, ...readings], repository, read);
   const all = [...readings, ...library.readings];
   return {

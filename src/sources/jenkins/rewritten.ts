@@ -19,7 +19,7 @@ export function rewritten<T>(value: T, change: (one: Record<string, unknown>) =>
   };
   const entries = (all: Record<string, unknown>): Record<string, unknown> => {
     let made: Record<string, unknown> | undefined;
-    for (const key of Object.keys(all)) {
+    for (const key in all) {
       const next = visit(all[key]);
       if (next === all[key]) continue;
       made ??= { ...all };

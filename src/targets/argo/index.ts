@@ -1,5 +1,5 @@
 import type { ConvertedNode, ConvertedPipeline, EmittedFile, FidelityNote } from '../../core/index.js';
-import type { Bundle } from '../../ir/index.js';
+import type { Bundle, Pipeline } from '../../ir/index.js';
 import type { Target, TargetOptions } from '../target.js';
 import { imageFiles } from './callables/image.js';
 import { companionFiles } from './companions.js';
@@ -45,8 +45,12 @@ function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
 
 /** The workflow that a pipeline became, by the name that others call it by; undefined where it is none, or several. */
 function workflowsByName({ pipelines }: Bundle, names: ReadonlyMap<string, string>) {
+  const called = new Map<string, Set<Pipeline>>();
+  for (const pipeline of pipelines)
+    for (const name of [pipeline.name, pipeline.id])
+      called.set(name, (called.get(name) ?? new Set<Pipeline>()).add(pipeline));
   return (wanted: string): OtherWorkflow | undefined => {
-    const [pipeline, ...more] = pipelines.filter(({ name, id }) => name === wanted || id === wanted);
+    const [pipeline, ...more] = called.get(wanted) ?? [];
     if (!pipeline || more.length > 0) return undefined;
     return { name: names.get(pipeline.id) ?? pipeline.name, pipeline };
   };

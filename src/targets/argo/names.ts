@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Argo makes pod names of workflow and template names: both stay well below Kubernetes' 63. */
 const LONGEST = 40;
@@ -12,7 +12,7 @@ const RESERVED = new Set([...OURS, ...WORDS]);
 
 /** The first digits of a text's SHA-256. */
 export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+  return hash('sha256', text).slice(0, 6);
 }
 
 /**

@@ -16,7 +16,9 @@ export interface Commented {
 
 /** One document, ended by a line break. */
 export function yamlText(content: Json, commented: Commented = NO_COMMENTS): string {
-  return `${new Printer(commented).node(content, '')}\n`;
+  const printer = new Printer(commented);
+  printer.node(content, '');
+  return `${printer.parts.join('')}\n`;
 }
 
 const NO_COMMENTS: Commented = { lists: new Set(), commentOf: () => undefined };
@@ -27,50 +29,65 @@ const LONGEST_SIMPLE_KEY = 1024;
 type Items = readonly Json[];
 type Fields = { readonly [key: string]: Json };
 
+/** Collects pieces: a text that is put together member by member is copied once for each level. */
 class Printer {
+  readonly parts: string[] = [];
+
   constructor(private readonly commented: Commented) {}
 
   /** A value whose lines, but for the first, stand at `indent`. */
-  node(value: Json, indent: string): string {
-    if (value === null || typeof value !== 'object') return scalarText(value, indent);
-    return Array.isArray(value) ? this.list(value, indent) : this.map(value as Fields, indent);
+  node(value: Json, indent: string): void {
+    if (value === null || typeof value !== 'object') this.parts.push(scalarText(value, indent));
+    else if (Array.isArray(value)) this.list(value, indent);
+    else this.map(value as Fields, indent);
   }
 
-  private list(items: Items, indent: string): string {
-    if (items.length === 0) return '[]';
-    const print = (item: Json) => `- ${this.node(item, `${indent}  `)}`;
+  private list(items: Items, indent: string): void {
+    if (items.length === 0) return void this.parts.push('[]');
     const isCommented = this.commented.lists.has(items);
-    return items
-      .map((item) => (isCommented ? this.above(item, indent) + print(item) : print(item)))
-      .join(`\n${indent}`);
+    const inner = `${indent}  `;
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index] as Json;
+      if (index > 0) this.parts.push('\n', indent);
+      if (isCommented) this.above(item, indent);
+      this.parts.push('- ');
+      this.node(item, inner);
+    }
   }
 
-  private above(item: Json, indent: string): string {
+  private above(item: Json, indent: string): void {
     const comment = this.commented.commentOf(item);
-    if (comment === undefined) return '';
-    return `${comment === '' ? '#' : `# ${comment}`}\n${indent}`;
+    if (comment === undefined) return;
+    this.parts.push(comment === '' ? '#' : `# ${comment}`, '\n', indent);
   }
 
-  private map(fields: Fields, indent: string): string {
-    const lines: string[] = [];
+  private map(fields: Fields, indent: string): void {
+    const inner = `${indent}  `;
+    let isEmpty = true;
     for (const key of Object.keys(fields)) {
       const value = fields[key];
-      if (value !== undefined) lines.push(this.pair(key, value, indent));
+      if (value === undefined) continue;
+      if (!isEmpty) this.parts.push('\n', indent);
+      isEmpty = false;
+      this.pair(key, value, indent, inner);
     }
-    return lines.length === 0 ? '{}' : lines.join(`\n${indent}`);
+    if (isEmpty) this.parts.push('{}');
   }
 
-  private pair(key: string, value: Json, indent: string): string {
-    const inner = `${indent}  `;
+  private pair(key: string, value: Json, indent: string, inner: string): void {
+    const { parts } = this;
     const head = keyText(key, indent);
-    const body = this.node(value, inner);
-    if (key.includes('\n') || head.length > LONGEST_SIMPLE_KEY) return `? ${head}\n${indent}: ${body}`;
-    return isBlock(value) ? `${head}:\n${inner}${body}` : `${head}: ${body}`;
+    if (key.includes('\n') || head.length > LONGEST_SIMPLE_KEY) parts.push('? ', head, '\n', indent, ': ');
+    else if (isBlock(value)) parts.push(head, ':\n', inner);
+    else parts.push(head, ': ');
+    this.node(value, inner);
   }
 }
 
 /** Whether a value stands on lines of its own. */
 function isBlock(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false;
-  return Array.isArray(value) ? value.length > 0 : Object.values(value).some((one) => one !== undefined);
+  if (Array.isArray(value)) return value.length > 0;
+  for (const key of Object.keys(value)) if ((value as Fields)[key] !== undefined) return true;
+  return false;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
 import { Remembered } from '../../../core/index.js';
+import { type Expected, ParseAhead } from '../../parse-ahead.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { ScriptNode } from './ast.js';
 import { scriptOf } from './script.js';
@@ -52,9 +53,23 @@ const loadGrammar = grammarOnce(() => readFile(new URL('grammars/groovy/tree-sit
 /** A shared library, which every script of a run reads again. */
 const REMEMBERED = new Remembered<ScriptNode>(1_000_000);
 
+/** The scripts of the repository that is being read, as far as they are parsed ahead. */
+let ahead: ParseAhead | undefined;
+
+/** Tells which files are going to be read next, in their order: where that is worth it, they are parsed ahead. */
+export async function expectScripts(expected: Expected, readText: (file: string) => string | undefined): Promise<void> {
+  const grammar = await loadGrammar();
+  const readable = (file: string) => {
+    const text = readText(file);
+    return text !== undefined && text.length > LONGEST ? undefined : text;
+  };
+  ahead?.end();
+  ahead = ParseAhead.start(grammar.bytes, IGNORED, expected, readable);
+}
+
 /** Loads the grammar once a process; the answer parses any number of files and never throws on what they hold. */
 export async function parserOfGroovy(): Promise<ParseGroovy> {
-  const parse = treeParser(await loadGrammar(), IGNORED);
+  const parse = treeParser(await loadGrammar(), IGNORED, (text) => ahead?.take(text));
   const read = (text: string) => {
     const tree = parse(text);
     return scriptOf(isBroken(tree) && text.includes('\\u') ? unescaped(text, parse) : asWritten(tree, text));

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { HOME } from '../../../core/home.js';
+import { ParseAhead } from '../../parse-ahead.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
+import type { PythonHost } from '../events.js';
 
 /** Tokens that tell nothing their parent does not: leaving them out halves the tree. A backslash may stand between any two others. */
 const PUNCTUATION = new Set([
@@ -28,7 +30,12 @@ export type ParsePython = (text: string) => SyntaxTree;
 
 const loadGrammar = grammarOnce(() => readFile(new URL('grammars/python/tree-sitter-python.wasm', HOME)));
 
-/** Load the grammar once; the answer parses any number of files. */
-export async function loadParser(): Promise<ParsePython> {
-  return treeParser(await loadGrammar(), PUNCTUATION);
+/** Load the grammar once; the answer parses any number of files. Those that are expected are parsed ahead where that is worth it. */
+export async function loadParser({
+  expected = [],
+  readText,
+}: Pick<PythonHost, 'expected' | 'readText'>): Promise<ParsePython> {
+  const grammar = await loadGrammar();
+  const ahead = ParseAhead.start(grammar.bytes, PUNCTUATION, expected, readText);
+  return treeParser(grammar, PUNCTUATION, (text) => ahead?.take(text));
 }

@@ -19,7 +19,11 @@ export function imagesOfEach({ templates }: LoweredPipeline): ReadonlyMap<string
     const images = [record(container), record(script), ...records(initContainers), ...records(sidecars)].flatMap(
       ({ image }) => (typeof image === 'string' ? [image] : []),
     );
-    for (const image of new Set(images)) found.set(image, [...(found.get(image) ?? []), name]);
+    for (const image of new Set(images)) {
+      const known = found.get(image);
+      if (known) known.push(name);
+      else found.set(image, [name]);
+    }
   }
   return found;
 }

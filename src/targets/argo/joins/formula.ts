@@ -5,10 +5,7 @@
 export type State = 'Succeeded' | 'Failed' | 'Errored' | 'Skipped' | 'Omitted' | 'AnySucceeded' | 'AllFailed';
 
 /** `text`: as Argo reads it; an `any` stands in parentheses, so that the text can be joined with `&&`. */
-export type Formula =
-  | { readonly kind: 'constant'; readonly value: boolean; readonly text: string }
-  | { readonly kind: 'is'; readonly task: string; readonly state: State; readonly text: string }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[]; readonly text: string };
+export type Formula = { readonly kind: 'constant'; readonly value: boolean; readonly text: string } | Is | Joined;
 
 /** How a task can end; the two of fan-outs (`AnySucceeded`, `AllFailed`) say something beside it. */
 export const ENDS: readonly State[] = ['Succeeded', 'Failed', 'Errored', 'Skipped', 'Omitted'];
@@ -16,9 +13,53 @@ export const ENDS: readonly State[] = ['Succeeded', 'Failed', 'Errored', 'Skippe
 export const TRUE: Formula = { kind: 'constant', value: true, text: 'true' };
 export const FALSE: Formula = { kind: 'constant', value: false, text: 'false' };
 
+/** Conditions are shared among joins and never changed: what one names is found once. */
+class Is {
+  readonly kind = 'is';
+  readonly text: string;
+  #tasks: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly task: string,
+    readonly state: State,
+  ) {
+    this.text = `${task}.${state}`;
+  }
+
+  tasks(): ReadonlySet<string> {
+    this.#tasks ??= new Set([this.task]);
+    return this.#tasks;
+  }
+}
+
+class Joined {
+  readonly text: string;
+  #tasks: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly kind: 'all' | 'any',
+    readonly of: readonly Formula[],
+  ) {
+    this.text = joinedText(kind, of);
+  }
+
+  tasks(): ReadonlySet<string> {
+    this.#tasks ??= this.#named();
+    return this.#tasks;
+  }
+
+  #named(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const one of this.of) for (const task of tasksIn(one)) found.add(task);
+    return found;
+  }
+}
+
 /** The task ended in one of the states. */
 export function is(task: string, ...states: readonly State[]): Formula {
-  return any(...states.map((state): Formula => ({ kind: 'is', task, state, text: `${task}.${state}` })));
+  const [state, ...others] = states;
+  if (state !== undefined && others.length === 0) return new Is(task, state);
+  return any(...states.map((one) => new Is(task, one)));
 }
 
 export function all(...parts: readonly Formula[]): Formula {
@@ -40,7 +81,7 @@ function join(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
   const distinct = of.length < 2 ? of : withoutRepeats(of);
   const [first] = distinct;
   if (!first) return kind === 'all' ? TRUE : FALSE;
-  return distinct.length === 1 ? first : { kind, of: distinct, text: joinedText(kind, distinct) };
+  return distinct.length === 1 ? first : new Joined(kind, distinct);
 }
 
 const withoutRepeats = (all: readonly Formula[]): readonly Formula[] =>
@@ -56,20 +97,11 @@ export function topLevel({ kind, text }: Formula): string {
   return kind === 'any' ? text.slice(1, -1) : text;
 }
 
-/** Conditions are shared among joins and never changed: what one names is found once. */
-const named = new WeakMap<Formula, ReadonlySet<string>>();
 const NONE: ReadonlySet<string> = new Set();
 
 /** The tasks that a condition names: Argo waits for all of them to end. */
 export function tasksIn(formula: Formula): ReadonlySet<string> {
-  if (formula.kind === 'constant') return NONE;
-  const known = named.get(formula) ?? new Set(namesIn(formula));
-  named.set(formula, known);
-  return known;
-}
-
-function namesIn(formula: Exclude<Formula, { kind: 'constant' }>): readonly string[] {
-  return formula.kind === 'is' ? [formula.task] : formula.of.flatMap((one) => [...tasksIn(one)]);
+  return formula.kind === 'constant' ? NONE : formula.tasks();
 }
 
 /** Whether a condition is met by the states that tasks ended in. */

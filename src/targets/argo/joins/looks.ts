@@ -30,18 +30,22 @@ export interface Played {
 
 type Ends = ReadonlyMap<JoinTask, End>;
 
+const failed = (ends: readonly End[]) => ends.includes('F') || ends.includes('X');
+const skipped = (ends: readonly End[]) => ends.includes('K');
+const succeeded = (ends: readonly End[]) => ends.includes('S');
+
 /** What a rule makes of the first ends above a task, while others are still to come. */
-const EARLY: Partial<Readonly<Record<JoinRule, (has: (...ends: End[]) => boolean) => Outcome | undefined>>> = {
-  allSucceeded: (has) => (has('F', 'X') ? 'X' : has('K') ? 'K' : undefined),
-  allFailed: (has) => (has('S', 'K') ? 'K' : undefined),
-  anySucceeded: (has) => (has('S') ? 'R' : undefined),
-  anyFailed: (has) => (has('F', 'X') ? 'R' : undefined),
-  anyDone: (has) => (has('S', 'F') ? 'R' : undefined),
-  noneFailed: (has) => (has('F', 'X') ? 'X' : undefined),
-  noneFailedMinOneSucceeded: (has) => (has('F', 'X') ? 'X' : undefined),
-  noneSkipped: (has) => (has('K') ? 'K' : undefined),
-  allDoneMinOneSucceeded: (has) => (has('K') ? 'K' : undefined),
-  allSkipped: (has) => (has('S', 'F', 'X') ? 'K' : undefined),
+const EARLY: Partial<Readonly<Record<JoinRule, (ends: readonly End[]) => Outcome | undefined>>> = {
+  allSucceeded: (ends) => (failed(ends) ? 'X' : skipped(ends) ? 'K' : undefined),
+  allFailed: (ends) => (succeeded(ends) || skipped(ends) ? 'K' : undefined),
+  anySucceeded: (ends) => (succeeded(ends) ? 'R' : undefined),
+  anyFailed: (ends) => (failed(ends) ? 'R' : undefined),
+  anyDone: (ends) => (succeeded(ends) || ends.includes('F') ? 'R' : undefined),
+  noneFailed: (ends) => (failed(ends) ? 'X' : undefined),
+  noneFailedMinOneSucceeded: (ends) => (failed(ends) ? 'X' : undefined),
+  noneSkipped: (ends) => (skipped(ends) ? 'K' : undefined),
+  allDoneMinOneSucceeded: (ends) => (skipped(ends) ? 'K' : undefined),
+  allSkipped: (ends) => (succeeded(ends) || failed(ends) ? 'K' : undefined),
 };
 
 /** Plays one run; `ending` is asked once for each step that runs. */
@@ -50,9 +54,9 @@ export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending):
   const ran = new Set<JoinTask>();
   let strange = false;
   while (ends.size < input.tasks.length) {
-    const { settled, ready } = look(input, new Map(ends));
-    if (settled.size + ready.length === 0) return { ends, ran, strange: true };
-    for (const [task, end] of settled) ends.set(task, end);
+    const { settled, ready } = look(input, ends);
+    if (settled.length + ready.length === 0) return { ends, ran, strange: true };
+    for (const { task, end } of settled) ends.set(task, end);
     for (const task of ready) {
       const { failed, skipsItself } = ending(task);
       ends.set(task, failed ? 'F' : skipsItself ? 'K' : 'S');
@@ -69,13 +73,13 @@ export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending):
 
 /** One look at every task that has not ended, by what had ended when it began. */
 function look({ tasks, setups }: LookInput, before: Ends) {
-  const settled = new Map<JoinTask, End>();
+  const settled: { readonly task: JoinTask; readonly end: End }[] = [];
   const ready: JoinTask[] = [];
   for (const task of tasks) {
     if (before.has(task)) continue;
     const answer = answerOf(task, setups(task), before);
     if (answer === 'R') ready.push(task);
-    else if (answer !== undefined) settled.set(task, answer);
+    else if (answer !== undefined) settled.push({ task, end: answer });
   }
   return { settled, ready };
 }
@@ -83,6 +87,7 @@ function look({ tasks, setups }: LookInput, before: Ends) {
 /** Set-ups come first: while one of them goes on the rule may settle the task, but not start it. */
 function answerOf(task: JoinTask, setups: readonly JoinTask[], before: Ends): Outcome | undefined {
   if (task.upstream.length === 0 || task.rule === 'always') return 'R';
+  if (setups.length === 0) return byRule(task, before);
   const around = setups.map((one) => before.get(one));
   if (around.some((end) => end === 'F' || end === 'X')) return 'X';
   if (around.includes('K')) return 'K';
@@ -91,10 +96,16 @@ function answerOf(task: JoinTask, setups: readonly JoinTask[], before: Ends): Ou
 }
 
 function byRule({ rule, upstream }: JoinTask, before: Ends): Outcome | undefined {
-  const ended = upstream.filter((one) => before.has(one));
-  const of = (tasks: readonly JoinTask[]) => tasks.flatMap((one) => before.get(one) ?? []);
-  const ends = of(ended);
-  const early = EARLY[rule]?.((...wanted) => ends.some((end) => wanted.includes(end)));
-  if (early !== undefined || ended.length < upstream.length) return early;
-  return outcomeOf(rule, ends, of(ended.filter(({ setup }) => setup)));
+  const ends: End[] = [];
+  for (const one of upstream) {
+    const end = before.get(one);
+    if (end !== undefined) ends.push(end);
+  }
+  const early = EARLY[rule]?.(ends);
+  if (early !== undefined || ends.length < upstream.length) return early;
+  return outcomeOf(
+    rule,
+    ends,
+    ends.filter((_, at) => upstream[at]?.setup),
+  );
 }

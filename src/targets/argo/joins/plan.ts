@@ -2,6 +2,7 @@
 
 import { type Doubts, doubtsOf } from './doubts.js';
 import { all, ENDS, FALSE, type Formula, is, type State, TRUE, tasksIn, topLevel } from './formula.js';
+import type { Consequences, Facts } from './known.js';
 import { type Classifier, Look } from './look.js';
 import { Order } from './order.js';
 import { type Possible, possibilities } from './possible.js';
@@ -9,7 +10,7 @@ import { type Probe, Probes, type Questions } from './probes.js';
 import { runsUnder } from './rules.js';
 import { type Helper, settledDoubts, type WrittenHelper } from './settle.js';
 import { setupsOf } from './setups.js';
-import { type Consequences, type Facts, simplify } from './simplify.js';
+import { simplifier } from './simplify.js';
 import { type Skip, skipsOf } from './skips.js';
 import type { JoinTask } from './task.js';
 import { needsVerdict, verdictOf } from './verdict.js';
@@ -83,7 +84,7 @@ class Planner {
     // Helpers are known only now: conditions and the verdict ask for them.
     const facts = this.facts();
     const consequences = this.probes.all.length > 0 ? this.consequences : undefined;
-    const read = (condition: Formula) => simplify(condition, facts, consequences);
+    const read = simplifier(facts, consequences);
     const depends = new Map([...conditions].map(([task, condition]) => [task, this.naming(task, read(condition))]));
     const helpers = this.helpers(read);
     const written = { doubts, depends, helpers };

@@ -46,14 +46,17 @@ export function endsAlikeIn(input: ProofInput): (doubtful: JoinTask) => boolean 
 /** Whom a branch skips outside of what is played has no part in it. */
 function playedAlike(tasks: readonly JoinTask[], wanted: ReadonlySet<JoinTask>, input: ProofInput): boolean {
   if (!tasks.every(isPlayable)) return false;
-  const skippedBy: ProofInput['skippedBy'] = (by, answer) =>
-    input.skippedBy(by, answer).filter((one) => wanted.has(one));
+  const skippedBy: ProofInput['skippedBy'] = (by, answer) => {
+    const all = input.skippedBy(by, answer);
+    return all.length === 0 ? all : all.filter((one) => wanted.has(one));
+  };
+  const endings = new Map(tasks.map((task) => [task, endingsOf(task)]));
   const leaves = tasks.flatMap((task) => {
     const fine = input.fine(task);
     return fine ? [{ task, fine }] : [];
   });
   const played = { ...input, tasks, skippedBy };
-  return everyRun((pick) => oneRun(played, leaves, pick));
+  return everyRun((pick) => oneRun(played, leaves, (task) => pick(endings.get(task) ?? [])));
 }
 
 const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>
@@ -87,12 +90,14 @@ interface Leaf {
   readonly fine: Formula;
 }
 
-function oneRun(input: ProofInput, leaves: readonly Leaf[], pick: Pick): boolean {
+function oneRun(input: ProofInput, leaves: readonly Leaf[], pick: (task: JoinTask) => Ending): boolean {
   const chosen = new Map<JoinTask, Ending>();
   const ending = (task: JoinTask) => {
-    const known = chosen.get(task) ?? pick(endingsOf(task));
-    chosen.set(task, known);
-    return known;
+    const known = chosen.get(task);
+    if (known) return known;
+    const picked = pick(task);
+    chosen.set(task, picked);
+    return picked;
   };
   const { ends, ran, strange } = playLooks(input, ending);
   if (strange) return false;

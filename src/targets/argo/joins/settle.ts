@@ -63,10 +63,15 @@ function proofInput(draft: Draft): ProofInput {
     tasks,
     nodes: writtenNodes(draft),
     setups: (task) => around.get(task) ?? [],
-    skippedBy: (by, answer) => (skipped.get(by) ?? []).flatMap((skips) => skips(answer)),
+    skippedBy: (by, answer) => {
+      const under = skipped.get(by) ?? NOBODY;
+      return under.length === 0 ? NOBODY : under.flatMap((skips) => skips(answer));
+    },
     fine: (task) => (leaves.has(task) ? isFine(look.ends(task)) : undefined),
   };
 }
+
+const NOBODY: readonly never[] = [];
 
 /** Under which answers a task is skipped: asked in every run that is played, and what a branch may name for it is the same in all. */
 function skippedUnder(by: JoinTask): (task: JoinTask) => (answer: Answer) => readonly JoinTask[] {

@@ -132,9 +132,9 @@ function filesOf(beside: Beside): ReadonlyMap<string, readonly string[]> {
 
 /** What the steps ask for together; a price is the report's business. */
 function cost(lowered: LoweredPipeline): Criterion {
-  const all = workersOf(lowered);
-  const memory = all.reduce((sum, one) => sum + mebibytes(requested(one).memory), 0);
-  const cpu = all.reduce((sum, one) => sum + cores(requested(one).cpu), 0);
+  const asked = workersOf(lowered).map(requested);
+  const memory = asked.reduce((sum, one) => sum + mebibytes(one.memory), 0);
+  const cpu = asked.reduce((sum, one) => sum + cores(one.cpu), 0);
   return {
     name: 'cost estimate',
     met: 'partly',

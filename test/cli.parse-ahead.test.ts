@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { denseDags, denseJenkinsfiles } from './bench/inputs.mjs';
+import { MIGRATE } from './support/migrate.js';
+
+const ROOT = resolve(import.meta.dirname, '..');
+/** Enough for a second thread to be worth it. */
+const BYTES = 1_200_000;
+
+const work = mkdtempSync(join(tmpdir(), 'tiphys-ahead-'));
+const inputs = { 'DAG files': join(work, 'dags'), Jenkinsfiles: join(work, 'scripts') };
+
+/** The program with another second thread. */
+function programWith(name: string, thread: string): string {
+  const home = join(work, name);
+  for (const folder of ['bin', 'dist', 'package.json'])
+    cpSync(join(ROOT, folder), join(home, folder), { recursive: true });
+  for (const folder of ['grammars', 'node_modules']) symlinkSync(join(ROOT, folder), join(home, folder));
+  writeFileSync(join(home, 'dist/bundle/parser-thread.js'), thread);
+  return join(home, 'bin/migrate.js');
+}
+
+const BEGUN = `import { workerData } from 'node:worker_threads';
+const { port, states } = workerData;
+`;
+/** Takes what it is given, at the latest while the first thread is busy with the first texts. */
+const TAKING = 'if (Atomics.compareExchange(states, number, 0, 1) !== 0) return;';
+
+const threads = {
+  none: 'throw new Error("no thread today");\n',
+  silent: `${BEGUN}port.on('message', ({ number }) => { ${TAKING} });\n`,
+  refusing: `${BEGUN}port.on('message', ({ number }) => { ${TAKING} Atomics.store(states, number, 3); Atomics.notify(states, number); });\n`,
+  // not even a file of its grammar
+  lying: `${BEGUN}port.on('message', ({ number, texts }) => {
+  ${TAKING}
+  port.postMessage({ number, words: texts.map(({ length }) => Int32Array.of(65535, 0, length, 0)) });
+  Atomics.store(states, number, 2);
+  Atomics.notify(states, number);
+});
+`,
+};
+
+beforeAll(() => {
+  denseDags(inputs['DAG files'], { bytes: BYTES });
+  denseJenkinsfiles(inputs.Jenkinsfiles, BYTES);
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+function inspected(program: string, folder: string): string {
+  const { status, stdout } = spawnSync(process.execPath, [program, 'inspect', folder], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+  expect(status).toBe(0);
+  return stdout;
+}
+
+describe.skipIf(availableParallelism() < 2)('texts are parsed ahead by a second thread', () => {
+  test.for(Object.entries(inputs))('%s: what it parses is used', ([name, folder]) => {
+    expect(inspected(programWith(`lying ${name}`, threads.lying), folder)).not.toBe(inspected(MIGRATE, folder));
+  });
+
+  test.for(Object.entries(inputs))('%s: nothing is lost where it fails', ([name, folder]) => {
+    const whole = inspected(MIGRATE, folder);
+    for (const kind of ['none', 'silent', 'refusing'] as const)
+      expect(inspected(programWith(`${kind} ${name}`, threads[kind]), folder)).toBe(whole);
+  });
+});
