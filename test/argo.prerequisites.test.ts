@@ -84,4 +84,17 @@ describe('what REVIEW.md lists before the first run is what the manifests name',
     expect(about.length).toBeGreaterThan(15);
     expect(secrets).toBeGreaterThan(20);
   });
+
+  test('the repository of the source, where steps get it', async () => {
+    const { files } = parseCase(readFileSync(join(CASES, 'argo/places-in-repository.md'), 'utf8'));
+    const bundle = await read(new Map(files));
+    const said = async (repository?: { url: string; branch: string }) => {
+      const conversion = await convert(bundle, repository ? { repository } : {});
+      const review = conversion.files.find(({ path }) => path === 'REVIEW.md')?.text ?? '';
+      return /Steps of places get the repository of the source\. (.*?)\n/.exec(review)?.[1] ?? '';
+    };
+    expect(await said()).toMatch(/^Its address is not known: set it by the parameters `source_repository`/);
+    const known = await said({ url: 'https://git.harbour.test/dags.git', branch: 'main' });
+    expect(known).toMatch(/^It is taken from `https:\/\/git\.harbour\.test\/dags\.git`; set another one/);
+  });
 });

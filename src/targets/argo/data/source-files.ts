@@ -3,8 +3,11 @@ import { type FidelityNote, REPOSITORY } from '../../../core/index.js';
 import type { SourceRepository } from '../../target.js';
 import { type Fields, note } from '../model.js';
 
-const [ADDRESS, REVISION] = ['source_repository', 'source_revision'];
-const UNKNOWN = 'https://git.example.com/REPLACE/WITH-THE-REPOSITORY-OF-THE-SOURCE.git';
+/** Parameters of a workflow whose steps get it. */
+export const ADDRESS = 'source_repository';
+export const REVISION = 'source_revision';
+/** What stands for an address that nobody knows: fetching it fails. */
+export const UNKNOWN = 'https://git.example.com/REPLACE/WITH-THE-REPOSITORY-OF-THE-SOURCE.git';
 
 /** Whether the body of a template names a place in the repository. */
 export const namesRepository = (body: Fields): boolean => JSON.stringify(body).includes(REPOSITORY);

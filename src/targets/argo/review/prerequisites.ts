@@ -3,6 +3,7 @@ import { escapeMarkdown, type ImagePin, pinOf } from '../../../core/index.js';
 import { dockerfileOf } from '../callables/image.js';
 import { imagesOfEach } from '../companions/evidence.js';
 import { type Need, needsOf } from '../companions/needs.js';
+import { ADDRESS, REVISION, UNKNOWN } from '../data/source-files.js';
 import type { LoweredPipeline } from '../model.js';
 
 /** What needs a thing: the places of the manifests, `workflow/template`. */
@@ -15,7 +16,7 @@ interface Wanted {
 
 /** The section of `REVIEW.md`; empty where the pipelines need nothing. */
 export function prerequisites(pipelines: readonly LoweredPipeline[]): string[] {
-  const parts = [...objects(pipelines), ...images(pipelines)];
+  const parts = [...objects(pipelines), ...sources(pipelines), ...images(pipelines)];
   return parts.length === 0 ? [] : ['## Before the first run', '', ...parts];
 }
 
@@ -54,6 +55,20 @@ function keysOf(needs: readonly Need[]): string {
   const whole = needs.filter(({ key }) => key === undefined);
   const all = whole.every(({ optional }) => optional) ? '(whatever the steps read)' : 'whatever the steps read';
   return [...named, ...(whole.length > 0 ? [all] : [])].join(', ');
+}
+
+/** The repository of the source, for steps that work with files of it. */
+function sources(pipelines: readonly LoweredPipeline[]): string[] {
+  const using = pipelines.filter(({ parameters }) => parameters[ADDRESS] !== undefined);
+  const [first] = using;
+  if (!first) return [];
+  const address = first.parameters[ADDRESS] ?? '';
+  const from =
+    address === UNKNOWN ? 'Its address is not known: set it' : `It is taken from \`${address}\`; set another one`;
+  return [
+    `Steps of ${usersOf(new Set(using.map(({ name }) => name)))} get the repository of the source. ${from} by the parameters \`${ADDRESS}\` and \`${REVISION}\`; a private one needs a Secret in the artifact.`,
+    '',
+  ];
 }
 
 const PINS: Readonly<Record<ImagePin, string>> = {
