@@ -38,7 +38,8 @@ function programOf(operator: AirflowOperator, pipeline: Pipeline, span: Span): P
     packages: [],
     reads: [{ scope: 'secret', name: connection.name }],
     writes: [],
-    skips: false,
+    // told by an argument which ends of the work count as skipped (`skip_on_exit_code`)
+    skips: Object.keys(operator.arguments).some((one) => one.startsWith('skip_')),
     touches: [],
     open: [],
     library: libraryOf(operator, statedVersion(pipeline), span),

@@ -26,6 +26,7 @@ const PACKAGES: readonly (readonly [module: RegExp, distribution: string, type: 
     'azure_data_factory_conn_id',
   ],
   [/^microsoft\.azure\.(?:operators|sensors)\.synapse$/, 'microsoft-azure', 'azure_synapse', 'azure_synapse_conn_id'],
+  [/^ssh\.operators\.ssh$/, 'ssh', 'ssh', 'ssh_conn_id'],
 ];
 /** Names that later releases of the packages have given up: whoever imports one of them fails. */
 const GONE =
