@@ -17,5 +17,9 @@ export function skipCodes(step: Step): readonly number[] {
 /** Whether a step may end as skipped although it ran, in a way that its template can report. */
 export function skipsItself(step: Step): boolean {
   const soft = step.facets.some(({ key, value }) => key === 'airflow.soft_fail' && value === true);
-  return soft || step.program?.skips === true || (skipCodes(step).length > 0 && step.action.kind !== 'container');
+  const { action } = step;
+  const isTold = action.kind === 'service' && Object.hasOwn(action.args, 'skip_on_exit_code');
+  return (
+    soft || isTold || step.program?.skips === true || (skipCodes(step).length > 0 && step.action.kind !== 'container')
+  );
 }
