@@ -6,6 +6,7 @@ import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
 import { argumentOf, givenIn, type KnownParameter } from './given.js';
 import { type Hook, hookOf } from './hooks.js';
 import { type HookUse, LibraryUses } from './library.js';
+import { programPlaces, touchesOf } from './placed-files.js';
 import { CONNECTED } from './provided.js';
 import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
@@ -40,32 +41,21 @@ export function programOf(slice: Slice, context: CallableContext): Program {
   for (const access of slice.accesses) judge.access(access);
   const { placed } = slice;
   const files: Lack[] = slice.files.map((span) => ({ what: 'opens a file of the machine that it runs on', span }));
-  const beside: Lack[] = placed ? [{ what: broughtAlong(placed), span: placed.span }] : [];
   return {
     lang: 'python',
     entry: slice.entry,
     text: slice.text,
     modules: slice.modules.map((one) => ({ ...one })),
-    ...(placed && {
-      placed: { modules: Object.fromEntries(placed.modules), files: placed.files.map((one) => ({ ...one })) },
-    }),
+    ...programPlaces(placed),
     packages: [...new Set([...slice.packages.keys(), ...judge.packages])].sort(),
     reads: judge.reads,
     writes: judge.writes,
     ...(judge.latest.length > 0 && { latest: judge.latest }),
     skips: judge.skips,
-    touches: [...files, ...beside, ...judge.touches],
+    touches: [...files, ...touchesOf(placed), ...judge.touches],
     open: [...slice.open, ...judge.open],
     ...(judge.library && { library: judge.library }),
   };
-}
-
-const MOST_NAMED = 8;
-
-function broughtAlong({ files }: NonNullable<Slice['placed']>): string {
-  const names = files.slice(0, MOST_NAMED).map(({ path }) => path);
-  const more = files.length > names.length ? `, ${files.length - names.length} more` : '';
-  return `asks for the place of its file in the repository, and finds of those beside it only ${names.join(', ')}${more}`;
 }
 
 /** Goes through the uses of the run's context. */

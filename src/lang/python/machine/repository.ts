@@ -9,7 +9,7 @@ import { factsOf } from '../facts/index.js';
 import { CodeIndex, sliceOf, sliceOfObject } from '../slice/index.js';
 import type { ModuleSource, ObjectSlice, Slice, SliceHost, SliceNames } from '../slice/types.js';
 import type { ParsePython } from '../syntax/grammar.js';
-import { layoutProblem } from '../syntax/layout.js';
+
 import { str } from '../values/make.js';
 import type { PyClass, PyFunction, PyModule, PyUnknown, PyValue } from '../values/types.js';
 import { assign, setKey } from './assign.js';
@@ -28,6 +28,7 @@ import { REPOSITORY } from './places.js';
 import type { Rules } from './rules.js';
 import { Raised } from './signals.js';
 import { runBlock } from './statements.js';
+import { syntaxProblems } from './syntax-problems.js';
 
 const RULES: Rules<Interpreter> = {
   ...{ evaluate, runBlock, assign, setItem: setKey, call: callValue, attribute: attributeOf, named: memberByName },
@@ -213,7 +214,7 @@ export class Repository implements PythonMachine {
   ): { readonly problems: readonly Diagnostic[]; readonly unknowns: readonly PyUnknown[] } {
     const vm = this.#vm;
     try {
-      const problems = [...this.#syntaxProblems(tree, state.lines), ...this.#run(state, tree)];
+      const problems = [...syntaxProblems(tree, state.lines), ...this.#run(state, tree)];
       for (const problem of problems) vm.diagnose(problem);
       return { problems, unknowns: vm.unknowns };
     } finally {
@@ -221,19 +222,6 @@ export class Repository implements PythonMachine {
       vm.guards.length = before.guards;
       this.#running.delete(state.file);
     }
-  }
-
-  #syntaxProblems(tree: SyntaxTree, lines: LineTable): Diagnostic[] {
-    const first = tree.errors[0];
-    if (!first) return layoutProblems(lines);
-    const more = tree.errors.length > 1 ? `, and ${tree.errors.length - 1} more` : '';
-    return [
-      report(
-        'PY001',
-        `syntax error here${more}: Python would not load this file`,
-        lines.span({ start: first.start, end: Math.min(first.end, first.start + 200) }),
-      ),
-    ];
   }
 
   #run(state: ModuleState, tree: SyntaxTree): Diagnostic[] {
@@ -290,13 +278,6 @@ export class Repository implements PythonMachine {
     }
     throw error;
   }
-}
-
-function layoutProblems(lines: LineTable): Diagnostic[] {
-  const problem = layoutProblem(lines.text);
-  if (!problem) return [];
-  const span = lines.span({ start: problem.at, end: problem.at });
-  return [report('PY001', `${problem.why} here: Python would not load this file`, span)];
 }
 
 const isFile = (value: PyValue): boolean => value.kind === 'module';

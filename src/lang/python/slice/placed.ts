@@ -1,4 +1,7 @@
 /** Files of the repository that code finds by the place of its own file (`__file__`). */
+import type { ModuleText } from './module-text.js';
+import type { SliceNotes } from './notes.js';
+import type { Placed, SliceHost } from './types.js';
 
 /** A file as it stands in the repository. */
 export interface PlacedFile {
@@ -6,19 +9,30 @@ export interface PlacedFile {
   readonly text: string;
 }
 
-interface Repository {
-  readonly files: Iterable<string>;
-  readText(file: string): string | undefined;
-}
+type Repository = Pick<SliceHost, 'files' | 'readText'>;
 
 /** So much text of files comes along with a slice, in characters. */
-const MOST_TEXT = 200_000;
+const MOST_TEXT = 100_000;
 /** Whoever looks what there is sees fewer files than in the repository. */
 const LOOKS =
   /\b(listdir|scandir|i?glob|rglob|iterdir|walk|exists|isfile|isdir|is_file|is_dir|chdir|subprocess|system|Popen)\b/;
 
+/** What a slice sees of the repository that asks for the place of its file; other files are missing there, which whoever opens them is told. */
+export function placedIn(notes: SliceNotes, main: ModuleText, repository: Repository): { placed?: Placed } {
+  const [span] = notes.placed;
+  if (!span) return {};
+  const texts = [...notes.texts.values()];
+  const modules = new Map(texts.map((one) => [one === main ? '' : one.source.name, one.source.file]));
+  const code = texts.map((one) => one.joined());
+  const files = filesNamed(code, [...modules.values()], repository);
+  if (files?.length === 0) notes.lack('__file__ asks for the place of its file in the repository', span);
+  else if (looksForFiles(code)) notes.lack('looks which files lie beside its own in the repository', span);
+  else if (!files) notes.lack('asks for more files beside its own than one script holds', span);
+  return { placed: { modules, files: files ?? [], span } };
+}
+
 /** Whether code looks what files there are, or has another program look: then the named ones are not enough. */
-export function looksForFiles(texts: readonly string[]): boolean {
+function looksForFiles(texts: readonly string[]): boolean {
   return texts.some((text) => LOOKS.test(text));
 }
 
@@ -26,7 +40,7 @@ export function looksForFiles(texts: readonly string[]): boolean {
  * The files that texts of code may name, wholly or in part: `'q.sql'`, `'sql/q.sql'`, a folder `'sql'`, an ending `'.sql'`. Folders and endings count
  * below the folder of the module alone. Undefined where they are more than a script holds.
  */
-export function filesNamed(
+function filesNamed(
   texts: readonly string[],
   modules: readonly string[],
   repository: Repository,

@@ -8,14 +8,13 @@ import { dottedName } from './imports.js';
 import type { Item } from './items.js';
 import { KnownValues } from './known.js';
 import { calledFromOutside, Members, type Wanted } from './members.js';
-import type { ModuleText } from './module-text.js';
 import { type Met, SliceNotes } from './notes.js';
 import { parameterNamesOf, restOf } from './parameters.js';
 import { isSame, pathTo } from './path.js';
-import { filesNamed, looksForFiles } from './placed.js';
+import { placedIn } from './placed.js';
 import { type Aliases, aroundOf, type Found, type Place } from './places.js';
 import { CallSites, functionKey } from './sites.js';
-import type { Access, ModuleSource, ObjectSlice, Placed, Slice, SliceHost } from './types.js';
+import type { Access, ModuleSource, ObjectSlice, Slice, SliceHost } from './types.js';
 import type { Step, Use } from './uses.js';
 
 const MOST_NAMES = 2_000;
@@ -103,23 +102,9 @@ export class Slicer {
       packages: notes.packages,
       accesses: notes.accesses.flatMap((one) => this.#read(one)),
       files: notes.files,
-      ...this.#placed(main),
+      ...placedIn(notes, main, this.host),
       open: notes.open,
     };
-  }
-
-  /** What it sees of the repository that asks for the place of its file; other files are missing there, which whoever opens them is told. */
-  #placed(main: ModuleText): { placed?: Placed } {
-    const [span] = this.notes.placed;
-    if (!span) return {};
-    const texts = [...this.notes.texts.values()];
-    const modules = new Map(texts.map((one) => [one === main ? '' : one.source.name, one.source.file]));
-    const code = texts.map((one) => one.joined());
-    const files = filesNamed(code, [...modules.values()], this.host);
-    if (files?.length === 0) this.notes.lack('__file__ asks for the place of its file in the repository', span);
-    else if (looksForFiles(code)) this.notes.lack('looks which files lie beside its own in the repository', span);
-    else if (!files) this.notes.lack('asks for more files beside its own than one script holds', span);
-    return { placed: { modules, files: files ?? [], span } };
   }
 
   /** A class of the object, with those of its members that are needed. */
