@@ -15,8 +15,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = { ...AMAZON, ...GOOGLE, 
 
 /** A job of a service: its own client with the same arguments, where all of them are known; else a failing step that names the service, the operation and, where it is obvious, the command for it. */
 export function lower(context: ActionContext): LoweredAction {
-  const { action } = context.step;
-  if (action.kind !== 'service') throw new Error(`${action.kind} is no service`);
+  if (context.step.action.kind !== 'service') throw new Error(`${context.step.action.kind} is no service`);
+  const action = regional(context.step.action);
   const operation = OPERATIONS[`${action.service}/${action.operation}`];
   const client = new Client(context);
   const given = operation && filled(client, operation, action);
@@ -43,6 +43,13 @@ export function lower(context: ActionContext): LoweredAction {
   return manualStep(context, `asks ${action.service} for ${action.operation}; ${how}.`, [
     note('AR004', 'manual', 'content', `a job of ${action.service}: ${action.operation}${lack}`),
   ]);
+}
+
+/** AWS: `region` is what `region_name` was called before (apache-airflow-providers-amazon, `AwsHookParams`). */
+function regional(action: ServiceAction): ServiceAction {
+  const { region, ...args } = action.args;
+  if (!action.service.startsWith('aws.') || !region || args.region_name) return action;
+  return { ...action, args: { ...args, region_name: region } };
 }
 
 /** Where one command line covers a whole service and its operations have the names of the service's own. */
