@@ -207,6 +207,27 @@ describe('hostile texts take linear time', () => {
   });
 });
 
+test('a database of the run itself is masked and not told; elsewhere it is told', () => {
+  const told = (url: string) => findSecrets(url, 'code', undefined, LENIENT).length;
+  const local = 'postgresql://harbour:harbour@localhost:5432/tides';
+  expect([told(local), found(local).length]).toEqual([0, 1]);
+  expect(told('postgresql://harbour:harbour@db/tides')).toBe(1);
+  expect(told('postgresql://harbour:Zk8fQ2xV9pLm@localhost/tides')).toBe(1);
+  expect(told('postgresql://Zk8fQ2xV9pLm:Zk8fQ2xV9pLm@localhost/tides')).toBe(1);
+});
+
+test('in a literal of several lines, the place is the line of the credential', () => {
+  const file = 'Jenkinsfile';
+  const inner = 'set -e\nexport DB_PASSWORD="kaltes-Wasser-81"\nload\n';
+  const span = { file, start: { line: 1, column: 4 }, end: { line: 4, column: 4 } };
+  const { findings } = searchSecrets({
+    ...{ inventory: [{ file, role: 'pipeline', system: 'jenkins' }], bundle: { pipelines: [] } },
+    readText: () => `sh '''${inner}'''\n`,
+    sources: [{ file, literals: [{ text: inner, span }] }],
+  } as unknown as FactsInput);
+  expect(findings.map((one) => one.span.start.line)).toEqual([2]);
+});
+
 test('a line above a string is looked through once, whatever comments stand in it', () => {
   const file = 'dags/x.py';
   const text = `def f(): ${'#:'.repeat(100_000)}\u2028x\n    "what it does"\n`;

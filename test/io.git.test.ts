@@ -320,14 +320,14 @@ describe('no history', () => {
   it.each([
     ['none', (_dir: string) => {}, 'there is no .git folder beside the files'],
     ['file', (dir: string) => fs.writeFileSync(join(dir, '.git'), 'gitdir: /elsewhere\n'), 'its .git is no folder'],
-    ['empty', (dir: string) => fs.mkdirSync(join(dir, '.git')), 'its .git could not be read (NotFoundError)'],
+    ['empty', (dir: string) => fs.mkdirSync(join(dir, '.git')), 'its .git lacks what it names'],
     [
       'broken',
       (dir: string) => {
         fs.mkdirSync(join(dir, '.git'));
         fs.writeFileSync(join(dir, '.git', 'HEAD'), `${'0'.repeat(39)}1\n`);
       },
-      'its .git could not be read (NotFoundError)',
+      'its .git lacks what it names',
     ],
   ])('%s', async (name, make, why) => {
     const dir = join(folder, `no-${name}`);

@@ -3,6 +3,7 @@ import type { PipelineFact } from '../src/facts/types.js';
 import type { Assessment } from '../src/report/assessment.js';
 import { costOf } from '../src/report/model/cost.js';
 import { PRICES } from '../src/report/model/prices.js';
+import { costView } from '../src/report/view/cost.js';
 import { factsOf, pipelineOf } from './support/build-facts.js';
 
 const cron = (expr: string): PipelineFact['triggers'] =>
@@ -43,4 +44,12 @@ test('a recorded duration is taken as it is', () => {
     ],
   });
   expect(costOf({ facts } as Assessment).pipelines[0]).toMatchObject({ hours: 600 / 3600, from: 'history' });
+});
+
+test('a sum that is something is not told as nothing', () => {
+  const facts = factsOf({ pipelines: [pipelineOf('one', { steps: 1, triggers: cron('0 3 1 * *') })] });
+  expect(costView({ facts } as Assessment)).toMatchObject({
+    about: { text: 'less than 0.10 USD' },
+    priced: '1 pipeline whose schedule says how often it runs',
+  });
 });

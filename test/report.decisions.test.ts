@@ -15,6 +15,13 @@ ${body}`;
 const reads = (variable: string) =>
   `    BashOperator(task_id="load", bash_command="echo {{ var.json.${variable}.bucket }}")\n`;
 
+const HOOK = `    from airflow.operators.python import PythonOperator
+    from airflow.providers.postgres.hooks.postgres import PostgresHook
+    def count():
+        return PostgresHook(postgres_conn_id="tides").get_first("select count(*) from tides")
+    PythonOperator(task_id="count", python_callable=count)
+`;
+
 const REPOSITORY = new Map([
   ['dags/north.py', dag('north', `${reads('north')}    BashOperator(task_id="send", bash_command="harbour-send")\n`)],
   [
@@ -22,6 +29,7 @@ const REPOSITORY = new Map([
     dag('south', `${reads('south')}    BashOperator(task_id="file", bash_command="harbour-file; harbour-send")\n`),
   ],
   ['dags/again.py', dag('again', reads('north'))],
+  ...['east', 'west'].map((name) => [`dags/${name}.py`, dag(name, HOOK)] as const),
   ['dags/seed.py', dag('seed', '    BashOperator(task_id="load", bash_command=open("seed.sql").read())\n', '@once')],
 ]);
 
@@ -41,6 +49,11 @@ describe('decisions', () => {
       ['north', 'south'],
       ...[3, ['again', 'north', 'south'], []],
     ]);
+  });
+
+  test('a hook by one connection is one, with its places', () => {
+    const [row, ...more] = of('AR048', 'runs PostgresHook');
+    expect([row?.names, row?.pipelines, more]).toEqual([['dags/east.py:10', 'dags/west.py:10'], ['east', 'west'], []]);
   });
 
   test('programs are one for each image, each program once', () => {

@@ -4,8 +4,9 @@ import { share } from '../src/report/figures.js';
 import { place } from '../src/report/inline.js';
 import type { ReportJson } from '../src/report/json.js';
 import { batchesOf, WAVE_SIZE } from '../src/report/model/batches.js';
+import { gatesOf } from '../src/report/model/gates.js';
 import { roadmapOf } from '../src/report/model/roadmap.js';
-import { pipelineOf } from './support/build-facts.js';
+import { factsOf, pipelineOf } from './support/build-facts.js';
 import { assess, read } from './support/run.js';
 
 const reportOf = (name: string) => JSON.parse(readFileSync(`fixtures/repos/${name}.report.json`, 'utf8')) as ReportJson;
@@ -85,6 +86,18 @@ ${after}`;
     expect(sizes(single, 11)).toEqual([11]);
     expect(sizes([ids.slice(0, 7), ...single.slice(7)], 5)).toEqual([7, 4]);
     expect(batchesOf(single.toReversed(), 6, pipelines).flat(2)).toEqual(ids);
+  });
+});
+
+describe('gates', () => {
+  it('a schedule that is not known is not told as none', () => {
+    const unsure = { kind: 'unknown', why: 'PY013' } as never;
+    const own = [pipelineOf('timed', { triggers: [unsure] }), pipelineOf('by-hand', { triggers: [] })];
+    const { exitGates } = gatesOf(own, 0, factsOf({ pipelines: own }));
+    expect(exitGates).toEqual([
+      '1 pipeline without a schedule started by hand once, with the same outcome',
+      '1 pipeline whose schedule is not known started as it is today, with the same outcome',
+    ]);
   });
 });
 

@@ -37,8 +37,15 @@ export async function changesOf(folder: string, files: ReadonlySet<string>): Pro
     return await read(folder, files);
   } catch (error) {
     if (isLimit(error)) return { unknown: `its .git could not be read: ${error.message}`, refused: true };
-    return { unknown: `its .git could not be read (${error instanceof Error ? error.name : 'unknown error'})` };
+    return { unknown: whyUnread(error) };
   }
+}
+
+/** In words, where one name stands for what nearly always happened: a clone that was copied without its objects. */
+function whyUnread(error: unknown): string {
+  if (!(error instanceof Error)) return 'its .git could not be read (unknown error)';
+  if (error.name === 'NotFoundError') return 'its .git lacks what it names (no commit at HEAD, or a part left out)';
+  return `its .git could not be read (${error.name})`;
 }
 
 /** One of our own bounds, or zlib's: what is unpacked is larger than its head says. */

@@ -112,9 +112,9 @@ function urlPasswords(text: string, { isNoneInUrl }: Judgement, madeUp: boolean)
   const found: SecretMatch[] = [];
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const rest = text.slice(at + 3, at + 3 + AUTHORITY_LIMIT);
-    const match = /^[^\s:/@"'<>\\]{0,100}:([^\s/@"'<>\\]{1,200})@([\w.[({$-][\w.-]{0,200})/.exec(rest);
-    const [password = '', host = ''] = match?.slice(1) ?? [];
-    if (!match || isNoneInUrl(password) || (madeUp && !(isVaried(password) && isReachable(host)))) continue;
+    const match = /^([^\s:/@"'<>\\]{0,100}):([^\s/@"'<>\\]{1,200})@([\w.[({$-][\w.-]{0,200})/.exec(rest);
+    const [user = '', password = '', host = ''] = match?.slice(1) ?? [];
+    if (!match || isNoneInUrl(password, user, host) || (madeUp && !(isVaried(password) && isReachable(host)))) continue;
     const start = at + 3 + match[0].indexOf(':') + 1;
     found.push({ kind: 'url-password', start, end: start + password.length });
   }

@@ -101,8 +101,8 @@ function isLikelyMadeUp(value: string): boolean {
 /** Which values, where a credential would stand, are taken for none. */
 export interface Judgement {
   isNone(value: string): boolean;
-  /** As the password of a URL. */
-  isNoneInUrl(value: string): boolean;
+  /** As the password of a URL, for this user on this host. */
+  isNoneInUrl(value: string, user: string, host: string): boolean;
   /** Whether a bare word after a colon is running text where more words follow: `PASSWORD: Access password`. */
   readonly knowsProse: boolean;
 }
@@ -110,11 +110,17 @@ export interface Judgement {
 /** For what is copied or shown: only what cannot open anything is none. */
 export const STRICT: Judgement = { isNone: isPlaceholder, isNoneInUrl: isPlaceholder, knowsProse: false };
 
+/** A database of the run itself: a word for who comes and for what opens (`app:app@localhost`). */
+const THIS_MACHINE = /^(?:localhost|127\.0\.0\.1)$/;
+
 /** For what is counted and told to a person, never for what is copied or shown. */
 export const LENIENT: Judgement = {
   isNone: isLikelyMadeUp,
   // words that only say what belongs there: `db_password`, `topSecret`
-  isNoneInUrl: (value) => isLikelyMadeUp(value) || (secretClass(value) !== undefined && !isVaried(value)),
+  isNoneInUrl: (value, user, host) =>
+    isLikelyMadeUp(value) ||
+    (secretClass(value) !== undefined && !isVaried(value)) ||
+    (value === user && THIS_MACHINE.test(host) && !isVaried(value)),
   knowsProse: true,
 };
 

@@ -1,5 +1,5 @@
 import type { NodeId } from '../ir/index.js';
-import { bondsOf, needOf } from './bonds.js';
+import { bondsOf, needOf, type PipelineBond } from './bonds.js';
 import type { NetworkFacts } from './shapes.js';
 import { stronglyConnected } from './strong.js';
 import type { FactsInput } from './types.js';
@@ -21,6 +21,7 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
   const bound = [...ids].filter((id) => needs.has(id) || needed.has(id));
   const groups = stronglyConnected(bound, new Map([...needs].map(([id, set]) => [id, [...set]])));
   const chains = chainsOf(groups, needs);
+  const waiting = stronglyConnected(bound, waitsIn(bonds));
   return {
     bonds,
     members: bound.map((id) => ({
@@ -30,9 +31,23 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
       level: chains.get(id)?.length ?? 1,
       reach: reachOf(id, needed),
     })),
-    circles: groups.filter((group) => group.length > 1 || group.some((id) => startsItself.has(id))),
+    circles: waiting.filter((group) => group.length > 1 || group.some((id) => startsItself.has(id))),
     criticalPath: [...chains.values()].reduce<readonly NodeId[]>((a, b) => (b.length > a.length ? b : a), []),
   };
+}
+
+/**
+ * Who starts or waits for whom. A pipeline that copies what another one archived takes what is there: it waits for nobody, and is most often started by
+ * the one that it copies from.
+ */
+function waitsIn(bonds: readonly PipelineBond[]): Map<NodeId, NodeId[]> {
+  const waits = new Map<NodeId, NodeId[]>();
+  for (const bond of bonds) {
+    if (bond.kind === 'artifact' || !bond.known) continue;
+    const { first, next } = needOf(bond);
+    waits.set(next, [...(waits.get(next) ?? []), first]);
+  }
+  return waits;
 }
 
 /** The longest chain up to each pipeline; groups come with what they need before them, so that one pass suffices. */

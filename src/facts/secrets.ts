@@ -141,10 +141,20 @@ class Search {
   private add(value: string, { kind, name }: { kind: string; name?: string }, span: Span): void {
     const key = JSON.stringify([span.file, value]);
     const known = this.seen.get(key) ?? [];
-    if (known.some(({ start, end }) => start.line <= span.start.line && span.start.line <= end.line)) return;
+    const literal = known.findIndex(({ start, end }) => start.line <= span.start.line && span.start.line <= end.line);
+    if (literal >= 0) return this.narrow(known, literal, span);
     if (known.length < MOST_PLACES) this.seen.set(key, [...known, span]);
     this.told.add(value);
     this.findings.push({ kind, ...(name !== undefined && { name }), masked: maskValue(value), span });
+  }
+
+  /** A literal of several lines was all that was known of the place; the text of the file tells the line. */
+  private narrow(known: readonly Span[], at: number, span: Span): void {
+    const literal = known[at];
+    if (literal === undefined || literal.start.line === literal.end.line || span.start.line !== span.end.line) return;
+    const found = this.findings.findIndex((one) => one.span === literal);
+    const finding = this.findings[found];
+    if (finding) this.findings[found] = { ...finding, span };
   }
 }
 

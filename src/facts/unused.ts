@@ -43,8 +43,8 @@ function wordCounts(asked: ReadonlySet<string>, { inventory, readText }: FactsIn
 /** Files that may read what a pipeline of another file was given: scripts, modules, and what is loaded as a pipeline file and defines none. */
 function readers({ inventory, bundle }: FactsInput): ReadonlySet<string> {
   const defining = new Set(bundle.pipelines.map(({ origin }) => origin.span.file));
-  const reads = ({ file, role, system }: FactsInput['inventory'][number]) =>
-    role === 'other' || role === 'module' || (role === 'pipeline' && system === 'airflow' && !defining.has(file));
+  const reads = ({ file, role }: FactsInput['inventory'][number]) =>
+    role === 'other' || role === 'module' || (role === 'pipeline' && !defining.has(file));
   return new Set(inventory.filter(reads).map(({ file }) => file));
 }
 

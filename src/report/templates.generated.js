@@ -386,10 +386,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":139,"column":71},"end":{"line":139,"column":81}} ), depth0)) != null ? stack1 : "")
     + " a month** for the "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":139,"column":104},"end":{"line":139,"column":115}} ), depth0)) != null ? stack1 : "")
-    + " whose schedule says how often they run"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":156},"end":{"line":139,"column":244}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":117},"end":{"line":139,"column":238}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":245},"end":{"line":139,"column":582}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":239},"end":{"line":139,"column":576}}})) != null ? stack1 : "")
     + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":141,"column":93},"end":{"line":141,"column":103}} ), depth0)) != null ? stack1 : "")
     + "; running them there would save "
@@ -413,8 +412,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "; "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":139,"column":180},"end":{"line":139,"column":192}} ), depth0)) != null ? stack1 : "")
-    + " started by events or people not counted in";
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":139,"column":141},"end":{"line":139,"column":153}} ), depth0)) != null ? stack1 : "")
+    + " that events or people start, or whose schedule is not known, not counted in";
 },"32":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -424,9 +423,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return " Durations are assumed, not measured, for "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":307},"end":{"line":139,"column":319}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":301},"end":{"line":139,"column":313}} ), depth0)) != null ? stack1 : "")
     + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":445},"end":{"line":139,"column":575}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":439},"end":{"line":139,"column":569}}})) != null ? stack1 : "");
 },"33":function(container,depth0,helpers,partials,data) {
     return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
 },"34":function(container,depth0,helpers,partials,data) {

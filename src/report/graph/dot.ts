@@ -1,6 +1,7 @@
 import { shorten, visible } from '../../core/index.js';
 import type { Look } from '../mermaid.js';
 import { type Box, type Drawing, type Frame, isFrame } from '../model/drawing.js';
+import { readable } from '../readable.js';
 
 const LONGEST_LABEL = 60;
 
@@ -15,7 +16,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
 
 /** The text of a box as it is shown in a picture: one line, nothing in it acts, at most some sixty characters. */
 export function boxLabel(text: string): string {
-  return shorten(visible(text), LONGEST_LABEL);
+  return shorten(visible(readable(text)), LONGEST_LABEL);
 }
 
 /**

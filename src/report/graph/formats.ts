@@ -1,8 +1,9 @@
-import { escapeMarkdown } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
 import { svgStyle } from '../html/assets.generated.js';
+import { escapedText } from '../inline.js';
 import { mermaidOf } from '../mermaid.js';
 import { boxesOf, type Drawing } from '../model/drawing.js';
+import { readable } from '../readable.js';
 import { dotOf } from './dot.js';
 import type { Fitted } from './fold.js';
 import { fitted, type Graph, graphsOf, indexRow } from './graphs.js';
@@ -67,7 +68,7 @@ async function printersOf(formats: readonly GraphFormat[]): Promise<Printer[]> {
       print: (graph) => {
         const form = fitted(graph, fewBoxes);
         if (!layOut) throw new Error('an SVG is printed without a layout');
-        return { form, text: svgFile(layOut(form.drawing, graph.looks), graph.title, svgStyle) };
+        return { form, text: svgFile(layOut(form.drawing, graph.looks), readable(graph.title), svgStyle) };
       },
     };
   });
@@ -92,7 +93,7 @@ export async function graphText(assessment: Assessment, format: 'mermaid' | 'dot
     const { text, form } = printer?.print(graph) ?? { text: '', form: undefined };
     if (format === 'dot') return text;
     const note = form?.folded === undefined ? '' : `${form.folded}.\n\n`;
-    return `## ${escapeMarkdown(graph.title)}\n\n${note}\`\`\`mermaid\n${text}\`\`\`\n`;
+    return `## ${escapedText(graph.title)}\n\n${note}\`\`\`mermaid\n${text}\`\`\`\n`;
   });
   return texts.join('\n');
 }

@@ -7,6 +7,7 @@ import { quickLayout } from '../graph/quick-layout.js';
 import { counted } from '../inline.js';
 import type { Look } from '../mermaid.js';
 import { type Box, boxesOf, fullDrawing } from '../model/drawing.js';
+import { readable } from '../readable.js';
 import { systemName } from '../system-names.js';
 import { flowOf, LOOK_OF_VERDICT, stepLooks } from '../view/graphs.js';
 import { pack } from './pack.js';
@@ -146,4 +147,4 @@ function placedIn(
 }
 
 const only = ({ nodes }: Box, steps: Steps) => (nodes.length === 1 ? steps.get(nodes[0] ?? '') : undefined);
-const text = (name: string) => shorten(visible(name), LONGEST_NAME);
+const text = (name: string) => shorten(visible(readable(name)), LONGEST_NAME);

@@ -83,7 +83,8 @@ function ownerOf(node: string, ids: ReadonlySet<string>): string {
 function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history }: Facts): string[] {
   const timed = own.filter(isTimed);
   const unread = own.filter(isUnread).length;
-  const started = own.length - timed.length - unread;
+  const unsure = own.filter(isUnsure).length;
+  const started = own.length - timed.length - unread - unsure;
   const measured = history.filter(({ pipeline, seconds }) => ids.has(pipeline) && seconds);
   return [
     ...(timed.length > 0
@@ -93,6 +94,11 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
       : []),
     ...(started > 0
       ? [`${counted(started, 'pipeline')} without a schedule started by hand once, with the same outcome`]
+      : []),
+    ...(unsure > 0
+      ? [
+          `${counted(unsure, 'pipeline')} whose schedule is not known started as ${unsure === 1 ? 'it is' : 'they are'} today, with the same outcome`,
+        ]
       : []),
     ...(unread > 0
       ? [`what ${counted(unread, 'unread file')} started ran as before, by its own schedule if it has one`]
@@ -106,6 +112,9 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
 /** What starts it is not known either. */
 const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
 const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');
+/** Something starts it, and the reading does not tell when. */
+const isUnsure = (one: PipelineFact) =>
+  !isTimed(one) && !isUnread(one) && one.triggers.some(({ kind }) => kind === 'unknown');
 const nameOf = (id: string, own: readonly PipelineFact[]) => own.find((one) => one.id === id)?.name ?? id;
 
 const RESUME: Readonly<Record<string, string>> = {

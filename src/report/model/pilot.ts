@@ -7,7 +7,7 @@ const PILOT_SIZE = 3;
 
 /** The rule that `choosePilot` follows, as the report prints it. */
 export const PILOT_RULE =
-  'Up to three pipelines that translate automatically (if there are none: that need review only), have no link to another pipeline and ' +
+  'Up to three pipelines that translate automatically (if there are none: that need review only), have a step, no link to another pipeline and ' +
   'no credential in clear text in their file; among them, one after another, the one that adds most kinds of step not yet covered, ' +
   'then the one with fewer steps.';
 
@@ -15,7 +15,7 @@ export const PILOT_RULE =
 export function choosePilot({ facts }: Assessment, bonds: readonly PipelineBond[]): NodeId[] {
   const linked = new Set(bonds.flatMap((bond) => [bond.from, bond.to]));
   const leaking = new Set(facts.secrets.map((secret) => secret.span.file));
-  const safe = facts.pipelines.filter((pipeline) => !linked.has(pipeline.id) && !leaking.has(pipeline.span.file));
+  const safe = facts.pipelines.filter(({ id, steps, span }) => steps > 0 && !linked.has(id) && !leaking.has(span.file));
   const automatic = safe.filter((pipeline) => pipeline.verdict === 'automatic');
   const candidates = automatic.length > 0 ? automatic : safe.filter((pipeline) => pipeline.verdict === 'review');
   // A pilot that is the whole repository is not a pilot.

@@ -1,6 +1,7 @@
 import { compareSpans, type Span, shorten, visible } from '../../core/index.js';
 import type { Risk } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
+import { readable } from '../readable.js';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -54,7 +55,7 @@ export function findingsOf({ score, bundle }: Assessment): Finding[] {
 }
 
 /** Words as code scanning shows them; only of those findings that are handed on, as most of a large repository are not. */
-export const shownIn = ({ text }: Finding) => shorten(visible(text), LONGEST);
+export const shownIn = ({ text }: Finding) => shorten(visible(readable(text)), LONGEST);
 
 function bySeverity(a: Finding, b: Finding): number {
   if (a.rank !== b.rank) return a.rank - b.rank;

@@ -50,7 +50,7 @@ export function costView(assessment: Assessment): ViewValue {
     teams: teams.map((team, index) => ({ ...team, perMonth: money(shares[index] ?? 0) })),
     total: money(perMonth),
     ...headline(assumed, [perMonth, spotSaving], money),
-    priced: counted(pipelines.length - unknownRuns, 'pipeline'),
+    priced: `${counted(pipelines.length - unknownRuns, 'pipeline')} whose schedule says how often ${pipelines.length - unknownRuns === 1 ? 'it runs' : 'they run'}`,
     spots: counted(pipelines.filter(({ spot }) => spot).length, 'pipeline'),
     unknown: unknownRuns === 0 ? undefined : counted(unknownRuns, 'pipeline'),
     asOf: PRICES_AS_OF,
@@ -65,10 +65,12 @@ export function costView(assessment: Assessment): ViewValue {
 
 /** The two sums that stand in a sentence: two digits of them where they rest on an assumption. */
 function headline(assumed: number, [total, saving]: readonly [number, number], money: (value: number) => Markdown) {
-  const said = (value: number) =>
-    assumed === 0 || value === 0
-      ? money(value)
-      : new Markdown(`about ${money(twoDigits(value)).text.replace('.00 ', ' ')}`);
+  const said = (value: number) => {
+    if (assumed === 0 || value === 0) return money(value);
+    const rounded = twoDigits(value);
+    if (rounded === 0) return new Markdown(`less than ${money(0.1).text}`);
+    return new Markdown(`about ${money(rounded).text.replace('.00 ', ' ')}`);
+  };
   return { about: said(total), saving: said(saving) };
 }
 

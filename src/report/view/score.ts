@@ -1,9 +1,11 @@
+import { cite } from '../../core/index.js';
 import { roundHalfEven } from '../../score/round.js';
-import type { CheckResult, ScoreCard } from '../../score/types.js';
+import type { CheckResult, Evidence, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
 import { code, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
 import { type Comparison, comparisonOf } from '../model/comparison.js';
+import { readable } from '../readable.js';
 
 const MOST_PLACES = 5;
 
@@ -60,8 +62,23 @@ function checkRow({ check, outcome, weight, pointsLost }: CheckResult): ViewValu
     evidence:
       outcome.evidence.length === 0
         ? 'none against it'
-        : listedOf(outcome.evidence, MOST_PLACES, ({ span, text }) => md`${place(span)} ${text.slice(0, 120)}`, '; '),
+        : listedOf(distinct(outcome.evidence), MOST_PLACES, ({ span, text }) => md`${place(span)} ${told(text)}`, '; '),
   };
+}
+
+/** What reads the same is shown once: many pipelines that a template makes stand at one place of it. */
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((one) => [`${cite(one.span)} ${one.text}`, one])).values()];
+}
+
+/** More of a piece of evidence is left out, from its middle: a name begins it, and what is wrong ends it. */
+const LONGEST_EVIDENCE = 160;
+
+function told(text: string): string {
+  const shown = readable(text);
+  if (shown.length <= LONGEST_EVIDENCE) return shown;
+  const half = LONGEST_EVIDENCE / 2;
+  return `${shown.slice(0, half).trimEnd()} … ${shown.slice(-half).trimStart()}`;
 }
 
 /** What was accepted, and what accepts nothing. */

@@ -2,6 +2,8 @@ import { ask } from '../subjects.js';
 import type { Check } from '../types.js';
 
 const LIMIT = 15;
+/** Code of Groovy that has no name of its own. */
+const SPOKEN: Readonly<Record<string, string>> = { '<script>': 'the script itself', '<closure>': 'a closure' };
 
 export const check: Check = {
   id: 'callable-complexity',
@@ -23,7 +25,7 @@ export const check: Check = {
       'there is no function in the pipelines',
       ({ span }) => ({ span }),
       ({ name, cognitive }) =>
-        cognitive <= LIMIT ? 'good' : { bad: `${name} has a cognitive complexity of ${cognitive}` },
+        cognitive <= LIMIT ? 'good' : { bad: `${SPOKEN[name] ?? name} has a cognitive complexity of ${cognitive}` },
       broken,
     ),
 };

@@ -1,6 +1,7 @@
 /** The classes of an object, cut down to those members that some of its methods need. */
 import type { Json, Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { safelyDocumented } from './documentation.js';
 import { parameterNamesOf } from './parameters.js';
 import { bindingsOf } from './scopes.js';
 import type { Asked, ModuleSource } from './types.js';
@@ -75,7 +76,7 @@ export class Members {
     const [name, bases] = [child(node, 'name'), child(node, 'superclasses')];
     const said = (one: SyntaxNode | undefined) => (one ? text.slice(one.start, one.end) : '');
     const members = known ? this.#membersIn(known) : [];
-    const body = members.map((one) => `${indentOf(one, text)}${said(one)}`).join('\n\n');
+    const body = members.map((one) => `${indentOf(one, text)}${safelyDocumented(one, text)}`).join('\n\n');
     return `class ${said(name)}${said(bases)}:\n${body === '' ? '    pass' : body}`;
   }
 

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../syntax/nodes.js';
+import { safelyDocumented } from './documentation.js';
 import type { ModuleSource } from './types.js';
 
 interface Piece {
@@ -27,7 +28,7 @@ export class ModuleText {
     const before = text.slice(line, node.start);
     const indent = /^[ \t]*$/.test(before) ? before : '';
     const above = decorators.map((one) => `${indent}${text.slice(one.start, one.end)}\n`).join('');
-    const own = `${above}${indent}${text.slice(node.start, node.end)}`;
+    const own = `${above}${indent}${safelyDocumented(node, text)}`;
     this.#put(node.start, indent === '' ? own : `if True:\n${own}`);
   }
 

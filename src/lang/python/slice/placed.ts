@@ -1,13 +1,7 @@
 /** Files of the repository that code finds by the place of its own file (`__file__`). */
 import type { ModuleText } from './module-text.js';
 import type { SliceNotes } from './notes.js';
-import type { Placed, SliceHost } from './types.js';
-
-/** A file as it stands in the repository. */
-export interface PlacedFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { Placed, PlacedFile, SliceHost } from './types.js';
 
 type Repository = Pick<SliceHost, 'files' | 'readText'>;
 

@@ -3,7 +3,6 @@ import type { Span } from '../../../core/index.js';
 import type { LineTable } from '../../lines.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue } from '../values/types.js';
-import type { PlacedFile } from './placed.js';
 import type { Step } from './uses.js';
 
 /** A module of the repository: its text and tree; `globals` where it was evaluated. */
@@ -55,6 +54,12 @@ export interface Access {
   readonly span: Span;
   /** Only bound to a second name here; what that is used for is reported by itself. */
   readonly bound?: boolean;
+}
+
+/** A file as it stands in the repository. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** What code sees that asks for the place of its own file. */

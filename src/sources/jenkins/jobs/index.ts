@@ -10,6 +10,7 @@ import type { JobFile } from './detect.js';
 import { isSeedScript } from './dsl/detect.js';
 import { factsOf } from './facts.js';
 import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
+import { includedScripts } from './included.js';
 import { type LoweredJob, lowerJob } from './lower.js';
 import type { Job } from './model.js';
 import { resolveName } from './names.js';
@@ -52,7 +53,11 @@ export async function readJobs(
     scripts: home.scripts,
     // What is installed says more of a plug-in's version than what once wrote a configuration.
     facts: [...home.facts(), ...listsFirst(readings.map(({ facts }) => facts))],
-    inventory: [...readings.map((one) => home.inventoryOf(one)), ...home.taken(readings)],
+    inventory: [
+      ...readings.map((one) => home.inventoryOf(one)),
+      ...home.taken(readings),
+      ...includedScripts(readings, repository),
+    ],
     diagnostics: [...[...readings, ...seeded].flatMap((one) => one.diagnostics), ...home.diagnostics],
   };
 }

@@ -20,6 +20,8 @@ export interface FileReading {
   readonly jobs: readonly Job[];
   /** Scripts that make jobs, beside those inside of jobs. */
   readonly scripts?: readonly PipelineScript[];
+  /** Files whose text it has taken in. */
+  readonly included?: readonly string[];
   /** Job DSL that stands inside of the file, to be evaluated. */
   readonly seeds?: readonly SeedText[];
   readonly facts: SourceFacts;

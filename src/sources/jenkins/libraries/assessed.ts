@@ -1,6 +1,6 @@
 /** The assessed repository as a shared library: steps that no pipeline here calls are read by themselves, with what they are given unknown. */
 import { type Diagnostic, type InventoryFile, lineSpan } from '../../../core/index.js';
-import type { PipelineLink } from '../../../ir/index.js';
+import { nodesOfPipeline, type PipelineLink } from '../../../ir/index.js';
 import { createGroovyMachine, type ScriptMethod } from '../../../lang/groovy/index.js';
 import type { Repository, RepositoryFile } from '../../source.js';
 import { report } from '../codes.js';
@@ -35,7 +35,7 @@ export async function assessLibrary(
   }
   const reached = new Set([...used, ...own.flatMap((one) => [...one.used, one.pipeline.origin.span.file])]);
   return {
-    readings: own,
+    readings: own.filter((one) => !givesData(one)),
     links: [...readings, ...own].flatMap((one) => linksOf(one, files)),
     inventory: files.map((file) => entryOf(file, own)),
     diagnostics: unreached(
@@ -43,6 +43,10 @@ export async function assessLibrary(
     ),
   };
 }
+
+/** A function that was read in full and makes no step gives data to who calls it; it is no pipeline, and nothing of it is to be moved. */
+const givesData = ({ pipeline }: ScriptReading) =>
+  pipeline.origin.reading === 'full' && nodesOfPipeline(pipeline).next().done === true;
 
 async function methodsOf(repository: Repository): Promise<(file: string) => readonly ScriptMethod[]> {
   const limits = { steps: 1, depth: 1, items: 1, textLength: 1 };

@@ -1,7 +1,7 @@
 /** Airflow as the library of a program: the image that has it, what its step is told, and what is to be said of it. */
 import { cite, type FidelityNote, type Json } from '../../../core/index.js';
 import type { Library } from '../../../ir/index.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 import { hinted } from '../services/databases.js';
 import { driverOf } from '../services/drivers.js';
 
@@ -67,7 +67,7 @@ export const libraryStep = (library: Library | undefined): Readonly<Record<strin
     ? { library: { renamed: library.renamed, connections: { ...library.connections, ...guessed(library).types } } }
     : {};
 
-/** Never exact: another process than a worker of Airflow, and another one for each try. */
+/** Never exact: another process than a worker of Airflow, and another one for each try. One image and one Secret are decided on for all places. */
 export function libraryNotes(library: Library | undefined): FidelityNote[] {
   if (!library) return [];
   const { version, said } = airflowOf(library);
@@ -75,7 +75,7 @@ export function libraryNotes(library: Library | undefined): FidelityNote[] {
   const release = `Airflow ${version} as a library${said === version ? '' : ` (${stated})`}`;
   return [
     ...library.uses.map(({ what, span }) =>
-      note('AR048', 'approximate', 'content', `runs ${what} with ${release} (${cite(span)})`),
+      note('AR048', 'approximate', 'content', together(`runs ${what} with ${release} (`, cite(span), ')')),
     ),
     ...guessed(library).why.map((message) => note('AR056', 'approximate', 'content', message)),
   ];

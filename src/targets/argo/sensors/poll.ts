@@ -1,6 +1,6 @@
 /** A wait of the source as a container that looks, sleeps and looks again (airflow/sensors/base.py). */
 import type { Action, Step, Value } from '../../../ir/index.js';
-import { type ActionContext, type LoweredAction, note } from '../model.js';
+import { type ActionContext, type LoweredAction, note, type Said } from '../model.js';
 import { PATHS, STATE } from '../outputs.js';
 import type { Client } from '../services/client.js';
 
@@ -11,7 +11,7 @@ export interface Poke {
   readonly script: string;
   /** Nothing but the image is an assumption. */
   readonly plain?: boolean;
-  readonly why?: readonly string[];
+  readonly why?: readonly Said[];
 }
 
 /** What a sensor is told, and where the arguments go that it hands to its container. */

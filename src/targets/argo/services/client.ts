@@ -9,7 +9,7 @@ import { asksOf, expressionOf, noNeeds } from '../data/expression.js';
 import { hiddenIn } from '../data/hidden.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { jsonOf } from '../mapping.js';
-import { type ActionContext, type LoweredAction, note, together } from '../model.js';
+import { type ActionContext, type LoweredAction, note, type Said, together } from '../model.js';
 import { CONNECTION_FIELDS, type ConnectionField, connectionSecret, fromConnection } from './connections.js';
 
 /** Collects the environment of a client. Each `add` answers false where the value is not known, or must not be copied. */
@@ -84,7 +84,7 @@ export class Client {
   }
 
   /** The container, which runs `script` with `sh`. `why`: what a reviewer has to look at; `plain`: it asks no service. */
-  run(image: string, script: string, why: readonly string[] = [], plain = false): LoweredAction {
+  run(image: string, script: string, why: readonly Said[] = [], plain = false): LoweredAction {
     const decode = this.#encoded.map(
       (name) => `v=$(printf %s "$${name}" | base64 -d && printf x) || exit 1; export ${name}="\${v%x}"`,
     );

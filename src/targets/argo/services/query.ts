@@ -1,7 +1,7 @@
 /** Statements in the container of a database's client. */
 import type { Ref, Value } from '../../../ir/index.js';
 import { imageOf } from '../callables/image.js';
-import type { PythonImage } from '../model.js';
+import { type PythonImage, type Said, together } from '../model.js';
 import type { Client } from './client.js';
 import { type Database, databaseOf, hinted } from './databases.js';
 
@@ -12,7 +12,7 @@ export interface Query {
   readonly built?: PythonImage;
   /** Leaves the statements in `/tmp/query.sql`. */
   readonly file: string;
-  readonly why: readonly string[];
+  readonly why: readonly Said[];
 }
 
 export interface Asked {
@@ -42,7 +42,7 @@ export function queryOf(client: Client, { connection, dialect, statements }: Ask
     file: 'printf "%s\\n" "$QUERY" > /tmp/query.sql || exit 2\nset -- /tmp/query.sql',
     why: [
       ...(database.why ?? []),
-      ...(dialect === undefined ? [`that ${name} leads to ${spoken} is a guess from its name`] : []),
+      ...(dialect === undefined ? [together('that ', name, ` leads to ${spoken} is a guess from its name`)] : []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 /** Statements that no client asks as Airflow does: their rows are read by another step, values are bound, or there is no client. */
 import type { Step, Value } from '../../../ir/index.js';
 import type { AirflowOperator } from '../callables/operator.js';
+import { type Said, together } from '../model.js';
 import { hinted } from './databases.js';
 import { driverOf } from './drivers.js';
 
@@ -11,7 +12,7 @@ const JUDGED = ['airflow.handler', 'airflow.output_processor', 'airflow.sql_chec
 
 /** An operator, and what of it is a guess. */
 interface RowsOperator extends AirflowOperator {
-  readonly why: readonly string[];
+  readonly why: readonly Said[];
 }
 
 /** The operator that runs a statement in Python; a text says what keeps it from being made. */
@@ -37,7 +38,7 @@ export function rowsOperator(step: Step): RowsOperator | { readonly lack: string
     module: 'airflow.providers.common.sql.operators.sql',
     packages: ['common-sql', distribution].map((one) => `apache-airflow-providers-${one}`),
     connection: { name, type },
-    why: action.dialect === undefined ? [`that ${name} leads to ${type} is a guess from its name`] : [],
+    why: action.dialect === undefined ? [together('that ', name, ` leads to ${type} is a guess from its name`)] : [],
     arguments: { conn_id: { kind: 'literal', value: name }, sql: action.query, ...inputs },
   };
 }

@@ -36,6 +36,7 @@ export function pathsOf(node: YamlNode): string[] {
  */
 export class Includes {
   private readonly documents = new Map<string, YamlNode | undefined>();
+  private readonly found = new Map<string, Set<string>>();
 
   constructor(
     private readonly repository: Repository,
@@ -45,10 +46,17 @@ export class Includes {
   text(path: string, span: Span): string | undefined {
     for (const place of placesOf(path, span.file)) {
       const text = this.repository.readText(place);
-      if (text !== undefined) return text;
+      if (text === undefined) continue;
+      this.found.set(span.file, (this.found.get(span.file) ?? new Set()).add(place));
+      return text;
     }
     this.doubts.push({ code: 'JK008', message: `${path} is not in the repository`, span });
     return undefined;
+  }
+
+  /** Files whose text this one has taken in. */
+  of(file: string): readonly string[] {
+    return [...(this.found.get(file) ?? [])];
   }
 
   document(path: string, span: Span): YamlNode | undefined {

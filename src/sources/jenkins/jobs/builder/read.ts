@@ -34,7 +34,8 @@ export function readBuilderFiles(files: readonly RepositoryFile[], repository: R
   const roots = new Roots();
   const readings = files.map((file) => loadFile(file, repository, roots));
   const doubts: JobDoubt[] = [];
-  const expander = new Expander(new Includes(repository, doubts), doubts);
+  const includes = new Includes(repository, doubts);
+  const expander = new Expander(includes, doubts);
   const generator = new Generator(roots, expander, doubts);
   generator.run();
   const components = new Components(roots, expander, doubts);
@@ -43,6 +44,7 @@ export function readBuilderFiles(files: readonly RepositoryFile[], repository: R
   return readings.map((reading) => ({
     ...reading,
     jobs: jobs.filter((job) => job !== undefined).filter(({ file }) => file === reading.inventory.file),
+    included: includes.of(reading.inventory.file),
     diagnostics: [
       ...reading.diagnostics,
       ...general
