@@ -1,7 +1,15 @@
 import { NOWHERE, type Span } from '../../core/index.js';
 import type { Vocabulary } from '../../lang/python/events.js';
+import { parameterNames } from '../../lang/python/machine/functions.js';
 import { datetimeModule } from '../../lang/python/stdlib/datetime.js';
-import type { CallArguments, Machine, PyClass, PyOpaque, PyValue } from '../../lang/python/values/types.js';
+import type {
+  CallArguments,
+  Machine,
+  OpaqueSource,
+  PyClass,
+  PyOpaque,
+  PyValue,
+} from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
@@ -151,7 +159,10 @@ function answer(answering: Answering, call: Call, machine: Machine): PyValue | u
   const method = methodOf(callee);
   if (!method) return undefined;
   const mapped = method.name === 'expand' || method.name === 'expand_kwargs' ? decoratedOf(method.of) : undefined;
-  if (mapped?.kind === 'group') return mappedBody(replay, mapped, call, machine);
+  if (mapped?.kind === 'group') {
+    const isWhole = method.name === 'expand_kwargs';
+    return mappedBody(replay, mapped, { call, isWhole }, machine);
+  }
   const dag = method.name === 'param' ? world.dagOf(method.of) : undefined;
   if (dag) declareParam(dag, args, call.fallback);
   return answerMethod(world, method, args) ?? localised(method, args);
@@ -181,11 +192,35 @@ function body(replay: Replay, decorated: Decorated, call: Call, args: CallArgume
   return decorated.kind === 'group' && !isNone(returned) ? returned : call.fallback;
 }
 
-function mappedBody(replay: Replay, decorated: Decorated, call: Call, machine: Machine): PyValue {
+/**
+ * What stands for each argument of a mapped group: an element of its list, or, of sets of arguments as a whole, one for every parameter
+ * that is not fixed (airflow/decorators/task_group.py, `expand_kwargs`).
+ */
+function elements(
+  { target, fixed }: Decorated,
+  given: ReadonlyMap<string, PyValue>,
+  isWhole: boolean,
+  made: (from: OpaqueSource) => PyValue,
+): readonly (readonly [string, PyValue])[] {
+  const sets = isWhole ? given.get('kwargs') : undefined;
+  if (!sets) return [...given].map(([name, of]) => [name, made({ how: 'element', of })]);
+  const set = made({ how: 'element', of: sets });
+  const fn = functionOf(target);
+  const free = (fn ? parameterNames(fn, 0) : []).filter((name) => !fixed?.given.has(name));
+  return free.map((name) => [name, made({ how: 'item', of: set, key: str(name) })]);
+}
+
+function mappedBody(
+  replay: Replay,
+  decorated: Decorated,
+  { call, isWhole }: { call: Call; isWhole: boolean },
+  machine: Machine,
+): PyValue {
   const { given } = named(call.args, ['kwargs']);
   replay.announced.set(call.fallback, { decorated, mapped: dictOf(given) });
   const kwargs = new Map(decorated.fixed?.given);
-  for (const [name, of] of given) kwargs.set(name, machine.opaque({ how: 'element', of }, call.span));
+  const made = (from: OpaqueSource) => machine.opaque(from, call.span);
+  for (const [name, one] of elements(decorated, given, isWhole, made)) kwargs.set(name, one);
   const args = { args: [], kwargs };
   const returned = machine.within(call.fallback, () => machine.call(decorated.target, args, call.span), call.span);
   replay.close(call.fallback, { span: call.span, via: [], guards: [], inside: [] });

@@ -10,7 +10,7 @@ const COMMON = {
   pool_slots: ['2'],
   queue: ['"big"', 'SETTINGS.get("queue", "none")', 'SETTINGS.get("missing", "none")'],
   priority_weight: ['5', 'len(NAMES)'],
-  weight_rule: ['"upstream"', '"absolute"'],
+  weight_rule: ['"upstream"', '"absolute"', 'WeightRule.UPSTREAM'],
   depends_on_past: ['True', 'False'],
   wait_for_downstream: ['True'],
   execution_timeout: ['timedelta(minutes=30)', 'DELAY * 3', 'None'],

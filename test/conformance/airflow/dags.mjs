@@ -25,8 +25,9 @@ from airflow.timetables.interval import CronDataIntervalTimetable
 from airflow.timetables.trigger import CronTriggerTimetable
 from airflow.utils.edgemodifier import Label
 from airflow.utils.task_group import TaskGroup
-from airflow.utils.trigger_rule import TriggerRule`,
-  3: `from airflow.sdk import DAG, Asset as Dataset, Label, Param, TaskGroup, TriggerRule, XComArg, chain, chain_linear, cross_downstream
+from airflow.utils.trigger_rule import TriggerRule
+from airflow.utils.weight_rule import WeightRule`,
+  3: `from airflow.sdk import DAG, Asset as Dataset, Label, Param, TaskGroup, TriggerRule, WeightRule, XComArg, chain, chain_linear, cross_downstream
 from airflow.sdk import dag, setup, task, task_group, teardown
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.providers.standard.operators.empty import EmptyOperator
@@ -118,9 +119,10 @@ function decorated(writer, name) {
   writer.line(
     `@dag(${written([...(writer.chance(0.5) ? [['dag_id', `"${name}"`]] : []), ...dagArguments(writer)]).join(', ')})`,
   );
-  writer.block(`def ${name}(${writer.pick(['', '', 'level=3', 'level: int = 3, where="x"'])}):`, () =>
-    body(writer, size(writer)),
-  );
+  writer.block(`def ${name}(${writer.pick(['', '', 'level=3', 'level: int = 3, where="x"'])}):`, () => {
+    if (writer.chance(0.3)) writer.line('"""Of the DAG."""');
+    body(writer, size(writer));
+  });
   writer.line(writer.pick([`${name}()`, `made = ${name}()`]));
 }
 

@@ -1,5 +1,6 @@
 import { common, defaults, dictionary, written } from './arguments.mjs';
 import { edges } from './flows.mjs';
+import { caught, metaclass } from './hooks.mjs';
 import { ITERABLES } from './iterables.mjs';
 import { LANGUAGE } from './language.mjs';
 import { asked, fenced, outputs, sensing } from './more.mjs';
@@ -32,6 +33,8 @@ const FLAT = [
   sensing,
   outputs,
   fenced,
+  metaclass,
+  caught,
   ...LANGUAGE,
 ];
 const NESTED = [group, decoratedGroup, branch, helper, factoryClass];

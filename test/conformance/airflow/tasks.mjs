@@ -114,7 +114,11 @@ export function taskFlow(writer) {
   if (several && writer.chance(0.5)) given.push('multiple_outputs=True');
   const head = given.length === 0 ? decorator : `${decorator.replace(/\(?\)?$/, '')}(${given.join(', ')})`;
   writer.line(head);
-  writer.block(`def ${name}(a=1, b=2)${several ? ' -> dict' : ''}:`, () => writer.line('return {"k": a}'));
+  writer.block(`def ${name}(a=1, b=2)${several ? ' -> dict' : ''}:`, () => {
+    if (writer.chance(0.3))
+      writer.line(writer.pick(['"""Told."""', 'r"A \\w " "docstring"', 'f"none"', "'''Two\nlines.'''"]));
+    writer.line('return {"k": a}');
+  });
   calls(writer, name, several);
 }
 

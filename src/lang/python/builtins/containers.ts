@@ -210,7 +210,7 @@ const dicts: Readonly<Record<string, Model>> = {
       );
     if (isPerhaps(found)) return found.perhaps.item;
     if (found || (self.open && !self.open.complete)) return found;
-    return fallback ?? given.machine.raise('KeyError', key.slice(1), given.span);
+    return fallback ?? given.machine.raise('KeyError', key.slice(1), given.span, given.all.args.slice(1, 2));
   }),
   clear: onDict((self) => {
     self.entries.clear();

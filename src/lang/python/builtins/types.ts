@@ -1,5 +1,6 @@
 import { resolutionOrder } from '../machine/classes.js';
 import { bool, plainOf } from '../values/make.js';
+import { isOfException } from '../values/raised.js';
 import type { PyValue } from '../values/types.js';
 
 const KINDS: Readonly<Record<string, readonly PyValue['kind'][]>> = {
@@ -57,6 +58,8 @@ function isOneOf(value: PyValue, types: readonly PyValue[]): boolean | undefined
 
 function isOf(value: PyValue, type: PyValue): boolean | undefined {
   if (type.kind === 'external' && isMadeOf(value, type.name)) return true;
+  const raised = type.kind === 'external' ? isOfException(value, type.name) : undefined;
+  if (raised !== undefined) return raised;
   if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external') return undefined;
   const kinds = kindsOf(type);
   const own = plainOf(value);

@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { method, unbound } from '../builtins/methods.js';
-import { child } from '../syntax/nodes.js';
 import { dict, none, str } from '../values/make.js';
+import { exceptionArguments } from '../values/raised.js';
 import type {
   CallArguments,
   Machine,
@@ -17,11 +17,10 @@ import { fillingConstructor } from './builtin-parts.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { outsideContext } from './contexts.js';
 import { describe } from './describe.js';
-import { docstring } from './docstrings.js';
+import { documentation } from './docstrings.js';
 import { enumMembers, isEnum } from './enums.js';
-import { makeFrame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { stateOf } from './modules.js';
+import { isLikeType, ofMetaclass, ofType } from './metaclasses.js';
 import { quietly } from './unknowns.js';
 
 /** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
@@ -98,6 +97,8 @@ const CLASS_NAME = /^[A-Z]\w*[a-z]/;
 function opaqueAttribute(vm: Interpreter, target: PyOpaque, name: string, span: Span): PyValue {
   const known = target.attributes.get(name) ?? vm.host.vocabulary.attribute?.(target, name, vm);
   if (known) return known;
+  const args = name === 'args' ? exceptionArguments(target) : undefined;
+  if (args) return { kind: 'tuple', items: [...args] };
   const derived = vm.opaque({ how: 'attribute', of: target, name }, span);
   return derived;
 }
@@ -178,6 +179,8 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   }
   const told = ofClass(target, name);
   if (told) return told;
+  const meta = ofMetaclass(target, name);
+  if (meta) return bound(vm, meta, target, target, span);
   const base = externalBases(target)[0];
   if (base) return attributeOf(vm, base, name, span);
   if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
@@ -205,13 +208,8 @@ function functionAttribute(
   if (own) return own;
   if (name === '__name__' || name === '__qualname__') return str(target.name);
   if (name === '__module__') return str(target.module.name);
-  if (name === '__doc__') return documentation(vm, target);
+  if (name === '__doc__') return documentation(target);
   return vm.unknown('PY015', `${target.name}.${name}`, span);
-}
-
-function documentation(vm: Interpreter, target: Extract<PyValue, { kind: 'function' }>): PyValue {
-  const frame = makeFrame(stateOf(target.module), target.scope);
-  return target.node.type === 'lambda' ? none : docstring(vm, child(target.node, 'body'), frame);
 }
 
 function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: Span): PyValue {
@@ -221,6 +219,8 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
   if (found) return found;
   if (target.kind === 'builtin') {
     if (name === '__name__') return str(target.name);
+    const made = target.name === 'type' ? ofType(vm, name) : undefined;
+    if (made) return made;
     return unbound(target.name, name) ?? { kind: 'external', name: `${target.name}.${name}`, span };
   }
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
@@ -236,13 +236,18 @@ const OF_NUMBERS =
   /^(?:__\w+__|real|imag|numerator|denominator|conjugate|bit_length|bit_count|to_bytes|as_integer_ratio|is_integer|hex)$/;
 
 function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: string, span: Span): PyValue {
-  const order = resolutionOrder(cls);
+  const own = resolutionOrder(cls);
+  // in a method of a metaclass: the class is one of its objects
+  const isMeta = !own.includes(after) && self.kind === 'class';
+  const order = isMeta ? resolutionOrder(after) : own;
   for (const base of order.slice(order.indexOf(after) + 1)) {
     if (base.kind === 'class') {
       const member = base.members.get(name);
       if (member) return bound(vm, member, self, cls, span);
-    } else return externalMethod(vm, base, self, name, span);
+    } else if (!isLikeType(base)) return externalMethod(vm, base, self, name, span);
   }
+  const made = self.kind === 'class' ? ofType(vm, name) : undefined;
+  if (made) return made;
   const filling = name === '__init__' ? fillingConstructor(vm, self) : undefined;
   if (filling) return filling;
   const ofPlain = self.kind === 'instance' && self.plain && !name.startsWith('__') ? self.plain : undefined;

@@ -11,6 +11,7 @@ import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { callArguments } from './invocations.js';
+import { byMetaclass, plainClass } from './metaclasses.js';
 
 /** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
 export function decorated(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
@@ -95,7 +96,7 @@ export function classDefinition(
   const bases = args.map(plainClass);
   const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
   const body = child(node, 'body');
-  const doc = docstring(vm, body, inner);
+  const doc = docstring(body, frame.state.lines.text);
   if (doc.kind === 'str') inner.scope.names.set('__doc__', doc);
   const completion = body ? vm.runBlock(body, inner) : undefined;
   if (completion?.kind === 'raise') throw completion.error;
@@ -111,7 +112,7 @@ export function classDefinition(
   for (const member of cls.members.values()) own(member, cls);
   makeMembers(vm, cls);
   announce(vm, cls, keywords);
-  let made: PyValue = byMetaclass(vm, cls, keywords.get('metaclass'));
+  let made: PyValue = byMetaclass(vm, cls, keywords);
   for (const one of [...decorators].reverse()) {
     const decorator = vm.evaluate(one, frame);
     made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
@@ -130,22 +131,6 @@ function announce(vm: Interpreter, cls: PyClass, keywords: CallArguments['kwargs
   const kwargs = new Map([...keywords].filter(([name]) => name !== 'metaclass'));
   if (fn) vm.call({ kind: 'bound', self: cls, fn }, { args: [], kwargs }, cls.span);
 }
-
-/** What a metaclass of the repository makes of a class is not known, but assumed to be that class. */
-function byMetaclass(vm: Interpreter, cls: PyClass, given: PyValue | undefined): PyValue {
-  const metaclass = given ?? cls.bases.flatMap((base) => METACLASSES.get(base) ?? [])[0];
-  if (metaclass?.kind !== 'class' || metaclass.members.size === 0) return cls;
-  const made = vm.unknown('PY015', `what the metaclass ${metaclass.name} makes of ${cls.name}`, cls.span, cls);
-  METACLASSES.set(cls, metaclass);
-  METACLASSES.set(made, metaclass);
-  return made;
-}
-
-/** A base that a metaclass made is taken for the class that was written. */
-const plainClass = (base: PyValue): PyValue =>
-  (base.kind === 'unknown' && METACLASSES.has(base) && base.assumed) || base;
-
-const METACLASSES = new WeakMap<PyValue, PyValue>();
 
 /** Methods know the class whose body they stand in: `super()` looks behind it. */
 function own(member: PyValue, cls: PyClass): void {

@@ -9,6 +9,7 @@ import type { FunctionNode, SyntaxNode } from '../syntax/nodes.js';
 import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { plainOf } from '../values/make.js';
+import { makeException } from '../values/raised.js';
 import { textOf } from '../values/text.js';
 import { truth } from '../values/truth.js';
 import type {
@@ -16,6 +17,7 @@ import type {
   Derivation,
   Machine,
   OpaqueSource,
+  PyClass,
   PyInstance,
   PyOpaque,
   PyUnknown,
@@ -51,6 +53,10 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   depth = 0;
   /** How many `try` statements are under way: what fails outside of them fails the load. */
   trying = 0;
+  /** Exceptions whose handlers run, the innermost last. */
+  readonly handling: Raised[] = [];
+  /** Classes that their metaclass is making, the innermost last. */
+  readonly making: PyClass[] = [];
   /** How many of them wait for an import that fails, and go another way then. */
   importing = 0;
   /** The functions of the repository that are running, outermost first, and under how many guards each was called. */
@@ -178,7 +184,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   truth(value: PyValue, span: Span): boolean | undefined {
-    if (value.kind === 'opaque') return this.host.vocabulary.truth?.(value);
+    if (value.kind === 'opaque') return this.host.vocabulary.truth?.(value) ?? truth(value);
     // A name of the outside may be a setting, or None after an import that failed.
     if (value.kind === 'external') return undefined;
     if (value.kind !== 'instance') return truth(value);
@@ -220,8 +226,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     this.rules.mayRaise(this, new Raised(type, message, span), of, expected);
   }
 
-  raise(type: string, message: string, span: Span): never {
-    throw new Raised(type, message, span);
+  raise(type: string, message: string, span: Span, args?: readonly PyValue[]): never {
+    throw new Raised(type, message, span, args && makeException(this, type, args, span));
   }
 
   opaque(from: OpaqueSource, span: Span): PyOpaque {

@@ -242,7 +242,7 @@ export class Repository implements PythonMachine {
     const problems: Diagnostic[] = [];
     try {
       const frame = makeFrame(state, { names: state.module.globals });
-      state.module.globals.set('__doc__', docstring(vm, tree.root, frame));
+      state.module.globals.set('__doc__', docstring(tree.root, state.lines.text));
       const completion = runBlock(vm, tree.root, frame);
       if (completion.kind === 'raise') throw completion.error;
     } catch (error) {

@@ -33,20 +33,32 @@ const QUOTES: ReadonlySet<string | undefined> = new Set(['"', "'"]);
 
 function decoded(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const { text } = frame.state.lines;
-  const start = node.children.find((one) => one.type === 'string_start');
-  const prefix = start ? text.slice(start.start, start.end).toLowerCase() : '';
-  const raw = prefix.includes('r');
+  const prefix = prefixOf(node, text);
   const formatted = prefix.includes('f');
-  const decode = (source: string) => {
-    const plain = formatted ? source.replaceAll('{{', '{').replaceAll('}}', '}') : source;
-    return raw ? plain.replace(/\r\n/g, '\n') : unescapeText(plain);
-  };
+  const decode = (source: string) =>
+    unescaped(formatted ? source.replaceAll('{{', '{').replaceAll('}}', '}') : source, prefix);
   const pieces = node.children.flatMap((one): PyValue[] => {
     if (one.type === 'string_content') return [str(decode(text.slice(one.start, one.end)))];
     return one.type === 'interpolation' ? [interpolation(vm, one, frame)] : [];
   });
   const made = concat(pieces);
   return prefix.includes('b') && made.kind === 'str' ? { kind: 'bytes', value: made.value } : made;
+}
+
+function prefixOf(node: SyntaxNode, text: string): string {
+  const start = node.children.find((one) => one.type === 'string_start');
+  return start ? text.slice(start.start, start.end).toLowerCase() : '';
+}
+
+const unescaped = (source: string, prefix: string) =>
+  prefix.includes('r') ? source.replace(/\r\n/g, '\n') : unescapeText(source);
+
+/** The text of a literal that is neither an f-string nor bytes. */
+export function plainLiteral(node: SyntaxNode, text: string): string | undefined {
+  const prefix = prefixOf(node, text);
+  if (/[fb]/.test(prefix)) return undefined;
+  const contents = node.children.filter(({ type }) => type === 'string_content');
+  return contents.map((one) => unescaped(text.slice(one.start, one.end), prefix)).join('');
 }
 
 function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {

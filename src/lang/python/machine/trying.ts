@@ -2,7 +2,8 @@ import { drop, unwatch, watch } from '../../departures.js';
 import { isException } from '../builtins/exceptions.js';
 import type { Guard } from '../events.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { none, str } from '../values/make.js';
+import { none } from '../values/make.js';
+import { makeException } from '../values/raised.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import { both } from './branching.js';
@@ -200,20 +201,30 @@ function headOf(clause: SyntaxNode): { type: SyntaxNode | undefined; alias: Synt
 function handle(vm: Interpreter, error: Raised, clause: SyntaxNode, frame: Frame): Completion {
   const { alias } = headOf(clause);
   const block = parts(clause).find((one) => one.type === 'block');
-  if (alias) vm.assign(alias, error.value ?? exceptionText(error), frame);
-  return block ? vm.runBlock(block, frame) : NORMAL;
-}
-
-function exceptionText(error: Raised): PyValue {
-  return str(error.text);
+  if (alias) vm.assign(alias, error.value ?? makeException(vm, error.type, undefined, error.span), frame);
+  vm.handling.push(error);
+  try {
+    return block ? vm.runBlock(block, frame) : NORMAL;
+  } finally {
+    vm.handling.pop();
+  }
 }
 
 function catches(vm: Interpreter, handler: PyValue, error: Raised): boolean {
   if (handler.kind === 'tuple') return handler.items.some((one) => catches(vm, one, error));
   const name = handler.kind === 'builtin' || handler.kind === 'class' ? handler.name : describe(handler);
   if (error.value?.kind === 'instance')
-    return resolutionOrder(error.value.of).some((base) => base === handler || nameOf(base) === name);
-  return isException(error.type, name) || vm.host.vocabulary.catches?.(error.type, name) === true;
+    return resolutionOrder(error.value.of).some((base) => base === handler || isKindOf(vm, base, name));
+  return isCaught(vm, error.type, name);
+}
+
+/** Whether a class that an exception is of is caught as `name`: the parents of Python's own stand in no list of bases. */
+function isKindOf(vm: Interpreter, base: PyValue, name: string): boolean {
+  return nameOf(base) === name || (base.kind === 'external' && isCaught(vm, base.name, name));
+}
+
+function isCaught(vm: Interpreter, type: string, handler: string): boolean {
+  return isException(type, handler) || vm.host.vocabulary.catches?.(type, handler) === true;
 }
 
 function nameOf(value: PyValue): string {
@@ -224,10 +235,16 @@ function nameOf(value: PyValue): string {
 export function raiseStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): Completion {
   const expression = parts(node)[0];
   const span = frame.state.lines.span(node);
-  if (!expression) throw new Raised('Exception', 'raised again', span);
+  if (!expression) throw vm.handling.at(-1) ?? new Raised('RuntimeError', 'No active exception to reraise', span);
   const value = vm.evaluate(expression, frame);
   const made = value.kind === 'class' ? vm.call(value, { args: [], kwargs: new Map() }, span) : value;
-  throw new Raised(typeName(made), textOf(made), span, made.kind === 'instance' ? made : undefined);
+  throw new Raised(typeName(made), textOf(made), span, thrown(vm, made));
+}
+
+/** What `except ... as error` binds; of a class an object of it. */
+function thrown(vm: Interpreter, made: PyValue): PyValue | undefined {
+  if (made.kind === 'external') return makeException(vm, made.name, [], made.span);
+  return made.kind === 'instance' || made.kind === 'opaque' ? made : undefined;
 }
 
 function typeName(value: PyValue): string {

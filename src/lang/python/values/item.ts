@@ -54,7 +54,7 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
   const found = target.entries.get(known);
   if (found) return isPerhaps(found.value) ? ofPerhaps(target, known, found.value, machine, span) : found.value;
   if (target.open && !target.open.complete) return openEntry(target.open, key, machine, span);
-  if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
+  if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span, [key]);
   const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
   target.entries.set(known, { key, value: made });
   return made;
@@ -170,7 +170,7 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
     const known = keyOf(key);
     if (known === undefined) loseSome(target, machine.unknown('PY014', 'a key that is not known', span));
     else if (!target.entries.delete(known) && !target.open)
-      return machine.raise('KeyError', plainRepr(key) ?? 'key', span);
+      return machine.raise('KeyError', plainRepr(key) ?? 'key', span, [key]);
     return true;
   }
   if (target.kind !== 'list') return false;

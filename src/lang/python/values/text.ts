@@ -1,3 +1,4 @@
+import { exceptionNotation, exceptionText } from './raised.js';
 import type { PyDateTime, PyStr, PyText, PyTuple, PyValue } from './types.js';
 import { offsetOf } from './zones.js';
 
@@ -28,8 +29,13 @@ export function concat(parts: readonly PyValue[]): PyStr | PyText {
 export function textOf(value: PyValue): PyValue {
   if (value.kind === 'str' || value.kind === 'text') return value;
   if (value.kind === 'path') return { kind: 'str', value: value.path };
-  const plain = value.kind === 'datetime' ? dateText(value, value.between ?? ' ') : plainRepr(value);
+  const plain = shownText(value);
   return plain === undefined ? { kind: 'text', parts: [unprinted(value)] } : { kind: 'str', value: plain };
+}
+
+function shownText(value: PyValue): string | undefined {
+  if (value.kind === 'opaque') return exceptionText(value, plainRepr);
+  return value.kind === 'datetime' ? dateText(value, value.between ?? ' ') : plainRepr(value);
 }
 
 /** A date, and bytes, would be printed otherwise than Python prints them. */
@@ -82,6 +88,8 @@ export function plainRepr(value: PyValue): string | undefined {
       return value.items.length === 1 ? enclosed('(', value.items, ',)') : enclosed('(', value.items, ')');
     case 'dict':
       return value.open ? undefined : dictText([...value.entries.values()]);
+    case 'opaque':
+      return exceptionNotation(value, plainRepr);
     default:
       return undefined;
   }

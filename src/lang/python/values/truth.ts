@@ -1,4 +1,5 @@
 import { isPerhaps } from './perhaps.js';
+import { exceptionName } from './raised.js';
 import type { PyUnknown, PyValue } from './types.js';
 
 /** Python truth of builtin values; undefined when it is not known (instances and the outside are the machine's). */
@@ -31,8 +32,9 @@ export function truth(value: PyValue): boolean | undefined {
       return value.step > 0 ? value.start < value.stop : value.start > value.stop;
     case 'timedelta':
       return value.seconds !== 0;
-    case 'unknown':
     case 'opaque':
+      return exceptionName(value) === undefined ? undefined : true;
+    case 'unknown':
     case 'external':
     case 'instance':
       return undefined;

@@ -281,8 +281,8 @@ export interface Machine {
   unknown(why: string, what: string, span: Span, assumed?: PyValue): PyUnknown;
   /** Tells the product what a value that is not known was made of; gives that value back. */
   derived(made: PyUnknown, from: PyValue, how: Derivation): PyUnknown;
-  /** A Python exception, catchable by the user's `try`. Never returns. `type` is a builtin exception's name or an external dotted name. */
-  raise(type: string, message: string, span: Span): never;
+  /** A Python exception, catchable by the user's `try`. Never returns. `type` is a builtin exception's name or an external dotted name; `args` are what Python gives it, where that is known. */
+  raise(type: string, message: string, span: Span, args?: readonly PyValue[]): never;
   /** Spend fuel; throws the interpreter's own signal when there is none left. */
   spend(steps: number): void;
   /** The text of a repository file by the path that code sees (below `REPOSITORY`); undefined when it is outside or absent. */

@@ -153,6 +153,8 @@ function slotsOf(task: Task): number | Unknown {
 /** The value as plain JSON: functions by name, unknowns as text in angle brackets. */
 export function facetValue(value: PyValue, valuer: Valuer): Json {
   if (value.kind === 'datetime') return isoDate(value);
+  // a member of an enumeration that is a text: WeightRule.UPSTREAM
+  if (value.kind === 'instance' && value.plain?.kind === 'str') return value.plain.value;
   if (value.kind === 'opaque' || value.kind === 'instance') return datasetName(value) ?? described(value);
   if (value.kind === 'list' || value.kind === 'tuple') return value.items.map((item) => facetValue(item, valuer));
   return jsonOf(valuer.of(value, false));

@@ -29,11 +29,18 @@ export function endsOf(world: World, value: PyValue, depth = 0): Ends {
   };
 }
 
-/** `up >> down`, however it was written. Values that are no ends make the DAGs of the others doubtful. */
-export function relate(world: World, up: PyValue, down: PyValue, place: Place): void {
+/**
+ * `up >> down`, however it was written; `asked` is the side whose operator or method is called. Values that are no ends make the DAGs of the
+ * others doubtful.
+ */
+export function relate(world: World, up: PyValue, down: PyValue, place: Place, asked: 'up' | 'down' = 'up'): void {
   const [above, below] = [endsOf(world, up), endsOf(world, down)];
   if (above.ends.length === 0 && below.ends.length === 0) return;
-  joinEnds(world, { value: up, ends: above.ends }, { value: down, ends: below.ends }, place);
+  const sides = [
+    { value: up, ends: above.ends, isAsked: asked === 'up' },
+    { value: down, ends: below.ends, isAsked: asked === 'down' },
+  ] as const;
+  joinEnds(world, ...sides, place);
   const strange = [...above.strange, ...below.strange, ...[up, down].filter((one) => one.kind === 'unknown')];
   if (strange.length === 0) return;
   for (const dag of dagsOf([...above.ends, ...below.ends])) {
@@ -56,6 +63,7 @@ function dagsOf(ends: readonly End[]): readonly (Dag | undefined)[] {
 interface Side {
   readonly value: PyValue;
   readonly ends: readonly End[];
+  readonly isAsked: boolean;
 }
 
 function joinEnds(world: World, up: Side, down: Side, place: Place): void {

@@ -64,7 +64,7 @@ function setRelative(world: World, of: PyValue, name: string, call: MethodCall):
   const { given } = named(call.args, ['task_or_task_list', 'edge_modifier']);
   const other = given.get('task_or_task_list') ?? given.get('other') ?? given.get('task') ?? NONE;
   if (name === 'set_downstream') relate(world, of, other, call);
-  else relate(world, other, of, call);
+  else relate(world, other, of, call, 'down');
   return true;
 }
 

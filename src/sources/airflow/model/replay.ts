@@ -15,7 +15,8 @@ import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
 import { type CallEvent, doubtContext, doubtLeak, isTakenForTask } from './leaks.js';
 import { callMethod } from './methods.js';
-import { callDecorated, callMapped, isPartial } from './taskflow.js';
+import { doubtOverridden } from './overridden.js';
+import { callDecorated, callMapped, describe, isPartial, isTold } from './taskflow.js';
 import { makeTask } from './tasks.js';
 import { itemsOf, methodOf, NONE, named } from './values.js';
 import type { Place, World } from './world.js';
@@ -119,6 +120,9 @@ export class Replay {
     else if (meaning === 'dbtDag' || meaning === 'dbtGroup')
       makeDbt(world, meaning, { value: instance, construct, args }, event);
     else this.customTask(instance, { bases, construct, args }, event);
+    const made = world.entityOf(instance);
+    if (made && made.kind !== 'label')
+      doubtOverridden(world, instance, { kind: made.kind, dag: made.kind === 'dag' ? made : made.dag }, event);
   }
 
   /** An object of a repository class: a task, if one of its bases is an operator. */
@@ -142,7 +146,7 @@ export class Replay {
 
   private operator(event: Extract<PyEvent, { kind: 'operator' }>): void {
     if (event.operator === '>>') relate(this.world, event.left, event.right, event);
-    else if (event.operator === '<<') relate(this.world, event.right, event.left, event);
+    else if (event.operator === '<<') relate(this.world, event.right, event.left, event, 'down');
   }
 
   private assign(place: Extract<PyEvent, { kind: 'setattr' }>): void {
@@ -238,11 +242,13 @@ export class Replay {
   }
 
   private announce(value: PyValue, { decorated, mapped, declared = new Map() }: Announced, place: Place): void {
-    const name = functionOf(decorated.target)?.name ?? '';
+    const fn = functionOf(decorated.target);
+    const name = fn?.name ?? '';
     const { args } = decorated;
     if (decorated.kind === 'dag') {
       const dag = makeDag(this.world, { value, construct: decorated.name, args, name }, place);
       for (const [param, one] of declared) dag.declared.set(param, one);
+      if (fn && !isTold(dag.args.given.get('doc_md'))) describe(dag.args, fn);
       if (decorated.wrapped) this.world.doubt(dag, 'AF018', `around ${dag.id} stands ${decorated.wrapped}`, place);
     } else {
       makeGroup(this.world, { value, args, name, ...(mapped && { mapped }) }, place);

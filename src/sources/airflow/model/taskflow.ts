@@ -1,11 +1,12 @@
 import type { PyEvent } from '../../../lang/python/events.js';
+import { documentation } from '../../../lang/python/machine/docstrings.js';
 import type { CallArguments, PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import { isClassName } from '../names.js';
 import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
-import type { Arguments, Task } from './entities.js';
+import { type Arguments, argument, type Task } from './entities.js';
 import { makeTask, makeTeardown } from './tasks.js';
-import { dictOf, named } from './values.js';
+import { dictOf, isNone, named } from './values.js';
 import type { Place, World } from './world.js';
 
 /** A function under `@task` was called: a task, and edges from the tasks whose results it gets. */
@@ -19,6 +20,20 @@ export function callDecorated(
   const task = decoratedTask(world, decorated, named(args, []), event);
   if (args.args.length > 0) task.args.given.set('op_args', { kind: 'list', items: [...args.args] });
   dataEdges(world, task, [...args.args, ...args.kwargs.values()], event);
+  if (task.callable && !DOCS.some((name) => isTold(argument(task, name)))) describe(task.args, task.callable);
+}
+
+/** The docstring of a decorated function is the `doc_md` of what it makes where nothing else describes that (airflow/decorators/base.py, `__call__`; models/dag.py, `dag`). */
+export function describe({ given }: Arguments, fn: PyFunction): void {
+  const doc = documentation(fn);
+  if (isTold(doc)) given.set('doc_md', doc);
+}
+
+const DOCS = ['doc', 'doc_json', 'doc_md', 'doc_rst', 'doc_yaml'];
+
+/** Neither `None` nor empty. */
+export function isTold(value: PyValue | undefined): boolean {
+  return value !== undefined && !isNone(value) && !(value.kind === 'str' && value.value === '');
 }
 
 /** `.expand()` and `.expand_kwargs()` on a decorated function or on `Operator.partial()`. False for other calls. */
