@@ -22,6 +22,10 @@ check "2,000 mutated DAG files: no crash, no endless run" node test/fuzz/run.mjs
 
 check "the report in a real browser" node test/conformance/report/run.mjs
 
+declared() { timeout 60 node test/conformance/jenkins/forms/declared-judge.mjs "$work/declared" "$@"; } # COUNT SEED [MISTAKE]
+check "generated declarative pipelines read as the tables beside them say" declared 300 "${TIPHYS_SEED:-1132}"
+check "a planted wrong guard of a declarative pipeline is noticed" declared 40 7 guard
+
 [[ -d $truth ]] || { skip "the engines' tools are not beside this repository"; exit 0; }
 if command -v java >/dev/null && command -v mvn >/dev/null; then
   check "what the Groovy cases expect is what real Groovy does" node test/conformance/groovy/cases.mjs "$truth"

@@ -96,11 +96,18 @@ function under(vm: Interpreter, guard: Guard, body: Body): Completion {
   try {
     return body();
   } catch (error) {
-    if (error instanceof Raised) return { kind: 'raise', error };
+    if (error instanceof Raised) return { kind: 'raise', error: tell(vm, error) };
     throw error;
   } finally {
     back();
   }
+}
+
+/** An exception of the language itself that is not the end of the script is told in the log, as a `throw` is: something may fail by it. */
+export function tell(vm: Interpreter, error: Raised): Raised {
+  if (error.told || error.value.kind !== 'throwable') return error;
+  vm.record({ kind: 'throw', value: error.value }, error.span);
+  return new Raised(error.value, error.span, true);
 }
 
 /** One branch left the block: what follows happens only if the other was taken. */

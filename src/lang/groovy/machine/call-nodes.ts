@@ -3,7 +3,7 @@ import { methodOf, objectMethod } from '../gdk/index.js';
 import type { CallNode } from '../syntax/ast.js';
 import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
-import type { GvInstance, GvValue } from '../values/types.js';
+import type { GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isOutside } from '../values/unknown.js';
 import { argumentsOf } from './arguments.js';
 import { tryInstance, unpacked } from './calls.js';
@@ -113,7 +113,8 @@ export function implicitCall(vm: Interpreter, name: string, given: Arguments, fr
     self.kind === 'instance' && self.of.flavour !== 'script' ? unpacked(vm, self, name, given, span) : undefined;
   if (items) return items.value;
   if (name === 'evaluate') vm.note('GV005', 'evaluate() runs text as code', span);
-  if (isOpen(vm, frame.self)) return callOutside(vm, undefined, name, given, frame.self, span);
+  if (isOpen(vm, self) && (!frame.closure || reaches(vm, frame.closure, self)))
+    return callOutside(vm, undefined, name, given, self, span);
   const model = objectMethod(name);
   return model?.(frame.self, given.args, vm, span) ?? missingMethod(vm, span);
 }
@@ -125,6 +126,14 @@ function isOpen(vm: Interpreter, self: GvValue): boolean {
       (foreignParents(vm, self.of).some(({ kind }) => kind === 'external') && !isThrowable(vm, self.of))
     );
   return self.kind !== 'class';
+}
+
+/** Whether a closure asks its script in the end: with `DELEGATE_ONLY` it may not, and then the product has no steps for it either. */
+function reaches(vm: Interpreter, closure: GvClosure, self: GvValue): boolean {
+  return responders(closure).some((one) => {
+    if (one.kind === 'closure') return reaches(vm, one, self);
+    return one === self || (one.kind === 'instance' && isOpen(vm, one));
+  });
 }
 
 /** Whoever of owner and delegate answers first; undefined when nobody does. */
@@ -153,11 +162,8 @@ function respond(
       return { value: callUnknown(vm, one, name, given, span) };
     case 'null':
       return undefined;
-    default: {
-      const held = one.kind === 'map' ? one.entries.get(`s${name}`)?.value : undefined;
-      if (held?.kind === 'closure') return { value: vm.rules.callClosure(vm, held, given, span) };
+    default: // a map's entry is no method here, as it is in `map.name()`
       return methodOf(one, name) ? { value: vm.rules.callMethod(vm, one, name, given, span) } : undefined;
-    }
   }
 }
 

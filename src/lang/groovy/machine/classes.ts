@@ -89,7 +89,7 @@ export function initialise(vm: Interpreter, cls: GvClass): void {
       vm.runAll(member.body.statements, { ...frame, scope: makeScope(frame.scope) });
     if (member.kind !== 'field' || !isOfClass(cls, member) || !member.initial) continue;
     const value = vm.evaluate(member.initial, frame);
-    vm.touchNames(cls.statics);
+    // not journalled: a branch that is taken back takes no initial value back, as the class stays ready
     cls.statics.set(member.name, member.type ? castTo(vm, value, member.type, frame, cls.place.span(member)) : value);
   }
   cls.state = 'ready';

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import type { ClosureNode, Expression } from '../syntax/ast.js';
 import { childrenOf, type SyntaxNode } from '../syntax/children.js';
 import type { GvClosure, GvValue, Place } from '../values/types.js';
+import { tell } from './branching.js';
 import { makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal } from './journal.js';
@@ -76,5 +77,14 @@ export function attempted(vm: Interpreter, body: () => void): boolean {
     if (!(error instanceof Raised)) throw error;
     back();
     return false;
+  }
+}
+
+/** Run `body`; an exception that nothing has told of is told of before it goes on. */
+export function telling<T>(vm: Interpreter, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw error instanceof Raised ? tell(vm, error) : error;
   }
 }

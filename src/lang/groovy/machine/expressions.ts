@@ -243,6 +243,6 @@ function declareIn(
 ): void {
   const field = node.annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field');
   if (!field || frame.self.kind !== 'instance') return declare(vm, variable, value, frame);
-  vm.touchNames(frame.self.fields);
+  // not journalled: the object stays when the branch is taken back that used it first
   frame.self.fields.set(variable.name, value);
 }

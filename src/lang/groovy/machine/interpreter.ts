@@ -199,6 +199,10 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.attempted(this, body);
   }
 
+  telling<T>(body: () => T): T {
+    return this.services.telling(this, body);
+  }
+
   watched(): Watch {
     return this.services.watched(this);
   }

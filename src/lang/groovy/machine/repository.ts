@@ -13,7 +13,7 @@ import { perhaps, repeatedly } from './branching.js';
 import { callNode } from './call-nodes.js';
 import { callMethod } from './calls.js';
 import { defineClass, initialise } from './classes.js';
-import { attempted, valueAt } from './closure-values.js';
+import { attempted, telling, valueAt } from './closure-values.js';
 import { callClosure } from './closures.js';
 import { concurrently } from './concurrent.js';
 import { construct, newNode } from './construct.js';
@@ -60,6 +60,7 @@ export class Repository implements GroovyMachine {
         repeatedly,
         valueAt,
         attempted,
+        telling,
         concurrently,
         watched,
       },

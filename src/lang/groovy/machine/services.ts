@@ -12,6 +12,7 @@ export interface Services<Vm = never> {
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
+  telling<T>(vm: Vm, body: () => T): T;
   watched(vm: Vm): Watch;
   concurrently(vm: Vm, bodies: readonly (() => void)[], span: Span, ended?: () => void): void;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;

@@ -2,7 +2,7 @@ import { rewound, watch } from '../../departures.js';
 import type { Guard, TryPart } from '../events.js';
 import type { Block, CatchClause, Placed, TryStatement } from '../syntax/ast.js';
 import type { GvUnknown } from '../values/types.js';
-import { both, closeJournal, differing, guardOn, touchAll } from './branching.js';
+import { both, closeJournal, differing, guardOn, tell, touchAll } from './branching.js';
 import type { Departure } from './departure.js';
 import { joinStates, passing, rejoin, thrownSince, unlessThrown, withdraw, withdrawn } from './departures.js';
 import { type Frame, inner } from './frame.js';
@@ -21,8 +21,12 @@ export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame):
   const before = vm.outside;
   vm.journals.push(journal);
   const from = vm.departures.length;
+  const recorded = vm.events.length;
   const completion = guarded(vm, () => inPart(vm, 'body', node, frame, () => body(vm, node, outer)));
-  const caught = afterBody(vm, node, completion, { journal, from, outside: before }, vm.outside > before, outer);
+  const caught =
+    completion.kind === 'raise' && vm.events.length === recorded
+      ? instead(vm, node, completion.error, { journal, from }, outer)
+      : afterBody(vm, node, completion, { journal, from, outside: before }, vm.outside > before, outer);
   const ended = node.finally
     ? guarded(vm, () =>
         withdrawn(vm, passing(vm, from, differing), () =>
@@ -35,9 +39,16 @@ export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame):
   return result;
 }
 
+/** What ends a body that has done something is told there, where clauses stand: they follow its failure. */
 function body(vm: Interpreter, node: TryStatement, frame: Frame): Completion {
-  for (const resource of node.resources) vm.evaluate(resource, frame);
-  return vm.runAll(node.body.statements, frame);
+  const recorded = vm.events.length;
+  try {
+    for (const resource of node.resources) vm.evaluate(resource, frame);
+    return vm.runAll(node.body.statements, frame);
+  } catch (error) {
+    const isTold = error instanceof Raised && node.catches.length > 0 && vm.events.length > recorded;
+    throw isTold ? tell(vm, error) : error;
+  }
 }
 
 function runBlock(vm: Interpreter, block: Block | undefined, frame: Frame): Completion {
@@ -46,12 +57,14 @@ function runBlock(vm: Interpreter, block: Block | undefined, frame: Frame): Comp
 
 function inPart(
   vm: Interpreter,
-  part: TryPart['part'],
+  part: TryPart['part'] | 'instead',
   node: TryStatement,
   frame: Frame,
   run: () => Completion,
 ): Completion {
-  vm.trying.push({ part, catches: caughtBy(node.catches), span: frame.place.span(node) });
+  const span = frame.place.span(node);
+  if (part === 'instead') vm.trying.push({ part: 'body', catches: 'none', span });
+  else vm.trying.push({ part, catches: caughtBy(node.catches), span });
   try {
     return run();
   } finally {
@@ -107,14 +120,34 @@ function afterBody(
   return perhapsCaught(vm, node, completion, { journal, from, outside }, frame);
 }
 
+/** A body that fails before it does anything: its clause is all there is, and what fails there is caught by no clause. */
+function instead(
+  vm: Interpreter,
+  node: TryStatement,
+  error: Raised,
+  { journal, from }: Pick<Tried, 'journal' | 'from'>,
+  frame: Frame,
+): Completion {
+  closeJournal(vm, journal);
+  rejoin(vm, from, () => true, differing);
+  return guarded(vm, () => handle(vm, node, error, 0, frame, 'instead'));
+}
+
 /** The first clause that catches what was thrown; where its class is not known, each under a guard. */
-function handle(vm: Interpreter, node: TryStatement, error: Raised, at: number, frame: Frame): Completion {
+function handle(
+  vm: Interpreter,
+  node: TryStatement,
+  error: Raised,
+  at: number,
+  frame: Frame,
+  part: 'catch' | 'instead' = 'catch',
+): Completion {
   const clause = node.catches[at];
   if (!clause) throw error;
   const caught = catches(vm, clause, error.value, frame);
-  const enter = () => inPart(vm, 'catch', node, frame, () => enterClause(vm, clause, error.value, frame));
+  const enter = () => inPart(vm, part, node, frame, () => enterClause(vm, clause, error.value, frame));
   if (caught === true) return enter();
-  const next = () => handle(vm, node, error, at + 1, frame);
+  const next = () => handle(vm, node, error, at + 1, frame, part);
   if (caught === false) return next();
   return both(vm, guardOn('try', error.value, headOf(clause), frame), enter, next, frame);
 }

@@ -268,6 +268,8 @@ export interface Machine {
   valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */
   attempted(body: () => void): boolean;
+  /** Run `body`; an exception of the language itself that ends it is told in the log, as a `throw` is, and goes on. */
+  telling<T>(body: () => T): T;
   /** Watches what changes from now on: what it tells of holds until its `end`. */
   watched(): Watch;
   /**

@@ -24,12 +24,16 @@ export function runBodies(
   let answer: GvValue | undefined;
   for (const one of call.args.flatMap(closuresOf)) {
     const body = bodyOf(raw, undefined);
+    const block = () => machine.call(one, bodyArguments(raw, call.fallback, one), call.span);
     const run = () => {
-      answer = written.within(body, () => machine.call(one, bodyArguments(raw, call.fallback, one), call.span));
+      answer = written.within(body, block);
     };
-    if (raw.name === 'waitUntil') machine.repeatedly(call.fallback, call.span, run);
+    const ends = () => {
+      answer = written.within(body, () => machine.telling(block));
+    };
+    if (raw.name === 'waitUntil') machine.repeatedly(call.fallback, call.span, ends);
     else if (raw.foreign || raw.name === 'catchError' || raw.name === 'warnError')
-      machine.perhaps(call.fallback, call.span, run);
+      machine.perhaps(call.fallback, call.span, ends);
     else run();
   }
   return raw.foreign || FORGIVING.has(raw.name) ? undefined : answer;

@@ -46,7 +46,7 @@ export function placed(
   low: Lowering,
 ): Around['placement'] {
   const dir = placement.dir && below(around.placement?.dir, placement.dir);
-  if (dir) return { ...(around.placement ?? { on: { kind: 'any' } }), dir };
+  if (dir) return { ...(around.placement ?? { on: { kind: 'none' } }), dir };
   const workspace = low.freshId('workspace', 'node').slice('workspace/'.length);
   low.resource({ kind: 'workspace', name: workspace, lifetime: 'kept', origin: originOf('node', call.span, []) });
   return { ...placement, workspace };

@@ -24,8 +24,36 @@ export function readEnvironment(model: EnvironmentModel | undefined, around: Aro
       draft.names = withNames(draft, key.text);
     }
   const bound = { ...around, env: { ...draft.env }, names: draft.names };
-  for (const { key, value } of variables) if (value.kind !== 'function') computed(key.text, value, draft, bound, low);
+  for (const [name, value] of inTurn(variables)) computed(name, value, draft, bound, low);
   return { around: { ...around, env: draft.env, names: draft.names }, nodes: draft.given.flatMap(nodesOf) };
+}
+
+/**
+ * Variables behind those of their block that they name, later ones too, as Jenkins evaluates those there (`RuntimeASTTransformer`,
+ * `translateEnvironmentValueAndCall`). By its own name, a variable sees what is around the block.
+ */
+function inTurn(variables: EnvironmentModel['variables']): readonly (readonly [string, Scalar])[] {
+  const own = new Map(
+    variables.flatMap(({ key, value }) => (value.kind === 'function' ? [] : [[key.text, value] as const])),
+  );
+  const ordered = new Map<string, Scalar>();
+  const begun = new Set<string>();
+  const visit = (name: string): void => {
+    const value = own.get(name);
+    if (!value || begun.has(name)) return;
+    begun.add(name);
+    for (const one of namedIn(value.value)) visit(one);
+    ordered.set(name, value);
+  };
+  for (const name of own.keys()) visit(name);
+  return [...ordered];
+}
+
+/** Names in an expression: `NAME`, and that of `env.NAME`. */
+function namedIn(value: Syntax): readonly string[] {
+  if (value.kind === 'name') return [value.name];
+  const isOfEnv = value.kind === 'property' && value.target.kind === 'name' && value.target.name === 'env';
+  return isOfEnv ? [value.name] : partsOf(value).flatMap(namedIn);
 }
 
 interface Draft {

@@ -116,9 +116,10 @@ function guarded(
     ...plainNode(low.freshId(node.id, 'when'), 'when', originFor('when', base.when?.span ?? base.span, [])),
     kind: 'group',
     when,
+    finalizers: node.finalizers, // a stage that the condition skips has no `post`
     body: rest,
   };
-  return { ...node, kind: 'group', body: { nodes: [ask, inner], edges: chained([ask, inner]) } };
+  return { ...node, finalizers: [], kind: 'group', body: { nodes: [ask, inner], edges: chained([ask, inner]) } };
 }
 
 /** Nodes that run before a region that is not always a chain: then it becomes a group of its own. */
