@@ -261,10 +261,7 @@ export interface Machine {
   touch(target: GvValue): void;
   /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
   repeatedly(on: GvValue, span: Span, body: () => void): void;
-  /**
-   * The value of the expression at a place within a closure, as if it were met now; nothing is recorded, what it changes is put back. `live`: it is met
-   * now, with all that it does; an exception of it is the caller's (`attempted`).
-   */
+  /** The value of the expression at a place within a closure; what it does is put back and not recorded, unless `live`. Exceptions are the caller's (`attempted`). */
   valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */
   attempted(body: () => void): boolean;
