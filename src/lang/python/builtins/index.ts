@@ -39,9 +39,11 @@ const MODELS = [
   define('map', (_value, given) => applied(given)),
   define('filter', (_value, given) => filtered(given)),
   define('sorted', (value, given) => {
-    const items = itemsOf(value, given);
-    const sorted = items && sortItems(items, given);
-    return sorted && list(sorted);
+    if (value.kind === 'unknown' || value.kind === 'opaque') return undefined;
+    const { items, open } = given.machine.iterate(value, given.span);
+    // where each item that may be there is listed, its place among the others is known
+    const sorted = open && !open.complete ? undefined : sortItems(items, given);
+    return sorted && list(sorted, open);
   }),
   define('format', (value, given) => {
     const spec = given.all.args[1] ?? str('');
