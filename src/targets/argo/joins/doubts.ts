@@ -50,9 +50,11 @@ export function doubtsOf(
 function fanDoubts(task: JoinTask, asked: readonly Skip[]): readonly string[] {
   // The items of a written list exist before the branch runs, and it skips none of them (2.10.5: `m.expand(x=[1, 2])` behind a branch that chose another).
   const branch = task.mapped === 'list' ? asked.find(({ by, direct }) => direct && by.decides === 'branch') : undefined;
+  const deciding = task.over.find(({ decides }) => decides);
   const picking = task.mapped ? [...above(task)].find(({ picks }) => picks) : undefined;
   return [
     ...(picking ? [`${picking.key} decides for each of its items by itself, which the fan-out does not show`] : []),
+    ...(deciding ? [`what ${deciding.key} answers is its decision, and there the list that this is mapped over`] : []),
     ...(branch ? [`${branch.by.key} does not skip it there: its list is written in the source`] : []),
     ...(task.mapped && task.skipsItself ? ['some of its items may be skipped, which the fan-out does not show'] : []),
   ];
