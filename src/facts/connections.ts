@@ -96,6 +96,11 @@ const REFERENCES: Readonly<Record<string, Kind>> = {
 function membersOf(value: Value): (readonly [string | undefined, Value])[] {
   if (value.kind === 'list') return value.items.map((item) => [undefined, item]);
   if (value.kind === 'template') return value.parts.map((part) => ['', part]);
+  if (value.kind === 'choice')
+    return [
+      ['', value.met],
+      ['', value.unmet],
+    ];
   return value.kind === 'map' ? Object.entries(value.entries) : [];
 }
 

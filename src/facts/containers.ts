@@ -50,6 +50,7 @@ function jsonOf(value: Value): unknown {
   if (value.kind === 'map') {
     return Object.fromEntries(Object.entries(value.entries).map(([key, item]) => [key, jsonOf(item)]));
   }
+  if (value.kind === 'choice') return jsonOf(value.met);
   if (value.kind === 'template') return value.parts.map((part) => String(jsonOf(part))).join('');
   return value.kind === 'code' ? value.text : '<unknown>';
 }

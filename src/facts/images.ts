@@ -36,9 +36,9 @@ const IMAGE_ARGUMENT = /^(?:image|docker_image|container_image|image_uri|worker_
 function imagesOf(node: Node): string[] {
   const on = node.placement?.on;
   return [
-    ...(on?.kind === 'image' ? [textOf(on.image)] : []),
+    ...(on?.kind === 'image' ? textsOf(on.image) : []),
     ...(on?.kind === 'pod' ? podImages(on.spec) : []),
-    ...(node.kind === 'step' && node.action.kind === 'container' ? [textOf(node.action.image)] : []),
+    ...(node.kind === 'step' && node.action.kind === 'container' ? textsOf(node.action.image) : []),
     ...(node.kind === 'step' && hasArguments(node.action) ? argumentImages(node.action.args) : []),
   ];
 }
@@ -48,7 +48,12 @@ function hasArguments(action: Action): action is Extract<Action, { args: Record<
 }
 
 function argumentImages(args: Record<string, Value>): string[] {
-  return Object.entries(args).flatMap(([name, value]) => (IMAGE_ARGUMENT.test(name) ? [textOf(value)] : []));
+  return Object.entries(args).flatMap(([name, value]) => (IMAGE_ARGUMENT.test(name) ? textsOf(value) : []));
+}
+
+/** One image, or each of those that a condition chooses among. */
+function textsOf(value: Value): string[] {
+  return value.kind === 'choice' ? [...textsOf(value.met), ...textsOf(value.unmet)] : [textOf(value)];
 }
 
 function textOf(value: Value): string {

@@ -20,15 +20,22 @@ function textOf(value: Value): ScriptText | undefined {
     return value.lang === 'jinja' && !TEMPLATE_FILE.test(value.text) ? { text: value.text, known: true } : undefined;
   }
   if (value.kind === 'ref') return { text: `<${value.to.scope}>`, known: false };
+  if (value.kind === 'choice') return longer(textOf(value.met), textOf(value.unmet));
   if (value.kind !== 'template') return undefined;
   const parts = value.parts.map((part) => textOf(part) ?? { text: '<unknown>', known: false });
   return { text: parts.map(({ text }) => text).join(''), known: parts.every(({ known }) => known) };
+}
+
+/** Of two texts the one that says more: what is added under a condition is more than what is not. */
+function longer(one: ScriptText | undefined, other: ScriptText | undefined): ScriptText | undefined {
+  return one && (!other || one.text.length >= other.text.length) ? one : other;
 }
 
 /** What the text of a value refers to. */
 export function refsOf(value: Value): readonly Ref[] {
   if (value.kind === 'ref') return [value.to];
   if (value.kind === 'code') return value.reads;
+  if (value.kind === 'choice') return [...refsOf(value.met), ...refsOf(value.unmet)];
   return value.kind === 'template' ? value.parts.flatMap(refsOf) : [];
 }
 
@@ -51,5 +58,6 @@ export function inputsOf({ action }: Step): string[] {
 }
 
 function partsOf(value: Value): readonly Value[] {
+  if (value.kind === 'choice') return [...partsOf(value.met), ...partsOf(value.unmet)];
   return value.kind === 'template' ? value.parts.flatMap(partsOf) : [value];
 }

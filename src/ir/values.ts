@@ -17,11 +17,26 @@ export interface Unknown {
   computed?: true;
 }
 
+/**
+ * One value or another, by what was so when the ways parted: `mvn` with `-DskipTests`, or without. `what` and `fixed` as of an unknown, for a target that
+ * cannot ask.
+ */
+export interface Choice {
+  kind: 'choice';
+  when: Condition;
+  met: Value;
+  unmet: Value;
+  span: Span;
+  what?: string;
+  fixed?: string;
+}
+
 export type Value =
   | { kind: 'literal'; value: Json }
   | { kind: 'ref'; to: Ref }
   /** Text put together from parts: `'deploy-' + ref(param)`. */
   | { kind: 'template'; parts: Value[] }
+  | Choice
   | { kind: 'list'; items: Value[] }
   | { kind: 'map'; entries: Record<string, Value> }
   /**

@@ -19,6 +19,8 @@ export function renderValue(value: Value): string {
       const reads = value.reads.length > 0 ? ` reads ${value.reads.map(renderRef).join(' ')}` : '';
       return `${value.lang}${JSON.stringify(value.text)}${reads}`;
     }
+    case 'choice':
+      return `(${renderCondition(value.when)} ? ${renderValue(value.met)} : ${renderValue(value.unmet)})`;
     case 'unknown':
       return `?${value.why}`;
   }

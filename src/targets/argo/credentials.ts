@@ -71,6 +71,7 @@ function knownIn(value: Value): Json {
   if (value.kind === 'literal') return value.value;
   if (value.kind === 'list') return value.items.map(knownIn);
   if (value.kind === 'template') return value.parts.map((one) => String(knownIn(one) ?? '')).join('');
+  if (value.kind === 'choice') return [knownIn(value.met), knownIn(value.unmet)];
   if (value.kind === 'code') return value.means ? knownIn(value.means) : null;
   if (value.kind !== 'map') return null;
   return Object.fromEntries(Object.entries(value.entries).map(([name, one]) => [name, knownIn(one)]));

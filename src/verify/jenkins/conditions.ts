@@ -86,6 +86,7 @@ function matches(subject: Known, pattern: Known): boolean {
 function read(value: Value, scope: Scope, given: Given): Known {
   if (value.kind === 'literal' && (typeof value.value !== 'object' || value.value === null)) return value.value;
   if (value.kind === 'template') return value.parts.map((part) => read(part, scope, given) ?? 'null').join('');
+  if (value.kind === 'choice') return read(holds(value.when, scope, given) ? value.met : value.unmet, scope, given);
   if (value.kind !== 'ref') throw new Unsupported('a condition whose value only Groovy knows');
   const { to } = value;
   if (to.scope === 'param') return parameter(to.name, given);

@@ -76,6 +76,7 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
     const { to } = value;
     const behind = to.scope === 'env' ? held.get(to.name) : undefined;
     if (behind && behind.kind === 'ref' && behind.to.scope !== 'env') asked(behind, texts);
+    if (behind?.kind === 'choice') walk(behind.when, asked);
     if (to.scope !== 'param' && to.scope !== 'run') return;
     const own = found.get(to.name) ?? new Set(to.scope === 'param' ? valuesOf(pipeline, to.name) : ['']);
     for (const text of texts) own.add(text);

@@ -3,7 +3,7 @@ import { rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import type { Expression, Placed } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
-import type { GvUnknown, GvValue } from '../values/types.js';
+import type { Choice, GvUnknown, GvValue } from '../values/types.js';
 import type { Departure } from './departure.js';
 import { depart, opposite, outlast, rejoin } from './departures.js';
 import { describe } from './describe.js';
@@ -65,7 +65,7 @@ function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, 
   const against = opposite(guard);
   if (one.kind !== 'normal' && other.kind === 'normal') return apart(vm, against, journal, left, right, frame);
   if (one.kind === 'normal' && other.kind !== 'normal') return apart(vm, guard, journal, right, left, frame);
-  const differ = differing(vm, guard);
+  const differ = choosing(vm, guard);
   merge(journal.before, left.states, right.states, differ);
   if (one.kind === 'normal' && other.kind === 'normal')
     return { kind: 'normal', value: either(one.value ?? NULL, other.value ?? NULL, differ) };
@@ -150,12 +150,31 @@ function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: 
 }
 
 export function differing(vm: Interpreter, guard: Guard): Differ {
-  return (one, other) => {
-    const source = asUnknown(vm, guard.on, guard.span);
-    const known = [one, other].filter((value) => value !== undefined);
-    const of = [guard.on, ...known];
-    return vm.unknown(source.why, source.what, guard.span, known.length === 2 ? { either: known, of } : { of });
-  };
+  return (one, other) => unsettled(vm, guard, [one, other]);
+}
+
+/** The same where both ways went on to here: the condition alone says which of the two it is, the first where the guard is met. */
+export function choosing(vm: Interpreter, guard: Guard): Differ {
+  return (one, other) => unsettled(vm, guard, [one, other], choiceOf(guard, one, other));
+}
+
+function unsettled(
+  vm: Interpreter,
+  guard: Guard,
+  values: readonly (GvValue | undefined)[],
+  choice?: Choice,
+): GvUnknown {
+  const source = asUnknown(vm, guard.on, guard.span);
+  const known = values.filter((value) => value !== undefined);
+  const of = [guard.on, ...known];
+  const more = known.length === 2 ? { either: known, of } : { of };
+  return vm.unknown(source.why, source.what, guard.span, choice ? { ...more, choice } : more);
+}
+
+/** The first where a guard is met, the second where it is not; undefined where the guard asks nothing that has an answer by itself. */
+function choiceOf({ kind, on, holds }: Guard, met?: GvValue, unmet?: GvValue): Choice | undefined {
+  if ((kind !== 'if' && kind !== 'match') || !met || !unmet) return undefined;
+  return holds ? { on, met, unmet } : { on, met: unmet, unmet: met };
 }
 
 /** Put back what `run` changed, and join it with how it was before; the departures that it made are joined as well. */

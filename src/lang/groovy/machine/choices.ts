@@ -78,6 +78,7 @@ export function elvis(vm: Interpreter, node: Extract<Expression, { kind: 'elvis'
     assumed: other,
     either: [value, other],
     of: [value, other],
+    choice: { on: value, met: value, unmet: other },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Kept } from '../../departures.js';
 import type { Guard } from '../events.js';
+import type { GvValue } from '../values/types.js';
 import type { Activation } from './frame.js';
 import type { Mutable, State } from './journal.js';
 import type { Completion, Raised } from './signals.js';
@@ -10,6 +11,8 @@ export interface Departure extends Kept<Mutable, State> {
   readonly label: string | undefined;
   /** What was thrown, where that is the way. */
   readonly error: Raised | undefined;
+  /** What it returned, where that is the way. */
+  readonly value: GvValue | undefined;
   readonly activation: Activation;
   /** How much may have raised an exception by then (`Interpreter.outside`). */
   readonly outside: number;

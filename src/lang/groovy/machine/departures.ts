@@ -31,6 +31,7 @@ export function depart(
     way: left.kind,
     label,
     error,
+    value: left.kind === 'return' ? left.value : undefined,
     activation,
     outside: vm.outside,
     guard,

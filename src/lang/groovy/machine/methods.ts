@@ -15,7 +15,7 @@ import type { Interpreter, Running } from './interpreter.js';
 import { lineage } from './resolve.js';
 import { endOf, joinReturns } from './returns.js';
 import type { Arguments } from './rules.js';
-import { asUnknown } from './unknowns.js';
+import { derived } from './unknowns.js';
 
 /** A method together with the class whose source it stands in. */
 export interface Found {
@@ -178,7 +178,12 @@ function oneOf(vm: Interpreter, found: readonly Found[], self: GvValue, given: A
   if (!first) return NULL;
   if (more.length === 0) return invoke(vm, first, self, given, span);
   vm.spend(DOUBTFUL_CALL);
-  const on = asUnknown(vm, given.args.find((one) => one.kind !== 'closure') ?? NULL, span);
+  const on = derived(
+    vm,
+    given.args.filter((one) => one.kind !== 'closure'),
+    'which overload is meant',
+    span,
+  );
   const frame = makeFrame({ place: first.owner.place, scope: makeScope(undefined), self, cls: first.owner });
   const completion = both(
     vm,

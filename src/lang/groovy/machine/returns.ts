@@ -2,7 +2,8 @@ import type { Span } from '../../../core/index.js';
 import { watch } from '../../departures.js';
 import { NULL } from '../values/make.js';
 import type { GvValue } from '../values/types.js';
-import { differing, either } from './branching.js';
+import { choosing, differing, either } from './branching.js';
+import type { Departure } from './departure.js';
 import { depart, rejoin } from './departures.js';
 import type { Activation, Frame } from './frame.js';
 import { pushLasting } from './guarding.js';
@@ -27,15 +28,22 @@ export function joinReturns(vm: Interpreter, frame: Frame, completion: Completio
   const { activation } = frame;
   const { returns } = activation;
   if (completion.kind === 'raise' && (!completion.error.told || returns.length === 0)) throw completion.error;
-  rejoin(vm, 0, (one) => one.activation === activation && one.way !== 'raise', differing);
+  const made = rejoin(vm, 0, (one) => one.activation === activation && one.way !== 'raise', differing);
   if (completion.kind === 'raise') mayRaise(vm, activation, completion.error);
   const last = completion.kind === 'return' || completion.kind === 'normal' ? (completion.value ?? NULL) : NULL;
+  const all = made.length === returns.length && made.every(({ value }, at) => value === returns[at]);
+  if (completion.kind !== 'raise' && all) return chosen(vm, made, last);
   const given = completion.kind === 'raise' ? returns : [last, ...returns];
   return given.reduce((one, other) =>
     either(one, other, () =>
       vm.unknown('GV014', 'a result that depends on conditions of run time', span, { either: [one, other] }),
     ),
   );
+}
+
+/** What the first of the returns that was made gave, or the end: each stands under what its departure is against. */
+function chosen(vm: Interpreter, made: readonly Departure[], last: GvValue): GvValue {
+  return made.reduceRight<GvValue>((rest, { value, guard }) => either(rest, value ?? NULL, choosing(vm, guard)), last);
 }
 
 /** It goes on, or ends by an exception: what comes after waits for the step that throws, which is one of the steps. */

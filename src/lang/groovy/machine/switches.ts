@@ -9,7 +9,7 @@ import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
 import { unlessLeft } from './returns.js';
 import { type Completion, NORMAL } from './signals.js';
-import { asUnknown, derived } from './unknowns.js';
+import { derived } from './unknowns.js';
 
 /** `switch`: the case that the subject meets and all below it until a `break`; where that is not known, each case under a guard. */
 export function switchStatement(vm: Interpreter, node: SwitchStatement, frame: Frame): Completion {
@@ -62,7 +62,9 @@ function asked(vm: Interpreter, tests: readonly Test[], subject: GvValue, span: 
     return operator && derived(vm, [subject, value], 'a case', span, { operator, left: subject, right: value });
   });
   const [first, ...more] = questions;
-  if (!first || more.includes(undefined)) return asUnknown(vm, subject, span);
+  // what the subject itself asks is another question
+  if (!first || more.includes(undefined))
+    return derived(vm, [subject, ...tests.map(({ value }) => value)], 'a case', span);
   return more.reduce<GvUnknown>(
     (left, right = left) => derived(vm, [left, right], 'a case', span, { operator: '||', left, right }),
     first,
@@ -70,7 +72,7 @@ function asked(vm: Interpreter, tests: readonly Test[], subject: GvValue, span: 
 }
 
 function operatorOf(test: GvValue): '==' | 'in' | '==~' | undefined {
-  if (test.kind === 'string' || test.kind === 'integer') return '==';
+  if (test.kind === 'string' || test.kind === 'integer' || test.kind === 'boolean') return '==';
   if (test.kind === 'list') return 'in';
   return test.kind === 'object' && test.state.what === 'pattern' ? '==~' : undefined;
 }

@@ -49,6 +49,14 @@ export type Asks<Value> =
   | { readonly operator: '!'; readonly of: Value };
 export type Asking = '&&' | '||' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | '!in' | '=~' | '==~';
 
+/** One value or another, by Groovy's truth of what was asked where the ways parted: nothing else has a say in which it is. */
+export interface Choice<Value> {
+  readonly on: Value;
+  /** What it is where `on` is true. */
+  readonly met: Value;
+  readonly unmet: Value;
+}
+
 /** One file of the repository, as its code sees it. */
 export interface Place<Class> {
   readonly file: string;

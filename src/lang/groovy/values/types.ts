@@ -197,7 +197,7 @@ export type OpaqueSource = Parts.OpaqueSource<GvValue>;
  * `why` is a diagnostic code. `assumed` is what it would be if nothing outside says otherwise (`x ?: 'd'` → `'d'`); `either` are all values that it
  * can have, where these are known. `stand`, for containers that are open: an object of the outside whose properties are what missing keys hold. `of` are
  * all values that it was made of, conditions among them; absent where these are not all known. `asks`: the operation whose answer it is, with the values
- * that it was given. `partOf`: what it is an item or property of.
+ * that it was given. `choice`: the condition that says which of two values it is. `partOf`: what it is an item or property of.
  */
 export interface GvUnknown {
   readonly kind: 'unknown';
@@ -211,13 +211,15 @@ export interface GvUnknown {
   readonly of?: readonly GvValue[];
   readonly partOf?: GvValue;
   readonly asks?: Asks;
+  readonly choice?: Choice;
   readonly as?: 'text';
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks'>;
+export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice'>;
 
 export type Asks = Parts.Asks<GvValue>;
+export type Choice = Parts.Choice<GvValue>;
 
 /** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
 export interface Scope {

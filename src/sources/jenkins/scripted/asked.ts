@@ -3,9 +3,9 @@ import type { Span } from '../../../core/index.js';
 import type { Condition, Ref, Value } from '../../../ir/index.js';
 import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
+import { answered, byChoice, negated } from './choices.js';
 import { callReference, type Known } from './known.js';
 import { BARE, casedTo, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
-import { irValue } from './value.js';
 
 /** What is known of the values that guards are made of. */
 export interface Asking {
@@ -13,31 +13,68 @@ export interface Asking {
   readonly known: Known;
 }
 
+type Comparing = '==' | '!=' | '<' | '>' | '<=' | '>=';
+
 /** Conditions within conditions that are followed. */
 const DEEPEST = 30;
+/** Values that are looked at for one question: what is chosen by what is chosen is asked for both sides. */
+const MOST = 300;
 
-/** The question whose answer a value is; undefined where a part of it has no structure of its own, or may mean more than it says. */
-export function askedOf(value: GvValue, { machine, known }: Asking, span: Span): Condition | undefined {
-  return new Asked(machine, known, span).truth(value, 0);
+/**
+ * The question whose answer a value is; undefined where a part of it has no structure of its own, or may mean more than it says. `read` makes values of
+ * the IR.
+ */
+export function askedOf(
+  value: GvValue,
+  { machine, known }: Asking,
+  span: Span,
+  read: (value: GvValue) => Value,
+): Condition | undefined {
+  return new Asked(machine, known, span, read).truth(value, 0);
 }
 
 class Asked {
+  #left = MOST;
+
   constructor(
     private readonly machine: Machine,
     private readonly known: Known,
     private readonly span: Span,
+    private readonly read: (value: GvValue) => Value,
   ) {}
 
   /** A value that stands for yes or no by Groovy's truth. */
   truth(value: GvValue, depth: number): Condition | undefined {
-    if (depth > DEEPEST) return undefined;
-    if (value.kind === 'boolean') return { op: 'truthy', value: literal(value.value) };
-    if (value.kind === 'unknown') return value.asks && this.question(value.asks, depth + 1);
+    this.#left -= 1;
+    if (depth > DEEPEST || this.#left < 0) return undefined;
+    const constant = PLAIN.has(value.kind) ? this.machine.truth(value, this.span) : undefined;
+    if (constant !== undefined) return answered(constant);
+    if (value.kind === 'unknown')
+      return value.asks
+        ? this.question(value.asks, depth + 1)
+        : this.chosen(value, (one) => this.truth(one, depth + 1));
     if (value.kind !== 'opaque' && value.kind !== 'external') return undefined;
     const test = value.kind === 'opaque' ? this.test(value) : undefined;
     const found = test ? undefined : this.operand(value);
     if (test || !found) return test ?? this.filled(value);
     return found.kind === 'literal' ? undefined : { op: 'truthy', value: found };
+  }
+
+  /** A question about one of two values: about the one or the other, as what parted them answers. */
+  private chosen(
+    { choice }: Extract<GvValue, { kind: 'unknown' }>,
+    ask: (one: GvValue) => Condition | undefined,
+  ): Condition | undefined {
+    const on = choice && this.truth(choice.on, 1);
+    return (
+      choice &&
+      on &&
+      byChoice(
+        on,
+        () => ask(choice.met),
+        () => ask(choice.unmet),
+      )
+    );
   }
 
   private question(asks: Asks, depth: number): Condition | undefined {
@@ -71,7 +108,11 @@ class Asked {
     return { op, of: parts.flatMap((one) => (one?.op === op ? one.of : (one ?? []))) };
   }
 
-  private compared(operator: '==' | '!=' | '<' | '>' | '<=' | '>=', a: GvValue, b: GvValue): Condition | undefined {
+  private compared(operator: Comparing, a: GvValue, b: GvValue): Condition | undefined {
+    this.#left -= 1;
+    if (this.#left < 0) return undefined;
+    const sides = this.decided(operator, a, b) ?? this.ofSides(operator, a, b);
+    if (sides) return sides;
     const left = this.operand(a);
     const right = this.operand(b);
     if (!left && right) return this.changed(operator, a, b);
@@ -88,6 +129,23 @@ class Asked {
       default:
         return { op: 'not', of: { op: operator === '<=' ? 'gt' : 'lt', left, right } };
     }
+  }
+
+  /** What is known on both sides is compared here. */
+  private decided(operator: Comparing, a: GvValue, b: GvValue): Condition | undefined {
+    if ((operator !== '==' && operator !== '!=') || !PLAIN.has(a.kind) || !PLAIN.has(b.kind)) return undefined;
+    const same = this.machine.equal(a, b, this.span);
+    return same === undefined ? undefined : answered(same === (operator === '=='));
+  }
+
+  /** A side that is one of two values, or the answer to a question. */
+  private ofSides(operator: Comparing, a: GvValue, b: GvValue): Condition | undefined {
+    if (a.kind === 'unknown' && a.choice) return this.chosen(a, (one) => this.compared(operator, one, b));
+    if (b.kind === 'unknown' && b.choice) return this.chosen(b, (one) => this.compared(operator, a, one));
+    if (a.kind !== 'unknown' || !a.asks || b.kind !== 'boolean' || (operator !== '==' && operator !== '!='))
+      return undefined;
+    const truth = this.question(a.asks, 1);
+    return b.value === (operator === '==') ? truth : this.negated(truth);
   }
 
   private contained(value: GvValue, list: GvValue): Condition | undefined {
@@ -194,7 +252,7 @@ class Asked {
     if (asked !== undefined)
       return { kind: 'ref', to: { scope: 'output', node: callReference(asked), port: 'result' } };
     if (given.kind === 'opaque' && this.known.producer(given.id) !== undefined) return undefined;
-    const value = irValue(given, this.machine, this.known, this.span);
+    const value = this.read(given);
     if (value.kind === 'literal') return typeof value.value === 'object' && value.value !== null ? undefined : value;
     if (value.kind === 'ref') return value.to.scope === 'secret' ? undefined : value;
     // the text of a flag
@@ -204,6 +262,9 @@ class Asked {
     return isNamed ? value : undefined;
   }
 }
+
+/** Values whose truth and equality are the language's own. */
+const PLAIN: ReadonlySet<GvValue['kind']> = new Set(['null', 'boolean', 'integer', 'string']);
 
 function constant(value: GvValue): string | undefined {
   if (value.kind === 'object' && value.state.what === 'pattern')
@@ -228,11 +289,4 @@ function lengthOf(operator: string, left: Value, other: GvValue): Condition | un
   const isNone =
     (operator === '==' && size === '0') || (operator === '<' && size === '1') || (operator === '<=' && size === '0');
   return isAny || isNone ? { op: isAny ? 'ne' : 'eq', left, right: literal('') } : undefined;
-}
-
-/** The other answer. */
-export function negated(condition: Condition): Condition {
-  if (condition.op === 'not') return condition.of;
-  if (condition.op === 'eq') return { ...condition, op: 'ne' };
-  return condition.op === 'ne' ? { ...condition, op: 'eq' } : { op: 'not', of: condition };
 }

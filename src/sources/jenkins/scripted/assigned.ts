@@ -1,35 +1,52 @@
 /** `env.NAME = value`: what every process that follows sees, as far as it is known. */
 import type { Span } from '../../../core/index.js';
-import type { Unknown, Value } from '../../../ir/index.js';
+import type { Condition, Unknown, Value } from '../../../ir/index.js';
+import { isStructured, overlaid, type Setting } from './overlaid.js';
 import type { RawAssign } from './raw.js';
 import type { Items } from './runs.js';
 import { holdsUnread } from './value.js';
 
 export type Environment = Readonly<Record<string, Value>>;
 
+/** What a variable was, and what may have been made of it since; `made` as long as nothing else changed it. */
+interface Settings {
+  readonly before: Value | undefined;
+  readonly settings: readonly Setting[];
+  readonly made: Value;
+}
+
 export class Assigned {
   now: Environment = {};
   /** Variables that branches beside may assign while a step runs. */
   #beside: Readonly<Record<string, Value>> = {};
+  /** How variables came to what they are, where conditions had a part in it. */
+  readonly #settings = new Map<string, Settings>();
 
   /** A step was read: what branches beside may have assigned by its end is not known from here on. */
   stepped(): void {
     if (Object.keys(this.#beside).length > 0) this.now = { ...this.now, ...this.#beside };
   }
 
-  /** `sure`: nothing decides whether it happens. */
-  assign({ name, value, context, fixed }: RawAssign, sure: boolean): void {
-    const maybe: Unknown = { kind: 'unknown', why: 'JK023', span: context.span, what: 'set under a condition' };
+  /** `when`: what decides whether it happens. */
+  assign(raw: RawAssign, when: Condition | undefined): void {
+    const { name, value } = raw;
+    this.now = { ...this.now, [name]: when === undefined ? value : this.#perhaps(raw, when) };
+  }
+
+  /** What it was before, or what it is set to: by the condition where that can be asked, else any of the two. */
+  #perhaps({ name, value, context, fixed }: RawAssign, when: Condition): Value {
     const before = this.now[name];
     const parts = [...fixed, saidAs(before)];
-    const isFixed = parts.every((one) => one !== undefined);
+    const said = parts.every((one) => one !== undefined) ? { fixed: parts.join(' ') } : {};
+    const about = { span: context.span, what: 'set under a condition', ...said };
+    const known = this.#settings.get(name);
+    const from = known && before === known.made ? known : { before, settings: [] };
+    const settings = [...from.settings, { when, value }];
+    const chosen = settings.every((one) => isStructured(one.when)) ? overlaid(from.before, settings, about) : undefined;
     const isComputed = !holdsUnread(value) && !(before && holdsUnread(before));
-    const either = {
-      ...maybe,
-      ...(isFixed && { fixed: parts.join(' ') }),
-      ...(isComputed && { computed: true as const }),
-    };
-    this.now = { ...this.now, [name]: sure ? value : either };
+    const made = chosen ?? { kind: 'unknown', why: 'JK023', ...about, ...(isComputed && { computed: true as const }) };
+    this.#settings.set(name, { before: from.before, settings, made });
+    return made;
   }
 
   /** What one branch assigns may reach its siblings at any time; what several assign is not known afterwards. */

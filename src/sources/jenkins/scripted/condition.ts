@@ -1,7 +1,9 @@
 /** Guards of the evaluation as conditions of the IR: what has a structure that is known, else the Groovy as it stands. */
 import type { Condition, Ref } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
-import { type Asking, askedOf, negated } from './asked.js';
+import { type Asking, askedOf } from './asked.js';
+import { negated } from './choices.js';
+import { irValue } from './value.js';
 
 /** All of them together, each once; undefined where there are none. */
 export function conditionOf(guards: readonly Guard[], asking: Asking | undefined): Condition | undefined {
@@ -33,9 +35,13 @@ function oneOf(guard: Guard, asking: Asking | undefined): Condition {
   return guard.holds ? condition : negated(condition);
 }
 
+function askedBy({ on, span }: Guard, asking: Asking): Condition | undefined {
+  return askedOf(on, asking, span, (one) => irValue(one, asking.machine, asking.known, span));
+}
+
 function structured(guard: Guard, asking: Asking | undefined): Condition {
   const asks = asking && (guard.kind === 'if' || guard.kind === 'match');
-  const known = asks ? askedOf(guard.on, asking, guard.span) : undefined;
+  const known = asks ? askedBy(guard, asking) : undefined;
   const text = guard.text.trim();
   return (
     known ?? { op: 'truthy', value: { kind: 'code', lang: 'groovy', text, reads: readsOf(text), span: guard.span } }

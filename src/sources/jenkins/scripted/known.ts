@@ -37,6 +37,32 @@ export interface Known {
   isParameter(name: string): boolean;
 }
 
+/**
+ * The same where variables are set: what was read of the outside under the name of one was read before, or outside of what sets it, and is another
+ * value than a step finds here.
+ */
+export function amongSet(known: Known, set: Readonly<Record<string, Value>>): Known {
+  return {
+    producer: (id) => known.producer(id),
+    asked: (id) => known.asked(id),
+    described: (id) => known.described(id),
+    isVariable: (name) => known.isVariable(name),
+    bound: (name) => known.bound(name),
+    tool: (id) => known.tool(id),
+    isParameter: (name) => known.isParameter(name),
+    isSame: (given) => {
+      const name = variableOf(given, known);
+      return known.isSame(given) && (given.at !== undefined || name === undefined || !Object.hasOwn(set, name));
+    },
+  };
+}
+
+/** The variable of the environment that a name of the outside stands for; a parameter by its bare name is what it was when the run began. */
+export function variableOf({ name }: GvExternal, known: Pick<Known, 'bound'>): string | undefined {
+  if (name.startsWith('env.')) return name.slice('env.'.length);
+  return known.bound(name) ? undefined : name;
+}
+
 /** The node that stands for a call until nodes have their names. */
 export const callReference = (id: number) => `@${id}`;
 export const isReference = (node: string) => /^@\d+$/.test(node);

@@ -1,6 +1,16 @@
 /** The calls of a script as a region: blocks become groups or hold for the steps inside, guards conditions, loops expansions. */
 import type { Span } from '../../../core/index.js';
-import type { Finalizer, Node, Placement, Region, Resource, Settled, Step, Value } from '../../../ir/index.js';
+import type {
+  Condition,
+  Finalizer,
+  Node,
+  Placement,
+  Region,
+  Resource,
+  Settled,
+  Step,
+  Value,
+} from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { placedIn } from '../folder.js';
 import { runVariables } from '../jobs/expand.js';
@@ -16,6 +26,7 @@ import { ArgumentCall } from './call.js';
 import { conditionOf } from './condition.js';
 import { freshIds, slug } from './ids.js';
 import { isFollowed, isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
+import { amongSet } from './known.js';
 import { KEPT } from './names.js';
 import { common, groupOf, originFrom } from './nodes.js';
 import type { Raw, RawCall, RawDoubt } from './raw.js';
@@ -90,7 +101,7 @@ export class RegionLowering {
   #one(raw: Raw, scope: Scope): Node[] {
     const guards = raw.context.guards.slice(scope.guards);
     if (raw.kind === 'assign') {
-      this.assigned.assign(raw, conditionOf(guards, this.asking) === undefined);
+      this.assigned.assign(raw, this.#when(guards, scope));
       return [];
     }
     // what it says is said by the pipeline
@@ -99,6 +110,13 @@ export class RegionLowering {
     return raw.bodies.length > 0 || BLOCKS.has(raw.name)
       ? this.#block(raw, guards, scope)
       : [this.#step(raw, guards, scope)];
+  }
+
+  /** What guards ask, of the environment as it is here. */
+  #when(guards: readonly Guard[], scope: Scope): Condition | undefined {
+    const { asking } = this;
+    if (!asking || guards.length === 0) return conditionOf(guards, asking);
+    return conditionOf(guards, { ...asking, known: amongSet(asking.known, { ...this.assigned.now, ...scope.env }) });
   }
 
   /** `catch` runs when the body fails, `finally` whatever happened. A body that failed and was caught does not end the pipeline. */
@@ -156,7 +174,7 @@ export class RegionLowering {
     const before = this.assigned.now;
     const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
     this.assigned.doubt(before, span);
-    const when = conditionOf(first.context.guards.slice(scope.guards, at), this.asking);
+    const when = this.#when(first.context.guards.slice(scope.guards, at), scope);
     const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
     return groupOf(
       { id, construct: 'loop', span, codes: ['JK081'] },
@@ -168,7 +186,7 @@ export class RegionLowering {
   #parallel(raw: RawCall, scope: Scope): Node {
     const { span } = raw.context;
     const id = this.fresh(scope.base, 'parallel');
-    const when = conditionOf(raw.context.guards.slice(scope.guards), this.asking);
+    const when = this.#when(raw.context.guards.slice(scope.guards), scope);
     const failFast = raw.argument.children.find(({ name }) => name === 'failFast')?.text === 'true';
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
     const before = this.assigned.now;
@@ -205,7 +223,7 @@ export class RegionLowering {
       (one) => one.name === '' || one.name === 'name' || one.name === 'label',
     )?.value;
     const items = raw.bodies.flatMap((body) => body.items);
-    const when = conditionOf(guards, this.asking);
+    const when = this.#when(guards, scope);
     const effect = this.#blocks.of(raw, scope);
     this.#doubt([...raw.doubts, ...effect.doubts], context.span);
     const codes = [...raw.doubts, ...effect.doubts].map(({ code }) => code);
@@ -242,7 +260,7 @@ export class RegionLowering {
       raw.context.span,
       doubts.map(({ code }) => code),
     );
-    const when = conditionOf(guards, this.asking);
+    const when = this.#when(guards, scope);
     const step: Step = {
       kind: 'step',
       ...common(id, scope.base),

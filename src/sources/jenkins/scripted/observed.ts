@@ -1,10 +1,11 @@
 /** What a script does beside calling steps: it sets variables, throws, asks things that nobody knows, and works on the controller by itself. */
 import type { Span } from '../../../core/index.js';
-import type { GvEvent, GvValue, Machine } from '../../../lang/groovy/index.js';
+import type { GvEvent, GvExternal, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
 import { ABOUT_CLOSURES } from './delegates.js';
 import { identityOf } from './identity.js';
+import { variableOf } from './known.js';
 import { PURE } from './names.js';
 import { setsFile, worksOnController } from './on-controller.js';
 import { rootOf } from './outside.js';
@@ -19,6 +20,8 @@ type Of<Kind extends GvEvent['kind']> = Extract<GvEvent, { kind: Kind }>;
 export class Observed {
   /** For values that are met outside of a call; without it they are not known. */
   machine: Machine | undefined;
+  /** Variables of the environment that the script has set somewhere by now. */
+  readonly #set = new Set<string>();
 
   constructor(
     private readonly written: Written,
@@ -70,12 +73,21 @@ export class Observed {
     this.foreign('env', span, 'JK023', 'which variable of the environment is set is decided at run time');
   }
 
+  /** Whether the environment still has of a name what it had where that was read. */
+  isUnset(given: GvExternal): boolean {
+    const name = variableOf(given, this.known);
+    if (name === undefined || !this.#set.has(name) || !this.machine) return true;
+    const now = this.machine.property({ kind: 'external', name: 'env', span: given.span }, name, given.span);
+    return now.kind === 'external' && now.at === given.at;
+  }
+
   private variable(event: Of<'setproperty'>): void {
     const { name, value, span, guards } = event;
     this.written.assign({
       ...{ kind: 'assign', name, value: this.toIr(value, span), context: event },
       fixed: [value, ...guards.map(({ on }) => on)].map((one) => identityOf(one, this.known)),
     });
+    this.#set.add(name);
   }
 
   private result(value: GvValue, span: Span): void {

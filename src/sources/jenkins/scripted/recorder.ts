@@ -55,7 +55,7 @@ export class Recorder implements Vocabulary {
     (name) => this.declarative?.structure?.plan.variables.has(name) === true,
     (name) => this.parameters.has(name),
     (name) => this.#bound(name),
-    (one) => this.ended || this.#around.isSame(one),
+    (one) => this.ended || (this.#around.isSame(one) && this.#observed.isUnset(one)),
   );
   readonly #bound: Known['bound'];
   readonly #observed: Observed;

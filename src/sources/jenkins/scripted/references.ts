@@ -3,11 +3,14 @@ import type { Unknown } from '../../../ir/index.js';
 import { rewritten } from '../rewritten.js';
 import { callReference, isReference } from './known.js';
 
+/** What a person may say before a run. */
+const SAID: ReadonlySet<unknown> = new Set(['code', 'unknown', 'choice']);
+
 /** Values that are made of what the code changes somewhere are not the same all through a run. */
 export function unfixed<T>(value: T, changed: ReadonlySet<string>): T {
   if (changed.size === 0) return value;
   return rewritten(value, (one) => {
-    if ((one.kind !== 'code' && one.kind !== 'unknown') || one.fixed === undefined) return one;
+    if (!SAID.has(one.kind) || one.fixed === undefined) return one;
     const { fixed: _, ...rest } = one;
     // Of what is not known nobody sees what it was made of.
     if (typeof one.text !== 'string') return rest;

@@ -177,7 +177,8 @@ export class Structure implements Evaluated {
   #outcome(value: GvValue, machine: Machine, span: Span): Condition | undefined {
     const truth = machine.truth(value, span);
     if (truth !== undefined) return { op: 'truthy', value: literal(truth) };
-    return askedOf(value, { machine, known: this.known }, span);
+    const read = (one: GvValue) => irValue(one, machine, this.known, span);
+    return askedOf(value, { machine, known: this.known }, span, read);
   }
 
   /** `more`: guards that stand around the block, and not around its call. */

@@ -13,6 +13,8 @@ import {
 } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
 import { joined, literal } from '../values.js';
+import { askedOf } from './asked.js';
+import { chosenOf } from './chosen.js';
 import { identityOf, isFixed } from './identity.js';
 import { callReference, type Known } from './known.js';
 import { isOnTheWay } from './names.js';
@@ -25,7 +27,7 @@ const NO_PARAMS: ReadonlySet<string> = new Set();
 /** `JK023` is the reason of whatever stays unknown. */
 export function irValue(given: GvValue, machine: Machine, known: Known, span: Span): Value {
   try {
-    return readValue(given, machine, known, span, 0);
+    return new Reading(machine, known, span).value(given, 0);
   } catch (error) {
     // What a script has left of its budget may be nothing when its values are read.
     if (error instanceof OutOfFuel) return unknown(span);
@@ -33,46 +35,78 @@ export function irValue(given: GvValue, machine: Machine, known: Known, span: Sp
   }
 }
 
-function readValue(given: GvValue, machine: Machine, known: Known, span: Span, depth: number): Value {
-  const next = (one: GvValue) => readValue(one, machine, known, span, depth + 1);
-  if (depth > 20) return unknown(span);
-  switch (given.kind) {
-    case 'null':
-      return literal(null);
-    case 'boolean':
-    case 'string':
-    case 'char':
-      return literal(given.value);
-    case 'integer':
-    case 'double':
-    case 'decimal':
-      return numeral(machine.text(given, span), span);
-    case 'text':
-      return joined(given.parts.map(next));
-    case 'gstring': {
-      const text = machine.text(given, span);
-      return text.kind === 'string' ? literal(text.value) : joined(text.parts.map(next));
+/** One value, with all that it is made of. */
+class Reading {
+  /** What is chosen by what is chosen is met many times over. */
+  readonly #met = new Map<GvUnknown, Value>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly known: Known,
+    private readonly span: Span,
+  ) {}
+
+  value(given: GvValue, depth: number): Value {
+    const { machine, known, span } = this;
+    const next = (one: GvValue) => this.value(one, depth + 1);
+    if (depth > 20) return unknown(span);
+    switch (given.kind) {
+      case 'null':
+        return literal(null);
+      case 'boolean':
+      case 'string':
+      case 'char':
+        return literal(given.value);
+      case 'integer':
+      case 'double':
+      case 'decimal':
+        return numeral(machine.text(given, span), span);
+      case 'text':
+        return joined(given.parts.map(next));
+      case 'gstring': {
+        const text = machine.text(given, span);
+        return text.kind === 'string' ? literal(text.value) : joined(text.parts.map(next));
+      }
+      case 'list':
+      case 'set':
+      case 'range': {
+        const { items, open } = machine.iterate(given, span);
+        return open ? openOf(open, span) : { kind: 'list', items: items.map(next) };
+      }
+      case 'map':
+        return mapOf(given, next, span);
+      case 'external':
+        return known.isSame(given)
+          ? nameOf(given.name, known, span)
+          : { ...unknown(span), what: `${given.name} as it was elsewhere`, computed: true };
+      case 'opaque':
+        return isAltered(given) ? { ...unknown(span), what: ALTERED, computed: true } : resultOf(given, known, span);
+      case 'unknown':
+        return this.#unknown(given, next);
+      default:
+        return unknown(span);
     }
-    case 'list':
-    case 'set':
-    case 'range': {
-      const { items, open } = machine.iterate(given, span);
-      return open ? openOf(open, span) : { kind: 'list', items: items.map(next) };
-    }
-    case 'map':
-      return mapOf(given, next, span);
-    case 'external':
-      return known.isSame(given)
-        ? nameOf(given.name, known, span)
-        : { ...unknown(span), what: `${given.name} as it was elsewhere`, computed: true };
-    case 'opaque':
-      return isAltered(given) ? { ...unknown(span), what: ALTERED, computed: true } : resultOf(given, known, span);
-    case 'unknown':
-      return defaulted(given, next, known, span) ?? unknownOf(given, known, span);
-    default:
-      return unknown(span);
+  }
+
+  #unknown(given: GvUnknown, next: (one: GvValue) => Value): Value {
+    const met = this.#met.get(given);
+    if (met) return met;
+    const { machine, known, span } = this;
+    const asked = (on: GvValue) => askedOf(on, { machine, known }, span, (one) => this.value(one, 0));
+    const identity = (one: GvUnknown) => identityOf(one, known);
+    const chosen = () => chosenOf(given, { machine, span, next, asked, identity });
+    const first = isOwn(given.choice?.on, known) ? chosen() : defaulted(given, next, known, span);
+    const value = first ?? chosen() ?? unknownOf(given, known, span);
+    this.#met.set(given, value);
+    return value;
   }
 }
+
+/** A parameter of the pipeline: it is there to be asked. */
+const isOwn = (on: GvValue | undefined, known: Known): boolean =>
+  on?.kind === 'external' &&
+  on.name.startsWith('params.') &&
+  known.bound(on.name.slice('params.'.length)) !== undefined;
 
 function mapOf(given: Extract<GvValue, { kind: 'map' }>, next: (one: GvValue) => Value, span: Span): Value {
   const entries: [string, Value][] = [];
@@ -178,6 +212,7 @@ export function literalText(value: Value): string | undefined {
 export function holdsUnread(value: Value): boolean {
   if (value.kind === 'unknown') return !value.computed;
   if (value.kind === 'template') return value.parts.some(holdsUnread);
+  if (value.kind === 'choice') return holdsUnread(value.met) || holdsUnread(value.unmet);
   if (value.kind === 'list') return value.items.some(holdsUnread);
   return value.kind === 'map' && Object.values(value.entries).some(holdsUnread);
 }

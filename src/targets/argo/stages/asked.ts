@@ -80,5 +80,6 @@ export function identityOf(value: Value): string {
 }
 
 function holdsUnsaid(value: Value): boolean {
+  if (value.kind === 'choice') return holdsUnsaid(value.met) || holdsUnsaid(value.unmet);
   return value.kind === 'template' ? value.parts.some(holdsUnsaid) : value.kind === 'code' || value.kind === 'unknown';
 }

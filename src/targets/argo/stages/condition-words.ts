@@ -41,6 +41,8 @@ function valueText(value: Value): string {
       return value.text;
     case 'template':
       return value.parts.map(valueText).join(' + ');
+    case 'choice':
+      return `(${textOf(value.when)} ? ${valueText(value.met)} : ${valueText(value.unmet)})`;
     case 'list':
       return `[${value.items.map(valueText).join(', ')}]`;
     case 'map':

@@ -10,8 +10,13 @@ export type { Known } from './operands.js';
 
 /** The text of a `when`; undefined where it has to be decided by hand. */
 export function whenOf(condition: Condition, scope: Scope, job: Job, known: Known = {}): string | undefined {
-  const text = new Reader(scope, job, known).read(condition);
+  const text = expressionOf(condition, scope, job, known);
   return text && `{{=${text}}}`;
+}
+
+/** The same without its braces. */
+export function expressionOf(condition: Condition, scope: Scope, job: Job, known: Known = {}): string | undefined {
+  return new Reader(scope, job, known).read(condition);
 }
 
 /** Whether a condition says nothing here, because what it asks is sure. */
@@ -128,6 +133,7 @@ class Reader {
     }
     if (found.kind === 'code') return this.givenTruth(found);
     if (found.kind === 'template') return this.isFilled(this.operands.textOf(found.parts));
+    if (found.kind === 'choice') return this.isFilled(this.operands.reference(found));
     if (found.kind !== 'ref') return undefined;
     const param = this.operands.param(found);
     const subject = this.operands.reference(found);

@@ -6,7 +6,7 @@ import { note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import { givenUnset, givenVariable, saidOf, type Unsaid } from './given.js';
 import type { Job, Scope } from './job.js';
-import type { Piece } from './piece.js';
+import { type Piece, within } from './piece.js';
 import { piecesOf } from './values.js';
 
 export interface Environment {
@@ -54,6 +54,7 @@ export function names(action: Step['action'], name: string): boolean {
 export function unsaidOf(value: Value | undefined): readonly Unsaid[] {
   if (value === undefined) return [];
   if (value.kind === 'template') return value.parts.flatMap(unsaidOf);
+  if (value.kind === 'choice') return [...unsaidOf(value.met), ...unsaidOf(value.unmet)];
   return value.kind === 'code' || value.kind === 'unknown' ? [value] : [];
 }
 
@@ -119,7 +120,7 @@ class Builder {
 
   private text(piece: Piece, auxiliary: string): string {
     if (piece.kind === 'text') return shieldText(piece.text);
-    if (piece.kind === 'argo') return `{{${piece.path}}}`;
+    if (piece.kind === 'argo' || piece.kind === 'expression') return `{{${within(piece)}}}`;
     if (piece.kind === 'variable') return `$(${piece.name})`;
     this.secret(auxiliary, piece.name);
     return `$(${auxiliary})`;

@@ -11,6 +11,13 @@ import { argo, type Filled, parameterName } from './piece.js';
 /** Values that the source has in words only. */
 export type Unsaid = Extract<Value, { kind: 'code' | 'unknown' }>;
 
+/** What is chosen by a condition that Argo cannot ask: what the condition is about, and whether somebody may say it before the run. */
+export const unasked = ({ span, what, fixed }: Extract<Value, { kind: 'choice' }>): Unsaid => ({
+  ...{ kind: 'unknown', why: 'JK023', span },
+  ...(what !== undefined && { what }),
+  ...(fixed !== undefined && { fixed }),
+});
+
 /** Text of the source is cut where a reader has seen enough of it. */
 const SHOWN = 80;
 

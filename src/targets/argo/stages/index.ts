@@ -9,6 +9,7 @@ import { unsetInputs } from '../manifest.js';
 import { failing } from '../manual.js';
 import { type DagNode, type Fields, type LoweredCron, type LoweredPipeline, note } from '../model.js';
 import { lowerTriggers } from '../triggers.js';
+import { expressionOf } from './conditions.js';
 import { Job, type Scope, type WorkflowOf } from './job.js';
 import { RegionLowering } from './lowering.js';
 import { pipelineNotes } from './notes.js';
@@ -36,7 +37,7 @@ export function lowerStaged(
   options: TargetOptions,
   { workflowOf, events }: Neighbours,
 ): LoweredPipeline {
-  const job = new Job(pipeline, options, name, workflowOf);
+  const job = new Job(pipeline, options, name, workflowOf, expressionOf);
   const lowering = new RegionLowering(job);
   const dag = mainNodes(lowering, job);
   const exit = exitTemplate(lowering, job);

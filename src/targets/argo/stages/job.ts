@@ -1,6 +1,7 @@
 /** What is gathered while one staged pipeline is lowered, and what is known of it beforehand. */
 import type { FidelityNote } from '../../../core/index.js';
 import {
+  type Condition,
   type Group,
   type Node,
   type NodeId,
@@ -38,6 +39,9 @@ export interface Scope {
 /** Names of the workflow that another pipeline became. */
 export type WorkflowOf = (pipeline: string) => string | undefined;
 
+/** The text of an expression; undefined where the condition has to be decided by hand. */
+export type Asks = (condition: Condition, scope: Scope, job: Job) => string | undefined;
+
 export class Job {
   readonly templates: LoweredTemplate[] = [];
   readonly steps: LoweredStep[] = [];
@@ -70,6 +74,8 @@ export class Job {
     /** Name of the WorkflowTemplate. */
     readonly workflow: string,
     readonly workflowOf: WorkflowOf,
+    /** A condition as Argo's expression, for texts that are one or the other by it. */
+    readonly asks: Asks,
   ) {
     const nodes = [...nodesOfPipeline(pipeline)];
     this.#names = uniqueNames(nodes.map(({ id }) => ({ name: this.keyOf(id).replaceAll('/', '-'), identity: id })));

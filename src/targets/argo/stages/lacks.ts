@@ -1,5 +1,7 @@
 /** What of a step nobody knows before it runs, part by part. */
+import { cite } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
+import { shown } from './condition-words.js';
 import { addsToItself, names } from './environment.js';
 import { givenUnset, saidOf } from './given.js';
 import type { Job, Scope } from './job.js';
@@ -29,6 +31,8 @@ function lacks(value: Value, scope: Scope, job: Job, depth: number): readonly st
   switch (value.kind) {
     case 'template':
       return value.parts.flatMap((one) => lacks(one, scope, job, depth + 1));
+    case 'choice':
+      return chosen(value, scope, job, depth);
     case 'list':
       return value.items.flatMap((one) => lacks(one, scope, job, depth + 1));
     case 'map':
@@ -41,6 +45,13 @@ function lacks(value: Value, scope: Scope, job: Job, depth: number): readonly st
     default:
       return [];
   }
+}
+
+/** Its sides, and the condition where Argo cannot ask it. */
+function chosen(value: Extract<Value, { kind: 'choice' }>, scope: Scope, job: Job, depth: number): readonly string[] {
+  if (value.fixed || piecesOf(value, scope, job)) return [];
+  const sides = [value.met, value.unmet].flatMap((one) => lacks(one, scope, job, depth + 1));
+  return sides.length > 0 ? sides : [`what depends on ${shown(value.when)} (${cite(value.span)})`];
 }
 
 function reference(value: Extract<Value, { kind: 'ref' }>, scope: Scope, job: Job, depth: number): readonly string[] {
@@ -64,7 +75,7 @@ function* valuesIn(part: unknown): Generator<Value> {
   else for (const one of Object.values(part)) yield* valuesIn(one);
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(['literal', 'ref', 'template', 'list', 'map', 'code', 'unknown']);
+const KINDS: ReadonlySet<unknown> = new Set(['literal', 'ref', 'template', 'choice', 'list', 'map', 'code', 'unknown']);
 
 /** An action has a kind too, of another name but for code: then it names what it needs. */
 function isValue(part: object): part is Value {

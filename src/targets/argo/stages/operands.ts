@@ -4,9 +4,9 @@ import { quoted } from '../questions.js';
 import { type Answer, answerOf } from './answers.js';
 import { givenText, givenUnset, tellAsked } from './given.js';
 import type { Job, Scope } from './job.js';
-import { type Filled, inExpression } from './piece.js';
+import { asOperand, type Filled } from './piece.js';
 import { runVariable } from './run-variables.js';
-import { pathOf } from './values.js';
+import { pathOf, textPieces } from './values.js';
 
 /** Values that are known in this place: those of a matrix's cell. */
 export type Known = Readonly<Record<string, string>>;
@@ -55,6 +55,7 @@ export class Operands {
     if (value.kind === 'literal') return typeof value.value === 'string' ? quoted(value.value) : undefined;
     if (value.kind === 'code') return this.given(value);
     if (value.kind === 'template') return this.textOf(value.parts);
+    if (value.kind === 'choice') return this.chosen(value);
     if (value.kind === 'ref' && value.to.scope === 'item') {
       const here = this.known[value.to.name];
       if (here !== undefined) return quoted(here);
@@ -66,8 +67,13 @@ export class Operands {
     const found = pathOf(value, this.scope, this.job) ?? this.undeclared(value);
     if (!found) return undefined;
     if (value.kind === 'ref' && value.to.scope === 'param') tellAsked(value.to.name, this.job);
-    if (found.kind === 'text') return quoted(found.text);
-    return answer === 'trimmed' ? `sprig.trim(${inExpression(found.path)})` : inExpression(found.path);
+    return answer === 'trimmed' ? `sprig.trim(${asOperand(found)})` : asOperand(found);
+  }
+
+  /** One text or the other. */
+  private chosen(value: Extract<Value, { kind: 'choice' }>): string | undefined {
+    const [found, ...more] = textPieces(value, this.scope, this.job) ?? [];
+    return found && more.length === 0 ? asOperand(found) : undefined;
   }
 
   private hasRun(node: NodeId): boolean {
@@ -92,7 +98,7 @@ export class Operands {
     const held = this.ofJob(value.text);
     if (held) return this.reference(held);
     const found = givenText(value, this.job);
-    return found?.kind === 'argo' ? inExpression(found.path) : undefined;
+    return found && found.kind !== 'text' ? asOperand(found) : undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { cite, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { shieldScript } from '../literals.js';
 import type { Job, Scope } from './job.js';
+import { within } from './piece.js';
 import { heldIn, marked, splicedPieces, splicing, withTokens } from './spliced.js';
 
 export interface ScriptBody {
@@ -25,7 +26,7 @@ export function sourceOf(step: Step, scope: Scope, job: Job): string | undefined
   const parts = pieces.map((one) => {
     if (one.kind === 'text') return one.text;
     if (one.kind === 'held') return marked(one);
-    paths.push(one.path);
+    paths.push(within(one));
     return `${OPEN}${paths.length - 1}${CLOSE}`;
   });
   const text = parts.join('');

@@ -1,8 +1,9 @@
 /** Values of the IR as text that Argo fills in when a run starts, or when the step does. */
-import type { Value } from '../../../ir/index.js';
-import { givenText, givenUnset, givenVariable, tellAsked } from './given.js';
+import type { Condition, Value } from '../../../ir/index.js';
+import { quoted } from '../questions.js';
+import { givenText, givenUnset, givenVariable, tellAsked, unasked } from './given.js';
 import type { Job, Scope } from './job.js';
-import { argo, type Filled, type Piece, parameterName, text } from './piece.js';
+import { argo, asOperand, type Filled, type Piece, parameterName, text, within } from './piece.js';
 import { runVariable } from './run-variables.js';
 
 /** The parts of a value; undefined where it is not known before the step runs. */
@@ -11,6 +12,10 @@ export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[]
   if (value.kind === 'template') {
     const parts = value.parts.map((part) => piecesOf(part, scope, job));
     return parts.every((one) => one !== undefined) ? parts.flatMap((one) => one ?? []) : undefined;
+  }
+  if (value.kind === 'choice') {
+    const chosen = chosenText(value, scope, job);
+    return chosen && [chosen];
   }
   if (value.kind === 'code' || value.kind === 'unknown') {
     const given = givenText(value, job);
@@ -30,8 +35,8 @@ export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[]
  */
 export function textPieces(value: Value, scope: Scope, job: Job, depth = 0): readonly Filled[] | undefined {
   const parts = piecesOf(value, scope, job)?.map((one) => {
-    if (one.kind === 'text' || one.kind === 'argo') return [one];
-    return one.kind === 'variable' && depth < DEEPEST ? heldBy(one.name, scope, job, depth) : undefined;
+    if (one.kind === 'variable') return depth < DEEPEST ? heldBy(one.name, scope, job, depth) : undefined;
+    return one.kind === 'secret' ? undefined : [one];
   });
   return parts?.every((one) => one !== undefined) ? parts.flatMap((one) => one ?? []) : undefined;
 }
@@ -60,7 +65,7 @@ export function filledText(
   written: (known: string) => string = (known) => known,
 ): string | undefined {
   const parts = textPieces(value, scope, job)?.map((one) =>
-    one.kind === 'text' ? written(one.text) : `{{${one.path}}}`,
+    one.kind === 'text' ? written(one.text) : `{{${within(one)}}}`,
   );
   return parts?.join('');
 }
@@ -69,6 +74,39 @@ export function filledText(
 export function bareText(value: Value, scope: Scope, job: Job): string | undefined {
   const text = filledText(value, scope, job);
   return text === undefined || /\{\{(?!workflow|inputs)/.test(text) ? undefined : text;
+}
+
+/** The same where one of two names may be meant: Argo's own engine settles it before anybody looks. */
+export function imageText(value: Value, scope: Scope, job: Job): string | undefined {
+  const text = filledText(value, scope, job);
+  return text === undefined || /\{\{(?!workflow|inputs|=)/.test(text) ? undefined : text;
+}
+
+/**
+ * One text or the other, as Argo's expression; what whoever starts the run says where the condition is none of Argo's, and no step has a hand in it.
+ */
+function chosenText(value: Choice, scope: Scope, job: Job): Filled | undefined {
+  const when = asksHere(value.when, scope) ? job.asks(value.when, scope, job) : undefined;
+  const [met, unmet] = when === undefined ? [] : [value.met, value.unmet].map((one) => sideText(one, scope, job));
+  if (met !== undefined && unmet !== undefined) return { kind: 'expression', text: `${when} ? ${met} : ${unmet}` };
+  return givenText(unasked(value), job);
+}
+
+type Choice = Extract<Value, { kind: 'choice' }>;
+
+/** What the next reader, Argo or Kubernetes, would take for its own: what comes out of an expression has no shield. */
+const CHANGED = /^[{}]|[{}$]$|\{\{|\}\}|\$\$|\$\([A-Z]/;
+
+function sideText(value: Value, scope: Scope, job: Job): string | undefined {
+  const parts = textPieces(value, scope, job);
+  if (!parts || parts.some((one) => one.kind === 'text' && CHANGED.test(one.text))) return undefined;
+  return parts.length === 0 ? quoted('') : parts.map(asOperand).join(' + ');
+}
+
+/** Whether the variables that a condition asks for are the same here as where it was asked: one that is set may be another. */
+function asksHere(condition: Condition, scope: Scope): boolean {
+  const names = [...JSON.stringify(condition).matchAll(/"scope":"env","name":"(\w+)"/g)].map(([, name = '']) => name);
+  return !names.some((name) => Object.hasOwn(scope.env, name));
 }
 
 /** What a reference stands for in a workflow: a path of Argo's, or a text that is known. */

@@ -2,9 +2,8 @@ import type { FidelityNote } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
 import { note, together } from '../../model.js';
 import { dnsName } from '../../names.js';
-import { quoted } from '../../questions.js';
 import type { Job, Scope } from '../job.js';
-import { inExpression, parameterName } from '../piece.js';
+import { asOperand, parameterName } from '../piece.js';
 import { piecesOf } from '../values.js';
 import type { Work } from './body.js';
 
@@ -61,9 +60,7 @@ function jsonOf(value: Value, scope: Scope, job: Job): string | undefined {
     return JSON.stringify(pieces.map((one) => (one.kind === 'text' ? one.text : '')).join(''))
       .replaceAll('{', '\\u007b')
       .replaceAll('}', '\\u007d');
-  const parts = pieces.map((one) =>
-    one.kind === 'text' ? quoted(one.text) : one.kind === 'argo' ? inExpression(one.path) : undefined,
-  );
+  const parts = pieces.map((one) => (one.kind === 'variable' || one.kind === 'secret' ? undefined : asOperand(one)));
   if (parts.includes(undefined)) return undefined;
   return `{{=replace(toJson(${parts.join(' + ')}), '\\u007b', '\\\\u007b')}}`;
 }

@@ -1,7 +1,7 @@
 import type { Step, Value } from '../../../../ir/index.js';
 import { braceVariable, shieldText } from '../../literals.js';
 import { note, together } from '../../model.js';
-import { saidOf } from '../given.js';
+import { saidOf, unasked } from '../given.js';
 import type { Job, Scope } from '../job.js';
 import { filledText } from '../values.js';
 import type { Done, Work } from './body.js';
@@ -69,6 +69,7 @@ function spokenText(value: Value, scope: Scope, job: Job): Spoken | undefined {
 
 function nameOf(value: Value): string | undefined {
   if (value.kind === 'code' || value.kind === 'unknown') return saidOf(value);
+  if (value.kind === 'choice') return saidOf(unasked(value));
   if (value.kind !== 'ref') return undefined;
   return value.to.scope === 'output' ? 'the result of a step' : 'name' in value.to ? value.to.name : undefined;
 }

@@ -4,6 +4,7 @@ import { record } from '../../json.js';
 import { type Fields, note, together } from '../../model.js';
 import { leftNotes, machineNotes } from '../../shells/machine.js';
 import { programNotes } from '../../shells/programs.js';
+import { alternativesOf } from '../alternatives.js';
 import type { Job, Scope } from '../job.js';
 import { WORKSPACE } from '../piece.js';
 import { interpreterOf, type Kept, merged, RESULT, readable, scriptFields, single, sourceOf } from '../script.js';
@@ -16,6 +17,8 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   const texts = steps.map((step) => sourceOf(step, scope, job));
   if (!first || texts.includes(undefined)) return undefined;
   const known = texts.map((text) => text ?? '');
+  const sections = sectionsOf(steps, scope, job);
+  const all = sections.map(({ text }) => text).join('\n');
   const kept = keptOf(first);
   const body =
     steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first, known[0] ?? ''), kept);
@@ -26,8 +29,8 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
     ...work,
     notes: [
       ...work.notes,
-      ...programsOf(steps, known, work.fields),
-      ...machineOf(whole, known.join('\n')),
+      ...programsOf(first, sections, work.fields),
+      ...machineOf(whole, all),
       ...mergedNotes(steps),
       ...keptNotes(first, kept),
       ...splicedNotes(heldIn(known.join(''))),
@@ -54,14 +57,23 @@ function machineOf(step: Step, text: string): readonly FidelityNote[] {
   return [...(ofImage ? [] : machineNotes(rest, text.replaceAll(WORKSPACE, '.'))), ...leftNotes(text)];
 }
 
+interface Section {
+  readonly step: Step;
+  readonly text: string;
+}
+
+/** The scripts in all that they may be. */
+function sectionsOf(steps: readonly Step[], scope: Scope, job: Job): readonly Section[] {
+  return steps.flatMap(alternativesOf).map((step) => ({ step, text: sourceOf(step, scope, job) ?? '' }));
+}
+
 /** Programs are those of the image where the source names it; in one that stands in for an agent they have to be known. */
-function programsOf(steps: readonly Step[], texts: readonly string[], fields: Fields): readonly FidelityNote[] {
+function programsOf(first: Step, sections: readonly Section[], fields: Fields): readonly FidelityNote[] {
   const { image } = record(fields.script);
-  if (typeof image !== 'string' || /^(?:image|dockerfile)$/.test(steps[0]?.placement?.on.kind ?? '')) return [];
-  const section = (step: Step, text: string) => ({ script: readable(text), interpreter: interpreterOf(step, text) });
+  if (typeof image !== 'string' || /^(?:image|dockerfile)$/.test(first.placement?.on.kind ?? '')) return [];
   return programNotes(
     image,
-    steps.map((step, at) => section(step, texts[at] ?? '')),
+    sections.map(({ step, text }) => ({ script: readable(text), interpreter: interpreterOf(step, text) })),
   );
 }
 
