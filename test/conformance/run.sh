@@ -75,6 +75,9 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   jenkins() { timeout 900 node test/conformance/jenkins/runs.mjs "$truth" "$argo" "$@"; }
   check "Jenkinsfiles under planned failures run alike" jenkins
   for mistake in edge verdict retry post exit when answer asked loaded assigned; do check "a planted wrong $mistake of a Jenkinsfile is noticed" jenkins --plant $mistake; done
+  chosen() { timeout 600 node test/conformance/jenkins/chosen.mjs "$truth" "$argo" "$@"; } # COUNT SEED [--plant]
+  check "texts that conditions choose among are what real Groovy makes of them" chosen 40 "${TIPHYS_SEED:-1133}"
+  check "planted wrong sides of such texts are noticed" chosen 8 2 --plant
 fi
 becomes() { # what the generated Jenkinsfiles become is accepted, and verify finds no difference
   node bin/migrate.js convert "$work/pipelines-own/acme" -o "$work/became" 2>/dev/null && "$argo" lint "$work/became/base" 2>&1 | tail -1

@@ -76,9 +76,19 @@ export class Observed {
   /** Whether the environment still has of a name what it had where that was read. */
   isUnset(given: GvExternal): boolean {
     const name = variableOf(given, this.known);
-    if (name === undefined || !this.#set.has(name) || !this.machine) return true;
-    const now = this.machine.property({ kind: 'external', name: 'env', span: given.span }, name, given.span);
-    return now.kind === 'external' && now.at === given.at;
+    const now = name !== undefined && this.#set.has(name) ? this.#now(name, given.span) : undefined;
+    return now === undefined || (now.kind === 'external' && now.at === given.at);
+  }
+
+  /** What the script set a variable to, for who asks for it by its bare name; undefined where that is a parameter, or nothing was set on this way. */
+  held(name: string, span: Span): GvValue | undefined {
+    if (!this.#set.has(name) || this.known.bound(name)) return undefined;
+    const now = this.#now(name, span);
+    return now?.kind === 'external' ? undefined : now;
+  }
+
+  #now(name: string, span: Span): GvValue | undefined {
+    return this.machine?.property({ kind: 'external', name: 'env', span }, name, span);
   }
 
   private variable(event: Of<'setproperty'>): void {

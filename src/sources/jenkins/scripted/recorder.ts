@@ -110,7 +110,7 @@ export class Recorder implements Vocabulary {
   global(name: string, machine: Machine, span: Span): GvValue | undefined {
     if (name === 'steps' || name === 'pipeline') return undefined;
     const own = this.#around.own(name, name, span) ?? this.loader.library(name, machine, span);
-    return own ?? this.#around.given(name, name, span);
+    return own ?? this.#around.given(name, name, span) ?? this.#observed.held(name, span);
   }
 
   kindOf(target: GvOpaque | GvExternal): OutsideKind | undefined {

@@ -4,7 +4,7 @@ import type { Step } from '../../../ir/index.js';
 import { record, records } from '../json.js';
 import { type Fields, note, type Said, together } from '../model.js';
 import type { Job, Scope } from './job.js';
-import { imageText } from './values.js';
+import { bareText } from './values.js';
 
 export interface Place {
   readonly image: string;
@@ -24,7 +24,7 @@ export function placeOf({ placement }: Pick<Step, 'placement'>, scope: Scope, jo
     case 'label':
       return labelled(on.expr, job);
     case 'image': {
-      const name = imageText(on.image, scope, job);
+      const name = bareText(on.image, scope, job);
       return name ? { ...bare, image: name, notes: [] } : undefined;
     }
     case 'dockerfile': {

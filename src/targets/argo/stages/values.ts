@@ -73,12 +73,6 @@ export function filledText(
 /** The same for a field in which no text of the source can be shielded: one that Argo would take for its own is refused. */
 export function bareText(value: Value, scope: Scope, job: Job): string | undefined {
   const text = filledText(value, scope, job);
-  return text === undefined || /\{\{(?!workflow|inputs)/.test(text) ? undefined : text;
-}
-
-/** The same where one of two names may be meant: Argo's own engine settles it before anybody looks. */
-export function imageText(value: Value, scope: Scope, job: Job): string | undefined {
-  const text = filledText(value, scope, job);
   return text === undefined || /\{\{(?!workflow|inputs|=)/.test(text) ? undefined : text;
 }
 

@@ -27,11 +27,7 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   const { repo, ref } = step.action;
   const own = isOwn(repo);
   const url = bareText(own ? fact('SCM_URL') : repo, scope, job);
-  const revision = own
-    ? bareText(fact('SCM_REVISION'), scope, job)
-    : ref
-      ? branchOf(bareText(ref, scope, job))
-      : 'HEAD';
+  const revision = own ? bareText(fact('SCM_REVISION'), scope, job) : ref ? revisionOf(ref, scope, job) : 'HEAD';
   if (!url) return UNKNOWN_REPOSITORY;
   if (!revision) return ANY_BRANCH;
   const signed = signedIn(step, url, job);
@@ -91,6 +87,26 @@ function withKey(fields: Fields, secret: string): Fields {
     volumes: [...list(fields.volumes), { name: 'git-key', secret: { secretName: secret, defaultMode: 0o400 } }],
     container: { ...container, volumeMounts: [...list(container.volumeMounts), mount] },
   };
+}
+
+/** The branch, or each of those that a condition chooses among. */
+function revisionOf(ref: Value, scope: Scope, job: Job): string | undefined {
+  if (ref.kind !== 'choice') return branchOf(bareText(ref, scope, job));
+  const [met, unmet] = [ref.met, ref.unmet].map(branchIn);
+  return met && unmet && bareText({ ...ref, met, unmet }, scope, job);
+}
+
+function branchIn(ref: Value): Value | undefined {
+  if (ref.kind === 'choice') {
+    const [met, unmet] = [ref.met, ref.unmet].map(branchIn);
+    return met && unmet && { ...ref, met, unmet };
+  }
+  const [first, ...more] = ref.kind === 'template' ? ref.parts : [ref];
+  if (first?.kind !== 'literal') return ref;
+  const name = branchOf(String(first.value));
+  if (name === undefined) return undefined;
+  const start: Value = { kind: 'literal', value: name };
+  return more.length > 0 ? { kind: 'template', parts: [start, ...more] } : start;
 }
 
 /** A branch of the only remote, as the Git plug-in's specifiers write it (git-plugin, BranchSpec); undefined for those that name many. */
