@@ -84,6 +84,7 @@ function merged(before: Env, more: Env = {}): Env {
 
 function settled(value: Value, env: Env): Value {
   if (value.kind === 'template') return joined(value.parts.map((part) => settled(part, env)));
+  if (value.kind === 'choice') return { ...value, met: settled(value.met, env), unmet: settled(value.unmet, env) };
   return value.kind === 'ref' && value.to.scope === 'env' ? (env[value.to.name] ?? value) : value;
 }
 

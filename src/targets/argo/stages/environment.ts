@@ -89,7 +89,9 @@ class Builder {
     const value = this.env[name];
     if (value === undefined) return undefined;
     const given = givenVariable(name, value, this.job);
-    const pieces = given ? [given] : piecesOf(value, this.scope, this.job)?.map((one) => this.set(one, name));
+    const pieces = given
+      ? [given]
+      : piecesOf(value, { ...this.scope, held: true }, this.job)?.map((one) => this.set(one, name));
     const lost = (other: string) => other === name || !Object.hasOwn(this.env, other) || left.has(other);
     return pieces?.some((one) => one.kind === 'variable' && lost(one.name)) ? undefined : pieces;
   }

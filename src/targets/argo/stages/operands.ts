@@ -70,9 +70,9 @@ export class Operands {
     return answer === 'trimmed' ? `sprig.trim(${asOperand(found)})` : asOperand(found);
   }
 
-  /** One text or the other. */
+  /** What a variable holds, where that is one text or the other. */
   private chosen(value: Extract<Value, { kind: 'choice' }>): string | undefined {
-    const [found, ...more] = textPieces(value, this.scope, this.job) ?? [];
+    const [found, ...more] = textPieces(value, { ...this.scope, held: true }, this.job) ?? [];
     return found && more.length === 0 ? asOperand(found) : undefined;
   }
 

@@ -51,7 +51,7 @@ function heldBy(name: string, scope: Scope, job: Job, depth: number): readonly F
     return unset && [unset];
   }
   const given = givenVariable(name, value, job);
-  return given ? [given] : textPieces(value, scope, job, depth + 1);
+  return given ? [given] : textPieces(value, { ...scope, held: true }, job, depth + 1);
 }
 
 /**
@@ -97,8 +97,9 @@ function sideText(value: Value, scope: Scope, job: Job): string | undefined {
   return parts.length === 0 ? quoted('') : parts.map(asOperand).join(' + ');
 }
 
-/** Whether the variables that a condition asks for are the same here as where it was asked: one that is set may be another. */
+/** Whether the variables that a condition asks for are the same here as where it was asked: a step's own values are read where it stands. */
 function asksHere(condition: Condition, scope: Scope): boolean {
+  if (!scope.held) return true;
   const names = [...JSON.stringify(condition).matchAll(/"scope":"env","name":"(\w+)"/g)].map(([, name = '']) => name);
   return !names.some((name) => Object.hasOwn(scope.env, name));
 }

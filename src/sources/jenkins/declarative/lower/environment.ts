@@ -1,4 +1,4 @@
-import type { Node, Value } from '../../../../ir/index.js';
+import type { Condition, Node, Value } from '../../../../ir/index.js';
 import { partsOf, type Value as Syntax } from '../../../../lang/groovy/blocks/index.js';
 import { originOf } from '../../jobs/triggers.js';
 import { rewritten } from '../../rewritten.js';
@@ -102,13 +102,18 @@ function isFixed(value: Syntax, draft: Draft, low: Lowering): boolean {
 
 function isGiven(value: Value | undefined): boolean {
   if (value?.kind === 'template') return value.parts.some(isGiven);
+  if (value?.kind === 'choice') return isGiven(value.met) || isGiven(value.unmet) || asksGiven(value.when);
   return value?.kind === 'ref'
     ? value.to.scope === 'output'
     : value?.kind === 'unknown' || (value?.kind === 'code' && !value.fixed);
 }
 
+/** Whether a condition asks for what a step answers. */
+const asksGiven = (condition: Condition) => JSON.stringify(condition).includes('"scope":"output"');
+
 function fixed(value: Value): Value {
   if (value.kind === 'template') return { ...value, parts: value.parts.map(fixed) };
+  if (value.kind === 'choice') return { ...value, met: fixed(value.met), unmet: fixed(value.unmet) };
   return value.kind === 'code' ? { ...value, fixed: true } : value;
 }
 
@@ -120,6 +125,7 @@ function withNames({ names, env }: Draft, name: string): Names {
 /** A value in which variables stand for what they hold now. */
 function held(value: Value, env: Readonly<Record<string, Value>>): Value {
   if (value.kind === 'template') return joined(value.parts.map((one) => held(one, env)));
+  if (value.kind === 'choice') return { ...value, met: held(value.met, env), unmet: held(value.unmet, env) };
   if (value.kind !== 'ref' || value.to.scope !== 'env') return value;
   return (Object.hasOwn(env, value.to.name) ? env[value.to.name] : undefined) ?? value;
 }

@@ -131,6 +131,7 @@ export function codeOf(value: Pick<Value, 'source' | 'span'>): IrValue {
 export function isKnown(value: IrValue): boolean {
   if (value.kind === 'code' || value.kind === 'unknown') return false;
   if (value.kind === 'template') return value.parts.every(isKnown);
+  if (value.kind === 'choice') return isKnown(value.met) && isKnown(value.unmet);
   if (value.kind === 'list') return value.items.every(isKnown);
   return value.kind !== 'map' || Object.values(value.entries).every(isKnown);
 }
