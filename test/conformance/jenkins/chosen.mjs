@@ -126,14 +126,6 @@ for (const name of names) {
   const { pipeline } = converted.get(name);
   const bad = pipeline.fidelity === 'manual';
   const asks = readFileSync(converted.get(name).file, 'utf8').includes('which the source does not tell');
-  console.log(
-    readFileSync(join(work, 'in', name, 'Jenkinsfile'), 'utf8'),
-    pipeline.nodes
-      .filter((n) => n.fidelity === 'manual')
-      .map((n) => JSON.stringify(n))
-      .slice(0, 2),
-    readFileSync(converted.get(name).file, 'utf8').match(/.{100}which the source does not tell/)?.[0],
-  );
   if (bad || asks) {
     found[bad ? 'manual' : 'asked'] += 1;
     continue;
