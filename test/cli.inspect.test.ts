@@ -71,11 +71,11 @@ test('a large result reaches a slow pipe whole, and a reader that goes away is n
   const text = shell('"$1" "$2" inspect "$3" 2>"$3/stderr" | { sleep 0.3; cat; }');
   expect(text.length).toBeGreaterThan(2_000_000);
   expect(JSON.parse(text).pipelines).toHaveLength(3_000);
-  expect(readFileSync(join(path, 'stderr'), 'utf8')).toMatch(/^and \d+ more notes?, in the JSON\n$/);
+  expect(readFileSync(join(path, 'stderr'), 'utf8')).toMatch(/^\d+ notes?, in the JSON\n$/);
   const gone = shell(
     '{ "$1" "$2" inspect "$3" 2>"$3/stderr"; echo $? > "$3/status"; } | head -c 20; cat "$3/status" "$3/stderr"',
   );
-  expect(gone).toMatch(/^\{"irVersion":"1","pi0\nand \d+ more notes?, in the JSON\n$/);
+  expect(gone).toMatch(/^\{"irVersion":"1","pi0\n\d+ notes?, in the JSON\n$/);
   const unheard = shell(
     '{ "$1" "$2" inspect "$3" 2>&1 >"$3/out"; echo $? > "$3/status"; } | true; cat "$3/status"; wc -c <"$3/out"',
   );

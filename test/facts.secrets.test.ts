@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { findSecrets, LENIENT, maskDeep, maskerOf, maskValue, secretClass, type TextKind } from '../src/core/index.js';
+import {
+  findSecrets,
+  LENIENT,
+  maskDeep,
+  maskerOf,
+  maskingOf,
+  maskValue,
+  secretClass,
+  type TextKind,
+} from '../src/core/index.js';
 import { searchSecrets } from '../src/facts/secrets.js';
 import type { FactsInput } from '../src/facts/types.js';
 import { cpuMilliseconds } from './support/cpu.js';
@@ -179,6 +188,30 @@ describe('masking', () => {
     });
   });
 
+  test('a password that is a word is masked as a word, not within one', () => {
+    const mask = maskerOf(['load', 'metadata']);
+    expect(mask('upload x-load y_load -pload load! loads')).toBe('upload x-*** y_*** -p*** ***! loads');
+  });
+
+  test('a word that is a name too stays a name, and is masked where it stands as a value', () => {
+    const step = { id: 'etl#metadata', kind: 'step', name: 'metadata', file: 'dags/metadata.py', steps: [] };
+    const masking = maskingOf(['metadata', 'steps', 'sunshine', 'kind'], [step]);
+    const data = {
+      ...step,
+      env: { DB_PASSWORD: { kind: 'text', value: 'metadata' }, TABLE: 'metadata' },
+      given: [{ name: 'password', file: 'dags/metadata.py', value: 'metadata' }],
+      script: 'load --password metadata metadata sunshine',
+      message: 'no steps',
+    };
+    expect(maskDeep(data, masking)).toEqual({
+      ...step,
+      env: { DB_PASSWORD: { kind: 'text', value: '***' }, TABLE: 'metadata' },
+      given: [{ name: 'password', file: 'dags/metadata.py', value: '***' }],
+      script: 'load --password me*** metadata su***',
+      message: 'no steps',
+    });
+  });
+
   test('what looks like a credential is masked without being known', () => {
     expect(maskerOf([])(`see ghp_${LETTERS.slice(0, 36)}`)).toBe('see gh***');
   });
@@ -238,4 +271,16 @@ test('a line above a string is looked through once, whatever comments stand in i
     sources: [{ file, literals: [{ text: 'what it does', span }] }],
   } as unknown as FactsInput);
   expect(cpuMilliseconds() - start).toBeLessThan(2_000);
+});
+
+test('keys that encrypt or sign are looked for by their names, as those of an API are', () => {
+  for (const name of ['FERNET_KEY', 'encryption_key', 'signing-key', 'masterKey'])
+    expect(found(`${name}=q7Rz0vT1LbW9xKe2`, 'settings'), name).toEqual(['token:q7Rz0vT1LbW9xKe2']);
+});
+
+test('a value made of variables alone is told to nobody', () => {
+  const told = (text: string) => findSecrets(text, 'settings', undefined, LENIENT).length;
+  expect([told('password="$password$key"'), told('password="$user:$word"'), told('password="$a-Zk8fQ2xV"')]).toEqual([
+    0, 0, 1,
+  ]);
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readable } from '../src/core/index.js';
 import type { Assessment } from '../src/report/assessment.js';
 import { type Format, REPORT_FORMATS } from '../src/report/formats.js';
 import { GRAPH_FORMATS, graphFiles } from '../src/report/graph/formats.js';
-import { readable } from '../src/report/readable.js';
 import { assess, read } from './support/run.js';
 
 const DAG = `

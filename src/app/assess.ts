@@ -10,11 +10,11 @@ import { report } from './codes.js';
 import { type Config, readConfig } from './config.js';
 import { readHistory } from './history.js';
 import type { NoChanges } from './io-git.js';
-import { placeOf, writeWhole } from './io-write.js';
+import { checkTarget, placeOf, writeWhole } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
 import { isNothing, type Reading, readAll, sorted } from './read.js';
 import type { InputKind } from './read-repository.js';
-import { outputPlaces, type Place, partFile } from './report-files.js';
+import { extensionOf, outputPlaces, type Place, partFile } from './report-files.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
 import { titlesOf } from './titles.js';
 import { readVariables } from './variables.js';
@@ -60,6 +60,8 @@ export type AssessResult =
 /** Reads, lowers, measures, scores and reports; writes the report unless it goes to standard output. */
 export async function assess(request: AssessRequest): Promise<AssessResult> {
   const places = outputPlaces(request.formats, request.output, request.sbom);
+  for (const { format, file } of places)
+    if (file !== undefined) checkTarget(file, `migration-report${extensionOf(format)}`);
   const exclude = places.flatMap(({ file }) => (file === undefined ? [] : filesOf(file, request).map(placeOf)));
   const judged = await readAndJudge(request, exclude);
   if ('nothing' in judged) return { kind: 'nothing', diagnostics: judged.nothing };
@@ -107,7 +109,7 @@ export async function judge(
   config: Config,
   given: Given = NOTHING_GIVEN,
 ): Promise<Assessment> {
-  const [{ default: target }, { codes }, { maskOf, measure }, { score }] = await Promise.all([
+  const [{ default: target }, { codes }, { maskingFor, measure }, { score }] = await Promise.all([
     import('../targets/argo/index.js'),
     import('../targets/argo/codes.js'),
     import('../facts/index.js'),
@@ -141,7 +143,7 @@ export async function judge(
   };
   // facts are masked where they are measured, and the score is made of nothing else
   const { facts: _facts, score: _score, ...raw } = assessment;
-  return { ...assessment, ...maskDeep(raw, maskOf(input)) };
+  return { ...assessment, ...maskDeep(raw, maskingFor(input)) };
 }
 
 function provenance(reading: Reading, request: JudgeRequest): Assessment['provenance'] {

@@ -1,3 +1,4 @@
+import { shorten } from '../core/index.js';
 import type { BaselineReport } from '../report/model/comparison.js';
 import { readUserFile } from './io-user-file.js';
 import { UsageError } from './usage.js';
@@ -39,6 +40,11 @@ export async function readBaseline(path: string | undefined): Promise<BaselineRe
   if (!result.success)
     throw new UsageError(
       `${path}: no report of \`assess --format json\` (${result.error.issues[0]?.path.join('.') ?? ''})`,
+    );
+  const { REPORT_VERSION } = await import('../report/json.js');
+  if (result.data.reportVersion !== REPORT_VERSION)
+    throw new UsageError(
+      `${path}: a report of version ${shorten(result.data.reportVersion, 20)}, and this engine compares version ${REPORT_VERSION}; assess the earlier commit again`,
     );
   return result.data as BaselineReport;
 }

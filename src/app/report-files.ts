@@ -9,6 +9,16 @@ export interface Place {
   readonly file?: string;
 }
 
+export const extensionOf = (format: Format) => REPORT_FORMATS[format].extension;
+
+/** What `-o report.html` asks for where no format is named: Markdown, unless the file has the extension of another. */
+export function formatsOf(given: readonly Format[] | undefined, output: string | undefined): readonly Format[] {
+  if (given !== undefined) return given;
+  const extension = output === undefined ? '' : stemOf(output).extension;
+  const named = (Object.keys(REPORT_FORMATS) as Format[]).find((one) => extensionOf(one) === extension);
+  return [named ?? 'markdown'];
+}
+
 const DEFAULT_STEM = 'migration-report';
 const EXTENSIONS = Object.values(REPORT_FORMATS).map(({ extension }) => extension);
 /** `x.adf.json` ends with `.json` too: the longest that fits is the extension. */

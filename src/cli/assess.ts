@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AssessResult } from '../app/assess.js';
-import { FORMATS, type Format } from '../app/report-files.js';
+import { FORMATS, type Format, formatsOf } from '../app/report-files.js';
 import type { Context } from './context.js';
 import { type InputOptions, withInput } from './input.js';
 import { STATUS, type Status } from './status.js';
@@ -9,7 +9,7 @@ import { formatList, imageName, isoDate, threshold } from './values.js';
 
 interface AssessOptions extends InputOptions {
   readonly output?: string;
-  readonly format: Format[];
+  readonly format?: Format[];
   readonly failUnder?: number;
   readonly image?: string;
   readonly now?: string;
@@ -24,9 +24,10 @@ export function assessCommand(program: Command, context: Context): void {
   withInput(program.command('assess').description('assess pipelines: inventory, health score, migration report'))
     .option('-o, --output <file>', 'report file, or - for standard output (default: migration-report.md)')
     .addOption(
-      new Option('--format <list>', 'report formats')
-        .argParser(formatList(FORMATS))
-        .default(['markdown'], FORMATS.join(',')),
+      new Option(
+        '--format <list>',
+        `report formats (default: that of the file's extension, or markdown): ${FORMATS.join(',')}`,
+      ).argParser(formatList(FORMATS)),
     )
     .option('--split', 'write markdown and jira in parts that GitHub and Jira take (65,536 and 32,767 characters)')
     .option('--sbom <file>', 'also write the bill of materials (CycloneDX 1.6, JSON)')
@@ -45,7 +46,7 @@ async function run(paths: string[], options: AssessOptions, version: string): Pr
   const result = await assess({
     ...options,
     paths,
-    formats: options.format,
+    formats: formatsOf(options.format, options.output),
     split: options.split === true,
     version,
     progress,

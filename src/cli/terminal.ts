@@ -33,9 +33,11 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], where: string
   ];
   clearProgress();
   for (const diagnostic of ordered.slice(0, SHOWN)) process.stderr.write(`${line(diagnostic)}\n`);
-  const more = diagnostics.length - Math.min(ordered.length, SHOWN);
+  const shown = Math.min(ordered.length, SHOWN);
+  const more = diagnostics.length - shown;
+  const [and, further] = shown === 0 ? ['', ''] : ['and ', 'more '];
   if (more > 0)
-    process.stderr.write(`${paint('dim', `and ${more} more ${more === 1 ? 'note' : 'notes'}, ${where}`)}\n`);
+    process.stderr.write(`${paint('dim', `${and}${more} ${further}${more === 1 ? 'note' : 'notes'}, ${where}`)}\n`);
 }
 
 /** Says that there is nothing to do, and why; `found` when pipeline files exist that this version does not read. */

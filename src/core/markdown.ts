@@ -1,3 +1,4 @@
+import { readable } from './readable.js';
 import { shorten, visible } from './text.js';
 
 /** No single piece of repository text takes more room than this in a document for people; the whole stands in the JSON. */
@@ -17,12 +18,12 @@ const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>
 
 /** Repository text as inline Markdown that shows exactly that text: in a paragraph, a list item or a table cell. Always one line. */
 export function escapeMarkdown(text: string): string {
-  return escapeInline(shorten(visible(text), TEXT_LIMIT)).replace(BLOCK_START, blockStart);
+  return escapeInline(shorten(visible(readable(text)), TEXT_LIMIT)).replace(BLOCK_START, blockStart);
 }
 
 /** Repository text in a fixed-width font. Falls back to `<code>` where a backtick or a pipe would end the span or the cell. */
 export function codeSpan(text: string): string {
-  const shown = shorten(visible(text), CODE_LIMIT);
+  const shown = shorten(visible(readable(text)), CODE_LIMIT);
   if (shown !== '' && !/[`|\\]|^ | $/.test(shown)) return `\`${shown}\``;
   return `<code>${escapeInline(shown)}</code>`;
 }

@@ -78,6 +78,8 @@ function isPlaceholder(value: string): boolean {
 
 /** `$login.password`, as Groovy fills it in. */
 const PROPERTY = /^\$[a-z]\w*\.\w*pass(?:word|wd)?$/i;
+/** `$typed$key`, `$user:$word`: several variables of a shell and what stands between them. */
+const VARIABLES = /^(?:\\{0,4}\$[A-Za-z_]\w{0,60}[-_./:@]{0,2}){2,8}$/;
 /** Words that only say what belongs there: `iampassword`, `test_password`. */
 const SPOKEN =
   /^(?:(?:i|am|is|this|the|an?|my|your|our|some|any|new|old|test|dummy|demo|sample|default|admin|root|user|db|sql|mysql|pg|postgres)[-_]?){1,4}passw(?:or)?d$/i;
@@ -94,7 +96,7 @@ const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 function isLikelyMadeUp(value: string): boolean {
   const text = value.trim();
   if (isPlaceholder(text) || STAND_INS.has(text.toLowerCase().replace(NUMBERED, ''))) return true;
-  if (PROPERTY.test(text)) return true;
+  if (PROPERTY.test(text) || VARIABLES.test(text)) return true;
   return SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text) || CONSTANT.test(text);
 }
 

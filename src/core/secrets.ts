@@ -16,20 +16,52 @@ export type TextKind = 'settings' | 'code' | 'program' | 'formats' | 'examples';
 /** Names worth a closer look; one pass, before anything else is tried. */
 const TELLING = /pass|pwd|secret|token|key|credential|bearer|authorization/i;
 const NAMES =
-  /pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?key|shared[_-]?key|auth[_-]?key|credential/gi;
+  /pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|private|secret|shared|auth|fernet|encryption|signing|master)[_-]?key|credential/gi;
 const NAME_LIMIT = 60;
 
 /**
  * Credentials in a string that the code binds to `name`, or in any text; by place, not overlapping. Linear time. What is found under
  * `LENIENT` is found, or lies within what is found, by default.
  */
-export function findSecrets(text: string, kind: TextKind, name?: string, judgement: Judgement = STRICT): SecretMatch[] {
+export function findSecrets(
+  text: string,
+  kind: TextKind,
+  name?: string,
+  judgement: Judgement = STRICT,
+): readonly SecretMatch[] {
   const bound = name === undefined ? undefined : secretClass(name);
   if (bound !== undefined && name !== undefined && isCredential(text, bound, judgement)) {
     const known = findFormats(text, judgement)[0];
     return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
   }
-  if (text.length < 8) return [];
+  if (text.length < 8) return NOTHING_FOUND;
+  if (text.length > REMEMBERED_LENGTH) return search(text, kind, judgement);
+  const empty = (judgement === STRICT ? EMPTY : EMPTY_LENIENT)[kind];
+  if (empty.has(text)) return NOTHING_FOUND;
+  const found = search(text, kind, judgement);
+  if (found.length > 0) return found;
+  if (empty.size >= MOST_TEXTS) empty.clear();
+  empty.add(text);
+  return NOTHING_FOUND;
+}
+
+const NOTHING_FOUND: readonly SecretMatch[] = [];
+
+/** Data repeats its texts over and over, and each is looked at where it is read, where it is lowered and where it is shown. */
+const REMEMBERED_LENGTH = 500;
+const MOST_TEXTS = 20_000;
+const texts = (): Readonly<Record<TextKind, Set<string>>> => ({
+  settings: new Set(),
+  code: new Set(),
+  program: new Set(),
+  formats: new Set(),
+  examples: new Set(),
+});
+/** Texts met last that hold none, by the judgement. */
+const EMPTY = texts();
+const EMPTY_LENIENT = texts();
+
+function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch[] {
   if (kind === 'formats' || kind === 'examples') return disjoint(findFormats(text, judgement, kind === 'examples'));
   const named = TELLING.test(text) ? findNamed(text, kind, judgement) : [];
   return disjoint([...findFormats(text, judgement), ...named, ...findOptions(text, judgement)]);

@@ -1,4 +1,4 @@
-import type { Span } from '../core/index.js';
+import { lineSpan, type Span } from '../core/index.js';
 import type { FactsInput } from './types.js';
 
 /** Files whose module says in its docstring what it is for. */
@@ -20,6 +20,17 @@ export function hasCommentAbove({ file, start }: Span, input: FactsInput): boole
   if (/\*\/\s*$/.test(above)) return true;
   const comment = /^\s*(?:#+|\/\/+)\s*(.*)$/s.exec(above)?.[1] ?? '';
   return /[^\W\d]{3}/.test(comment) && !/^(?:[\d*/,-]+\s+){4}/.test(comment);
+}
+
+/** The same of what a global of a library is called by: `call`, or the method after the dot. */
+export function hasCommentAboveMethod(file: string, global: string, input: FactsInput): boolean {
+  const method = global.split('.').slice(1).at(-1) ?? 'call';
+  const head = new RegExp(`^\\s*(?:[A-Za-z][\\w.<>\\[\\], ]{0,80}\\s)${method.replace(/\W/g, '\\$&')}\\s*\\(`);
+  const lines = linesOf(file, input);
+  let line = lines.findIndex((one) => head.test(one));
+  if (line < 0) return false;
+  while (line > 0 && /^\s*@\w/.test(lines[line - 1] ?? '')) line -= 1;
+  return hasCommentAbove(lineSpan(file, line + 1), input);
 }
 
 function linesOf(file: string, input: FactsInput): readonly string[] {

@@ -17,7 +17,7 @@ export function readDockerfile(file: string, text: string): Dockerfile {
     const [, word = '', rest = ''] = /^([A-Za-z]+)\s+(.*)$/s.exec(content) ?? [];
     const keyword = word.toUpperCase();
     if (keyword === 'ARG') setArgument(args, rest);
-    if (keyword === 'RUN') dependencies.push(...pipInstalls(rest, file, line));
+    if (keyword === 'RUN') dependencies.push(...pipInstalls(rest, file, line, args));
     if (keyword !== 'FROM') continue;
     const [given = '', as, stage] = rest.replace(/--platform=\S+\s*/, '').split(/\s+/);
     if (as?.toUpperCase() === 'AS' && stage !== undefined) stages.add(stage.toLowerCase());
@@ -48,10 +48,10 @@ function fill(text: string, args: ReadonlyMap<string, string>): string {
   });
 }
 
-function pipInstalls(command: string, file: string, line: number): Dependency[] {
+function pipInstalls(command: string, file: string, line: number, args: ReadonlyMap<string, string>): Dependency[] {
   return command.split(/&&|\|\||;|\n/).flatMap((part) => {
     const [, rest] = /\bpip3?\s+install\s+(.*)$/s.exec(part) ?? /\buv\s+pip\s+install\s+(.*)$/s.exec(part) ?? [];
-    return rest === undefined ? [] : packagesOf(rest, file, line);
+    return rest === undefined ? [] : packagesOf(fill(rest, args), file, line);
   });
 }
 

@@ -2,10 +2,10 @@
  * The facts room: what can be measured in one assessed repository, unjudged (architecture.md, "Rooms").
  *
  * - `measure(input)`: everything that `Facts` lists, credentials already masked in every text.
- * - `maskOf(input)`: the function that masks this repository's credentials; for whatever else carries text of the repository
+ * - `maskingFor(input)`: how this repository's credentials are masked; for whatever else carries text of the repository
  *   (IR, conversion, report). The values themselves are kept nowhere else.
  */
-import { type Masker, maskDeep } from '../core/index.js';
+import { type Masking, maskDeep } from '../core/index.js';
 import { commandFacts } from './commands.js';
 import { connectionUses } from './connections.js';
 import { coverageReports } from './coverage.js';
@@ -24,7 +24,7 @@ import { type SecretSearch, searchSecrets } from './secrets.js';
 import { stepFacts } from './steps.js';
 import { supplyFacts } from './supply.js';
 import { sourceSuppressions } from './suppressions.js';
-import { testedNames, testFacts, testFiles } from './tests.js';
+import { testedNames, testFacts, testFiles, withoutTests } from './tests.js';
 import type { Facts, FactsInput, FileFact } from './types.js';
 import { usageFacts } from './unused.js';
 import { productVersions } from './versions.js';
@@ -37,8 +37,9 @@ export function measure(input: FactsInput): Facts {
   const steps = stepFacts(input, secrets);
   const ownership = ownershipFacts(input);
   const pipelines = withOwners(pipelineFacts(input, steps), ownership);
-  const images = imageUses(input);
-  const { dependencies, files } = dependencyFacts(input, images);
+  const productive = withoutTests(input);
+  const images = imageUses(productive);
+  const { dependencies, files } = dependencyFacts(productive, images);
   const facts: Facts = {
     inventory: input.inventory,
     pipelines,
@@ -57,7 +58,7 @@ export function measure(input: FactsInput): Facts {
     reading: readingFacts(input, pipelines),
     files: withTests(secrets.files, input),
     deprecations: apiUses(input),
-    versions: productVersions(input, dependencies, images),
+    versions: productVersions(productive, dependencies, images),
     history: [...input.sources.flatMap(({ history }) => history ?? []), ...exportedHistory(input)],
     diagnostics: input.diagnostics,
     network: networkFacts(input),
@@ -66,17 +67,17 @@ export function measure(input: FactsInput): Facts {
     commands: commandFacts(steps),
     coverage: coverageReports(input),
     testRuns: testRuns(input),
-    supply: supplyFacts(input),
+    supply: supplyFacts(productive),
     suppressions: sourceSuppressions(input),
     ownership,
     broken: brokenFiles(input, pipelines),
   };
-  return maskDeep(facts, secrets.mask);
+  return maskDeep(facts, secrets.masking);
 }
 
 /** Masks the credentials of this repository in any text, before that text is escaped for its format. */
-export function maskOf(input: FactsInput): Masker {
-  return searched(input).mask;
+export function maskingFor(input: FactsInput): Masking {
+  return searched(input).masking;
 }
 
 const SEARCHES = new WeakMap<FactsInput, SecretSearch>();

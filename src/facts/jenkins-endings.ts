@@ -40,9 +40,11 @@ export function toldOfFailure(pipeline: Pipeline): Told {
   return all.some((one) => holds(one, isMessage) || mayTell(one)) ? 'unknown' : 'no';
 }
 
-/** Does a step after every run hold something that no rule knows, a library's step for one? */
-export function endsUnknown({ on, body }: Finalizer): boolean {
-  return (on === 'always' || on === 'cleanup') && [...nodesOf(body)].some((node) => acts(node, 'foreign'));
+/** Does what follows every run, whether it failed or not, hold something that no rule knows, a library's step for one? */
+export function endsUnknown(finalizers: readonly Finalizer[]): boolean {
+  const unknown = new Set(finalizers.filter((one) => holds(one, (node) => acts(node, 'foreign'))).map(({ on }) => on));
+  if (unknown.has('always') || unknown.has('cleanup')) return true;
+  return unknown.has('success') && (unknown.has('failure') || unknown.has('unsuccessful'));
 }
 
 /** Finalizers of the one group that all else lies in: `node { try { … } finally { … } }`. */

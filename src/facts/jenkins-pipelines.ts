@@ -39,7 +39,7 @@ function cleanUp(pipeline: Pipeline): Pick<PipelineFact, 'cleansUp' | 'mayCleanU
   if (!kept) return {};
   const finalizers = [...pipeline.finalizers, ...nodes.flatMap((node) => node.finalizers)];
   const cleans = finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner));
-  return { cleansUp: cleans, ...(!cleans && finalizers.some(endsUnknown) && { mayCleanUp: true as const }) };
+  return { cleansUp: cleans, ...(!cleans && endsUnknown(finalizers) && { mayCleanUp: true as const }) };
 }
 
 /** Groovy inside of a declarative pipeline: `script { … }`, found by its word and its braces outside of strings and comments. */

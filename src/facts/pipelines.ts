@@ -8,7 +8,7 @@ import {
   type Span,
 } from '../core/index.js';
 import { type Facet, type Pipeline, stepsOf } from '../ir/index.js';
-import { describedFiles, hasCommentAbove } from './description.js';
+import { describedFiles, hasCommentAbove, hasCommentAboveMethod } from './description.js';
 import { toldOfFailure } from './jenkins-endings.js';
 import { jenkinsFacts } from './jenkins-pipelines.js';
 import { scriptOf } from './script.js';
@@ -89,6 +89,7 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     described: isDescribed(pipeline, context),
     tags: tagsOf(facets),
     ...alerts(pipeline, own),
+    ...(isOnlyCalled(pipeline) && { onlyCalled: true as const }),
     ...(concurrency.catchup !== undefined && { catchup: concurrency.catchup }),
     ...(concurrency.maxRuns !== undefined && { maxRuns: concurrency.maxRuns }),
     timeout: has(facets, 'airflow.dagrun_timeout') || has(facets, 'jenkins.timeout'),
@@ -116,8 +117,9 @@ function ownerOf(pipeline: Pipeline): string | undefined {
 
 const DESCRIPTIONS = ['airflow.description', 'airflow.doc_md', 'jenkins.description', 'systemd.description'];
 
-function isDescribed({ facets, origin }: Pipeline, { docs, input }: Context): boolean {
+function isDescribed({ facets, origin, name }: Pipeline, { docs, input }: Context): boolean {
   if (DESCRIPTIONS.some((name) => has(facets, name))) return true;
+  if (origin.construct === 'library step' && hasCommentAboveMethod(origin.span.file, name, input)) return true;
   return origin.system === 'cron' || origin.system === 'jenkins'
     ? hasCommentAbove(origin.span, input)
     : docs.has(origin.span.file);
@@ -129,9 +131,18 @@ function tagsOf(facets: readonly Facet[]): string[] {
 }
 
 function alerts(pipeline: Pipeline, steps: readonly StepFact[]): Pick<PipelineFact, 'notifiesFailure' | 'mayNotify'> {
-  if (pipeline.origin.system !== 'jenkins') return { notifiesFailure: notifiesFailure(pipeline, steps) };
+  if (pipeline.origin.system !== 'jenkins') {
+    const all = notifiesFailure(pipeline, steps);
+    const some = !all && steps.some((one) => one.notifiesFailure);
+    return { notifiesFailure: all, ...(some && { mayNotify: true as const }) };
+  }
   const told = toldOfFailure(pipeline);
   return { notifiesFailure: told === 'yes', ...(told === 'unknown' && { mayNotify: true as const }) };
+}
+
+/** A global of a shared library, which nothing starts by itself (sources, `scripted/pipeline`). */
+function isOnlyCalled({ origin, triggers }: Pipeline): boolean {
+  return origin.construct === 'library step' && triggers.length === 0;
 }
 
 /** By the pipeline itself, or by each of its steps. */

@@ -10,15 +10,18 @@ export function readingFacts(
   const errors = new Map(sources.map(({ file, errorBytes }) => [file, errorBytes]));
   const own = inventory.filter(({ system }) => system !== undefined);
   const nodes = bundle.pipelines.flatMap((pipeline) => [pipeline, ...nodesOfPipeline(pipeline)]);
-  const imports = sources.flatMap((source) => source.imports);
+  const imports = sources.flatMap((source) => source.imports.map(({ resolved }) => resolved !== 'missing'));
+  // shared libraries of Jenkins are what imports are in Python: each use of a pipeline counts
+  const libraries = pipelines.flatMap((one) => one.libraries ?? []).map(({ resolved }) => resolved);
+  const named = [...imports, ...libraries];
   const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
   return {
     sourceBytes: sum(own.map(({ bytes }) => bytes)),
     parsedBytes: sum(own.map((file) => parsed(file, errors.get(file.file)))),
     constructs: nodes.length + pipelines.length - bundle.pipelines.length,
     constructsFull: nodes.filter(({ origin }) => origin.reading === 'full').length,
-    imports: imports.length,
-    importsResolved: imports.filter(({ resolved }) => resolved !== 'missing').length,
+    imports: named.length,
+    importsResolved: named.filter((resolved) => resolved).length,
     values: sum(sources.map(({ values }) => values.known + values.unknown)),
     valuesKnown: sum(sources.map(({ values }) => values.known)),
   };

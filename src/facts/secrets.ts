@@ -2,9 +2,11 @@ import {
   compareSpans,
   findSecrets,
   isVaried,
+  isWordLike,
   LENIENT,
-  type Masker,
+  type Masking,
   maskerOf,
+  maskingOf,
   maskValue,
   type SecretMatch,
   type Span,
@@ -14,11 +16,11 @@ import { isNodeLock } from './manifests/node.js';
 import { testFiles } from './tests.js';
 import type { FactsInput, FileFact, SecretFinding } from './types.js';
 
-/** What the search for credentials found. The values themselves live in `mask` only. */
+/** What the search for credentials found. The values themselves live in `masking` only. */
 export interface SecretSearch {
   readonly findings: readonly SecretFinding[];
   readonly files: readonly FileFact[];
-  readonly mask: Masker;
+  readonly masking: Masking;
   /** Does a credential stand in this text, to a reader? Words that are a password somewhere else do not count. */
   holds(text: string): boolean;
 }
@@ -42,7 +44,8 @@ export function searchSecrets(input: FactsInput): SecretSearch {
     for (const { text, name, span } of literals) {
       const documents = isDocumentation(span);
       if (documents) search.documentation(span);
-      search.literal(text, tests.has(file) || documents ? 'examples' : 'code', name, span);
+      const source = span.start.line === span.end.line ? undefined : readText(file);
+      search.literal(text, tests.has(file) || documents ? 'examples' : 'code', name, { span, source });
     }
   }
   const files = inventory.map(({ file, role, system }): FileFact => {
@@ -57,7 +60,7 @@ export function searchSecrets(input: FactsInput): SecretSearch {
   return {
     findings: search.sorted(),
     files,
-    mask: maskerOf(search.values),
+    masking: maskingOf(search.values, [input.bundle.pipelines, inventory, input.bundle.links]),
     holds: (text) => random(text) !== text,
   };
 }
@@ -82,6 +85,21 @@ function docstrings(text: string | undefined): (span: Span) => boolean {
   };
 }
 
+interface PlacedLiteral {
+  readonly span: Span;
+  readonly source: string | undefined;
+}
+
+/** The line of a literal on which the value stands, where it is one. */
+function lineWithin(span: Span, source: string | undefined, value: string): Span {
+  const lines = source?.split('\n').slice(span.start.line - 1, span.end.line) ?? [];
+  const at = lines.findIndex((line) => line.includes(value));
+  const column = (lines[at]?.indexOf(value) ?? 0) + 1;
+  if (at < 0 || lines.some((line, index) => index > at && line.includes(value))) return span;
+  const line = span.start.line + at;
+  return { file: span.file, start: { line, column }, end: { line, column: column + value.length } };
+}
+
 class Search {
   /** Whatever may be a credential: what is masked. */
   readonly values = new Set<string>();
@@ -99,9 +117,11 @@ class Search {
     for (let line = start.line; line <= end.line; line += 1) lines.add(line);
   }
 
-  literal(text: string, kind: TextKind, name: string | undefined, span: Span): void {
+  /** `source`: the file's text, where the literal has several lines. */
+  literal(text: string, kind: TextKind, name: string | undefined, { span, source }: PlacedLiteral): void {
     for (const match of this.found(text, kind, kind === 'examples' ? undefined : name)) {
-      this.add(text.slice(match.start, match.end), match, span);
+      const value = text.slice(match.start, match.end);
+      this.add(value, match, lineWithin(span, source, value));
     }
   }
 
@@ -128,7 +148,7 @@ class Search {
   }
 
   /** Keeps all that may be a credential for the mask; answers with what a reader is told. */
-  private found(text: string, kind: TextKind, name?: string): SecretMatch[] {
+  private found(text: string, kind: TextKind, name?: string): readonly SecretMatch[] {
     const possible = findSecrets(text, kind, name);
     for (const { start, end } of possible) this.values.add(text.slice(start, end));
     return possible.length === 0 ? [] : findSecrets(text, kind, name, LENIENT);
@@ -145,7 +165,12 @@ class Search {
     if (literal >= 0) return this.narrow(known, literal, span);
     if (known.length < MOST_PLACES) this.seen.set(key, [...known, span]);
     this.told.add(value);
-    this.findings.push({ kind, ...(name !== undefined && { name }), masked: maskValue(value), span });
+    this.findings.push({
+      kind,
+      ...(name !== undefined && { name }),
+      masked: isWordLike(value) ? '***' : maskValue(value),
+      span,
+    });
   }
 
   /** A literal of several lines was all that was known of the place; the text of the file tells the line. */

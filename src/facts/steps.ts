@@ -32,7 +32,7 @@ interface JudgedScript {
 function scriptJudge(secrets: SecretSearch): (script: string) => JudgedScript {
   const known = new Map<string, JudgedScript>();
   return (script) => {
-    const judged = known.get(script) ?? { masked: secrets.mask(script), holds: secrets.holds(script) };
+    const judged = known.get(script) ?? { masked: secrets.masking.text(script), holds: secrets.holds(script) };
     known.set(script, judged);
     return judged;
   };

@@ -4,7 +4,7 @@ import type { FactsInput, TestFacts } from './types.js';
 const INTEGRITY = /\bDagBag\b|\bimport_errors\b|\blist-import-errors\b/;
 /** Tests of Groovy pipelines (JenkinsPipelineUnit README; Jenkins handbook, "Extending with Shared Libraries", "Testing"). */
 const PIPELINE_UNIT =
-  /\bBasePipelineTest\b|\bDeclarativePipelineTest\b|\bcom\.lesfurets\.jenkins\b|\bJenkinsPipelineSpecification\b/;
+  /\bBasePipelineTest\b|\bDeclarativePipelineTest\b|\bcom\.lesfurets\.jenkins\b|\bJenkinsPipelineSpecification\b|\b(?:DslScriptLoader|MemoryJobManagement)\b/;
 /** Where automation is configured: what runs there runs on each change. */
 export const AUTOMATION =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|\.pre-commit-config\.yaml|Jenkinsfile[^/]*)$/;
@@ -12,8 +12,25 @@ export const AUTOMATION =
 const CHECKERS =
   /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|list-import-errors|airflow dags test|make (?:lint|test|check))\b/;
 
+/** What runs the tests of a library of pipelines, where it has some. */
+const BUILDS =
+  /\b(?:mvnw?\b[^\n]{0,200}\b(?:test|verify|package|install|deploy)|gradlew?\b[^\n]{0,200}\b(?:test|check|build))\b/;
+
 /** Names of test files; Airflow's safe mode takes them for DAG files, because they mention both words. */
 const TEST_NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|(?:^|\/)tests?\/.*\.py$/;
+
+/** Data that tests work on, and images that they run in: nothing of what runs in production. */
+const TEST_DATA =
+  /(?:^|\/)(?:test-?data|test-?resources|test-?fixtures)\/|(?:^|\/)(?:tests?|__tests__|integration-?tests?|specs?)\/(?:[^/]+\/)*(?:data|resources|fixtures?)\//i;
+const TEST_IMAGE = /(?:^|\/)(?:tests?|__tests__|integration-?tests?|specs?)\//i;
+
+/** The same without what belongs to tests: images, and manifests that are data. Unless pipelines are defined in nothing else. */
+export function withoutTests(input: FactsInput): FactsInput {
+  const isOfTests = ({ file, role }: FactsInput['inventory'][number]) =>
+    TEST_DATA.test(file) || (role === 'image' && TEST_IMAGE.test(file));
+  const kept = input.inventory.filter((one) => one.role === 'pipeline' || !isOfTests(one));
+  return kept.length === input.inventory.length ? input : { ...input, inventory: kept };
+}
 
 /** Tests by their role, or by their name where no pipeline is defined in them. */
 export function testFiles({ inventory, bundle }: FactsInput): ReadonlySet<string> {
@@ -27,13 +44,16 @@ export function testFacts(input: FactsInput): TestFacts {
   const { inventory, readText } = input;
   const files = [...testFiles(input)];
   const automation = inventory.map(({ file }) => file).filter((file) => AUTOMATION.test(file));
+  const pipelineUnit = inventory
+    .map(({ file }) => file)
+    .filter((file) => file.endsWith('.groovy') && PIPELINE_UNIT.test(readText(file) ?? ''));
+  const checks = (text: string) =>
+    namesInCode(CHECKERS, text) || (pipelineUnit.length > 0 && namesInCode(BUILDS, text));
   return {
     files,
     integrity: files.filter((file) => INTEGRITY.test(readText(file) ?? '')),
-    lint: automation.filter((file) => namesInCode(CHECKERS, readText(file) ?? '')),
-    pipelineUnit: inventory
-      .map(({ file }) => file)
-      .filter((file) => file.endsWith('.groovy') && PIPELINE_UNIT.test(readText(file) ?? '')),
+    lint: automation.filter((file) => checks(readText(file) ?? '')),
+    pipelineUnit,
   };
 }
 

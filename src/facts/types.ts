@@ -111,6 +111,8 @@ export interface PipelineFact {
   readonly notifiesFailure: boolean;
   /** Not seen to notify, and a step that no rule knows, or that is no message by its kind, may do so. */
   readonly mayNotify?: true;
+  /** A step of a library: whoever calls it has the run, its limits and its end. */
+  readonly onlyCalled?: true;
   readonly catchup?: boolean;
   readonly maxRuns?: number;
   readonly timeout: boolean;

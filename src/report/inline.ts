@@ -1,5 +1,4 @@
 import { cite, codeSpan, escapeMarkdown, type Span, visible } from '../core/index.js';
-import { readable } from './readable.js';
 
 /** Text that is Markdown already and is printed as it is; only this file, `mermaid.ts` and our own literals make it. */
 export class Markdown {
@@ -19,7 +18,7 @@ export function md(literals: TemplateStringsArray, ...values: readonly Inline[])
 
 /** A name, path or piece of code of the repository in a fixed-width font. */
 export function code(text: string): Markdown {
-  return new Markdown(codeSpan(readable(text)));
+  return new Markdown(codeSpan(text));
 }
 
 /** As much of a place as a cell of code takes. */
@@ -80,12 +79,7 @@ export function escapeView(view: ViewValue): unknown {
   return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, escapeView(value)]));
 }
 
-/** Text of the repository, or of ours about it, as people read it. */
-export function escapedText(text: string): string {
-  return escapeMarkdown(readable(text));
-}
-
 function inline(piece: Inline): string {
   if (piece instanceof Markdown) return piece.text;
-  return typeof piece === 'number' ? String(piece) : escapedText(piece);
+  return typeof piece === 'number' ? String(piece) : escapeMarkdown(piece);
 }

@@ -1,6 +1,6 @@
+import { readable } from '../core/index.js';
 import { Markdown } from './inline.js';
 import { type Box, boxesOf, type Drawing, type Frame, isFrame } from './model/drawing.js';
-import { readable } from './readable.js';
 
 /** GitLab draws no block over 2,000 characters (health-score.md, "Where it is pasted"). */
 const LONGEST = 2000;

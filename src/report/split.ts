@@ -1,5 +1,5 @@
+import { escapeMarkdown } from '../core/index.js';
 import type { Assessment } from './assessment.js';
-import { escapedText } from './inline.js';
 import { renderMarkdown } from './markdown.js';
 
 /** A GitHub issue or comment takes 65,536 characters (health-score.md, "Where it is pasted"). */
@@ -10,7 +10,7 @@ const RESERVE = 600;
 /** The Markdown report in parts that GitHub takes; see `partsOf`. */
 export async function splitMarkdown(assessment: Assessment): Promise<string[]> {
   const text = await renderMarkdown(assessment);
-  return partsOf(text, GITHUB_BUDGET, assessment.provenance.paths.map(escapedText).join(', '));
+  return partsOf(text, GITHUB_BUDGET, assessment.provenance.paths.map(escapeMarkdown).join(', '));
 }
 
 /**

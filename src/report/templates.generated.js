@@ -10,8 +10,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Blast radius: the pipelines that the finding can hurt. Repairs: findings at one place of the source, or on one machine, are mended together. The effort is that of mending them, beside the migration's (section 7)."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"further"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":212},"end":{"line":4,"column":374}}})) != null ? stack1 : "")
+  return "Blast radius: the pipelines that the finding can hurt; *the repository* where it lies in files that belong to no pipeline in particular. Repairs: findings at one place of the source, or on one machine, are mended together. The effort is that of mending them, beside the migration's (section 7)."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"further"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":294},"end":{"line":4,"column":456}}})) != null ? stack1 : "")
     + "\n\n| Id | Severity | Risk | Not met | Blast radius | Which | Evidence | Mitigation | Repairs | Effort |\n|---|---|---|---|---:|---|---|---|---:|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
@@ -23,7 +23,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return " A version is moved by one repair that has to be made at each of its places: each place after the first adds "
-    + ((stack1 = (((helper = lookupProperty(helpers,"further") || container.strict(depth0, "further", {"start":{"line":4,"column":338},"end":{"line":4,"column":345}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"further","hash":{},"data":data,"loc":{"start":{"line":4,"column":336},"end":{"line":4,"column":347}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"further") || container.strict(depth0, "further", {"start":{"line":4,"column":420},"end":{"line":4,"column":427}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"further","hash":{},"data":data,"loc":{"start":{"line":4,"column":418},"end":{"line":4,"column":429}}}) : helper))) != null ? stack1 : "")
     + " (`repeated-place`).";
 },"2":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1438,7 +1438,8 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
   return "The effort is made of "
     + ((stack1 = (((helper = lookupProperty(helpers,"work") || container.strict(depth0, "work", {"start":{"line":8,"column":24},"end":{"line":8,"column":28}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"work","hash":{},"data":data,"loc":{"start":{"line":8,"column":22},"end":{"line":8,"column":30}}}) : helper))) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plan"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":81}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"obstacle"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":117}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plan"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":117},"end":{"line":8,"column":167}}})) != null ? stack1 : "")
     + "\n\n";
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1448,10 +1449,21 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return " The way: "
-    + ((stack1 = (((helper = lookupProperty(helpers,"plan") || container.strict(depth0, "plan", {"start":{"line":8,"column":55},"end":{"line":8,"column":59}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"plan","hash":{},"data":data,"loc":{"start":{"line":8,"column":53},"end":{"line":8,"column":61}}}) : helper))) != null ? stack1 : "")
-    + " (section 8).";
+  return " What is written by hand most widely: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"obstacle") || container.strict(depth0, "obstacle", {"start":{"line":8,"column":87},"end":{"line":8,"column":95}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"obstacle","hash":{},"data":data,"loc":{"start":{"line":8,"column":85},"end":{"line":8,"column":97}}}) : helper))) != null ? stack1 : "")
+    + " (section 7).";
 },"8":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " The way: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"plan") || container.strict(depth0, "plan", {"start":{"line":8,"column":141},"end":{"line":8,"column":145}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"plan","hash":{},"data":data,"loc":{"start":{"line":8,"column":139},"end":{"line":8,"column":147}}}) : helper))) != null ? stack1 : "")
+    + " (section 8).";
+},"9":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1463,7 +1475,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + " accepted by the user or in the source and not counted; with them, health would be "
     + ((stack1 = (((helper = lookupProperty(helpers,"unaccepted") || alias1(depth0, "unaccepted", {"start":{"line":12,"column":97},"end":{"line":12,"column":107}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"unaccepted","hash":{},"data":data,"loc":{"start":{"line":12,"column":95},"end":{"line":12,"column":109}}}) : helper))) != null ? stack1 : "")
     + " (section 5).\n\n";
-},"9":function(container,depth0,helpers,partials,data) {
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1473,15 +1485,15 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
 
   return ((stack1 = (((helper = lookupProperty(helpers,"because") || container.strict(depth0, "because", {"start":{"line":16,"column":2},"end":{"line":16,"column":9}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"because","hash":{},"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":16,"column":11}}}) : helper))) != null ? stack1 : "")
     + ":\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"reasons"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
     + "\n";
-},"10":function(container,depth0,helpers,partials,data) {
+},"11":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"11":function(container,depth0,helpers,partials,data) {
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1490,8 +1502,8 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     };
 
   return "| Top risk | Severity | Blast radius | Mitigation | To mend it |\n|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
-},"12":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"risks"),{"name":"each","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
+},"13":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1510,7 +1522,7 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":27,"column":64},"end":{"line":27,"column":70}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":27,"column":62},"end":{"line":27,"column":72}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"13":function(container,depth0,helpers,partials,data) {
+},"14":function(container,depth0,helpers,partials,data) {
     return "No check found a risk.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1543,9 +1555,9 @@ engine.registerPartial('summary', engine.template({"0":function(container,depth0
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"losses"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":131},"end":{"line":5,"column":279}}})) != null ? stack1 : "")
     + "\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"work"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"accepted"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":22,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"accepted"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":14,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"reasons"),"length"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":22,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.program(14, data, 0),"data":data,"loc":{"start":{"line":23,"column":0},"end":{"line":31,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 export const fillReport = engine.template({"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {

@@ -62,12 +62,20 @@ export function workUnits(facts: Facts): WorkUnit[] {
     if (byFile.get(span.file)?.push(id) === undefined) byFile.set(span.file, [id]);
   }
   addDecisions(units, facts);
-  for (const { name, resolved, span } of facts.imports)
-    if (resolved === 'missing') units.add('missing-library', name.split('.')[0] ?? name, byFile.get(span.file) ?? []);
+  addLibraries(units, facts, byFile);
   const known = new Set(facts.pipelines.map(({ id }) => id));
   for (const { kind, name, usedBy } of facts.connections)
     if (EXTERNAL.has(kind)) units.add('external-dependency', `${kind} ${name}`, usedBy.flatMap(pipelineOf(known)));
   return units.all();
+}
+
+/** Modules that files import, and shared libraries of Jenkins, each once. */
+function addLibraries(units: Units, { imports, pipelines }: Facts, byFile: ReadonlyMap<string, NodeId[]>): void {
+  for (const { name, resolved, span } of imports)
+    if (resolved === 'missing') units.add('missing-library', name.split('.')[0] ?? name, byFile.get(span.file) ?? []);
+  for (const { id, libraries = [] } of pipelines)
+    for (const { name, resolved } of libraries)
+      if (!resolved) units.add('missing-library', `shared library ${name}`, [id]);
 }
 
 /** A decision is one unit, and each name after its first a small one: somebody looks whether it holds for that one too. */

@@ -1,9 +1,15 @@
 import type { Facts } from '../facts/types.js';
-import type { CheckResult, DimensionResult, Evidence, Risk, RiskItem, ScoreConstants } from './types.js';
+import type { CheckResult, Dimension, DimensionResult, Evidence, Risk, RiskItem, ScoreConstants } from './types.js';
 
 const SEVERITIES: readonly Risk[] = ['critical', 'high', 'medium', 'low'];
 
-/** One risk for each check that is not met somewhere: the most severe first, then the one that costs most points. */
+/** What makes a change harder waits behind what a run meets by itself. */
+const OF_CHANGES: ReadonlySet<Dimension> = new Set(['testability', 'maintainability']);
+
+/**
+ * One risk for each check that is not met somewhere: the most severe first, then what runs meet, then the one that costs most points by what was
+ * found. What is not known costs points too, and is no risk that anybody could act on.
+ */
 export function risksOf(
   dimensions: readonly DimensionResult[],
   facts: Facts,
@@ -12,8 +18,22 @@ export function risksOf(
   const owners = pipelinesByFile(facts);
   const unmet = dimensions.flatMap(({ checks }) => checks).filter((result) => badOf(result).length > 0);
   const severity = ({ check }: CheckResult) => SEVERITIES.indexOf(check.risk);
-  unmet.sort((a, b) => severity(a) - severity(b) || b.pointsLost - a.pointsLost || (a.check.id < b.check.id ? -1 : 1));
+  const isOfChanges = ({ check }: CheckResult) => Number(OF_CHANGES.has(check.dimension));
+  unmet.sort(
+    (a, b) =>
+      severity(a) - severity(b) ||
+      isOfChanges(a) - isOfChanges(b) ||
+      lostByBad(b) - lostByBad(a) ||
+      (a.check.id < b.check.id ? -1 : 1),
+  );
   return unmet.map((result) => riskOf(result, owners, facts, constants));
+}
+
+/** The share of its points that the findings cost; the rest is for what could not be decided. */
+function lostByBad({ outcome, pointsLost }: CheckResult): number {
+  if (outcome.kind !== 'measured') return 0;
+  const lost = outcome.total - outcome.good;
+  return lost === 0 ? 0 : (pointsLost * (lost - outcome.unknown)) / lost;
 }
 
 function badOf({ outcome }: CheckResult): Evidence[] {
@@ -28,7 +48,8 @@ function riskOf(
 ): RiskItem {
   const { check } = result;
   const evidence = badOf(result);
-  const pipelines = blastRadius(evidence, owners, facts);
+  const isWide = evidence.some((one) => isOfNone(one, owners));
+  const pipelines = isWide ? facts.pipelines.map(({ id }) => id) : blastRadius(evidence, owners, facts);
   const repairs = new Set(evidence.map(repairOf)).size;
   const further = check.eachPlace ? placesOf(evidence) - repairs : 0;
   return {
@@ -36,6 +57,7 @@ function riskOf(
     severity: check.risk,
     title: check.unmet,
     pipelines,
+    ...(isWide && { wide: true as const }),
     evidence,
     mitigation: mitigationOf(check, systemsOf(evidence, pipelines, facts)),
     repairs,
@@ -82,9 +104,14 @@ function systemsOf(evidence: readonly Evidence[], hurt: readonly string[], { pip
   return [...new Set(pipelines.filter(({ id }) => ids.has(id)).map(({ system }) => system))].sort();
 }
 
+/** Does it lie in a file that no pipeline is defined in (a Dockerfile, a requirements file, a shared module), and name none? */
+function isOfNone({ span, pipeline, system }: Evidence, owners: ReadonlyMap<string, unknown>): boolean {
+  return system === undefined && pipeline === undefined && !owners.has(span.file);
+}
+
 /**
- * Pipelines that a finding can hurt: those named by the evidence (one, or all of a system), else those defined in the file that it lies in, else (a
- * Dockerfile, a requirements file, a shared module) all of them.
+ * Pipelines that a finding can hurt: those named by the evidence (one, or all of a system), else those defined in the file that it lies in. Where
+ * there are none, it can be any of them.
  */
 function blastRadius(
   evidence: readonly Evidence[],
@@ -97,9 +124,7 @@ function blastRadius(
       for (const one of pipelines) if (system === '*' || one.system === system) hit.add(one.id);
       continue;
     }
-    const own = pipeline === undefined ? owners.get(span.file) : [pipeline];
-    if (!own) return pipelines.map(({ id }) => id);
-    for (const id of own) hit.add(id);
+    for (const id of pipeline === undefined ? (owners.get(span.file) ?? []) : [pipeline]) hit.add(id);
   }
   return pipelines.map(({ id }) => id).filter((id) => hit.has(id));
 }

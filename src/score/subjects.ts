@@ -139,8 +139,17 @@ export function askScripts(
 }
 
 /** Does it do work of its own? Steps that only join and part have nothing to retry or to wait for. */
-export function works({ action }: StepFact): boolean {
-  return action !== 'noop';
+export function works({ action, system, construct }: StepFact): boolean {
+  return action !== 'noop' && !(system === 'jenkins' && AT_ONCE.test(construct));
+}
+
+/** Steps of Jenkins that print, set, throw, or read and write a file: none of them can hang (plug-ins workflow-basic-steps, pipeline-utility-steps). */
+const AT_ONCE =
+  /^(?:echo|print(?:ln)?|error|throw|unstable|warnError|currentBuild\.\w+|fileExists|isUnix|pwd|libraryResource|(?:read|write)(?:File|JSON|Yaml|Properties|CSV|Manifest|MavenPom)|touch|addBadge|addShortText|createSummary)$/;
+
+/** Has it runs of its own? Of a library's step, whoever calls it answers for the run. */
+export function hasRuns({ onlyCalled }: PipelineFact): boolean {
+  return !onlyCalled;
 }
 
 /** Is it started by the clock? */

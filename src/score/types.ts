@@ -134,6 +134,8 @@ export interface RiskItem {
   readonly title: string;
   /** Pipelines that it can hurt. */
   readonly pipelines: readonly string[];
+  /** Something of it lies in files of the repository that belong to no pipeline in particular: any of them may be hurt. */
+  readonly wide?: true;
   readonly evidence: readonly Evidence[];
   readonly mitigation: string;
   /** Pieces of work: findings that are mended together are one. */

@@ -3,7 +3,7 @@ import { isNothing, type Reading, readAll } from '../../src/app/read.js';
 import { targetOptions } from '../../src/app/target-options.js';
 import { readVariables } from '../../src/app/variables.js';
 import { maskDeep, remediesOf } from '../../src/core/index.js';
-import { maskOf, measure } from '../../src/facts/index.js';
+import { maskingFor, measure } from '../../src/facts/index.js';
 import type { Assessment } from '../../src/report/assessment.js';
 import { REPORT_FORMATS } from '../../src/report/formats.js';
 import { score } from '../../src/score/index.js';
@@ -49,7 +49,7 @@ async function assessed(
     ...{ bundle, conversion, remedies: remediesOf(codes), prices: config.prices },
     provenance: { paths: reading.names, engineVersion: '0', irVersion: bundle.irVersion, options: {} },
   };
-  const masked = await timed(round, 'mask', () => maskDeep(raw, maskOf(input)));
+  const masked = await timed(round, 'mask', () => maskDeep(raw, maskingFor(input)));
   return { ...masked, facts, score: card };
 }
 

@@ -8,12 +8,16 @@ const NOTATION =
 /** `id 'org.x' version '1.2'`. */
 const PLUGIN = /^\s*id\s*[( ]\s*["']([\w.-]{1,200})["']\s*\)?\s+version\s+["']([^"']{1,100})["']/;
 
+/** One place has the version, for all that name it. */
+const PROPERTY = /^\$(?:\{[\w.]{1,80}\}|\w{1,80})$/;
+
 /** What stands literally in a Gradle build, line by line: the script is a program, and is not run. */
 export function readGradle(file: string, text: string): Dependency[] | undefined {
   if (!BUILD.test(file)) return undefined;
   return text.split('\n').flatMap((line, index) => {
     const [, name, version] = NOTATION.exec(line) ?? PLUGIN.exec(line) ?? [];
     if (name === undefined) return [];
-    return [mavenDependency(file, index + 1, name, version)];
+    const one = mavenDependency(file, index + 1, name, version);
+    return [version !== undefined && PROPERTY.test(version) ? { ...one, pinned: true } : one];
   });
 }

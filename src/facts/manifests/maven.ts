@@ -20,17 +20,21 @@ export function readPom(file: string, text: string): Dependency[] | undefined {
 
 const COORDINATES = new Set(['dependency', 'plugin', 'parent']);
 
+/** Maven takes no dependency without a version: its parent, or a bill of materials, has it, and is listed itself ("Dependency Management"). */
+const MANAGED = 'managed';
+
 class Pom {
   private readonly properties = new Map<string, string>();
   private readonly found = new Map<string, { readonly version: string | undefined; readonly line: number }>();
   private readonly path: string[] = [];
   private text = '';
-  private open: Record<string, string> | undefined;
+  /** Those that are open: a plug-in may have dependencies of its own. */
+  private readonly open: Record<string, string>[] = [];
 
   opened(name: string): void {
     this.path.push(name);
     this.text = '';
-    if (COORDINATES.has(name)) this.open = {};
+    if (COORDINATES.has(name)) this.open.push({});
   }
 
   read(part: string): void {
@@ -43,7 +47,8 @@ class Pom {
     const value = this.text.trim();
     if (parent === 'properties') this.properties.set(name, value);
     if (parent === 'project' && name === 'version') this.properties.set('project.version', value);
-    if (this.open && COORDINATES.has(parent)) this.open[name] ??= value;
+    const open = this.open.at(-1);
+    if (open && COORDINATES.has(parent)) open[name] ??= value;
     if (COORDINATES.has(name)) this.keep(name, line);
   }
 
@@ -53,11 +58,16 @@ class Pom {
 
   /** A version may stand in `dependencyManagement`, the use without one elsewhere: the one that has it counts. */
   private keep(kind: string, line: number): void {
-    const { groupId = kind === 'plugin' ? 'org.apache.maven.plugins' : '', artifactId = '', version } = this.open ?? {};
-    this.open = undefined;
+    const {
+      groupId = kind === 'plugin' ? 'org.apache.maven.plugins' : '',
+      artifactId = '',
+      version = kind === 'dependency' ? MANAGED : undefined,
+    } = this.open.pop() ?? {};
+    if (artifactId === '') return;
     const key = `${groupId}:${artifactId}`;
     const known = this.found.get(key);
-    if (known?.version === undefined) this.found.set(key, { version, line: known?.line ?? line });
+    if (known?.version === undefined || known.version === MANAGED)
+      this.found.set(key, { version, line: known?.line ?? line });
   }
 
   private filled(version: string): string {
@@ -67,7 +77,8 @@ class Pom {
 
 /** What is fetched as Maven does it; one version is neither a range nor a name that moves (`LATEST`, `1.+`, a snapshot). */
 export function mavenDependency(file: string, line: number, name: string, version: string | undefined): Dependency {
-  const pinned = version !== undefined && /^\d[\w.+-]*$/.test(version) && !/-SNAPSHOT$|\+$/.test(version);
+  const pinned =
+    version === MANAGED || (version !== undefined && /^\d[\w.+-]*$/.test(version) && !/-SNAPSHOT$|\+$/.test(version));
   const constraint = version === undefined ? {} : { constraint: version };
   return { ecosystem: 'maven', name, ...constraint, pinned, locked: false, span: lineSpan(file, line) };
 }

@@ -18,13 +18,16 @@ export function readPackageJson(file: string, text: string, lock: LockFile | und
   const locked = new Set(lock === undefined ? [] : lockedNames(lock));
   return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((key) =>
     Object.entries(record(data[key])).flatMap(([name, constraint]) => {
-      if (typeof constraint !== 'string') return [];
+      if (typeof constraint !== 'string' || OWN.test(constraint)) return [];
       const line = lines.findIndex((one) => one.includes(`"${name}"`)) + 1 || 1;
       const pinned = /^v?\d+\.\d+\.\d+[\w.+-]*$/.test(constraint) || locked.has(name);
       return [{ ecosystem: 'npm', name, constraint, pinned, locked: locked.has(name), span: lineSpan(file, line) }];
     }),
   );
 }
+
+/** A folder of the repository, which has no version. */
+const OWN = /^(?:link|file|workspace|portal):/;
 
 /** Files beside `package.json` that fix what it states, in the order in which they are asked. */
 export const NODE_LOCKS: readonly string[] = [

@@ -1,7 +1,6 @@
-import { shorten, visible } from '../../core/index.js';
+import { readable, shorten, visible } from '../../core/index.js';
 import type { Look } from '../mermaid.js';
 import { type Box, type Drawing, type Frame, isFrame } from '../model/drawing.js';
-import { readable } from '../readable.js';
 
 const LONGEST_LABEL = 60;
 

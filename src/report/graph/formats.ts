@@ -1,9 +1,8 @@
+import { escapeMarkdown, readable } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
 import { svgStyle } from '../html/assets.generated.js';
-import { escapedText } from '../inline.js';
 import { mermaidOf } from '../mermaid.js';
 import { boxesOf, type Drawing } from '../model/drawing.js';
-import { readable } from '../readable.js';
 import { dotOf } from './dot.js';
 import type { Fitted } from './fold.js';
 import { fitted, type Graph, graphsOf, indexRow } from './graphs.js';
@@ -93,7 +92,7 @@ export async function graphText(assessment: Assessment, format: 'mermaid' | 'dot
     const { text, form } = printer?.print(graph) ?? { text: '', form: undefined };
     if (format === 'dot') return text;
     const note = form?.folded === undefined ? '' : `${form.folded}.\n\n`;
-    return `## ${escapedText(graph.title)}\n\n${note}\`\`\`mermaid\n${text}\`\`\`\n`;
+    return `## ${escapeMarkdown(graph.title)}\n\n${note}\`\`\`mermaid\n${text}\`\`\`\n`;
   });
   return texts.join('\n');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { escapeMarkdown } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
-import { counted, escapedText } from '../inline.js';
+import { counted } from '../inline.js';
 import { boxesOf, type Drawing, fullDrawing } from '../model/drawing.js';
 import { acrossDrawings, type Looks, stepLooks } from '../view/graphs.js';
 import { type Fitted, foldUntil } from './fold.js';
@@ -52,5 +53,5 @@ export function indexRow(
   const [all, shown] = [boxesOf(drawing.items).length, boxesOf(drawn.items).length];
   const links = extensions.map((extension) => `[${extension.slice(1)}](${path}${extension})`).join(' ');
   const together = folded === undefined ? 'everything' : `${counted(shown, 'box', 'boxes')} for ${folded}`;
-  return `| ${escapedText(title)} | ${all} | ${together} | ${links} |`;
+  return `| ${escapeMarkdown(title)} | ${all} | ${together} | ${links} |`;
 }

@@ -1,4 +1,4 @@
-import { cite, shorten, visible } from '../../core/index.js';
+import { cite, readable, shorten, visible } from '../../core/index.js';
 import { bondsOf } from '../../facts/bonds.js';
 import type { Assessment } from '../assessment.js';
 import { foldUntil } from '../graph/fold.js';
@@ -7,7 +7,6 @@ import { quickLayout } from '../graph/quick-layout.js';
 import { counted } from '../inline.js';
 import type { Look } from '../mermaid.js';
 import { type Box, boxesOf, fullDrawing } from '../model/drawing.js';
-import { readable } from '../readable.js';
 import { systemName } from '../system-names.js';
 import { flowOf, LOOK_OF_VERDICT, stepLooks } from '../view/graphs.js';
 import { pack } from './pack.js';

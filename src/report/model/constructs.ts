@@ -31,15 +31,23 @@ export function constructsOf({ facts }: Assessment): ConstructCount[] {
     own.pieces.add(pieceOf(step));
     obstacles.set(pipeline, (obstacles.get(pipeline) ?? new Set()).add(construct));
   }
-  const blocking = [...obstacles.values()].flatMap((constructs) => [...constructs]);
-  const last = [...obstacles.values()].flatMap((constructs) => (constructs.size === 1 ? [...constructs] : []));
+  const sets = [...obstacles.values()];
+  const blocking = tallied(sets);
+  const last = tallied(sets.filter(({ size }) => size === 1));
   return [...found]
     .map(([construct, { steps, fidelities, pipelines, pieces }]) => ({
       ...{ construct, steps, fidelities, pipelines: pipelines.size, pieces: pieces.size },
-      blocked: blocking.filter((one) => one === construct).length,
-      lastObstacle: last.filter((one) => one === construct).length,
+      blocked: blocking.get(construct) ?? 0,
+      lastObstacle: last.get(construct) ?? 0,
     }))
     .sort((a, b) => b.steps - a.steps || (a.construct < b.construct ? -1 : 1));
+}
+
+/** How many of the sets have each construct. */
+function tallied(sets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const set of sets) for (const one of set) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }
 
 interface Tally {

@@ -1,7 +1,6 @@
-import { compareSpans, type Span, shorten, visible } from '../../core/index.js';
+import { compareSpans, readable, type Span, shorten, visible } from '../../core/index.js';
 import type { Risk } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
-import { readable } from '../readable.js';
 
 export type Level = 'error' | 'warning' | 'note';
 

@@ -19,13 +19,13 @@ export function actionsView(assessment: Assessment): ViewValue {
   const missed = missedByCheck(score);
   const names = new Map(facts.pipelines.map(({ id, name }) => [id, name]));
   return {
-    risks: score.risks.map(({ id, severity, title, pipelines, evidence, mitigation, repairs, effort }) => ({
+    risks: score.risks.map(({ id, severity, title, pipelines, wide, evidence, mitigation, repairs, effort }) => ({
       id,
       severity,
       title,
       missed: missed.get(id) ?? '',
       pipelines: pipelines.length,
-      which: blastRadius(pipelines, names),
+      which: wide ? 'the repository' : blastRadius(pipelines, names),
       evidence: listedOf(evidence, MOST_PLACES, ({ span }) => place(span)),
       mitigation,
       repairs,

@@ -1,11 +1,10 @@
-import { cite } from '../../core/index.js';
+import { cite, readable } from '../../core/index.js';
 import { roundHalfEven } from '../../score/round.js';
 import type { CheckResult, Evidence, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
 import { code, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
 import { type Comparison, comparisonOf } from '../model/comparison.js';
-import { readable } from '../readable.js';
 
 const MOST_PLACES = 5;
 

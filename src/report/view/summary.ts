@@ -2,7 +2,8 @@ import { shorten } from '../../core/index.js';
 import type { EffortItem, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { aboutDays, dayRange, points, share } from '../figures.js';
-import { count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
+import { code, count, counted, joined, Markdown, md, type ViewValue } from '../inline.js';
+import { constructsOf } from '../model/constructs.js';
 import { roadmapOf } from '../model/roadmap.js';
 import { systemsOf } from '../system-names.js';
 import { WORK_WORDS } from '../work-words.js';
@@ -37,11 +38,12 @@ export function summaryView(assessment: Assessment): ViewValue {
     plan: planOf(assessment),
     accepted: score.suppressed === undefined ? undefined : counted(score.suppressed.length, 'finding'),
     unaccepted: score.healthUnsuppressed === undefined ? undefined : figure(points(score.healthUnsuppressed)),
-    risks: score.risks.slice(0, 3).map(({ title, severity, mitigation, pipelines, effort }) => ({
+    obstacle: obstacleOf(assessment),
+    risks: score.risks.slice(0, 3).map(({ title, severity, mitigation, pipelines, wide, effort }) => ({
       title,
       severity,
       mitigation,
-      pipelines: `${pipelines.length} of ${counted(facts.pipelines.length, 'pipeline')}`,
+      pipelines: wide ? 'the repository' : `${pipelines.length} of ${counted(facts.pipelines.length, 'pipeline')}`,
       // two digits of less than a day would be less than the table has
       effort: figure(effort[0] < 1 ? dayRange(effort) : aboutDays(effort)),
     })),
@@ -82,6 +84,17 @@ function workOf({ effort }: ScoreCard): string | undefined {
       return kind === 'approximate-join' && names ? `${words} (${counted(names.count, 'further name')})` : words;
     })
     .join(', ');
+}
+
+/** What keeps most pipelines from being translated whole. */
+function obstacleOf(assessment: Assessment): ViewValue {
+  const most = constructsOf(assessment)
+    .filter(({ pieces, blocked }) => pieces > 0 && blocked > 1)
+    .sort((a, b) => b.blocked - a.blocked || b.lastObstacle - a.lastObstacle)
+    .at(0);
+  if (!most) return undefined;
+  const alone = most.lastObstacle > 0 ? `, in ${count(most.lastObstacle)} of them alone` : '';
+  return md`${code(most.construct)} in ${counted(most.blocked, 'pipeline')}${alone}`;
 }
 
 /** The waves in one sentence. */

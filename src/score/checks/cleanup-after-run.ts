@@ -1,4 +1,4 @@
-import { askPipelines } from '../subjects.js';
+import { askPipelines, hasRuns } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -25,6 +25,6 @@ export const check: Check = {
           ? { unknown: `${name} ends with a step that no rule knows` }
           : { bad: `${name} leaves its workspace as it is` };
       },
-      ({ cleansUp }) => cleansUp !== undefined,
+      (one) => hasRuns(one) && one.cleansUp !== undefined,
     ),
 };

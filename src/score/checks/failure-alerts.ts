@@ -1,4 +1,4 @@
-import { askPipelines } from '../subjects.js';
+import { askPipelines, hasRuns } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'pipeline',
   systems: ['*'],
   why: 'A failure that nobody hears of is found by whoever misses the data.',
-  how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for Jenkins a message in post, in what try ends with, or by a publisher, for the whole run; one of a part of it, and steps there that no rule knows, count as not known; for cron MAILTO and errors that are not redirected.',
+  how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for Jenkins a message in post, in what try ends with, or by a publisher, for the whole run; one of a part of it, and steps there that no rule knows, count as not known, as does a DAG some of whose tasks tell; steps of a library, which others call, are not asked; for cron MAILTO and errors that are not redirected.',
   remedy: 'Set on_failure_callback in default_args; in cron set MAILTO and leave standard error alone.',
   remedyFor: {
     airflow: 'Set on_failure_callback, or email with email_on_failure, in default_args.',
@@ -23,12 +23,17 @@ export const check: Check = {
   effort: [0.05, 0.25],
   source: 'Airflow documentation, "Callbacks"; crontab(5), MAILTO',
   measure: (facts) =>
-    askPipelines(facts, ['*'], ({ name, notifiesFailure, mayNotify }) => {
-      if (notifiesFailure) return 'good';
-      return mayNotify
-        ? {
-            unknown: `whether somebody is told when ${name} fails: a part of it tells, or a step whose effect is not known`,
-          }
-        : { bad: `nobody is told when ${name} fails` };
-    }),
+    askPipelines(
+      facts,
+      ['*'],
+      ({ name, notifiesFailure, mayNotify }) => {
+        if (notifiesFailure) return 'good';
+        return mayNotify
+          ? {
+              unknown: `whether somebody is told when ${name} fails: a part of it tells, or a step whose effect is not known`,
+            }
+          : { bad: `nobody is told when ${name} fails` };
+      },
+      hasRuns,
+    ),
 };

@@ -7,9 +7,13 @@ const PATH =
 /** `gh api /repos/…`: a path of an HTTP interface. */
 const INTERFACE = /\b(?:gh|glab)\s+api\s[^\n;&|<>]*$/;
 
+/** What is not known of the text, before the rest of a path or an address: that begins it, not the slash. */
+const BEFORE = /<(?:unknown|param|env|secret|output|run|item|variable|connection)>(?=\/)/g;
+
 function pathIn(script: string): string | undefined {
-  for (const { index, 1: path } of script.matchAll(PATH))
-    if (!INTERFACE.test(script.slice(script.lastIndexOf('\n', index) + 1, index + 1))) return path;
+  const text = script.replace(BEFORE, '_');
+  for (const { index, 1: path } of text.matchAll(PATH))
+    if (!INTERFACE.test(text.slice(text.lastIndexOf('\n', index) + 1, index + 1))) return path;
   return undefined;
 }
 

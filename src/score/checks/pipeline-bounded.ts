@@ -1,5 +1,5 @@
 import type { PipelineFact } from '../../facts/types.js';
-import { askPipelines, works } from '../subjects.js';
+import { askPipelines, hasRuns, works } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -34,7 +34,7 @@ export const check: Check = {
       ['*'],
       (one) => (bounded(one) ? 'good' : { bad: `${one.name} as a whole may run for ever` }),
       // steps that no rule knows make no pipeline count as good
-      (one) => working.has(one.id) && (working.get(one.id)?.known === true || !bounded(one)),
+      (one) => hasRuns(one) && working.has(one.id) && (working.get(one.id)?.known === true || !bounded(one)),
     );
   },
 };

@@ -27,7 +27,12 @@ export const check: Check = {
 
 /** Lines with a command of their own: no comments, continuations, here-documents, or lines inside quotes. */
 function commandLines(script: string): string[] {
-  const plain = withoutHereDocuments(script.replace(/\\\n/g, ' ').split('\n'));
+  const plain = withoutHereDocuments(
+    script
+      .replace(/\{%[^%]{0,400}%\}/g, '')
+      .replace(/\\\n/g, ' ')
+      .split('\n'),
+  );
   const unquoted = plain.join('\n').replace(/'[^']*'|"(?:[^"\\]|\\.|\\\n)*"/g, "''");
   const lines = unquoted.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#'));

@@ -4,6 +4,9 @@ import type { Check } from '../types.js';
 /** A template that renders what the starter of the run gave. */
 const INPUT = /\{\{[^{}]{0,200}(?:\bdag_run\.conf\b|\bparams\b)[^{}]{0,200}\}\}/;
 
+/** Handed to a function, which may quote it. */
+const QUOTING = /^\{\{[^{}()]{0,80}\w\([^{}]*\b(?:params|dag_run\.conf)\b/;
+
 export const check: Check = {
   id: 'untrusted-input',
   dimension: 'security',
@@ -26,6 +29,8 @@ export const check: Check = {
       ({ action }) => action === 'shell',
       ({ name, inputs = [], script = '', scriptKnown }) => {
         const found = INPUT.exec(script)?.[0] ?? inputs[0];
+        if (found !== undefined && QUOTING.test(found))
+          return { unknown: `${name}: a macro makes what stands there: ${found}` };
         if (found !== undefined) return { bad: `${name}: ${found}` };
         return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
       },

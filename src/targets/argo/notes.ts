@@ -1,26 +1,26 @@
 import type { Fidelity, FidelityNote } from '../../core/index.js';
 import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
 import { isPassed } from './data/parameters.js';
+import { unsaid } from './facet-words.js';
 import { EXPRESSED } from './limits.js';
 import { note, together } from './model.js';
 import { skipsItself } from './skip-codes.js';
-import { UNREAD } from './unread.js';
+import { unreadNotes } from './unread.js';
 
 /** What a step says beside its action, its policy and its place, and is not expressed; `said`: facets that are. */
 export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (step.when) notes.push(note('AR011', 'approximate', 'structure', 'its condition is not expressed'));
-  if (step.origin.reading !== 'full')
-    notes.push(note('AR012', capped(step), 'content', `${UNREAD}${(step.origin.why ?? []).join(', ')}`));
+  if (step.origin.reading !== 'full') notes.push(...unreadNotes(step.origin.why, capped(step), 'content'));
   for (const facet of step.facets.filter(({ must }) => must))
     if (
       !EXPRESSED.has(facet.key) &&
       !said.has(facet.key) &&
       !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step))
     )
-      notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
+      notes.push(note('AR007', 'approximate', aboutOf(facet.key), unsaid(facet)));
   for (const one of step.finalizers)
-    notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
+    notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
   return [...notes, ...ownParamNotes(step)];
 }
 
@@ -59,12 +59,12 @@ function unread(pipeline: Pipeline): Fidelity {
 export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (pipeline.origin.reading !== 'full')
-    notes.push(note('AR012', unread(pipeline), 'structure', `${UNREAD}${(pipeline.origin.why ?? []).join(', ')}`));
+    notes.push(...unreadNotes(pipeline.origin.why, unread(pipeline), 'structure'));
   for (const facet of pipeline.facets.filter(({ must }) => must))
     if (!EXPRESSED.has(facet.key) && !said.has(facet.key))
-      notes.push(note('AR007', 'approximate', aboutOf(facet.key), `${facet.key} is not expressed`));
+      notes.push(note('AR007', 'approximate', aboutOf(facet.key), unsaid(facet)));
   for (const one of pipeline.finalizers)
-    notes.push(note('AR007', 'approximate', 'content', `what runs on ${one.on} is not expressed`));
+    notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
   for (const one of pipeline.params.filter((param) => !isPassed(pipeline, param)))
     notes.push(note('AR007', 'approximate', 'content', together('the parameter ', one.name, ' is not passed')));
   if (pipeline.body.failFast)

@@ -1,9 +1,28 @@
 /** What is said of parts of the source that were not read. */
-import type { FidelityNote } from '../../core/index.js';
-import type { LoweredPipeline } from './model.js';
+import type { Fidelity, FidelityNote } from '../../core/index.js';
+import { type LoweredPipeline, note } from './model.js';
 
-/** The words that the codes of a reading follow in a note. */
-export const UNREAD = 'read in part: ';
+/** The words that the code of a reading follows in a note. */
+const UNREAD = 'read in part: ';
+
+/**
+ * What keeps a part of the source from being read whole, a note for each code: who looks at one looks at it wherever it is met, whatever else is
+ * met there. `of`: the group that it is.
+ */
+export function unreadNotes(
+  why: readonly string[] | undefined,
+  fidelity: Fidelity,
+  about: FidelityNote['about'],
+  of?: string,
+): FidelityNote[] {
+  const whole = (code: string) => note('AR012', fidelity, about, `${UNREAD}${code}`);
+  const codes = why?.length ? why : ['what keeps it from being read whole is not known'];
+  if (of === undefined) return codes.map(whole);
+  return codes.map((code) => {
+    const { message, ...one } = whole(code);
+    return { ...one, message: `${of} is ${message}`, decision: { what: message, names: [] } };
+  });
+}
 
 type Titles = Readonly<Record<string, string>>;
 

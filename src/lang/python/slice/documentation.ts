@@ -18,7 +18,7 @@ export function safelyDocumented(node: SyntaxNode, text: string): string {
 
 function starred(text: string): string {
   let safe = text;
-  for (const { start, end } of findSecrets(text, 'program').reverse())
+  for (const { start, end } of [...findSecrets(text, 'program')].reverse())
     safe = `${safe.slice(0, start)}***${safe.slice(end)}`;
   return safe;
 }

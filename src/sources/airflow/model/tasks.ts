@@ -1,3 +1,4 @@
+import { compareSpans } from '../../../core/index.js';
 import type { PyFunction, PyInstance, PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments, Dag, Group, Task } from './entities.js';
 import { childId } from './groups.js';
@@ -37,7 +38,7 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
   const task: Task = {
     kind: 'task',
     value: request.value,
-    made: world.made(place),
+    made: world.made(request.instance ? whereMade(request.instance, place) : place),
     order: world.tasks.length,
     construct: request.construct,
     base: request.base,
@@ -60,6 +61,12 @@ export function makeTask(world: World, request: TaskRequest, place: Place): Task
     ...(request.mapped && { mapped: request.mapped }),
   };
   return (place.guards.length > 0 ? twin(world, task, dag, place) : undefined) ?? entered(world, task, dag, place);
+}
+
+/** An object of the repository's own class is made where its class is called, not where its constructor calls the one of Airflow. */
+function whereMade({ span }: PyInstance, place: Place): Place {
+  const at = place.via.findLastIndex((one) => one === span || compareSpans(one, span) === 0);
+  return at < 0 ? place : { ...place, span, via: place.via.slice(0, at) };
 }
 
 function entered(world: World, task: Task, dag: Dag | undefined, place: Place): Task {

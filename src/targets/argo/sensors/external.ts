@@ -2,6 +2,7 @@
 import type { Value } from '../../../ir/index.js';
 import { scheduledText } from '../data/run.js';
 import { jsonOf } from '../mapping.js';
+import { together } from '../model.js';
 import type { Sensor } from './poll.js';
 
 const KUBECTL = 'bitnami/kubectl:1.31.4';
@@ -36,11 +37,30 @@ export const externalTask: Sensor = ({ args, client, context }) => {
       `case "$phase" in ${good.join('|')}) return 0;;${bad.length > 0 ? ` ${bad.join('|')}) return 2;;` : ''} *) return 1;; esac`,
     ].join('\n'),
     why: [
-      `waits for the workflow ${other.name} that was scheduled for the same time${back === 0 ? '' : `, ${back} s earlier`}; one that was submitted by hand counts for none`,
+      together(
+        'waits for the workflow ',
+        `${other.name} that was scheduled for the same time${shifted(back)}`,
+        '; one that was submitted by hand counts for none',
+      ),
       ...(tasks ? ['waits for the whole of it, where the source waits for some of its steps'] : []),
     ],
   };
 };
+
+const UNITS: readonly [string, number][] = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+];
+
+/** `, 3 h earlier`; in the largest unit that leaves no part of one. */
+function shifted(seconds: number): string {
+  if (seconds === 0) return '';
+  const size = Math.abs(seconds);
+  const [unit, length] = UNITS.find(([, one]) => size % one === 0) ?? ['s', 1];
+  return `, ${size / length} ${unit} ${seconds > 0 ? 'earlier' : 'later'}`;
+}
 
 function phases(states: Value | undefined, usual: readonly string[]): readonly string[] | undefined {
   const known = states === undefined ? usual : jsonOf(states);

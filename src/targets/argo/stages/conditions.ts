@@ -1,6 +1,6 @@
 /** Conditions of stages and steps as Argo's expressions. What is not sure to mean the same is no expression. */
 import type { Condition, Value } from '../../../ir/index.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 import { quoted } from '../questions.js';
 import { saidOf } from './given.js';
 import type { Job, Scope } from './job.js';
@@ -161,7 +161,11 @@ class Reader {
 
   /** Whether a flag or a text is given is not known. */
   private eitherTruth(subject: string, what: string): string {
-    const message = `${what} decides what runs: an empty text and \`false\` count for no, everything else for yes`;
+    const message = together(
+      '',
+      what,
+      ' decides what runs: an empty text and `false` count for no, everything else for yes',
+    );
     this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
     return `${subject} != '' && ${subject} != 'false'`;
   }

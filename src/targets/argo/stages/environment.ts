@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { braceVariable, shieldText } from '../literals.js';
-import { note, together } from '../model.js';
+import { note } from '../model.js';
 import { dnsName } from '../names.js';
 import { givenUnset, givenVariable, saidOf, type Unsaid } from './given.js';
 import type { Job, Scope } from './job.js';
@@ -27,7 +27,10 @@ export function environmentOf(
   for (const name of left) {
     if (!job.asked.isVariable(name) || names(action, name)) return undefined;
     const why = unsaidOf(env[name]).map(saidOf).join(', ') || (addsToItself(name, env) ? ADDS : MADE_OF_OTHERS);
-    const message = together(`the variable ${name} is not set: `, why, '; no text of the step names it');
+    const message = {
+      message: `the variable ${name} is not set: ${why}; no text of the step names it`,
+      decision: { what: 'variables that no text of the step names are not set', names: [name] },
+    };
     job.asked.tell(note('AR058', 'approximate', 'content', message));
   }
   for (const name of Object.keys(env)) if (!left.has(name)) builder.add(name, left);

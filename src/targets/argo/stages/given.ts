@@ -70,11 +70,21 @@ export function givenVariable(name: string, value: Value, job: Job): Filled | un
 /** What Jenkins sets anew on each agent and in each stage, so that it is no one value for a run. */
 const ANEW = /^(?:STAGE_NAME|NODE_\w+|WORKSPACE\w*|EXECUTOR_NUMBER|GIT_\w+|SVN_\w+)$/;
 
+const UNGIVEN = 'which has no default: no run starts without it';
+const PLURAL = 'which have no default: no run starts without them';
+
 /** A variable that code reads and nothing in the repository sets: agents and controllers have such. */
 export function givenUnset(name: string, job: Job): Filled | undefined {
   if (job.asked.isVariable(name) || ANEW.test(name)) return undefined;
-  const said = `the variable ${name}, which nothing here sets,`;
-  return parameter(name, `variable ${name}`, { description: said.slice(0, -1), value: undefined }, said, job);
+  const description = `the variable ${name}, which nothing here sets`;
+  const as = job.asked.name(parameterName(name), `variable ${name}`, { description, value: undefined });
+  job.asked.tell(
+    note('AR057', 'approximate', 'content', {
+      message: `${description}, is the parameter ${as} of the workflow, ${UNGIVEN}`,
+      decision: { what: `variables that nothing here sets are parameters of the workflow, ${PLURAL}`, names: [name] },
+    }),
+  );
+  return argo(`workflow.parameters.${as}`);
 }
 
 function given(wanted: string, identity: string, value: Unsaid, job: Job): Filled {
@@ -95,14 +105,17 @@ function defaultOf(name: string, value: Unsaid): string | undefined {
 export function tellAsked(name: string, job: Job): void {
   const param = job.pipeline.params.find((one) => one.name === name);
   if (!param || !job.isAsked(param)) return;
-  const message = `${name}, which callers give, is a parameter of the workflow without a default: no run starts without it`;
+  const message = together(
+    '',
+    name,
+    ', which callers give, is a parameter of the workflow without a default: no run starts without it',
+  );
   job.asked.tell(note('AR057', 'approximate', 'content', message));
 }
 
 function parameter(wanted: string, identity: string, asked: AskedParameter, said: string, job: Job): Filled {
   const name = job.asked.name(parameterName(wanted), identity, asked);
-  const start =
-    asked.value === undefined ? 'which has no default: no run starts without it' : "with the source's own default";
+  const start = asked.value === undefined ? UNGIVEN : "with the source's own default";
   job.asked.tell(
     note('AR057', 'approximate', 'content', together('', said, ` is the parameter ${name} of the workflow, ${start}`)),
   );

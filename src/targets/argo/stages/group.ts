@@ -1,9 +1,10 @@
 /** What groups mean for what is in them. */
 import type { FidelityNote } from '../../../core/index.js';
 import { type Facet, type Group, nodesOf, type Region } from '../../../ir/index.js';
+import { unsaid } from '../facet-words.js';
 import { note, together } from '../model.js';
 import { aboutOf } from '../notes.js';
-import { UNREAD } from '../unread.js';
+import { unreadNotes } from '../unread.js';
 
 /** Facets of groups that the structure says. */
 const EXPRESSED: ReadonlySet<string> = new Set([
@@ -58,7 +59,7 @@ export function groupNotes(group: Group): FidelityNote[] {
       : []),
     ...facets
       .filter(({ must, key }) => must && !EXPRESSED.has(key))
-      .map(({ key }) => note('AR007', 'approximate', aboutOf(key), together(`${key} of `, name, ' is not expressed'))),
+      .map((one) => note('AR007', 'approximate', aboutOf(one.key), unsaid(one, name))),
     ...holds
       .filter(({ count, resource }) => count !== 1 || resource.startsWith('label '))
       .map(({ resource }) =>
@@ -69,16 +70,7 @@ export function groupNotes(group: Group): FidelityNote[] {
           together('', resource, ': one lock here, some of several resources there'),
         ),
       ),
-    ...(origin.reading === 'full'
-      ? []
-      : [
-          note(
-            'AR012',
-            'approximate',
-            'structure',
-            together('', name, ` is ${UNREAD}${(origin.why ?? []).join(', ')}`),
-          ),
-        ]),
+    ...(origin.reading === 'full' ? [] : unreadNotes(origin.why, 'approximate', 'structure', name)),
     ...forgivenNotes(group),
   ];
 }

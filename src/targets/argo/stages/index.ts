@@ -7,7 +7,7 @@ import { is } from '../joins/formula.js';
 import { runLimits } from '../limits.js';
 import { unsetInputs } from '../manifest.js';
 import { failing } from '../manual.js';
-import { type DagNode, type Fields, type LoweredCron, type LoweredPipeline, note } from '../model.js';
+import { type DagNode, type Fields, type LoweredCron, type LoweredPipeline, note, together } from '../model.js';
 import { lowerTriggers } from '../triggers.js';
 import { expressionOf } from './conditions.js';
 import { Job, type Scope, type WorkflowOf } from './job.js';
@@ -74,10 +74,10 @@ function waiting(
 ): readonly FidelityNote[] {
   const unset = unsetInputs({ inputs });
   if (unset.length === 0) return [];
-  const given = `${unset.join(', ')} ${unset.length === 1 ? 'has a value' : 'have values'}`;
+  const has = unset.length === 1 ? ' has a value' : ' have values';
   return [
-    ...(crons.length > 0 ? [`the CronWorkflow is suspended until ${given}`] : []),
-    ...(events ? [`the runs that the Sensor starts are suspended until ${given} in it`] : []),
+    ...(crons.length > 0 ? [together('the CronWorkflow is suspended until ', unset, has)] : []),
+    ...(events ? [together('the runs that the Sensor starts are suspended until ', unset, `${has} in it`)] : []),
   ].map((message) => note('AR057', 'approximate', 'content', message));
 }
 

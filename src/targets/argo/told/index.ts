@@ -8,7 +8,7 @@ import type { Callback, Pipeline } from '../../../ir/index.js';
 import { CLEAR_TEXT, copiesSecret } from '../credentials.js';
 import { is } from '../joins/formula.js';
 import type { ActionContext, Asks, DagNode, LoweredTemplate, PythonImage } from '../model.js';
-import { note } from '../model.js';
+import { note, together } from '../model.js';
 import { dnsName, type HelperNames } from '../names.js';
 import { callbackTeller } from './callback.js';
 import { mailOf, mailTeller } from './mail.js';
@@ -68,10 +68,11 @@ export class Tellers {
     const notes: FidelityNote[] = [];
     for (const [index, callback] of callbacks.entries()) {
       const { on, name } = callback;
-      const facet = `airflow.on_${on}_callback`;
       const made = this.callback(callback);
       if ('lack' in made) {
-        notes.push(note('AR007', 'approximate', 'content', `${facet} is not expressed: ${made.lack}`));
+        notes.push(
+          note('AR007', 'approximate', 'content', together(`the callback on ${on} does not run here: `, made.lack)),
+        );
         continue;
       }
       const fidelity = worstFidelity(made.notes.map((one) => one.fidelity));

@@ -3,7 +3,7 @@ const UNNAMED = /<unknown:(\d{1,9})>(?:__(\d{1,9})(?!\w))?/g;
 
 /**
  * The same text for people: `unnamed (line 43)`. JSON keeps the names of the IR. Every text of the repository passes here before it is
- * escaped (`inline`, the labels of pictures, SARIF), after it was compared and looked up.
+ * escaped (`escapeMarkdown`, the labels of pictures, SARIF), after it was compared and looked up.
  */
 export function readable(text: string): string {
   if (!text.includes('<unknown:')) return text;
