@@ -92,6 +92,8 @@ export interface Vocabulary {
   iterate?(target: GvOpaque | GvExternal, machine: Machine): readonly GvValue[] | undefined;
   /** What kind of value an opaque or external is for certain (null apart): a text, yes or no, a number, or one of these; default unknown. */
   kindOf?(target: GvOpaque | GvExternal): OutsideKind | undefined;
+  /** `{ … } as Name`, of a class that is not here: what it makes where the closure has no say in that; default unknown. */
+  closureAs?(name: string, machine: Machine, span: Span): GvValue | undefined;
   /** Truth of an opaque or external; default unknown. */
   truth?(target: GvOpaque | GvExternal): boolean | undefined;
 }
@@ -148,6 +150,8 @@ export interface ScriptRun {
   readonly why: readonly string[];
   /** What ended the run, if it was an exception: its class, fully qualified. */
   readonly raised: string | undefined;
+  /** The log tells of it, as of a step that fails; `raised`: the language itself raised it. */
+  readonly told: boolean | 'raised';
   readonly unknowns: readonly GvUnknown[];
   /** Classes and scripts of the repository that it used. */
   readonly used: readonly string[];

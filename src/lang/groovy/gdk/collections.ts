@@ -6,7 +6,18 @@ import { isOutside } from '../values/unknown.js';
 import { intArgument, type Table } from './define.js';
 import { extreme, inject, sum } from './folding.js';
 import { collectEntries, countBy, groupBy } from './grouping.js';
-import { count, dropWhile, find, findAll, findResult, findResults, quantified, split, takeWhile } from './searching.js';
+import {
+  count,
+  dropWhile,
+  find,
+  findAll,
+  findResult,
+  findResults,
+  grep,
+  quantified,
+  split,
+  takeWhile,
+} from './searching.js';
 import { collect, collectMany, each, eachWithIndex } from './visiting.js';
 
 const betweenOf = (given: GvValue, machine: Machine, span: Span) =>
@@ -62,6 +73,7 @@ export const COLLECTIONS: Table = {
   collectMany,
   collectEntries,
   findAll,
+  grep,
   find,
   any: quantified(true),
   every: quantified(false),

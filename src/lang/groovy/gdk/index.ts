@@ -90,6 +90,21 @@ function pick(table: Table, names: readonly string[]): Table {
 /** Names of the methods that every object has. */
 export const OBJECT_METHODS: ReadonlySet<string> = new Set(Object.keys(OBJECTS));
 
+/**
+ * Methods that every object has and nothing here models: what they answer is unknown, but that they are there is certain
+ * (`java.lang.Object`, `GroovyObject`, `DefaultGroovyMethods` of 2.4 over `Object`).
+ */
+const UNMODELLED: ReadonlySet<string> = new Set(
+  `addShutdownHook any asType collectNested eachWithIndex every find findAll findIndexOf findIndexValues findLastIndexOf findResult
+  findResults getAt getMetaClass getMetaPropertyValues getProperties grep inject iterator metaClass notify notifyAll putAt setMetaClass
+  setProperty split wait`.split(/\s+/),
+);
+
+/** Whether every object answers to a method of this name, so that it cannot be missing. */
+export function hasEveryObject(name: string): boolean {
+  return OBJECT_METHODS.has(name) || UNMODELLED.has(name);
+}
+
 /** The model of a method; undefined when there is none. */
 export function methodOf(target: GvValue, name: string): Method | undefined {
   const tables = target.kind === 'object' ? OBJECT_TABLES[target.state.what] : TABLES[target.kind];

@@ -13,6 +13,10 @@ export const findAll: Method = (self, args, machine, span) => {
     : undefined;
 };
 
+/** `grep`: the items that are cases of something; of a closure, those that it says yes to. */
+export const grep: Method = (self, args, machine, span) =>
+  args.length === 0 || closureArgument(args[0]) ? findAll(self, args, machine, span) : undefined;
+
 export const find: Method = (self, args, machine, span) => {
   const closure = closureArgument(args[0]);
   if (args.length > 0 && !closure) return undefined;

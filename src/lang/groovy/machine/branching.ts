@@ -107,7 +107,7 @@ function under(vm: Interpreter, guard: Guard, body: Body): Completion {
 export function tell(vm: Interpreter, error: Raised): Raised {
   if (error.told || error.value.kind !== 'throwable') return error;
   vm.record({ kind: 'throw', value: error.value }, error.span);
-  return new Raised(error.value, error.span, true);
+  return new Raised(error.value, error.span, 'raised');
 }
 
 /** One branch left the block: what follows happens only if the other was taken. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/index.js';
-import { methodOf, OBJECT_METHODS } from '../gdk/index.js';
+import { hasEveryObject, methodOf, OBJECT_METHODS } from '../gdk/index.js';
 import { CHANGES_SELF, RECEIVES_UNKNOWN } from '../gdk/lenient.js';
 import { NEWER_METHODS } from '../gdk/newer.js';
 import { NULL } from '../values/make.js';
@@ -7,9 +7,10 @@ import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/ty
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
-import { classMethod } from './class-methods.js';
+import { tryClass } from './class-methods.js';
 import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
+import { changeByMethod, isOfEvery } from './every-object.js';
 import { fieldsNamed } from './fields.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
@@ -35,7 +36,10 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
     case 'instance':
       return callInstance(vm, target, name, given, span);
     case 'class':
-      return classMethod(vm, target, name, given, span);
+      return (
+        tryClass(vm, target, name, given, span)?.value ??
+        (hasEveryObject(name) ? callModelled(vm, target, name, given, span) : missingMethod(vm, span))
+      );
     case 'javaClass':
       return staticMethod(vm, target, name, given, span);
     case 'closure':
@@ -244,9 +248,9 @@ function inherited(
   const foreign = foreignParents(vm, target.of).find(
     (parent) => parent.kind === 'external' || !HARMLESS.has(parent.name),
   );
-  return foreign && !isThrowable(vm, target.of)
-    ? { value: callOutside(vm, target, name, given, target, span) }
-    : undefined;
+  if (foreign && !isThrowable(vm, target.of)) return { value: callOutside(vm, target, name, given, target, span) };
+  if (!isOfEvery(vm, target, name)) return undefined;
+  return { value: changeByMethod(vm, target, name, given.args, span) ?? notModelled(vm, target, name, given, span) };
 }
 
 /** Interfaces and bases of Java that add no methods. */

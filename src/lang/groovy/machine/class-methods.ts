@@ -5,18 +5,12 @@ import type { GvClass, GvValue } from '../values/types.js';
 import { enumStatic } from './enums.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, isStatic, methodsNamed } from './methods.js';
-import { missingMethod } from './missing.js';
 import { callOutside, callUnknown } from './outside.js';
 import { staticProperty } from './properties.js';
 import { foreignParents, instanceOf, lineage } from './resolve.js';
 import type { Arguments } from './rules.js';
 
-/** `Cls.name(…)`: a static method, a closure in a static property, or a method of `java.lang.Class`. */
-export function classMethod(vm: Interpreter, cls: GvClass, name: string, given: Arguments, span: Span): GvValue {
-  return tryClass(vm, cls, name, given, span)?.value ?? missingMethod(vm, span);
-}
-
-/** The same, undefined where there is no such method. */
+/** `Cls.name(…)`: a static method, a closure in a static property, or a method of `java.lang.Class`; undefined where there is no such method. */
 export function tryClass(
   vm: Interpreter,
   cls: GvClass,
@@ -71,6 +65,8 @@ function ofClass(vm: Interpreter, cls: GvClass, name: string, given: Arguments, 
     case 'getName':
     case 'getTypeName':
       return str(cls.name);
+    case 'getCanonicalName':
+      return str(cls.name.replaceAll('$', '.'));
     case 'getSimpleName':
       return str(cls.simpleName);
     case 'toString':
@@ -88,6 +84,16 @@ function ofClass(vm: Interpreter, cls: GvClass, name: string, given: Arguments, 
     case 'getInterfaces':
       return list([], vm.unknown('GV015', 'the interfaces of a class', span));
     default:
-      return undefined;
+      return OF_EVERY_CLASS.has(name) ? vm.unknown('GV015', `${name} of the class ${cls.simpleName}`, span) : undefined;
   }
 }
+
+/** Other methods of `java.lang.Class`: they answer, whatever the class. */
+const OF_EVERY_CLASS: ReadonlySet<string> = new Set(
+  `asSubclass cast desiredAssertionStatus equals getAnnotation getAnnotations getClassLoader getClasses getComponentType getConstructor
+  getConstructors getDeclaredAnnotations getDeclaredClasses getDeclaredConstructor getDeclaredConstructors getDeclaredField
+  getDeclaredFields getDeclaredMethod getDeclaredMethods getDeclaringClass getEnclosingClass getEnclosingMethod getEnumConstants getField
+  getFields getGenericSuperclass getMethod getMethods getModifiers getPackage getProtectionDomain getResource getResourceAsStream
+  getSigners getSuperclass hashCode isAnnotation isAnnotationPresent isAnonymousClass isArray isEnum isLocalClass isMemberClass
+  isPrimitive isSynthetic`.split(/\s+/),
+);

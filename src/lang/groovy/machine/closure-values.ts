@@ -6,7 +6,7 @@ import { tell } from './branching.js';
 import { makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal } from './journal.js';
-import { Raised } from './signals.js';
+import { isCertain, Raised } from './signals.js';
 
 /**
  * The value of the expression that stands at a place within a closure, as if it were met now. Nothing is recorded, and what it changes is put back;
@@ -14,11 +14,10 @@ import { Raised } from './signals.js';
  */
 export function valueAt(vm: Interpreter, closure: GvClosure, span: Span, live = false): GvValue | undefined {
   if (closure.body.how !== 'code') return undefined;
-  const { node, place, scope } = closure.body;
+  const { node, place, scope, cls } = closure.body;
   const found = expressionAt(node, place, span);
   if (!found) return undefined;
   const self = closure.self;
-  const cls = self.kind === 'instance' ? self.of : self.kind === 'class' ? self : undefined;
   const frame = makeFrame({ place, scope: makeScope(scope), self, cls, closure });
   if (live) return vm.evaluate(found, frame);
   const back = vm.mark();
@@ -80,11 +79,11 @@ export function attempted(vm: Interpreter, body: () => void): boolean {
   }
 }
 
-/** Run `body`; an exception that nothing has told of is told of before it goes on. */
-export function telling<T>(vm: Interpreter, body: () => T): T {
+/** Run `body`; an exception that nothing has told of (and that is certain, with `sure`) is told of before it goes on. */
+export function telling<T>(vm: Interpreter, body: () => T, sure = false): T {
   try {
     return body();
   } catch (error) {
-    throw error instanceof Raised ? tell(vm, error) : error;
+    throw error instanceof Raised && (!sure || isCertain(error)) ? tell(vm, error) : error;
   }
 }

@@ -21,6 +21,7 @@ export function makeClosure(vm: Interpreter, node: ClosureNode, frame: Frame): G
       node,
       scope: frame.scope,
       place: frame.place,
+      cls: frame.cls,
       ...(frame.closure && { holder: frame.closure }),
     },
     owner,
@@ -60,7 +61,7 @@ export function callClosure(
       place: body.place,
       scope: makeScope(body.scope),
       self: closure.self,
-      cls: classOf(closure.self),
+      cls: body.cls,
       closure: running,
     });
     bindClosure(vm, body.node, { ...given, args }, frame, span);
@@ -69,10 +70,6 @@ export function callClosure(
     dropGuards(vm, guards);
     return joinReturns(vm, frame, completion, span);
   });
-}
-
-function classOf(self: GvValue) {
-  return self.kind === 'instance' ? self.of : self.kind === 'class' ? self : undefined;
 }
 
 /** Count a call's depth and remember where it was made. */

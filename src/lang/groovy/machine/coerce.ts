@@ -66,6 +66,8 @@ const NO_INTERFACES: ReadonlySet<string> = new Set(['boolean', 'java.lang.Boolea
  */
 function closureAs(vm: Interpreter, closure: GvClosure, name: string, span: Span): GvValue {
   if (name === 'java.util.Comparator') return closure;
+  const given = vm.host.vocabulary.closureAs?.(name, vm, span);
+  if (given) return given;
   const made = vm.unknown('GV015', `a closure as ${name}`, span);
   runPerhaps(vm, closure, made, span);
   return made;

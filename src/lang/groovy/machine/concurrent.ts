@@ -8,12 +8,7 @@ import { Raised } from './signals.js';
  * Runs bodies that begin together: what may have ended one of them, or did, keeps none of the others from running, and counts for what comes after
  * all of them. They are read one after the other, none of them with the names that another one sets.
  */
-export function concurrently(
-  vm: Interpreter,
-  bodies: readonly (() => void)[],
-  span: Span,
-  ended: () => void = () => undefined,
-): void {
+export function concurrently(vm: Interpreter, bodies: readonly (() => void)[], span: Span): void {
   const before = vm.guards.length;
   const left: Guard[] = [];
   const raised: Raised[] = [];
@@ -25,7 +20,6 @@ export function concurrently(
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
       back();
-      ended();
       raised.push(error);
     }
     left.push(...vm.guards.splice(before));

@@ -199,16 +199,16 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.attempted(this, body);
   }
 
-  telling<T>(body: () => T): T {
-    return this.services.telling(this, body);
+  telling<T>(body: () => T, sure?: boolean): T {
+    return this.services.telling(this, body, sure);
   }
 
   watched(): Watch {
     return this.services.watched(this);
   }
 
-  concurrently(bodies: readonly (() => void)[], span: Span, ended?: () => void): void {
-    this.services.concurrently(this, bodies, span, ended);
+  concurrently(bodies: readonly (() => void)[], span: Span): void {
+    this.services.concurrently(this, bodies, span);
   }
 
   loadScript(file: string, span: Span): GvInstance | undefined {

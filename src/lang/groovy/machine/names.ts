@@ -7,6 +7,7 @@ import { scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { findOwn, findProperty, staticProperty } from './properties.js';
 import { classNamed } from './resolve.js';
+import { nameOfThrown, Raised } from './signals.js';
 
 /** What a name stands for: a local, a class, a property of what the code stands in, or something of the outside. */
 export function nameValue(vm: Interpreter, node: Placed & { readonly name: string }, frame: Frame): GvValue {
@@ -74,11 +75,23 @@ export function closureProperty(vm: Interpreter, closure: GvClosure, name: strin
     const found =
       one.kind === 'closure'
         ? (reservedName(one, name) ?? closureProperty(vm, one, name, span))
-        : findProperty(vm, one, name, span);
+        : unlessMissing(() => findProperty(vm, one, name, span));
     if (found) return found;
   }
   return undefined;
 }
+
+/** A list is asked for the property of each item, and one of these may have none: then the next answers (`Closure.getPropertyTryThese`). */
+function unlessMissing(ask: () => GvValue | undefined): GvValue | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof Raised && !error.told && nameOfThrown(error.value) === MISSING_PROPERTY) return undefined;
+    throw error;
+  }
+}
+
+const MISSING_PROPERTY = 'groovy.lang.MissingPropertyException';
 
 /** Who answers for a closure, in order. */
 export function responders({ owner, delegate, strategy }: GvClosure): readonly GvValue[] {
@@ -94,16 +107,12 @@ export function globalName(vm: Interpreter, name: string, span: Span, frame: Fra
   const given = vm.host.vocabulary.global?.(name, vm, span);
   if (given) return given;
   if (!isOpen(frame.self))
-    return vm.raise(
-      'groovy.lang.MissingPropertyException',
-      vm.unknown('GV015', 'the message of a property that is missing', span),
-      span,
-    );
+    return vm.raise(MISSING_PROPERTY, vm.unknown('GV015', 'the message of a property that is missing', span), span);
   return { kind: 'external', name, span };
 }
 
 /** Scripts see the names of whoever runs them. */
-function isOpen(self: GvValue): boolean {
+export function isOpen(self: GvValue): boolean {
   if (self.kind === 'instance')
     return (
       self.of.flavour === 'script' ||

@@ -29,10 +29,20 @@ export function propertyValue(vm: Interpreter, target: GvValue, name: string, sp
     return vm.raise('java.lang.NullPointerException', `Cannot get property '${name}' on null object`, span);
   if (target.kind === 'instance' && target.of.flavour === 'script')
     return vm.host.vocabulary.global?.(name, vm, span) ?? { kind: 'external', name, span };
+  if (target.kind === 'class' && CLASS_GETTERS.has(name))
+    return vm.unknown('GV015', `${name} of the class ${target.simpleName}`, span);
   if (target.kind === 'instance' || target.kind === 'class' || SURE.has(target.kind))
     return vm.raise(MISSING, vm.unknown('GV015', 'the message of a property that is missing', span), span);
   return derived(vm, [target], `${name} of a ${target.kind}`, span);
 }
+
+/** What Java's own getters say of every class, beyond its names: where it was loaded from, what it is made of. */
+const CLASS_GETTERS: ReadonlySet<string> = new Set(
+  `annotatedInterfaces annotatedSuperclass annotation annotations anonymousClass array classLoader classes componentType constructors
+  declaredAnnotations declaredClasses declaredConstructors declaredFields declaredMethods declaringClass enclosingClass enclosingConstructor
+  enclosingMethod enum enumConstants fields genericInterfaces genericSuperclass interface interfaces localClass memberClass methods modifiers
+  package primitive protectionDomain signers superclass synthetic typeParameters`.split(/\s+/),
+);
 
 /** Kinds of values whose properties are all modelled. */
 const SURE: ReadonlySet<string> = new Set(['string', 'boolean']);

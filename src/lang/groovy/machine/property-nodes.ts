@@ -4,7 +4,7 @@ import { knownText } from '../values/text.js';
 import type { GvValue } from '../values/types.js';
 import { type Frame, scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { dynamicName } from './names.js';
+import { dynamicName, isOpen } from './names.js';
 import { findOwn, propertyValue, staticProperty } from './properties.js';
 import { classByPath, parentsOf } from './resolve.js';
 import { derived } from './unknowns.js';
@@ -98,6 +98,13 @@ function dottedPath(node: Expression): string | undefined {
 function ofPath(vm: Interpreter, path: string, frame: Frame): GvValue | undefined {
   const first = path.slice(0, path.indexOf('.'));
   if (!/^[a-z]/.test(first) || !/\.[A-Z]\w*$/.test(path) || scopeOf(frame, first)) return undefined;
-  const cls = classByPath(vm, path, frame);
+  const cls = classByPath(vm, path, frame) ?? strangerByPath(path, frame);
   return cls && !dynamicName(vm, first, frame, frame.place.span({ start: 0, end: 0 })) ? cls : undefined;
+}
+
+/** In code that has no names of the outside, `org.acme.plugin.Thing` can only be a class that is not here. */
+function strangerByPath(path: string, frame: Frame): GvValue | undefined {
+  return !isOpen(frame.self) && /^(?:[a-z]\w*\.){2,}[A-Z]\w*[a-z]/.test(path)
+    ? { kind: 'external', name: path, span: frame.place.span({ start: 0, end: 0 }) }
+    : undefined;
 }

@@ -29,6 +29,7 @@ import { joinReturns } from './returns.js';
 import type { Rules } from './rules.js';
 import { initialiseScript, type Loaded, makeScript, runTopLevel } from './script-objects.js';
 import type { Services } from './services.js';
+import { Raised } from './signals.js';
 import { runAll, runStatement } from './statements.js';
 import { watched } from './unsettled.js';
 import { compare, equal, iterate, textOf, truth } from './value-services.js';
@@ -39,6 +40,10 @@ const RULES: Rules<Interpreter> = {
 };
 
 export type ParseGroovy = (text: string) => ScriptNode;
+
+type Outcome = Pick<ScriptRun, 'result' | 'raised' | 'told'>;
+
+const NOTHING_RAN: Outcome = { result: NULL, raised: undefined, told: false };
 
 /** The files of one repository: classes are defined once, scripts are run as often as they are asked to. */
 export class Repository implements GroovyMachine {
@@ -142,7 +147,7 @@ export class Repository implements GroovyMachine {
     const loaded = this.#load(file);
     const script = loaded ? makeScript(this.#vm, loaded, variables) : this.#emptyScript(file);
     this.#main = script;
-    const outcome = loaded ? this.#execute(loaded, () => body(loaded, script)) : { result: NULL, raised: undefined };
+    const outcome = loaded ? this.#execute(loaded, () => body(loaded, script)) : NOTHING_RAN;
     const said = vm.diagnostics
       .slice(before)
       .filter(({ severity, span }) => severity !== 'info' && (span === undefined || span.file === file));
@@ -163,16 +168,16 @@ export class Repository implements GroovyMachine {
     return makeScript(this.#vm, { place: makePlace(file, '', node), node });
   }
 
-  #execute({ place }: Loaded, body: () => GvValue): { result: GvValue; raised: string | undefined } {
+  #execute({ place }: Loaded, body: () => GvValue): Outcome {
     const vm = this.#vm;
     const back = vm.mark();
     try {
-      return { result: body(), raised: undefined };
+      return { ...NOTHING_RAN, result: telling(vm, body, true) };
     } catch (error) {
       const here = vm.via.at(-1) ?? lineSpan(place.file, 1);
       const raised = ended(vm, error, here, place.file);
       back();
-      return { result: NULL, raised };
+      return { result: NULL, raised, told: error instanceof Raised && error.told };
     }
   }
 

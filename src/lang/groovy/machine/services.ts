@@ -12,9 +12,9 @@ export interface Services<Vm = never> {
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;
-  telling<T>(vm: Vm, body: () => T): T;
+  telling<T>(vm: Vm, body: () => T, sure?: boolean): T;
   watched(vm: Vm): Watch;
-  concurrently(vm: Vm, bodies: readonly (() => void)[], span: Span, ended?: () => void): void;
+  concurrently(vm: Vm, bodies: readonly (() => void)[], span: Span): void;
   loadScript(vm: Vm, file: string, span: Span): GvInstance | undefined;
   runScript(vm: Vm, file: string, span: Span): GvValue | undefined;
   newScript(vm: Vm, cls: GvClass, span: Span): GvInstance;

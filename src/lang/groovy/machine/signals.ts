@@ -9,11 +9,18 @@ export class Raised extends Error {
   constructor(
     readonly value: Thrown,
     readonly span: Span,
-    /** The log tells of it: a `throw`, or a step of the outside that fails. */
-    readonly told = false,
+    /** The log tells of it: a `throw`, or a step of the outside that fails; `raised`: an exception of the language itself. */
+    readonly told: Told = false,
   ) {
     super(nameOfThrown(value));
   }
+}
+
+export type Told = boolean | 'raised';
+
+/** Exceptions that the language raises over values that are known: `null`, a number, a place in a list. What is missing may only be missing here. */
+export function isCertain({ value }: Raised): boolean {
+  return value.kind === 'throwable' && value.type.startsWith('java.lang.');
 }
 
 export function nameOfThrown(value: Thrown): string {

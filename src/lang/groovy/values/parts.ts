@@ -24,6 +24,11 @@ export type ObjectState<Value> =
   | { readonly what: 'atomic'; readonly value: Value }
   | { readonly what: 'plain' };
 
+export interface MapEntry<Value> {
+  readonly key: Value;
+  value: Value;
+}
+
 /** Arguments that stand at `at` (from the left; negative: from the right, -1 is the end). */
 export interface Curried<Value> {
   readonly at: number;

@@ -65,10 +65,7 @@ export interface GvList {
   readonly type: 'ArrayList' | 'LinkedList' | 'array' | 'immutable';
   readonly element?: string;
 }
-export interface MapEntry {
-  readonly key: GvValue;
-  value: GvValue;
-}
+export type MapEntry = Parts.MapEntry<GvValue>;
 /** Keyed by `keyOf(key)`. `fallback` is the closure of `withDefault`. */
 export interface GvMap {
   readonly kind: 'map';
@@ -129,6 +126,8 @@ export type ClosureBody =
       readonly node: ClosureNode;
       readonly scope: Scope;
       readonly place: Place;
+      /** The class whose code it stands in: `super` goes by it. */
+      readonly cls: GvClass | undefined;
       readonly holder?: GvClosure;
     }
   | {
@@ -267,15 +266,15 @@ export interface Machine {
   valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */
   attempted(body: () => void): boolean;
-  /** Run `body`; an exception of the language itself that ends it is told in the log, as a `throw` is, and goes on. */
-  telling<T>(body: () => T): T;
+  /** Run `body`; an exception of the language itself (with `sure`: one over values that are known) that ends it is told in the log, and goes on. */
+  telling<T>(body: () => T, sure?: boolean): T;
   /** Watches what changes from now on: what it tells of holds until its `end`. */
   watched(): Watch;
   /**
-   * Run bodies that begin together: an exception of one ends none of the others, and is thrown after all of them. Names that one changes are not known in
-   * the others. Each is tried first for what it changes, with nothing recorded; `ended` is called where an exception ends one.
+   * Run bodies that begin together: an exception of one ends none of the others, and is thrown after all of them. Names that one changes are not
+   * known in the others. Each is tried first for what it changes, with nothing recorded.
    */
-  concurrently(bodies: readonly (() => void)[], span: Span, ended?: () => void): void;
+  concurrently(bodies: readonly (() => void)[], span: Span): void;
   /** Run `body` as something that may or may not happen. */
   perhaps(on: GvValue, span: Span, body: () => void): void;
   /** Run `body` with `entered` on the `inside` stack. */
@@ -292,7 +291,7 @@ export interface Machine {
 
 export type Watch = Parts.Watch<GvUnknown>;
 
-/** A model of one method: undefined when it does not know the answer, which then is an unknown. */
+/** A model of one method: undefined when it does not know the answer. */
 export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
 
 export type { Asking, Order, Strategy } from './parts.js';

@@ -96,12 +96,20 @@ export class Libraries {
   }
 }
 
-/** Folders that hold a `vars` with steps: the repository itself is a library, or holds some. */
-function rootsOf({ files }: Repository): string[] {
-  const steps = files.flatMap(
-    ({ file }) => /^(.*\/)?vars\/[^/]+\.groovy$/.exec(file)?.[1] ?? (/^vars\/[^/]+\.groovy$/.test(file) ? '' : []),
-  );
+/** Folders that hold a `vars` with steps, or a `src` with classes of packages: the repository itself is a library, or holds some. */
+function rootsOf(repository: Repository): string[] {
+  const steps = repository.files.flatMap(({ file }) => {
+    const [, prefix = '', kind = '', path = ''] = /^(.*\/)?(vars|src)\/(.+)\.groovy$/.exec(file) ?? [];
+    const isRoot = kind === 'vars' ? !path.includes('/') : kind === 'src' && isPackaged(repository, file, path);
+    return isRoot ? [prefix] : [];
+  });
   return [...new Set(steps)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** `src/org/acme/Thing.groovy` that says `package org.acme`: not the `src` of a program, where `main/groovy` or no package stands before. */
+function isPackaged({ readText }: Repository, file: string, path: string): boolean {
+  const name = path.includes('/') ? path.slice(0, path.lastIndexOf('/')).replaceAll('/', '.') : undefined;
+  return name !== undefined && /^\s*package\s+([\w.]+)/m.exec(readText(file) ?? '')?.[1] === name;
 }
 
 const ANNOTATION = /^[ \t]*@Library\s*\(([^)]*)\)/gm;

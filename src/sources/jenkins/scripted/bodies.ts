@@ -6,27 +6,16 @@ import type { RawBody, RawCall } from './raw.js';
 import { BLOCKS } from './wrappers.js';
 import type { Written } from './written.js';
 
-/** Whether the last step was `error`, so that an exception which ends a body now is its own. */
-interface Ending {
-  endsByError: boolean;
-}
-
 /** Runs the bodies of a call; what the body of a block returns, where it has one. */
-export function runBodies(
-  raw: RawCall,
-  call: OutsideCall,
-  machine: Machine,
-  written: Written,
-  host: Ending,
-): GvValue | undefined {
+export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): GvValue | undefined {
   if (!takesBody(raw)) return refuse(raw, call);
-  if (raw.name === 'parallel') return branches(raw, call, machine, written, host);
+  if (raw.name === 'parallel') return branches(raw, call, machine, written);
   let answer: GvValue | undefined;
   for (const one of call.args.flatMap(closuresOf)) {
     const body = bodyOf(raw, undefined);
     const block = () => machine.call(one, bodyArguments(raw, call.fallback, one), call.span);
     const run = () => {
-      answer = written.within(body, block);
+      answer = written.within(body, () => machine.telling(block, true));
     };
     const ends = () => {
       answer = written.within(body, () => machine.telling(block));
@@ -39,22 +28,16 @@ export function runBodies(
   return raw.foreign || FORGIVING.has(raw.name) ? undefined : answer;
 }
 
-function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written, host: Ending): undefined {
+function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): undefined {
   const { branches: found, doubts } = branchesOf(call, machine);
   raw.doubts.push(...doubts);
-  let first: boolean | undefined;
   const all = found.map(({ name, closure, any }) => {
     const body = bodyOf(raw, name);
-    const run = () => void written.within(body, () => machine.call(closure, [], call.span));
+    const block = () => machine.call(closure, [], call.span);
+    const run = () => void written.within(body, () => machine.telling(block, true));
     return () => (any ? machine.repeatedly(any, call.span, run) : run());
   });
-  try {
-    machine.concurrently(all, call.span, () => {
-      first ??= host.endsByError;
-    });
-  } finally {
-    host.endsByError = first ?? host.endsByError;
-  }
+  machine.concurrently(all, call.span);
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../core/index.js';
 import type { Param } from '../../../ir/index.js';
 import { createGroovyMachine, type GroovyMachine, type GvValue, type ScriptRun } from '../../../lang/groovy/index.js';
 import { Libraries, type LibraryUse, librariesOf, type Shelf } from '../libraries/index.js';
-import { Loader } from './loader.js';
+import { BARE_SCRIPT, Loader } from './loader.js';
 import type { Planner } from './plan.js';
 import { Recorder } from './recorder.js';
 import { Workspace } from './workspace.js';
@@ -15,8 +15,10 @@ export interface Evaluation {
   readonly recorder: Recorder;
   readonly machine: GroovyMachine;
   readonly libraries: Libraries;
-  /** The step `error` ended the script, as it says. */
+  /** A step that fails stands for what ended the script: `error`, a `throw`, an exception of Groovy's own. */
   readonly ended: boolean;
+  /** That was the step `error`, or a `throw`. */
+  readonly isMeant: boolean;
   /** Codes of what cut the evaluation short. */
   readonly cut: readonly string[];
   readonly raised: string | undefined;
@@ -64,7 +66,7 @@ export async function evaluate(
     job?.params ?? [],
   );
   const machine = await createGroovyMachine({
-    readText: textOf,
+    readText: (name) => (name === BARE_SCRIPT ? '' : textOf(name)),
     classFile: (name) => libraries.classFile(name),
     vocabulary: recorder,
     limits: LIMITS,
@@ -72,12 +74,12 @@ export async function evaluate(
   recorder.machine = machine.machine;
   const run = method ? runMethod(machine, file, method) : machine.run(file);
   recorder.ended = true;
-  const ended = run.raised !== undefined && recorder.endsByError;
+  const ended = run.told !== false;
   return {
-    ...{ recorder, machine, libraries, ended, raised: run.raised },
+    ...{ recorder, machine, libraries, ended, raised: run.raised, isMeant: run.told === true },
     complete: run.complete || ended,
     cut: run.complete || ended ? [] : run.why,
-    used: run.used,
+    used: run.used.filter((name) => name !== BARE_SCRIPT),
     uses: [...annotated, ...recorder.loader.libraries],
     implicit,
   };
@@ -93,7 +95,7 @@ function runMethod(
   return machine.runMethod(file, name, args);
 }
 
-/** What the evaluation itself has to say; that `error` ended it is no fault. */
-export function ownDiagnostics({ machine, ended }: Evaluation): Diagnostic[] {
-  return machine.diagnostics.filter(({ code }) => !(ended && code === 'GV003'));
+/** What the evaluation itself has to say; that `error` or a `throw` ended it is no fault. */
+export function ownDiagnostics({ machine, isMeant }: Evaluation): Diagnostic[] {
+  return machine.diagnostics.filter(({ code }) => !(isMeant && code === 'GV003'));
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { cite } from '../../../core/index.js';
 import { type GvUnknown, type GvValue, isAltered } from '../../../lang/groovy/index.js';
 import type { Known } from './known.js';
-import { isOnTheWay } from './names.js';
+import { isOfJenkins, isOnTheWay } from './names.js';
+import { rootOf } from './outside.js';
 import { describe } from './words.js';
 
 /** Unknowns are made of unknowns, many times over: each is looked at once. */
@@ -49,6 +50,8 @@ export function isFixed(given: GvValue, known: Known, depth = 0): boolean {
   if (from.how === 'given') return true;
   if (from.how === 'property') return next(from.of);
   if (from.how === 'index') return next(from.of) && next(from.key);
+  // what the controller holds may change while the run goes on
+  if (isOfJenkins(rootOf(given))) return false;
   return from.target !== undefined && from.method !== '<init>' && next(from.target) && from.args.every(next);
 }
 

@@ -12,6 +12,9 @@ export interface ScriptDoubt {
   readonly span: Span;
 }
 
+/** The name by which the evaluation reads a script with no text. */
+export const BARE_SCRIPT = '<script>';
+
 /** Finds what a script takes from other files: steps and resources of libraries, scripts that it loads. */
 export class Loader {
   readonly doubts: ScriptDoubt[] = [];
@@ -34,9 +37,20 @@ export class Loader {
     return known;
   }
 
+  /**
+   * `{} as CpsScript`: the class is abstract, none of what a script asks of it is, and its constructor binds it to the run
+   * (`CpsScript()` finds the `CpsThread`). It has every step, and nothing of its own.
+   */
+  scriptAs(name: string, machine: Machine, span: Span): GvInstance | undefined {
+    return /^(?:org\.jenkinsci\.plugins\.workflow\.cps\.)?CpsScript$/.test(name)
+      ? machine.loadScript(BARE_SCRIPT, span)
+      : undefined;
+  }
+
   dynamic(argument: Argument, span: Span): void {
     const text = argument.children.find(({ name }) => name === '' || name === 'identifier')?.text;
-    if (text !== undefined && this.files.isLibrary && isOwn(argument)) return;
+    // of that repository it is the revision that the pipeline has, whatever version is asked for
+    if (this.files.isLibrary && isOwn(argument)) return;
     if (text !== undefined) this.libraries.push(libraryUse(text, span));
     else this.doubts.push({ code: 'JK080', message: 'the name of a library is decided at run time', span });
   }

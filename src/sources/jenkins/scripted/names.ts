@@ -14,6 +14,10 @@ export const DESCRIPTIONS = words(`
   envVar secretEnvVar emptyDirVolume hostPathVolume secretVolume configMapVolume persistentVolumeClaim nfsVolume
   developers culprits requestor recipients scmGit brokenBuildSuspects upstreamDevelopers extendedChoice gitParameter
   activeChoice stringParam textParam choiceParam fileParam runParam credentialsParam nonStoredPasswordParam legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
+  podAnnotation podEnvVar portMapping containerLivenessProbe emptyDirWorkspaceVolume hostPathWorkspaceVolume nfsWorkspaceVolume
+  persistentVolumeClaimWorkspaceVolume dynamicPVC genericEphemeralVolume artifactsPublisher dependenciesFingerprintPublisher
+  concordionPublisher findbugsPublisher invokerPublisher jacocoPublisher jgivenPublisher junitPublisher mavenLinkerPublisher
+  openTasksPublisher pipelineGraphPublisher spotbugsPublisher
 `);
 
 /**
@@ -69,6 +73,21 @@ export const CHANGING = words('put putAt putAll add addAll leftShift remove clea
 /** Those that answer only, whatever a method was given: not `call`, for it may be a closure that calls steps. */
 export const ANSWERS: ReadonlySet<string> = new Set([...PURE].filter((one) => one !== 'call' && !CHANGING.has(one)));
 
+/** Roots of Jenkins' own objects, by their classes: what is got from them only answers, whatever else they do. */
+const OF_JENKINS = words('Jenkins jenkins hudson');
+
+export const isOfJenkins = (root: string): boolean => OF_JENKINS.has(root);
+
+/** `Jenkins.instance.getItemByFullName('x')`, `hudson.model.Result.fromString('FAILURE')`: what the controller knows, as a value. */
+function asksJenkins(root: string, method: string): boolean {
+  return OF_JENKINS.has(root) && (/^(?:get|is|has)[A-Z]|^(?:fromString|combine)$/.test(method) || ANSWERS.has(method));
+}
+
+/** Marks on the picture of a run (pipeline-model-definition, `Utils`): nothing is done, and no step follows from them. */
+export function onlyMarks(name: string): boolean {
+  return /^org\.jenkinsci\.plugins\.pipeline\.modeldefinition\.Utils\.markStage\w+$/.test(name);
+}
+
 /** Steps that answer yes or no (workflow-basic-steps, workflow-durable-task-step). */
 export const ASKING: ReadonlySet<string> = new Set(['fileExists', 'isUnix']);
 
@@ -81,9 +100,9 @@ export const KEPT = words(`
 /** Blocks that end well although what is inside failed, so that nothing of the body reaches the caller. */
 export const FORGIVING = words('catchError warnError waitUntil parallel');
 
-/** Whether methods of what `root` (outside.ts, `rootOf`) stands for do nothing to the outside. */
-export function onlyAnswers(root: string): boolean {
+/** Whether a method of what `root` (outside.ts, `rootOf`) stands for does nothing to the outside. */
+export function onlyAnswers(root: string, method: string): boolean {
   const [, step] = /^step:(.*)$/s.exec(root) ?? [];
   if (step !== undefined) return DATA.has(step) || DESCRIPTIONS.has(step);
-  return ANSWERING.has(root) || /^[A-Z][A-Z0-9_]*$/.test(root);
+  return ANSWERING.has(root) || asksJenkins(root, method) || /^[A-Z][A-Z0-9_]*$/.test(root);
 }

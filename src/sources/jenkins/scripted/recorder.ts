@@ -17,7 +17,7 @@ import { setByClosure } from './delegates.js';
 import { kindOf } from './kinds.js';
 import type { Known } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, PRINTING, VOID } from './names.js';
+import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, onlyMarks, PRINTING, VOID } from './names.js';
 import { Observed } from './observed.js';
 import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
@@ -47,8 +47,6 @@ export class Recorder implements Vocabulary {
 
   /** The script was evaluated to where it ends: what is asked of names from here on is asked of what stands written. */
   ended = false;
-  /** The last step was `error`: an exception that ends the script now is its own. */
-  endsByError = false;
 
   readonly #around = new Surroundings(() => this.declarative?.structure);
   readonly known = new KnownResults(
@@ -117,6 +115,10 @@ export class Recorder implements Vocabulary {
     return kindOf(target, this.known);
   }
 
+  closureAs(name: string, machine: Machine, span: Span): GvValue | undefined {
+    return this.loader.scriptAs(name, machine, span);
+  }
+
   property(target: GvValue, name: string, _machine: Machine, span: Span): GvValue | undefined {
     if (target.kind === 'opaque') return this.workspace.poms.part(target, name);
     return target.kind === 'external' && target.name === 'env'
@@ -146,17 +148,11 @@ export class Recorder implements Vocabulary {
       if (name === LIBRARY_ENTRY) this.loader.dynamic(stepArguments(name, call, machine, this.known), call.span);
       const section = target === undefined ? method : name;
       const enter = () => this.workspace.section(section, () => structure.section(section, call, machine));
-      const inTurn = () => this.#around.section(section, call.args, enter);
-      structure.meet(section, () =>
-        machine.within(
-          NULL,
-          () => {
-            inTurn();
-            return NULL;
-          },
-          call.span,
-        ),
-      );
+      const inTurn = () => {
+        this.#around.section(section, call.args, enter);
+        return NULL;
+      };
+      structure.meet(section, () => machine.within(NULL, inTurn, call.span));
       return NULL;
     }
     if (method === '<init>' || target?.kind === 'javaClass') return this.#constructed(call, machine, record);
@@ -242,8 +238,7 @@ export class Recorder implements Vocabulary {
       this.workspace.loaded(raw);
       return returned;
     }
-    const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written, this));
-    this.endsByError = name === 'error';
+    const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
     if (name === 'error') machine.fail('hudson.AbortException', call.args[0] ?? 'error', call.span);
     return answer ?? result;
   }
@@ -266,7 +261,8 @@ export class Recorder implements Vocabulary {
     if (ofClass) return ofClass;
     const isGiven = this.parameters.has(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
-    if (onlyAnswers(root) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
+    if (onlyMarks(name)) return NULL;
+    if (onlyAnswers(root, method) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
       return this.workspace.poms.got(call) ?? partGot(target, call, machine) ?? answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
     if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);

@@ -3,6 +3,7 @@
  * Nothing sets a `@Field` from outside of its script or in a closure: the transformed code of Jenkins finds that, plain Groovy does not.
  */
 import { body } from './flow.mjs';
+import { CLASS_USES, classFiles } from './library-classes.mjs';
 import { simple, textOf } from './texts.mjs';
 import { Writer } from './writer.mjs';
 
@@ -84,6 +85,7 @@ export function libraryFiles(seed) {
     }, 'script.'),
     'src/org/acme/Settings.groovy':
       "package org.acme\n\nclass Settings {\n  String target = 'none'\n  Map labels = [key: 'l']\n  boolean isBig() { target.size() > 3 }\n  String getLabel() { \"${target}-${labels.key}\" }\n  static Settings of(Map from) { new Settings(target: from.target ?: 'unset', labels: [key: from.key]) }\n}\n",
+    ...classFiles(file, method),
     'resources/org/acme/run.sh': 'run the\nresource\n',
     'resources/org/acme/data.json': '{"key": "jk", "list": ["p", "q"]}\n',
   };
@@ -114,7 +116,7 @@ export function head(writer) {
 export function used(writer) {
   const value = () => (writer.chance(0.6) ? simple(writer) : textOf(writer, 1));
   const made = writer.name('u');
-  writer.pick(USES)(writer, value, made);
+  writer.pick(writer.chance(0.45) ? CLASS_USES : USES)(writer, value, made);
 }
 
 const gives = (writer, made, call) => {

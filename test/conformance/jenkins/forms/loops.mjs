@@ -61,11 +61,12 @@ export function loop(writer) {
     },
     () => {
       const made = writer.name('n');
-      writer.block(`def ${made} = ${list}.collect { ${item} ->`, () => {
+      const inside = () => {
         writer.known.text.push(item);
         body(writer, 1);
         writer.line(`${textOf(writer, 1)}`);
-      });
+      };
+      writer.block(`def ${made} = ${list}.collect { ${item} ->`, inside, { place: 'closure' });
       writer.known.list.push(made);
     },
     () => {

@@ -6,7 +6,7 @@ import { every, holds, not, patternOf, read, SITE } from './values.mjs';
 
 const FORGIVING = new Set(['catchError', 'warnError']);
 /** Ours alone: what catches and does nothing, a result that is set. */
-const QUIET = /^(?:catch|library|readJSON|currentBuild\.\w+)$/;
+const QUIET = /^(?:catch|library|load|readJSON|currentBuild\.\w+)$/;
 const or = (all) => not(every(all.map(not)));
 
 export function played(pipeline, scenario) {
