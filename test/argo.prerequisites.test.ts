@@ -10,7 +10,9 @@ import { convert, read } from './support/run.js';
 /** Every object of the manifests of `base/`, however deep, with the name of the field that it stands in. */
 function* fieldsOf(value: unknown, field = ''): Generator<readonly [string, unknown]> {
   yield [field, value];
-  if (field === 'podSpecPatch' && typeof value === 'string') yield* fieldsOf(JSON.parse(value));
+  // an environment that another step hands on is an expression in the patch
+  if (field === 'podSpecPatch' && typeof value === 'string')
+    yield* fieldsOf(JSON.parse(value.replace(/\{\{=.*\}\}(?=\}\]\}$)/, '[]')));
   else if (Array.isArray(value)) for (const one of value) yield* fieldsOf(one, field);
   else if (value !== null && typeof value === 'object')
     for (const [name, one] of Object.entries(value)) yield* fieldsOf(one, name);

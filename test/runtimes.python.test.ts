@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function ran(slice: string, step: Readonly<Record<string, unknown>>, env: Readonly<Record<string, string>> = {}) {
   const script = join(folder, 'slice.py');
   writeFileSync(script, slice);
-  const whole = { entry: 'entry', dag_id: 'd', task_id: 't', ...step };
+  const whole = { entry: 'entry', kind: 'code', dag_id: 'd', task_id: 't', ...step };
   const told = { TIPHYS_STEP: JSON.stringify(whole), TIPHYS_OUTPUT: folder, PATH: process.env.PATH, ...env };
   const { status, stderr, stdout } = spawnSync('python3', [RUNTIME, script], { env: told, encoding: 'utf8' });
   return { status, stderr, stdout };
@@ -119,4 +119,65 @@ test('a sensor of the source system is asked until it answers yes', () => {
   const step = { ...sensor(false), entry: 'Own', made: {}, sensor: { every: 0, timeout: 60, soft_fail: false } };
   const { status, stderr } = ran(OWN, step, LOGICAL);
   expect(status, stderr).toBe(0);
+});
+
+const stored = (name: string, content: unknown) => {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+};
+
+test('a connection that only the run names is one of the file of all; one that is not there is an error', () => {
+  const slice = `from airflow.hooks.base import BaseHook
+def entry(name):
+    one = BaseHook.get_connection(name)
+    return [one.conn_id, one.host, one.port, one.schema, one.login, one.password, one.extra_dejson]
+`;
+  const field = {
+    conn_type: 'postgres',
+    description: null,
+    login: 'u',
+    password: 'p',
+    host: 'h',
+    port: 5432,
+    schema: 's',
+  };
+  const file = stored('connections.json', {
+    one: { ...field, extra: '{"a": 1}' },
+    other: { ...field, host: 'o', extra: null },
+  });
+  const env = { TIPHYS_CONNECTIONS: file };
+  expect(ran(slice, { args: ['one'] }, env).status).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['one', 'h', 5432, 's', 'u', 'p', { a: 1 }]);
+  expect(ran(slice, { args: ['other'] }, env).status).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['other', 'o', 5432, 's', 'u', 'p', {}]);
+  const missing = ran(slice, { args: ['One'] }, env);
+  expect([missing.status, missing.stderr.includes("`One` isn't defined")]).toEqual([1, true]);
+  // a Secret of its own goes first
+  const named = { ...env, TIPHYS_CONN_0_HOST: 'own' };
+  expect(ran(slice, { args: ['one'], connections: { one: 'TIPHYS_CONN_0' } }, named).status).toBe(0);
+  expect(JSON.parse(output('return_value'))[1]).toBe('own');
+});
+
+test('Variables that only the run names are texts again, as they are when Airflow imports what it exported', () => {
+  const slice = `from airflow.models import Variable
+def entry(name):
+    return [Variable.get(name), Variable.get(name + "!", "none"), Variable.get("json_" + name, deserialize_json=True)]
+`;
+  const env = { TIPHYS_VARIABLES: stored('variables.json', { a: 'x', json_a: { b: [1] }, n: 5, json_n: 7 }) };
+  expect(ran(slice, { args: ['a'] }, env).status).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['x', 'none', { b: [1] }]);
+  expect(ran(slice, { args: ['n'] }, env).status).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['5', 'none', 7]);
+  expect(ran(slice, { args: ['missing'] }, env).status).toBe(1);
+});
+
+test('a run that is handed on has what is known of it, and no default stands in for the rest', () => {
+  const run = { TIPHYS_RUN_ID: 'r', TIPHYS_LOGICAL_DATE: '2024-01-02T00:00:00Z' };
+  const slice = (asked: string) =>
+    `def told(run):\n    return ${asked}\ndef entry(**kwargs):\n    return told(run=kwargs["dag_run"])\n`;
+  expect(ran(slice('[run.run_id, run.dag_id, run.logical_date.year, run.conf]'), {}, run).status).toBe(0);
+  expect(JSON.parse(output('return_value'))).toEqual(['r', 'd', 2024, {}]);
+  expect(ran(slice('getattr(run, "start_date", None)'), {}, run).status).toBe(1);
+  expect(ran(slice('hasattr(run, "state")'), {}, run).status).toBe(1);
 });

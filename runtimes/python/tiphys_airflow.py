@@ -23,7 +23,7 @@ SLACK = (
 
 def provide(run, step, context):
     """Makes the real package answer inside of a step. `run` is the module tiphys_run."""
-    settle(step)
+    settle(run, step)
     exceptions = importlib.import_module("airflow.exceptions")
     for name in ("AirflowException", "AirflowSkipException", "AirflowFailException"):
         setattr(run, name, getattr(exceptions, name))
@@ -73,19 +73,35 @@ def bare(run):
     put(branches, BaseBranchOperator=run.BaseBranchOperator)
 
 
-def settle(step):
+def settle(run, step):
     """What Airflow reads when it is imported: a folder of its own, no database, the connections of the step."""
     home = tempfile.mkdtemp(prefix="airflow-")
     os.environ["AIRFLOW_HOME"] = home
     os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = "sqlite:///%s/no-database/airflow.db" % home
     os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
+    put_in("AIRFLOW_VAR_", run.stored_variables())
+    known = run.stored("TIPHYS_CONNECTIONS").items()
+    put_in("AIRFLOW_CONN_", {name: one if isinstance(one, str) else as_connection(one) for name, one in known})
     types_of = step["library"]["connections"]
     for name, prefix in step.get("connections", {}).items():
         field = {key: os.environ.get("%s_%s" % (prefix, key.upper())) for key in FIELDS}
         if not any(field.values()):
             continue
         field["conn_type"] = field["conn_type"] or types_of.get(name) or ""
-        os.environ["AIRFLOW_CONN_" + name.upper()] = json.dumps({key: value for key, value in field.items() if value})
+        os.environ["AIRFLOW_CONN_" + name.upper()] = as_connection(field)
+
+
+def as_connection(field):
+    """The JSON that Airflow reads a connection from; what is empty is left out."""
+    return json.dumps({key: field[key] for key in FIELDS if field.get(key)})
+
+
+def put_in(prefix, texts):
+    """As variables of the environment, whose names know no case: names that differ in it alone would be one."""
+    for name, text in texts.items():
+        if sum(one.upper() == name.upper() for one in texts) > 1:
+            raise ValueError("%s is there in upper and lower case: keep the one that this step needs" % name)
+        os.environ.setdefault(prefix + name.upper(), text)
 
 
 def first_of(modules, name):

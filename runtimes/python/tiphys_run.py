@@ -23,6 +23,7 @@ no layer on the way changes them:
   TIPHYS_RETRIES    how often the step was tried before; TIPHYS_MAX_TRIES how often it may be tried again after the first time
   TIPHYS_CONF       base64 of the JSON that the run was started with
   AIRFLOW_VAR_X     the Variable x, as Airflow itself reads it
+  TIPHYS_CONNECTIONS, TIPHYS_VARIABLES  files with all of them, as `airflow connections export` and `airflow variables export` write them
 
 The result goes to $TIPHYS_OUTPUT/return_value (default /tmp) as JSON (tiphys_values.py), pushed values to xcom_<key>, `skipped` to state.
 Exit status 0; 1 when the callable raises, 78 when it raises AirflowFailException.
@@ -64,12 +65,29 @@ class AirflowFailException(AirflowException):
     """The step fails and is not tried again."""
 
 
+def stored(variable):
+    """All connections or Variables by their names, where the step was told of the file that has them."""
+    path = os.environ.get(variable)
+    if path is None:
+        return {}
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def stored_variables():
+    """As texts: what is none was JSON before it was exported (airflow/cli/commands/variable_command.py)."""
+    found = stored("TIPHYS_VARIABLES").items()
+    return {name: value if isinstance(value, str) else json.dumps(value, indent=2) for name, value in found}
+
+
 class Variable:
-    """Variables in the environment, in the form that Airflow's own EnvironmentVariablesBackend reads."""
+    """Variables in the environment, in the form that Airflow's own EnvironmentVariablesBackend reads, and in a file of all."""
 
     @classmethod
     def get(cls, key, default_var=NO_DEFAULT, deserialize_json=False, default=NO_DEFAULT):
         text = os.environ.get("AIRFLOW_VAR_" + key.upper())
+        if text is None:
+            text = stored_variables().get(key)
         if text is None:
             fallback = default if default_var is NO_DEFAULT else default_var
             if fallback is NO_DEFAULT:
@@ -79,17 +97,22 @@ class Variable:
 
 
 class Connection:
-    """A connection, its fields from the variables PREFIX_HOST and so on."""
+    """A connection, its fields from the variables PREFIX_HOST and so on, or from a file of all."""
 
     given = {}
 
     def __init__(self, name, prefix):
-        field = {key: os.environ.get("%s_%s" % (prefix, key.upper())) for key in ("host", "port", "schema", "login", "password", "extra")}
+        fields = ("host", "port", "schema", "login", "password", "extra")
+        field = {key: prefix and os.environ.get("%s_%s" % (prefix, key.upper())) for key in fields}
+        if not any(field.values()):
+            field.update(stored("TIPHYS_CONNECTIONS").get(name, {}))
         if not any(field.values()):
             raise AirflowException("The conn_id `%s` isn't defined: there is no Secret of it, or nothing in it" % name)
         self.conn_id, self.host, self.schema = name, field["host"], field["schema"]
         self.login, self.password, self.extra = field["login"], field["password"], field["extra"]
         self.port = int(field["port"]) if field["port"] else None
+        if "conn_type" in field:
+            self.conn_type = field["conn_type"]
 
     @property
     def extra_dejson(self):
@@ -103,9 +126,9 @@ class Connection:
 
     @classmethod
     def get(cls, name):
-        if name not in cls.given:
+        if name not in cls.given and "TIPHYS_CONNECTIONS" not in os.environ:
             raise LookupError("no step was told of the connection %s" % name)
-        return cls(name, cls.given[name])
+        return cls(name, cls.given.get(name))
 
 
 class BaseHook:
@@ -266,6 +289,10 @@ class DagRun:
         self.logical_date = self.execution_date = dates["logical_date"]
         self.data_interval_start = dates["data_interval_start"]
         self.data_interval_end = dates["data_interval_end"]
+
+    def __getattr__(self, name):
+        # not an AttributeError, for which `getattr(run, name, default)` has a value
+        raise AttributeError(name) if name.startswith("__") else LookupError("a run has no %s here" % name)
 
 
 class Named:

@@ -2,6 +2,9 @@
 import type { Span } from '../core/index.js';
 import type { NodeId, Ref } from './values.js';
 
+/** The name of what a program reads where only the run decides which it is: any parameter, Variable or connection. */
+export const ANY_NAME = '*';
+
 /** A function with all of its module that it needs: it runs on its own where `open` is empty. */
 export interface Program {
   lang: string;

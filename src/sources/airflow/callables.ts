@@ -1,13 +1,14 @@
 /** Callables as programs that run without Airflow: what a slice may ask the run for, and what it may not. */
 import type { Span } from '../../core/index.js';
-import type { Lack, LatestPull, Program, Ref } from '../../ir/index.js';
+import { ANY_NAME, type Lack, type LatestPull, type Program, type Ref } from '../../ir/index.js';
 import type { Access, Slice, Step } from '../../lang/python/events.js';
-import { DATE_KEYS, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
-import { argumentOf, givenIn, type KnownParameter } from './given.js';
+import { isConfiguration, optionOf } from './configuration.js';
+import { connectionIn } from './connected.js';
+import { DATE_KEYS, isContextKey, isPlainKey, judgeDate, TEXT_KEYS } from './context-keys.js';
+import { givenIn, type KnownParameter } from './given.js';
 import { type Hook, hookOf } from './hooks.js';
 import { type HookUse, LibraryUses } from './library.js';
 import { programPlaces, touchesOf } from './placed-files.js';
-import { CONNECTED } from './provided.js';
 import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
 import { isOfLibrary } from './slices.js';
@@ -91,7 +92,13 @@ class Judge {
     const trail = givenIn(written, this.context.known);
     if ('name' in of) {
       const isDone = trail.some(({ kind }) => kind === 'call');
-      if (!bound || isOfLibrary(of.name) || (isDone && LOOKED_UP.test(of.name)) || isPulled(trail))
+      if (
+        !bound ||
+        isOfLibrary(of.name) ||
+        isConfiguration(of.name) ||
+        (isDone && LOOKED_UP.test(of.name)) ||
+        isPulled(trail)
+      )
         this.#name(of.name, trail, span);
       return;
     }
@@ -114,7 +121,8 @@ class Judge {
           : undefined;
     const rest = first?.kind === 'item' ? trail.slice(1) : others;
     if (typeof key !== 'string') this.#whole(span);
-    else if (!this.context.given.has(key)) this.#key(key, rest, span);
+    // what is no key of Airflow's is there, or missing, as it is there
+    else if (isContextKey(key) && !this.context.given.has(key)) this.#key(key, rest, span);
   }
 
   /** The runtime's context holds what a run of Argo has; another key of Airflow's is an error there, never a value. */
@@ -192,7 +200,17 @@ class Judge {
     if (name === 'conf') this.#read({ scope: 'run', name: 'conf' });
     else if (name === 'run_id' || name === 'dag_id') this.#read({ scope: 'run', name });
     else if (name !== undefined && DATE_KEYS.has(name)) this.#date(name, trail.slice(1));
-    else this.#lack(name === undefined ? 'hands the run on' : `asks the run for ${name}`, span);
+    else if (name === undefined) this.#wholeRun(span);
+    else this.#lack(`asks the run for ${name}`, span);
+  }
+
+  /** Who gets the run has what a run of Argo knows; asking it for more is an error there, never a value. */
+  #wholeRun(span: Span): void {
+    for (const name of [...DATE_KEYS, 'conf', 'run_id']) this.#read({ scope: 'run', name });
+    this.touches.push({
+      what: 'hands the run on: it has dates, conf, run_id and dag_id, and asking for more is an error',
+      span,
+    });
   }
 
   /** `var.value.x`, `var.json.x`. */
@@ -204,68 +222,48 @@ class Judge {
   }
 
   #name(name: string, trail: readonly Step[], span: Span): void {
-    const [first, second, ...others] = trail;
+    const [first, second] = trail;
     const hook = hookOf(name);
     if (isOfLibrary(name)) return this.#uses.plain(name, span);
-    if (hook) return this.#hook(this.#uses.use(hook, name, trail, span), span);
+    if (isConfiguration(name)) return this.#option(name, trail, span);
+    if (hook) return this.#hook(this.#uses.use(hook, name, trail, span));
     if (/\.get_current_context$/.test(name)) {
       if (first?.kind === 'call') this.#keyed(trail.slice(1), span);
       else this.#lack('hands on how the context is got', span);
     } else if (/\.Variable$/.test(name)) {
       const key = second?.kind === 'call' ? (second.args[0] ?? second.kwargs.get('key')) : undefined;
-      const isGet = first?.kind === 'attribute' && first.name === 'get';
-      if (isGet && typeof key === 'string' && others.length >= 0) this.#read({ scope: 'variable', name: key });
-      else
-        this.#lack(
-          isGet ? 'reads a Variable whose name is not written here' : 'does more with Variables than read one',
-          span,
-        );
+      const isGet = first?.kind === 'attribute' && first.name === 'get' && second?.kind === 'call';
+      if (isGet) this.#read({ scope: 'variable', name: typeof key === 'string' ? key : ANY_NAME });
+      else this.#lack('does more with Variables than read one', span);
     } else if (/\.AirflowSkipException$/.test(name)) this.skips = true;
     else if (!this.#connected(name, trail, span)) this.#standard(name, trail, span);
   }
 
-  #connected(name: string, [first, second]: readonly Step[], span: Span): boolean {
-    if (CONNECTED.mail.test(name)) this.#mail(first, span);
-    else if (CONNECTED.slack.test(name)) this.#slack(first, second, span);
-    else if (CONNECTED.given.test(name)) this.#connection(first, second, span);
-    else return false;
+  /** What the installation's own file says is not there: the step has the default, or what its environment says. */
+  #option(name: string, trail: readonly Step[], span: Span): void {
+    const option = optionOf(trail);
+    if ('lack' in option) return this.#lack(option.lack, span);
+    this.#uses.plain(name, span);
+    this.touches.push({
+      what: `asks Airflow's configuration, which is the default without ${option.variable} in its env`,
+      span,
+    });
+  }
+
+  #connected(name: string, trail: readonly Step[], span: Span): boolean {
+    const found = connectionIn(name, trail);
+    if (!found) return false;
+    if ('lack' in found) this.#lack(found.lack, span);
+    else {
+      if (found.needs === 'hook') this.#uses.needsAny(found.connection, span);
+      if (found.needs === 'class') this.#uses.plain(name, span);
+      this.#read({ scope: 'secret', name: found.connection });
+    }
     return true;
   }
 
-  /** The runtime mails by one connection; a call that names another would be sent by the wrong server. */
-  #mail(call: Step | undefined, span: Span): void {
-    if (call?.kind !== 'call') return this.#lack('hands on how mail is sent', span);
-    const given = argumentOf(call, [MAIL.key], MAIL.position);
-    const name = given?.value;
-    if (call.open) this.#lack('sends mail with arguments that are not written here', span);
-    else if (given && name !== MAIL.connection && name !== null)
-      this.#lack(`sends mail by the connection ${typeof name === 'string' ? name : 'that is not named here'}`, span);
-    else this.#read({ scope: 'secret', name: MAIL.connection });
-  }
-
-  #hook(use: HookUse, span: Span): void {
-    if ('lack' in use) this.#lack(use.lack, span);
-    else if (use.connection !== undefined) this.#read({ scope: 'secret', name: use.connection });
-  }
-
-  /** `SlackWebhookHook(slack_webhook_conn_id='x').send(text=…)`. */
-  #slack(first: Step | undefined, second: Step | undefined, span: Span): void {
-    const call = first?.kind === 'call' ? first : undefined;
-    const name = call?.kwargs.get('slack_webhook_conn_id') ?? call?.kwargs.get('http_conn_id') ?? call?.args[0];
-    const method = second?.kind === 'attribute' ? second.name : 'send';
-    if (typeof name !== 'string') this.#lack('sends to Slack by a connection that is not named here', span);
-    else if (!SLACK_METHODS.has(method)) this.#lack(`asks the Slack client for ${method}`, span);
-    else this.#read({ scope: 'secret', name });
-  }
-
-  /** `BaseHook.get_connection('x')`, `Connection.get('x')`. */
-  #connection(first: Step | undefined, second: Step | undefined, span: Span): void {
-    const name = second?.kind === 'call' ? second.args[0] : undefined;
-    const isHook = first?.kind === 'attribute' && first.name === 'get_hook';
-    if (isHook && typeof name === 'string') this.#uses.needsAny(name, span);
-    const asks = isHook || (first?.kind === 'attribute' && (first.name === 'get_connection' || first.name === 'get'));
-    if (asks && typeof name === 'string') this.#read({ scope: 'secret', name });
-    else this.#lack('reads a connection that is not named here', span);
+  #hook({ connection }: HookUse): void {
+    if (connection !== undefined) this.#read({ scope: 'secret', name: connection });
   }
 
   /** What the standard library reaches for outside of the process. */
@@ -290,8 +288,5 @@ class Judge {
 
 /** What a task instance knows of its tries; those of a task are not its callback's. */
 const TRIES: ReadonlySet<string> = new Set(['try_number', 'max_tries']);
-/** `conn_id` of `send_email` and `send_email_smtp` (airflow/utils/email.py, 2.3 and later), and the connection that the runtime has. */
-const MAIL = { key: 'conn_id', position: 9, connection: 'smtp_default' } as const;
 /** Names whose calls ask for something by themselves, whatever becomes of the answer. */
 const LOOKED_UP = /\.(Variable|BaseHook|Connection|\w+Hook)$/;
-const SLACK_METHODS: ReadonlySet<string> = new Set(['send', 'send_text', 'execute']);

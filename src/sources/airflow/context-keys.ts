@@ -42,6 +42,12 @@ const ALL_KEYS: ReadonlySet<string> = new Set([
 
 export const isPlainKey = (name: string): boolean => ALL_KEYS.has(name);
 
+/** What the context of Airflow 1 had as well (1.10.15, models/taskinstance.py): who asks for it there gets something, and later on nothing. */
+const OLD_KEYS: ReadonlySet<string> = new Set(['END_DATE', 'end_date', 'latest_date', 'tables']);
+
+/** Whether some release has it in the context. */
+export const isContextKey = (name: string): boolean => ALL_KEYS.has(name) || OLD_KEYS.has(name);
+
 /** What Python's own dates have and answer as pendulum's do. */
 const PLAIN_DATE: ReadonlySet<string> = new Set(
   'strftime isoformat date time year month day hour minute second microsecond weekday isoweekday timestamp timetuple'.split(

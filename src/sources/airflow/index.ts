@@ -41,7 +41,7 @@ const airflow: Source = {
       loaded.set(file, machine.load(file));
     }
     templateEdges(world);
-    doubtAssumed(world, roots, machine);
+    doubtAssumed(world, roots, repository, machine);
     return readingOf(repository, detected, { world, machine, loaded });
   },
   mappings: async () => (await import('./mappings.js')).airflowMappings(),

@@ -25,4 +25,7 @@ opentelemetry opsgenie_sdk oracledb pandas pandera papermill paramiko peewee pin
 psycopg psycopg2 pyarrow pydantic pydantic_settings pydantic_xml pydrive pygsheets pyhive pymongo pymssql pymysql pyodbc pypsrp pyspark pytest ray redis redshift_connector requests rich s3fs
 scipy scrapy seaborn selenium sendgrid sentry_sdk shapely simple_salesforce sklearn slack slack_sdk slugify smbclient smbprotocol snowflake spacy
 sqlmesh sqlparse sshtunnel statsmodels stripe tableauserverclient telegram teradatasql termcolor tensorflow torch tqdm transformers trino
-tweepy twilio twitter unidecode urllib3 vertica_python weaviate webdav3 winrm xgboost xlrd xlsxwriter yfinance zeep zenpy`);
+tweepy twilio twitter unidecode urllib3 vertica_python weaviate webdav3 winrm xgboost xlrd xlsxwriter yfinance zeep zenpy
+cachetools chardet ciso8601 deepdiff dpath faker flatten_json funcy fuzzywuzzy geopy glom holidays humanize humps inflect inflection isodate jmespath
+jsonpath_ng jsonpickle more_itertools orjson pycountry pytimeparse rapidfuzz ruamel simplejson sqlglot stringcase toml tomli tomlkit toolz ujson
+workalendar xmltodict`);

@@ -2,6 +2,7 @@
 import type { ObjectSlice, Outside, PythonMachine, Slice } from '../../lang/python/events.js';
 import { isStandard } from '../../lang/python/stdlib/index.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
+import { isConfiguration } from './configuration.js';
 import { hookOf } from './hooks.js';
 import { isPlain } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
@@ -26,7 +27,7 @@ function outsideOfOwn(name: string): Outside {
 function outside(name: string): Outside {
   if (isStandard(name)) return { is: 'standard' };
   if (PROVIDED.test(name) || Object.values(CONNECTED).some((one) => one.test(name))) return { is: 'provided' };
-  if (hookOf(name) || isOfLibrary(name)) return { is: 'provided' };
+  if (hookOf(name) || isOfLibrary(name) || isConfiguration(name)) return { is: 'provided' };
   if (name === 'airflow' || isAirflow(name) || PLUGIN.test(name)) return { is: 'refused', why: 'needs Airflow itself' };
   return { is: 'package' };
 }

@@ -203,7 +203,10 @@ function elements(
   made: (from: OpaqueSource) => PyValue,
 ): readonly (readonly [string, PyValue])[] {
   const sets = isWhole ? given.get('kwargs') : undefined;
-  if (!sets) return [...given].map(([name, of]) => [name, made({ how: 'element', of })]);
+  if (!sets) {
+    const several = given.size > 1;
+    return [...given].map(([name, of]) => [name, made({ how: 'element', of, ...(several && { name }) })]);
+  }
   const set = made({ how: 'element', of: sets });
   const fn = functionOf(target);
   const free = (fn ? parameterNames(fn, 0) : []).filter((name) => !fixed?.given.has(name));

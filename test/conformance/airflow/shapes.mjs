@@ -4,6 +4,7 @@ import { caught, metaclass } from './hooks.mjs';
 import { ITERABLES } from './iterables.mjs';
 import { LANGUAGE } from './language.mjs';
 import { asked, fenced, outputs, sensing } from './more.mjs';
+import { overLines, refused } from './refusals.mjs';
 import { mappedTask, operatorOf, plainTask, taskFlow } from './tasks.mjs';
 
 /** Statements of a DAG's body; `deep` bounds nesting. */
@@ -30,6 +31,8 @@ const FLAT = [
   groupsInLoop,
   asked,
   asked,
+  refused,
+  overLines,
   sensing,
   outputs,
   fenced,

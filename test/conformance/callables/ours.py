@@ -207,7 +207,7 @@ def run(script, shelf, feeds, parameters):
             value = value.replace("{{workflow.name}}", "run").replace("{{workflow.namespace}}", "argo")
             if "{{" in value:
                 raise SystemExit("Argo would read %r" % value)
-            env[one["name"]] = expanded(value, env)
+            env[one["name"]] = stored(value, place) or expanded(value, env)
         if "{{" in script["source"] or re.search(r"\$\$|\$\([A-Z]", script["source"]):
             raise SystemExit("Argo or Kubernetes would change the script:\n" + script["source"])
         command = [part.replace("/tiphys/", shelf + "/") for part in script["command"]]
@@ -221,13 +221,35 @@ def run(script, shelf, feeds, parameters):
             return "failed", {}
         written = {}
         for name in os.listdir(place):
-            if name != "script":
+            if name != "script" and not name.endswith(".json"):
                 with open(os.path.join(place, name), encoding="utf-8") as file:
                     written[name] = file.read()
         state = "failed" if done.returncode else written.get("state", "success")
         if done.returncode and "AssertionError: as planned" not in done.stdout:
             print(done.stdout, file=sys.stderr)
         return state, written
+
+
+def stored(value, place):
+    """The file of a Secret that has all connections, or all Variables, as Airflow exports them."""
+    found = re.fullmatch(r"/run/airflow/(connections|variables)/(\w+\.json)", value)
+    if not found:
+        return None
+    prefix = "AIRFLOW_CONN_" if found.group(1) == "connections" else "AIRFLOW_VAR_"
+    given = {name[len(prefix):].lower(): exported(text) for name, text in os.environ.items() if name.startswith(prefix)}
+    path = os.path.join(place, found.group(2))
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(given, file)
+    return path
+
+
+def exported(text):
+    """What is JSON is exported as that, but for what a connection keeps beside its fields."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return {**value, "extra": json.dumps(value["extra"])} if isinstance(value, dict) and "extra" in value else value
 
 
 def secret(one):

@@ -2,8 +2,9 @@ import { equal } from '../values/equal.js';
 import { keysOf, pairsOf } from '../values/iterate.js';
 import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
-import { bool, dict, int, list, none, putKey } from '../values/make.js';
+import { bool, dict, int, list, none, putKey, tuple } from '../values/make.js';
 import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
+import { isSettled } from '../values/settled.js';
 import type { PyDict, PyList, PyValue } from '../values/types.js';
 import { changed, doubt, lost } from './changed.js';
 import type { Given, Model } from './define.js';
@@ -38,13 +39,23 @@ function indexIn(items: readonly PyValue[], wanted: PyValue): number | undefined
   return -1;
 }
 
+const isNoIndex = (at: PyValue) => isSettled(at) && at.kind !== 'int' && at.kind !== 'bool' && at.kind !== 'instance';
+
 function pop(self: PyList, given: Given): PyValue | undefined {
   const at = given.all.args[1];
   if (self.open && !self.items.some((item) => !isPerhaps(item)))
     given.machine.mayRaise('IndexError', 'pop from empty list', self.open, given.span);
+  if (at && isNoIndex(at)) return given.machine.raise('TypeError', 'an index must be a number', given.span);
   if (self.open || (at && at.kind !== 'int')) return lost(self, given);
   const [item] = self.items.splice(at?.kind === 'int' ? at.value : -1, 1);
   return item ?? given.machine.raise('IndexError', 'pop from empty list', given.span);
+}
+
+function popLeft(self: PyList, given: Given): PyValue | undefined {
+  if (!self.open) return self.items.shift() ?? given.machine.raise('IndexError', 'pop from an empty deque', given.span);
+  if (!self.items.some((item) => !isPerhaps(item)))
+    given.machine.mayRaise('IndexError', 'pop from an empty deque', self.open, given.span);
+  return lost(self, given);
 }
 
 const sequence: Readonly<Record<string, Model>> = {
@@ -80,6 +91,7 @@ const lists: Readonly<Record<string, Model>> = {
   extendleft: onList((self, given) => extend(self, given, 'start')),
   insert: onList((self, given) => {
     const at = given.all.args[1];
+    if (at && isNoIndex(at)) return given.machine.raise('TypeError', 'an index must be a number', given.span);
     if (at?.kind !== 'int') return doubt(self, given);
     self.items.splice(at.value, 0, given.all.args[2] ?? none);
     return none;
@@ -95,7 +107,7 @@ const lists: Readonly<Record<string, Model>> = {
     return none;
   }),
   pop: onList(pop),
-  popleft: onList((self, given) => (self.open ? lost(self, given) : self.items.shift())),
+  popleft: onList((self, given) => popLeft(self, given)),
   clear: onList((self) => {
     self.items = [];
     delete self.open;
@@ -162,6 +174,20 @@ function settled(
   return value;
 }
 
+/** `popitem()`, of an ordered dictionary from either end. */
+function popItem(self: PyDict, given: Given): PyValue | undefined {
+  const last = given.machine.truth(given.at(1, 'last') ?? bool(true), given.span);
+  const sure = [...self.entries.values()].filter(({ value }) => !isPerhaps(value));
+  if (self.entries.size === 0 && (!self.open || self.open.complete))
+    return given.machine.raise('KeyError', 'popitem(): dictionary is empty', given.span);
+  if (sure.length === 0)
+    given.machine.mayRaise('KeyError', 'popitem(): dictionary is empty', self.open ?? changed(given), given.span);
+  const found = last ? [...self.entries].at(-1) : [...self.entries][0];
+  if (last === undefined || self.open || !found) return lost(self, given);
+  self.entries.delete(found[0]);
+  return tuple([found[1].key, found[1].value]);
+}
+
 const dicts: Readonly<Record<string, Model>> = {
   keys: onDict((self) => ({
     ...list(keysOf(self), self.open),
@@ -212,6 +238,7 @@ const dicts: Readonly<Record<string, Model>> = {
     if (found || (self.open && !self.open.complete)) return found;
     return fallback ?? given.machine.raise('KeyError', key.slice(1), given.span, given.all.args.slice(1, 2));
   }),
+  popitem: onDict(popItem),
   clear: onDict((self) => {
     self.entries.clear();
     delete self.open;

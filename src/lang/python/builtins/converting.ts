@@ -1,27 +1,54 @@
 /** Builtins that make a value of one type from another. */
 import { dict, float, int, putKey, str } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
+import { isSettled } from '../values/settled.js';
 import { plainRepr } from '../values/text.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 import { itemsOf } from './iterating.js';
 
 export function toInt(value: PyValue, given: Given): PyValue | undefined {
-  if (value.kind === 'float') return int(Math.trunc(value.value));
+  if (value.kind === 'float')
+    return Number.isSafeInteger(Math.trunc(value.value)) ? int(Math.trunc(value.value)) : undefined;
   if (value.kind === 'int' || value.kind === 'bool') return int(Number(value.value));
-  if (value.kind !== 'str') return value.kind === 'none' && given.all.args.length === 0 ? int(0) : undefined;
-  if (given.all.args.length > 1) return undefined;
-  const text = value.value.trim().replace(/(\d)_(\d)/g, '$1$2');
-  return /^[+-]?\d{1,15}$/.test(text)
-    ? int(Number(text))
-    : given.machine.raise('ValueError', `invalid literal for int(): ${plainRepr(value) ?? ''}`, given.span);
+  if (value.kind !== 'str')
+    return value.kind === 'none' && given.all.args.length === 0 ? int(0) : notNumber(value, given);
+  const base = given.at(1, 'base') ?? int(10);
+  if (base.kind !== 'int' || base.value < 2 || base.value > 36) return undefined;
+  const text = value.value.trim().replace(/([0-9a-z])_(?=[0-9a-z])/gi, '$1');
+  const found = numberIn(text.toLowerCase(), base.value);
+  if (found === undefined)
+    return given.machine.raise('ValueError', `invalid literal for int(): ${plainRepr(value) ?? ''}`, given.span);
+  return Number.isSafeInteger(found) ? int(found) : undefined;
+}
+
+const PREFIXES: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 16: '0x' };
+
+/** The number that a text in small letters is in a base; undefined where it is none. */
+function numberIn(text: string, base: number): number | undefined {
+  const sign = text.startsWith('-') ? -1 : 1;
+  const prefix = PREFIXES[base] ?? '';
+  const bare = text.replace(/^[+-]/, '');
+  const digits = [...(prefix && bare.startsWith(prefix) ? bare.slice(2).replace(/^_/, '') : bare)];
+  const values = digits.map((one) => DIGITS.indexOf(one));
+  if (digits.length === 0 || values.some((one) => one < 0 || one >= base)) return undefined;
+  return sign * values.reduce((sum, one) => sum * base + one, 0);
+}
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** What is no text and no number is refused; bytes and what is not Python's own may be a number. */
+function notNumber(value: PyValue, given: Given): undefined {
+  if (value.kind !== 'bytes' && isSettled(value))
+    given.machine.raise('TypeError', 'the argument must be a text or a number', given.span);
 }
 
 export function toFloat(value: PyValue, given: Given): PyValue | undefined {
   const number = numberOf(value);
   if (number !== undefined) return float(number);
-  if (value.kind !== 'str') return undefined;
-  const text = value.value.trim();
+  if (value.kind !== 'str') return given.all.args.length === 0 ? float(0) : notNumber(value, given);
+  const text = value.value.trim().replace(/(\d)_(?=\d)/g, '$1');
+  if (/^[+-]?(inf|infinity|nan)$/i.test(text)) return undefined;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)
     ? float(Number(text))
     : given.machine.raise('ValueError', 'could not convert string to float', given.span);

@@ -1,4 +1,4 @@
-import { millisecondsOf, shifted } from '../values/dates.js';
+import { isOnCalendar, millisecondsOf, shifted } from '../values/dates.js';
 import { float, int, none, str } from '../values/make.js';
 import { dateText } from '../values/text.js';
 import type { CallArguments, PyDateTime, PyTimeDelta, PyValue } from '../values/types.js';
@@ -124,5 +124,6 @@ function replaced(date: PyDateTime, kwargs: ReadonlyMap<string, PyValue>): PyVal
     else return undefined;
   }
   const { zone: _before, ...fields } = date;
-  return { ...fields, ...changes, ...(zone !== undefined && { zone }) };
+  const made = { ...fields, ...changes, ...(zone !== undefined && { zone }) };
+  return isOnCalendar(made) ? made : undefined;
 }

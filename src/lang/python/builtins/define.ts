@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { assumedArguments, reasonOf } from '../values/assume.js';
 import { none } from '../values/make.js';
+import { mayBeRefused } from '../values/settled.js';
 import type { CallArguments, Machine, PyBuiltin, PyUnknown, PyValue } from '../values/types.js';
 import { describeArgument } from './describe.js';
 
@@ -43,6 +44,15 @@ export function define(name: string, model: Model): PyBuiltin {
   };
 }
 
+/** What answers any argument that people give it; of some, only the machine it runs on knows the answer. */
+const NEVER_REFUSED: ReadonlySet<string> = new Set(
+  (
+    'exists isfile isdir islink lexists ismount isabs abspath realpath normpath expanduser expandvars getenv getcwd gettempdir home cwd resolve absolute ' +
+    'is_file is_dir id type super object property staticmethod classmethod print repr str bool callable hasattr globals locals namedtuple lru_cache cache ' +
+    'wraps partial cast NewType get_type_hints getLogger'
+  ).split(' '),
+);
+
 function unknownResult(
   name: string,
   all: CallArguments,
@@ -52,7 +62,11 @@ function unknownResult(
 ): PyUnknown {
   const values = [...all.args, ...all.kwargs.values()];
   const source = all.open ?? values.map(reasonOf).find((one) => one !== undefined);
-  if (!source) return machine.unknown('PY014', `${name}(${values.map(describeArgument).join(', ')})`, span);
+  if (!source) {
+    const what = `${name}(${values.map(describeArgument).join(', ')})`;
+    const made = machine.unknown('PY014', what, span);
+    return NEVER_REFUSED.has(name) ? made : mayBeRefused(machine, made, values, span);
+  }
   const possible = assumedArguments(all);
   const made = machine.unknown(source.why, source.what, span, possible && again(possible));
   const [only, ...others] = values;

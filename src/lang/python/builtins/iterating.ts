@@ -4,6 +4,7 @@ import { bool, float, int, none, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { compare } from '../values/operators.js';
 import { doubtOf, isPerhaps, present, widen } from '../values/perhaps.js';
+import { isSettled } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 
@@ -48,7 +49,10 @@ export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
   const keyed = (item: PyValue) =>
     key.kind === 'none' ? item : given.machine.call(key, { args: [item], kwargs: new Map() }, given.span);
   const [first, ...others] = items ?? [];
-  if (!items || !first) return items && given.all.kwargs.get('default');
+  if (!items || !first)
+    return (
+      items && (given.all.kwargs.get('default') ?? given.machine.raise('ValueError', 'an empty sequence', given.span))
+    );
   let best = { item: first, by: keyed(first) };
   for (const item of others) {
     const by = keyed(item);
@@ -123,7 +127,8 @@ export function summed(given: Given): PyValue | undefined {
 }
 
 export function nextOf(value: PyValue, given: Given): PyValue | undefined {
-  if (value.kind !== 'iterator') return undefined;
+  if (value.kind !== 'iterator')
+    return isSettled(value) ? given.machine.raise('TypeError', 'not an iterator', given.span) : undefined;
   if (value.next >= value.items.length) begin(value, () => true);
   const item = value.items[value.next];
   if (isPerhaps(item)) {

@@ -53,12 +53,25 @@ function beyondModels(
 ): PyValue | undefined {
   if (name === '__class__' && target.kind === 'str') return { kind: 'builtin', name: 'str', call: () => str('') };
   if (target.kind === 'str' && !mayHave(target, name)) return undefined;
+  if (isContainer(target) && !OF_CONTAINERS.has(name) && !name.startsWith('__')) return undefined;
   const isChanging = target.kind === 'list' || target.kind === 'dict' || target.kind === 'set';
   if (isChanging && !name.startsWith('__')) return { kind: 'bound', self: target, fn: unmodelled(target.kind, name) };
   const isModelled = target.kind === 'str' || target.kind === 'text' || Object.hasOwn(CONTAINER_METHODS, target.kind);
   if (isModelled || target.kind === 'iterator') return machine.unknown('PY015', `${target.kind}.${name}`, span);
   return target.kind === 'none' && name === '__doc__' ? none : undefined;
 }
+
+const isContainer = ({ kind }: PyValue) => kind === 'list' || kind === 'dict' || kind === 'set' || kind === 'tuple';
+
+/** What lists, tuples, dictionaries, sets and those of `collections` have (Python library reference); which of them one has is its own affair. */
+const OF_CONTAINERS: ReadonlySet<string> = new Set(
+  (
+    'add append appendleft clear copy count default_factory difference difference_update discard elements extend extendleft fromkeys get index insert ' +
+    'intersection intersection_update isdisjoint issubset issuperset items keys mapping maps maxlen most_common move_to_end new_child parents pop popitem ' +
+    'popleft remove reverse rotate setdefault sort subtract symmetric_difference symmetric_difference_update total union update values _asdict _fields ' +
+    '_make _replace _field_defaults'
+  ).split(' '),
+);
 
 /** A method of a container that is not modelled: it may change what the container holds. */
 function unmodelled(kind: string, name: string): PyBuiltin {

@@ -3,8 +3,9 @@ import { keyOf } from '../values/key.js';
 import { bool, none, set } from '../values/make.js';
 import { contains } from '../values/operators.js';
 import { isPerhaps, perhaps, present, widen, wider } from '../values/perhaps.js';
+import { plainRepr } from '../values/text.js';
 import type { PySet, PyValue } from '../values/types.js';
-import { lost } from './changed.js';
+import { changed, lost } from './changed.js';
 import type { Given, Model } from './define.js';
 
 const onSet =
@@ -43,6 +44,29 @@ export const SET_METHODS: Readonly<Record<string, Model>> = {
       widen(self, made.open);
     }
     return none;
+  }),
+  remove: onSet((self, given) => {
+    const item = given.all.args[1] ?? none;
+    const key = keyOf(item);
+    const held = key === undefined ? undefined : self.items.get(key);
+    const doubt = isPerhaps(held) ? held : key === undefined ? changed(given) : held ? undefined : self.open;
+    if (doubt && !(key !== undefined && !held && doubt.complete))
+      given.machine.mayRaise('KeyError', 'set.remove', doubt, given.span);
+    else if (!held) return given.machine.raise('KeyError', plainRepr(item) ?? 'item', given.span, [item]);
+    if (key === undefined) return lost(self, given) ?? none;
+    self.items.delete(key);
+    return none;
+  }),
+  pop: onSet((self, given) => {
+    const sure = [...self.items.values()].filter((one) => !isPerhaps(one));
+    if (self.items.size === 0 && (!self.open || self.open.complete))
+      return given.machine.raise('KeyError', 'pop from an empty set', given.span);
+    if (sure.length === 0)
+      given.machine.mayRaise('KeyError', 'pop from an empty set', self.open ?? changed(given), given.span);
+    const [only] = sure;
+    if (!only || self.items.size > 1 || self.open) return lost(self, given);
+    self.items.clear();
+    return only;
   }),
   discard: onSet((self, given) => {
     const key = keyOf(given.all.args[1] ?? none);

@@ -3,6 +3,7 @@ import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
 import { list, none, tuple } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
+import { hasFixedItems, takesNoAttributes } from '../values/settled.js';
 import type { PyValue } from '../values/types.js';
 import { openAliases } from './aliases.js';
 import { externalBases, lookup, lookupDunder } from './classes.js';
@@ -68,6 +69,8 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
     vm.touch(target.globals);
     target.globals.set(name, value);
   } else if (target.kind === 'unknown') vm.host.vocabulary.altered?.(target);
+  else if (takesNoAttributes(target))
+    vm.raise('AttributeError', `${describe(target)} takes no attribute ${name}`, span);
   const outside =
     target.kind === 'opaque' ||
     target.kind === 'unknown' ||
@@ -109,6 +112,7 @@ export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: Py
     vm.callMethod(object, '__setitem__', [key, value], span);
   else if (object.kind === 'instance' && object.plain) setKey(vm, object.plain, key, value, span);
   else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
+  else if (hasFixedItems(object)) vm.raise('TypeError', `${describe(object)} does not take items`, span);
 }
 
 function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
@@ -160,14 +164,24 @@ export function remove(vm: Interpreter, target: SyntaxNode, frame: Frame): void 
     const name = frame.state.lines.text.slice(target.start, target.end);
     const names = (frame.declared.get(name) ?? frame.scope).names;
     vm.touch(names);
-    names.delete(name);
+    // outside of every `try` the load would fail: then it was bound in a way that is not known
+    if (!names.delete(name) && !names.has('*') && vm.trying > 0)
+      vm.raise('NameError', `name ${name} is not defined`, frame.state.lines.span(target));
   } else if (target.type === 'subscript') {
     const { object, key, span } = subscriptOf(vm, target, frame);
     if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
     if (object.kind === 'unknown') openAliases(vm, object, '__setitem__');
-    deleteItem(object, key, vm, span);
+    if (!deleteItem(object, key, vm, span) && hasFixedItems(object))
+      vm.raise('TypeError', `${describe(object)} does not give items up`, span);
   } else if (target.type === 'attribute') {
     const object = objectOf(vm, target, frame);
-    if (object.kind === 'instance' || object.kind === 'opaque') object.attributes.delete(attributeName(target, frame));
+    removeAttribute(vm, object, attributeName(target, frame), frame.state.lines.span(target));
   } else for (const inner of parts(target)) remove(vm, inner, frame);
+}
+
+function removeAttribute(vm: Interpreter, object: PyValue, name: string, span: Span): void {
+  if (object.kind === 'opaque') object.attributes.delete(name);
+  if (object.kind === 'instance' && !object.attributes.delete(name) && externalBases(object.of).length === 0)
+    vm.raise('AttributeError', `${object.of.name} object has no attribute ${name}`, span);
+  if (takesNoAttributes(object)) vm.raise('AttributeError', `${describe(object)} has no attribute ${name}`, span);
 }

@@ -209,6 +209,7 @@ function functionAttribute(
   if (name === '__name__' || name === '__qualname__') return str(target.name);
   if (name === '__module__') return str(target.module.name);
   if (name === '__doc__') return documentation(target);
+  if (!name.startsWith('__')) vm.raise('AttributeError', `function ${target.name} has no attribute ${name}`, span);
   return vm.unknown('PY015', `${target.name}.${name}`, span);
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { drop, rewound, watch } from '../../departures.js';
 import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
+import { mayBeRefused } from '../values/settled.js';
 import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { answerOf } from './answers.js';
@@ -121,6 +122,10 @@ function callAssumed(vm: Interpreter, callee: PyUnknown, assumed: PyValue, args:
   return vm.unknown(callee.why, callee.what, span, result);
 }
 
+/** Functions of Python's library whose arguments alone decide whether they raise. */
+const PURE =
+  /^(?:math|decimal|fractions|statistics|base64|binascii|ipaddress|calendar|json|zoneinfo|unicodedata|struct|urllib\.parse|ast|uuid\.UUID|datetime|re|copy)(?:\.|$)/;
+
 /** Something from outside is called: the vocabulary may know what it gives, and the log says that it happened. */
 export function callOutside(vm: Interpreter, callee: PyValue, args: CallArguments, span: Span): PyValue {
   const modelled = callee.kind === 'opaque' ? callee.attributes.get('__call__') : undefined;
@@ -129,6 +134,9 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   extendPath(vm.finder, name, args);
   const fallback = vm.opaque({ how: 'call', callee, name, args }, span);
   const result = vm.host.vocabulary.call?.({ callee, name, args, fallback, span }, vm) ?? fallback;
+  const given = [...args.args, ...args.kwargs.values()];
+  if (vm.trying > 0 && result === fallback && PURE.test(name) && !args.open)
+    mayBeRefused(vm, vm.unknown('PY015', `${name}()`, span), given, span);
   vm.record({ kind: 'call', callee, name, args, result }, span);
   return result;
 }

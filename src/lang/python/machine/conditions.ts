@@ -5,6 +5,7 @@ import { child, childrenIn, operatorOf, parts, type SyntaxNode } from '../syntax
 import { assumedOf, isDoubtful, reasonOf } from '../values/assume.js';
 import { bool, none } from '../values/make.js';
 import { compare, unary } from '../values/operators.js';
+import { areUnordered, hasNoItems, isSettled, mayBeRefused } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import { both } from './branching.js';
 import { lookupDunder } from './classes.js';
@@ -37,7 +38,7 @@ export function derived(
   compute: (assumed: PyValue) => PyValue | undefined,
 ): PyUnknown {
   const reason = reasonOf(value);
-  if (!reason) return vm.unknown('PY014', describe(value), span);
+  if (!reason) return mayBeRefused(vm, vm.unknown('PY014', describe(value), span), [value], span);
   const assumed = assumedOf(value);
   return vm.unknown(reason.why, reason.what, span, assumed && compute(assumed));
 }
@@ -126,10 +127,28 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
   const known = compare(operator, left, right);
   if (known) return known;
   const unknown = reasonOf(left) ?? reasonOf(right);
-  if (!unknown) return vm.unknown('PY014', `${describe(left)} ${operator} ${describe(right)}`, span);
+  if (!unknown) return unanswered(vm, operator, [left, right], span);
   const [a, b] = [assumedOf(left), assumedOf(right)];
   return vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
 }
+
+/** A comparison of known values that no model answers: there may be no such comparison. */
+function unanswered(
+  vm: Interpreter,
+  operator: string,
+  [left, right]: readonly [PyValue, PyValue],
+  span: Span,
+): PyValue {
+  const what = `${describe(left)} ${operator} ${describe(right)}`;
+  const isIn = operator.endsWith('in');
+  const isRefused = isIn
+    ? hasNoItems(right) || (right.kind === 'str' && left.kind !== 'str' && isSettled(left))
+    : SIZES.has(operator) && areUnordered(left, right);
+  if (isRefused) return vm.raise('TypeError', `${what} is not supported`, span);
+  return mayBeRefused(vm, vm.unknown('PY014', what, span), [left, right], span);
+}
+
+const SIZES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
 export function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const [then, condition, otherwise] = parts(node);

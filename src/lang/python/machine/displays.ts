@@ -1,7 +1,9 @@
 /** Literals that are made of others: numbers, lists, dictionaries. */
+import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, int, plainOf, putKey } from '../values/make.js';
 import { widen, wider } from '../values/perhaps.js';
+import { isNoMapping, isUnhashable } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -29,17 +31,23 @@ export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { ite
   return { items, ...(open && { open }) };
 }
 
+/** What is a key of a dictionary, or an item of a set. */
+export function hashed(vm: Interpreter, key: PyValue, span: Span): PyValue {
+  return isUnhashable(key) ? vm.raise('TypeError', 'an unhashable key', span) : key;
+}
+
 export function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const made = dict();
   for (const part of parts(node)) {
     const [key, value] = [child(part, 'key'), child(part, 'value')];
-    if (key && value) putKey(made, vm.evaluate(key, frame), vm.evaluate(value, frame));
+    if (key && value) putKey(made, hashed(vm, vm.evaluate(key, frame), spanOf(frame, key)), vm.evaluate(value, frame));
     else if (part.type === 'dictionary_splat') {
       const spread = plainOf(first(vm, part, frame));
       if (spread.kind === 'dict') {
         for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
         widen(made, spread.open);
-      } else widen(made, asUnknown(vm, spread, spanOf(frame, part)));
+      } else if (isNoMapping(spread)) vm.raise('TypeError', 'what stands behind ** is no mapping', spanOf(frame, part));
+      else widen(made, asUnknown(vm, spread, spanOf(frame, part)));
     }
   }
   return made;

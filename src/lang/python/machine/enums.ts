@@ -1,4 +1,5 @@
 import { dict, int, none, plainOf, str } from '../values/make.js';
+import { isSettled } from '../values/settled.js';
 import type { CallArguments, Machine, PyClass, PyInstance, PyValue } from '../values/types.js';
 import { resolutionOrder } from './classes.js';
 
@@ -73,7 +74,16 @@ export function enumMember(vm: Machine, cls: PyClass, args: CallArguments): PyVa
   const found = [...cls.members.values()].find(
     (one) => one.kind === 'instance' && vm.equal(one.attributes.get('value') ?? none, wanted) === true,
   );
+  if (!found && isSettled(wanted) && !cls.members.has('_missing_') && isClosed(cls))
+    return vm.raise('ValueError', `no valid ${cls.name}`, cls.span);
   return found ?? vm.unknown('PY014', `a member of ${cls.name}`, cls.span);
+}
+
+/** Whether all members have values that are known, and are no flags, which are added up. */
+function isClosed(cls: PyClass): boolean {
+  const isFlag = resolutionOrder(cls).some((base) => base.kind === 'external' && base.name.endsWith('Flag'));
+  const members = [...cls.members.values()].filter((one) => one.kind === 'instance' && one.of === cls);
+  return !isFlag && members.every((one) => one.kind === 'instance' && isSettled(one.attributes.get('value') ?? one));
 }
 
 /**

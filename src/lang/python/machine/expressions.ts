@@ -5,7 +5,7 @@ import { unary } from '../values/operators.js';
 import type { PyValue, Scope } from '../values/types.js';
 import { comprehension } from './comprehensions.js';
 import { booleanOf, comparison, conditional, derived, unaryOf } from './conditions.js';
-import { dictionary, elements, number } from './displays.js';
+import { dictionary, elements, hashed, number } from './displays.js';
 import type { Frame } from './frame.js';
 import { makeFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
@@ -52,6 +52,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   pattern_list: (vm, node, frame) => tuple(elements(vm, node, frame).items),
   set: (vm, node, frame) => {
     const { items, open } = elements(vm, node, frame);
+    for (const item of items) hashed(vm, item, spanOf(frame, node));
     return set(items, open);
   },
   dictionary,

@@ -10,6 +10,7 @@ import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { plainOf } from '../values/make.js';
 import { makeException } from '../values/raised.js';
+import { hasNoItems, mayBeRefused } from '../values/settled.js';
 import { textOf } from '../values/text.js';
 import { truth } from '../values/truth.js';
 import type {
@@ -160,10 +161,15 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {
     const found = iterate(value) ?? this.#iterateObject(value, span) ?? iterate(plainOf(value));
-    if (!found) return { items: [], open: this.unknown('PY014', `the items of ${describe(value)}`, span) };
+    if (!found && hasNoItems(value)) this.raise('TypeError', `${describe(value)} is not iterable`, span);
+    if (!found) return { items: [], open: this.#itemsNotKnown(value, span) };
     if (found.items.length > this.host.limits.items) throw new OutOfFuel('items');
     this.spend(weightOfItems(found.items));
     return found;
+  }
+
+  #itemsNotKnown(value: PyValue, span: Span): PyUnknown {
+    return mayBeRefused(this, this.unknown('PY014', `the items of ${describe(value)}`, span), [value], span);
   }
 
   #iterateObject(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } | undefined {

@@ -2,6 +2,7 @@
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, plainOf } from '../values/make.js';
+import { isNoMapping } from '../values/settled.js';
 import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
 import { supers } from './attributes.js';
 import type { Frame } from './frame.js';
@@ -93,6 +94,7 @@ function spreadKeywords(
   span: Span,
 ): PyUnknown | undefined {
   const plain = plainOf(value);
+  if (isNoMapping(plain)) vm.raise('TypeError', 'argument after ** must be a mapping', span);
   if (plain.kind !== 'dict') return asUnknown(vm, value, span);
   for (const { key, value: one } of plain.entries.values()) {
     if (key.kind !== 'str') continue;

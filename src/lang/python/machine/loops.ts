@@ -3,12 +3,13 @@ import type { Guard } from '../events.js';
 import { child, type SyntaxNode } from '../syntax/nodes.js';
 import { begin } from '../values/iterate.js';
 import { doubtOf, isPerhaps } from '../values/perhaps.js';
-import type { PyValue } from '../values/types.js';
+import type { PyUnknown, PyValue } from '../values/types.js';
 import { maybe } from './branching.js';
 import type { Departure } from './departure.js';
 import { aside, rejoin, since } from './departures.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { loosen } from './later-rounds.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
@@ -18,7 +19,8 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   if (!target || !right || !body) return NORMAL;
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
-  const round = (item: PyValue): Completion => {
+  const round: Round = (item, later) => {
+    if (later) loosen(vm, { body, target, on: later }, frame);
     vm.assign(target, item, frame);
     return once(vm, frame, body);
   };
@@ -95,13 +97,16 @@ function once(vm: Interpreter, frame: Frame, body: SyntaxNode): Completion {
   return ended ?? NORMAL;
 }
 
+/** One round; `later` where it stands for any number of them, for that reason. */
+type Round = (item: PyValue, later?: PyUnknown) => Completion;
+
 /** The rounds over all items; how one of them left the loop. */
 function rounds(
   vm: Interpreter,
   iterable: PyValue,
   { span, text }: Pick<Guard, 'span' | 'text'>,
   frame: Frame,
-  round: (item: PyValue) => Completion,
+  round: Round,
 ): Completion {
   const { items, open } = vm.iterate(iterable, span);
   const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text };
@@ -111,7 +116,7 @@ function rounds(
   }
   // Rounds under a guard say already that the number of items is only assumed.
   if (open && !open.complete && !(iterable.kind === 'unknown' && items.length > 0)) {
-    const more = () => round(vm.unknown(open.why, open.what, span));
+    const more = () => round(vm.unknown(open.why, open.what, span), open);
     unknownRound(vm, guard, frame, more, open.assumed ? false : undefined);
   }
   return NORMAL;
@@ -195,7 +200,11 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
         const text = frame.state.lines.text.slice(condition.start, condition.end);
         const never = on.assumed && vm.truth(on.assumed, span) === false;
         const guard: Guard = { on, holds: true, kind: 'loop', span, text };
-        unknownRound(vm, guard, frame, () => once(vm, frame, body), never ? false : undefined);
+        const any = () => {
+          loosen(vm, { body, on }, frame);
+          return once(vm, frame, body);
+        };
+        unknownRound(vm, guard, frame, any, never ? false : undefined);
         return NORMAL;
       }
       const completion = once(vm, frame, body);

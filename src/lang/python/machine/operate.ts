@@ -3,6 +3,7 @@ import { assumedOf } from '../values/assume.js';
 import { plainOf } from '../values/make.js';
 import { binary } from '../values/operators.js';
 import { widen } from '../values/perhaps.js';
+import { mayBeRefused } from '../values/settled.js';
 import { concat } from '../values/text.js';
 import type { PyInstance, PyValue } from '../values/types.js';
 import { externalBases, lookupDunder } from './classes.js';
@@ -45,6 +46,8 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
     const assumed = a && b && quietly(() => binary(operator, a, b, vm, span));
     return vm.unknown('PY014', 'a text that is not wholly known', span, assumed);
   }
+  if (left.kind === 'bytes' || right.kind === 'bytes')
+    return mayBeRefused(vm, vm.unknown('PY015', `bytes ${operator}`, span), [left, right], span);
   return vm.raise(
     'TypeError',
     `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`,

@@ -3,11 +3,13 @@ import { report } from '../codes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { begin } from '../values/iterate.js';
 import { none, str, tuple } from '../values/make.js';
+import { hasNoItems } from '../values/settled.js';
 import type { PyIterator, PyValue } from '../values/types.js';
 import { remove } from './assign.js';
 import { ifStatement } from './branching.js';
 import { hasOwnContext, withinOwn } from './contexts.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
+import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
@@ -221,12 +223,16 @@ function insideGenerator(
   return taken[0] ?? vm.raise('RuntimeError', 'a context manager that does not yield', span);
 }
 
+/** What surely has no `__enter__`; paths had one until 3.12, and lists stand for what `os.scandir` gives. */
+const isNoManager = (value: PyValue) => value.kind === 'str' || (hasNoItems(value) && value.kind !== 'path');
+
 /** What `with manager as x` binds to x. */
 function enter(vm: Interpreter, manager: PyValue, item: SyntaxNode, frame: Frame): PyValue {
   const span = frame.state.lines.span(item);
   if (manager.kind === 'opaque') return vm.host.vocabulary.enter?.(manager, vm) ?? manager;
   if (manager.kind === 'unknown') return vm.unknown(manager.why, manager.what, span);
   if (manager.kind === 'iterator') return manager.items[0] ?? none;
+  if (isNoManager(manager)) return vm.raise('TypeError', `${describe(manager)} is no context manager`, span);
   if (manager.kind !== 'instance') return manager;
   const method = vm.attribute(manager, '__enter__', span);
   return method.kind === 'bound' ? vm.call(method, { args: [], kwargs: new Map() }, span) : manager;

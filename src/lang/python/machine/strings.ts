@@ -72,7 +72,7 @@ function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue
   if (spec && shape === '' && spec.children.length > 0)
     return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
   const shown = conversion && text.slice(conversion.start, conversion.end) === '!r' ? reprOf(value) : value;
-  const made = shape ? formatSpec(shown, shape) : vm.text(shown, true);
+  const made = shape ? formatSpec(shown, shape, vm) : vm.text(shown, true);
   return debugPrefix(node, expression, text) ? concat([str(debugPrefix(node, expression, text)), made]) : made;
 }
 

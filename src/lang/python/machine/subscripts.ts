@@ -6,11 +6,13 @@ import { getItem } from '../values/item.js';
 import { none, tuple } from '../values/make.js';
 import { contains } from '../values/operators.js';
 import { doubtOf, widen } from '../values/perhaps.js';
+import { hasNoKeys, isSettled, mayBeRefused } from '../values/settled.js';
 import type { PySlice, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { missingItem } from './builtin-parts.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
+import { isEnum } from './enums.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { spanOf } from './operands.js';
@@ -45,13 +47,15 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
     vm.host.vocabulary.item?.(value, key, vm, span);
     return vm.opaque({ how: 'item', of: value, key }, span);
   }
-  if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class') return classItem(value, key);
+  if (value.kind === 'external' || value.kind === 'builtin' || value.kind === 'class')
+    return classItem(vm, value, key, span);
   const isIndexed = value.kind === 'module' && value.globals.has('__getitem__');
   if (isIndexed || (value.kind === 'instance' && lookupDunder(value, '__getitem__')))
     return vm.callMethod(value, '__getitem__', [key], span);
   if (value.kind === 'instance' && value.plain)
     return missingItem(vm, value, contains(value.plain, key), key, span) ?? itemOf(vm, value.plain, key, span);
-  return vm.unknown('PY014', `an item of ${describe(value)}`, span);
+  if (hasNoKeys(value)) return vm.raise('TypeError', `${describe(value)} is not subscriptable`, span);
+  return mayBeRefused(vm, vm.unknown('PY014', `an item of ${describe(value)}`, span), [value], span);
 }
 
 /** Under a key that is not known, a dictionary with a default may hold one entry more. */
@@ -66,9 +70,11 @@ function assumedItem(vm: Interpreter, value: PyUnknown, key: PyValue, span: Span
 }
 
 /** `List[int]` is `List` to us; `Colour['RED']` is its member. */
-function classItem(value: PyValue, key: PyValue): PyValue {
-  if (value.kind !== 'class' || key.kind !== 'str') return value;
-  return value.members.get(key.value) ?? value;
+function classItem(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyValue {
+  if (value.kind !== 'class') return value;
+  const member = key.kind === 'str' ? value.members.get(key.value) : undefined;
+  if (!member && isEnum(value) && isSettled(key)) return vm.raise('KeyError', describe(key), span);
+  return member ?? value;
 }
 
 /** `a:b:c`: the tree names no roles, so colons are counted. */

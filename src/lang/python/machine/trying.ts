@@ -3,11 +3,12 @@ import { isException } from '../builtins/exceptions.js';
 import type { Guard } from '../events.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none } from '../values/make.js';
-import { makeException } from '../values/raised.js';
+import { ANY_EXCEPTION, makeException } from '../values/raised.js';
+import { isSettled } from '../values/settled.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import { both } from './branching.js';
-import { resolutionOrder } from './classes.js';
+import { externalBases, resolutionOrder } from './classes.js';
 import type { Departure } from './departure.js';
 import { join, opposite, stateSince, take, withdraw, withdrawn } from './departures.js';
 import { describe } from './describe.js';
@@ -201,13 +202,19 @@ function headOf(clause: SyntaxNode): { type: SyntaxNode | undefined; alias: Synt
 function handle(vm: Interpreter, error: Raised, clause: SyntaxNode, frame: Frame): Completion {
   const { alias } = headOf(clause);
   const block = parts(clause).find((one) => one.type === 'block');
-  if (alias) vm.assign(alias, error.value ?? makeException(vm, error.type, undefined, error.span), frame);
+  if (alias) vm.assign(alias, boundTo(vm, error), frame);
   vm.handling.push(error);
   try {
     return block ? vm.runBlock(block, frame) : NORMAL;
   } finally {
     vm.handling.pop();
   }
+}
+
+/** What `as error` binds. */
+function boundTo(vm: Interpreter, { value, type, text, span }: Raised): PyValue {
+  if (type === ANY_EXCEPTION) return vm.unknown('PY014', `the exception that ${text} raises`, span);
+  return value ?? makeException(vm, type, undefined, span);
 }
 
 function catches(vm: Interpreter, handler: PyValue, error: Raised): boolean {
@@ -224,7 +231,7 @@ function isKindOf(vm: Interpreter, base: PyValue, name: string): boolean {
 }
 
 function isCaught(vm: Interpreter, type: string, handler: string): boolean {
-  return isException(type, handler) || vm.host.vocabulary.catches?.(type, handler) === true;
+  return type === ANY_EXCEPTION || isException(type, handler) || vm.host.vocabulary.catches?.(type, handler) === true;
 }
 
 function nameOf(value: PyValue): string {
@@ -237,8 +244,16 @@ export function raiseStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
   const span = frame.state.lines.span(node);
   if (!expression) throw vm.handling.at(-1) ?? new Raised('RuntimeError', 'No active exception to reraise', span);
   const value = vm.evaluate(expression, frame);
+  if (isNoException(value)) throw new Raised('TypeError', 'exceptions must derive from BaseException', span);
   const made = value.kind === 'class' ? vm.call(value, { args: [], kwargs: new Map() }, span) : value;
   throw new Raised(typeName(made), textOf(made), span, thrown(vm, made));
+}
+
+/** Whether something surely cannot be raised: Python's own values, and classes of the repository with no base from outside. */
+function isNoException(value: PyValue): boolean {
+  const cls = value.kind === 'instance' ? value.of : value;
+  if (cls.kind === 'class') return externalBases(cls).length === 0;
+  return isSettled(value) && value.kind !== 'builtin';
 }
 
 /** What `except ... as error` binds; of a class an object of it. */

@@ -112,7 +112,13 @@ export class ImportedNames {
     const span = place.source.lines.span(use.node);
     const written = use.trail.flatMap((step) => (step.kind === 'attribute' ? [step.name] : []));
     const name = imported.member === undefined ? module : `${module}.${imported.member}`;
-    const full = imported.member === undefined && imported.whole ? [name, ...written.slice(0, 1)].join('.') : name;
+    const inner = [name, ...written.slice(0, 1)].join('.');
+    // `from package import module`, whose parts may be had where the whole may not
+    const isModule = imported.member !== undefined && this.host.outside(name).is === 'refused';
+    const isInner = isModule
+      ? this.host.outside(inner).is === 'provided'
+      : imported.member === undefined && imported.whole;
+    const full = isInner ? inner : name;
     const outside = this.host.outside(full);
     if (outside.is === 'refused') this.notes.lack(`${full}: ${outside.why}`, span);
     if (outside.is === 'package') this.notes.package(module, span);

@@ -1,6 +1,6 @@
 import { define, type Given } from '../builtins/define.js';
 import { reasonOf } from '../values/assume.js';
-import { dateFromIso } from '../values/dates.js';
+import { dateFromIso, isOnCalendar } from '../values/dates.js';
 import { float, none, str } from '../values/make.js';
 import type { PyBuiltin, PyDateTime, PyValue } from '../values/types.js';
 import { zoneNameOf } from '../values/zones.js';
@@ -15,6 +15,8 @@ function makeDate(given: Given, dateOnly: boolean): PyValue | undefined {
   });
   if (parts.includes(undefined)) return undefined;
   const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, microsecond = 0] = parts;
+  if (!isOnCalendar({ year, month, day, hour, minute, second, microsecond }))
+    return given.machine.raise('ValueError', 'no such date', given.span);
   const zone = given.at(7, 'tzinfo') ?? none;
   const name = zoneNameOf(zone);
   const made: PyDateTime = {
@@ -68,7 +70,7 @@ const clock = (name: string) =>
     return machine.unknown('PY011', `the time of loading${zone === 'UTC' ? '' : ` in ${zone}`}`, span);
   });
 
-function parsed(format: string, text: string): PyValue | undefined {
+function parsed(format: string, text: string, { machine, span }: Given): PyValue | undefined {
   const codes: Readonly<Record<string, string>> = {
     Y: '(?<year>\\d{4})',
     m: '(?<month>\\d{1,2})',
@@ -82,7 +84,8 @@ function parsed(format: string, text: string): PyValue | undefined {
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/%(\w)/g, (_all, code: string) => codes[code] ?? '');
   const found = new RegExp(`^${pattern}$`).exec(text)?.groups;
-  return found && fromGroups(found);
+  const date = found && fromGroups(found);
+  return date && isOnCalendar(date) ? date : machine.raise('ValueError', 'time data does not match format', span);
 }
 
 function fromGroups(found: Record<string, string | undefined>): PyDateTime {
@@ -116,7 +119,7 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
   const date = define('date', (_first, given) => makeDate(given, true));
   const strptime = define('strptime', (text, given) => {
     const format = given.all.args[1];
-    return text.kind === 'str' && format?.kind === 'str' ? parsed(format.value, text.value) : undefined;
+    return text.kind === 'str' && format?.kind === 'str' ? parsed(format.value, text.value, given) : undefined;
   });
   const fromIso = define('fromisoformat', (text) => (text.kind === 'str' ? dateFromIso(text.value) : undefined));
   const combine = define('combine', (day, { all }) => {

@@ -3,6 +3,7 @@ import { HOME } from '../../../core/home.js';
 import { ParseAhead } from '../../parse-ahead.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { PythonHost } from '../events.js';
+import { withoutInnerLineEnds } from './interpolations.js';
 
 /** Tokens that tell nothing their parent does not: leaving them out halves the tree. A backslash may stand between any two others. */
 const PUNCTUATION = new Set([
@@ -37,5 +38,14 @@ export async function loadParser({
 }: Pick<PythonHost, 'expected' | 'readText'>): Promise<ParsePython> {
   const grammar = await loadGrammar();
   const ahead = ParseAhead.start(grammar.bytes, PUNCTUATION, expected, readText);
-  return treeParser(grammar, PUNCTUATION, (text) => ahead?.take(text));
+  const parse = treeParser(grammar, PUNCTUATION, (text) => ahead?.take(text));
+  return (text) => withFewerErrors(parse, text);
+}
+
+/** Where the grammar does not get on with a text, expressions of f-strings are tried in one line; every place stays where it was. */
+function withFewerErrors(parse: ParsePython, text: string): SyntaxTree {
+  const tree = parse(text);
+  const joined = tree.errors.length > 0 ? withoutInnerLineEnds(text) : undefined;
+  const other = joined === undefined ? undefined : parse(joined);
+  return other && other.errors.length < tree.errors.length ? other : tree;
 }

@@ -65,3 +65,23 @@ export function shifted(date: PyDateTime, seconds: number): PyDateTime {
     microsecond: micros % 1e6,
   };
 }
+
+/** Whether there is such a day, and such a time. */
+export function isOnCalendar(
+  date: Pick<PyDateTime, 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'microsecond'>,
+): boolean {
+  const { year, month, day, hour, minute, second, microsecond } = date;
+  const within = (value: number, first: number, last: number) => value >= first && value <= last;
+  const days =
+    month === 2
+      ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+        ? 29
+        : 28
+      : [4, 6, 9, 11].includes(month)
+        ? 30
+        : 31;
+  const isDay = within(year, 1, 9999) && within(month, 1, 12) && within(day, 1, days);
+  return (
+    isDay && within(hour, 0, 23) && within(minute, 0, 59) && within(second, 0, 59) && within(microsecond, 0, 999_999)
+  );
+}

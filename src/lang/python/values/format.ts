@@ -1,22 +1,28 @@
 import { NOWHERE } from '../../../core/index.js';
 import { numberOf } from './numbers.js';
+import { mayBeRefused } from './settled.js';
 import { concat, noted, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
-import type { CallArguments, Machine, PyValue } from './types.js';
+import type { CallArguments, Machine, PyUnknown, PyValue } from './types.js';
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
 
 /** `format(value, spec)`: what the specification asks of an unknown value stays unknown. */
-export function formatSpec(value: PyValue, spec: string): PyValue {
+export function formatSpec(value: PyValue, spec: string, machine?: Machine): PyValue {
   if (spec === '') return textOf(value);
   if (value.kind === 'datetime') return { kind: 'text', parts: [value] };
   const found = SPEC.exec(spec);
   const body = found ? bodyOf(value, found) : undefined;
-  if (!found || body === undefined)
-    return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : isBare(spec) ? value : noted(value)] };
+  if (!found || body === undefined) return unformatted(value, spec, machine);
   const numeric = numberOf(value) !== undefined;
   const fill = found[1] ?? (found[5] && numeric ? '0' : ' ');
   const align = found[2] ?? (found[5] && numeric ? '=' : numeric ? '>' : '<');
   return { kind: 'str', value: aligned(body, fill, align, Number(found[6] || 0)) };
+}
+
+/** A value in a notation that is not modelled, which may be one that its type does not take. */
+function unformatted(value: PyValue, spec: string, machine: Machine | undefined): PyValue {
+  if (machine) mayBeRefused(machine, machine.unknown('PY014', `the format ${spec}`, NOWHERE), [value], NOWHERE);
+  return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : isBare(spec) ? value : noted(value)] };
 }
 
 /** A notation that adds nothing to what `str` prints. */
@@ -105,14 +111,15 @@ function percentPart(
   type: string,
   machine: Machine,
 ): PyValue {
-  if (value === undefined) return machine.unknown('PY014', 'a missing value of a % format', NOWHERE);
+  if (value === undefined)
+    return mayBeRefused(machine, machine.unknown('PY014', 'a missing value of a % format', NOWHERE), [], NOWHERE);
   if (type === 'r') return reprOf(value);
   const text = type === 's' ? machine.text(value) : value;
   if (value.kind === 'str' && type !== 's' && type !== 'c')
     return machine.raise('TypeError', `%${type} format: a real number is required, not str`, NOWHERE);
   const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('+') ? '+' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
   const kind = type === 'i' ? 'd' : type === 's' ? '' : type;
-  return formatSpec(text, shape + kind);
+  return formatSpec(text, shape + kind, machine);
 }
 
 /** `template.format(*args, **kwargs)`. */
@@ -131,7 +138,9 @@ export function formatMethod(template: string, given: CallArguments, machine: Ma
         const width = machine.text(pathValue(inner === '' ? String(next++) : inner, given, machine));
         return width.kind === 'str' ? width.value : '?';
       });
-      parts.push(formatSpec(found[2] === 'r' ? reprOf(value) : spec ? value : machine.text(value, !found[2]), spec));
+      parts.push(
+        formatSpec(found[2] === 'r' ? reprOf(value) : spec ? value : machine.text(value, !found[2]), spec, machine),
+      );
     }
   }
   parts.push({ kind: 'str', value: template.slice(last) });
@@ -141,13 +150,15 @@ export function formatMethod(template: string, given: CallArguments, machine: Ma
 /** `0`, `name`, `name.attribute`, `name[key]`. */
 function pathValue(path: string, given: CallArguments, machine: Machine): PyValue {
   const [head = '', ...rest] = path.match(/^[^.[]*|\.[^.[]+|\[[^\]]*\]/g) ?? [];
-  const missing = machine.unknown('PY014', `the format field ${path}`, NOWHERE);
-  let value = (/^\d+$/.test(head) ? given.args[Number(head)] : given.kwargs.get(head)) ?? given.open ?? missing;
+  let absent: PyUnknown | undefined;
+  const missing = () =>
+    (absent ??= mayBeRefused(machine, machine.unknown('PY014', `the format field ${path}`, NOWHERE), [], NOWHERE));
+  let value = (/^\d+$/.test(head) ? given.args[Number(head)] : given.kwargs.get(head)) ?? given.open ?? missing();
   for (const step of rest) {
     const key = step.replace(/^[.[]|\]$/g, '');
     if (step.startsWith('.')) value = machine.attribute(value, key, NOWHERE);
-    else if (value.kind === 'dict') value = value.entries.get(`s${key}`)?.value ?? missing;
-    else value = (value.kind === 'list' || value.kind === 'tuple' ? value.items[Number(key)] : undefined) ?? missing;
+    else if (value.kind === 'dict') value = value.entries.get(`s${key}`)?.value ?? missing();
+    else value = (value.kind === 'list' || value.kind === 'tuple' ? value.items[Number(key)] : undefined) ?? missing();
   }
   return value;
 }

@@ -4,6 +4,7 @@ import { joinValues, orElse } from './joining.js';
 import { keyOf } from './key.js';
 import { int, list, none, putKey, str, tuple } from './make.js';
 import { isPerhaps, loseSome, onlyListed, type Perhaps, widen } from './perhaps.js';
+import { isSettled, isUnhashable } from './settled.js';
 import { plainRepr } from './text.js';
 import type { Machine, PyDict, PyList, PySlice, PyUnknown, PyValue } from './types.js';
 import { weightOfItems } from './weight.js';
@@ -27,6 +28,10 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
     return machine.raise('IndexError', 'index out of range', span);
   return typeof found === 'string' ? str(found) : found;
 }
+
+/** What counts nothing: neither a number nor a slice. */
+const isNoIndex = (key: PyValue) => isSettled(key) && !INDICES.has(key.kind);
+const INDICES: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>(['int', 'bool', 'slice', 'instance']);
 
 /** Whether a list has so many items in any case. */
 function holds({ items }: PyList, key: PyValue): boolean {
@@ -127,12 +132,14 @@ function bound(value: PyValue, absent: number): number | undefined {
 /** `target[key] = value`; false for what is no builtin container. */
 export function setItem(target: PyValue, key: PyValue, value: PyValue, machine: Machine, span: Span): boolean {
   if (target.kind === 'dict') {
+    if (isUnhashable(key)) return machine.raise('TypeError', 'an unhashable key', span);
     if (keyOf(key) === undefined) machine.spend(target.entries.size);
     putKey(target, key, value);
     return true;
   }
   if (target.kind !== 'list') return false;
   if (key.kind === 'slice' && replaceSlice(target, key, value)) return true;
+  if (isNoIndex(key)) return machine.raise('TypeError', 'list indices must be integers or slices', span);
   const index = key.kind === 'int' ? (key.value < 0 ? key.value + target.items.length : key.value) : undefined;
   if (index === undefined || (target.open && !isPlaced(target, key))) replaceSomewhere(target, machine, span);
   else if (index >= 0 && index < target.items.length) target.items[index] = value;
@@ -174,8 +181,11 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
     return true;
   }
   if (target.kind !== 'list') return false;
-  if (key.kind === 'int' && (!target.open || isPlaced(target, key))) target.items.splice(key.value, 1);
-  else loseSome(target, machine.unknown('PY014', 'an index that is not known', span));
+  if (isNoIndex(key)) return machine.raise('TypeError', 'list indices must be integers or slices', span);
+  if (key.kind === 'int' && (!target.open || isPlaced(target, key))) {
+    if (!holds(target, key)) return machine.raise('IndexError', 'list assignment index out of range', span);
+    target.items.splice(key.value, 1);
+  } else loseSome(target, machine.unknown('PY014', 'an index that is not known', span));
   return true;
 }
 

@@ -61,7 +61,7 @@ function without(left: PySet, right: PySet): PySet {
 function wholeTimes(left: PyValue, right: PyValue): PyValue | undefined {
   if (left.kind !== 'timedelta') return undefined;
   if (right.kind === 'timedelta' && right.seconds !== 0) return int(Math.floor(left.seconds / right.seconds));
-  const by = right.kind === 'int' ? right.value : 0;
+  const by = right.kind === 'int' || right.kind === 'bool' ? Number(right.value) : 0;
   return by === 0 ? undefined : { kind: 'timedelta', seconds: Math.floor((left.seconds / by) * 1e6) / 1e6 };
 }
 
@@ -155,6 +155,7 @@ function divide(left: PyValue, right: PyValue): PyValue | undefined {
     return float(left.seconds / right.seconds);
   const by = numberOf(right);
   if (left.kind === 'timedelta' && by) return { kind: 'timedelta', seconds: left.seconds / by };
+  if (left.kind === 'str' && right.kind === 'path') return divide({ kind: 'path', path: left.value }, right);
   if (left.kind === 'path' && (right.kind === 'str' || right.kind === 'path')) {
     const tail = right.kind === 'str' ? right.value : right.path;
     return { kind: 'path', path: tail.startsWith('/') ? tail : `${left.path}/${tail}` };

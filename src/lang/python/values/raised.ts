@@ -4,6 +4,9 @@ import type { Machine, PyOpaque, PyValue } from './types.js';
 
 const NAMES: ReadonlySet<string> = new Set(EXCEPTIONS);
 
+/** The type of an exception of which nobody knows more than that it may be raised: any handler may be for it. */
+export const ANY_EXCEPTION = 'an exception';
+
 /** `repr` of a value that is wholly known. */
 type Notation = (value: PyValue) => string | undefined;
 

@@ -209,7 +209,8 @@ export type OpaqueSource =
   | { readonly how: 'item'; readonly of: PyValue; readonly key: PyValue }
   | { readonly how: 'operator'; readonly operator: string; readonly operands: readonly PyValue[] }
   | { readonly how: 'enter'; readonly of: PyValue }
-  | { readonly how: 'element'; readonly of: PyValue }
+  /** One item of what a product goes through; `name` tells it from items of other lists beside it. */
+  | { readonly how: 'element'; readonly of: PyValue; readonly name?: string }
   /** A decorator or class factory of the outside applied to something of the repository. */
   | { readonly how: 'decorated'; readonly decorator: PyValue; readonly target: PyValue };
 

@@ -110,7 +110,7 @@ export class Valuer {
     const fn = made ? undefined : functionOf(value);
     if (fn) return { kind: 'code', lang: 'python', text: fn.name, reads: [], span: fn.span };
     if (value.kind === 'opaque') {
-      if (value.from.how === 'element') return { kind: 'ref', to: { scope: 'item', name: 'item' } };
+      if (value.from.how === 'element') return { kind: 'ref', to: { scope: 'item', name: value.from.name ?? 'item' } };
       return this.made(value, templated, depth) ?? this.unknown(described(value), 'AF031', value.span);
     }
     return { kind: 'code', lang: 'python', text: described(value), reads: [], span: this.span };

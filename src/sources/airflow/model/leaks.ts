@@ -20,9 +20,13 @@ export function isTakenForTask(world: World, event: CallEvent): boolean {
   return (world.dagOf(args.kwargs.get('dag')) ?? world.currentDag(event)) !== undefined;
 }
 
+/** Modules of Airflow and its providers with helpers that neither make tasks nor lay edges, whatever they get: hooks, and notifiers of callbacks. */
+const MAKES_NONE = /\.(?:hooks|notifications|notifiers)\./;
+
 /** Notes what such a call makes doubtful: a task that it may make, names and objects that it got. */
 export function doubtLeak(world: World, event: CallEvent): void {
   const { name, args } = event;
+  if (isAirflow(name) && MAKES_NONE.test(name)) return;
   if (args.kwargs.has('task_id'))
     world.doubt(world.currentDag(event), 'AF016', `${name}() gets a task_id and may make a task`, event);
   for (const value of [...args.args, ...args.kwargs.values()]) {

@@ -1,6 +1,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { dockerFields } from '../containers/docker-fields.js';
+import { type HandedEnvironment, handedEnvironment } from '../containers/handed-environment.js';
 import { podFields } from '../containers/pod-fields.js';
 import { secretsNamed } from '../containers/pod-secrets.js';
 import { splitCommand } from '../containers/split.js';
@@ -22,11 +23,14 @@ export function lower(context: ActionContext): LoweredAction {
   const image = imageWord(action.image, context, needs);
   const command = words(isDocker ? splitWords(action.command) : action.command, context, needs);
   const args = words(isDocker ? splitWords(action.args) : action.args, context, needs);
-  const variables = environment(step, context, needs);
+  const handed = handedIn(context);
+  const variables = handed ? [] : environment(step, context, needs);
   const dir = step.placement?.dir === undefined ? '' : literalText(step.placement.dir);
   if (image === undefined || image.includes('$(') || !command || !args || !variables || dir === undefined)
     return unknown(context);
   const given = fieldsOf(step, isDocker);
+  // a pod has one patch
+  if (handed && 'podSpecPatch' in given.template) return unknown(context);
   const env = [
     ...braceVariable([...command, ...args, ...variables.map(textOf)]),
     ...needs.env,
@@ -36,6 +40,7 @@ export function lower(context: ActionContext): LoweredAction {
   return {
     body: {
       ...given.template,
+      ...(handed && { podSpecPatch: handed.podSpecPatch }),
       container: {
         image,
         ...(command.length > 0 && { command }),
@@ -45,11 +50,17 @@ export function lower(context: ActionContext): LoweredAction {
         ...given.container,
       },
     },
-    notes: [...secretNotes(step), ...clusterNotes(step), ...needs.notes],
-    feeds: needs.feeds,
+    notes: [...secretNotes(step), ...clusterNotes(step), ...needs.notes, ...(handed ? [handed.note] : [])],
+    feeds: [...needs.feeds, ...(handed ? [handed.feed] : [])],
     asks: asksOf(needs),
     said: new Set([...given.said, ...CLUSTER]),
   };
+}
+
+/** An environment that is one value of the run as a whole, which keeps its argument's name in brackets. */
+function handedIn(context: ActionContext): HandedEnvironment | undefined {
+  const [only, ...others] = Object.entries(context.step.env);
+  return only?.[0].startsWith('<') && others.length === 0 ? handedEnvironment(only[1], context) : undefined;
 }
 
 function fieldsOf(step: Step, isDocker: boolean) {

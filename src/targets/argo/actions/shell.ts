@@ -1,6 +1,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Step, Value } from '../../../ir/index.js';
 import { lowerProgram } from '../callables/program.js';
+import { type HandedEnvironment, handedEnvironment } from '../containers/handed-environment.js';
 import { asksOf } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import { literalText, shieldScript } from '../literals.js';
@@ -20,6 +21,8 @@ export function lower(context: ActionContext): LoweredAction {
   if (action.kind === 'shell' && action.script.kind === 'code' && action.script.lang === 'python')
     return lowerProgram(context, 'bash', 'runs the command that a callable answers with; write it by hand.');
   const dir = step.placement?.dir === undefined ? '' : literalText(step.placement.dir);
+  const handed = step.inputs.env && handedEnvironment(step.inputs.env, context);
+  if (handed) return withEnvironment(lower({ ...context, step: { ...step, inputs: without(step.inputs) } }), handed);
   if (step.inputs.env || dir === undefined || dir.includes('{{'))
     return manualStep(context, 'has an environment or a directory that is not known; write it by hand.', [
       note('AR002', 'manual', 'content', 'its environment or directory is not known'),
@@ -42,6 +45,19 @@ export function lower(context: ActionContext): LoweredAction {
     notes: [...notesOf(step, options.image, script, interpreter.join(' ')), ...given.notes],
     feeds: needs.feeds,
     asks: asksOf(needs),
+  };
+}
+
+const without = ({ env: _, ...others }: Step['inputs']): Step['inputs'] => others;
+
+/** A script of which another step says the environment; a failing step needs none. */
+function withEnvironment(lowered: LoweredAction, { podSpecPatch, feed, note: told }: HandedEnvironment): LoweredAction {
+  if (!('script' in lowered.body)) return lowered;
+  return {
+    ...lowered,
+    body: { ...lowered.body, podSpecPatch },
+    notes: [...lowered.notes, told],
+    feeds: [...(lowered.feeds ?? []), feed],
   };
 }
 

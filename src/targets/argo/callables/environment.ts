@@ -1,6 +1,6 @@
 /** What a program asks the run for, as variables of its container. */
 import type { Json } from '../../../core/index.js';
-import type { Param, Pipeline, Program, Step } from '../../../ir/index.js';
+import { ANY_NAME, type Param, type Pipeline, type Program, type Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
 import { variableSource } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
@@ -46,7 +46,7 @@ export function askedOf(
   if (asks('exception')) env.push({ name: 'TIPHYS_EXCEPTION', value: `see the log of ${where}` });
   if (conf) env.push({ name: 'TIPHYS_CONF', value: `{{=sprig.b64enc(workflow.parameters['${CONF}'])}}` });
   for (const one of reads) {
-    if (one.scope !== 'variable') continue;
+    if (one.scope !== 'variable' || one.name === ANY_NAME) continue;
     const valueFrom = variableSource(one.name);
     if (valueFrom === undefined) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
     env.push({ name: `AIRFLOW_VAR_${one.name.toUpperCase()}`, valueFrom });
@@ -90,7 +90,8 @@ function connectionsOf(
   env: Variable[],
 ): Readonly<Record<string, string>> | undefined {
   const fields = library ? ([...CONNECTION_FIELDS, 'conn_type'] as const) : CONNECTION_FIELDS;
-  const names = [...new Set(reads.flatMap((one) => (one.scope === 'secret' ? [one.name] : [])))];
+  const all = reads.flatMap((one) => (one.scope === 'secret' && one.name !== ANY_NAME ? [one.name] : []));
+  const names = [...new Set(all)];
   if (names.some((name) => name === '' || name.startsWith('<'))) return undefined;
   for (const [index, name] of names.entries())
     for (const field of fields)
@@ -101,7 +102,7 @@ function connectionsOf(
 /** The parameters that are read by name; undefined where any may be. */
 function wantedParams(reads: Program['reads']): ReadonlySet<string> | undefined {
   const names = reads.flatMap((one) => (one.scope === 'param' ? [one.name] : []));
-  return names.includes('*') ? undefined : new Set(names);
+  return names.includes(ANY_NAME) ? undefined : new Set(names);
 }
 
 /** A text names the parameter that cannot be handed on. */

@@ -66,4 +66,18 @@ export const callableCodes = {
     why: 'Airflow keeps what a statement answers in its database; Argo hands results on in parameters of at most about 96 KB, and a step that gets more does not start.',
     remedy: 'Write large answers to a table or a bucket, and hand on where they lie.',
   },
+  AR064: {
+    severity: 'warning',
+    title: 'What is looked up is decided at run time',
+    why: 'The name of a connection or Variable is made while the step runs. As in Airflow, the step can read all of them; one that is not there is an error, or the default that the code names.',
+    remedy:
+      'Create the Secret from what `airflow connections export connections.json` or `airflow variables export variables.json` writes, without what these steps have no need of; or name the connection in the source.',
+  },
+  AR065: {
+    severity: 'warning',
+    title: 'The environment is what another step hands on',
+    why: 'Which variables there are is known when that step has ended. Argo keeps what steps hand on in the workflow, as Airflow keeps it in its database.',
+    remedy:
+      'Where these are credentials, let the container take them from a Secret, or let the step ask for them itself; make texts of values that are none.',
+  },
 } as const satisfies CodeCatalogue;

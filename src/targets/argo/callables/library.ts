@@ -1,6 +1,6 @@
 /** Airflow as the library of a program: the image that has it, what its step is told, and what is to be said of it. */
 import { cite, type FidelityNote, type Json } from '../../../core/index.js';
-import type { Library } from '../../../ir/index.js';
+import { ANY_NAME, type Library } from '../../../ir/index.js';
 import { note, together } from '../model.js';
 import { hinted } from '../services/databases.js';
 import { driverOf } from '../services/drivers.js';
@@ -54,9 +54,11 @@ function guessed({ connections }: Library) {
     types: Object.fromEntries(known),
     packages: [...distributions].sort().map((one) => ({ name: `apache-airflow-providers-${one}`, version: undefined })),
     why: found.map(({ name, driver }) =>
-      driver
-        ? `that ${name} is a connection of the type ${driver[1]} is a guess from its name`
-        : `the Secret of ${name} has to say conn_type, and the image has to have the provider of that type`,
+      name === ANY_NAME
+        ? 'the image has to have the provider of each type that the connections of the Secret name'
+        : driver
+          ? `that ${name} is a connection of the type ${driver[1]} is a guess from its name`
+          : `the Secret of ${name} has to say conn_type, and the image has to have the provider of that type`,
     ),
   };
 }

@@ -1,21 +1,26 @@
 /** How true a slice is to the callable: what it takes from the cluster, and what is another thing there. */
 import type { FidelityNote } from '../../../core/index.js';
-import type { Pipeline, Program } from '../../../ir/index.js';
+import { ANY_NAME, type Pipeline, type Program } from '../../../ir/index.js';
 import { dateNotes } from '../data/run.js';
 import { note, type Said, together } from '../model.js';
 import { connectionSecret } from '../services/connections.js';
 import { libraryNotes } from './library.js';
+import { storeNotes } from './stores.js';
 
 /** Notes of what a program reads and touches. */
 export function programNotes({ reads, touches, library }: Program, pipeline: Pipeline, dates: boolean): FidelityNote[] {
-  const notes: FidelityNote[] = [...(dates ? dateNotes(pipeline) : []), ...libraryNotes(library)];
+  const notes: FidelityNote[] = [
+    ...(dates ? dateNotes(pipeline) : []),
+    ...libraryNotes(library),
+    ...storeNotes({ reads }),
+  ];
   const exact = (code: 'AR045' | 'AR050', message: Said, review: boolean) =>
     notes.push(note(code, 'exact', 'content', message, review));
-  const names = reads.flatMap((one) => (one.scope === 'variable' ? [one.name] : []));
+  const names = reads.flatMap((one) => (one.scope === 'variable' && one.name !== ANY_NAME ? [one.name] : []));
   const said = [...new Set(names)].sort().join(', ');
   if (names.length > 0) exact('AR050', `takes Variables from the ConfigMap and Secret of that name: ${said}`, false);
   for (const one of reads)
-    if (one.scope === 'secret')
+    if (one.scope === 'secret' && one.name !== ANY_NAME)
       exact(
         'AR045',
         together('takes the connection ', `${one.name} from the Secret ${connectionSecret(one.name)}`),

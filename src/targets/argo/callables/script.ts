@@ -5,6 +5,7 @@ import { braceVariable, shieldScript, shieldText } from '../literals.js';
 import type { Fields } from '../model.js';
 import type { Variable } from './environment.js';
 import { RUNTIME, RUNTIME_FILE, RUNTIME_FOLDER } from './runtime.js';
+import { storesOf } from './stores.js';
 
 /** Begin the slice of another module, and a file of the repository (runtimes/python, `split_sections`). */
 const MODULE = '\n# ---- module ';
@@ -31,19 +32,21 @@ export function pythonScript(program: Program, step: Json, env: readonly Variabl
   const files = (program.placed?.files ?? []).map(({ path, text }) => `${FILE}${path}\n${text}`);
   const { source, mark } = shieldScript([program.text, ...modules, ...files].join(''));
   const json = shieldText(JSON.stringify(step));
+  const stores = storesOf(program);
   const own: Variable[] = [
     ...braceVariable([json]),
+    ...stores.map((one) => one.env),
     { name: 'TIPHYS_STEP', value: json },
     ...(mark === undefined ? [] : [{ name: 'TIPHYS_MARK', value: mark }]),
   ];
   return {
-    volumes: [{ name: RUNTIME, configMap: { name: RUNTIME } }],
+    volumes: [{ name: RUNTIME, configMap: { name: RUNTIME } }, ...stores.map((one) => one.volume)],
     script: {
       image,
       command: ['python3', '-u', `${RUNTIME_FOLDER}/${RUNTIME_FILE}`],
       source,
       env: [...new Map([...own, ...env].map((one) => [one.name, { ...one }])).values()],
-      volumeMounts: [{ name: RUNTIME, mountPath: RUNTIME_FOLDER, readOnly: true }],
+      volumeMounts: [{ name: RUNTIME, mountPath: RUNTIME_FOLDER, readOnly: true }, ...stores.map((one) => one.mount)],
     },
   };
 }
