@@ -9,6 +9,8 @@ import { MIGRATE } from './support/migrate.js';
 const ROOT = resolve(import.meta.dirname, '..');
 /** Enough for a second thread to be worth it. */
 const BYTES = 1_200_000;
+/** Reading as much several times over takes its time where other work shares the machine. */
+const LONGEST = { timeout: 240_000 };
 
 const work = mkdtempSync(join(tmpdir(), 'tiphys-ahead-'));
 const inputs = { 'DAG files': join(work, 'dags'), Jenkinsfiles: join(work, 'scripts') };
@@ -58,13 +60,20 @@ function inspected(program: string, folder: string): string {
   return stdout;
 }
 
-describe.skipIf(availableParallelism() < 2)('texts are parsed ahead by a second thread', () => {
+describe.skipIf(availableParallelism() < 2)('texts are parsed ahead by a second thread', LONGEST, () => {
+  const wholes = new Map<string, string>();
+  const wholeOf = (folder: string): string => {
+    const whole = wholes.get(folder) ?? inspected(MIGRATE, folder);
+    wholes.set(folder, whole);
+    return whole;
+  };
+
   test.for(Object.entries(inputs))('%s: what it parses is used', ([name, folder]) => {
-    expect(inspected(programWith(`lying ${name}`, threads.lying), folder)).not.toBe(inspected(MIGRATE, folder));
+    expect(inspected(programWith(`lying ${name}`, threads.lying), folder)).not.toBe(wholeOf(folder));
   });
 
   test.for(Object.entries(inputs))('%s: nothing is lost where it fails', ([name, folder]) => {
-    const whole = inspected(MIGRATE, folder);
+    const whole = wholeOf(folder);
     for (const kind of ['none', 'silent', 'refusing'] as const)
       expect(inspected(programWith(`${kind} ${name}`, threads[kind]), folder)).toBe(whole);
   });
