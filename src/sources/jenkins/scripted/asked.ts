@@ -242,6 +242,7 @@ class Asked {
   private subject(value: GvValue, method: string): Value | undefined {
     const found = this.operand(value);
     const [only, ...more] = found?.kind === 'template' ? found.parts : found ? [found] : [];
+    if (only?.kind === 'code' && more.length === 0) return OF_TEXTS.has(method) ? only : undefined;
     if (only?.kind !== 'ref' || more.length > 0 || only.to.scope === 'item' || isList(only.to)) return undefined;
     return found?.kind === 'template' && method !== 'toBoolean' ? undefined : only;
   }
@@ -262,6 +263,11 @@ class Asked {
     return isNamed ? value : undefined;
   }
 }
+
+/** Methods that lists and maps do not have, which whoever calls may give as well. */
+const OF_TEXTS: ReadonlySet<string> = new Set(
+  'startsWith endsWith equals contentEquals equalsIgnoreCase matches trim toLowerCase toUpperCase'.split(' '),
+);
 
 /** Values whose truth and equality are the language's own. */
 const PLAIN: ReadonlySet<GvValue['kind']> = new Set(['null', 'boolean', 'integer', 'string']);

@@ -8,7 +8,7 @@ import { identityOf } from './identity.js';
 import { variableOf } from './known.js';
 import { PURE } from './names.js';
 import { setsFile, worksOnController } from './on-controller.js';
-import { rootOf } from './outside.js';
+import { pathOf } from './outside.js';
 import type { KnownResults } from './results-known.js';
 import { thrownText } from './thrown.js';
 import { holdsUnread, irValue } from './value.js';
@@ -26,8 +26,8 @@ export class Observed {
   constructor(
     private readonly written: Written,
     private readonly known: KnownResults,
-    /** A field of what `root` (outside.ts, `rootOf`) stands for was set. */
-    private readonly changes: (root: string) => void,
+    /** A field of something was set: its path (outside.ts, `pathOf`). */
+    private readonly changes: (path: string) => void,
   ) {}
 
   event(event: GvEvent): void {
@@ -59,7 +59,7 @@ export class Observed {
 
   private assigned(event: Of<'setproperty'>): void {
     const { target, name, value, span } = event;
-    if (!ABOUT_CLOSURES.has(name)) this.changes(rootOf(target));
+    if (!ABOUT_CLOSURES.has(name)) this.changes(pathOf(target, name));
     const file = `java.io.File.${name}`;
     if (setsFile(target, name)) this.foreign(file, span, 'JK100', `${file} works on the controller`);
     if (target.kind !== 'external') return;

@@ -56,6 +56,18 @@ export function rootOf(value: GvValue, depth = 0): string {
   return rootOf(from.target, depth + 1);
 }
 
+/** `config.image.name` for a part of a global that is named by its properties alone; else the global's name (`rootOf`). */
+export function pathOf(value: GvValue, name: string): string {
+  const path = [name];
+  let at = value;
+  while (at.kind === 'opaque' && at.from.how === 'property') {
+    path.unshift(at.from.name);
+    at = at.from.of;
+  }
+  const isPlain = path.every((one) => /^[A-Za-z_]\w*$/.test(one));
+  return isPlain && at.kind === 'opaque' && at.from.how === 'given' ? [at.from.name, ...path].join('.') : rootOf(value);
+}
+
 /**
  * `library('x').org.acme.Thing.new(…)`, or a static method of the class: what the step `library` gives answers to the names of packages and
  * classes (`LibraryStep.LoadedClasses`). Undefined where the class is not here.

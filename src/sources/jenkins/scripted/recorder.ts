@@ -57,7 +57,7 @@ export class Recorder implements Vocabulary {
   );
   readonly #bound: Known['bound'];
   readonly #observed: Observed;
-  /** What the evaluated method is called with, and its code changes. */
+  /** What the evaluated method is called with, or a part of it (`config.image`), and its code changes. */
   readonly changed = new Set<string>();
 
   constructor(
@@ -72,8 +72,8 @@ export class Recorder implements Vocabulary {
   ) {
     const declared = () => this.declarative?.structure?.plan.parameters;
     this.#bound = boundBy(declared, () => this.properties, ofJob);
-    this.#observed = new Observed(this.#written, this.known, (root) => {
-      if (this.parameters.has(root)) this.changed.add(root);
+    this.#observed = new Observed(this.#written, this.known, (path) => {
+      if (this.parameters.has(path.replace(/\..*$/s, ''))) this.changed.add(path);
     });
   }
 

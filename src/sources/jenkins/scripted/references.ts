@@ -14,9 +14,19 @@ export function unfixed<T>(value: T, changed: ReadonlySet<string>): T {
     const { fixed: _, ...rest } = one;
     // Of what is not known nobody sees what it was made of.
     if (typeof one.text !== 'string') return rest;
-    return (one.text.match(/[A-Za-z_]\w*/g) ?? []).some((name) => changed.has(name)) ? rest : one;
+    return isOf(one.text, changed) ? rest : one;
   });
 }
+
+/** Whether code names something that is changed: all of it, the part that is, or what is not written down as a part. */
+function isOf(code: string, changed: ReadonlySet<string>): boolean {
+  const named = code.match(/[A-Za-z_]\w*(?:\??\.[A-Za-z_]\w*)*(?:\s*\()?/g) ?? [];
+  // what a method answers may be of any part
+  const paths = named.map((one) => one.replaceAll('?.', '.').replace(/(?:^|\.)\w+\s*\($/, ''));
+  return [...changed].some((part) => paths.some((path) => isWithin(path, part) || isWithin(part, path)));
+}
+
+const isWithin = (path: string, part: string): boolean => path === part || path.startsWith(`${part}.`);
 
 /** References to results get the names of the nodes that give them; a result that no node gives is not known. `span`: of the whole. */
 export function resolved<T>(value: T, ids: ReadonlyMap<number, string>, span: Span): T {

@@ -92,10 +92,23 @@ class Reader {
     const beside = this.operands.answer(other);
     if (beside === 'status') return numberText(value);
     if (value.value === '' && this.maybeUnset(other)) return undefined;
-    if (value.value === null) return other.kind === 'ref' && other.to.scope === 'run' ? quoted('') : undefined;
+    if (value.value === null) return this.unset(other);
     const flag = this.operands.param(other)?.type === 'boolean';
-    if (typeof value.value === 'boolean') return flag ? quoted(String(value.value)) : undefined;
+    if (typeof value.value === 'boolean')
+      return flag || other.kind === 'code' ? quoted(String(value.value)) : undefined;
     return typeof value.value === 'string' && !flag && beside !== 'flag' ? quoted(value.value) : undefined;
+  }
+
+  /** What nobody gave, and a variable that nothing here sets, are empty texts; whether Jenkins has one that is empty is not written here. */
+  private unset(other: Value): string | undefined {
+    if (other.kind === 'ref' && other.to.scope === 'run') return quoted('');
+    const variable = other.kind === 'ref' && other.to.scope === 'env' ? other.to.name : undefined;
+    if ((variable === undefined && other.kind !== 'code') || this.operands.reference(other) === undefined)
+      return undefined;
+    const what = other.kind === 'code' ? saidOf(other) : `the variable ${variable}`;
+    const message = together('', what, ' decides what runs: an empty text counts for nothing given');
+    this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
+    return quoted('');
   }
 
   /** Nothing and an empty text are one here, and two in Jenkins. */
