@@ -110,9 +110,11 @@ class Writer {
 
   text(depth) {
     const next = () => this.text(depth + 1);
-    switch (this.of(depth < 2 ? 12 : 5)) {
+    switch (this.of(depth < 2 ? 13 : 5)) {
       case 0:
         return `'${this.word()}'`;
+      case 11:
+        return `sh(script: 'ask ${this.word()}', returnStdout: true).trim()`;
       case 1:
         return `"\${t${this.of(2)}} ${this.word()}"`;
       case 2:

@@ -47,6 +47,9 @@ const names = tapes.map((tape, at) => {
   return name;
 });
 
+/** What every step prints. */
+const ANSWER = 'b';
+
 /** The input that holds a script's text. */
 const INPUT = 'tiphys-text';
 
@@ -63,7 +66,7 @@ const converted = new Map(
     const documents = parseAllDocuments(readFileSync(file, 'utf8')).map((one) => one.toJS());
     for (const one of documents[0].spec.templates) if (one.script) tellText(one);
     writeFileSync(file, documents.map((one) => JSON.stringify(one)).join('\n---\n'));
-    return [name, { pipeline, file }];
+    return [name, { pipeline, file, outcomes: outcomesOf(documents[0].spec.templates) }];
   }),
 );
 
@@ -76,6 +79,17 @@ function tellText(template) {
   };
 }
 
+/** What steps that are asked answer. */
+function outcomesOf(templates) {
+  const asked = templates.filter(({ outputs }) => (outputs?.parameters ?? []).length > 0);
+  return Object.fromEntries(
+    asked.map(({ metadata, outputs }) => [
+      metadata.annotations['tiphys.dev/node'],
+      { phases: ['Succeeded'], parameters: Object.fromEntries(outputs.parameters.map((one) => [one.name, ANSWER])) },
+    ]),
+  );
+}
+
 const jobs = names.flatMap((name) => PARAMETERS.map((parameters, at) => ({ id: `${name} ${at}`, name, parameters })));
 const real = lines(
   spawn(
@@ -83,7 +97,10 @@ const real = lines(
     [join(truth, 'groovy/groovy-truth.sh'), '--trace'],
     jobs
       .map(({ id, name, parameters }) =>
-        JSON.stringify({ id, file: join(work, 'in', name, 'Jenkinsfile'), params: parameters }),
+        JSON.stringify({
+          ...{ id, file: join(work, 'in', name, 'Jenkinsfile'), params: parameters },
+          returns: { sh: `${ANSWER}\n` },
+        }),
       )
       .join('\n'),
   ),
@@ -98,6 +115,7 @@ const ours = lines(
         return JSON.stringify({
           ...{ id, manifests: [file], start: pipeline.start, order: 'single' },
           parameters: { ...rest, F: String(F) },
+          outcomes: converted.get(name).outcomes,
         });
       })
       .join('\n'),
@@ -105,7 +123,8 @@ const ours = lines(
 );
 
 /** What real Groovy hands to `sh`, in order. */
-const textsThere = ({ steps }) => steps.filter(({ name }) => name === 'sh').map(({ args }) => args[0]);
+const textsThere = ({ steps }) =>
+  steps.filter(({ name }) => name === 'sh').map(({ args: [given] }) => given.script ?? given);
 
 /** What the pods would run, in order: sections of merged scripts one by one. */
 const textsHere = ({ nodes }) =>
