@@ -24,7 +24,7 @@ export const DESCRIPTIONS = words(`
  * Facts that come to be while a build runs, or that change in it: the outcome so far, what a checkout found, where the steps run just now.
  */
 export function isOnTheWay(name: string): boolean {
-  return /^(?:currentBuild\b|(?:env\.)?(?:GIT_\w+|SVN_\w+|STAGE_NAME|NODE_\w+|WORKSPACE\w*|EXECUTOR_NUMBER|BUILD_STATUS)$)/.test(
+  return /^(?:currentBuild\b|(?:env\.)?(?:GIT_(?:BRANCH|LOCAL_BRANCH|CHECKOUT_DIR|COMMIT|PREVIOUS_COMMIT|PREVIOUS_SUCCESSFUL_COMMIT|URL(?:_\d+)?|(?:COMMITTER|AUTHOR)_(?:NAME|EMAIL))|SVN_(?:REVISION|URL)(?:_\d+)?|STAGE_NAME|NODE_(?:NAME|LABELS)|WORKSPACE(?:_TMP)?|EXECUTOR_NUMBER|BUILD_STATUS)$)/.test(
     name,
   );
 }

@@ -67,8 +67,9 @@ export function givenVariable(name: string, value: Value, job: Job): Filled | un
   return given(taken ? `env-${name}` : name, `variable ${name}`, value, job);
 }
 
-/** What Jenkins sets anew on each agent and in each stage, so that it is no one value for a run. */
-const ANEW = /^(?:STAGE_NAME|NODE_\w+|WORKSPACE\w*|EXECUTOR_NUMBER|GIT_\w+|SVN_\w+)$/;
+/** What Jenkins sets anew on each agent, in each stage and by each checkout, so that it is no one value for a run (git-plugin, `GitSCM.buildEnvironment`). */
+const ANEW =
+  /^(?:STAGE_NAME|NODE_(?:NAME|LABELS)|WORKSPACE(?:_TMP)?|EXECUTOR_NUMBER|GIT_(?:BRANCH|LOCAL_BRANCH|CHECKOUT_DIR|COMMIT|PREVIOUS_COMMIT|PREVIOUS_SUCCESSFUL_COMMIT|URL(?:_\d+)?|(?:COMMITTER|AUTHOR)_(?:NAME|EMAIL))|SVN_(?:REVISION|URL)(?:_\d+)?)$/;
 
 const UNGIVEN = 'which has no default: no run starts without it';
 const PLURAL = 'which have no default: no run starts without them';
