@@ -110,9 +110,15 @@ class Writer {
 
   text(depth) {
     const next = () => this.text(depth + 1);
-    switch (this.of(depth < 2 ? 13 : 5)) {
+    switch (this.of(depth < 2 ? 16 : 5)) {
       case 0:
         return `'${this.word()}'`;
+      case 12:
+        return `t${this.of(2)}.${['toUpperCase()', "replace('w', 'v')", 'trim()', "replaceAll('[0-9]', '#')"][this.of(4)]}`;
+      case 13:
+        return `"\${t${this.of(2)}} x".${['toUpperCase()', "concat('y')", "minus('one')"][this.of(3)]}`;
+      case 14:
+        return `m.k.${['capitalize()', "padLeft(4, '.')", 'reverse()'][this.of(3)]}`;
       case 11:
         return `sh(script: 'ask ${this.word()}', returnStdout: true).trim()`;
       case 1:
@@ -142,7 +148,7 @@ class Writer {
 
   condition(depth) {
     const next = () => this.condition(depth + 1);
-    switch (this.of(depth < 2 ? 12 : 6)) {
+    switch (this.of(depth < 2 ? 15 : 6)) {
       case 0:
         return 'params.F';
       case 1:
@@ -163,6 +169,12 @@ class Writer {
         return `!(${next()})`;
       case 9:
         return this.#own ? "m.k == 'mk'" : "params.X != 'b'";
+      case 11:
+        return this.#own ? `t${this.of(2)}.startsWith('${this.of(2) ? 'o' : 'w1'}')` : 'params.F';
+      case 12:
+        return this.#own ? `t${this.of(2)}.size() > ${2 + this.of(4)}` : 'params.F';
+      case 13:
+        return this.#own ? `t${this.of(2)}.toUpperCase() == 'TWO'` : "params.X != 'a'";
       case 10:
         return "env.E == 'env'";
       default:

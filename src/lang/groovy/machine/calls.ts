@@ -7,6 +7,7 @@ import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/ty
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
+import { onBothSides } from './both-sides.js';
 import { tryClass } from './class-methods.js';
 import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
@@ -32,7 +33,7 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
       if (name === 'toString' && given.args.length === 0 && !given.open) return vm.text(target, span);
       return callOutside(vm, target, name, given, NULL, span);
     case 'unknown':
-      return callUnknown(vm, target, name, given, span);
+      return onBothSides(vm, target, name, given, span) ?? callUnknown(vm, target, name, given, span);
     case 'instance':
       return callInstance(vm, target, name, given, span);
     case 'class':
@@ -63,6 +64,8 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
   if (given.open) return derived(vm, [given.open], name, span);
   if (!found) return notModelled(vm, target, name, given, span);
   if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name)) {
+    const chosen = onBothSides(vm, target, name, given, span);
+    if (chosen) return chosen;
     runClosuresPerhaps(vm, target, given, span);
     if (CHANGES_SELF.has(name)) openAll(vm, target, span);
     vm.outside += 1;

@@ -5,7 +5,7 @@ import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/inde
 import { literal } from '../values.js';
 import { answered, byChoice, negated } from './choices.js';
 import { callReference, type Known } from './known.js';
-import { BARE, casedTo, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
+import { BARE, casedTo, lengthOf, matching, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
 
 /** What is known of the values that guards are made of. */
 export interface Asking {
@@ -133,9 +133,15 @@ class Asked {
 
   /** What is known on both sides is compared here. */
   private decided(operator: Comparing, a: GvValue, b: GvValue): Condition | undefined {
-    if ((operator !== '==' && operator !== '!=') || !PLAIN.has(a.kind) || !PLAIN.has(b.kind)) return undefined;
-    const same = this.machine.equal(a, b, this.span);
-    return same === undefined ? undefined : answered(same === (operator === '=='));
+    if (!PLAIN.has(a.kind) || !PLAIN.has(b.kind)) return undefined;
+    if (operator === '==' || operator === '!=') {
+      const same = this.machine.equal(a, b, this.span);
+      return same === undefined ? undefined : answered(same === (operator === '=='));
+    }
+    if (a.kind !== 'integer' || b.kind !== 'integer') return undefined;
+    const isLess = a.value < b.value;
+    const isMore = a.value > b.value;
+    return answered({ '<': isLess, '>': isMore, '<=': !isMore, '>=': !isLess }[operator]);
   }
 
   /** A side that is one of two values, or the answer to a question. */
@@ -280,19 +286,5 @@ function constant(value: GvValue): string | undefined {
 
 const whole = (pattern: string | undefined) => (pattern === undefined ? undefined : `^(?:${pattern})$`);
 
-function matching(left: Value, pattern: string | undefined): Condition | undefined {
-  return pattern === undefined ? undefined : { op: 'matches', left, right: literal(pattern) };
-}
-
 /** Facts of a run that are lists or maps: what is asked of texts by the same names means something else there. */
 const isList = (to: Ref): boolean => to.scope === 'run' && /changeSets|Causes|Builds|Variables|Actions/.test(to.name);
-
-/** `text.size() > 0`: whether it is empty; no other length is asked for. */
-function lengthOf(operator: string, left: Value, other: GvValue): Condition | undefined {
-  const size = other.kind === 'integer' ? String(other.value) : undefined;
-  const isAny =
-    (operator === '>' && size === '0') || (operator === '!=' && size === '0') || (operator === '>=' && size === '1');
-  const isNone =
-    (operator === '==' && size === '0') || (operator === '<' && size === '1') || (operator === '<=' && size === '0');
-  return isAny || isNone ? { op: isAny ? 'ne' : 'eq', left, right: literal('') } : undefined;
-}

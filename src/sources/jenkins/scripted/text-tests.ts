@@ -1,4 +1,7 @@
 /** What methods of texts ask, as patterns that are searched for: `java.lang.String` and its extensions in Groovy 2.4 (StringGroovyMethods). */
+import type { Condition, Value } from '../../../ir/index.js';
+import type { GvValue } from '../../../lang/groovy/index.js';
+import { literal } from '../values.js';
 
 /** A text as a part of a pattern. */
 export const escaped = (text: string): string => text.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
@@ -47,4 +50,19 @@ export function casedTo(method: keyof typeof ALSO, text: string): string | undef
 export function partOf(separator: string, part: string): string | undefined {
   if (!/^[,;:_/ -]$/.test(separator) || part === '' || part.includes(separator)) return undefined;
   return `(?:^|${escaped(separator)})${escaped(part)}(?:${escaped(separator)}|$)`;
+}
+
+/** Undefined where there is no pattern. */
+export function matching(left: Value, pattern: string | undefined): Condition | undefined {
+  return pattern === undefined ? undefined : { op: 'matches', left, right: literal(pattern) };
+}
+
+/** `text.size() > 0`: whether it is empty; no other length is asked for. */
+export function lengthOf(operator: string, left: Value, other: GvValue): Condition | undefined {
+  const size = other.kind === 'integer' ? String(other.value) : undefined;
+  const isAny =
+    (operator === '>' && size === '0') || (operator === '!=' && size === '0') || (operator === '>=' && size === '1');
+  const isNone =
+    (operator === '==' && size === '0') || (operator === '<' && size === '1') || (operator === '<=' && size === '0');
+  return isAny || isNone ? { op: isAny ? 'ne' : 'eq', left, right: literal('') } : undefined;
 }
