@@ -5,9 +5,8 @@ import { NULL } from '../values/make.js';
 import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
 import { bindParameters } from './binding.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
-import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { endOf, joinReturns } from './returns.js';
+import { endOf, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 
 /** A closure value: it sees the locals around it, and its owner is what it stands in. */
@@ -67,8 +66,7 @@ export function callClosure(
     bindClosure(vm, body.node, { ...given, args }, frame, span);
     const guards = vm.guards.length;
     const completion = endOf(vm, frame, () => vm.runAll(body.node.body, frame));
-    dropGuards(vm, guards);
-    return joinReturns(vm, frame, completion, span);
+    return leave(vm, frame, guards, completion, span);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Guard } from '../events.js';
 import type { Asks, GvValue } from '../values/types.js';
 import type { Departure } from './departure.js';
 import type { Activation } from './frame.js';
+import { isLasting, replaceLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
 import { type Differ, makeJournal, merge, type States } from './journal.js';
 import type { Completion } from './signals.js';
@@ -54,8 +55,24 @@ export function rejoin(
     taken(vm, one);
     joinStates(vm, one.states, differing(vm, one.guard));
   }
+  unlessLeft(vm, back);
   withdraw(vm, back);
   return back;
+}
+
+/**
+ * What stands against an exception holds where a way out was taken before it as well: `if (a) return; if (b) throw …` goes on behind the method where
+ * `a` is so, whatever `b` is.
+ */
+function unlessLeft(vm: Interpreter, made: readonly Departure[]): void {
+  for (const [at, lasting] of vm.guards.entries()) {
+    if (!isLasting(lasting)) continue;
+    const before = made.filter(({ guard }) => vm.guards.slice(0, at).includes(guard));
+    if (before.length === 0) continue;
+    const weaker = before.reduceRight((inner, { guard }) => unless(vm, guard, inner), lasting);
+    replaceLasting(vm, at, weaker);
+    for (const one of vm.departures) if (one.guard === lasting) one.guard = weaker;
+  }
 }
 
 /**

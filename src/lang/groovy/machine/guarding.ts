@@ -9,6 +9,14 @@ export function pushLasting(vm: Interpreter, guard: Guard): void {
   vm.guards.push(guard);
 }
 
+export const isLasting = (guard: Guard): boolean => lasting.has(guard);
+
+/** Another guard in the place of one against an exception. */
+export function replaceLasting(vm: Interpreter, at: number, guard: Guard): void {
+  lasting.add(guard);
+  vm.guards[at] = guard;
+}
+
 /** Go back to so many guards; those against exceptions stay. */
 export function dropGuards(vm: Interpreter, length: number): void {
   if (vm.guards.length <= length) return;

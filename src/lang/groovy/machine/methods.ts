@@ -10,10 +10,9 @@ import { deeper } from './closures.js';
 import { castTo } from './coerce.js';
 import { fitOf } from './fit.js';
 import { makeFrame, makeScope } from './frame.js';
-import { dropGuards } from './guarding.js';
 import type { Interpreter, Running } from './interpreter.js';
 import { lineage } from './resolve.js';
-import { endOf, joinReturns } from './returns.js';
+import { endOf, joinReturns, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 import { derived } from './unknowns.js';
 
@@ -269,8 +268,7 @@ function run(
       );
     const guards = vm.guards.length;
     const completion = endOf(vm, frame, () => vm.runAll(body.statements, frame));
-    dropGuards(vm, guards);
-    const value = joinReturns(vm, frame, completion, span);
+    const value = leave(vm, frame, guards, completion, span);
     if (method.returns?.name === 'void' && method.returns.dimensions === 0) return NULL;
     return method.returns ? castTo(vm, value, method.returns, frame, span) : value;
   });

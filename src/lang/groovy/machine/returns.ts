@@ -6,7 +6,7 @@ import { choosing, differing, either } from './branching.js';
 import type { Departure } from './departure.js';
 import { depart, rejoin } from './departures.js';
 import type { Activation, Frame } from './frame.js';
-import { pushLasting } from './guarding.js';
+import { dropGuards, pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal } from './journal.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
@@ -39,6 +39,15 @@ export function joinReturns(vm: Interpreter, frame: Frame, completion: Completio
       vm.unknown('GV014', 'a result that depends on conditions of run time', span, { either: [one, other] }),
     ),
   );
+}
+
+/** The same; guards against its ways out, `guards` of them from the beginning on, end with it once what outlives it has been told of them. */
+export function leave(vm: Interpreter, frame: Frame, guards: number, completion: Completion, span: Span): GvValue {
+  try {
+    return joinReturns(vm, frame, completion, span);
+  } finally {
+    dropGuards(vm, guards);
+  }
 }
 
 /** What the first of the returns that was made gave, or the end: each stands under what its departure is against. */

@@ -3,9 +3,8 @@ import type { Expression, MethodNode, ScriptNode } from '../syntax/ast.js';
 import type { GvClass, GvInstance, GvValue, Place } from '../values/types.js';
 import { deeper } from './closures.js';
 import { makeFrame, makeScope } from './frame.js';
-import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
-import { joinReturns } from './returns.js';
+import { leave } from './returns.js';
 
 /** One file, read. */
 export interface Loaded {
@@ -48,8 +47,7 @@ export function runTopLevel(vm: Interpreter, { node, place }: Loaded, script: Gv
       node.body.filter((one) => one.kind !== 'expression' || !isField(one.expression)),
       frame,
     );
-    dropGuards(vm, guards);
-    return joinReturns(vm, frame, completion, span);
+    return leave(vm, frame, guards, completion, span);
   });
 }
 
