@@ -8,8 +8,8 @@ export type Guard = Shared.Guard<GvValue>;
 /** Which part of a `try` statement code stands in; `span` is the statement's. */
 export interface TryPart {
   readonly part: 'body' | 'catch' | 'finally';
-  /** What its clauses catch: every exception, those of some classes, or none as there are no clauses. */
-  readonly catches: 'all' | 'some' | 'none';
+  /** What its clauses catch: every exception, those of some classes, or none: there are no clauses, or none of them fits, which is known when the body has ended. */
+  catches: 'all' | 'some' | 'none';
   readonly span: Span;
 }
 

@@ -19,9 +19,10 @@ export function scriptOf(tape) {
   def t1 = "two"
   def flag = false
   def m = [k: 'mk', l: 'ml']
+  def items = ['i']
   env.E = 'env'
 ${body}
-  sh "last \${t0} \${t1} \${m.k} \${m.l} \${env.E}"
+  sh "last \${t0} \${t1} \${m.k} \${m.l} \${env.E} \${items.join('/')}"
   if (flag) { sh 'flagged' }
 }
 ${helpers.join('')}`;
@@ -72,7 +73,7 @@ class Writer {
     const pad = '  '.repeat(depth + 1);
     const inner = () => this.block(depth + 1, 2);
     const name = `t${this.of(2)}`;
-    const nested = depth < 2 ? 11 : 7;
+    const nested = depth < 2 ? 15 : 11;
     switch (this.of(nested)) {
       case 0:
         return `${pad}${name} = ${this.text(0)}`;
@@ -89,10 +90,22 @@ class Writer {
       case 6:
         return `${pad}sh ${this.text(0)} + ' ${this.word()}'`;
       case 7:
-        return `${pad}if (${this.condition(0)}) {\n${inner()}\n${pad}} else {\n${inner()}\n${pad}}`;
+        return `${pad}items ${this.of(2) ? '<<' : '+='} '${this.word()}'`;
       case 8:
-        return `${pad}if (${this.condition(0)}) {\n${inner()}\n${pad}}`;
+        return `${pad}items.add(${this.text(1)})`;
       case 9:
+        return this.of(3)
+          ? `${pad}items.addAll(['${this.word()}', '${this.word()}'])`
+          : `${pad}items = ['${this.word()}']`;
+      case 10:
+        return this.of(2)
+          ? `${pad}sh "items \${items.size()} \${items.join(',')}"`
+          : `${pad}items.each { sh "of \${it}" }`;
+      case 11:
+        return `${pad}if (${this.condition(0)}) {\n${inner()}\n${pad}} else {\n${inner()}\n${pad}}`;
+      case 12:
+        return `${pad}if (${this.condition(0)}) {\n${inner()}\n${pad}}`;
+      case 13:
         return `${pad}if (${this.condition(0)}) {\n${inner()}\n${pad}} else if (${this.condition(0)}) {\n${inner()}\n${pad}}`;
       default:
         return this.cases(pad, inner);
@@ -110,7 +123,7 @@ class Writer {
 
   text(depth) {
     const next = () => this.text(depth + 1);
-    switch (this.of(depth < 2 ? 16 : 5)) {
+    switch (this.of(depth < 2 ? (this.#own ? 17 : 16) : 5)) {
       case 0:
         return `'${this.word()}'`;
       case 12:
@@ -141,6 +154,8 @@ class Writer {
         return `(${next()} + ' ' + ${next()})`;
       case 10:
         return `"<\${env.E}>"`;
+      case 16:
+        return "items.join('+')";
       default:
         return `"\${${next()}}-\${${next()}}"`;
     }
@@ -148,7 +163,7 @@ class Writer {
 
   condition(depth) {
     const next = () => this.condition(depth + 1);
-    switch (this.of(depth < 2 ? 15 : 6)) {
+    switch (this.of(depth < 2 ? (this.#own ? 17 : 15) : 6)) {
       case 0:
         return 'params.F';
       case 1:
@@ -177,6 +192,10 @@ class Writer {
         return this.#own ? `t${this.of(2)}.toUpperCase() == 'TWO'` : "params.X != 'a'";
       case 10:
         return "env.E == 'env'";
+      case 15:
+        return 'items.size() > 2';
+      case 16:
+        return "items.contains('w2')";
       default:
         return "'a'.equals(params.Y)";
     }

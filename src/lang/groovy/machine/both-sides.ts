@@ -8,9 +8,21 @@ import type { Interpreter } from './interpreter.js';
 import { isSame } from './journal.js';
 import type { Arguments } from './rules.js';
 import { Raised } from './signals.js';
+import { callEither } from './split-lists.js';
 
 /** Choices within choices that are followed. */
 const DEEPEST = 8;
+
+/** A method on one of two texts, or on one of two lists. */
+export function onEither(
+  vm: Interpreter,
+  target: GvUnknown,
+  name: string,
+  given: Arguments,
+  span: Span,
+): GvValue | undefined {
+  return onBothSides(vm, target, name, given, span) ?? callEither(vm, target, name, given, span);
+}
 
 /** Undefined where a side is no known text, has no such method, or where it raises an exception. */
 export function onBothSides(

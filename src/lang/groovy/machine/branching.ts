@@ -16,6 +16,9 @@ import { asUnknown } from './unknowns.js';
 
 export type Body = () => Completion;
 
+/** Whose ends are counted. */
+type Acting = Pick<Frame, 'activation'>;
+
 /** The source text of a condition, as guards quote it. */
 export function sourceText(frame: Frame, node: Placed): string {
   return frame.place.text.slice(node.start, node.end).trimEnd();
@@ -34,7 +37,7 @@ export function branch(vm: Interpreter, condition: Expression, then: Body, other
 }
 
 /** Run both branches of a condition of unknown outcome from the same start, and join what they leave. */
-export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Frame): Completion {
+export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body, frame: Acting): Completion {
   const journal = makeJournal();
   vm.journals.push(journal);
   const from = vm.departures.length;
@@ -60,7 +63,7 @@ interface Way {
   readonly states: States;
 }
 
-function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, right: Way, frame: Frame): Completion {
+function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, right: Way, frame: Acting): Completion {
   const [one, other] = [left.end, right.end];
   const against = opposite(guard);
   if (one.kind !== 'normal' && other.kind === 'normal') return apart(vm, against, journal, left, right, frame);
@@ -73,7 +76,14 @@ function meet(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, 
 }
 
 /** One branch left the block, and what it changed counts where both ways meet again; the other goes on under `guard`. */
-function apart(vm: Interpreter, guard: Guard, journal: GroovyJournal, left: Way, going: Way, frame: Frame): Completion {
+function apart(
+  vm: Interpreter,
+  guard: Guard,
+  journal: GroovyJournal,
+  left: Way,
+  going: Way,
+  frame: Acting,
+): Completion {
   const kept = left.end.kind !== 'normal' && depart(vm, left.end, left.states, guard, frame.activation);
   if (kept) journal.reapply(going.states);
   else merge(journal.before, left.states, going.states, differing(vm, guard));
@@ -111,7 +121,7 @@ export function tell(vm: Interpreter, error: Raised): Raised {
 }
 
 /** One branch left the block: what follows happens only if the other was taken. */
-function stay(vm: Interpreter, guard: Guard, left: Completion, going: Completion, frame: Frame): Completion {
+function stay(vm: Interpreter, guard: Guard, left: Completion, going: Completion, frame: Acting): Completion {
   note(left, frame);
   if (left.kind === 'raise') pushLasting(vm, guard);
   else vm.guards.push(guard);
@@ -119,12 +129,12 @@ function stay(vm: Interpreter, guard: Guard, left: Completion, going: Completion
 }
 
 /** A branch that may leave what is around it, having changed nothing that is not joined already. */
-export function mayLeave(vm: Interpreter, left: Left, guard: Guard, frame: Frame): void {
+export function mayLeave(vm: Interpreter, left: Left, guard: Guard, frame: Acting): void {
   depart(vm, left, new Map(), guard, frame.activation);
   note(left, frame);
 }
 
-function note(left: Completion, frame: Frame): void {
+function note(left: Completion, frame: Acting): void {
   if (left.kind === 'return') frame.activation.returns.push(left.value);
   if (left.kind === 'return' || left.kind === 'raise') frame.activation.left += 1;
   if (left.kind === 'break') frame.activation.broke += 1;
@@ -133,7 +143,7 @@ function note(left: Completion, frame: Frame): void {
 /** Ways to leave, the farther the later. */
 const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return', 'raise'];
 
-function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: Differ, frame: Frame): Completion {
+function leaving(vm: Interpreter, guard: Guard, one: Left, other: Left, differ: Differ, frame: Acting): Completion {
   if (one.kind === 'return' && other.kind === 'return')
     return { kind: 'return', value: either(one.value, other.value, differ) };
   if (one.kind === other.kind && one.kind !== 'raise') return one;
@@ -172,9 +182,9 @@ function unsettled(
 }
 
 /** The first where a guard is met, the second where it is not; undefined where the guard asks nothing that has an answer by itself. */
-function choiceOf({ kind, on, holds }: Guard, met?: GvValue, unmet?: GvValue): Choice | undefined {
+function choiceOf({ kind, on, holds, text }: Guard, met?: GvValue, unmet?: GvValue): Choice | undefined {
   if ((kind !== 'if' && kind !== 'match') || !met || !unmet) return undefined;
-  return holds ? { on, met, unmet } : { on, met: unmet, unmet: met };
+  return holds ? { on, met, unmet, text } : { on, met: unmet, unmet: met, text };
 }
 
 /** Put back what `run` changed, and join it with how it was before; the departures that it made are joined as well. */
@@ -203,10 +213,7 @@ export function closeJournal(vm: Interpreter, journal: GroovyJournal): void {
 
 /** Tell the journals on the stack that all that one journal saw is about to change again. */
 export function touchAll(vm: Interpreter, journal: GroovyJournal): void {
-  for (const target of journal.before.keys()) {
-    if (target instanceof Map) vm.touchNames(target);
-    else vm.touch(target);
-  }
+  for (const target of journal.before.keys()) vm.touchAgain(target);
 }
 
 /** Run `body` as something that may or may not happen, whatever way it ends. */

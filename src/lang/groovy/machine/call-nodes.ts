@@ -3,7 +3,7 @@ import { methodOf, objectMethod } from '../gdk/index.js';
 import type { CallNode } from '../syntax/ast.js';
 import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
-import type { GvClosure, GvInstance, GvValue } from '../values/types.js';
+import type { GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isOutside } from '../values/unknown.js';
 import { argumentsOf } from './arguments.js';
 import { tryInstance, unpacked } from './calls.js';
@@ -69,7 +69,9 @@ function thisCall(
   frame: Frame,
   span: Span,
 ): GvValue {
-  const own = tryInstance(vm, target, name, given, span) ?? unpacked(vm, target, name, given, span);
+  const own =
+    tryInstance(vm, target, name, given, span, frame.closure ? undefined : frame.cls) ??
+    unpacked(vm, target, name, given, span);
   if (own) return own.value;
   return target.of.flavour === 'script'
     ? callOutside(vm, undefined, name, given, frame.self, span)
@@ -106,7 +108,7 @@ export function implicitCall(vm: Interpreter, name: string, given: Arguments, fr
   const own =
     frame.closure && answersItself(vm, name, given) ? askClosure(vm, frame.closure, name, given, span) : undefined;
   if (own) return own;
-  const found = respond(vm, frame.closure ?? frame.self, name, given, span);
+  const found = respond(vm, frame.closure ?? frame.self, name, given, span, frame.closure ? undefined : frame.cls);
   if (found) return found.value;
   const { self } = frame;
   const items =
@@ -143,6 +145,7 @@ function respond(
   name: string,
   given: Arguments,
   span: Span,
+  from?: GvClass,
 ): { value: GvValue } | undefined {
   switch (one.kind) {
     case 'closure':
@@ -152,7 +155,7 @@ function respond(
       }
       return undefined;
     case 'instance':
-      return tryInstance(vm, one, name, given, span) ?? product(vm, one, name, given, span);
+      return tryInstance(vm, one, name, given, span, from) ?? product(vm, one, name, given, span);
     case 'class':
       return tryClass(vm, one, name, given, span);
     case 'external':

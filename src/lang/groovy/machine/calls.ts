@@ -7,12 +7,13 @@ import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/ty
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
-import { onBothSides } from './both-sides.js';
+import { onBothSides, onEither } from './both-sides.js';
 import { tryClass } from './class-methods.js';
 import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
 import { changeByMethod, isOfEvery } from './every-object.js';
 import { fieldsNamed } from './fields.js';
+import { hidesField, methodsFor } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
 import { missingMethod } from './missing.js';
@@ -20,6 +21,7 @@ import { callOutside, callUnknown } from './outside.js';
 import { findOwn, setOwn } from './properties.js';
 import { foreignParents, isThrowable } from './resolve.js';
 import type { Arguments } from './rules.js';
+import { callSplit } from './split-lists.js';
 import { staticMethod } from './statics.js';
 import { throwableMethod } from './throwables.js';
 import { derived } from './unknowns.js';
@@ -33,7 +35,7 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
       if (name === 'toString' && given.args.length === 0 && !given.open) return vm.text(target, span);
       return callOutside(vm, target, name, given, NULL, span);
     case 'unknown':
-      return onBothSides(vm, target, name, given, span) ?? callUnknown(vm, target, name, given, span);
+      return onEither(vm, target, name, given, span) ?? callUnknown(vm, target, name, given, span);
     case 'instance':
       return callInstance(vm, target, name, given, span);
     case 'class':
@@ -55,6 +57,8 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
 /** A method of Java or the GDK on a value of ours. What the models do not know is unknown, and so is what they are not told. */
 function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
   if (!CHEAP.has(name)) vm.spend(given.args.reduce((sum, one) => sum + weightOf(one), weightOf(target)));
+  const ofBoth = callSplit(vm, target, name, given, span);
+  if (ofBoth) return ofBoth;
   const found = methodOf(target, name);
   if (target.kind === 'null' && !found)
     return vm.raise('java.lang.NullPointerException', `Cannot invoke method ${name}() on null object`, span);
@@ -63,18 +67,19 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
   if (!found && NEWER_METHODS.has(name)) return missingMethod(vm, span);
   if (given.open) return derived(vm, [given.open], name, span);
   if (!found) return notModelled(vm, target, name, given, span);
-  if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name)) {
-    const chosen = onBothSides(vm, target, name, given, span);
-    if (chosen) return chosen;
-    runClosuresPerhaps(vm, target, given, span);
-    if (CHANGES_SELF.has(name)) openAll(vm, target, span);
-    vm.outside += 1;
-    return derived(vm, [target, ...given.args.filter(isVague)], name, span);
-  }
+  if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name))
+    return onBothSides(vm, target, name, given, span) ?? onVague(vm, target, name, given, span);
   const answer = found(target, given.args, vm, span);
   const asks = answer === undefined || answer.kind === 'unknown' ? questionOf(target, name, given.args) : undefined;
   if (asks) return derived(vm, [target, ...given.args.filter(isVague)], name, span, asks);
   return answer ?? notModelled(vm, target, name, given, span);
+}
+
+function onVague(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
+  runClosuresPerhaps(vm, target, given, span);
+  if (CHANGES_SELF.has(name)) openAll(vm, target, span);
+  vm.outside += 1;
+  return derived(vm, [target, ...given.args.filter(isVague)], name, span);
 }
 
 /** The question that a method asks of a value that is not known: `'main'.equals(x)`, `['a', 'b'].contains(x)`. A text made of parts equals no other text. */
@@ -161,22 +166,23 @@ export function unpacked(
   return invokeBest(vm, methodsNamed(vm, target.of, name), target, items, span);
 }
 
-/** The same, undefined where Groovy would say that there is no such method. */
+/** The same, undefined where Groovy would say that there is no such method; `from` is the class whose method calls its own object. */
 export function tryInstance(
   vm: Interpreter,
   target: GvInstance,
   name: string,
   given: Arguments,
   span: Span,
+  from?: GvClass,
 ): { value: GvValue } | undefined {
   const cls = target.of;
   if (cls.changed) return { value: callUnknown(vm, cls.changed, name, given, span) };
-  const own = invokeBest(vm, methodsNamed(vm, cls, name), target, given, span);
+  const own = invokeBest(vm, methodsFor(vm, cls, name, from), target, given, span);
   if (own) return own;
   const outer = target.around?.kind === 'instance' ? tryInstance(vm, target.around, name, given, span) : undefined;
   return (
     accessor(vm, target, name, given, span) ??
-    heldClosure(vm, target, name, given, span) ??
+    heldClosure(vm, target, name, given, span, from) ??
     outer ??
     inherited(vm, target, name, given, span) ??
     missing(vm, target, name, given, span)
@@ -217,8 +223,9 @@ function heldClosure(
   name: string,
   given: Arguments,
   span: Span,
+  from: GvClass | undefined,
 ): { value: GvValue } | undefined {
-  const held = findOwn(vm, target, name, span);
+  const held = from || !hidesField(vm, target.of, name) ? findOwn(vm, target, name, span) : undefined;
   if (!held || held.kind === 'null') return undefined;
   if (held.kind === 'closure') return { value: vm.rules.callClosure(vm, held, given, span) };
   if (held.kind === 'opaque' || held.kind === 'external')

@@ -27,6 +27,7 @@ import type { GroovyJournal, Mutable } from './journal.js';
 import type { Arguments, Rules } from './rules.js';
 import type { Services } from './services.js';
 import { type Completion, Raised } from './signals.js';
+import { forgetSplit } from './splits.js';
 
 type EventBody = GvEvent extends infer E ? (E extends GvEvent ? Omit<E, keyof EventContext> : never) : never;
 
@@ -123,6 +124,12 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
       target.kind === 'closure'
     )
       this.#touch(target);
+    if (target.kind === 'list') forgetSplit(target);
+  }
+
+  /** The same for what is put back, or was changed before. */
+  touchAgain(target: Mutable): void {
+    this.#touch(target);
   }
 
   /** The same for the names of a scope or object. */

@@ -2,6 +2,7 @@ import { Journal } from '../../journal.js';
 import { equalValues } from '../values/equal.js';
 import { putStrays } from '../values/make.js';
 import type { GvClosure, GvList, GvMap, GvObject, GvSet, GvUnknown, GvValue, MapEntry } from '../values/types.js';
+import { forgetSplit, split, splitBy, splitOf } from './splits.js';
 
 /** What can change under our hands: the entries of scopes and objects, containers, modelled objects, a closure's delegate. */
 export type Mutable = Map<string, GvValue> | GvList | GvMap | GvSet | GvObject | GvClosure;
@@ -86,7 +87,10 @@ export function merge(before: States, one: States, other: States, differ: Differ
   for (const target of new Set([...one.keys(), ...other.keys()])) {
     const original = before.get(target);
     const [left, right] = [one.get(target) ?? original, other.get(target) ?? original];
-    if (left && right) restore(target, joined(left, right, differ));
+    if (!left || !right) continue;
+    restore(target, joined(left, right, differ));
+    if (!(target instanceof Map) && target.kind === 'list' && 'items' in left && 'items' in right)
+      keepBoth(target, left, right, differ);
   }
 }
 
@@ -145,6 +149,30 @@ function joinItems(left: ItemsState, right: ItemsState, differ: Differ): ItemsSt
   }
   const open = left.open ?? right.open ?? (a.length === b.length ? undefined : differ(undefined, undefined));
   return { items, open };
+}
+
+/** Where the ways went on as one condition says, the list is what it was at the end of either. */
+function keepBoth(target: GvList, left: ItemsState, right: ItemsState, differ: Differ): void {
+  if (!target.open || (left.items.length === right.items.length && left.open === right.open)) return;
+  forgetSplit(target);
+  const sides = [left, right].map((state) => listOf(target, state));
+  const [one, other] = sides;
+  if (!one || !other) return;
+  const open = differ(one, other);
+  const { choice } = open;
+  if (!choice || choice.text === undefined || !sides.every((side) => side.open === undefined || splitOf(side))) return;
+  const [met, unmet] = choice.met === one ? [one, other] : [other, one];
+  target.open = { ...target.open };
+  split(target, target.open, { on: choice.on, text: choice.text, met, unmet });
+}
+
+function listOf(target: GvList, { items, open }: ItemsState): GvList {
+  const side: GvList = { ...target, items: [...items] };
+  const was = open && splitBy(open, target);
+  if (open) side.open = { ...open };
+  else if (side.open) delete side.open;
+  if (was && side.open) split(side, side.open, was);
+  return side;
 }
 
 type EntriesState = Extract<State, { entries: unknown }>;

@@ -27,19 +27,25 @@ export function isStatic({ modifiers }: { readonly modifiers: readonly string[] 
 }
 
 /** Methods of a name with a body; those of a subclass hide those of the same parameters above it. */
-export function methodsNamed(vm: Interpreter, cls: GvClass, name: string, after?: GvClass): Found[] {
+export function methodsNamed(
+  vm: Interpreter,
+  cls: GvClass,
+  name: string,
+  after?: GvClass,
+  isShown: (one: Found) => boolean = () => true,
+): Found[] {
   const found: Found[] = [];
   const classes = lineage(vm, cls);
   for (const owner of after ? classes.slice(classes.indexOf(after) + 1) : classes) {
     for (const method of owner.methods) {
-      if (method.name === name && method.body && !found.some((one) => sameParameters(one.method, method)))
-        found.push({ method, owner });
+      if (method.name !== name || !method.body || !isShown({ method, owner })) continue;
+      if (!found.some((one) => sameParameters(one.method, method))) found.push({ method, owner });
     }
   }
   return found;
 }
 
-function sameParameters(a: MethodNode, b: MethodNode): boolean {
+export function sameParameters(a: MethodNode, b: MethodNode): boolean {
   return (
     a.parameters.length === b.parameters.length &&
     a.parameters.every(({ type }, at) => typeText(type) === typeText(b.parameters[at]?.type))

@@ -8,6 +8,7 @@ import { alterAny } from './altering.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
 import { kindOf } from './outside-kinds.js';
+import { callEither } from './split-lists.js';
 import { derived } from './unknowns.js';
 
 /** The method that an operator calls. */
@@ -34,6 +35,8 @@ export function binaryOperator(vm: Interpreter, operator: string, left: GvValue,
     return numeric(vm, operator as Arithmetic, left, right, span);
   const method = METHODS[operator];
   if (!method) return vm.unknown('GV015', `the operator ${operator}`, span);
+  const ofEither = left.kind === 'unknown' ? callEither(vm, left, method, { args: [right] }, span) : undefined;
+  if (ofEither) return ofEither;
   if (isOutside(left)) return onOutside(vm, operator, left, right, span);
   if (left.kind === 'char' && operator === '+' && isNumber(right))
     return vm.unknown('GV015', 'arithmetic of characters', span);

@@ -8,6 +8,7 @@ import { forgetChanges } from './branching.js';
 import { describe } from './describe.js';
 import type { Interpreter } from './interpreter.js';
 import type { Arguments } from './rules.js';
+import { Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 /** Something of the outside is called: the vocabulary may know what it gives, and the log says that it happened. */
@@ -38,12 +39,24 @@ export function callOutside(
     if (!recorded) vm.record({ kind: 'call', target, method, name, args, open, result }, span);
     recorded = true;
   };
-  const answer = vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record);
+  const answer = failing(vm, isWork, () =>
+    vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record),
+  );
   record(answer ?? fallback);
   if (!answer) handClosures(vm, target, method, args, fallback, span);
   if (target) alteredByCall(vm, target, method, args, span);
   if (isWork) vm.handOver();
   return answer ?? fallback;
+}
+
+/** A call that fails for certain, as its vocabulary knows, is that exception: no other that is not known. */
+function failing<T>(vm: Interpreter, isWork: boolean, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (isWork && error instanceof Raised) vm.outside -= 1;
+    throw error;
+  }
 }
 
 function nameOf(target: GvValue | undefined, method: string): string {

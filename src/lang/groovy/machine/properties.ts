@@ -7,6 +7,7 @@ import { closurePropertyOf } from './closure-methods.js';
 import { castTo } from './coerce.js';
 import { enumProperty } from './enums.js';
 import { fieldsNamed } from './fields.js';
+import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { type Found, invoke, invokeBest, isStatic, methodsNamed } from './methods.js';
 import { outsideProperty, setOutsideProperty } from './outside.js';
@@ -95,7 +96,7 @@ function instanceProperty(vm: Interpreter, target: GvInstance, name: string, spa
   const getter = getterOf(vm, cls, name);
   if (getter) return invoke(vm, getter, target, { args: [] }, span);
   const own = findOwn(vm, target, name, span);
-  if (own) return own;
+  if (own && !hidesField(vm, cls, name)) return own;
   if (name === 'class') return cls;
   if (name === 'metaClass') return metaClass(vm, cls, span);
   if (name === 'properties' || name === 'metaPropertyValues')

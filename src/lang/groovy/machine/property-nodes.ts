@@ -3,6 +3,7 @@ import { list, NULL } from '../values/make.js';
 import { knownText } from '../values/text.js';
 import type { GvValue } from '../values/types.js';
 import { type Frame, scopeOf } from './frame.js';
+import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { dynamicName, isOpen } from './names.js';
 import { findOwn, propertyValue, staticProperty } from './properties.js';
@@ -39,6 +40,7 @@ function ownProperty(
   const isOwn = isThis(node.target) && !frame.closure;
   if (target.kind === 'class' && isOwn) return target.statics.get(name);
   if (target.kind !== 'instance' || !(node.attribute || isOwn)) return undefined;
+  if (!node.attribute && hidesField(vm, target.of, name, frame.cls)) return undefined;
   const own = findOwn(vm, target, name, frame.place.span(node));
   return own && (node.attribute || target.fields.has(name)) ? own : undefined;
 }

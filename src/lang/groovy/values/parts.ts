@@ -60,6 +60,8 @@ export interface Choice<Value> {
   /** What it is where `on` is true. */
   readonly met: Value;
   readonly unmet: Value;
+  /** How the code writes what was asked. */
+  readonly text?: string;
 }
 
 /** One file of the repository, as its code sees it. */

@@ -16,6 +16,10 @@ export function read(value, scene) {
       return joined(value.parts.map((part) => read(part, scene)));
     case 'code':
       return value.means ? read(value.means, scene) : ANY;
+    case 'choice': {
+      const met = holds(value.when, scene);
+      return met === undefined ? ANY : read(met ? value.met : value.unmet, scene);
+    }
     case 'ref':
       return reference(value.to, scene);
     default:
