@@ -7,6 +7,12 @@ export type Facts = ReadonlyMap<string, ReadonlySet<State>>;
 export type Consequences = (task: string, ends: ReadonlySet<State>) => readonly (readonly [string, readonly State[]])[];
 
 /**
+ * What was learned on the way multiplies with each level of conditions in conditions; a plan of five hundred tasks that is not made to be hard needs
+ * a tenth of this.
+ */
+const MOST_READS = 400_000;
+
+/**
  * What is known at a place in a condition: the ends that tasks can have at all, and what was learned on the way there. Learning the same
  * twice leads to the same place, which remembers how conditions read there.
  */
@@ -14,6 +20,8 @@ export class Known {
   /** Conditions as they were read here. */
   readonly read = new Map<Formula, Formula>();
   readonly #learned = new Map<string, Known>();
+  /** Conditions that may still be read, here and at all places that are reached from the same one. */
+  readonly #left: { reads: number };
 
   constructor(
     private readonly possible: Facts,
@@ -21,7 +29,15 @@ export class Known {
     private readonly above?: Known,
     private readonly task?: string,
     private readonly ends?: ReadonlySet<State>,
-  ) {}
+  ) {
+    this.#left = above ? above.#left : { reads: MOST_READS };
+  }
+
+  /** Counts a condition that is read; false where so many were read that the rest has to stand as it is. */
+  spend(): boolean {
+    this.#left.reads -= 1;
+    return this.#left.reads >= 0;
+  }
 
   /** Whether the end of one task says anything of another. */
   get hasConsequences(): boolean {

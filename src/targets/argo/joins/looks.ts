@@ -48,13 +48,27 @@ const EARLY: Partial<Readonly<Record<JoinRule, (ends: readonly End[]) => Outcome
   allSkipped: (ends) => (succeeded(ends) || failed(ends) ? 'K' : undefined),
 };
 
-/** Plays one run; `ending` is asked once for each step that runs. */
-export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending): Played {
+/** Of each task, by its place, the places of those that look at it: as one above them, or as a set-up around them. */
+export type Lookers = ReadonlyMap<JoinTask, readonly number[]>;
+
+export function lookersOf({ tasks, setups }: Pick<LookInput, 'tasks' | 'setups'>): Lookers {
+  const found = new Map<JoinTask, number[]>(tasks.map((task) => [task, []]));
+  for (const [at, task] of tasks.entries())
+    for (const one of new Set([...task.upstream, ...setups(task)])) found.get(one)?.push(at);
+  return found;
+}
+
+/**
+ * Plays one run; `ending` is asked once for each step that runs. A look finds something new only where something that the task looks at has ended since:
+ * no other task is looked at.
+ */
+export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending, lookers = lookersOf(input)): Played {
   const ends = new Map<JoinTask, End>();
   const ran = new Set<JoinTask>();
   let strange = false;
+  let asked: readonly number[] = [...input.tasks.keys()];
   while (ends.size < input.tasks.length) {
-    const { settled, ready } = look(input, ends);
+    const { settled, ready } = look(input, asked, ends);
     if (settled.length + ready.length === 0) return { ends, ran, strange: true };
     for (const { task, end } of settled) ends.set(task, end);
     for (const task of ready) {
@@ -62,21 +76,26 @@ export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending):
       ends.set(task, failed ? 'F' : skipsItself ? 'K' : 'S');
       ran.add(task);
     }
+    const passedOver: JoinTask[] = [];
     for (const by of ready.filter((one) => ends.get(one) === 'S'))
       for (const task of input.skippedBy(by, ending(by))) {
         strange ||= ran.has(task);
         ends.set(task, 'K');
+        passedOver.push(task);
       }
+    const ended = [...settled.map(({ task }) => task), ...ready, ...passedOver];
+    asked = [...new Set(ended.flatMap((one) => lookers.get(one) ?? []))].sort((a, b) => a - b);
   }
   return { ends, ran, strange };
 }
 
-/** One look at every task that has not ended, by what had ended when it began. */
-function look({ tasks, setups }: LookInput, before: Ends) {
+/** One look at tasks that have not ended, by what had ended when it began. */
+function look({ tasks, setups }: LookInput, asked: readonly number[], before: Ends) {
   const settled: { readonly task: JoinTask; readonly end: End }[] = [];
   const ready: JoinTask[] = [];
-  for (const task of tasks) {
-    if (before.has(task)) continue;
+  for (const at of asked) {
+    const task = tasks[at];
+    if (!task || before.has(task)) continue;
     const answer = answerOf(task, setups(task), before);
     if (answer === 'R') ready.push(task);
     else if (answer !== undefined) settled.push({ task, end: answer });

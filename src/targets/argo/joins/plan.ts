@@ -36,6 +36,8 @@ export type { Helper };
 
 /** The longest expression that a reviewer and Argo are asked to read, in characters. */
 const LONGEST = 8000;
+/** Characters: a manifest of Kubernetes holds about a million and a half. */
+const UNWRITABLE = 50_000;
 
 export function planJoins(
   tasks: readonly JoinTask[],
@@ -53,6 +55,8 @@ class Planner {
   private readonly order: Order;
   private readonly look: Look;
   private readonly byName: ReadonlyMap<string, JoinTask>;
+  /** Classifiers whose conditions no manifest can hold, with their tasks. */
+  private readonly cut = new Map<string, JoinTask>();
 
   constructor(
     private readonly tasks: readonly JoinTask[],
@@ -151,6 +155,9 @@ class Planner {
     const when = this.probes.when(task)?.when;
     const { doubts = [], races = [], raced = false } = settled ?? {};
     const long = (text ?? '').length > LONGEST ? ['its condition is longer than anyone should read'] : [];
+    for (const [name, of] of this.cut)
+      if (of === task || tasksIn(depends).has(name))
+        long.push(`whether ${of.key} was skipped takes a condition too long to be written down: it counts for failed`);
     return {
       ...(text !== undefined && { depends: text }),
       ...(when !== undefined && { when }),
@@ -167,7 +174,9 @@ class Planner {
     });
     const classifiers = this.look.classifiers.map(({ name, of, depends }: Classifier) => {
       const simple = read(depends);
-      const condition = simple.kind === 'constant' && !simple.value ? never([of]) : simple;
+      const isCut = simple.kind !== 'constant' && simple.text.length > UNWRITABLE;
+      if (isCut) this.cut.set(name, of);
+      const condition = isCut || (simple.kind === 'constant' && !simple.value) ? never([of]) : simple;
       const comment = `whether ${of.key} was skipped, rather than left out because of a failure`;
       return { depends: condition, helper: { name, depends: topLevel(condition), comment } };
     });

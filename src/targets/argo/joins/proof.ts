@@ -3,7 +3,7 @@
  * Airflow's looks and on the conditions that were written. Where the two never part, the conditions are what they should be.
  */
 import { type Formula, met, type State, tasksIn } from './formula.js';
-import { type Ending, type LookInput, playLooks } from './looks.js';
+import { type Ending, type Lookers, type LookInput, lookersOf, playLooks } from './looks.js';
 import type { Answer } from './probes.js';
 import { above, below, type JoinTask } from './task.js';
 
@@ -24,6 +24,8 @@ export interface ProofInput extends Omit<LookInput, 'tasks'> {
 
 /** The most runs that are played for one task. */
 const MOST_RUNS = 3_000;
+/** So many tasks are played for all proofs of one DAG together. */
+const MOST_PLAYED = 10_000_000;
 /** The most children of a branch of which every choice is played. */
 const MOST_CHILDREN = 5;
 
@@ -33,18 +35,24 @@ const MOST_CHILDREN = 5;
  */
 export function endsAlikeIn(input: ProofInput): (doubtful: JoinTask) => boolean {
   const known = new Map<string, boolean>();
+  const left = { tasks: MOST_PLAYED };
   return (doubtful) => {
     const wanted = new Set([doubtful, ...below(doubtful)].flatMap((one) => [one, ...above(one)]));
     const tasks = input.tasks.filter((one) => wanted.has(one));
     const key = tasks.map(({ name }) => name).join(' ');
-    const alike = known.get(key) ?? playedAlike(tasks, wanted, input);
+    const alike = known.get(key) ?? playedAlike(tasks, wanted, input, left);
     known.set(key, alike);
     return alike;
   };
 }
 
 /** Whom a branch skips outside of what is played has no part in it. */
-function playedAlike(tasks: readonly JoinTask[], wanted: ReadonlySet<JoinTask>, input: ProofInput): boolean {
+function playedAlike(
+  tasks: readonly JoinTask[],
+  wanted: ReadonlySet<JoinTask>,
+  input: ProofInput,
+  left: { tasks: number },
+): boolean {
   if (!tasks.every(isPlayable)) return false;
   const skippedBy: ProofInput['skippedBy'] = (by, answer) => {
     const all = input.skippedBy(by, answer);
@@ -56,7 +64,11 @@ function playedAlike(tasks: readonly JoinTask[], wanted: ReadonlySet<JoinTask>, 
     return fine ? [{ task, fine }] : [];
   });
   const played = { ...input, tasks, skippedBy };
-  return everyRun((pick) => oneRun(played, leaves, (task) => pick(endings.get(task) ?? [])));
+  const lookers = lookersOf(played);
+  return everyRun((pick) => {
+    left.tasks -= tasks.length;
+    return left.tasks >= 0 && oneRun(played, leaves, lookers, (task) => pick(endings.get(task) ?? []));
+  });
 }
 
 const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>
@@ -90,7 +102,12 @@ interface Leaf {
   readonly fine: Formula;
 }
 
-function oneRun(input: ProofInput, leaves: readonly Leaf[], pick: (task: JoinTask) => Ending): boolean {
+function oneRun(
+  input: ProofInput,
+  leaves: readonly Leaf[],
+  lookers: Lookers,
+  pick: (task: JoinTask) => Ending,
+): boolean {
   const chosen = new Map<JoinTask, Ending>();
   const ending = (task: JoinTask) => {
     const known = chosen.get(task);
@@ -99,7 +116,7 @@ function oneRun(input: ProofInput, leaves: readonly Leaf[], pick: (task: JoinTas
     chosen.set(task, picked);
     return picked;
   };
-  const { ends, ran, strange } = playLooks(input, ending);
+  const { ends, ran, strange } = playLooks(input, ending, lookers);
   if (strange) return false;
   const written = new WrittenRun(input.nodes, (task) => (ran.has(task) ? chosen.get(task) : undefined));
   for (const task of input.tasks) {

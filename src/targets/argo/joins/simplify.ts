@@ -3,7 +3,8 @@ import { type Consequences, type Facts, Known } from './known.js';
 
 /**
  * Gives the same condition, without what its other parts already say. `possible`: the ends that a task can have at all; without
- * `consequences` the end of one task says nothing of another. The conditions of a plan share their parts, and each is read once.
+ * `consequences` the end of one task says nothing of another. The conditions of a plan share their parts, and each is read once;
+ * past a bound they stay as they are, which is longer and no less true.
  */
 export function simplifier(possible: Facts, consequences: Consequences | undefined): (formula: Formula) => Formula {
   const known = new Known(possible, consequences);
@@ -15,6 +16,7 @@ function within(formula: Formula, known: Known): Formula {
   if (formula.kind === 'is') return state(formula, known);
   const before = known.read.get(formula);
   if (before) return before;
+  if (!known.spend()) return formula;
   const read = formula.kind === 'any' ? some(formula.of, known) : every(formula.of, known);
   known.read.set(formula, read);
   return read;
