@@ -61,11 +61,13 @@ export type Ref =
   | { scope: 'param' | 'env' | 'secret' | 'item' | 'run'; name: string }
   /**
    * `path`: the value is JSON, and this part of it is meant; all of it where the path is empty. `number`: the whole number that its text says,
-   * so many times, and so much more. `otherwise`: the text that stands in where there is no such variable.
+   * so many times, and so much more. `otherwise`: the text that stands in where there is no such variable. `held`: whose it is, where it is no Variable
+   * of the source system's own: one of the environment in which it loads its files.
    */
   | {
       scope: 'variable';
       name: string;
+      held?: 'environment';
       path?: string[];
       number?: { times: number; plus: number };
       otherwise?: string;

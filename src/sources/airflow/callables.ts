@@ -8,11 +8,12 @@ import { DATE_KEYS, isContextKey, isPlainKey, judgeDate, TEXT_KEYS } from './con
 import { givenIn, type KnownParameter } from './given.js';
 import { type Hook, hookOf } from './hooks.js';
 import { type HookUse, LibraryUses } from './library.js';
+import { environmentRef } from './origins.js';
 import { programPlaces, touchesOf } from './placed-files.js';
 import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
 import { isOfLibrary } from './slices.js';
-import { reachOf } from './standard-reach.js';
+import { environmentIn, reachOf } from './standard-reach.js';
 
 /** What is known of a task's surroundings. */
 export interface CallableContext {
@@ -268,6 +269,9 @@ class Judge {
 
   /** What the standard library reaches for outside of the process. */
   #standard(name: string, trail: readonly Step[], span: Span): void {
+    const asked = environmentIn(name, trail);
+    const variable = asked === undefined ? undefined : environmentRef(asked);
+    if (variable) return this.#read(variable);
     const { lack, touch } = reachOf(name, trail);
     if (lack !== undefined) this.#lack(lack, span);
     if (touch !== undefined) this.touches.push({ what: touch, span });

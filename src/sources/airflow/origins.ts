@@ -1,16 +1,24 @@
 /**
- * What a value that the load of a DAG file does not know was made of: a Variable, a part of one, a number that is reckoned from one, a field of
- * a connection. Airflow reads both anew whenever it loads the file, before each task too.
+ * What a value that the load of a DAG file does not know was made of: a Variable or a variable of the environment, a part of one, a number that is
+ * reckoned from one, a field of a connection. Airflow reads all of them anew whenever it loads the file, before each task too.
  */
 import type { Ref } from '../../ir/index.js';
+import { environmentVariable } from '../../lang/python/values/environment.js';
 import type { CallArguments, Derivation, PyUnknown, PyValue } from '../../lang/python/values/types.js';
+
+/** A Variable of Airflow's, or one of the environment. */
+interface Named {
+  readonly name: string;
+  readonly held?: 'environment';
+}
 
 /** What a value is. */
 type Origin =
-  | { readonly form: 'text' | 'connection' | 'extra'; readonly name: string }
-  | { readonly form: 'json'; readonly name: string; readonly path: readonly string[] }
+  | { readonly form: 'connection' | 'extra'; readonly name: string }
+  | ({ readonly form: 'text' } & Named)
+  | ({ readonly form: 'json'; readonly path: readonly string[] } & Named)
   /** The whole number that a Variable says, so many times, and so much more. */
-  | { readonly form: 'number'; readonly name: string; readonly times: number; readonly plus: number }
+  | ({ readonly form: 'number'; readonly times: number; readonly plus: number } & Named)
   | { readonly form: 'field'; readonly name: string; readonly field: string }
   /** A method that is yet to be called. */
   | { readonly form: 'method'; readonly of: Origin; readonly method: string };
@@ -60,36 +68,68 @@ function remember(value: PyUnknown, known: Known): void {
 
 /** A value was made of another one (`Vocabulary.derive`). */
 export function derive(made: PyUnknown, from: PyUnknown, how: Derivation): void {
-  const known = ORIGINS.get(from);
+  const known = knownOf(from);
   const origin = known && next(known.origin, how);
   if (origin) remember(made, { ...known, origin });
 }
 
 /** Code changes a value: what was and what will be read from it is not told apart. */
 export function altered(value: PyUnknown): void {
-  const known = ORIGINS.get(value);
+  const known = knownOf(value);
   if (known) ALTERED.add(known.root);
 }
 
 /** What stands for the value in a run; undefined where nothing does. `inText`: as a part of a text, where a number is what it prints. */
 export function originOf(value: PyUnknown, inText: boolean): Ref | undefined {
-  const { origin, root, otherwise } = ORIGINS.get(value) ?? {};
+  const { origin, root, otherwise } = knownOf(value) ?? {};
   if (!origin || !root || ALTERED.has(root)) return undefined;
   const usual = otherwise && { otherwise: otherwise.text };
   switch (origin.form) {
     case 'text':
-      return otherwise && !otherwise.isText && !inText ? undefined : { scope: 'variable', name: origin.name, ...usual };
+      return otherwise && !otherwise.isText && !inText ? undefined : { ...variable(origin), ...usual };
     case 'json':
       // as a text, data look as Python prints them
       if (inText && origin.path.length === 0) return undefined;
-      return { scope: 'variable', name: origin.name, path: [...origin.path], ...usual };
+      return { ...variable(origin), path: [...origin.path], ...usual };
     case 'number':
-      return { scope: 'variable', name: origin.name, number: { times: origin.times, plus: origin.plus }, ...usual };
+      return { ...variable(origin), number: { times: origin.times, plus: origin.plus }, ...usual };
     case 'field':
       return { scope: 'connection', name: origin.name, field: origin.field };
     default:
       return undefined;
   }
+}
+
+const variable = ({ name, held }: Named) => ({ scope: 'variable' as const, name, ...(held && { held }) });
+
+function knownOf(value: PyUnknown): Known | undefined {
+  return ORIGINS.get(value) ?? ofEnvironment(value);
+}
+
+/** What belongs to the machine that a worker runs on, and to Airflow's own installation there: nothing that a pod could be told. */
+const OF_MACHINE =
+  /^(?:HOME|PATH|PWD|USER|USERNAME|LOGNAME|HOSTNAME|SHELL|TMP|TEMP|TMPDIR|PYTHON\w*|VIRTUAL_ENV|CONDA_\w+|AIRFLOW_(?!VAR_)\w+|DAGS_FOLDER)$/;
+
+/** A variable of the environment; `AIRFLOW_VAR_X` is the Variable x (airflow/secrets/environment_variables.py). */
+function namedIn(name: string): Named | undefined {
+  if (OF_MACHINE.test(name)) return undefined;
+  const own = /^AIRFLOW_VAR_(.+)$/.exec(name)?.[1];
+  return own === undefined ? { name, held: 'environment' } : { name: own.toLowerCase() };
+}
+
+/** What stands for a variable of the environment in a run; undefined for those that are the worker's own. */
+export function environmentRef(name: string): Ref | undefined {
+  const named = namedIn(name);
+  return named && variable(named);
+}
+
+function ofEnvironment(value: PyUnknown): Known | undefined {
+  const { name, usual } = environmentVariable(value) ?? {};
+  const named = name === undefined ? undefined : namedIn(name);
+  if (!named) return undefined;
+  if (!usual || usual.kind === 'none') return { origin: { form: 'text', ...named }, root: value };
+  const otherwise = otherwiseOf(usual, false);
+  return otherwise && { origin: { form: 'text', ...named }, root: value, otherwise };
 }
 
 function next(origin: Origin, how: Derivation): Origin | undefined {
@@ -141,19 +181,20 @@ function answerOf(of: Origin, method: string, { args, kwargs, open }: CallArgume
 }
 
 function converted(origin: Origin, name: string): Origin | undefined {
-  if (name === 'int' && origin.form === 'text') return { form: 'number', name: origin.name, times: 1, plus: 0 };
+  if (name === 'int' && origin.form === 'text') return { ...origin, form: 'number', times: 1, plus: 0 };
   if (name === 'int' && origin.form === 'number') return origin;
   if (name !== 'loads') return undefined;
-  if (origin.form === 'text') return { form: 'json', name: origin.name, path: [] };
+  if (origin.form === 'text') return { ...origin, form: 'json', path: [] };
   return origin.form === 'field' && origin.field === 'extra' ? { form: 'extra', name: origin.name } : undefined;
 }
 
 function reckoned(
-  { name, times, plus }: Extract<Origin, { form: 'number' }>,
+  origin: Extract<Origin, { form: 'number' }>,
   { operator, other, isLeft }: Extract<Derivation, { how: 'operator' }>,
 ): Origin | undefined {
   if (other.kind !== 'int' || typeof other.value !== 'number') return undefined;
   const by = other.value;
+  const { times, plus } = origin;
   const made =
     operator === '+'
       ? { times, plus: plus + by }
@@ -165,5 +206,5 @@ function reckoned(
             ? { times, plus: plus - by }
             : { times: -times, plus: by - plus };
   const isSafe = made && Number.isSafeInteger(made.times) && Number.isSafeInteger(made.plus);
-  return isSafe ? { form: 'number', name, ...made } : undefined;
+  return isSafe ? { ...origin, ...made } : undefined;
 }

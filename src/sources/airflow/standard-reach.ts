@@ -1,4 +1,5 @@
 import type { Step } from '../../lang/python/events.js';
+import { argumentOf } from './given.js';
 
 /** Names of the standard library by what they do, however they are imported. */
 const COMPUTED = /^(importlib|runpy|pkgutil|zipimport|imp)\b|^sys\.(path|modules|meta_path)\b/;
@@ -6,6 +7,21 @@ const ENVIRONMENT = /^os\.(environ|getenv|environb|putenv)\b/;
 const PROGRAMS = /^(subprocess|multiprocessing|pty)\b|^os\.(system|popen|exec\w*|spawn\w*|fork)\b/;
 const FILES =
   /^(pathlib|glob|shutil|fileinput|sqlite3|shelve|zipfile|tarfile)\b|^io\.open\b|^os\.(listdir|scandir|walk|remove|unlink|rename|replace|mkdir|makedirs|rmdir|stat|chdir|getcwd|open)\b|^os\.path\.(exists|isfile|isdir|getsize|getmtime|abspath|realpath)\b/;
+
+/** The variable that a use of the environment asks for by a name that is written there: `os.environ['X']`, `os.getenv('X', 'y')`. */
+export function environmentIn(name: string, trail: readonly Step[]): string | undefined {
+  const at = trail.findIndex(({ kind }) => kind !== 'attribute');
+  const attributes = trail.slice(0, at).flatMap((one) => (one.kind === 'attribute' ? [one.name] : []));
+  const steps = [name, ...attributes].join('.');
+  const next = trail[at];
+  const isAsked = next?.kind === 'call' && /^os\.(environ\.get|getenv)$/.test(steps) && !next.open;
+  const key = isAsked
+    ? argumentOf(next, ['key'], 0)?.value
+    : next?.kind === 'item' && steps === 'os.environ'
+      ? next.key
+      : undefined;
+  return typeof key === 'string' ? key : undefined;
+}
 
 /** What a use of the standard library reaches for outside of the process: something that cannot be told, or that is another thing in a container. */
 export function reachOf(

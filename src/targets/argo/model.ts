@@ -46,6 +46,7 @@ export interface PythonImage {
 /** A Variable, and the text that stands in for one that is not there. */
 export interface VariableAsk {
   readonly name: string;
+  readonly held?: 'environment';
   readonly otherwise?: string;
 }
 

@@ -1,3 +1,4 @@
+import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { equal } from '../values/equal.js';
 import { keysOf, pairsOf } from '../values/iterate.js';
 import { joinValues, orElse } from '../values/joining.js';
@@ -134,6 +135,8 @@ function getEntry(self: PyDict, given: Given): PyValue | undefined {
   if (isPerhaps(found)) return eitherOf(found, fallback, given);
   if (found || !self.open || self.open.complete) return found ?? fallback;
   const { why, what, assumed } = self.open;
+  if (what === ENVIRONMENT && key.startsWith('s'))
+    return environmentText(given.machine, key.slice(1), given.span, fallback);
   return given.machine.unknown(why, `${what} ${key.slice(1)}`.trim(), given.span, assumed && fallback);
 }
 

@@ -1,7 +1,7 @@
 import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
 import { REPOSITORY, repositoryPath } from '../machine/places.js';
-import { ENVIRONMENT } from '../values/item.js';
+import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { bool, dict, list, none, str, tuple } from '../values/make.js';
 import type { PyDict, PyValue } from '../values/types.js';
 
@@ -78,7 +78,7 @@ const environment =
     if (given) return given;
     const fallback = at(1, 'default');
     const assumed = fallback ?? (all.args.length > 0 ? none : undefined);
-    return machine.unknown('PY010', `${ENVIRONMENT} ${name}`, span, assumed);
+    return environmentText(machine, name, span, assumed);
   };
 
 /** `os.environ`: known are the entries that the user gave or the code sets itself; it is assumed that there are no others. */

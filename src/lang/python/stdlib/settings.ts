@@ -1,7 +1,7 @@
 /** Libraries that read the environment: environs (`Env.__call__` and its typed readers) and python-decouple (`config`). */
 import { define, type Given } from '../builtins/define.js';
 import { builtins } from '../builtins/index.js';
-import { ENVIRONMENT } from '../values/item.js';
+import { ENVIRONMENT } from '../values/environment.js';
 import { bool, list, none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
 

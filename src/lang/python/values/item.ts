@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import { ENVIRONMENT, environmentText } from './environment.js';
 import { iterate, rangeLength } from './iterate.js';
 import { joinValues, orElse } from './joining.js';
 import { keyOf } from './key.js';
@@ -67,9 +68,16 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
 
 /** An entry that nobody listed. Code that catches the KeyError of a variable of the environment names what holds without it: that is assumed. */
 function openEntry(open: PyUnknown, key: PyValue, machine: Machine, span: Span): PyUnknown {
-  const doubt = { ...open, what: entryOf(open, key) };
-  machine.mayRaise('KeyError', plainRepr(key) ?? 'key', doubt, span, open.what === ENVIRONMENT || undefined);
-  return machine.unknown(open.why, doubt.what, span);
+  const isVariable = open.what === ENVIRONMENT && key.kind === 'str';
+  const what = isVariable ? `${ENVIRONMENT} ${key.value}` : `${open.what}, entry ${plainRepr(key) ?? ''}`;
+  machine.mayRaise(
+    'KeyError',
+    plainRepr(key) ?? 'key',
+    { ...open, what },
+    span,
+    open.what === ENVIRONMENT || undefined,
+  );
+  return isVariable ? environmentText(machine, key.value, span) : machine.unknown(open.why, what, span);
 }
 
 /** An entry that may be missing: where it is, the load fails, unless the dictionary makes it anew or somebody catches that. */
@@ -187,12 +195,4 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
     target.items.splice(key.value, 1);
   } else loseSome(target, machine.unknown('PY014', 'an index that is not known', span));
   return true;
-}
-
-/** What the environment's own dictionary may hold more. */
-export const ENVIRONMENT = 'the environment variable';
-
-function entryOf({ what }: PyUnknown, key: PyValue): string {
-  if (what === ENVIRONMENT && key.kind === 'str') return `${ENVIRONMENT} ${key.value}`;
-  return `${what}, entry ${plainRepr(key) ?? ''}`;
 }

@@ -3,7 +3,7 @@ import { lineSpan } from '../../../core/index.js';
 import { LineTable } from '../../../lang/lines.js';
 import { repositoryPath } from '../../../lang/python/machine/places.js';
 import { loadYaml, type Places } from '../../../lang/python/stdlib/yaml.js';
-import { ENVIRONMENT } from '../../../lang/python/values/item.js';
+import { ENVIRONMENT } from '../../../lang/python/values/environment.js';
 import { dict, list, str } from '../../../lang/python/values/make.js';
 import type { Machine, PyDict, PyValue } from '../../../lang/python/values/types.js';
 import { plainText } from '../model/values.js';

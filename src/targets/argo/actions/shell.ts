@@ -147,7 +147,7 @@ const endOf = ({ step, ports }: ActionContext): End => ({
 
 /** Ends a step whose environment lacks a variable. */
 const checked = (required: ShellEnvironment['required']) =>
-  [...required].map(([name, of]) => orEnd(name, `no Variable ${of} for ${name}`)).join('');
+  [...required].map(([name, of]) => orEnd(name, `no ${of.replace(/^the /, '')} for ${name}`)).join('');
 
 const orEnd = (name: string, message: string) => `[ -n "\${${name}+x}" ] || { echo "${message}" >&2; exit 1; }; `;
 

@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import { ANY_NAME, type Param, type Pipeline, type Program, type Step } from '../../../ir/index.js';
 import { CONF, DATES, dateText } from '../data/run.js';
-import { variableSource } from '../data/variables.js';
+import { calledVariable, variableSource } from '../data/variables.js';
 import { CONNECTION_FIELDS, fromConnection } from '../services/connections.js';
 
 export interface Variable {
@@ -47,9 +47,9 @@ export function askedOf(
   if (conf) env.push({ name: 'TIPHYS_CONF', value: `{{=sprig.b64enc(workflow.parameters['${CONF}'])}}` });
   for (const one of reads) {
     if (one.scope !== 'variable' || one.name === ANY_NAME) continue;
-    const valueFrom = variableSource(one.name);
-    if (valueFrom === undefined) return { lack: `the Variable ${one.name}, whose name no ConfigMap takes` };
-    env.push({ name: `AIRFLOW_VAR_${one.name.toUpperCase()}`, valueFrom });
+    const valueFrom = variableSource(one);
+    if (valueFrom === undefined) return { lack: `${calledVariable(one)}, whose name no ConfigMap takes` };
+    env.push({ name: one.held ? one.name : `AIRFLOW_VAR_${one.name.toUpperCase()}`, valueFrom });
   }
   const connections = connectionsOf(program, env);
   if (connections === undefined) return { lack: 'a connection whose name is not known' };

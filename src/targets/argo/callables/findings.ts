@@ -24,9 +24,9 @@ export const callableCodes = {
   AR050: {
     severity: 'info',
     title: 'Variables come from the cluster',
-    why: 'What Airflow keeps in its database is read from a ConfigMap, or a Secret where the name says so.',
+    why: 'What Airflow keeps in its database, or its workers have in their environment, is read from a ConfigMap, or a Secret where the name says so.',
     remedy:
-      'Create the ConfigMap and the Secret `airflow-variables` with one key for each Variable; the ConfigMap with the label `workflows.argoproj.io/configmap-type: Parameter`.',
+      'Create the ConfigMap and the Secret `airflow-variables` with one key for each Variable, and `airflow-environment` with one for each variable of the environment; the ConfigMaps with the label `workflows.argoproj.io/configmap-type: Parameter`.',
   },
   AR051: {
     severity: 'warning',

@@ -16,9 +16,13 @@ export function programNotes({ reads, touches, library }: Program, pipeline: Pip
   ];
   const exact = (code: 'AR045' | 'AR050', message: Said, review: boolean) =>
     notes.push(note(code, 'exact', 'content', message, review));
-  const names = reads.flatMap((one) => (one.scope === 'variable' && one.name !== ANY_NAME ? [one.name] : []));
-  const said = [...new Set(names)].sort().join(', ');
-  if (names.length > 0) exact('AR050', `takes Variables from the ConfigMap and Secret of that name: ${said}`, false);
+  const named = reads.flatMap((one) => (one.scope === 'variable' && one.name !== ANY_NAME ? [one] : []));
+  const names = (held?: 'environment') =>
+    [...new Set(named.flatMap((one) => (one.held === held ? [one.name] : [])))].sort().join(', ');
+  if (names() !== '') exact('AR050', `takes Variables from the ConfigMap and Secret of that name: ${names()}`, false);
+  const own = names('environment');
+  if (own !== '')
+    exact('AR050', `takes its environment from the ConfigMap and Secret airflow-environment: ${own}`, false);
   for (const one of reads)
     if (one.scope === 'secret' && one.name !== ANY_NAME)
       exact(

@@ -1,4 +1,4 @@
-/** Variables of Airflow: texts of a ConfigMap, and of a Secret where the name says so. */
+/** Variables of Airflow, and of the environment in which it loads DAG files: texts of a ConfigMap, and of a Secret where the name says so. */
 import { type FidelityNote, type Json, secretClass } from '../../../core/index.js';
 import type { Ref } from '../../../ir/index.js';
 import { copiesSecret } from '../credentials.js';
@@ -8,6 +8,18 @@ import { quoted } from '../questions.js';
 
 /** The ConfigMap, and the Secret, in which the Variables of an Airflow installation live. */
 export const VARIABLES = 'airflow-variables';
+
+/** Those in which what its workers have in their environment lives. */
+const ENVIRONMENT = 'airflow-environment';
+
+type Named = Pick<VariableAsk, 'name' | 'held'>;
+
+/** The ConfigMap and the Secret that have it. */
+export const storeOf = ({ held }: Pick<Named, 'held'>): string => (held === 'environment' ? ENVIRONMENT : VARIABLES);
+
+/** What it is called in notes. */
+export const calledVariable = ({ name, held }: Named): string =>
+  held === 'environment' ? `the environment variable ${name}` : `the Variable ${name}`;
 
 /** Airflow hides the values of such names (airflow/utils/log/secrets_masker.py, DEFAULT_SENSITIVE_FIELDS); the other rule is that of our own masks. */
 const SECRET = /passw|secret|token|api_?key|private|credential|authorization|passphrase|keyfile|service_account/i;
@@ -30,14 +42,14 @@ export function variableHolder(ref: VariableRef): VariableHolder | undefined {
   if (isSecretVariable(name) || !/^[A-Za-z0-9_-]+$/.test(name)) return undefined;
   if (path?.some((one) => !/^[A-Za-z_]\w*$/.test(one) || isSecretVariable(one))) return undefined;
   // A task of Airflow reads it when it starts itself, so that a change during a run shows there.
-  const message = `takes the Variable ${name} from the ConfigMap ${VARIABLES} when the run starts`;
+  const message = `takes ${calledVariable(ref)} from the ConfigMap ${storeOf(ref)} when the run starts`;
   const told = note('AR050', 'approximate', 'content', message, false);
   const text = parameterText(ref);
   if (number) return { expression: `string(${reckoned(text, number)})`, variable: ref, notes: [told] };
   if (path === undefined) return { expression: text, variable: ref, notes: [told] };
   const printed = together(
-    'parts of the Variable ',
-    name,
+    'parts of ',
+    calledVariable(ref),
     ' that are no texts stand as JSON, not as Python prints them',
   );
   const part = path.length === 0 ? text : `jsonpath(${text}, ${quoted(['$', ...path].join('.'))})`;
@@ -69,19 +81,20 @@ export function variableJson(ref: VariableRef): VariableHolder | undefined {
 /** What a key of a ConfigMap or a Secret may be called. */
 const KEY = /^[A-Za-z0-9_.-]+$/;
 
-/** Where a container finds a Variable, which need not be there; undefined for a name that no key has. */
-export function variableSource(name: string): Json | undefined {
+/** Where a container finds a variable, which need not be there; undefined for a name that no key has. */
+export function variableSource(variable: Named): Json | undefined {
+  const { name } = variable;
   if (!KEY.test(name)) return undefined;
-  const key = { name: VARIABLES, key: name, optional: true };
+  const key = { name: storeOf(variable), key: name, optional: true };
   return isSecretVariable(name) ? { secretKeyRef: key } : { configMapKeyRef: key };
 }
 
-/** A Variable of the Secret, for the environment of a container that puts it into a text by itself; undefined for any other. */
+/** A variable of the Secret, for the environment of a container that puts it into a text by itself; undefined for any other. */
 export function hiddenVariable(ref: VariableRef): Hidden | undefined {
   const isText = !ref.path && !ref.number && ref.otherwise === undefined;
-  const from = isText && isSecretVariable(ref.name) ? variableSource(ref.name) : undefined;
+  const from = isText && isSecretVariable(ref.name) ? variableSource(ref) : undefined;
   if (from === undefined) return undefined;
-  const message = `takes the Variable ${ref.name} from the Secret ${VARIABLES}`;
+  const message = `takes ${calledVariable(ref)} from the Secret ${storeOf(ref)}`;
   return { from, note: note('AR050', 'exact', 'content', message, false) };
 }
 
@@ -94,9 +107,10 @@ export interface Hidden {
 const SIMPLE = /^[A-Za-z0-9_]{1,20}$/;
 
 /** Its parameter: another one for each text that may stand in. */
-export function parameterOf({ name, otherwise }: VariableAsk): string {
-  if (otherwise === undefined) return `var-${name}`;
-  return `var-${name}-or-${SIMPLE.test(otherwise) ? otherwise : shortHash(otherwise)}`;
+export function parameterOf({ name, held, otherwise }: VariableAsk): string {
+  const own = `${held === 'environment' ? 'env' : 'var'}-${name}`;
+  if (otherwise === undefined) return own;
+  return `${own}-or-${SIMPLE.test(otherwise) ? otherwise : shortHash(otherwise)}`;
 }
 
 const parameterText = (ask: VariableAsk) => `workflow.parameters[${quoted(parameterOf(ask))}]`;
@@ -105,8 +119,9 @@ const parameterText = (ask: VariableAsk) => `workflow.parameters[${quoted(parame
 export function variableInputs(asks: Iterable<VariableAsk>): readonly Fields[] {
   const byName = new Map([...asks].map((one) => [parameterOf(one), one]));
   return [...byName.keys()].sort().map((parameter) => {
-    const { name = '', otherwise } = byName.get(parameter) ?? {};
-    const valueFrom = { configMapKeyRef: { name: VARIABLES, key: name } };
+    const ask = byName.get(parameter);
+    const valueFrom = { configMapKeyRef: { name: storeOf(ask ?? {}), key: ask?.name ?? '' } };
+    const otherwise = ask?.otherwise;
     return { name: parameter, valueFrom: { ...valueFrom, ...(otherwise !== undefined && { default: otherwise }) } };
   });
 }

@@ -3,13 +3,13 @@ import type { FidelityNote } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
 import { wordOf } from '../containers/words.js';
 import { type Needs, noNeeds } from '../data/expression.js';
-import { parameterOf, VARIABLES, variableSource } from '../data/variables.js';
+import { calledVariable, parameterOf, storeOf, variableSource } from '../data/variables.js';
 import { braceVariable, shieldText } from '../literals.js';
 import { type ActionContext, type Fields, note } from '../model.js';
 
 export interface ShellEnvironment {
   readonly env: readonly Fields[];
-  /** Variables of the environment, each with the Variable of Airflow that sets it: there, a missing one is an error. */
+  /** Variables of the environment, each with what sets it, in words: there, a missing one is an error. */
   readonly required: ReadonlyMap<string, string>;
   readonly needs: Needs;
   readonly notes: readonly FidelityNote[];
@@ -27,11 +27,11 @@ export function shellEnvironment(context: ActionContext): ShellEnvironment | und
   for (const [name, value] of Object.entries(context.step.env)) {
     if (name.startsWith('<')) return undefined;
     const held = SHELL_NAME.test(name) ? variableIn(value, context) : undefined;
-    const from = held && variableSource(held.name);
+    const from = held && variableSource(held);
     if (held && from !== undefined) {
       env.push({ name, valueFrom: from });
-      required.set(name, held.name);
-      const message = `takes the Variable ${held.name} from the ConfigMap or Secret ${VARIABLES}`;
+      required.set(name, calledVariable(held));
+      const message = `takes ${calledVariable(held)} from the ConfigMap or Secret ${storeOf(held)}`;
       notes.push(note('AR050', 'exact', 'content', message, false));
     } else {
       const text = textOf(value, context, needs);
