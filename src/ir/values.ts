@@ -15,6 +15,8 @@ export interface Unknown {
   fixed?: string;
   /** The code computes it of what only the run knows, and all of that was read: no loss of the reading. */
   computed?: true;
+  /** As a side of a choice: there is no such value, the source raises an error there. */
+  raises?: true;
 }
 
 /**

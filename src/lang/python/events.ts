@@ -97,6 +97,8 @@ export interface Vocabulary {
   item?(target: PyOpaque, key: PyValue, machine: Machine, span: Span): void;
   /** A value that is not known was made of another one: `made` is `from.name`, `from[key]`, `from + 1` … */
   derive?(made: PyUnknown, from: PyUnknown, how: Derivation): void;
+  /** A value is one of two: the first where all of these conditions are as they say, else the other. */
+  chosen?(made: PyUnknown, when: readonly Guard[], sides: readonly [PyValue, PyValue]): void;
   /** Something changes a value that is not known: sets an item or an attribute of it, or calls a method that may. */
   altered?(target: PyUnknown): void;
   /** Truth of an opaque; default true for call results of classes (capitalised names), else unknown. */

@@ -132,6 +132,18 @@ function ofEnvironment(value: PyUnknown): Known | undefined {
   return otherwise && { origin: { form: 'text', ...named }, root: value, otherwise };
 }
 
+/** The text that a value is as a whole; `mayMiss`: where there is none the source has None. */
+export function textRef(value: PyUnknown): { readonly ref: VariableRef; readonly mayMiss: boolean } | undefined {
+  const known = knownOf(value);
+  if (known?.origin.form !== 'text' || ALTERED.has(known.root)) return undefined;
+  const { origin, otherwise } = known;
+  if (otherwise && !otherwise.isText) return undefined;
+  const mayMiss = origin.held === 'environment' && !otherwise && environmentVariable(known.root)?.usual !== undefined;
+  return { ref: { ...variable(origin), ...(otherwise && { otherwise: otherwise.text }) }, mayMiss };
+}
+
+type VariableRef = Extract<Ref, { scope: 'variable' }>;
+
 function next(origin: Origin, how: Derivation): Origin | undefined {
   switch (how.how) {
     case 'attribute':
@@ -142,8 +154,10 @@ function next(origin: Origin, how: Derivation): Origin | undefined {
       return origin.form === 'method' ? answerOf(origin.of, origin.method, how.args) : undefined;
     case 'builtin':
       return converted(origin, how.name);
-    default:
+    case 'operator':
       return origin.form === 'number' ? reckoned(origin, how) : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   PyValue,
 } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
+import { alteredChoice, chosen, deriveChoice } from './choices.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
 import { LOADED_BEFORE } from './installed.js';
@@ -52,8 +53,15 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues, p
     },
     item: (target, key, machine, span) =>
       refuseKey(world, target, key, (message) => machine.raise('ValueError', message, span)),
-    derive,
-    altered,
+    derive: (made, from, how) => {
+      derive(made, from, how);
+      deriveChoice(made, from, how);
+    },
+    chosen,
+    altered: (value) => {
+      altered(value);
+      alteredChoice(value);
+    },
     truth: (target) => (world.entityOf(target) || dagParamOf(target) !== undefined ? true : undefined),
     iterate: (target, machine) => {
       const entity = world.entityOf(target);

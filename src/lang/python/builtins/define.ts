@@ -69,6 +69,8 @@ function unknownResult(
   }
   const possible = assumedArguments(all);
   const made = machine.unknown(source.why, source.what, span, possible && again(possible));
-  const [only, ...others] = values;
-  return only && others.length === 0 && !all.open ? machine.derived(made, only, { how: 'builtin', name }) : made;
+  const [only, key, otherwise] = values;
+  if (name === 'get' && only?.kind === 'dict' && key?.kind === 'unknown')
+    return machine.derived(made, key, { how: 'key', of: only, otherwise: otherwise ?? none });
+  return only && key === undefined && !all.open ? machine.derived(made, only, { how: 'builtin', name }) : made;
 }

@@ -2,8 +2,8 @@ import { drop, rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
+import type { Differ } from '../values/joining.js';
 import { bool, none } from '../values/make.js';
-import type { PyUnknown, PyValue } from '../values/types.js';
 import type { States } from './departure.js';
 import { depart, outlast } from './departures.js';
 import type { Frame } from './frame.js';
@@ -94,7 +94,7 @@ function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame): 
 function apart(vm: Interpreter, fork: Fork, side: Side, [left, going]: readonly [Way, Way], frame: Frame): Completion {
   const { assumed, journal } = fork;
   if (left.end.kind === 'normal') return NORMAL;
-  const differ = differing(vm, fork.guard);
+  const differ = differing(vm, { ...fork.guard, holds: side === 'other' });
   const kept = stay(vm, fork, side, { ...left, end: left.end }, frame);
   if (kept) journal.reapply(going.states);
   else merge(journal.before, left.states, going.states, differ, assumed && (assumed === side ? 'other' : 'one'));
@@ -138,9 +138,12 @@ function stay(
   frame: Frame,
 ): boolean {
   const expected = assumed && assumed !== side;
-  if (end.kind === 'return') frame.returns.push({ value: end.value, ...(expected !== undefined && { expected }) });
   const against = sided(guard, side, assumed);
-  const kept = depart(vm, end, states, { frame, differ: differing(vm, guard), expected, guard: against });
+  const when = [...vm.guards.slice(frame.guards), { ...guard, holds: side !== 'one' }];
+  if (end.kind === 'return')
+    frame.returns.push({ value: end.value, when, ...(expected !== undefined && { expected }) });
+  const differ = differing(vm, guard);
+  const kept = depart(vm, end, states, { frame, differ: (value) => differ(value), expected, guard: against });
   vm.guards.push(against);
   return kept;
 }
@@ -155,7 +158,7 @@ function leaving(vm: Interpreter, fork: Fork, one: Left, other: Left, frame: Fra
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
     const value = assumed === 'one' ? one.value : assumed === 'other' ? other.value : undefined;
-    return { kind: 'return', value: differing(vm, guard)(value) };
+    return { kind: 'return', value: differing(vm, guard)(value, [one.value, other.value]) };
   }
   if (one.kind === other.kind && (one.kind !== 'raise' || vm.trying === 0)) return one;
   if (vm.trying === 0 && (one.kind === 'raise' || other.kind === 'raise')) return one.kind === 'raise' ? other : one;
@@ -172,9 +175,14 @@ function assumedSide(vm: Interpreter, guard: Guard): Side | undefined {
   return truth === undefined ? undefined : truth ? 'one' : 'other';
 }
 
-function differing(vm: Interpreter, guard: Guard): (assumed: PyValue | undefined) => PyUnknown {
+/** The unknown for what differs, of which the first side is that where the guard holds as it says. */
+function differing(vm: Interpreter, guard: Guard): Differ {
   const source = asUnknown(vm, guard.on, guard.span);
-  return (assumed) => vm.unknown(source.why, source.what, guard.span, assumed);
+  return (assumed, sides) => {
+    const made = vm.unknown(source.why, source.what, guard.span, assumed);
+    if (sides) vm.host.vocabulary.chosen?.(made, [guard], sides);
+    return made;
+  };
 }
 
 /** A block that may or may not run; `expected` says whether it is assumed to. */

@@ -56,8 +56,10 @@ export function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
   const guard = { on: a, holds: isAnd, kind: 'if', span, text: textOfNode(frame, left) } as const;
   const [b] = eitherOf(vm, guard, assumed, [() => vm.evaluate(right, frame), () => a], frame);
   const { why, what } = asUnknown(vm, a, span);
-  if (assumed === undefined) return vm.unknown(why, what, span);
-  return vm.unknown(why, what, span, assumed === isAnd ? assumedOf(b) : assumption);
+  const likely = assumed === undefined ? undefined : assumed === isAnd ? assumedOf(b) : assumption;
+  const made = vm.unknown(why, what, span, likely);
+  vm.host.vocabulary.chosen?.(made, [guard], [b, a]);
+  return made;
 }
 
 /** Parts of an expression that are evaluated only under a condition, one or the other. */
@@ -129,7 +131,9 @@ function compared(vm: Interpreter, operator: string, left: PyValue, right: PyVal
   const unknown = reasonOf(left) ?? reasonOf(right);
   if (!unknown) return unanswered(vm, operator, [left, right], span);
   const [a, b] = [assumedOf(left), assumedOf(right)];
-  return vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
+  const made = vm.unknown(unknown.why, unknown.what, span, a && b && compare(operator, a, b));
+  const isLeft = left.kind === 'unknown';
+  return vm.derived(made, isLeft ? left : right, { how: 'comparison', operator, other: isLeft ? right : left, isLeft });
 }
 
 /** A comparison of known values that no model answers: there may be no such comparison. */
@@ -164,5 +168,7 @@ export function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Py
   const [a, b] = eitherOf(vm, guard, assumed, sides, frame);
   if (a === b || vm.equal(a, b) === true) return a;
   const { why, what } = asUnknown(vm, test, span);
-  return vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);
+  const made = vm.unknown(why, what, span, assumed === undefined ? undefined : assumed ? a : b);
+  vm.host.vocabulary.chosen?.(made, [guard], [a, b]);
+  return made;
 }

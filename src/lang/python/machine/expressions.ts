@@ -75,7 +75,12 @@ const RULES: Readonly<Record<string, Evaluate>> = {
     const argument = child(node, 'argument');
     const value = argument ? vm.evaluate(argument, frame) : none;
     const known = vm.truth(value, spanOf(frame, node));
-    return known === undefined ? derived(vm, value, spanOf(frame, node), (one) => unary('not', one)) : bool(!known);
+    if (known !== undefined) return bool(!known);
+    return vm.derived(
+      derived(vm, value, spanOf(frame, node), (one) => unary('not', one)),
+      value,
+      { how: 'not' },
+    );
   },
   boolean_operator: booleanOf,
   comparison_operator: comparison,

@@ -1,4 +1,5 @@
 import type { LineTable } from '../../lines.js';
+import type { Guard } from '../events.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
 import type { PyFunction, PyModule, PyValue, Scope } from '../values/types.js';
 
@@ -22,11 +23,13 @@ export interface Frame {
   /** Names declared `global` or `nonlocal`, with the scope that holds them. */
   readonly declared: Map<string, Scope>;
   /** What a `return` under a condition of unknown outcome may have given; `expected` if the condition is assumed to be so. */
-  readonly returns: { readonly value: PyValue; readonly expected?: boolean }[];
+  readonly returns: { readonly value: PyValue; readonly when?: readonly Guard[]; readonly expected?: boolean }[];
+  /** How many conditions stood around the call. */
+  guards: number;
   /** Who takes what a generator yields, item by item. */
   draw?: ((item: PyValue) => void) | undefined;
 }
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {
-  return { state, scope, declared: new Map(), returns: [], ...(fn && { fn }) };
+  return { state, scope, declared: new Map(), returns: [], guards: 0, ...(fn && { fn }) };
 }

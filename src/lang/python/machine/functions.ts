@@ -105,6 +105,7 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
     return generator(vm, run, frame, span);
   }
   const [guards, departed] = [vm.guards.length, vm.departures.length];
+  frame.guards = guards;
   const completion = ended(vm, body, frame);
   vm.guards.length = guards;
   standing(vm, departed);
@@ -141,7 +142,13 @@ function joined(vm: Interpreter, early: Frame['returns'], last: PyValue, span: S
   if (early.every(({ value }) => value === last || vm.equal(value, last) === true)) return last;
   const decisive = early.find(({ expected }) => expected !== false);
   const assumed = decisive ? (decisive.expected ? decisive.value : undefined) : last;
-  return vm.unknown('PY014', 'a result that depends on conditions of run time', span, assumed);
+  const what = 'a result that depends on conditions of run time';
+  const differ = (value?: PyValue) => vm.unknown('PY014', what, span, value);
+  return [...early].reverse().reduce((rest: PyValue, { value, when }, index) => {
+    const made = differ(index === early.length - 1 ? assumed : undefined);
+    if (when) vm.host.vocabulary.chosen?.(made, when, [value, rest]);
+    return made;
+  }, last);
 }
 
 function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, span: Span): Map<string, PyValue> {

@@ -56,7 +56,10 @@ function unknownKey(key: PyValue, machine: Machine, span: Span): PyValue {
 
 function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine: Machine, span: Span): PyValue {
   const known = keyOf(key);
-  if (known === undefined) return unknownKey(key, machine, span);
+  if (known === undefined) {
+    const made = unknownKey(key, machine, span);
+    return made.kind === 'unknown' ? machine.derived(made, key, { how: 'key', of: target }) : made;
+  }
   const found = target.entries.get(known);
   if (found) return isPerhaps(found.value) ? ofPerhaps(target, known, found.value, machine, span) : found.value;
   if (target.open && !target.open.complete) return openEntry(target.open, key, machine, span);

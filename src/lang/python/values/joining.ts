@@ -3,8 +3,8 @@ import { equal } from './equal.js';
 import { isObject, isPerhaps, onlyListed, perhaps, present, wider } from './perhaps.js';
 import type { PyList, PyUnknown, PyValue } from './types.js';
 
-/** Makes the unknown for what differs; `assumed` is what it is assumed to be. */
-export type Differ = (assumed: PyValue | undefined) => PyUnknown;
+/** Makes the unknown for what differs; `assumed` is what it is assumed to be, `sides` are the two values of which it is one. */
+export type Differ = (assumed: PyValue | undefined, sides?: readonly [PyValue, PyValue]) => PyUnknown;
 
 /** Which of the two is assumed, if a condition says so. */
 export type Assumed = 'one' | 'other' | undefined;
@@ -18,8 +18,8 @@ export function joinValues(a: PyValue, b: PyValue, differ: Differ, assumed: Assu
   if (isPerhaps(a) || isPerhaps(b)) return joinPerhaps(a, b, differ, assumed);
   if (isSame(a, b)) return a;
   // Which of two objects it is, is not known; the code that goes on with it is read with the first.
-  if (assumed === undefined) return differ(isObject(a) && isObject(b) ? a : undefined);
-  return differ(assumed === 'one' ? a : b);
+  if (assumed === undefined) return differ(isObject(a) && isObject(b) ? a : undefined, [a, b]);
+  return differ(assumed === 'one' ? a : b, [a, b]);
 }
 
 function joinPerhaps(a: PyValue, b: PyValue, differ: Differ, assumed: Assumed): PyValue {

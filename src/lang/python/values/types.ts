@@ -254,7 +254,11 @@ export type Derivation =
   | { readonly how: 'call'; readonly args: CallArguments }
   /** A function of Python's that was given it and nothing else. */
   | { readonly how: 'builtin'; readonly name: string }
-  | { readonly how: 'operator'; readonly operator: string; readonly other: PyValue; readonly isLeft: boolean };
+  | { readonly how: 'operator'; readonly operator: string; readonly other: PyValue; readonly isLeft: boolean }
+  | { readonly how: 'comparison'; readonly operator: string; readonly other: PyValue; readonly isLeft: boolean }
+  | { readonly how: 'not' }
+  /** It was looked up in a dictionary; `otherwise` is what stands in for a missing entry, which raises where there is none. */
+  | { readonly how: 'key'; readonly of: PyDict; readonly otherwise?: PyValue };
 
 /** `machine` is the way back into the interpreter: calling user functions (`sorted(key=f)`), raising, fuel. */
 export type BuiltinCall = (args: CallArguments, machine: Machine, span: Span) => PyValue;

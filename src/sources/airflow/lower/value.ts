@@ -2,6 +2,7 @@ import type { Json, Span } from '../../../core/index.js';
 import type { Ref, Value } from '../../../ir/index.js';
 import { concat } from '../../../lang/python/values/text.js';
 import type { PyDateTime, PyDict, PyOpaque, PyText, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
+import { chosenOf } from '../choices.js';
 import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
@@ -67,9 +68,27 @@ export class Valuer {
   /** What was read of a Variable or a connection when the DAG was loaded, which Airflow does once more before each task: still not known before the run. */
   private outside(value: PyUnknown, inText: boolean): Value | undefined {
     const to = originOf(value, inText);
-    if (to === undefined) return undefined;
+    if (to === undefined) return this.chosen(value, inText);
     this.unknowns.push(value.what);
     return { kind: 'ref', to };
+  }
+
+  /** One of two, by what a Variable or the environment says. */
+  private chosen(value: PyUnknown, inText: boolean): Value | undefined {
+    const { when, met, unmet } = chosenOf(value) ?? {};
+    if (!when || !met) return undefined;
+    this.unknowns.push(value.what);
+    const side = (one: PyValue | undefined): Value => {
+      if (!one) return { kind: 'unknown', why: value.why, span: value.span, what: value.what, raises: true };
+      return one.kind === 'unknown' ? this.part(one, true, 1) : this.sideOf(one, inText);
+    };
+    return { kind: 'choice', when, met: side(met), unmet: side(unmet), span: value.span, what: value.what };
+  }
+
+  /** In a text, what is none looks as Python prints it. */
+  private sideOf(side: PyValue, inText: boolean): Value {
+    const isPrinted = inText && !['str', 'int', 'text'].includes(side.kind);
+    return isPrinted ? this.unknown(described(side), 'AF031') : this.of(side, true, 1);
   }
 
   private text(value: Json, templated: boolean): Value {

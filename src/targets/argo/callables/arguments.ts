@@ -1,6 +1,6 @@
 /** Arguments of a callable as the runtime reads them (runtimes/python): JSON with marks for what run time knows. */
 import { cite, type Json } from '../../../core/index.js';
-import type { Ref, Value } from '../../../ir/index.js';
+import type { Choice, Ref, Unknown, Value } from '../../../ir/index.js';
 
 /** What holds values at run time; undefined where nothing does. */
 export interface Holders {
@@ -8,6 +8,8 @@ export interface Holders {
   variable(value: Value): string | undefined;
   /** A text that is put together at run time, as the runtime reads it. */
   text(value: Value): Json | undefined;
+  /** The variable of the environment that will hold the one of two that a value is, as JSON. */
+  choice(value: Choice): string | undefined;
   /** The argument of the item that the step is mapped over; undefined where there is none of that name. */
   item(name: string): string | undefined;
 }
@@ -24,6 +26,7 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
     const found = holders.variable(value.native);
     if (found !== undefined) return { json: { $tiphys_native: found } };
   }
+  if (value.kind === 'choice') return chosen(value, holders, name);
   const means = value.kind === 'code' ? value.means : value.kind === 'template' ? value : undefined;
   const json = means && holders.text(means);
   if (json !== undefined) return { json };
@@ -48,6 +51,11 @@ const isText = (to: Ref) =>
 
 const TEXTS: ReadonlySet<string> = new Set(['host', 'login', 'password', 'schema', 'extra']);
 
+function chosen(value: Choice, holders: Holders, name: string | undefined): Argument {
+  const found = holders.choice(value);
+  return found === undefined ? notKnown({ why: 'AF031', span: value.span }, name) : { json: { $tiphys: found } };
+}
+
 function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name: string | undefined): Argument {
   const names = Object.keys(entries);
   if (names.some((name) => name.startsWith('$tiphys') || name.startsWith('<')))
@@ -60,7 +68,7 @@ function mapped(entries: Readonly<Record<string, Value>>, holders: Holders, name
   );
 }
 
-const notKnown = ({ why, span }: Extract<Value, { kind: 'unknown' }>, name: string | undefined) => ({
+const notKnown = ({ why, span }: Pick<Unknown, 'why' | 'span'>, name: string | undefined) => ({
   lack: `${named(name)} is not known before the run (${why}, ${cite(span)})`,
 });
 

@@ -1,6 +1,7 @@
 /** What a callable is given and pulls, as variables of its container's environment. */
 import type { Json } from '../../../core/index.js';
-import type { Program, Ref, Value } from '../../../ir/index.js';
+import type { Choice, Program, Ref, Value } from '../../../ir/index.js';
+import { expressionOf, noNeeds } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import { parameterOf, variableJson } from '../data/variables.js';
 import type { ActionContext, Feed } from '../model.js';
@@ -27,6 +28,7 @@ export class Inputs {
         return one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined;
       },
       text: (one) => this.#text(one),
+      choice: (one) => this.#choice(one),
       item: (name) => this.#item(name),
     });
   }
@@ -53,6 +55,17 @@ export class Inputs {
     const env = [{ name: variable, value: `{{=sprig.b64enc(${held.expression})}}` }];
     const { variable: name, notes } = held;
     this.texts.push({ parts: [], env, feeds: [], dates: false, params: [], variables: [name], notes });
+    this.env.push(...env);
+    return variable;
+  }
+
+  #choice(value: Choice): string | undefined {
+    const needs = noNeeds();
+    const expression = expressionOf(value, this.context, needs);
+    if (expression === undefined || needs.env.length > 0 || needs.feeds.length > 0) return undefined;
+    const variable = `TIPHYS_CHOICE_${this.texts.length}`;
+    const env = [{ name: variable, value: `{{=sprig.b64enc(toJson(${expression}))}}` }];
+    this.texts.push({ parts: [], ...needs, env });
     this.env.push(...env);
     return variable;
   }

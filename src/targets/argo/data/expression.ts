@@ -3,8 +3,9 @@ import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import type { ActionContext, Asks, Feed, VariableAsk } from '../model.js';
 import { quoted } from '../questions.js';
+import { choiceExpression } from './choices.js';
+import { holderOf } from './holders.js';
 import { dateNotes } from './run.js';
-import { holderOf } from './templated.js';
 
 /** What the expressions of a step need of the run. */
 export interface Needs {
@@ -30,6 +31,7 @@ export const noNeeds = (): Needs => ({ feeds: [], notes: [], params: [], variabl
 /** The expression of a value, its needs added to `needs`; undefined where a part of it is not known. */
 export function expressionOf(value: Value, context: ActionContext, needs: Needs): string | undefined {
   if (value.kind === 'literal') return literal(value.value);
+  if (value.kind === 'choice') return choiceExpression(value, (one) => expressionOf(one, context, needs));
   if (value.kind === 'code') return value.means && expressionOf(value.means, context, needs);
   if (value.kind === 'list') return joined(value.items, context, needs, (parts) => `[${parts.join(', ')}]`);
   if (value.kind === 'template')

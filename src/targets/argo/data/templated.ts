@@ -1,12 +1,12 @@
 /** Texts that run time puts together (Jinja of the source), as parts that a container joins: Argo splices nothing into them. */
 import type { FidelityNote, Json } from '../../../core/index.js';
-import type { Pipeline, Ref, Value } from '../../../ir/index.js';
-import { isText } from '../callables/environment.js';
-import { type ActionContext, type Feed, note, together, type VariableAsk } from '../model.js';
+import type { Choice, Ref, Value } from '../../../ir/index.js';
+import { type ActionContext, type Feed, note, type VariableAsk } from '../model.js';
+import { expressionOf, type Needs, noNeeds } from './expression.js';
 import { isOutput, type OutputRef } from './feeds.js';
 import { hiddenIn } from './hidden.js';
-import { dateNotes, formattedDate } from './run.js';
-import { parameterOf, variableHolder } from './variables.js';
+import { type Holder, holderOf, isRead } from './holders.js';
+import { dateNotes } from './run.js';
 
 /** A variable of the environment: it holds its part in base64, or as it is where it is `plain`. */
 export interface HeldPart {
@@ -41,20 +41,26 @@ export function templatedText(
   for (const part of flat(value)) {
     if (part.kind === 'literal') parts.push(String(part.value));
     else {
-      const found = part.kind === 'ref' ? heldIn(part.to, context, `${prefix}${held.length}`, inPython) : undefined;
+      const id = `${prefix}${held.length}`;
+      const found =
+        part.kind === 'ref'
+          ? heldIn(part.to, context, id, inPython)
+          : part.kind === 'choice'
+            ? chosenIn(part, context, id)
+            : undefined;
       if (!found) return undefined;
       held.push(found);
       parts.push(found.part);
     }
   }
-  const dates = held.some(({ to }) => to.scope === 'date');
+  const dates = held.some((one) => one.dates);
   return {
     parts,
     env: held.map(({ env }) => env),
-    feeds: held.flatMap(({ holder }) => holder?.feed ?? []),
+    feeds: held.flatMap((one) => one.feeds),
     dates,
-    params: held.flatMap(({ to }) => (to.scope === 'param' ? [to.name] : [])),
-    variables: held.flatMap(({ holder }) => holder?.variable ?? []),
+    params: held.flatMap((one) => one.params),
+    variables: held.flatMap((one) => one.variables),
     notes: [...(dates ? dateNotes(context.pipeline) : []), ...held.flatMap(({ notes }) => notes)],
   };
 }
@@ -65,24 +71,48 @@ function flat(value: Value): readonly Value[] {
   return value.kind === 'code' && value.means ? flat(value.means) : [value];
 }
 
-/** A reference in a text, and the variable of the environment that holds it. */
-interface Held {
-  readonly to: Ref;
+/** A part of a text that run time decides, and the variable of the environment that holds it. */
+interface Held extends Omit<Templated, 'parts' | 'env'> {
   readonly part: HeldPart;
   readonly env: Templated['env'][number];
-  readonly holder?: Holder;
-  readonly notes: readonly FidelityNote[];
 }
+
+/** What a reference needs of the workflow, whatever holds it. */
+const needsOf = (to: Ref, holder?: Holder) => ({
+  dates: to.scope === 'date',
+  params: to.scope === 'param' ? [to.name] : [],
+  feeds: holder?.feed ? [holder.feed] : [],
+  variables: holder?.variable ? [holder.variable] : [],
+});
+
+/** A text of two sides; undefined where one of them comes from a Secret, which Argo must not hold, or is the result of a step. */
+function chosenIn(value: Choice, context: ActionContext, id: string): Held | undefined {
+  const name = `TIPHYS_T${id}`;
+  const needs: Needs = noNeeds();
+  const expression = expressionOf(value, context, needs);
+  if (expression === undefined || needs.env.length > 0 || needs.feeds.length > 0) return undefined;
+  return { ...needs, part: { variable: name }, env: { name, value: encoded(expression) } };
+}
+
+/** The text in base64, as a value of the environment. */
+const encoded = (expression: string) => `{{=sprig.b64enc(${expression})}}`;
+
+const holding = ({ expression, feed }: Holder) => (feed ? `{{inputs.parameters.${feed.name}}}` : encoded(expression));
 
 function heldIn(to: Ref, context: ActionContext, id: string, inPython: boolean): Held | undefined {
   const name = `TIPHYS_T${id}`;
   if (inPython && isOutput(to)) return pythonPart(to, context, name, `text_${id}`);
   const hidden = hiddenIn(to);
   if (hidden)
-    return { to, part: { variable: name, plain: true }, env: { name, valueFrom: hidden.from }, notes: [hidden.note] };
+    return {
+      ...needsOf(to),
+      part: { variable: name, plain: true },
+      env: { name, valueFrom: hidden.from },
+      notes: [hidden.note],
+    };
   const holder = holderOf(to, context, `text_${id}`);
   const part: HeldPart = { variable: name, ...(to.scope === 'part' && { checked: true }) };
-  return holder && { to, part, env: { name, value: holding(holder) }, holder, notes: holder.notes };
+  return holder && { ...needsOf(to, holder), part, env: { name, value: holding(holder) }, notes: holder.notes };
 }
 
 /** A result, or a part of one: Python reads it and prints it as it does there. */
@@ -95,73 +125,5 @@ function pythonPart(to: OutputRef, context: ActionContext, variable: string, nam
   const message =
     'the results of a mapped step stand in the text as a list, not as Airflow prints what it fetches one by one';
   const notes = isGathered ? [note('AR053', 'approximate', 'content', message)] : [];
-  return { to, part: { variable, path }, env: { name: variable, value: holding(holder) }, holder, notes };
-}
-
-const isRead = ({ node, port }: OutputRef, { producerOf }: ActionContext) =>
-  /^(return_value|xcom_[A-Za-z0-9_-]+)$/.test(port) && producerOf(node, port) !== undefined;
-
-/** What holds a value of the run: an expression of Argo for its text. */
-export interface Holder {
-  readonly expression: string;
-  /** The input parameter that the expression reads; it holds base64. */
-  readonly feed?: Feed;
-  /** A Variable that the workflow has to have as a parameter. */
-  readonly variable?: VariableAsk;
-  readonly notes: readonly FidelityNote[];
-}
-
-/** The text in base64, as a value of the environment. */
-const holding = ({ expression, feed }: Holder) =>
-  feed ? `{{inputs.parameters.${feed.name}}}` : `{{=sprig.b64enc(${expression})}}`;
-
-/** What holds a reference; `name` is that of the input parameter, should it need one. */
-export function holderOf(ref: Ref, context: ActionContext, name: string): Holder | undefined {
-  const { pipeline } = context;
-  if (ref.scope === 'date') {
-    const text = formattedDate(pipeline, ref);
-    return text === undefined ? undefined : { expression: text, notes: [] };
-  }
-  if (ref.scope === 'param') return paramOf(pipeline, ref.name);
-  if (ref.scope === 'variable') return isTaken(pipeline, parameterOf(ref)) ? undefined : variableHolder(ref);
-  if (ref.scope === 'item') return itemOf(ref.name, context);
-  if (ref.scope === 'run' && ref.name === 'run_id')
-    return {
-      expression: 'workflow.name',
-      notes: [note('AR053', 'approximate', 'content', 'the run_id is the name of the workflow here')],
-    };
-  if (!isOutput(ref) || !isRead(ref, context)) return undefined;
-  // Argo's `get` counts from the front alone
-  if (ref.scope === 'part' && ref.path.some((key) => typeof key === 'number' && key < 0)) return undefined;
-  const path = ref.scope === 'part' ? { path: ref.path } : {};
-  const message = `the result of another step stands in the text: lists and dictionaries as JSON, not as Python prints them${ref.scope === 'part' ? '; a part that is None fails the step, and whole numbers that Python has as floats come without their point' : ''}`;
-  return {
-    expression: `sprig.b64dec(inputs.parameters['${name}'])`,
-    feed: { name, node: ref.node, port: ref.port, as: 'text', ...path },
-    notes: [note('AR053', 'approximate', 'content', message)],
-  };
-}
-
-const isTaken = ({ params }: Pipeline, name: string) => params.some((one) => one.name === name);
-
-/** An argument that the step is mapped over. */
-function itemOf(name: string, { item }: ActionContext): Holder | undefined {
-  const value = item?.expression(name);
-  if (value === undefined) return undefined;
-  if (item?.valuesOf(name)?.every((one) => typeof one === 'string')) return { expression: value, notes: [] };
-  const message = together('items of ', name, ' that are no texts stand as JSON, not as Python prints them');
-  return {
-    expression: `(type(${value}) == 'string' ? ${value} : toJson(${value}))`,
-    notes: [note('AR053', 'approximate', 'content', message)],
-  };
-}
-
-/** Texts and numbers look the same in both languages; other values do not. */
-function paramOf(pipeline: Pipeline, name: string): Holder | undefined {
-  const param = pipeline.params.find((one) => one.name === name);
-  if (!param || !/^[A-Za-z0-9_-]+$/.test(name)) return undefined;
-  const given = param.default?.kind === 'literal' ? param.default.value : undefined;
-  const plain =
-    (typeof given === 'string' && isText(param.type, given)) || (typeof given === 'number' && Number.isInteger(given));
-  return plain ? { expression: `workflow.parameters['${name}']`, notes: [] } : undefined;
+  return { ...needsOf(to, holder), part: { variable, path }, env: { name: variable, value: holding(holder) }, notes };
 }
