@@ -200,9 +200,9 @@ class SlackWebhook:
 
 
 def decoded(variable):
-    """The text of a variable that holds base64; None where it is not set."""
+    """The text of a variable that holds base64; None where it is not set. What is no base64 stands for a value that the source does not have either."""
     text = os.environ.get(variable)
-    return None if text is None else base64.b64decode(text).decode("utf-8")
+    return None if text is None else base64.b64decode(text, validate=True).decode("utf-8")
 
 
 def decoded_json(variable, loads=json.loads):

@@ -85,6 +85,9 @@ becomes() { # what the generated Jenkinsfiles become is accepted, and verify fin
 }
 [[ ! -d $work/pipelines-own ]] || check "generated Jenkinsfiles become what verify finds alike" becomes
 check "limits of what runs at a time hold" timeout 300 node test/conformance/limits/run.mjs "$argo"
+hanging() { timeout 600 node test/conformance/airflow/chosen.mjs "$python" "$argo" "$@"; } # COUNT SEED [--plant]
+check "texts that hang on the environment and on Variables are what Python makes of them" hanging 60 "${TIPHYS_SEED:-1134}"
+check "planted wrong comparisons of such texts are noticed" hanging 10 2 --plant
 accepted() { # PATH: everything that convert writes is accepted
   rm -rf "$work/out"
   node bin/migrate.js convert "$1" -o "$work/out" 2>/dev/null && "$argo" lint "$work/out/base" >"$work/lint" 2>&1

@@ -43,6 +43,7 @@ export function deriveChoice(made: PyUnknown, from: PyUnknown, how: Derivation):
   if (how.how === 'not') put(made, turned(isTrue(from), false));
   if (how.how === 'comparison') put(made, compared(from, how));
   if (how.how === 'key') keep(made, lookedUp(made, from, how));
+  if (how.how === 'builtin' && how.name === 'str') keep(made, onSides(made, from, textOf));
   if (how.how === 'item')
     keep(
       made,
@@ -130,8 +131,13 @@ function bothSides(value: PyUnknown, ask: (side: PyValue) => Question | undefine
   const { when, met, unmet } = CHOSEN.get(value) ?? {};
   if (!when || !met || !unmet) return undefined;
   const [one, other] = [ask(met), ask(unmet)];
+  // of `a and b` and `a or b` one side is what was asked itself
+  if (isSame(other, when)) return together('all', [when, one]);
+  if (isSame(one, when)) return together('any', [when, other]);
   return together('any', [together('all', [when, one]), together('all', [turned(when, false), other])]);
 }
+
+const isSame = (one: Question | undefined, other: Condition): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const turned = (question: Question | undefined, holds: boolean): Question | undefined => {
   if (question === undefined || holds) return question;
@@ -211,6 +217,12 @@ function entryOf(of: PyDict, key: PyValue): PyValue | undefined {
   const value = known === undefined ? undefined : of.entries.get(known)?.value;
   return value && !UNSURE.has(value) && !(value.kind === 'unknown' && value.perhaps) ? value : undefined;
 }
+
+/** A text is its own `str`. */
+const textOf = (side: PyValue): PyValue | undefined =>
+  side.kind === 'str' || side.kind === 'text' || (side.kind === 'unknown' && textRef(side)?.mayMiss === false)
+    ? side
+    : undefined;
 
 function itemOf(side: PyValue, key: PyValue): PyValue | undefined {
   if (UNSURE.has(side)) return undefined;

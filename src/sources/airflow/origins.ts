@@ -69,8 +69,10 @@ function remember(value: PyUnknown, known: Known): void {
 /** A value was made of another one (`Vocabulary.derive`). */
 export function derive(made: PyUnknown, from: PyUnknown, how: Derivation): void {
   const known = knownOf(from);
-  const origin = known && next(known.origin, how);
-  if (origin) remember(made, { ...known, origin });
+  // what is not there is None, of which `str` makes a text
+  const isNone = how.how === 'builtin' && how.name === 'str' && textRef(from)?.mayMiss !== false;
+  const origin = known && !isNone ? next(known.origin, how) : undefined;
+  if (known && origin) remember(made, { ...known, origin });
 }
 
 /** Code changes a value: what was and what will be read from it is not told apart. */
@@ -197,6 +199,7 @@ function answerOf(of: Origin, method: string, { args, kwargs, open }: CallArgume
 function converted(origin: Origin, name: string): Origin | undefined {
   if (name === 'int' && origin.form === 'text') return { ...origin, form: 'number', times: 1, plus: 0 };
   if (name === 'int' && origin.form === 'number') return origin;
+  if (name === 'str') return origin.form === 'text' ? origin : undefined;
   if (name !== 'loads') return undefined;
   if (origin.form === 'text') return { ...origin, form: 'json', path: [] };
   return origin.form === 'field' && origin.field === 'extra' ? { form: 'extra', name: origin.name } : undefined;

@@ -1,6 +1,6 @@
 import { MUTATORS } from '../builtins/mutators.js';
 import { doubtOf, loseSome, widen } from '../values/perhaps.js';
-import type { PyUnknown, PyValue } from '../values/types.js';
+import type { PyDict, PyList, PySet, PyUnknown, PyValue } from '../values/types.js';
 import type { Interpreter } from './interpreter.js';
 
 /** The container of which an unknown is some item: `d[key]` where the key is not known. */
@@ -18,14 +18,32 @@ export function rememberAlias(item: PyValue, container: PyValue): void {
 export function openAliases(vm: Interpreter, target: PyUnknown, method: string): void {
   const isChange = MUTATORS.has(method) || method === '__setitem__';
   if (isChange) vm.host.vocabulary.altered?.(target);
-  const container = isChange ? containers.get(target) : undefined;
-  if (!container) return;
-  for (const item of itemsOf(container)) {
+  for (const item of isChange ? meantBy(target, 0) : []) {
     if (item.kind !== 'list' && item.kind !== 'dict' && item.kind !== 'set') continue;
     vm.touch(item);
-    loseSome(item, target);
+    if (OVERWRITES.has(method)) overwrite(vm, item, target);
+    else loseSome(item, target);
     widen(item, doubtOf(target));
   }
+}
+
+/** Methods that put other values in the places of those that are there. */
+const OVERWRITES: ReadonlySet<string> = new Set(['__setitem__', 'update', 'sort', 'reverse', 'insert']);
+
+/** Which of its values are still the same, nobody knows. */
+function overwrite(vm: Interpreter, item: PyList | PyDict | PySet, { why, what, span }: PyUnknown): void {
+  if (item.kind === 'list') item.items = item.items.map(() => vm.unknown(why, what, span));
+  if (item.kind === 'dict')
+    for (const [name, { key }] of item.entries) item.entries.set(name, { key, value: vm.unknown(why, what, span) });
+}
+
+const DEEPEST = 10;
+
+/** All that an unknown may be: items of a container, or of one that is not known itself. */
+function meantBy(target: PyUnknown, depth: number): readonly PyValue[] {
+  const container = containers.get(target);
+  if (!container || depth > DEEPEST) return [];
+  return container.kind === 'unknown' ? meantBy(container, depth + 1).flatMap(itemsOf) : itemsOf(container);
 }
 
 function itemsOf(container: PyValue): readonly PyValue[] {

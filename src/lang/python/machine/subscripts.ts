@@ -38,11 +38,11 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
     if (known.kind === 'unknown') mayBeAdded(value, known);
     return known;
   }
-  if (value.kind === 'unknown')
-    return vm.derived(vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span)), value, {
-      how: 'item',
-      key,
-    });
+  if (value.kind === 'unknown') {
+    const made = vm.unknown(value.why, value.what, span, assumedItem(vm, value, key, span));
+    rememberAlias(made, value);
+    return vm.derived(made, value, { how: 'item', key });
+  }
   if (value.kind === 'opaque') {
     vm.host.vocabulary.item?.(value, key, vm, span);
     return vm.opaque({ how: 'item', of: value, key }, span);

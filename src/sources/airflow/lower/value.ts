@@ -1,5 +1,5 @@
 import type { Json, Span } from '../../../core/index.js';
-import type { Ref, Value } from '../../../ir/index.js';
+import type { Condition, Ref, Value } from '../../../ir/index.js';
 import { concat } from '../../../lang/python/values/text.js';
 import type { PyDateTime, PyDict, PyOpaque, PyText, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import { chosenOf } from '../choices.js';
@@ -7,7 +7,7 @@ import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
 import { itemsOf, plainText, str } from '../model/values.js';
-import { originOf } from '../origins.js';
+import { originOf, textRef } from '../origins.js';
 import { datasetName } from './dataset-name.js';
 import { madeObject } from './objects.js';
 
@@ -78,11 +78,22 @@ export class Valuer {
     const { when, met, unmet } = chosenOf(value) ?? {};
     if (!when || !met) return undefined;
     this.unknowns.push(value.what);
-    const side = (one: PyValue | undefined): Value => {
+    const side = (one: PyValue | undefined, holds: boolean): Value => {
       if (!one) return { kind: 'unknown', why: value.why, span: value.span, what: value.what, raises: true };
-      return one.kind === 'unknown' ? this.part(one, true, 1) : this.sideOf(one, inText);
+      if (one.kind !== 'unknown') return this.sideOf(one, inText);
+      const text = textRef(one);
+      return text?.mayMiss && isAsked(when, text.ref.name, holds)
+        ? { kind: 'ref', to: { ...text.ref, otherwise: '' } }
+        : this.part(one, true, 1);
     };
-    return { kind: 'choice', when, met: side(met), unmet: side(unmet), span: value.span, what: value.what };
+    return {
+      kind: 'choice',
+      when,
+      met: side(met, true),
+      unmet: side(unmet, false),
+      span: value.span,
+      what: value.what,
+    };
   }
 
   /** In a text, what is none looks as Python prints it. */
@@ -153,6 +164,18 @@ export class Valuer {
     this.unknowns.push(what);
     return { kind: 'unknown', why, span };
   }
+}
+
+/** Whether there is such a variable, and something in it, wherever a condition holds, or does not. */
+function isAsked(condition: Condition, name: string, holds: boolean): boolean {
+  if (condition.op === 'not') return isAsked(condition.of, name, !holds);
+  return (
+    holds &&
+    condition.op === 'truthy' &&
+    condition.value.kind === 'ref' &&
+    condition.value.to.scope === 'variable' &&
+    condition.value.to.name === name
+  );
 }
 
 /** The value as JSON, if it is a plain scalar; durations in seconds, dates in ISO 8601. */

@@ -1,6 +1,7 @@
 /** What a callable is given and pulls, as variables of its container's environment. */
 import type { Json } from '../../../core/index.js';
 import type { Choice, Program, Ref, Value } from '../../../ir/index.js';
+import { encodedChoice } from '../data/choices.js';
 import { expressionOf, noNeeds } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
 import { parameterOf, variableJson } from '../data/variables.js';
@@ -61,10 +62,11 @@ export class Inputs {
 
   #choice(value: Choice): string | undefined {
     const needs = noNeeds();
-    const expression = expressionOf(value, this.context, needs);
+    const express = (one: Value) => expressionOf(one, this.context, needs);
+    const expression = encodedChoice(value, express, (text) => `sprig.b64enc(toJson(${text}))`);
     if (expression === undefined || needs.env.length > 0 || needs.feeds.length > 0) return undefined;
     const variable = `TIPHYS_CHOICE_${this.texts.length}`;
-    const env = [{ name: variable, value: `{{=sprig.b64enc(toJson(${expression}))}}` }];
+    const env = [{ name: variable, value: `{{=${expression}}}` }];
     this.texts.push({ parts: [], ...needs, env });
     this.env.push(...env);
     return variable;

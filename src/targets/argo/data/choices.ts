@@ -4,16 +4,29 @@ import type { Choice, Condition, Value } from '../../../ir/index.js';
 /** The expression of a value; undefined where a part of it is not known. */
 type Express = (value: Value) => string | undefined;
 
-/** Undefined where a side or the question cannot be said. Where the source raises, so does the expression, and the step ends in an error. */
+/** Undefined where a side or the question cannot be said: an expression that fails would be left as it stands, and the step would start with that. */
 export function choiceExpression({ when, met, unmet }: Choice, express: Express): string | undefined {
-  const sides = [met, unmet].map((side) => (side.kind === 'unknown' && side.raises ? RAISES : express(side)));
-  const [one, other] = sides;
+  return chosen(when, express(met), express(unmet), express);
+}
+
+/** The same in base64, for a container that decodes it; where the source raises, it is no base64, so that the container fails. */
+export function encodedChoice({ when, met, unmet }: Choice, express: Express, encode: Encode): string | undefined {
+  const [one, other] = [met, unmet].map((side): string | undefined => {
+    if (side.kind === 'unknown' && side.raises) return "'!'";
+    if (side.kind === 'choice') return encodedChoice(side, express, encode);
+    const text = express(side);
+    return text === undefined ? undefined : encode(text);
+  });
+  return chosen(when, one, other, express);
+}
+
+/** The expression of a text's base64. */
+type Encode = (expression: string) => string;
+
+function chosen(when: Condition, one: string | undefined, other: string | undefined, express: Express) {
   const question = one !== undefined && other !== undefined ? conditionExpression(when, express) : undefined;
   return question === undefined ? undefined : `(${question} ? ${one} : ${other})`;
 }
-
-/** No text is a number (expr-lang, `int`): the message says why. */
-const RAISES = "asInt('the source has no value for this')";
 
 function conditionExpression(condition: Condition, express: Express): string | undefined {
   switch (condition.op) {

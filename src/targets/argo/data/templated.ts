@@ -2,6 +2,7 @@
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Choice, Ref, Value } from '../../../ir/index.js';
 import { type ActionContext, type Feed, note, type VariableAsk } from '../model.js';
+import { encodedChoice } from './choices.js';
 import { expressionOf, type Needs, noNeeds } from './expression.js';
 import { isOutput, type OutputRef } from './feeds.js';
 import { hiddenIn } from './hidden.js';
@@ -89,15 +90,16 @@ const needsOf = (to: Ref, holder?: Holder) => ({
 function chosenIn(value: Choice, context: ActionContext, id: string): Held | undefined {
   const name = `TIPHYS_T${id}`;
   const needs: Needs = noNeeds();
-  const expression = expressionOf(value, context, needs);
+  const expression = encodedChoice(value, (one) => expressionOf(one, context, needs), base64);
   if (expression === undefined || needs.env.length > 0 || needs.feeds.length > 0) return undefined;
-  return { ...needs, part: { variable: name }, env: { name, value: encoded(expression) } };
+  return { ...needs, part: { variable: name, checked: true }, env: { name, value: `{{=${expression}}}` } };
 }
 
-/** The text in base64, as a value of the environment. */
-const encoded = (expression: string) => `{{=sprig.b64enc(${expression})}}`;
+const base64 = (expression: string) => `sprig.b64enc(${expression})`;
 
-const holding = ({ expression, feed }: Holder) => (feed ? `{{inputs.parameters.${feed.name}}}` : encoded(expression));
+/** The text in base64, as a value of the environment. */
+const holding = ({ expression, feed }: Holder) =>
+  feed ? `{{inputs.parameters.${feed.name}}}` : `{{=${base64(expression)}}}`;
 
 function heldIn(to: Ref, context: ActionContext, id: string, inPython: boolean): Held | undefined {
   const name = `TIPHYS_T${id}`;
