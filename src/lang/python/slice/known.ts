@@ -9,7 +9,7 @@ import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
 import type { Members } from './members.js';
 import type { Place } from './places.js';
-import { importedNames } from './scopes.js';
+import { assignedWithin, importedNames } from './scopes.js';
 import { functionKey } from './sites.js';
 import type { SliceHost } from './types.js';
 import { baseOf, type Use, type WrittenStep } from './uses.js';
@@ -149,7 +149,7 @@ export class KnownValues {
     return found && !this.code.isRebound(use.name, here.place.source) ? found : undefined;
   }
 
-  /** A parameter of the entry, or a name that its function binds by a plain assignment in its own body: once, or to the same constant each time. */
+  /** A parameter of the entry, or a name that its function binds by a plain assignment: once, or to the same constant each time. */
   #local({ name }: Use, owner: SyntaxNode, here: Here, depth: number): Made | undefined {
     const { source } = here.place;
     if (this.code.isRebound(name, source)) return undefined;
@@ -157,17 +157,18 @@ export class KnownValues {
     const items = body ? (this.code.items(body, source).get(name) ?? []) : [];
     if (this.code.parameterNames(owner, source).includes(name))
       return this.code.parameters(owner, source).has(name) ? this.#parameter({ name }, owner, here.place) : undefined;
-    const values = items.map((item) => this.#assigned(item, here, depth));
+    const values = items.flatMap((item) => this.#assigned(item, name, here, depth));
     const [first, ...others] = values;
     const isSame = (one: Made | undefined) =>
       one !== undefined && 'value' in one && JSON.stringify(one) === JSON.stringify(first);
     return others.length === 0 || values.every(isSame) ? first : undefined;
   }
 
-  #assigned(item: Item, here: Here, depth: number): Made | undefined {
-    const assignment = item.kind === 'assignment' ? parts(item.node)[0] : undefined;
-    const [left, right] = [assignment && child(assignment, 'left'), assignment && child(assignment, 'right')];
-    return left?.type === 'identifier' && right ? this.#of(right, here, depth + 1) : undefined;
+  /** What a statement may give the name: wherever that is asked for, one of these has been given. */
+  #assigned(item: Item, name: string, here: Here, depth: number): readonly (Made | undefined)[] {
+    const isPlain = item.kind === 'assignment' || item.kind === 'compound';
+    const found = isPlain ? assignedWithin(item.node, name, here.place.source.lines.text) : undefined;
+    return found ? found.map((right) => this.#of(right, here, depth + 1)) : [undefined];
   }
 
   /** A name from around the code, as the slicer finds it (`Slicer.#need`). */

@@ -33,6 +33,20 @@ export function bindingsOf(node: SyntaxNode, text: string): readonly string[] {
   return found;
 }
 
+/** What the plain assignments in a statement give a name, those within its blocks too; undefined where anything else in it binds the name. */
+export function assignedWithin(node: SyntaxNode, name: string, text: string): readonly SyntaxNode[] | undefined {
+  const found: SyntaxNode[] = [];
+  const visit = (one: SyntaxNode): void => {
+    if (one.type === 'function_definition' || one.type === 'class_definition' || INNER.has(one.type)) return;
+    const [left, right] = [child(one, 'left'), child(one, 'right')];
+    if (one.type === 'assignment' && left?.type === 'identifier' && right && textOf(left, text) === name)
+      found.push(right);
+    one.children.forEach(visit);
+  };
+  visit(node);
+  return bindingsOf(node, text).filter((one) => one === name).length === found.length ? found : undefined;
+}
+
 /** Expressions that bind no name where `:=` stands nowhere in them. */
 const BINDING_NOTHING = new Set([
   'call',

@@ -284,6 +284,7 @@ export class Slicer {
     const dynamic = Object.hasOwn(DYNAMIC, use.name) ? DYNAMIC[use.name] : undefined;
     if (dynamic !== undefined) return this.notes.lack(`${use.name} ${dynamic}`, span);
     if (use.name === 'open') this.notes.files.push(span);
+    if (use.name === 'locals' && isAskedFor(use, source)) return;
     const isOfStar = this.imports.starredOutside(use, place, aliases);
     if (isOfStar || BUILTIN_NAMES.has(use.name)) return;
     this.notes.lack(`${use.name} is defined nowhere in ${source.file}`, span);
@@ -293,3 +294,7 @@ export class Slicer {
     return source.lines.text.slice(node.start, node.end).split('\n')[0]?.slice(0, 60) ?? '';
   }
 }
+
+/** `'x' in locals()`: asks whether a name is bound, and nothing else. */
+const isAskedFor = ({ node }: Use, { lines: { text } }: ModuleSource): boolean =>
+  /\bin\s+$/.test(text.slice(Math.max(0, node.start - 20), node.start));
