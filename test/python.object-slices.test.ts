@@ -10,6 +10,7 @@ const wanted = (values: Record<string, Json>, entry = 'execute'): Wanted => ({
   classes: [own],
   entry,
   others: [],
+  objects: new Map(),
   values: new Map(Object.entries(values)),
 });
 

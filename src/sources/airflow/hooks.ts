@@ -44,6 +44,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
     StepFunctionHook: amazon.aws.hooks.step_function aws_conn_id - aws_default aws
   `,
   airbyte: 'AirbyteHook: airbyte.hooks.airbyte airbyte_conn_id 0 airbyte_default airbyte',
+  alibaba: 'OSSHook: alibaba.cloud.hooks.oss oss_conn_id 1 oss_default oss',
   'apache-cassandra': 'CassandraHook: apache.cassandra.hooks.cassandra cassandra_conn_id 0 cassandra_default cassandra',
   'apache-druid': 'DruidDbApiHook: apache.druid.hooks.druid druid_broker_conn_id - druid_broker_default druid',
   'apache-hdfs': 'WebHDFSHook: apache.hdfs.hooks.webhdfs webhdfs_conn_id 0 webhdfs_default webhdfs',

@@ -6,7 +6,7 @@ import { isConfiguration } from './configuration.js';
 import { hookOf } from './hooks.js';
 import { isPlain } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
-import { type OwnWork, plainAttributes } from './operators/own-class.js';
+import { madeAttributes, type OwnWork, plainAttributes } from './operators/own-class.js';
 import { CONNECTED, OWN_BASES, PROVIDED } from './provided.js';
 
 /** Cuts a function out of the repository. */
@@ -16,7 +16,12 @@ export function sliceOfCallable(fn: PyFunction, machine: PythonMachine): Slice {
 
 /** Cuts the classes of an operator of the repository out of it, with what its work needs. */
 export function sliceOfOwn(work: OwnWork, machine: PythonMachine): ObjectSlice | undefined {
-  const methods = { entry: work.method, others: ['pre_execute', 'on_kill'], values: plainAttributes(work) };
+  const methods = {
+    entry: work.method,
+    others: ['pre_execute', 'on_kill'],
+    values: plainAttributes(work),
+    objects: madeAttributes(work),
+  };
   return machine.sliceObject(work.instance.of, methods, { outside: outsideOfOwn, isOuter });
 }
 

@@ -2,6 +2,9 @@ import { REPOSITORY } from '../machine/places.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 
+/** Values that a function may change behind everybody's back. */
+export const CONTAINERS: ReadonlySet<string> = new Set(['list', 'dict', 'set', 'instance', 'unknown']);
+
 const DEEPEST = 30;
 
 /** Python's notation of a value that is plain data through and through; undefined for anything else. */

@@ -250,7 +250,8 @@ function knownAs(value: PyValue | undefined): Made | undefined {
   return json === undefined ? undefined : { value: json };
 }
 
-function jsonOf(value: PyValue): Json | undefined {
+/** Plain data as JSON; undefined for anything else. */
+export function jsonOf(value: PyValue): Json | undefined {
   if (value.kind === 'none') return null;
   if (value.kind === 'str' || value.kind === 'bool' || value.kind === 'int') return value.value;
   if ((value.kind !== 'list' && value.kind !== 'tuple') || (value.kind === 'list' && (value.open || value.view)))

@@ -1,6 +1,7 @@
 /** The classes of an object, cut down to those members that some of its methods need. */
 import type { Json, Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import type { PyOpaque } from '../values/types.js';
 import { safelyDocumented } from './documentation.js';
 import { parameterNamesOf } from './parameters.js';
 import { bindingsOf } from './scopes.js';
@@ -34,6 +35,8 @@ export interface Wanted {
   readonly others: readonly string[];
   /** Attributes of the object that are plain values. */
   readonly values: Pick<ReadonlyMap<string, Json>, 'get'>;
+  /** Attributes that are objects of the outside, which a call made. */
+  readonly objects: Pick<ReadonlyMap<string, PyOpaque>, 'get'>;
 }
 
 /** Chooses the members; one for each slice. */

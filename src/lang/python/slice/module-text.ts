@@ -33,7 +33,7 @@ export class ModuleText {
   }
 
   /** Text of ours in the place of a statement. */
-  write(node: SyntaxNode, text: string): void {
+  write(node: Pick<SyntaxNode, 'start'>, text: string): void {
     this.#put(node.start, text);
   }
 

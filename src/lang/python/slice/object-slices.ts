@@ -1,6 +1,8 @@
 /** Slices of objects that were made before: objects of one class differ at most in those attributes that their methods ask for. */
 import type { Json } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
+import type { PyOpaque } from '../values/types.js';
+import { plainCall } from './constructed.js';
 import type { Wanted } from './members.js';
 import type { ObjectSlice } from './types.js';
 
@@ -8,6 +10,8 @@ import type { ObjectSlice } from './types.js';
 interface Made {
   readonly wanted: Wanted;
   readonly told: ReadonlyMap<string, Json | undefined>;
+  /** Objects, by what they were made with. */
+  readonly shown: ReadonlyMap<string, string | undefined>;
   readonly slice: ObjectSlice | undefined;
 }
 
@@ -26,10 +30,24 @@ export class ObjectSlices {
     const known = made.find((one) => isAlike(one, wanted));
     if (known) return known.slice;
     const told = new Map<string, Json | undefined>();
-    const slice = make({ ...wanted, values: { get: (name) => heard(told, name, wanted.values.get(name)) } });
-    if (made.length < MOST) this.#made.set(own.node, [...made, { wanted, told, slice }]);
+    const shown = new Map<string, string | undefined>();
+    const objects = {
+      get: (name: string) => {
+        const object = wanted.objects.get(name);
+        shown.set(name, madeWith(object));
+        return object;
+      },
+    };
+    const values = { get: (name: string) => heard(told, name, wanted.values.get(name)) };
+    const slice = make({ ...wanted, values, objects });
+    if (made.length < MOST) this.#made.set(own.node, [...made, { wanted, told, shown, slice }]);
     return slice;
   }
+}
+
+function madeWith(object: PyOpaque | undefined): string | undefined {
+  const call = object?.from.how === 'call' ? plainCall(object.from.args) : undefined;
+  return object && `${JSON.stringify(object.span)} ${call?.text ?? '?'}`;
 }
 
 function heard(told: Map<string, Json | undefined>, name: string, value: Json | undefined): Json | undefined {
@@ -37,12 +55,13 @@ function heard(told: Map<string, Json | undefined>, name: string, value: Json | 
   return value;
 }
 
-function isAlike({ wanted: other, told }: Made, wanted: Wanted): boolean {
+function isAlike({ wanted: other, told, shown }: Made, wanted: Wanted): boolean {
   return (
     other.entry === wanted.entry &&
     other.others.join() === wanted.others.join() &&
     other.classes.length === wanted.classes.length &&
     other.classes.every(({ node }, index) => node === wanted.classes[index]?.node) &&
-    [...told].every(([name, value]) => wanted.values.get(name) === value)
+    [...told].every(([name, value]) => wanted.values.get(name) === value) &&
+    [...shown].every(([name, text]) => madeWith(wanted.objects.get(name)) === text)
   );
 }

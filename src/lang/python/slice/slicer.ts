@@ -2,7 +2,8 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyFunction } from '../values/types.js';
 import { BUILTIN_NAMES, DYNAMIC } from './builtin-names.js';
 import type { CodeIndex } from './code-index.js';
-import { constantText } from './constants.js';
+import { CONTAINERS, constantText } from './constants.js';
+import { constructedIn } from './constructed.js';
 import { ImportedNames } from './imported-names.js';
 import { dottedName } from './imports.js';
 import type { Item } from './items.js';
@@ -15,13 +16,11 @@ import { placedIn } from './placed.js';
 import { type Aliases, aroundOf, type Found, type Place } from './places.js';
 import { CallSites, functionKey } from './sites.js';
 import type { Access, ModuleSource, ObjectSlice, Slice, SliceHost } from './types.js';
-import type { Step, Use } from './uses.js';
+import { isAskedFor, type Step, type Use } from './uses.js';
 
 const MOST_NAMES = 2_000;
 /** So many names after one another are asked whether they need files. */
 const DEEPEST = 4;
-/** Values that a function may change behind everybody's back. */
-const CONTAINERS: ReadonlySet<string> = new Set(['list', 'dict', 'set', 'instance', 'unknown']);
 
 /** Follows every name that a function needs, through its module and those that it imports. One for each slice. */
 export class Slicer {
@@ -86,7 +85,14 @@ export class Slicer {
       this.sites.record(one.node, one.source, { ...use, owner: undefined, within: undefined });
     this.#class(own.node, { source: own.source, around: [] }, members);
     const entry = own.source.lines.text.slice(name.start, name.end);
-    return { ...this.#sliced(entry, fn, own.source, source), asked: members.asked };
+    const { asked } = members;
+    // an object that the constructor keeps is made where the class is: Airflow loads the file before each task, too
+    const made = [...asked.read.keys()].flatMap((name) => constructedIn(wanted, name, this.code) ?? []);
+    for (const one of made) {
+      this.#need(one.use, { source: one.source, around: [] }, new Map());
+      this.notes.text(one.source).write(one.at, one.text);
+    }
+    return { ...this.#sliced(entry, fn, own.source, source), asked, made: made.map(({ attribute }) => attribute) };
   }
 
   #sliced(entry: string, node: SyntaxNode, source: ModuleSource, { lines: { text } } = source): Slice {
@@ -284,7 +290,7 @@ export class Slicer {
     const dynamic = Object.hasOwn(DYNAMIC, use.name) ? DYNAMIC[use.name] : undefined;
     if (dynamic !== undefined) return this.notes.lack(`${use.name} ${dynamic}`, span);
     if (use.name === 'open') this.notes.files.push(span);
-    if (use.name === 'locals' && isAskedFor(use, source)) return;
+    if (use.name === 'locals' && isAskedFor(use, source.lines.text)) return;
     const isOfStar = this.imports.starredOutside(use, place, aliases);
     if (isOfStar || BUILTIN_NAMES.has(use.name)) return;
     this.notes.lack(`${use.name} is defined nowhere in ${source.file}`, span);
@@ -294,7 +300,3 @@ export class Slicer {
     return source.lines.text.slice(node.start, node.end).split('\n')[0]?.slice(0, 60) ?? '';
   }
 }
-
-/** `'x' in locals()`: asks whether a name is bound, and nothing else. */
-const isAskedFor = ({ node }: Use, { lines: { text } }: ModuleSource): boolean =>
-  /\bin\s+$/.test(text.slice(Math.max(0, node.start - 20), node.start));

@@ -105,4 +105,6 @@ export interface Asked {
 /** A slice of an object: `entry` is its class, `parameters` are those of the method that is called. */
 export interface ObjectSlice extends Slice {
   readonly asked: Asked;
+  /** Attributes that its classes make anew. */
+  readonly made: readonly string[];
 }

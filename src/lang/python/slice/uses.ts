@@ -281,3 +281,7 @@ export function baseOf(node: SyntaxNode): SyntaxNode | undefined {
   const inner = child(node, 'object') ?? child(node, 'value') ?? child(node, 'function');
   return inner && baseOf(inner);
 }
+
+/** `'x' in locals()`: asks whether a name is bound, and nothing else. */
+export const isAskedFor = ({ node }: Pick<Use, 'node'>, text: string): boolean =>
+  /\bin\s+$/.test(text.slice(Math.max(0, node.start - 20), node.start));

@@ -2,7 +2,7 @@
 import type { Json } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import type { ObjectSlice } from '../../../lang/python/events.js';
-import type { PyInstance, PyValue } from '../../../lang/python/values/types.js';
+import type { PyInstance, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
 import { described, hasJinja } from '../lower/value.js';
 import { defines, lineage, memberOf } from '../model/classes.js';
 import { itemsOf } from '../model/values.js';
@@ -55,13 +55,23 @@ export function plainAttributes({ instance }: OwnWork): ReadonlyMap<string, Json
   );
 }
 
+/** Attributes that are objects of the outside, which a call made. */
+export function madeAttributes({ instance }: OwnWork): ReadonlyMap<string, PyOpaque> {
+  const found = [...instance.attributes].flatMap(([name, value]): [string, PyOpaque][] =>
+    value.kind === 'opaque' && value.from.how === 'call' && value.from.callee.kind === 'external'
+      ? [[name, value]]
+      : [],
+  );
+  return new Map(found);
+}
+
 /** The task as code, a branch or a wait; `inputs.self` holds the attributes that the methods ask for. */
 export function readOwn(
   call: OperatorCall,
   { instance, method }: OwnWork,
-  { entry, asked }: ObjectSlice,
+  { entry, asked, made }: ObjectSlice,
 ): OperatorReading {
-  const names = [...asked.read.keys()].filter((name) => instance.attributes.has(name));
+  const names = [...asked.read.keys()].filter((name) => instance.attributes.has(name) && !made.includes(name));
   const self: Value = { kind: 'map', entries: attributesOf(call, instance, names) };
   const work = memberOf(instance.of, method);
   const span = work?.kind === 'function' ? work.span : call.span;
