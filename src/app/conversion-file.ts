@@ -1,3 +1,4 @@
+import { FIDELITIES, type NoteRuns, type StructuralNote } from '../core/index.js';
 import type { ConvertedEntry } from '../verify/types.js';
 import { UsageError } from './usage.js';
 import { isMapping } from './yaml-file.js';
@@ -32,12 +33,31 @@ function entryOf(value: unknown, where: string): ConvertedEntry {
     structure: typeof value.structure === 'string' ? value.structure : text('fidelity'),
     files: texts(value.files),
     diagnostics: texts(value.diagnostics),
+    ...(Array.isArray(value.structural) && { structural: value.structural.map((one) => noteOf(one, where)) }),
     nodes: nodes.map((node) => ({
       id: String(node.id),
       key: String(node.key),
       template: String(node.template),
       diagnostics: texts(node.diagnostics),
     })),
+  };
+}
+
+const WHENS: ReadonlySet<unknown> = new Set<NoteRuns['when']>(['reached', 'failed', 'last', 'differs', 'unplayed']);
+
+/** A note whose runs are not understood counts for any run. */
+function noteOf(value: unknown, where: string): StructuralNote {
+  if (!isMapping(value) || typeof value.code !== 'string' || typeof value.message !== 'string')
+    throw new UsageError(`${where} has a structural note without "code" or "message"`);
+  const { code, message, fidelity, node, runs } = value;
+  const isKnown = isMapping(runs) && WHENS.has(runs.when);
+  const of = isKnown ? texts(runs.of) : [];
+  return {
+    code,
+    message,
+    fidelity: FIDELITIES.find((one) => one === fidelity) ?? 'approximate',
+    ...(typeof node === 'string' && { node }),
+    ...(isKnown && { runs: { when: runs.when as NoteRuns['when'], ...(of.length > 0 && { of }) } }),
   };
 }
 

@@ -2,7 +2,10 @@ import type { Json } from '../core/index.js';
 import { type Result, sarifLog } from '../report/sarif/log.js';
 import type { Lint, LintFinding } from '../targets/argo/lint/index.js';
 import { RULES } from '../targets/argo/lint/index.js';
+import type { Judgement } from '../verify/types.js';
 import type { JudgedPipeline, Verification } from './verify.js';
+
+type Judged<K extends Judgement['kind']> = Extract<Judgement, { kind: K }>;
 
 const WORDS = { rejected: 'error', fails: 'error', advice: 'warning' } as const;
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
@@ -37,14 +40,23 @@ function pipelineLines({ name, judgement }: JudgedPipeline): readonly string[] {
   if (judgement.kind === 'different')
     return [`DIFFERENT ${name}`, ...judgement.difference.text.map((line) => `  ${line}`), ''];
   if (judgement.kind === 'unjudged') return [`not judged ${name}: ${judgement.why}`];
+  if (judgement.kind === 'partly') return partlyLines(name, judgement);
   return [
     `alike ${name}: ${judgement.exhaustive ? 'all ' : ''}${count(judgement.scenarios, 'scenario')}${judgement.exhaustive ? '' : ', sampled'}`,
   ];
 }
 
+/** What was not judged is told with its reason, however much of the rest is alike. */
+function partlyLines(name: string, { scenarios, exhaustive, beside }: Judged<'partly'>): readonly string[] {
+  const left = beside.map(({ why, scenarios: of }) =>
+    of === undefined ? `  in no scenario: ${why}` : `  not judged, ${count(of, 'scenario')}: ${why}`,
+  );
+  return [`partly alike ${name}: ${count(scenarios, 'scenario')}${exhaustive ? '' : ', sampled'}`, ...left];
+}
+
 function summary(pipelines: readonly JudgedPipeline[]): string {
   const of = (kind: string) => pipelines.filter(({ judgement }) => judgement.kind === kind).length;
-  return `${count(pipelines.length, 'pipeline')}: ${of('alike')} alike, ${of('different')} different, ${of('unjudged')} not judged`;
+  return `${count(pipelines.length, 'pipeline')}: ${of('alike')} alike, ${of('partly')} partly alike, ${of('different')} different, ${of('unjudged')} not judged`;
 }
 
 /** The result for a program. */

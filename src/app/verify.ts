@@ -1,6 +1,9 @@
+import type { Diagnostic } from '../core/index.js';
+import type { Pipeline } from '../ir/index.js';
 import { type Lint, lint, type ManifestFile } from '../targets/argo/lint/index.js';
 import { compare } from '../verify/compare.js';
 import type { ConvertedEntry, Judgement } from '../verify/types.js';
+import { whyUnjudged } from '../verify/unjudged.js';
 import { readConfig } from './config.js';
 import { parseConversion } from './conversion-file.js';
 import { readManifests } from './io-manifests.js';
@@ -82,7 +85,9 @@ async function judged(
     progress?.(`comparing ${entry.name}`);
     const pipeline = sources.get(entry.id);
     const judgement = pipeline
-      ? judge(entry, () => compare({ pipeline, converted: entry, holders, scenarios, seed }))
+      ? judge(entry, pipeline, bundle.diagnostics, () =>
+          compare({ pipeline, converted: entry, holders, scenarios, seed }),
+        )
       : GONE;
     return { id: entry.id, name: entry.name, structure: entry.structure, judgement };
   });
@@ -103,13 +108,16 @@ const placed =
     return { ...one, place: { file: manifest.path, line: Math.max(1, line + 1) } };
   };
 
-/** Only what claims to be exact is judged: the others say themselves that they differ. */
-function judge(entry: ConvertedEntry, play: () => Judgement): Judgement {
+/** What says of itself that any run may be another one is not judged: it is no difference that was found. */
+function judge(
+  entry: ConvertedEntry,
+  pipeline: Pipeline,
+  diagnostics: readonly Diagnostic[],
+  play: () => Judgement,
+): Judgement {
   if (!SIMULATED.has(entry.system)) return { kind: 'unjudged', why: `runs of ${entry.system} are not simulated yet` };
-  if (entry.structure === 'exact') return play();
-  const reasons = [...entry.diagnostics, ...entry.nodes.flatMap(({ diagnostics }) => diagnostics)];
-  const why = reasons.find((one) => /^AR(?:005|007|010|011|012)\b/.test(one));
-  return { kind: 'unjudged', why: `its structure is ${entry.structure}${why === undefined ? '' : `: ${why}`}` };
+  const why = whyUnjudged(entry, pipeline, diagnostics);
+  return why === undefined ? play() : { kind: 'unjudged', why };
 }
 
 const gone = (text: string): Judgement => ({

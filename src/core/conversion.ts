@@ -54,6 +54,25 @@ export interface FidelityNote {
   readonly review: boolean;
   /** The decision that it is a part of, where a person decides on several notes at once; absent = its message is the decision. */
   readonly decision?: NoteDecision;
+  /** Of a note on the structure: the runs that it matters in; absent = any run may be another one. */
+  readonly runs?: NoteRuns;
+}
+
+/**
+ * The runs in which a note changes anything. `reached`: those that come to the node; `failed`: those in which something in the node fails;
+ * `last`: those that ask how the last run ended, and get another answer than the note stands in for; `differs`: those that end otherwise at the
+ * node or behind it, as the note says; `unplayed`: those of a kind that no scenario has (results or dates that nobody plans, runs that overlap).
+ */
+export interface NoteRuns {
+  readonly when: 'reached' | 'failed' | 'last' | 'differs' | 'unplayed';
+  /** The nodes of the source; absent = what the note stands at. */
+  readonly of?: readonly string[];
+}
+
+/** A note by which a run may take another course than in the source, as `conversion.json` lists it. */
+export interface StructuralNote extends Pick<FidelityNote, 'code' | 'fidelity' | 'message' | 'runs'> {
+  /** The step that it stands at; absent for the pipeline's own. */
+  readonly node?: string;
 }
 
 /** What is alike in all notes that are decided on together, and what this one adds. */

@@ -7,6 +7,7 @@ import { type SourceTask, tasksOf } from './airflow/tasks.js';
 import type { Outcome } from './argo/node.js';
 import { type ArgoRun, runWorkflow } from './argo/run.js';
 import { Unsupported } from './argo/values.js';
+import { type Course, Reckoning } from './beside.js';
 import { explain } from './explain.js';
 import { compareStages } from './jenkins/compare.js';
 import { chance, hashOf, scenariosOf } from './scenarios.js';
@@ -22,17 +23,43 @@ export function compare(input: CompareInput): Judgement {
   const { tasks, doubt } = tasksOf(input.pipeline);
   if (doubt !== undefined) return { kind: 'unjudged', why: doubt };
   const { all, exhaustive } = scenariosOf(tasks, input.scenarios, input.seed ^ hashOf(input.pipeline.id));
+  const reckoning = new Reckoning(input);
+  for (const plans of all) {
+    const seen = judgedUnder(tasks, plans, input, reckoning);
+    if (typeof seen === 'object') return { kind: 'different', scenarios: all.length, exhaustive, difference: seen };
+    if (seen === undefined) reckoning.count();
+    else reckoning.leave(seen);
+  }
+  return reckoning.judgement(all.length, exhaustive);
+}
+
+/** How one run differs, or why it is not judged; undefined where it is the same on both sides. */
+function judgedUnder(
+  tasks: readonly SourceTask[],
+  plans: Plans,
+  input: CompareInput,
+  reckoning: Reckoning,
+): Difference | string | undefined {
   try {
-    for (const plans of all) {
-      const difference = play(tasks, plans, input);
-      if (difference === 'unknown') return { kind: 'unjudged', why: 'a list that a step is mapped over is not known' };
-      if (difference) return { kind: 'different', scenarios: all.length, exhaustive, difference };
-    }
+    const together = runAirflow(tasks, plans, () => 'all');
+    const why = reckoning.whyNot(courseOf(tasks, plans, together));
+    if (why !== undefined) return why;
+    if (!together) return 'a list that a step is mapped over is not known';
+    const found = play(tasks, plans, input, together);
+    return found && (reckoning.foretold(found.steps) ?? found.difference);
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
-    return { kind: 'unjudged', why: `not simulated: ${error.message}` };
+    return `not simulated: ${error.message}`;
   }
-  return { kind: 'alike', scenarios: all.length, exhaustive };
+}
+
+/** Without a run of the source whatever it may come to counts. */
+function courseOf(tasks: readonly SourceTask[], plans: Plans, run: SourceRun | undefined): Course {
+  const ran = tasks.filter(({ id }) => run?.ends.get(id)?.some((end) => end === 'success' || end === 'failed') ?? true);
+  return {
+    entered: new Set(ran.flatMap(({ id, mappings }) => [id, ...mappings.map((one) => one.id)])),
+    failed: tasks.filter(({ id }) => plans.get(id)?.phases).map(({ id }) => id),
+  };
 }
 
 /** Steps that one side has and the other lacks: the source changed, or a step was lost. */
@@ -49,20 +76,20 @@ function lostSteps({ pipeline, converted }: CompareInput): Difference | undefine
   return { scenario: [], run: undefined, steps: [], text: [text, 'convert again: the source has changed since'] };
 }
 
-function play(tasks: readonly SourceTask[], plans: Plans, input: CompareInput): Difference | 'unknown' | undefined {
+function play(tasks: readonly SourceTask[], plans: Plans, input: CompareInput, together: SourceRun) {
   const argo = runWorkflow({
     holders: input.holders,
     start: input.converted.start,
     outcomes: outcomesOf(tasks, plans),
   });
-  const together = runAirflow(tasks, plans, () => 'all');
-  if (!together) return 'unknown';
   if (isEqual(together, argo, tasks, plans)) return undefined;
   for (let seed = 1; seed <= SINGLE_ORDERS; seed += 1) {
     const other = runAirflow(tasks, plans, oneAtATime(chance(seed)));
     if (other && isEqual(other, argo, tasks, plans)) return undefined;
   }
-  return explain(tasks, plans, together, argo, viewsOf);
+  const views = viewsOf(together, argo, plans);
+  const steps = tasks.filter(({ id }) => !views(id).same);
+  return { steps, difference: explain(tasks, plans, together, argo, viewsOf) };
 }
 
 const oneAtATime =

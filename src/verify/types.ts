@@ -1,3 +1,4 @@
+import type { StructuralNote } from '../core/index.js';
 import type { Pipeline } from '../ir/index.js';
 import type { Holder } from '../targets/argo/lint/context.js';
 
@@ -17,6 +18,8 @@ export interface ConvertedEntry {
   /** The manifests that it became, the workflow's own first. */
   readonly files: readonly string[];
   readonly diagnostics: readonly string[];
+  /** By what a run may take another course; absent in what earlier versions wrote. */
+  readonly structural?: readonly StructuralNote[];
   /** `template`: `workflow/template`; several nodes in a row may share one. */
   readonly nodes: readonly {
     readonly id: string;
@@ -54,4 +57,17 @@ export type Judgement =
       readonly exhaustive: boolean;
       readonly difference: Difference;
     }
+  | {
+      readonly kind: 'partly';
+      /** How many scenarios were played and are alike. */
+      readonly scenarios: number;
+      readonly exhaustive: boolean;
+      readonly beside: readonly Beside[];
+    }
   | { readonly kind: 'unjudged'; readonly why: string };
+
+/** Runs that are not judged, and why; without a number: runs of a kind that no scenario has. */
+export interface Beside {
+  readonly why: string;
+  readonly scenarios?: number;
+}

@@ -79,6 +79,9 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   check "texts that conditions choose among are what real Groovy makes of them" chosen 40 "${TIPHYS_SEED:-1133}"
   check "planted wrong sides of such texts are noticed" chosen 8 2 --plant
 fi
+declared_runs() { TIPHYS_SCENARIOS=6 timeout 400 node test/conformance/jenkins/forms/declared-runs.mjs "$argo" "$work/declared-runs" "$@"; } # COUNT SEED [MISTAKE]
+check "what verify calls alike of generated declarative pipelines is so on the controller" declared_runs 24 "${TIPHYS_SEED:-1134}"
+for mistake in post guard retry; do check "a planted wrong $mistake of declarative manifests is noticed by verify" declared_runs 24 3 $mistake; done
 becomes() { # what the generated Jenkinsfiles become is accepted, and verify finds no difference
   node bin/migrate.js convert "$work/pipelines-own/acme" -o "$work/became" 2>/dev/null && "$argo" lint "$work/became/base" 2>&1 | tail -1
   [[ ${PIPESTATUS[0]} -eq 0 ]] && node bin/migrate.js verify "$work/became" --against "$work/pipelines-own/acme" | tail -6; return "${PIPESTATUS[0]}"

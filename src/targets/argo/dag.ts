@@ -22,9 +22,10 @@ import type {
   LoweredTemplate,
   PythonImage,
 } from './model.js';
-import { note } from './model.js';
+import { inRuns, note } from './model.js';
 import type { HelperNames } from './names.js';
-import { distinct, stepNotes } from './notes.js';
+import { distinct } from './note-runs.js';
+import { stepNotes } from './notes.js';
 import { ITEM } from './outputs.js';
 import { lowerPolicy } from './policies.js';
 import { fedTo, localSource, portsOf, producerOf } from './producers.js';
@@ -99,7 +100,7 @@ export class DagLowering {
     const fan = expand && fanOf(expand, source);
     const producer = (id: NodeId, port: string) => producerOf(shape, item, id, port);
     const around = expand ? own : inherited.item;
-    const lack = expand && !fan ? [runsOnce(expand, `the step ${task.key}`)] : [];
+    const lack = expand && !fan ? [runsOnce(expand, `the step ${task.key}`, step.id)] : [];
     const added = this.add(step, task.name, task.key, {
       notes: [...inherited.notes, ...joinNotes(item, plan), ...lack],
       producer,
@@ -114,9 +115,9 @@ export class DagLowering {
     const { group, task, doubts } = item;
     const source = (id: NodeId) => localSource(shape, id);
     const own = group.expand && Item.of(group.expand, source);
-    const doubted = doubts.map((doubt) => note('AR005', 'approximate', 'structure', doubt));
+    const doubted = doubts.map((doubt) => joinNote(doubt, group.id));
     const fan = group.expand && fanOf(group.expand, source);
-    const lack = group.expand && !fan ? [runsOnce(group.expand, `the group ${group.name}`)] : [];
+    const lack = group.expand && !fan ? [runsOnce(group.expand, `the group ${group.name}`, group.id)] : [];
     const notes = [...inherited.notes, ...joinNotes(item, plan), ...doubted, ...lack];
     const before = this.templates.length;
     const nodes = this.lower(item.shape, { notes, ...(own && { item: own }) });
@@ -200,11 +201,12 @@ const argumentsFor = (parameters: readonly Fields[]): Fields =>
 const written = (fan: Fan | undefined, own: Item | undefined): Fields =>
   fan ? { withParam: (own?.isTouched ? own.fan : fan).withParam } : {};
 
-function runsOnce(expand: Expand, what: string): FidelityNote {
+function runsOnce(expand: Expand, what: string, of: NodeId): FidelityNote {
   const list = `the list that ${what} is mapped over`;
-  return listHoldsSecret(expand)
+  const said = listHoldsSecret(expand)
     ? note('AR015', 'approximate', 'structure', `${list} holds a credential, which is not copied: it runs once here`)
     : note('AR011', 'approximate', 'structure', `${list} is not known: it runs once here`);
+  return inRuns('reached', said, of);
 }
 
 /** Steps whose work is the same whatever they are mapped over. */
@@ -218,9 +220,13 @@ function untaken(context: ActionContext, expand: Expand, wanted: LoweredAction):
   return manualStep(context, `${what}; write it by hand.`, [note('AR011', 'manual', 'content', `it ${what}`)]);
 }
 
-function joinNotes({ task }: ShapeItem, plan: JoinPlan): readonly FidelityNote[] {
-  const planned = plan.tasks.get(task);
-  const notes = (planned?.doubts ?? []).map((doubt) => note('AR005', 'approximate', 'structure', doubt));
+/** Where the two differ, the doubt says so. */
+const joinNote = (doubt: string, of: NodeId) => inRuns('differs', note('AR005', 'approximate', 'structure', doubt), of);
+
+function joinNotes(item: ShapeItem, plan: JoinPlan): readonly FidelityNote[] {
+  const planned = plan.tasks.get(item.task);
+  const { id } = item.kind === 'step' ? item.step : item.group;
+  const notes = (planned?.doubts ?? []).map((doubt) => joinNote(doubt, id));
   if (planned?.raced && notes.length === 0)
     notes.push(
       note('AR016', 'exact', 'structure', 'skipped or upstream-failed: as for steps that last equally long', false),

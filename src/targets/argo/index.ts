@@ -10,6 +10,7 @@ import { overlays } from './layout/overlays.js';
 import { lowerPipeline } from './lower.js';
 import type { LoweredPipeline, OtherWorkflow } from './model.js';
 import { uniqueNames } from './names.js';
+import { structuralNotes } from './note-runs.js';
 import type * as Print from './print.js';
 import { stampJson } from './provenance.js';
 import { reviewOf } from './review/review.js';
@@ -116,6 +117,7 @@ function machineReadable(pipeline: ConvertedPipeline) {
     fidelity: pipeline.fidelity,
     structure: pipeline.structure,
     files: pipeline.files,
+    structural: structuralNotes(pipeline),
     diagnostics: coded(pipeline.notes),
     nodes: pipeline.nodes.map(({ id, key, fidelity, template, span, notes }) => ({
       id,

@@ -1,4 +1,4 @@
-import type { Fidelity, FidelityNote, Json } from '../../core/index.js';
+import type { Fidelity, FidelityNote, Json, NoteRuns } from '../../core/index.js';
 import type { Group, NodeId, Pipeline, Step } from '../../ir/index.js';
 import type { TargetOptions } from '../target.js';
 import type { ArgoCode } from './codes.js';
@@ -186,6 +186,11 @@ export function note(
   review = fidelity !== 'exact',
 ): FidelityNote {
   return { code, fidelity, about, review, ...(typeof said === 'string' ? { message: said } : said) };
+}
+
+/** A note on the structure that changes nothing in other runs than these; `of`: the node, where it is not that of the note. */
+export function inRuns(when: NoteRuns['when'], said: FidelityNote, of?: NodeId): FidelityNote {
+  return { ...said, runs: { when, ...(of !== undefined && { of: [of] }) } };
 }
 
 type PartOfDecision = Required<Pick<FidelityNote, 'message' | 'decision'>>;

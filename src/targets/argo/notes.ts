@@ -1,9 +1,9 @@
-import type { Fidelity, FidelityNote } from '../../core/index.js';
-import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
+import type { Fidelity, FidelityNote, NoteRuns } from '../../core/index.js';
+import { type Facet, type NodeId, type Pipeline, type Step, stepsOf } from '../../ir/index.js';
 import { isPassed } from './data/parameters.js';
 import { unsaid } from './facet-words.js';
 import { EXPRESSED } from './limits.js';
-import { note, together } from './model.js';
+import { inRuns, note, together } from './model.js';
 import { skipsItself } from './skip-codes.js';
 import { unreadNotes } from './unread.js';
 
@@ -18,7 +18,7 @@ export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): Fi
       !said.has(facet.key) &&
       !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step))
     )
-      notes.push(note('AR007', 'approximate', aboutOf(facet.key), unsaid(facet)));
+      notes.push(facetNote(facet));
   for (const one of step.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
   return [...notes, ...ownParamNotes(step)];
@@ -32,18 +32,24 @@ function ownParamNotes({ facets, action, env, inputs }: Step): FidelityNote[] {
   return [note('AR061', 'approximate', 'content', message)];
 }
 
-/** Facets by which a run may take another shape. */
-const SHAPING: ReadonlySet<string> = new Set([
-  'airflow.depends_on_past',
-  'airflow.wait_for_downstream',
-  'airflow.skip_on_exit_code',
-  'airflow.silent_fail',
-  'airflow.never_fail',
-  'airflow.start_date',
-  'jenkins.on',
+/** Facets by which a run may take another shape, and the runs that do. */
+const SHAPING: ReadonlyMap<string, NoteRuns['when']> = new Map([
+  ['airflow.depends_on_past', 'unplayed'],
+  ['airflow.wait_for_downstream', 'unplayed'],
+  ['airflow.skip_on_exit_code', 'failed'],
+  ['airflow.silent_fail', 'failed'],
+  ['airflow.never_fail', 'failed'],
+  ['airflow.start_date', 'unplayed'],
+  ['jenkins.on', 'reached'],
 ]);
 
-export const aboutOf = (facet: string): FidelityNote['about'] => (SHAPING.has(facet) ? 'structure' : 'content');
+/** A facet that is not said here; `group`: the group that has it, where it is no step and no pipeline. */
+export function facetNote(facet: Facet, group?: { readonly id: NodeId; readonly name: string }): FidelityNote {
+  const when = SHAPING.get(facet.key);
+  const said = unsaid(facet, group?.name);
+  if (when === undefined) return note('AR007', 'approximate', 'content', said);
+  return inRuns(when, note('AR007', 'approximate', 'structure', said), group?.id);
+}
 
 /** An argument that was not read makes a step approximate; a step of which nothing was read was made manual by its action. */
 function capped(step: Step): Fidelity {
@@ -61,18 +67,13 @@ export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = ne
   if (pipeline.origin.reading !== 'full')
     notes.push(...unreadNotes(pipeline.origin.why, unread(pipeline), 'structure'));
   for (const facet of pipeline.facets.filter(({ must }) => must))
-    if (!EXPRESSED.has(facet.key) && !said.has(facet.key))
-      notes.push(note('AR007', 'approximate', aboutOf(facet.key), unsaid(facet)));
+    if (!EXPRESSED.has(facet.key) && !said.has(facet.key)) notes.push(facetNote(facet));
   for (const one of pipeline.finalizers)
     notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
   for (const one of pipeline.params.filter((param) => !isPassed(pipeline, param)))
     notes.push(note('AR007', 'approximate', 'content', together('the parameter ', one.name, ' is not passed')));
-  if (pipeline.body.failFast)
-    notes.push(note('AR007', 'approximate', 'structure', 'the first failure stops the others there, not here'));
+  if (pipeline.body.failFast) notes.push(inRuns('failed', note('AR007', 'approximate', 'structure', STOPPED)));
   return notes;
 }
 
-/** Each note once: a callback may say what the step says too. */
-export function distinct(notes: readonly FidelityNote[]): readonly FidelityNote[] {
-  return [...new Map(notes.map((one) => [`${one.code} ${one.fidelity} ${one.message}`, one])).values()];
-}
+const STOPPED = 'the first failure stops the others there, not here';

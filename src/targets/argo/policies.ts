@@ -1,6 +1,6 @@
 import type { FidelityNote, Json } from '../../core/index.js';
 import type { Duration, Step, Unknown } from '../../ir/index.js';
-import { type Fields, note } from './model.js';
+import { type Fields, inRuns, note } from './model.js';
 
 export interface LoweredPolicy {
   /** Present where a failed try is followed by another. */
@@ -22,7 +22,11 @@ const isKnown = <T>(value: T | Unknown | undefined): value is T =>
 export function lowerPolicy({ policy }: Step): LoweredPolicy {
   const notes: FidelityNote[] = [];
   const unknown = (about: FidelityNote['about'], message: string) =>
-    notes.push(note('AR006', 'approximate', about, message));
+    notes.push(
+      about === 'structure'
+        ? inRuns('failed', note('AR006', 'approximate', about, message))
+        : note('AR006', 'approximate', about, message),
+    );
   if (policy.retries !== undefined && !isKnown(policy.retries))
     unknown('structure', 'the number of retries is not known: none are made');
   if (policy.timeout !== undefined && !isKnown(policy.timeout))

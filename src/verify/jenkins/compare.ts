@@ -2,11 +2,12 @@
 import { type Pipeline, stepsOf } from '../../ir/index.js';
 import { type ArgoRun, runWorkflow } from '../argo/run.js';
 import { Unsupported } from '../argo/values.js';
+import { Reckoning } from '../beside.js';
 import { hashOf } from '../scenarios.js';
 import type { CompareInput, Difference, Judgement } from '../types.js';
 import { outOfOrder } from './order.js';
 import { outcomesOf, type PodStep, type Shared, sharedSteps, stepsOfPods } from './pods.js';
-import { runStages, type StagePlan, type StageRun } from './run.js';
+import { runStages, type StagePlan, type StageRun, Unfinished } from './run.js';
 import { stageScenarios } from './scenarios.js';
 
 /** One pipeline of the conversion against its source; steps on both sides are the same already. */
@@ -14,23 +15,49 @@ export function compareStages(input: CompareInput): Judgement {
   const { pipeline, converted, scenarios, seed } = input;
   const shared = sharedSteps(converted);
   const { all, exhaustive } = stageScenarios(pipeline, scenarios, seed ^ hashOf(pipeline.id));
-  try {
-    for (const plan of all) {
-      const { source, argo } = playStages(input, plan, shared);
-      const difference = differenceOf(pipeline, plan, source, argo, stepsOfPods(argo.pods, shared, plan));
-      if (difference) return { kind: 'different', scenarios: all.length, exhaustive, difference };
-    }
-  } catch (error) {
-    if (!(error instanceof Unsupported)) throw error;
-    return { kind: 'unjudged', why: `not simulated: ${error.message}` };
+  const reckoning = new Reckoning(input);
+  for (const plan of all) {
+    const seen = judgedUnder(input, plan, shared, reckoning);
+    if (typeof seen === 'object') return { kind: 'different', scenarios: all.length, exhaustive, difference: seen };
+    if (seen === undefined) reckoning.count();
+    else reckoning.leave(seen);
   }
-  return { kind: 'alike', scenarios: all.length, exhaustive };
+  return reckoning.judgement(all.length, exhaustive);
 }
 
-/** One scenario on both sides. */
+/** How one run differs, or why it is not judged; undefined where it is the same on both sides. */
+export function judgedUnder(
+  input: CompareInput,
+  plan: StagePlan,
+  shared: Shared,
+  reckoning: Reckoning,
+): Difference | string | undefined {
+  try {
+    const { source, argo } = playStages(input, plan, shared);
+    const pods = stepsOfPods(argo.pods, shared, plan);
+    const failed = [...source.steps, ...pods].map(({ step }) => step).filter((step) => plan.failures.has(step));
+    const why = reckoning.whyNot({ entered: source.entered, failed });
+    if (why !== undefined) return why;
+    if (source.isApart) return reckoning.told('last');
+    return differenceOf(input.pipeline, plan, source, argo, pods);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    return error instanceof Unfinished ? unfinished(error, plan, reckoning) : `not simulated: ${error.message}`;
+  }
+}
+
+/** The note that speaks of how far a run of the source came, else what is not simulated there. */
+function unfinished({ entered, steps, message }: Unfinished, { failures }: StagePlan, reckoning: Reckoning): string {
+  const failed = steps.map(({ step }) => step).filter((step) => failures.has(step));
+  const place = reckoning.placeOf([...entered].at(-1));
+  return reckoning.whyNot({ entered, failed }) ?? `not simulated: ${message} (${place})`;
+}
+
+/** One scenario on both sides: after a run that ended so that no condition asks for more than is known here, where there is one. */
 export function playStages({ pipeline, holders, converted: { start } }: CompareInput, plan: StagePlan, shared: Shared) {
   const outcomes = outcomesOf(shared, plan);
-  const source = runStages(pipeline, plan);
+  const afterFailure = runStages(pipeline, plan, 'failed');
+  const source = afterFailure.isApart ? runStages(pipeline, plan, 'success') : afterFailure;
   return { source, argo: runWorkflow({ holders, start, outcomes, parameters: plan.values }) };
 }
 

@@ -68,8 +68,16 @@ function isOrdered(left: Known, right: Known, op: 'lt' | 'gt'): boolean {
 function isTrue(value: Value, scope: Scope, given: Given): boolean {
   if (value.kind === 'code' && scope.sure.has(value.text)) return true;
   const found = read(value, scope, given);
+  if (found === 'false' && isUntyped(value, given)) throw new Unsupported('whether a text or a flag is given');
   const isStatus = value.kind === 'ref' && value.to.scope === 'output' && value.to.port !== 'trimmed';
   return isStatus && typeof found === 'string' ? Number(found) !== 0 : Boolean(found);
+}
+
+/** A parameter that the source does not declare with a type: `false` is a flag, or a text, which counts for true. */
+function isUntyped(value: Value, { params }: Given): boolean {
+  if (value.kind !== 'ref' || value.to.scope !== 'param') return false;
+  const { name } = value.to;
+  return params.find((one) => one.name === name)?.type === undefined;
 }
 
 /** An empty text stands for what is not set, which matches nothing. */

@@ -7,7 +7,7 @@ import type { Finalizer, Group, Node, NodeId, Pipeline, Region, Step, Value } fr
 import { Unsupported } from '../argo/values.js';
 import { type Cell, cellsOf } from './cells.js';
 import { type Given, holds, type Scope } from './conditions.js';
-import { isMet, ordered } from './posts.js';
+import { answer, type Last, ordered } from './posts.js';
 
 /** What a scenario says: how often each step fails before it succeeds, always where it is infinite; parameters; what steps answer. */
 export interface StagePlan {
@@ -26,11 +26,32 @@ export interface Ran {
 export interface StageRun {
   readonly state: 'success' | 'failed';
   readonly steps: readonly Ran[];
+  /** Nodes that it came to, whether or not their conditions held. */
+  readonly entered: ReadonlySet<NodeId>;
+  /** A condition on the last run was answered otherwise than by what stands for it where nobody knows that run. */
+  readonly isApart: boolean;
 }
 
-/** Plays one run; `Unsupported` for what is not simulated. */
-export function runStages(pipeline: Pipeline, plan: StagePlan): StageRun {
-  return new Run(pipeline, plan).whole();
+/** Plays one run after one that ended like `last`; `Unsupported` for what is not simulated. */
+export function runStages(pipeline: Pipeline, plan: StagePlan, last: Last): StageRun {
+  const run = new Run(pipeline, plan, last);
+  try {
+    return run.whole();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    throw new Unfinished(error.message, run.entered, run.steps);
+  }
+}
+
+/** A run that came to something that is not simulated, with what it had come to. */
+export class Unfinished extends Unsupported {
+  constructor(
+    message: string,
+    readonly entered: ReadonlySet<NodeId>,
+    readonly steps: readonly Ran[],
+  ) {
+    super(message);
+  }
 }
 
 /** Whether something went well; what was skipped did. */
@@ -44,7 +65,9 @@ const MOST_STEPS = 20_000;
 const FORGIVING: ReadonlySet<string> = new Set(['catchError', 'warnError']);
 
 class Run {
-  private readonly steps: Ran[] = [];
+  readonly steps: Ran[] = [];
+  readonly entered = new Set<NodeId>();
+  private isApart = false;
   private readonly left = new Map<string, number>();
   private readonly given: Given;
   /** Parallel blocks that were begun: a second run of one is a block of its own. */
@@ -53,20 +76,23 @@ class Run {
   constructor(
     private readonly pipeline: Pipeline,
     private readonly plan: StagePlan,
+    private readonly last: Last,
   ) {
     this.given = { params: pipeline.params, values: plan.values, answers: plan.answers };
   }
 
   whole(): StageRun {
     const at: At = { env: {}, cell: {}, sure: new Set(), lanes: [] };
-    const body = this.region(this.pipeline.body, at);
-    const well = this.posts(this.pipeline.finalizers, body, at);
-    return { state: well ? 'success' : 'failed', steps: this.steps };
+    const { body, finalizers, facets } = this.pipeline;
+    const retries = facets.find(({ key }) => key === 'jenkins.retries')?.value;
+    const policy = typeof retries === 'number' ? { retries } : {};
+    const well = this.tries({ policy }, () => this.posts(finalizers, this.region(body, at), at));
+    const { steps, entered, isApart } = this;
+    return { state: well ? 'success' : 'failed', steps, entered, isApart };
   }
 
   /** Every node whose predecessors went well, in the order of the source. */
   private region({ nodes, edges, failFast }: Region, at: At): Well {
-    if (failFast) throw new Unsupported('failFast');
     const block = `${nodes[0]?.id ?? ''} ${this.blocks++}`;
     const isParallel = edges.length === 0 && nodes.length > 1;
     const ends = new Map<NodeId, Well>();
@@ -75,10 +101,13 @@ class Run {
       const lanes = isParallel ? [...at.lanes, { block, branch: node.id }] : at.lanes;
       ends.set(node.id, waits.every(Boolean) && this.node(node, { ...at, lanes }));
     }
-    return [...ends.values()].every(Boolean);
+    const well = [...ends.values()].every(Boolean);
+    if (failFast && !well) throw new Unsupported('what failFast stops');
+    return well;
   }
 
   private node(node: Node, at: At): Well {
+    this.entered.add(node.id);
     const inside = insideOf(node, at);
     if (!node.expand) return this.decided(node, inside);
     const block = `${node.id} ${this.blocks++}`;
@@ -132,11 +161,15 @@ class Run {
 
   private posts(finalizers: readonly Finalizer[], body: Well, at: At): Well {
     let well = body;
-    for (const { on, body: steps } of ordered(finalizers)) if (isMet(on, well)) well = this.region(steps, at) && well;
+    for (const { on, body: steps } of ordered(finalizers)) {
+      const { isMet, isApart } = answer(on, well, this.last);
+      this.isApart ||= isApart;
+      if (isMet) well = this.region(steps, at) && well;
+    }
     return well;
   }
 
-  private tries({ policy: { retries = 0 } }: Node, once: () => Well): Well {
+  private tries({ policy: { retries = 0 } }: Pick<Node, 'policy'>, once: () => Well): Well {
     if (typeof retries !== 'number') throw new Unsupported('a number of tries that only the run knows');
     for (let tries = 0; tries <= retries; tries += 1) if (once()) return true;
     return false;

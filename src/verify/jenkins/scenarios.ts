@@ -57,6 +57,8 @@ function planOf(chosenPlans: ReadonlyMap<string, Plan>): StagePlan {
 
 /** Steps that some block tries again. */
 function retriedIn(pipeline: Pipeline): ReadonlySet<NodeId> {
+  const tries = pipeline.facets.find(({ key }) => key === 'jenkins.retries');
+  if (tries) return new Set([...stepsOf(pipeline)].map(({ id }) => id));
   const found = new Set<NodeId>();
   for (const node of nodesOfPipeline(pipeline))
     if (typeof node.policy.retries === 'number' && node.policy.retries > 0)

@@ -20,7 +20,7 @@ export function simulatedDifferences({ pipeline, source, steps, text, file, text
     ),
   );
   const plan = { failures, values: new Map(Object.entries(scenario.parameters)), answers };
-  const mine = runStages(source, plan);
+  const mine = runStages(source, plan, 'failed');
   const shared = sharedSteps(pipeline);
   const { holders } = lint([{ path: file, text }]);
   const outcomes = stageOutcomes(shared, plan);

@@ -58,8 +58,7 @@ export class Slicer {
     const place = { source, around: aroundOf(path, fn.scope) };
     const main = this.notes.text(source);
     this.entry = node;
-    const isLambda = node.type === 'lambda';
-    const holder = path.at(-2);
+    const [isLambda, holder] = [node.type === 'lambda', path.at(-2)];
     const decorators =
       holder?.type === 'decorated_definition' ? parts(holder).filter((one) => one.type === 'decorator') : [];
     const kept = decorators.filter((one) => !this.#isOuter(one, place));
@@ -85,14 +84,17 @@ export class Slicer {
       this.sites.record(one.node, one.source, { ...use, owner: undefined, within: undefined });
     this.#class(own.node, { source: own.source, around: [] }, members);
     const entry = own.source.lines.text.slice(name.start, name.end);
-    const { asked } = members;
     // an object that the constructor keeps is made where the class is: Airflow loads the file before each task, too
-    const made = [...asked.read.keys()].flatMap((name) => constructedIn(wanted, name, this.code) ?? []);
+    const made = [...members.asked.read.keys()].flatMap((name) => constructedIn(wanted, name, this.code) ?? []);
     for (const one of made) {
       this.#need(one.use, { source: one.source, around: [] }, new Map());
       this.notes.text(one.source).write(one.at, one.text);
     }
-    return { ...this.#sliced(entry, fn, own.source, source), asked, made: made.map(({ attribute }) => attribute) };
+    return {
+      ...this.#sliced(entry, fn, own.source, source),
+      asked: members.asked,
+      made: made.map(({ attribute }) => attribute),
+    };
   }
 
   #sliced(entry: string, node: SyntaxNode, source: ModuleSource, { lines: { text } } = source): Slice {

@@ -1,6 +1,6 @@
 /** Conditions of stages and steps as Argo's expressions. What is not sure to mean the same is no expression. */
 import type { Condition, Value } from '../../../ir/index.js';
-import { note, together } from '../model.js';
+import { inRuns, note, together } from '../model.js';
 import { quoted } from '../questions.js';
 import { saidOf } from './given.js';
 import type { Job, Scope } from './job.js';
@@ -107,7 +107,7 @@ class Reader {
       return undefined;
     const what = other.kind === 'code' ? saidOf(other) : `the variable ${variable}`;
     const message = together('', what, ' decides what runs: an empty text counts for nothing given');
-    this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
+    this.job.asked.tell(inRuns('unplayed', note('AR057', 'approximate', 'structure', message)));
     return quoted('');
   }
 
@@ -179,17 +179,13 @@ class Reader {
       what,
       ' decides what runs: an empty text and `false` count for no, everything else for yes',
     );
-    this.job.asked.tell(note('AR057', 'approximate', 'structure', message));
+    this.job.asked.tell(inRuns('unplayed', note('AR057', 'approximate', 'structure', message)));
     return `${subject} != '' && ${subject} != 'false'`;
   }
 }
 
-const BARE_NEWLINE = note(
-  'AR042',
-  'approximate',
-  'structure',
-  'whether a script printed anything decides what runs: an empty line alone counts for nothing',
-);
+const PRINTED = 'whether a script printed anything decides what runs: an empty line alone counts for nothing';
+const BARE_NEWLINE = inRuns('unplayed', note('AR042', 'approximate', 'structure', PRINTED));
 
 const numberText = ({ value }: Extract<Value, { kind: 'literal' }>) =>
   typeof value === 'number' ? quoted(String(value)) : undefined;

@@ -20,6 +20,12 @@ export const stageCodes = {
     why: 'The source builds the image of its agent from a Dockerfile when the run starts.',
     remedy: 'Build it in a pipeline of its own and put its name into the templates.',
   },
+  AR067: {
+    severity: 'info',
+    title: 'The `post` of a pipeline belongs to each of its tries',
+    why: 'Jenkins runs it at the end of every try; so it stands in what is tried again, not in the exit handler of the workflow.',
+    remedy: 'Nothing, unless it has to run in runs that are stopped: then put it into `onExit` as well.',
+  },
   AR033: {
     severity: 'warning',
     title: 'A condition looks at what Argo does not keep',

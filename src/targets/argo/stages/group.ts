@@ -1,9 +1,8 @@
 /** What groups mean for what is in them. */
 import type { FidelityNote } from '../../../core/index.js';
 import { type Facet, type Group, nodesOf, type Region } from '../../../ir/index.js';
-import { unsaid } from '../facet-words.js';
-import { note, together } from '../model.js';
-import { aboutOf } from '../notes.js';
+import { inRuns, note, together } from '../model.js';
+import { facetNote } from '../notes.js';
 import { unreadNotes } from '../unread.js';
 
 /** Facets of groups that the structure says. */
@@ -48,18 +47,9 @@ export function groupNotes(group: Group): FidelityNote[] {
   const { name, facets, body, origin, holds } = group;
   return [
     ...(body.failFast
-      ? [
-          note(
-            'AR007',
-            'approximate',
-            'structure',
-            together('the first failure in ', name, ' stops its siblings there'),
-          ),
-        ]
+      ? [inRuns('failed', note('AR007', 'approximate', 'structure', together(FIRST, name, STOPS)), group.id)]
       : []),
-    ...facets
-      .filter(({ must, key }) => must && !EXPRESSED.has(key))
-      .map((one) => note('AR007', 'approximate', aboutOf(one.key), unsaid(one, name))),
+    ...facets.filter(({ must, key }) => must && !EXPRESSED.has(key)).map((one) => facetNote(one, group)),
     ...holds
       .filter(({ count, resource }) => count !== 1 || resource.startsWith('label '))
       .map(({ resource }) =>
@@ -75,6 +65,8 @@ export function groupNotes(group: Group): FidelityNote[] {
   ];
 }
 
+const [FIRST, STOPS] = ['the first failure in ', ' stops its siblings there'];
+
 function forgivenNotes(group: Group): FidelityNote[] {
   const result = forgivenAs(group);
   if (result === undefined || result === 'SUCCESS') return [];
@@ -82,5 +74,5 @@ function forgivenNotes(group: Group): FidelityNote[] {
     result === 'FAILURE'
       ? `a failure in ${group.name} fails the run there after all stages, here at the end of what it stands in`
       : `a failure in ${group.name} makes the run ${result.toLowerCase()} there; here it counts as well ended`;
-  return [note('AR040', 'approximate', 'structure', message)];
+  return [inRuns('failed', note('AR040', 'approximate', 'structure', message), group.id)];
 }

@@ -15,6 +15,7 @@ import { RegionLowering } from './lowering.js';
 import { pipelineNotes } from './notes.js';
 import { workflowParameters } from './parameters.js';
 import { type Ended, postNodes, postVerdict } from './post.js';
+import { asRetried, retriedNotes } from './retried.js';
 import { verdictNode } from './wiring.js';
 import { workflowFields } from './workflow.js';
 
@@ -37,14 +38,15 @@ export function lowerStaged(
   options: TargetOptions,
   { workflowOf, events }: Neighbours,
 ): LoweredPipeline {
-  const job = new Job(pipeline, options, name, workflowOf, expressionOf);
+  const job = new Job(asRetried(pipeline), options, name, workflowOf, expressionOf);
   const lowering = new RegionLowering(job);
   const dag = mainNodes(lowering, job);
   const exit = exitTemplate(lowering, job);
   const triggers = lowerTriggers(pipeline, events);
   const limits = runLimits(pipeline, name);
   const inputs = workflowParameters(pipeline, job);
-  const notes = [...triggers.notes, ...limits.notes, ...pipelineNotes(job), ...waiting(triggers.crons, events, inputs)];
+  const own = [...pipelineNotes(job), ...retriedNotes(pipeline)];
+  const notes = [...triggers.notes, ...limits.notes, ...own, ...waiting(triggers.crons, events, inputs)];
   const order = new Map([...stepsOf(pipeline)].map(({ id }, index) => [id, index]));
   const steps = [...job.steps].sort((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
   const everything: readonly FidelityNote[] = [...notes, ...steps.flatMap((step) => step.notes)];

@@ -15,6 +15,7 @@ import {
 import type { TargetOptions } from '../../target.js';
 import type { LoweredStep, LoweredTemplate } from '../model.js';
 import { HelperNames, uniqueNames } from '../names.js';
+import { distinct } from '../note-runs.js';
 import { type Answer, answersIn } from './answers.js';
 import { Asked } from './asked.js';
 import { isParallel } from './group.js';
@@ -67,7 +68,7 @@ export class Job {
   readonly asked: Asked;
   readonly #names: ReadonlyMap<NodeId, string>;
   readonly #helpers: HelperNames;
-  readonly #notes = new Map<string, FidelityNote>();
+  readonly #notes: FidelityNote[] = [];
   readonly #read: Set<string>;
 
   constructor(
@@ -99,7 +100,7 @@ export class Job {
   }
 
   get notes(): readonly FidelityNote[] {
-    return [...this.#notes.values()];
+    return distinct(this.#notes);
   }
 
   /** The path below the pipeline. */
@@ -122,7 +123,7 @@ export class Job {
 
   /** A note on the pipeline, once however often it is said. */
   say(note: FidelityNote): void {
-    this.#notes.set(`${note.code} ${note.fidelity} ${note.message}`, note);
+    this.#notes.push(note);
   }
 
   /** The workflow's own name for an output of a step: whatever runs later can read it, however deep either stands. */

@@ -1,7 +1,7 @@
 /** Tries, time limits and locks of blocks: on the one step inside where it stands alone, else on the block's DAG. */
 import type { FidelityNote, Json } from '../../../core/index.js';
 import type { Duration, Group, Policy, Unknown } from '../../../ir/index.js';
-import { type Fields, note, together } from '../model.js';
+import { type Fields, inRuns, note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Leaf } from './draft.js';
 
@@ -66,11 +66,13 @@ export function limitEach(leaves: readonly Leaf[], limits: Limits): FidelityNote
   return [note('AR039', 'approximate', 'content', message)];
 }
 
+const [HOW_OFTEN, IS_TRIED] = ['how often', 'is tried again is not known: it is not'];
+
 /** Numbers that run time decides. */
-export function unknownLimits({ policy, name }: Limits): FidelityNote[] {
+export function unknownLimits({ policy, name, id }: Limits & Pick<Group, 'id'>): FidelityNote[] {
   return [
     ...(policy.retries !== undefined && !isKnown(policy.retries)
-      ? [note('AR006', 'approximate', 'structure', `how often ${name} is tried again is not known: it is not`)]
+      ? [inRuns('failed', note('AR006', 'approximate', 'structure', `${HOW_OFTEN} ${name} ${IS_TRIED}`), id)]
       : []),
     ...(policy.timeout !== undefined && !isKnown(policy.timeout)
       ? [note('AR006', 'approximate', 'content', `the time limit of ${name} is not known: there is none`)]

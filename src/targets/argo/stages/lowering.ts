@@ -2,7 +2,7 @@
 import { cite } from '../../../core/index.js';
 import { type Finalizer, type Group, nodesOf, type Region, type Step } from '../../../ir/index.js';
 import { failing } from '../manual.js';
-import { type DagNode, type Fields, note, together } from '../model.js';
+import { type DagNode, type Fields, inRuns, note, together } from '../model.js';
 import { dnsName } from '../names.js';
 import { argumentsFor, inputsFor } from './axes.js';
 import { shown } from './condition-words.js';
@@ -68,7 +68,8 @@ export class RegionLowering {
     const { job } = this;
     const gate = job.helper(job.nameOf(node), 'when');
     const where = `${node.origin.construct} of ${cite(node.origin.span)} (${node.name})`;
-    job.say(note('AR034', 'manual', 'structure', `${what} of ${node.name} has to be decided by hand`));
+    const said = `${what} of ${node.name} has to be decided by hand`;
+    job.say(inRuns('reached', note('AR034', 'manual', 'structure', said), node.id));
     const message = `MANUAL WORK: ${where}: ${what} is not known; decide it and put it into \`when\`.`;
     job.templates.push({
       name: gate,
@@ -155,14 +156,7 @@ export class RegionLowering {
     this.dag(at, group, name, all, scope, bodyAlone ? {} : limits);
     for (const one of limitEach(this.leaves.made.slice(from), group)) job.say(one);
     if (isTry && posts.some(({ on }) => on === 'failure'))
-      job.say(
-        note(
-          'AR040',
-          'approximate',
-          'structure',
-          together('whether what ', group.name, ' catches is thrown again is not known: here it is not'),
-        ),
-      );
+      job.say(inRuns('failed', note('AR040', 'approximate', 'structure', thrownAgain(group)), group.id));
     return { name, template: name };
   }
 
@@ -196,6 +190,9 @@ export class RegionLowering {
 }
 
 const isStage = ({ origin }: Group) => origin.construct === 'stage' || origin.construct === 'branch';
+
+const thrownAgain = ({ name }: Group) =>
+  together('whether what ', name, ' catches is thrown again is not known: here it is not');
 
 const CAUGHT = 'a call throws';
 

@@ -1,8 +1,8 @@
 /** What a staged pipeline says beside its steps, and how it is said here. */
 import type { FidelityNote } from '../../../core/index.js';
 import { nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
-import { unsaid } from '../facet-words.js';
 import { note } from '../model.js';
+import { facetNote } from '../notes.js';
 import { unreadNotes } from '../unread.js';
 import { isParallel } from './group.js';
 import type { Job } from './job.js';
@@ -23,9 +23,7 @@ export function pipelineNotes(job: Job): FidelityNote[] {
   const manual = stepsOf(pipeline).next().done === true;
   return [
     ...(origin.reading === 'full' ? [] : unreadNotes(origin.why, manual ? 'manual' : 'approximate', 'structure')),
-    ...facets
-      .filter(({ must, key }) => must && !EXPRESSED.has(key))
-      .map((one) => note('AR007', 'approximate', one.key === 'jenkins.retries' ? 'structure' : 'content', unsaid(one))),
+    ...facets.filter(({ must, key }) => must && !EXPRESSED.has(key)).map((one) => facetNote(one)),
     ...optionNotes(pipeline),
     ...(concurrency.onOverlap === 'abort'
       ? [note('AR010', 'approximate', 'content', 'a new run ends the one that is running there; here it waits for it')]

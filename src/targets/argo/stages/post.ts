@@ -6,7 +6,7 @@
 import type { FidelityNote } from '../../../core/index.js';
 import { FINALIZER_ORDER, type Settled } from '../../../ir/index.js';
 import { all, any, type Formula, is, type State, topLevel } from '../joins/formula.js';
-import { type DagNode, note, together } from '../model.js';
+import { type DagNode, inRuns, note, type Said, together } from '../model.js';
 
 /** A node whose end is known: whether it went well, and whether it went wrong. */
 export interface Ended {
@@ -80,23 +80,13 @@ function waitsForLast(before: readonly Ended[]): Formula {
 export function postNotes(on: Settled, whose: string): FidelityNote[] {
   if (on === 'changed' || on === 'fixed' || on === 'regression')
     return [
-      note(
-        'AR033',
-        'approximate',
-        'structure',
-        together(`${on} of `, whose, ` looks at the last run there; here it runs ${SAID[on]}`),
-      ),
+      inRuns('last', doubt(together(`${on} of `, whose, ` looks at the last run there; here it runs ${SAID[on]}`))),
     ];
   if (on === 'aborted' || on === 'unstable' || on === 'notBuilt' || on === 'retry' || on === 'skipped')
-    return [
-      note(
-        'AR033',
-        'approximate',
-        'structure',
-        together(`${on} of `, whose, ' never runs here: Argo has no such result'),
-      ),
-    ];
+    return [inRuns('unplayed', doubt(together(`${on} of `, whose, ' never runs here: Argo has no such result')))];
   return [];
 }
+
+const doubt = (said: Said) => note('AR033', 'approximate', 'structure', said);
 
 const SAID = { changed: 'always', fixed: 'on success', regression: 'on failure' } as const;

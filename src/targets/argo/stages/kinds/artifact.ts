@@ -1,7 +1,7 @@
 import type { FidelityNote } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
 import { braceVariable, literalText, shieldScript, shieldText } from '../../literals.js';
-import { note } from '../../model.js';
+import { inRuns, note } from '../../model.js';
 import { dnsName } from '../../names.js';
 import { antPattern, antPatternsOf } from '../ant.js';
 import type { Job, Scope } from '../job.js';
@@ -31,7 +31,9 @@ function reportNotes({ action, facets }: Step): FidelityNote[] {
   const judged = 'failed tests make the run unstable there, for which Argo has no word: here they change no result';
   return [
     note('AR047', 'approximate', 'content', message),
-    ...(facets.some(({ key }) => key === UNSTABLE_TESTS) ? [note('AR040', 'approximate', 'structure', judged)] : []),
+    ...(facets.some(({ key }) => key === UNSTABLE_TESTS)
+      ? [inRuns('unplayed', note('AR040', 'approximate', 'structure', judged))]
+      : []),
   ];
 }
 

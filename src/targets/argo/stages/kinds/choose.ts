@@ -4,7 +4,7 @@ import type { Step } from '../../../../ir/index.js';
 import { CLEAR_TEXT, copiesSecret } from '../../credentials.js';
 import { lowerAction } from '../../lowered.js';
 import { manualStep } from '../../manual.js';
-import { type ActionContext, note } from '../../model.js';
+import { type ActionContext, inRuns, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { approveWork } from './approve.js';
@@ -134,11 +134,6 @@ const TOOL = moment(
   ),
 );
 
-const MILESTONE = moment(
-  note(
-    'AR007',
-    'approximate',
-    'structure',
-    'an older run that comes later than a newer one ends there, and goes on here',
-  ),
-);
+const OVERTAKEN = 'an older run that comes later than a newer one ends there, and goes on here';
+
+const MILESTONE = moment(inRuns('unplayed', note('AR007', 'approximate', 'structure', OVERTAKEN)));

@@ -1,6 +1,6 @@
 import type { Step, Value } from '../../../../ir/index.js';
 import { braceVariable, shieldText } from '../../literals.js';
-import { note, together } from '../../model.js';
+import { inRuns, note, together } from '../../model.js';
 import { saidOf, unasked } from '../given.js';
 import type { Job, Scope } from '../job.js';
 import { filledText } from '../values.js';
@@ -21,7 +21,7 @@ export function unstableWork(text: Value, scope: Scope, job: Job): Done | undefi
   const work = echoWork(text, scope, job);
   if (!work) return undefined;
   const message = 'the run goes on as unstable there, and as well as succeeded here';
-  return { ...work, notes: [...work.notes, note('AR040', 'approximate', 'structure', message)] };
+  return { ...work, notes: [...work.notes, inRuns('reached', note('AR040', 'approximate', 'structure', message))] };
 }
 
 /** `currentBuild.result = …`: a result that is set ends nothing; Jenkins takes one that is worse than before only. */
@@ -33,7 +33,7 @@ export function resultWork(value: Value, scope: Scope, job: Job): Work | undefin
   const work = errorWork(value, scope, job);
   if (!work) return undefined;
   const message = `the run goes on there and ends as ${result}; here it fails at once`;
-  return { ...work, notes: [...work.notes, note('AR040', 'approximate', 'structure', message)] };
+  return { ...work, notes: [...work.notes, inRuns('reached', note('AR040', 'approximate', 'structure', message))] };
 }
 
 function printing(value: Value, script: string, scope: Scope, job: Job): Done | undefined {

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { parseConversion } from '../src/app/conversion-file.js';
+import { lint } from '../src/targets/argo/lint/index.js';
+import { compare } from '../src/verify/compare.js';
+import type { Judgement } from '../src/verify/types.js';
+import { whyUnjudged } from '../src/verify/unjudged.js';
+import { convert, read } from './support/run.js';
+
+const stages = (text: string) => `pipeline {
+  agent any
+  options { skipDefaultCheckout() }
+  stages {
+${text}
+  }
+}
+`;
+
+const same = (manifest: string) => manifest;
+
+/** A text replaced; one that is not there would prove nothing. */
+const swap = (from: RegExp, to: string) => (manifest: string) => {
+  expect(manifest).toMatch(from);
+  return manifest.replace(from, to);
+};
+
+async function both(script: string, change: (manifest: string) => string) {
+  const { bundle, ...reading } = await read(new Map([['Jenkinsfile', script]]));
+  const { files } = await convert({ bundle, ...reading });
+  const text = files.find(({ path }) => path === 'conversion.json')?.text ?? '';
+  const [converted] = parseConversion(text, 'conversion.json');
+  const [pipeline] = bundle.pipelines;
+  if (!pipeline || !converted) throw new Error('one pipeline');
+  const own = files.filter(({ path }) => path === converted.files[0]);
+  const { holders } = lint(own.map(({ path, text: before }) => ({ path, text: change(before) })));
+  return { pipeline, converted, holders, diagnostics: bundle.diagnostics };
+}
+
+/** As `verify` judges it after a conversion on disk. */
+async function judged(script: string, change = same): Promise<Judgement> {
+  const { diagnostics, ...given } = await both(script, change);
+  const why = whyUnjudged(given.converted, given.pipeline, diagnostics);
+  return why === undefined ? compare({ ...given, scenarios: 100, seed: 1 }) : { kind: 'unjudged', why };
+}
+
+const HISTORY = stages(`
+    stage('Build') {
+      steps { sh 'build' }
+      post {
+        fixed { sh 'fixed' }
+        changed { sh 'changed' }
+        regression { sh 'regression' }
+        success { sh 'success' }
+      }
+    }`);
+
+const FAIL_FAST = stages(`
+    stage('Both') {
+      failFast true
+      parallel {
+        stage('A') { steps { sh 'a' } }
+        stage('B') { steps { sh 'b' } }
+      }
+    }
+    stage('After') { steps { sh 'after' } }`);
+
+const UNDECIDED = stages(`
+    stage('First') { steps { sh 'first' } }
+    stage('Second') {
+      when { changeset '**/*.js' }
+      steps { sh 'second' }
+    }`);
+
+describe('pipelines of which some runs are judged', () => {
+  test('conditions on the last run count where the answer is the one that stands for it', async () => {
+    const found = await judged(HISTORY);
+    expect(found).toMatchObject({ kind: 'partly', exhaustive: true });
+    expect(found.kind === 'partly' && found.beside.map(({ why }) => why.slice(0, 24))).toEqual(
+      expect.arrayContaining(['AR033 changed of Build l', 'AR033 fixed of Build loo']),
+    );
+  });
+
+  test.each([
+    [
+      'a condition that asks for the other end',
+      /(template: build-post-success-sh\n +depends: build-sh)\.Succeeded/,
+      '$1.Failed',
+    ],
+    [
+      'a condition that does not wait for the one before',
+      /(depends: build-sh\.Succeeded) && build-post-changed-sh\.Succeeded\n/,
+      '$1\n',
+    ],
+    ['a condition on the last run that stays away', /(depends: )build-sh\.Succeeded \|\| (build-sh\.Failed)/, '$1$2'],
+  ])('%s is noticed', async (_what, from, to) => {
+    expect((await judged(HISTORY, swap(from, to))).kind).toBe('different');
+  });
+
+  test('a first failure that stops others leaves runs without one to judge', async () => {
+    const found = await judged(FAIL_FAST);
+    expect(found).toEqual({
+      kind: 'partly',
+      scenarios: 2,
+      exhaustive: true,
+      beside: [{ why: 'AR007 the first failure in Both stops its siblings there (Jenkinsfile:6)', scenarios: 6 }],
+    });
+    expect((await judged(FAIL_FAST, swap(/ +depends: both\.Succeeded\n/, ''))).kind).toBe('different');
+  });
+
+  test('a condition that is left to a person leaves the runs that do not come to it', async () => {
+    const found = await judged(UNDECIDED);
+    expect(found).toMatchObject({ kind: 'partly', scenarios: 2 });
+    expect(found.kind === 'partly' && found.beside.map(({ why }) => why)).toEqual([
+      'AR034 the condition `changed: **/*.js` of Second has to be decided by hand (Jenkinsfile:7)',
+    ]);
+  });
+
+  test('tries of the whole pipeline repeat its post', async () => {
+    const script = stages("    stage('Build') { steps { sh 'build' } }").replace(
+      'skipDefaultCheckout()\u0020}',
+      "skipDefaultCheckout(); retry(2) }\n  post { failure { sh 'sorry' } }",
+    );
+    expect(await judged(script)).toMatchObject({ kind: 'alike', exhaustive: true });
+    expect((await judged(script, swap(/limit: "1"/, 'limit: "0"'))).kind).toBe('different');
+  });
+
+  test('an older conversion.json gives no reasons, and nothing is judged', async () => {
+    const { converted, pipeline, diagnostics } = await both(FAIL_FAST, same);
+    const { structural: _, ...older } = converted;
+    expect(whyUnjudged(older, pipeline, diagnostics)).toMatch(/convert again$/);
+  });
+});
