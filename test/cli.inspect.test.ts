@@ -12,6 +12,7 @@ beforeAll(() => {
     'two/crontab': JOB,
     'two/other.crontab': JOB,
     'deep/one/crontab': JOB,
+    'secret/crontab': 'PGPASSWORD=kaltes4Wasser-81\n0 1 * * * dump --token kaltes4Wasser-82\n',
     'many/crontab': Array.from(
       { length: 3_000 },
       (_, index) => `0 1 * * * /opt/job-${index} ${'x'.repeat(200)}\n`,
@@ -35,6 +36,12 @@ test('diagnostics are in the JSON, and for people on stderr', () => {
   const { stdout, stderr } = run('inspect', 'one');
   expect(JSON.parse(stdout).diagnostics).toContainEqual(expect.objectContaining({ code: 'CR001', severity: 'error' }));
   expect(stderr).toMatch(/^error CR001 crontab:2:1 /m);
+});
+
+test('credentials are masked', () => {
+  const { stdout } = run('inspect', 'secret');
+  expect(stdout).not.toContain('4Wasser');
+  expect(JSON.parse(stdout).pipelines[0].body.nodes[0].env.PGPASSWORD).toEqual({ kind: 'literal', value: 'ka***' });
 });
 
 test('--only prints one pipeline', () => {

@@ -30,6 +30,12 @@ const FORMATS: readonly (readonly [string, string])[] = [
   ['jwt', `eyJ${LETTERS.slice(0, 20)}.eyJ${LETTERS.slice(5, 30)}.${LETTERS.slice(10, 40)}`],
   ['stripe-key', `sk_live_${LETTERS.slice(0, 24)}`],
   ['npm-token', `npm_${LETTERS.slice(0, 36)}`],
+  ['vault-token', `hvs.${LETTERS.slice(0, 30)}`],
+  ['sonar-token', `sqp_${'0123456789abcdef'.repeat(3).slice(0, 40)}`],
+  ['docker-token', `dckr_pat_${LETTERS.slice(2, 29)}`],
+  ['grafana-token', `glsa_${LETTERS.slice(0, 32)}_0a1b2c3d`],
+  ['anthropic-key', `sk-ant-${LETTERS.slice(1, 40)}`],
+  ['openai-key', `sk-proj-${LETTERS.slice(1, 40)}`],
 ];
 
 describe('known formats', () => {
@@ -111,6 +117,8 @@ describe('values under telling names', () => {
     ['primary_key', 'a8f5f167f44f4964e6c998dee827110c'],
     ['password', 'the password of the user'],
     ['password', 'iampassword'],
+    ['update_password', 'on_create'],
+    ['AccountKey', ',concat(listKeys(parameters('],
     ['password', 'password1'],
     ['password', '$DB_PASSWORD`'],
     ['password', "\\\\$GIT_PASSWORD'"],
@@ -131,6 +139,30 @@ describe('values under telling names', () => {
       expect(maskerOf([])(`password = '${value}'`)).not.toContain(value);
     },
   );
+
+  test('a password that only its command tells', () => {
+    const value = 'kaltes4Wasser-81';
+    for (const line of [
+      `docker login -u ci -p ${value} registry.example.com`,
+      `az login --service-principal -u a -p '${value}' --tenant t`,
+      `redis-cli -a ${value} ping`,
+      `echo ${value} | docker login -u ci --password-stdin`,
+      `get(url, auth=("etl", "${value}"))`,
+      `HTTPBasicAuth(user, '${value}')`,
+    ])
+      expect(found(line), line).toEqual([`password:${value}`]);
+    for (const line of [
+      'docker run -p 8080:80 web; docker login registry && docker run -p 9090:90 web',
+      'echo $PASSWORD | docker login --password-stdin',
+      'auth=("etl", "some-realm") docker.login("https://registry", "registry-login")',
+    ])
+      expect(found(line), line).toEqual([]);
+  });
+
+  test('a key that a configuration puts together of names is a name', () => {
+    const key = '"Identity:Password:RequireDigit"';
+    expect(findSecrets(key, 'settings', undefined, LENIENT)).toEqual([]);
+  });
 
   test('words that follow a word make running text of it', () => {
     const line = '# :var ARTIFACTORY_PASSWORD:  Access password';

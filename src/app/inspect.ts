@@ -1,3 +1,4 @@
+import { findSecrets, type Masking, maskDeep, maskerOf, maskValue } from '../core/index.js';
 import type { Bundle } from '../ir/index.js';
 import { readConfig } from './config.js';
 import { bundleJson } from './json-stream.js';
@@ -20,15 +21,28 @@ export interface InspectRequest {
   readonly progress?: (doing: string) => void;
 }
 
-/** The pipeline IR as JSON, in pieces; `nothing` when there is nothing to assess. */
+/** The pipeline IR as JSON, in pieces and with credentials masked; `nothing` when there is nothing to assess. */
 export async function inspect(
   request: InspectRequest,
 ): Promise<{ readonly bundle: Bundle; readonly json: Iterable<string>; readonly nothing: boolean }> {
   const { limits } = await readConfig(request.config);
   const reading = await readAll({ ...request, limits, known: await readVariables(request.variables) });
   const bundle = request.only === undefined ? reading.bundle : onlyPipeline(reading.bundle, request.only);
-  return { bundle, json: bundleJson(bundle, request.pretty), nothing: isNothing(reading) };
+  return {
+    bundle,
+    json: bundleJson(bundle, request.pretty, (item) => maskDeep(item, MASKING)),
+    nothing: isNothing(reading),
+  };
 }
+
+const inText = maskerOf([]);
+
+/** What looks like a credential by its form, or by the name it stands under; names are kept. */
+const MASKING: Masking = {
+  text: inText,
+  name: inText,
+  value: (text) => (findSecrets(text, 'code', 'password').length > 0 ? maskValue(text) : inText(text)),
+};
 
 /** One pipeline with its links and what was said about its file. */
 function onlyPipeline(bundle: Bundle, id: string): Bundle {

@@ -56,6 +56,8 @@ export interface FidelityNote {
   readonly decision?: NoteDecision;
   /** Of a note on the structure: the runs that it matters in; absent = any run may be another one. */
   readonly runs?: NoteRuns;
+  /** Which promise of the source is not kept here, where it is one that a team asks of every workflow. */
+  readonly concern?: NoteConcern;
 }
 
 /**
@@ -74,6 +76,9 @@ export interface StructuralNote extends Pick<FidelityNote, 'code' | 'fidelity' |
   /** The step that it stands at; absent for the pipeline's own. */
   readonly node?: string;
 }
+
+/** A time limit, word of a failure, a bound on how many runs there are. */
+export type NoteConcern = 'limits' | 'alerts' | 'overlap';
 
 /** What is alike in all notes that are decided on together, and what this one adds. */
 export interface NoteDecision {

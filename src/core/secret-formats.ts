@@ -39,6 +39,15 @@ const FORMATS: readonly Format[] = [
   { kind: 'pypi-token', hint: 'pypi-AgE', pattern: /(?<![\w-])pypi-AgE[\w-]{50,1024}/g },
   { kind: 'huggingface-token', hint: 'hf_', pattern: /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{34,64}/g },
   { kind: 'databricks-token', hint: 'dapi', pattern: /(?<![A-Za-z0-9])dapi[a-f0-9]{32}(?![a-f0-9])/g },
+  { kind: 'vault-token', hint: 'hv', pattern: /(?<![\w.-])hv[sbr]\.[\w-]{24,255}/g },
+  { kind: 'sonar-token', hint: 'sq', pattern: /(?<![A-Za-z0-9_])sq[apu]_[0-9a-f]{40}(?![0-9a-f])/g },
+  { kind: 'sonar-token', hint: 'sonar.login', pattern: /(?<=sonar\.login[ ]?[=:][ ]?["']?)[0-9a-f]{40}(?![0-9a-f])/g },
+  { kind: 'docker-token', hint: 'dckr_', pattern: /(?<![A-Za-z0-9_])dckr_(?:pat|oat)_[\w-]{20,255}/g },
+  { kind: 'grafana-token', hint: 'glsa_', pattern: /(?<![A-Za-z0-9_])glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}/g },
+  { kind: 'atlassian-token', hint: 'ATATT3', pattern: /(?<![\w-])ATATT3[\w=-]{50,255}/g },
+  { kind: 'anthropic-key', hint: 'sk-ant-', pattern: /(?<![\w-])sk-ant-[\w-]{20,255}/g },
+  { kind: 'openai-key', hint: 'sk-proj-', pattern: /(?<![\w-])sk-proj-[\w-]{20,255}/g },
+  { kind: 'azure-signature', hint: 'sig=', pattern: /(?<=[?&]sig=)[A-Za-z0-9%+/]{30,120}(?:=|%3[Dd])?/g },
   // addresses that are their own key: whoever has them may call
   { kind: 'infura-key', hint: 'infura.io/', pattern: /(?<=infura\.io\/(?:ws\/)?v3\/)[0-9a-f]{32}(?![0-9a-f])/g },
   { kind: 'alchemy-key', hint: 'alchemy.com/v2/', pattern: /(?<=\.g\.alchemy\.com\/v2\/)[\w-]{32}(?![\w-])/g },
@@ -57,9 +66,10 @@ const FORMATS: readonly Format[] = [
 
 /** Cheap: can any format be in the text at all? One pass; addresses, which nearly every text has, are looked for by themselves. */
 const HINTS =
-  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|PRIVATE KEY/;
+  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|hv[sbr]\.|sq[apu]_|sonar\.login|dckr_|glsa_|ATATT3|sk-(?:ant|proj)-|PRIVATE KEY/;
 /** The hosts among the hints of `FORMATS`, for texts with an address. */
-const ADDRESSES = /infura\.io\/|alchemy\.com\/v2\/|\/api\/webhooks\/|telegram\.org\/bot|\.webhook\.office\.com\//;
+const ADDRESSES =
+  /infura\.io\/|alchemy\.com\/v2\/|\/api\/webhooks\/|telegram\.org\/bot|\.webhook\.office\.com\/|[?&]sig=/;
 /** Shorter texts hold none of them. */
 const SHORTEST = 12;
 

@@ -52,7 +52,7 @@ const STAND_INS = new Set(
     'password passwd passphrase pass pwd secret token key apikey value string str text none null nil true false undefined empty ' +
     'default insecure dummy sample test testing guest user username admin root airflow postgres postgresql mysql redis rabbitmq minioadmin ' +
     'required optional hidden masked encrypted prompt ask todo tbd fixme foo bar baz foobar abc123 password123 s3cr3t supersecret ' +
-    'mysecret mypassword mypass letmein_example neo4j'
+    'mysecret mypassword mypass letmein_example neo4j x-oauth-basic'
   ).split(' '),
 );
 const STAND_IN_PART =
@@ -89,6 +89,10 @@ const RUN = /([A-Za-z0-9])\1{9}/;
 const FOREIGN = /^\u2026|[\u2e80-\u9fff\uac00-\ud7af]/;
 /** Stand-ins are numbered to please a rule (`password1`, `neo4j123456`), or stand in a list. */
 const NUMBERED = /\d{0,8}[!,;]?$/;
+/** What says when, not what opens: `update_password: on_create`. */
+const POLICY = /^(?:always|never|once|on_create|yes|no|enabled?|disabled?)$/i;
+/** A quote that closed a text, and the code behind it: `'…;AccountKey=',concat(listKeys(…` of a template of a cloud. */
+const CODE_BEHIND = /^\s?[,+&]\s{0,3}[A-Za-z_$][\w.$]{0,60}[([]/;
 /** `GITHUB_TOKEN`: the name of a variable, where its value would stand. */
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
@@ -97,6 +101,7 @@ function isLikelyMadeUp(value: string): boolean {
   const text = value.trim();
   if (isPlaceholder(text) || STAND_INS.has(text.toLowerCase().replace(NUMBERED, ''))) return true;
   if (PROPERTY.test(text) || VARIABLES.test(text)) return true;
+  if (POLICY.test(text) || CODE_BEHIND.test(text)) return true;
   return SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text) || CONSTANT.test(text);
 }
 

@@ -1,10 +1,12 @@
 import type { SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement } from './secret-names.js';
 
-const HINTS = /curl|lftp|sshpass|mysql|earer /;
+const HINTS = /curl|lftp|sshpass|mysql|earer |login|redis-cli/;
+/** What stands before a hint and belongs to it: the letter of `Bearer`, the program of `helm registry login`. */
+const LONGEST_HEAD = 13;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
 const WORDS =
-  /(?<![\w.-])(curl|lftp|sshpass|mysql(?:dump|admin|import)?)(?![\w.-])|(?<=\s)(-u|--user|-p)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+  /(?<![\w.-])(curl|lftp|sshpass|redis-cli|mysql(?:dump|admin|import)?|(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?) login)(?![\w.-])|(?<=\s)(-u|--user|-p|-a)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
 
 /** How each program writes a password: after which option, and in which part of its value. */
 const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; readonly separator?: string }>> = {
@@ -12,6 +14,8 @@ const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; r
   lftp: { options: ['-u', '--user'], separator: ',' },
   sshpass: { options: ['-p'] },
   mysql: { options: ['-p'] },
+  login: { options: ['-p'] },
+  'redis-cli': { options: ['-a'] },
 };
 
 /** Passwords that only the program they are given to tells: `curl -u user:x`, `mysql -px`, `sshpass -p x`, `Authorization: Bearer x`. */
@@ -21,13 +25,13 @@ export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
   const found: SecretMatch[] = [];
   let program = '';
   const words = new RegExp(WORDS);
-  words.lastIndex = Math.max(0, first - 1); // the letter before `earer`
+  words.lastIndex = Math.max(0, first - LONGEST_HEAD);
   for (let match = words.exec(text); match; match = words.exec(text)) {
     const [whole, name, option, double, single, bare, bearer] = match;
     const value = double ?? single ?? bare ?? '';
     const end = match.index + whole.length - (double === undefined && single === undefined ? 0 : 1);
     if (bearer !== undefined) found.push({ kind: 'token', name: 'Bearer', start: end - bearer.length, end });
-    else if (name !== undefined) program = name.startsWith('mysql') ? 'mysql' : name;
+    else if (name !== undefined) program = programOf(name);
     else if (option === undefined) program = '';
     else {
       addOption(found, program, option, { value, end, glued: !/[ =]/.test(whole.charAt(option.length)) });
@@ -39,6 +43,32 @@ export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
     isCredential(text.slice(start, end), kind === 'token' ? 'token' : 'password', judgement),
   );
 }
+
+function programOf(name: string): string {
+  if (name.startsWith('mysql')) return 'mysql';
+  return name.endsWith(' login') ? 'login' : name;
+}
+
+/** Who and what opens, side by side: `auth=("etl", "x")`, `HTTPBasicAuth("etl", "x")`, `server.login("etl", "x")`. */
+const PAIRS =
+  /(?:\bauth[ ]?=[ ]?\(|\bHTTP(?:Basic|Digest)Auth\(|\.login\()[ ]{0,4}(?:[\w.]{1,60}|"[^"\n]{0,100}"|'[^'\n]{0,100}')[ ]?,[ ]?(["'])([^"'\n]{4,200})\1/g;
+
+/** What a command reads as its password: `echo x | docker login --password-stdin`. */
+const PIPED =
+  /\becho[ ]{1,4}(?:-n[ ]{1,4})?(["']?)([^\s"'|;&`]{4,200})\1[ ]{0,4}\|[ ]{0,4}[^|;&\n]{1,200}--password-stdin/g;
+
+/** Passwords of pairs in a program, and those that a pipe carries; of pairs only what no word is like, as the same calls take names, too. */
+export function findPairs(text: string, judgement: Judgement): SecretMatch[] {
+  if (!/auth|login/i.test(text)) return [];
+  const pairs = [...text.matchAll(PAIRS)].map((match) => [match, match.index + match[0].length - 1] as const);
+  const piped = [...text.matchAll(PIPED)].map((match) => [match, valueEnd(match)] as const);
+  return [...pairs, ...piped].flatMap(([[, , value = ''], end]) =>
+    isCredential(value, 'password', judgement, true) ? [{ kind: 'password', start: end - value.length, end }] : [],
+  );
+}
+
+const valueEnd = ({ index, 0: whole, 2: value = '' }: RegExpExecArray) =>
+  index + whole.indexOf(value, 4) + value.length;
 
 function addOption(
   found: SecretMatch[],

@@ -1,6 +1,6 @@
 import { findFormats, type SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
-import { findOptions } from './secret-options.js';
+import { findOptions, findPairs } from './secret-options.js';
 
 export type { SecretMatch } from './secret-formats.js';
 export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.js';
@@ -64,7 +64,12 @@ const EMPTY_LENIENT = texts();
 function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch[] {
   if (kind === 'formats' || kind === 'examples') return disjoint(findFormats(text, judgement, kind === 'examples'));
   const named = TELLING.test(text) ? findNamed(text, kind, judgement) : [];
-  return disjoint([...findFormats(text, judgement), ...named, ...findOptions(text, judgement)]);
+  return disjoint([
+    ...findFormats(text, judgement),
+    ...named,
+    ...findOptions(text, judgement),
+    ...findPairs(text, judgement),
+  ]);
 }
 
 /** By place; of two that overlap the one that begins first, known formats before names. */
@@ -90,6 +95,7 @@ function findNamed(text: string, kind: TextKind, judgement: Judgement): SecretMa
     const bound = text.startsWith('${', start - 2) ? undefined : secretClass(name);
     const value = bound && valueAfter(text, start, end, kind);
     if (!bound || !value) continue;
+    if (judgement.knowsProse && isInPath(text, start, end)) continue;
     const prose = value.prose || (judgement.knowsProse && isProse(text, value));
     if (isCredential(text.slice(value.start, value.end), bound, judgement, prose)) {
       found.push({ kind: bound, name, start: value.start, end: value.end });
@@ -106,6 +112,11 @@ function nameAround(text: string, from: number, to: number, done: number): [numb
   let end = to;
   while (end < text.length && end - to < NAME_LIMIT && /[\w-]/.test(text.charAt(end))) end += 1;
   return [start, end];
+}
+
+/** `Options:Password:RequireDigit`: a name among names that colons part, as configurations of .NET write their keys. */
+function isInPath(text: string, start: number, end: number): boolean {
+  return /\w:$/.test(text.slice(Math.max(0, start - 2), start)) && /^:[A-Z][a-z]/.test(text.slice(end, end + 3));
 }
 
 interface Bound {

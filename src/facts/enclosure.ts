@@ -4,14 +4,26 @@ import type { Node, NodeId, Pipeline, Region } from '../ir/index.js';
 export interface Enclosure {
   /** One of them ends by itself. */
   readonly timeout: boolean;
+  /** One of them ends by itself after a time that only the run knows. */
+  readonly timeoutUnknown: boolean;
   /** One of them is tried again, its members with it. */
   readonly retried: boolean;
+  /** One of them is tried again as often as only the run knows. */
+  readonly retriedUnknown: boolean;
 }
+
+/** Around what stands in nothing. */
+export const NOTHING_AROUND: Enclosure = {
+  timeout: false,
+  timeoutUnknown: false,
+  retried: false,
+  retriedUnknown: false,
+};
 
 /** Every node of a pipeline with what encloses it; its own policy is not counted in. */
 export function enclosures(pipeline: Pipeline): ReadonlyMap<NodeId, Enclosure> {
   const found = new Map<NodeId, Enclosure>();
-  const open = { timeout: false, retried: false };
+  const open = { ...NOTHING_AROUND, timeoutUnknown: isUnknown(pipeline, 'jenkins.timeout') };
   enclose(pipeline.body, open, found);
   for (const { body } of pipeline.finalizers) enclose(body, open, found);
   return found;
@@ -25,9 +37,22 @@ function enclose({ nodes }: Region, outer: Enclosure, found: Map<NodeId, Enclosu
   }
 }
 
-function within({ policy: { timeout, retries } }: Node, outer: Enclosure): Enclosure {
+function within(node: Node, outer: Enclosure): Enclosure {
+  const { timeout, retries } = node.policy;
   return {
     timeout: outer.timeout || (timeout !== undefined && 'seconds' in timeout),
+    timeoutUnknown: outer.timeoutUnknown || isUnknown(node, 'jenkins.timeout') || isDoubted(node, 'timeout'),
     retried: outer.retried || (typeof retries === 'number' && retries > 0),
+    retriedUnknown: outer.retriedUnknown || isUnknown(node, 'jenkins.retry') || isDoubted(node, 'retry'),
   };
+}
+
+/** A block of this name whose figure was not read. */
+function isDoubted({ origin, policy: { timeout, retries } }: Node, construct: string): boolean {
+  return origin.construct === construct && origin.reading !== 'full' && timeout === undefined && !retries;
+}
+
+/** It is set, to what only the run knows. */
+function isUnknown({ facets }: Pick<Node, 'facets'>, name: string): boolean {
+  return facets.some(({ key, value }) => key === name && value === '<unknown>');
 }

@@ -88,6 +88,9 @@ function searched(input: FactsInput): SecretSearch {
   return search;
 }
 
+/** What a module of Python offers to those that import from it. */
+const DEFINED = /^(?:class|(?:async[ \t]+)?def)[ \t]+(\w+)/gm;
+
 /** Python files with functions of their own: does a test import them, or name one of their pipelines? */
 function withTests(files: readonly FileFact[], input: FactsInput): FileFact[] {
   const names = testedNames(input);
@@ -103,9 +106,10 @@ function withTests(files: readonly FileFact[], input: FactsInput): FileFact[] {
   );
   return files.map((fact) => {
     if (!code.has(fact.file)) return fact;
-    const module = fact.file.replace(/\.py$/, '').split('/').at(-1) ?? '';
-    const own = pipelines.get(fact.file) ?? [];
-    return { ...fact, tested: names.has(module) || own.some((name) => names.has(name)) };
+    const [module = '', home = ''] = fact.file.replace(/\.py$/, '').split('/').reverse();
+    const defined = [...(input.readText(fact.file) ?? '').matchAll(DEFINED)].map(([, name]) => `${home}/${name}`);
+    const own = [module, ...(pipelines.get(fact.file) ?? []), ...defined];
+    return { ...fact, tested: own.some((name) => names.has(name)) };
   });
 }
 

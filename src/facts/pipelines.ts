@@ -17,7 +17,7 @@ import { movingStarts } from './start-dates.js';
 import { notifies, reviewCodes } from './steps.js';
 import { testFiles } from './tests.js';
 import type { FactsInput, PipelineFact, StepFact } from './types.js';
-import { isSwitchedOff } from './unused.js';
+import { isOnlyCalled, isSwitchedOff } from './unused.js';
 
 /** Every pipeline that was read, then one for each pipeline file that none could be read from. */
 export function pipelineFacts(input: FactsInput, steps: readonly StepFact[]): PipelineFact[] {
@@ -133,16 +133,13 @@ function tagsOf(facets: readonly Facet[]): string[] {
 function alerts(pipeline: Pipeline, steps: readonly StepFact[]): Pick<PipelineFact, 'notifiesFailure' | 'mayNotify'> {
   if (pipeline.origin.system !== 'jenkins') {
     const all = notifiesFailure(pipeline, steps);
-    const some = !all && steps.some((one) => one.notifiesFailure);
+    // a service that was not read may name whom to tell
+    const unread = pipeline.origin.system === 'systemd' && steps.some(({ reading }) => reading === 'opaque');
+    const some = !all && (unread || steps.some((one) => one.notifiesFailure));
     return { notifiesFailure: all, ...(some && { mayNotify: true as const }) };
   }
   const told = toldOfFailure(pipeline);
   return { notifiesFailure: told === 'yes', ...(told === 'unknown' && { mayNotify: true as const }) };
-}
-
-/** A global of a shared library, which nothing starts by itself (sources, `scripted/pipeline`). */
-function isOnlyCalled({ origin, triggers }: Pipeline): boolean {
-  return origin.construct === 'library step' && triggers.length === 0;
 }
 
 /** By the pipeline itself, or by each of its steps. */

@@ -1,7 +1,7 @@
 import type { ConvertedNode, FidelityNote, Json } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
-import { type Enclosure, enclosures } from './enclosure.js';
+import { type Enclosure, enclosures, NOTHING_AROUND } from './enclosure.js';
 import { inputsOf, scriptOf } from './script.js';
 import type { SecretSearch } from './secrets.js';
 import { pathsOf, secretsInText } from './secrets-in-text.js';
@@ -15,12 +15,10 @@ export function stepFacts({ bundle, conversion }: FactsInput, secrets: SecretSea
     const around = enclosures(pipeline);
     const paths = pathsOf(pipeline);
     return [...stepsOf(pipeline)].map((step) =>
-      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING, { judge, paths }),
+      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING_AROUND, { judge, paths }),
     );
   });
 }
-
-const NOTHING: Enclosure = { timeout: false, retried: false };
 
 /** What the search for credentials says of a script. */
 interface JudgedScript {
@@ -84,8 +82,9 @@ export function reviewCodes(notes: readonly FidelityNote[]): string[] {
 }
 
 /** Without a figure there are none: both Airflow's and cron's default. A block around it that is tried again repeats it once at least. */
-function retriesOf({ policy }: Step, { retried }: Enclosure): number | undefined {
+function retriesOf({ policy }: Step, { retried, retriedUnknown }: Enclosure): number | undefined {
   if (typeof policy.retries === 'object') return undefined;
+  if (retriedUnknown && !retried && !policy.retries) return undefined;
   return Math.max(policy.retries ?? 0, retried ? 1 : 0);
 }
 
@@ -122,7 +121,7 @@ function timeoutOf(
     (own !== undefined && 'seconds' in own) ||
     facets.some(({ key }) => key === 'airflow.sensor_timeout') ||
     (script !== undefined && TIMEOUT_COMMAND.test(script));
-  return { timeout, timeoutUnknown: !timeout && own !== undefined };
+  return { timeout, timeoutUnknown: !timeout && (around.timeoutUnknown || own !== undefined) };
 }
 
 /** A callback, or mail on failure to a known address. */

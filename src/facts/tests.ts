@@ -10,7 +10,7 @@ export const AUTOMATION =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|\.pre-commit-config\.yaml|Jenkinsfile[^/]*)$/;
 /** Linters and test runners for what pipelines are made of. */
 const CHECKERS =
-  /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|list-import-errors|airflow dags test|make (?:lint|test|check))\b/;
+  /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|ansible-lint|yamllint|hadolint|tflint|terraform validate|npm-groovy-lint|CodeNarc|codenarc|eslint|golangci-lint|rubocop|systemd-analyze verify|pre-commit run|list-import-errors|airflow dags test|make (?:lint|test|check))\b/;
 
 /** What runs the tests of a library of pipelines, where it has some. */
 const BUILDS =
@@ -62,16 +62,22 @@ export function namesInCode(pattern: RegExp, text: string): boolean {
   return pattern.test(text) && text.split('\n').some((line) => !/^\s*(?:#|\/\/)/.test(line) && pattern.test(line));
 }
 
-const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([^\n#]{1,500})|import[ \t]+([\w., ]{1,500}))/gm;
+const IMPORT =
+  /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^()]{1,2000}|[^\n#(]{1,500})|import[ \t]+([\w., ]{1,500}))/gm;
 const QUOTED = /["']([\w.-]{1,250})["']/g;
 
-/** Names of modules that tests import, and texts (DAG ids) that they name. */
+/**
+ * Names of modules that tests import, and texts (DAG ids) that they name; `extract/Reader` for a name taken from a package, which may hand
+ * on what a module of it defines.
+ */
 export function testedNames(input: FactsInput): ReadonlySet<string> {
   const names = new Set<string>();
   for (const file of testFiles(input)) {
     const text = file.endsWith('.py') ? (input.readText(file) ?? '') : '';
     for (const [, from = '', what = '', modules = ''] of text.matchAll(IMPORT)) {
+      const home = from.split('.').at(-1) ?? '';
       for (const name of `${from},${what},${modules}`.split(/[,()\s]+/)) names.add(name.split('.').at(-1) ?? '');
+      for (const name of what.split(/[,()\s]+/)) names.add(`${home}/${name}`);
     }
     for (const [, name = ''] of text.matchAll(QUOTED)) names.add(name);
   }

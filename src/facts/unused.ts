@@ -30,6 +30,11 @@ export function isSwitchedOff({ facets }: Pipeline): boolean {
   return facets.some(({ key, value }) => OFF.has(key) && value === true);
 }
 
+/** A global of a shared library, which nothing starts by itself (sources, `scripted/pipeline`). */
+export function isOnlyCalled({ origin, triggers }: Pipeline): boolean {
+  return origin.construct === 'library step' && triggers.length === 0;
+}
+
 const TEXTS = new Set(['pipeline', 'module', 'test', 'configuration', 'image', 'other']);
 
 /** How often the words that are asked about stand in the texts of the repository, and in which files. */
@@ -48,12 +53,13 @@ function readers({ inventory, bundle }: FactsInput): ReadonlySet<string> {
   return new Set(inventory.filter(reads).map(({ file }) => file));
 }
 
-/** A parameter stands once where it is declared. A library that is not here may read it. */
+/** A parameter stands once where it is declared. A library that is not here may read it, and so may whoever calls a step of a library. */
 function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: WordCounts): Usage[] {
   const { params, origin, resources, id } = pipeline;
   const { file } = origin.span;
-  const doubt = resources.some((one) => one.kind === 'library' && !one.resolved);
+  const doubt = isOnlyCalled(pipeline) || resources.some((one) => one.kind === 'library' && !one.resolved);
   return params.map(({ name }) => {
+    if (name.startsWith('<unknown:')) return { name, span: origin.span, pipeline: id, used: undefined };
     const places = words.places(wordOf(name));
     const used = (places.get(file) ?? 0) > 1 || [...places.keys()].some((one) => one !== file && others.has(one));
     return { name, span: origin.span, pipeline: id, used: used || (doubt ? undefined : false) };

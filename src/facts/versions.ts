@@ -54,7 +54,7 @@ function versionIn(constraint: string): string | undefined {
 
 /** Repositories on Docker Hub and what runs in them. */
 const PRODUCTS: readonly (readonly [string, RegExp])[] = [
-  ['airflow', /(?:^|\/)(?:apache\/airflow|puckel\/docker-airflow)(?=[:@]|$)/],
+  ['airflow', /(?:^|\/)(?:apache\/airflow|puckel\/docker-airflow|bitnami\/airflow|ap-airflow)(?=[:@]|$)/],
   ['python', /(?:^|\/)python(?=[:@]|$)/],
   ['ubuntu', /(?:^|\/)ubuntu(?=[:@]|$)/],
   ['debian', /(?:^|\/)debian(?=[:@]|$)/],
@@ -90,7 +90,21 @@ const INSIDE: readonly (readonly [string, RegExp])[] = [
   ['java', /-(?:jdk|jre|eclipse-temurin-|openjdk-|amazoncorretto-)(\d+)/],
 ];
 
+/**
+ * Astro Runtime counts for itself: 3.0.0 to 13.x.y hold Airflow 2 (4 has 2.2, 13 has 2.11), and since Airflow 3 a tag is its line and a
+ * build, `3.0-1` (Astronomer documentation, "Astro Runtime maintenance and lifecycle policy").
+ */
+function runtimeVersion(image: string): string | undefined {
+  const [, major = '', rest = ''] = /(?:^|\/)astro-runtime:(\d+)([.\d-]*)/.exec(image) ?? [];
+  if (major === '') return undefined;
+  const minor = /^\.(\d+)-\d+/.exec(rest)?.[1];
+  if (minor !== undefined) return `${major}.${minor}`;
+  return Number(major) >= 3 && Number(major) <= 13 ? '2' : undefined;
+}
+
 function imageVersions({ image, span }: ImageUse): ProductVersion[] {
+  const runtime = runtimeVersion(image);
+  if (runtime !== undefined) return [versionOf('airflow', runtime, span)];
   const product = PRODUCTS.find(([, pattern]) => pattern.test(image))?.[0];
   const tag = /:([^:/@]+)(?:@|$)/.exec(image)?.[1] ?? '';
   const words = tag.split('-').flatMap((word) => {

@@ -938,9 +938,9 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     };
 
   return "| Construct | Steps | Pipelines | Exact | Approximate | Manual | Dropped |\n|---|---:|---:|---:|---:|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"constructs"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":27,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"constructs"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":27,"column":0},"end":{"line":29,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"otherConstructs"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":32,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"otherConstructs"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":34,"column":7}}})) != null ? stack1 : "");
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -950,19 +950,19 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":26,"column":4},"end":{"line":26,"column":13}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":26,"column":2},"end":{"line":26,"column":15}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":28,"column":4},"end":{"line":28,"column":13}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":28,"column":2},"end":{"line":28,"column":15}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":26,"column":20},"end":{"line":26,"column":25}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":26,"column":18},"end":{"line":26,"column":27}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":28,"column":20},"end":{"line":28,"column":25}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":28,"column":18},"end":{"line":28,"column":27}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":26,"column":32},"end":{"line":26,"column":41}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":26,"column":30},"end":{"line":26,"column":43}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":28,"column":32},"end":{"line":28,"column":41}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":28,"column":30},"end":{"line":28,"column":43}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"exact") || alias1(depth0, "exact", {"start":{"line":26,"column":48},"end":{"line":26,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exact","hash":{},"data":data,"loc":{"start":{"line":26,"column":46},"end":{"line":26,"column":55}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"exact") || alias1(depth0, "exact", {"start":{"line":28,"column":48},"end":{"line":28,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exact","hash":{},"data":data,"loc":{"start":{"line":28,"column":46},"end":{"line":28,"column":55}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"approximate") || alias1(depth0, "approximate", {"start":{"line":26,"column":60},"end":{"line":26,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"approximate","hash":{},"data":data,"loc":{"start":{"line":26,"column":58},"end":{"line":26,"column":73}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"approximate") || alias1(depth0, "approximate", {"start":{"line":28,"column":60},"end":{"line":28,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"approximate","hash":{},"data":data,"loc":{"start":{"line":28,"column":58},"end":{"line":28,"column":73}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"manual") || alias1(depth0, "manual", {"start":{"line":26,"column":78},"end":{"line":26,"column":84}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"manual","hash":{},"data":data,"loc":{"start":{"line":26,"column":76},"end":{"line":26,"column":86}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"manual") || alias1(depth0, "manual", {"start":{"line":28,"column":78},"end":{"line":28,"column":84}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"manual","hash":{},"data":data,"loc":{"start":{"line":28,"column":76},"end":{"line":28,"column":86}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"dropped") || alias1(depth0, "dropped", {"start":{"line":26,"column":91},"end":{"line":26,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"dropped","hash":{},"data":data,"loc":{"start":{"line":26,"column":89},"end":{"line":26,"column":100}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"dropped") || alias1(depth0, "dropped", {"start":{"line":28,"column":91},"end":{"line":28,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"dropped","hash":{},"data":data,"loc":{"start":{"line":28,"column":89},"end":{"line":28,"column":100}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"4":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -972,7 +972,7 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"otherConstructs") || container.strict(depth0, "otherConstructs", {"start":{"line":30,"column":2},"end":{"line":30,"column":17}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"otherConstructs","hash":{},"data":data,"loc":{"start":{"line":30,"column":0},"end":{"line":30,"column":19}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"otherConstructs") || container.strict(depth0, "otherConstructs", {"start":{"line":32,"column":2},"end":{"line":32,"column":17}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"otherConstructs","hash":{},"data":data,"loc":{"start":{"line":32,"column":0},"end":{"line":32,"column":19}}}) : helper))) != null ? stack1 : "")
     + " in the JSON report.\n\n";
 },"5":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -983,7 +983,7 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     };
 
   return "| Pipeline | System | Source | Steps | Starts | Verdict | Why |\n|---|---|---|---:|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":37,"column":0},"end":{"line":39,"column":9}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":41,"column":9}}})) != null ? stack1 : "");
 },"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -993,19 +993,19 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":38,"column":4},"end":{"line":38,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":38,"column":2},"end":{"line":38,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":40,"column":4},"end":{"line":40,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":40,"column":2},"end":{"line":40,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":38,"column":15},"end":{"line":38,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":38,"column":13},"end":{"line":38,"column":23}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":40,"column":15},"end":{"line":40,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":40,"column":13},"end":{"line":40,"column":23}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":38,"column":28},"end":{"line":38,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":38,"column":26},"end":{"line":38,"column":36}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":40,"column":28},"end":{"line":40,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":40,"column":26},"end":{"line":40,"column":36}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":38,"column":41},"end":{"line":38,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":38,"column":39},"end":{"line":38,"column":48}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":40,"column":41},"end":{"line":40,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":40,"column":39},"end":{"line":40,"column":48}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":38,"column":53},"end":{"line":38,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":38,"column":51},"end":{"line":38,"column":62}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":40,"column":53},"end":{"line":40,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":40,"column":51},"end":{"line":40,"column":62}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":38,"column":67},"end":{"line":38,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":38,"column":65},"end":{"line":38,"column":76}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":40,"column":67},"end":{"line":40,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":40,"column":65},"end":{"line":40,"column":76}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":38,"column":81},"end":{"line":38,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":38,"column":79},"end":{"line":38,"column":90}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":40,"column":81},"end":{"line":40,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":40,"column":79},"end":{"line":40,"column":90}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"7":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read.\n";
@@ -1031,9 +1031,9 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"verdicts"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":12,"column":0},"end":{"line":14,"column":9}}})) != null ? stack1 : "")
     + "\n| Steps | Count | Share |\n|---|---:|---:|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"fidelities"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
-    + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"constructs"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":33,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":34,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "")
+    + "\n*Exact*: the step does the same in Argo. *Approximate*: it was translated, with a difference that section 7 names. *Manual*: it fails with an explanation until somebody writes it. *Dropped*: nothing of it has to run there. A pipeline is *automatic* where nobody has to look, for *review* where somebody has to decide something, *manual* where a step has to be written.\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"constructs"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":24,"column":0},"end":{"line":35,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":44,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('metrics', engine.template({"0":function(container,depth0,helpers,partials,data) {

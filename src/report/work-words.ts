@@ -1,7 +1,7 @@
 /** Rows of the effort table in words: one of them, several. */
 export const WORK_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'unknown-step': ['piece of manual work', 'pieces of manual work'],
-  'manual-callable': ['callable to package', 'callables to package'],
+  'manual-callable': ['script or function to package', 'scripts and functions to package'],
   'approximate-join': ['approximation to decide on', 'approximations to decide on'],
   'decision-name': ['further name of a decision', 'further names of decisions'],
   'missing-library': ['library to find', 'libraries to find'],

@@ -29,7 +29,7 @@ function holds({ health, caps, confidence }: Judged): string[] {
   const sure = roundHalfEven(confidence, 1);
   return [
     ...(health === undefined ? ['Nothing was found that a check could be asked about.'] : []),
-    ...caps.map(({ at, reason }) => `Health is capped at ${at.toFixed(1)}: ${reason}.`),
+    ...caps.map(({ at, reason }) => `${capital(reason)}: health is at most ${at.toFixed(1)}.`),
     ...(sure < HOLD_BELOW
       ? [`Confidence is ${sure} %, below ${HOLD_BELOW} %: too little of the repository was read.`]
       : []),
@@ -60,3 +60,5 @@ function fine({ facts, health = 0, confidence }: Judged): string {
 function manualSteps({ steps }: Facts): { manual: number; total: number } {
   return { manual: steps.filter(({ fidelity }) => fidelity === 'manual').length, total: steps.length };
 }
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

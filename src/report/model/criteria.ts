@@ -1,3 +1,4 @@
+import type { NoteConcern } from '../../core/index.js';
 import type { Facts } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
 import { checks } from '../../score/index.js';
@@ -17,27 +18,27 @@ export interface Criterion {
   readonly after: 'as before' | 'given' | 'lost where noted';
   /** It speaks of what the steps do, so that a step that is not written yet leaves it open. */
   readonly content?: boolean;
-  /** For `lost where noted`: what the note of the translation speaks of. */
-  readonly noted?: RegExp;
+  /** For `lost where noted`: the promise that a note of the translation says is not kept. */
+  readonly concern?: NoteConcern;
 }
 
 /** Ten questions that a team asks of a workflow before it takes it over; each is answered by checks of section 5. */
 export const CRITERIA: readonly Criterion[] = [
   { id: 'retries', name: 'Retries', checks: ['retries-set'], after: 'as before' },
-  { id: 'limits', name: 'Time limits', checks: ['timeouts-set'], after: 'lost where noted', noted: /timeout/i },
+  { id: 'limits', name: 'Time limits', checks: ['timeouts-set'], after: 'lost where noted', concern: 'limits' },
   {
     id: 'alerts',
     name: 'Failure alerts',
     checks: ['failure-alerts'],
     after: 'lost where noted',
-    noted: /callback|e-?mail|mailto|runs on (?:failure|always)|sends a message/i,
+    concern: 'alerts',
   },
   {
     id: 'overlap',
     name: 'Overlap bounded',
     checks: ['overlap-bounded'],
     after: 'lost where noted',
-    noted: /concurren|runs at once|overlap/i,
+    concern: 'overlap',
   },
   {
     id: 'dates',
@@ -76,9 +77,7 @@ export interface CriteriaRow {
 export const criteriaOf = remembered(function criteriaOf({ facts, score, conversion }: Assessment): CriteriaRow[] {
   const results = new Map(score.dimensions.flatMap((one) => one.checks).map((result) => [result.check.id, result]));
   const against = new Map([...results].map(([id, result]) => [id, findingsOf(result)]));
-  const notes = new Map(
-    conversion.pipelines.map((one) => [one.id, [...one.notes, ...one.nodes.flatMap((node) => node.notes)]]),
-  );
+  const lostIn = lostConcerns(conversion, facts);
   const isAsked = askedIn(facts);
   const manual = new Set(facts.steps.filter(({ fidelity }) => fidelity === 'manual').map(({ pipeline }) => pipeline));
   return facts.pipelines
@@ -94,13 +93,23 @@ export const criteriaOf = remembered(function criteriaOf({ facts, score, convers
           asked.flatMap((check) => [id, span.file].flatMap((key) => [...(against.get(check)?.get(key) ?? [])])),
         );
         const before = beforeOf(asked, found);
-        const lost = (notes.get(id) ?? []).some(
-          ({ message, fidelity }) => fidelity !== 'exact' && criterion.noted?.test(message),
-        );
+        const lost = lostIn.get(id)?.has(criterion.concern) ?? false;
         return { before, after: afterOf(criterion, before, lost, manual.has(id)) };
       }),
     }));
 });
+
+/** Promises that are not kept, by pipeline: what notes say, and messages that somebody has to write by hand. */
+function lostConcerns({ pipelines }: Assessment['conversion'], { steps }: Facts) {
+  const lost = new Map<NodeId, Set<NoteConcern | undefined>>();
+  for (const { id, notes, nodes } of pipelines) {
+    const all = [...notes, ...nodes.flatMap((node) => node.notes)].filter(({ fidelity }) => fidelity !== 'exact');
+    lost.set(id, new Set(all.flatMap(({ concern }) => concern ?? [])));
+  }
+  for (const { pipeline, action, fidelity } of steps)
+    if (action === 'notify' && fidelity === 'manual') lost.get(pipeline)?.add('alerts');
+  return lost;
+}
 
 /** Which checks ask which systems of this repository. */
 function askedIn(facts: Facts): (check: string, system: string) => boolean {

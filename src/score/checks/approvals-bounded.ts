@@ -21,8 +21,12 @@ export const check: Check = {
       facts,
       ['*'],
       ({ action }) => action === 'approve',
-      ({ name, pipeline, timeout }) =>
-        timeout || bounded.has(pipeline) ? 'good' : { bad: `${name} waits without end` },
+      ({ name, pipeline, timeout, timeoutUnknown }) => {
+        if (timeout || bounded.has(pipeline)) return 'good';
+        return timeoutUnknown
+          ? { unknown: `${name}: its time limit depends on run time` }
+          : { bad: `${name} waits without end` };
+      },
     );
   },
 };

@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'parameter',
   systems: ['*'],
   why: 'A parameter that nothing reads is a promise that is not kept: whoever sets it believes that something changes.',
-  how: 'Names of declared parameters are looked for in the rest of their file in modules and in scripts of the repository; a library that is not here may use one, which counts as not known.',
+  how: 'Names of declared parameters are looked for in the rest of their file in modules and in scripts of the repository; a library that is not here may use one, and so may whoever calls a step of a library: that counts as not known, like a name that only the run knows.',
   remedy: 'Drop the parameter, or use it.',
   effort: [0.02, 0.05],
   source: 'M. Fowler, "Refactoring", "Speculative Generality"',
@@ -21,7 +21,7 @@ export const check: Check = {
       'no pipeline has a parameter',
       ({ span, pipeline }) => ({ span, ...(pipeline !== undefined && { pipeline }) }),
       ({ name, used }) => {
-        if (used === undefined) return { unknown: `${name}: a library that is not here may use it` };
+        if (used === undefined) return { unknown: `${name}: code that is not here may use it` };
         return used ? 'good' : { bad: `${name} is declared and never read` };
       },
       broken,

@@ -22,17 +22,26 @@ export const check: Check = {
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAGs", dagrun_timeout; Jenkins handbook, "Pipeline Syntax", options',
   measure: (facts) => {
-    // by pipeline: is each working step limited, and is one of them of a kind that is known?
-    const working = new Map<string, { limited: boolean; known: boolean }>();
-    for (const { pipeline, timeout, action } of facts.steps.filter(works)) {
-      const { limited, known } = working.get(pipeline) ?? { limited: true, known: false };
-      working.set(pipeline, { limited: limited && timeout, known: known || action !== 'foreign' });
+    // by pipeline: is each working step limited, or perhaps, and is one of them of a kind that is known?
+    const working = new Map<string, { limited: boolean; known: boolean; doubted: boolean }>();
+    for (const { pipeline, timeout, timeoutUnknown, action } of facts.steps.filter(works)) {
+      const { limited, known, doubted } = working.get(pipeline) ?? { limited: true, known: false, doubted: true };
+      working.set(pipeline, {
+        limited: limited && timeout,
+        known: known || action !== 'foreign',
+        doubted: doubted && (timeout || timeoutUnknown),
+      });
     }
     const bounded = ({ id, timeout }: PipelineFact) => timeout || working.get(id)?.limited === true;
     return askPipelines(
       facts,
       ['*'],
-      (one) => (bounded(one) ? 'good' : { bad: `${one.name} as a whole may run for ever` }),
+      (one) => {
+        if (bounded(one)) return 'good';
+        return working.get(one.id)?.doubted === true
+          ? { unknown: `${one.name}: its time limit is not known` }
+          : { bad: `${one.name} as a whole may run for ever` };
+      },
       // steps that no rule knows make no pipeline count as good
       (one) => hasRuns(one) && working.has(one.id) && (working.get(one.id)?.known === true || !bounded(one)),
     );

@@ -46,7 +46,7 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues, p
     observe: replay.observe,
     initialise: ({ owner, parameters, args }) => withDefaults(world, owner, parameters, args),
     call: (call, machine) => answer({ world, replay, known, pendulum }, call, machine),
-    attribute: (target, name) => attributeOf(world, target, name),
+    attribute: (target, name, machine) => attributeOf(world, target, name, machine),
     operator: (operator, left, right) => {
       if (operator !== '>>' && operator !== '<<') return undefined;
       return [left, right].some((side) => world.endsOf(side).length > 0) ? right : undefined;

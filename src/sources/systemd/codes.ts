@@ -86,6 +86,12 @@ export const codes = {
     why: 'It has no setting that says when, or a date that does not exist.',
     remedy: 'Add OnCalendar=, or remove the timer.',
   },
+  SD015: {
+    severity: 'warning',
+    title: 'Service of a timer is a template, not read',
+    why: 'Another tool fills the service in before systemd sees it, so what it runs is not known; when it starts is.',
+    remedy: 'Render the template and assess the result.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type SystemdCode = keyof typeof codes;

@@ -4,21 +4,25 @@ import { leftAsTemplate, mergeFiles, settingsFacts } from '../files.js';
 import type { Repository, RepositoryFile, Source, SourceReading } from '../source.js';
 import { report, type SystemdCode } from './codes.js';
 import { readService, type Service } from './service.js';
+import { isFilled, isWhole, withoutSuffix } from './template.js';
 import { originOf, readTimer } from './timer.js';
 import { Unit } from './unit.js';
 
 const TIMER = /(?:^|\/)[^/]+\.timer$/;
-const TEMPLATE = /(?:^|\/)[^/]+\.timer\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template|in|mustache|hbs)$/;
 
 /** Timers, and the services that they start. */
 const systemd: Source = {
   id: 'systemd',
-  detect: ({ file }, repository) => isTimer(file, repository) || TEMPLATE.test(file),
+  detect: ({ file }, repository) => isTimer(file, repository) || isTemplate(file),
   read: async (repository, detected) => mergeFiles(detected.map((file) => readFile(file, repository))),
   mappings: async () => (await import('./mappings.js')).systemdMappings(),
 };
 
 export default systemd;
+
+function isTemplate(file: string): boolean {
+  return !TIMER.test(file) && TIMER.test(withoutSuffix(file));
+}
 
 function isTimer(file: string, repository: Repository): boolean {
   return TIMER.test(file) && /^\s*\[Timer\]/m.test(repository.readText(file) ?? '');
@@ -26,15 +30,16 @@ function isTimer(file: string, repository: Repository): boolean {
 
 function readFile({ file, bytes }: RepositoryFile, repository: Repository): SourceReading {
   const entry = { file, bytes, system: 'systemd', role: 'pipeline' } as const;
-  if (TEMPLATE.test(file))
+  if (isTemplate(file) && !isFilled(repository.readText(file) ?? ''))
     return leftAsTemplate(entry, 'systemd', [
       report('SD011', 'is filled in by another tool before systemd sees it; found, not read', lineSpan(file, 1)),
     ]);
   const timer = load(file, repository);
   const started = timer.last('Timer', 'Unit')?.value ?? timer.name.replace(/\.timer$/, '.service');
   const place = locate(started, file, repository);
-  const unit = place === undefined ? undefined : load(place, repository);
-  const pipeline = pipelineOf(timer, started, unit);
+  const isOpen = place !== undefined && isOpenTemplate(place, repository);
+  const unit = place === undefined || isOpen ? undefined : load(place, repository);
+  const pipeline = pipelineOf(timer, started, unit, isOpen ? place : undefined);
   const units = unit ? [timer, unit] : [timer];
   return {
     pipelines: [pipeline.value],
@@ -50,9 +55,16 @@ function moduleOf(file: string, repository: Repository): InventoryFile {
   return { file, bytes, system: 'systemd', role: 'module', status: 'read' };
 }
 
+function isOpenTemplate(file: string, repository: Repository): boolean {
+  return withoutSuffix(file) !== file && !isFilled(repository.readText(file) ?? '');
+}
+
 /** A unit with its drop-ins, in the order of their names. */
 function load(file: string, repository: Repository): Unit {
-  const unit = new Unit(file.slice(file.lastIndexOf('/') + 1), file).add(file, repository.readText(file) ?? '');
+  const unit = new Unit(withoutSuffix(file.slice(file.lastIndexOf('/') + 1)), file).add(
+    file,
+    repository.readText(file) ?? '',
+  );
   for (const { file: other } of repository.files) {
     if (other.startsWith(`${file}.d/`) && other.endsWith('.conf')) unit.add(other, repository.readText(other) ?? '');
   }
@@ -65,18 +77,24 @@ function locate(unit: string, timer: string, { files }: Repository): string | un
   const beside = timer.slice(0, timer.lastIndexOf('/') + 1);
   const named = (name: string) =>
     files.find(({ file }) => file === beside + name)?.file ??
-    files.find(({ file }) => `/${file}`.endsWith(`/${name}`))?.file;
+    files.find(({ file }) => withoutSuffix(file) === beside + name)?.file ??
+    files.find(({ file }) => `/${withoutSuffix(file)}`.endsWith(`/${name}`))?.file;
   return named(unit) ?? (template === unit ? undefined : named(template));
 }
 
-function pipelineOf(timer: Unit, started: string, unit: Unit | undefined) {
+/** `open`: the template of the unit, where one is here that was not read. */
+function pipelineOf(timer: Unit, started: string, unit: Unit | undefined, open: string | undefined) {
   const name = timer.name.replace(/\.timer$/, '');
   const id = `systemd:${timer.file}#${name}`;
   const span = timer.settings[0]?.span ?? lineSpan(timer.file, 1);
   const when = readTimer(timer);
-  const service = unit ? readService(unit, id) : missing(started, id, span);
+  const service = unit
+    ? readService(unit, id)
+    : missing(started, id, open === undefined ? span : lineSpan(open, 1), open);
   const why = [...when.why, ...service.why];
-  const description = (unit ?? timer).last('Unit', 'Description')?.value ?? timer.last('Unit', 'Description')?.value;
+  const description = [unit, timer]
+    .map((one) => one?.last('Unit', 'Description')?.value)
+    .find((one) => one !== undefined && isWhole(one));
   const value: Pipeline = {
     id,
     name,
@@ -98,8 +116,10 @@ function pipelineOf(timer: Unit, started: string, unit: Unit | undefined) {
 }
 
 /** What a unit that is not here would run: one step that says so. */
-function missing(started: string, id: string, span: Pipeline['origin']['span']): Service {
-  const why: SystemdCode[] = ['SD005'];
+function missing(started: string, id: string, span: Pipeline['origin']['span'], open: string | undefined): Service {
+  const code = open === undefined ? 'SD005' : 'SD015';
+  const what = open === undefined ? 'is not here' : 'is filled in by another tool before systemd sees it';
+  const why: SystemdCode[] = [code];
   const origin = originOf('service', span, why);
   return {
     body: {
@@ -112,7 +132,8 @@ function missing(started: string, id: string, span: Pipeline['origin']['span']):
           facets: [],
           finalizers: [],
           join: 'allSucceeded',
-          policy: { retries: 0 },
+          // what the service says of its time is not known either
+          policy: { retries: 0, timeout: { kind: 'unknown', why: code, span } },
           env: {},
           holds: [],
           inputs: {},
@@ -126,7 +147,7 @@ function missing(started: string, id: string, span: Pipeline['origin']['span']):
     facets: [],
     resources: [],
     why,
-    diagnostics: [report('SD005', `${started} is not here; what it runs is not known`, span)],
+    diagnostics: [report(code, `${started} ${what}; what it runs is not known`, span)],
   };
 }
 

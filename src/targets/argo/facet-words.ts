@@ -1,6 +1,7 @@
 /** What a reader is told of a part of the source that the manifest does not have: in the source's words, not in those of the IR. */
+import type { NoteConcern } from '../../core/index.js';
 import type { Facet } from '../../ir/index.js';
-import { type Said, together } from './model.js';
+import { type PartOfDecision, type Said, together } from './model.js';
 
 /** Those whose name alone says too little. What changes which steps run stands here, so that it is decided by itself. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -33,8 +34,28 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'systemd.randomized_delay': 'the start is not put off by a random time (RandomizedDelaySec=)',
 };
 
+/** Promises that are not kept where a facet is not expressed. */
+const CONCERNS: Readonly<Record<string, NoteConcern>> = {
+  'airflow.dagrun_timeout': 'limits',
+  'airflow.execution_timeout': 'limits',
+  'airflow.sensor_timeout': 'limits',
+  'jenkins.timeout': 'limits',
+  'jenkins.timeout.idle': 'limits',
+  'jenkins.timeout.strategy': 'limits',
+  'airflow.email': 'alerts',
+  'airflow.on_failure_callback': 'alerts',
+  'cron.mailto': 'alerts',
+  'kubernetes.concurrencyPolicy': 'overlap',
+};
+
 /** `of`: the stage or the group that has it. */
-export function unsaid({ key, value }: Facet, of?: string): Said {
+export function unsaid(facet: Facet, of?: string): Said {
+  const said = wordsOf(facet, of);
+  const concern = Object.hasOwn(CONCERNS, facet.key) ? CONCERNS[facet.key] : undefined;
+  return concern === undefined ? said : { ...(typeof said === 'string' ? { message: said } : said), concern };
+}
+
+function wordsOf({ key, value }: Facet, of: string | undefined): string | PartOfDecision {
   const sentence = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
   if (sentence !== undefined) return of === undefined ? sentence : together(`${sentence}: `, of);
   const [system = '', ...rest] = key.split('.');
@@ -57,4 +78,14 @@ function jenkinsWords(path: readonly string[]): [string, string] {
 function blocks(value: Facet['value']): readonly string[] {
   const names = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
   return names.length > 0 ? names : ['a block that is not known'];
+}
+
+/** What is lost with what runs on an end of the run or of a part of it: on a failure, the word of it. */
+export function alertsOf(on: string): { readonly concern?: NoteConcern } {
+  return on === 'failure' || on === 'always' ? { concern: 'alerts' } : {};
+}
+
+/** Of what runs on an end and has no place here. */
+export function notRun(on: string): Said {
+  return { message: `what the source runs on ${on} does not run here`, ...alertsOf(on) };
 }

@@ -76,7 +76,12 @@ function unread(facets: readonly Facet[]): FidelityNote[] {
       ({ key }) =>
         names.includes(key.slice('airflow.'.length)) && numberOf(facets, key.slice('airflow.'.length)) === undefined,
     )
-    .map(({ key }) => note('AR006', 'approximate', 'content', `${key} is not known: there is no limit`));
+    .map(({ key }) =>
+      note('AR006', 'approximate', 'content', {
+        message: `${key} is not known: there is no limit`,
+        ...(key === 'airflow.dagrun_timeout' && { concern: 'limits' as const }),
+      }),
+    );
 }
 
 /** Limits of one step: slots of a pool, and how many of its tries may run in all runs. A slot is held for a try. */

@@ -11,7 +11,7 @@ import {
 import type { TargetOptions } from '../target.js';
 import { DagLowering } from './dag.js';
 import { outputsRead } from './data/feeds.js';
-import { runParameters } from './data/parameters.js';
+import { runParameters, withheldParameters } from './data/parameters.js';
 import { variableInputs } from './data/variables.js';
 import type { EventPlan } from './events/plan.js';
 import { isLatestOnly } from './latest-only.js';
@@ -75,7 +75,8 @@ export function lowerPipeline(
   const end = tellers.ofRun();
   const asks = [...dag.asks, ...tellers.asks];
   const own = [...pipelineNotes(pipeline, end.expressed), ...end.notes];
-  const notes = distinct([...triggers.notes, ...limits.notes, ...own, ...unexpressed(pipeline)]);
+  const withheld = withheldParameters(pipeline, asks);
+  const notes = distinct([...triggers.notes, ...limits.notes, ...own, ...withheld.notes, ...unexpressed(pipeline)]);
   const steps = [...dag.steps];
   const byOrder = new Map(all.map(({ id }, index) => [id, index]));
   const everything = [...notes, ...steps.flatMap((step) => step.notes)];
@@ -89,7 +90,7 @@ export function lowerPipeline(
       ...(all.some(isLatestOnly) && { [LATEST]: 'true' }),
       ...runParameters(pipeline, asks, options.repository),
     },
-    inputs: variableInputs(asks.flatMap(({ variables = [] }) => variables)),
+    inputs: [...variableInputs(asks.flatMap(({ variables = [] }) => variables)), ...withheld.inputs],
     crons: triggers.crons,
     ...(events && { events }),
     images: [...dag.images, ...tellers.images],

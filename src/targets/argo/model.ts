@@ -193,10 +193,10 @@ export function inRuns(when: NoteRuns['when'], said: FidelityNote, of?: NodeId):
   return { ...said, runs: { when, ...(of !== undefined && { of: [of] }) } };
 }
 
-type PartOfDecision = Required<Pick<FidelityNote, 'message' | 'decision'>>;
+export type PartOfDecision = Required<Pick<FidelityNote, 'message' | 'decision'>>;
 
-/** What a note says: a message that is a decision of its own, or one of several that are decided together. */
-export type Said = string | PartOfDecision;
+/** What a note says: a message that is a decision of its own, or one of several that are decided together; perhaps which promise it breaks. */
+export type Said = string | PartOfDecision | Pick<FidelityNote, 'message' | 'concern'>;
 
 /**
  * What to say where a person decides once for all names: `before`, the names, `after`. Whatever else decides (an image, a parameter) stands in

@@ -1,7 +1,7 @@
 import type { Fidelity, FidelityNote, NoteRuns } from '../../core/index.js';
 import { type Facet, type NodeId, type Pipeline, type Step, stepsOf } from '../../ir/index.js';
 import { isPassed } from './data/parameters.js';
-import { unsaid } from './facet-words.js';
+import { notRun, unsaid } from './facet-words.js';
 import { EXPRESSED } from './limits.js';
 import { inRuns, note, together } from './model.js';
 import { skipsItself } from './skip-codes.js';
@@ -19,8 +19,7 @@ export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): Fi
       !(facet.key === 'airflow.skip_on_exit_code' && skipsItself(step))
     )
       notes.push(facetNote(facet));
-  for (const one of step.finalizers)
-    notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
+  for (const one of step.finalizers) notes.push(note('AR007', 'approximate', 'content', notRun(one.on)));
   return [...notes, ...ownParamNotes(step)];
 }
 
@@ -68,8 +67,7 @@ export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = ne
     notes.push(...unreadNotes(pipeline.origin.why, unread(pipeline), 'structure'));
   for (const facet of pipeline.facets.filter(({ must }) => must))
     if (!EXPRESSED.has(facet.key) && !said.has(facet.key)) notes.push(facetNote(facet));
-  for (const one of pipeline.finalizers)
-    notes.push(note('AR007', 'approximate', 'content', `what the source runs on ${one.on} does not run here`));
+  for (const one of pipeline.finalizers) notes.push(note('AR007', 'approximate', 'content', notRun(one.on)));
   for (const one of pipeline.params.filter((param) => !isPassed(pipeline, param)))
     notes.push(note('AR007', 'approximate', 'content', together('the parameter ', one.name, ' is not passed')));
   if (pipeline.body.failFast) notes.push(inRuns('failed', note('AR007', 'approximate', 'structure', STOPPED)));

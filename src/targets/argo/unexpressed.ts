@@ -1,5 +1,6 @@
 import type { FidelityNote } from '../../core/index.js';
 import { edgesOf, type Group, nodesOfPipeline, type Pipeline } from '../../ir/index.js';
+import { alertsOf } from './facet-words.js';
 import { note, together } from './model.js';
 
 /**
@@ -24,7 +25,10 @@ function groupNotes({ name, when, finalizers, policy, holds, body }: Group): Fid
   return [
     ...(when ? [note('AR011', 'manual', 'structure', `the condition of ${name} is not expressed`)] : []),
     ...finalizers.map(({ on }) =>
-      note('AR007', 'manual', 'structure', `what runs on ${on} of ${name} is not expressed`),
+      note('AR007', 'manual', 'structure', {
+        message: `what runs on ${on} of ${name} is not expressed`,
+        ...alertsOf(on),
+      }),
     ),
     ...(limits
       ? [note('AR007', 'approximate', 'structure', `limits, tries or locks of ${name} are not expressed`)]

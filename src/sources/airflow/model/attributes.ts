@@ -1,5 +1,6 @@
+import { NOWHERE } from '../../../core/index.js';
 import { int } from '../../../lang/python/values/make.js';
-import type { PyInstance, PyList, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import type { Machine, PyInstance, PyList, PyOpaque, PyValue } from '../../../lang/python/values/types.js';
 import { paramsView } from './dag-params.js';
 import { argument, type Dag, type Group, type Task } from './entities.js';
 import { leavesOf, rootsOf } from './groups.js';
@@ -7,10 +8,15 @@ import { dictOf, NONE, str } from './values.js';
 import type { World } from './world.js';
 
 /** What Airflow's objects answer when code asks for an attribute: `task.task_id`, `dag.tasks`, `group.group_id`. */
-export function attributeOf(world: World, target: PyOpaque | PyInstance, name: string): PyValue | undefined {
+export function attributeOf(
+  world: World,
+  target: PyOpaque | PyInstance,
+  name: string,
+  machine: Machine,
+): PyValue | undefined {
   const entity = world.entityOf(target);
   if (entity?.kind === 'task') return taskAttribute(entity, name, target);
-  if (entity?.kind === 'dag') return dagAttribute(entity, name);
+  if (entity?.kind === 'dag') return name === 'task' ? boundDecorator(target, machine) : dagAttribute(entity, name);
   return entity?.kind === 'group' ? groupAttribute(entity, name) : undefined;
 }
 
@@ -65,6 +71,14 @@ const ASKED = new Set([
   'priority_weight',
   'env',
 ]);
+
+/** `dag.task`: the decorator with the DAG as an argument (`functools.partial(task, dag=self)`, models/dag.py 2.10.5). */
+function boundDecorator(dag: PyOpaque | PyInstance, machine: Machine): PyValue {
+  const span = dag.kind === 'opaque' ? dag.span : NOWHERE;
+  const name = 'airflow.decorators.task';
+  const callee = { kind: 'external', name, span } as const;
+  return machine.opaque({ how: 'call', callee, name, args: { args: [], kwargs: new Map([['dag', dag]]) } }, span);
+}
 
 function dagAttribute(dag: Dag, name: string): PyValue | undefined {
   const tasks = [...dag.tasks.values()];

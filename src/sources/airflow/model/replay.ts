@@ -9,7 +9,7 @@ import { rememberConstruction } from './constructions.js';
 import { dagArguments, makeDag } from './dags.js';
 import { classicDataEdges, NO_DATA, producersWithin } from './data.js';
 import { makeDbt } from './dbt.js';
-import { type Decorated, decoratedOf, functionOf } from './decorated.js';
+import { type Decorated, decoratedOf, decoratorOf, functionOf } from './decorated.js';
 import { chain, chainLinear, connect, relate } from './edges.js';
 import type { Dag, Entity, Label, Task } from './entities.js';
 import { makeGroup } from './groups.js';
@@ -55,7 +55,7 @@ export class Replay {
     if (askedOf(event)) return;
     if (method && callMapped(this.world, method, event)) return;
     if (method && callMethod(this.world, method, event)) return;
-    if (!decoratedOf(result)) this.leaked(event);
+    if (!decoratedOf(result) && !decoratorOf(result)) this.leaked(event);
   }
 
   private external(name: string, event: CallEvent): void {

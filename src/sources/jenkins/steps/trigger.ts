@@ -95,7 +95,14 @@ function start(call: StepCall, job: Value | undefined, wait: boolean): ActionRea
   call.ignore('quietPeriod');
   const forgiving = call.flag('propagate') === false;
   const params: Record<string, Value> = {};
-  for (const one of call.each('parameters')) params[one.text('name') ?? '?'] = one.value('value') ?? literal('');
+  const doubts: Doubt[] = [];
+  for (const one of call.each('parameters')) {
+    const name = one.text('name') ?? '?';
+    params[name] = one.value('value') ?? literal('');
+    if (!PASSWORD.test(one.kind) || params[name].kind !== 'literal' || params[name].value === '') continue;
+    params[name] = { kind: 'unknown', why: 'JK023', span: call.span };
+    doubts.push({ code: 'JK023', message: `the password ${name} stands in clear text and is not kept` });
+  }
   return {
     kind: 'action',
     action: { kind: 'invoke', pipeline: job ?? literal(''), params, wait },
@@ -104,8 +111,11 @@ function start(call: StepCall, job: Value | undefined, wait: boolean): ActionRea
       ...facet('propagate', forgiving ? false : undefined, true),
       ...flagFacet('wait_for_start', call.flag('waitForStart'), true),
     ],
+    doubts,
   };
 }
+
+const PASSWORD = /^password$|PasswordParameterValue$/;
 
 const KNOWN =
   /(?:\.|^)(?:CurrentBuildParameters|PredefinedBuildParameters|BooleanParameters|GitRevisionBuildParameters)$/;

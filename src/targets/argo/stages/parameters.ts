@@ -1,6 +1,7 @@
 /** Parameters of a workflow, and of what it asks on the way. */
 import type { FidelityNote } from '../../../core/index.js';
 import type { Param, Pipeline } from '../../../ir/index.js';
+import { copiesSecret } from '../credentials.js';
 import { type Fields, note, type Said, together } from '../model.js';
 import type { Job } from './job.js';
 import { parameterName } from './piece.js';
@@ -12,7 +13,7 @@ export function parameterFields(param: Param): Fields {
   const value = sourceDefault(param);
   return {
     name: parameterName(name),
-    ...(value !== undefined && !isTemplate(value) && { value }),
+    ...(value !== undefined && !isTemplate(value) && !isCredential(name, value) && { value }),
     ...(values.length > 0 && { enum: [...values] }),
     ...(description && { description: description.replaceAll('{{', '{ {') }),
   };
@@ -36,6 +37,9 @@ function sourceDefault(param: Param): string | undefined {
 
 /** Argo would take it for a reference of its own, wherever it is filled in. */
 const isTemplate = (text: string | undefined) => text?.includes('{{') === true;
+
+/** Such a default stays where it is: whoever starts a run gives the value. */
+const isCredential = (name: string, value: string) => copiesSecret({ name, value });
 
 /** The arguments of the workflow: the parameters of the pipeline, and the facts of a run that its steps ask for. */
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
@@ -89,6 +93,9 @@ export function lostOf(param: Param): FidelityNote[] {
   return [
     ...(isTemplate(sourceDefault(param))
       ? lost(together('the default of the parameter ', name, ' holds {{, which Argo would fill in: it has none here'))
+      : []),
+    ...(isCredential(name, sourceDefault(param) ?? '')
+      ? lost(together('the default of the parameter ', name, ' is a credential in clear text: it has none here'))
       : []),
     ...(type === 'file' || type === 'json'
       ? lost(together('the parameter ', name, ` is a ${type}: here it is a text`))

@@ -3,9 +3,11 @@
  * among them fails neither step nor run, and a success among them hides no failure (`templates`; `docs` of Argo's hooks would say
  * the same, but a hook on a template with tries hides the failure from what stands behind it: 3.7.18).
  */
+
 import { type FidelityNote, type Json, worstFidelity } from '../../../core/index.js';
 import type { Callback, Pipeline } from '../../../ir/index.js';
 import { CLEAR_TEXT, copiesSecret } from '../credentials.js';
+import { alertsOf } from '../facet-words.js';
 import { is } from '../joins/formula.js';
 import type { ActionContext, Asks, DagNode, LoweredTemplate, PythonImage } from '../model.js';
 import { note, together } from '../model.js';
@@ -71,7 +73,10 @@ export class Tellers {
       const made = this.callback(callback);
       if ('lack' in made) {
         notes.push(
-          note('AR007', 'approximate', 'content', together(`the callback on ${on} does not run here: `, made.lack)),
+          note('AR007', 'approximate', 'content', {
+            ...together(`the callback on ${on} does not run here: `, made.lack),
+            ...alertsOf(on),
+          }),
         );
         continue;
       }
