@@ -225,3 +225,14 @@ stage('Build') { a ? sh(script: 'one') : sh('two') }
     ]),
   );
 });
+
+it('facts of a map with 100,000 entries: each value has its key, and none is looked for among all', {
+  timeout: 60_000,
+}, async () => {
+  const entries = Array.from({ length: 100_000 }, (_, at) => `k${at}: 'v${at}'`);
+  const text = `def all = [${entries.join(', ')}]\n`;
+  const groovy = await createGroovyMachine({ readText: () => text, vocabulary: {}, limits: LIMITS });
+  const values = groovy.facts('a.groovy').literals.filter(({ name }) => name !== undefined);
+  const named = new Map(values.map(({ name, text: value }) => [name, value]));
+  expect([named.size, named.get('k0'), named.get('k99999')]).toEqual([100_000, 'v0', 'v99999']);
+});

@@ -21,7 +21,8 @@ export interface ServiceAction {
 /** Closed set: each target has one file per kind. `foreign` is the open end, never a silent default. */
 export type Action =
   | { kind: 'shell'; script: Value; interpreter?: string }
-  | { kind: 'code'; lang: string; text: string; entry?: string; span: Span; needs: string[] }
+  /** `script`: the text where the run puts parts of it together; in `text` they are named only. */
+  | { kind: 'code'; lang: string; text: string; script?: Value; entry?: string; span: Span; needs: string[] }
   | { kind: 'container'; image: Value; command: Value[]; args: Value[] }
   | { kind: 'http'; method: string; url: Value; body?: Value }
   /** `dialect`: the database's own name where the source says it (`postgres`, `snowflake`). */

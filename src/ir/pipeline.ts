@@ -178,7 +178,8 @@ export interface Placement {
   on:
     | { kind: 'any' }
     | { kind: 'none' }
-    | { kind: 'label'; expr: string }
+    /** `value`: the expression where the run puts parts of it together; in `expr` they are named only. */
+    | { kind: 'label'; expr: string; value?: Value }
     | { kind: 'image'; image: Value }
     | { kind: 'dockerfile'; path: string }
     | { kind: 'pod'; spec: Json };

@@ -11,7 +11,10 @@ function details(action: Action): string[] {
     case 'shell':
       return [action.interpreter ? `(${action.interpreter})` : '', renderValue(action.script)];
     case 'code':
-      return [action.lang, action.entry ?? '', action.needs.length > 0 ? `needs ${action.needs.join(', ')}` : ''];
+      return [
+        ...[action.lang, action.entry ?? '', action.needs.length > 0 ? `needs ${action.needs.join(', ')}` : ''],
+        action.script ? renderValue(action.script) : '',
+      ];
     case 'container':
       return [renderValue(action.image), ...[...action.command, ...action.args].map(renderValue)];
     case 'http':

@@ -25,3 +25,21 @@ function append(part: Value, found: Value[]): void {
     found[found.length - 1] = literal(`${last.value}${part.value}`);
   else found.push(part);
 }
+
+const UNNAMED = `\${…}`;
+
+/** A text for people: what only the run knows is named, `${params.TAG}`. */
+export function named(value: Value): string {
+  switch (value.kind) {
+    case 'literal':
+      return String(value.value);
+    case 'template':
+      return value.parts.map(named).join('');
+    case 'ref':
+      return 'name' in value.to ? `\${${value.to.name}}` : UNNAMED;
+    case 'code':
+      return `\${${value.text}}`;
+    default:
+      return UNNAMED;
+  }
+}

@@ -25,9 +25,11 @@ export function factsOf(script: ScriptNode, lines: LineTable, evaluated: Evaluat
     const { node, name } = next;
     if (node.kind === 'method' && node.body) callables.push(methodFact(node, lines));
     if (node.kind === 'string' || node.kind === 'gstring') literals.push(literal(node, name, lines));
+    const names = namesIn(node);
     for (const child of childrenOf(node)) {
-      if (child.kind === 'closure') callables.push(closureFact(child, nameOf(node, child), lines));
-      left.push({ node: child, name: nameOf(node, child) });
+      const own = names(child);
+      if (child.kind === 'closure') callables.push(closureFact(child, own, lines));
+      left.push({ node: child, name: own });
     }
   }
   return {
@@ -43,15 +45,20 @@ export function factsOf(script: ScriptNode, lines: LineTable, evaluated: Evaluat
   };
 }
 
-/** The name that a value gets from a declaration, an assignment, a named argument or the key of a map. */
-function nameOf(node: SyntaxNode, child: SyntaxNode): string | undefined {
-  if (node.kind === 'declaration' && node.value === child) return node.variables[0]?.name;
-  if (node.kind === 'field' && node.initial === child) return node.name;
-  if (node.kind === 'binary' && node.operator === '=' && node.right === child) return leftName(node.left);
-  if (node.kind === 'map') return keyText(node.entries.find(({ value }) => value === child)?.key);
-  if (node.kind !== 'call' && node.kind !== 'new') return undefined;
-  const argument = node.arguments.find((one) => one.value === child);
-  return argument?.kind === 'named' ? keyText(argument.key) : undefined;
+/** The names that values get from a declaration, an assignment, named arguments or the keys of a map. */
+function namesIn(node: SyntaxNode): (child: SyntaxNode) => string | undefined {
+  if (node.kind === 'declaration') return (child) => (node.value === child ? node.variables[0]?.name : undefined);
+  if (node.kind === 'field') return (child) => (node.initial === child ? node.name : undefined);
+  if (node.kind === 'binary' && node.operator === '=')
+    return (child) => (node.right === child ? leftName(node.left) : undefined);
+  const named =
+    node.kind === 'map'
+      ? node.entries
+      : node.kind === 'call' || node.kind === 'new'
+        ? node.arguments.filter((one) => one.kind === 'named')
+        : [];
+  const keys = new Map<SyntaxNode, Expression | undefined>(named.map(({ value, key }) => [value, key]));
+  return (child) => keyText(keys.get(child));
 }
 
 function leftName(node: Expression): string | undefined {

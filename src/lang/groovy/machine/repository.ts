@@ -188,15 +188,18 @@ export class Repository implements GroovyMachine {
     const node = this.parse(text);
     const loaded: Loaded = { node, place: makePlace(file, text, node) };
     this.#files.set(file, loaded);
-    const [first] = node.broken;
-    if (first) {
-      const more = node.broken.length > 1 ? `, and ${node.broken.length - 1} more` : '';
-      this.#vm.diagnose(
-        report('GV001', `${first.message}${more}: Groovy would not run this file`, loaded.place.span(first)),
-      );
-    }
+    this.#refuse(loaded);
     for (const one of node.classes) defineClass(this.#vm, one, loaded.place, { outer: undefined });
     return loaded;
+  }
+
+  /** Groovy 2.4, the one of Jenkins, does not run a file of which it does not take all. */
+  #refuse({ node, place }: Loaded): void {
+    const refused = node.broken.length > 0 ? node.broken : node.newer;
+    const [first] = refused;
+    if (!first) return;
+    const more = refused.length > 1 ? `, and ${refused.length - 1} more` : '';
+    this.#vm.diagnose(report('GV001', `${first.message}${more}: Groovy would not run this file`, place.span(first)));
   }
 
   /** A script of the repository as an object: its methods can be called; its fields and top level are evaluated now. */

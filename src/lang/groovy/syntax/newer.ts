@@ -39,6 +39,7 @@ function partOf(tree: FlatTree, at: number, text: string): string | undefined {
   const type = tree.type(at);
   // every block that belongs to something has a role there; one of its own would be an ambiguous closure (groovy.g, `blockBody`)
   if (type === 'block') return tree.field(at) === undefined ? 'blocks that stand for themselves' : undefined;
+  if (type === 'index') return hasNamed(tree, at) ? 'map entries in an index' : undefined;
   if (type === 'while_statement' || type === 'for_statement' || type === 'for_in_statement') return loopBody(tree, at);
   if (type === 'switch_case' || type === 'switch_default') return hasArrow(tree, at) ? 'cases with arrows' : undefined;
   if (type !== 'string' && type !== 'gstring') return undefined;
@@ -59,6 +60,13 @@ function loopBody(tree: FlatTree, at: number): string | undefined {
 function isClosure(tree: FlatTree, at: number): boolean {
   const type = tree.type(at);
   return type === 'closure' || (type === 'expression_statement' && tree.type(at + 1) === 'closure');
+}
+
+/** `image [name: 'x']` is an index to both; 2.4 refuses it when it makes the class (`You tried to use a map entry for an index operation`). */
+function hasNamed(tree: FlatTree, at: number): boolean {
+  for (let inner = at + 1; inner < tree.after(at); inner = tree.after(inner))
+    if (tree.type(inner) === 'named_argument') return true;
+  return false;
 }
 
 function hasArrow(tree: FlatTree, at: number): boolean {

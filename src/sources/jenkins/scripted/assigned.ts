@@ -50,23 +50,24 @@ export class Assigned {
   }
 
   /** What one branch assigns may reach its siblings at any time; what several assign is not known afterwards. */
-  branches<T>(all: readonly { readonly assigns: ReadonlySet<string>; readonly span: Span; read(): T }[]): T[] {
+  branches<T>(all: readonly { readonly assigns: Assigns; readonly span: Span; read(): T }[]): T[] {
     const [before, outer] = [this.now, this.#beside];
     let after = before;
     const read = all.map((one) => {
-      const others = new Set(all.flatMap((other) => (other === one ? [] : [...other.assigns])));
-      const hidden = unknowns(others, one.span, BESIDE);
+      const others = merged(all.flatMap((other) => (other === one ? [] : [other.assigns])));
+      const hidden = besides(others, before, one.span);
       this.#beside = { ...outer, ...hidden };
       this.now = { ...before, ...hidden };
       const made = one.read();
       this.#beside = outer;
-      const [shared, own] = [new Set<string>(), { ...after }];
-      for (const name of one.assigns) {
+      const [shared, own] = [new Map<string, boolean>(), { ...after }];
+      for (const [name, isRead] of one.assigns) {
         const value = this.now[name];
-        if (others.has(name)) shared.add(name);
+        const beside = others.get(name);
+        if (beside !== undefined) shared.set(name, beside && isRead);
         else if (value) own[name] = value;
       }
-      after = { ...own, ...unknowns(shared, one.span, BESIDE) };
+      after = { ...own, ...besides(shared, before, one.span) };
       return made;
     });
     this.now = after;
@@ -94,13 +95,23 @@ export class Assigned {
   }
 }
 
-/** Names that calls, and the bodies of blocks among them, assign. */
-export function assignedIn(items: Items): Set<string> {
-  return new Set(
+/** Names that calls, and the bodies of blocks among them, assign: whether every value that they get was read. */
+export type Assigns = ReadonlyMap<string, boolean>;
+
+export function assignedIn(items: Items): Assigns {
+  return merged(
     items.flatMap((one) =>
-      one.kind === 'assign' ? [one.name] : one.bodies.flatMap((body) => [...assignedIn(body.items)]),
+      one.kind === 'assign'
+        ? [new Map([[one.name, !holdsUnread(one.value)]])]
+        : one.bodies.map((body) => assignedIn(body.items)),
     ),
   );
+}
+
+function merged(all: readonly Assigns[]): Assigns {
+  const found = new Map<string, boolean>();
+  for (const one of all) for (const [name, isRead] of one) found.set(name, isRead && (found.get(name) ?? true));
+  return found;
 }
 
 /** Names that are assigned behind work that may fail. */
@@ -132,8 +143,13 @@ function ofAny(values: readonly (Value | undefined)[], span: Span): Unknown {
   return { kind: 'unknown', why: 'JK023', span, what, ...(isComputed && { computed: true as const }) };
 }
 
-const BESIDE = 'set by a branch beside';
-
-function unknowns(names: ReadonlySet<string>, span: Span, what: string): Record<string, Value> {
-  return Object.fromEntries([...names].map((name) => [name, { kind: 'unknown', why: 'JK023', span, what }]));
+/** Of the values that branches give to a variable, and of the one that it had, the run takes any. */
+function besides(names: Assigns, before: Environment, span: Span): Record<string, Value> {
+  const made = [...names].map(([name, isRead]): [string, Unknown] => {
+    const had = before[name];
+    const isComputed = isRead && !(had && holdsUnread(had));
+    const what = 'set by a branch beside';
+    return [name, { kind: 'unknown', why: 'JK023', span, what, ...(isComputed && { computed: true as const }) }];
+  });
+  return Object.fromEntries(made);
 }

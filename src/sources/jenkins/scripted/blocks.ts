@@ -5,9 +5,10 @@ import { doubtsOf } from '../jobs/lower-steps.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, ScopeReading } from '../steps/family.js';
-import { literal } from '../values.js';
+import { literal, named } from '../values.js';
 import { ArgumentCall } from './call.js';
 import type { RawCall, RawDoubt } from './raw.js';
+import { holdsUnread } from './value.js';
 import { givenVariables } from './with-env.js';
 
 /** What holds for the steps of a body. `within` names what a step depends on beside itself: a target has to take it. */
@@ -117,9 +118,7 @@ export class Blocks {
     this.#workspaces += 1;
     const name = this.#workspaces === 1 ? 'workspace' : `workspace-${this.#workspaces}`;
     this.resources.push({ kind: 'workspace', name, lifetime: 'kept', origin: originOf('node', raw.context.span, []) });
-    const expr =
-      label?.kind === 'literal' && label.value !== null && label.value !== '' ? String(label.value) : undefined;
-    return { on: expr === undefined ? { kind: 'any' } : { kind: 'label', expr }, workspace: name };
+    return { on: agentOf(label), workspace: name };
   }
 
   /** The resources that a step or block names, each once. */
@@ -140,8 +139,16 @@ function policyOf({ timeout, retries, holds }: ScopeReading): Partial<Group> {
   return { policy: { retries: retries ?? 0, ...(timeout && { timeout }) }, ...(holds && { holds: [...holds] }) };
 }
 
+/** Where `node` runs: a label that the run puts together is kept as it is made. */
+function agentOf(label: Value | undefined): Placement['on'] {
+  if (label === undefined || (label.kind === 'literal' && (label.value === null || label.value === '')))
+    return { kind: 'any' };
+  const expr = named(label);
+  return label.kind === 'literal' ? { kind: 'label', expr } : { kind: 'label', expr, value: label };
+}
+
 function unknownPlace(label: Value | undefined): RawDoubt[] {
-  return label && label.kind !== 'literal'
+  return label && (label.kind === 'list' || label.kind === 'map' || holdsUnread(label))
     ? [{ code: 'JK023', message: 'the label of the agent is decided at run time' }]
     : [];
 }

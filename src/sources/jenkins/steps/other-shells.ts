@@ -1,3 +1,4 @@
+import { named } from '../values.js';
 import { facet, flagFacet } from './common.js';
 import type { StepFamily } from './family.js';
 import { scriptOf } from './shell.js';
@@ -21,12 +22,16 @@ export const family: StepFamily = {
   builders: ['batch', 'powershell', 'python'],
   read: (call) => {
     const lang = LANGUAGES[call.name] ?? 'script';
-    const text = scriptOf(call) ?? '';
+    const text = scriptOf(call);
+    const script = text === undefined ? call.value('command', 'script', '') : undefined;
     const unstable = call.number('unstableReturn', 'unstable-return');
     call.ignore('configuredLocalRules', 'encoding', 'label', 'useProfile', 'stopOnError');
     return {
       kind: 'action',
-      action: { kind: 'code', lang, text, span: call.span, needs: [] },
+      action: {
+        ...{ kind: 'code', lang, span: call.span, needs: [] },
+        ...(script ? { text: named(script), script } : { text: text ?? '' }),
+      },
       facets: [
         ...flagFacet('return_stdout', call.flag('returnStdout'), true),
         ...flagFacet('return_status', call.flag('returnStatus'), true),

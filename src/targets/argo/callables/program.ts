@@ -50,6 +50,8 @@ function manual(context: ActionContext, what: string, lacks: readonly { readonly
 function lacking({ action, origin }: Step): string {
   if (WINDOWS.test(origin.construct))
     return `${origin.construct} is a script of Windows: write it for a shell of the image, or give it an image and a node of Windows`;
+  if (action.kind === 'code' && action.lang === 'powershell')
+    return `${origin.construct} runs PowerShell: give it an image that has it, or write it for a shell of the image`;
   if (origin.system !== 'airflow') return 'the callable has to be packaged';
   const entry = action.kind === 'code' ? action.entry : undefined;
   return entry === undefined

@@ -60,7 +60,7 @@ const ran = spawnSync('bash', [join(truth, 'groovy/groovy-truth.sh'), '--trace']
   input: lines.join(''),
   encoding: 'utf8',
   maxBuffer: 1 << 30,
-  timeout: 200_000,
+  timeout: 600_000,
 });
 const answers = new Map(
   ran.stdout
@@ -73,7 +73,7 @@ const answers = new Map(
 const inspected = spawnSync(process.execPath, [migrate, 'inspect', root], {
   encoding: 'utf8',
   maxBuffer: 1 << 30,
-  timeout: 200_000,
+  timeout: 600_000,
 });
 const bundle = JSON.parse(inspected.stdout);
 if (mistake) planted(mistake, bundle);

@@ -139,7 +139,7 @@ function dsl(writer, value) {
       writer.line(`image "\${${value()}}"`);
       for (const name of ['one', 'two']) writer.block(`part('${name}') {`, () => body(writer, 1), { place: 'closure' });
       if (writer.chance(0.5)) writer.block('finish {', () => body(writer, 1), { place: 'closure' });
-      if (writer.chance(0.3)) writer.line(`if (${value()} == 'prod') { image ${textOf(writer, 1)}.toString() }`);
+      if (writer.chance(0.3)) writer.line(`if (${value()} == 'prod') { image(${textOf(writer, 1)}.toString()) }`);
     },
     { place: 'closure' },
   );

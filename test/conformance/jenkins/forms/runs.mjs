@@ -24,13 +24,13 @@ export function scenarioOf({ own, sites }, at, more = []) {
 export const jobOf = (id, file, scenario, { classes, libraries }) =>
   `${JSON.stringify({ id, file, libraries: [classes, ...libraries], params: { SCENARIO: { ...scenario, libraries } } })}\n`;
 
-/** Ends that the run itself planned: a step that fails, an exception that the script throws. Others are mistakes of the generated script. */
-const PLANNED = /^(?:Abort)?Exception: (?:.*\b)?s\d+/s;
+/** What never began. Any other end, a NullPointerException of the generated script too, is one that the reading has to foresee. */
+const REFUSED = /^MultipleCompilationErrorsException/;
 
 /** The verdict on one run: `broken` with why, `alike`, or `wrong` with what is. */
 export function verdictOf(pipeline, scenario, answer) {
   const failed = answer?.error !== undefined;
-  if (!answer || (failed && !PLANNED.test(answer.error)))
+  if (!answer || (failed && REFUSED.test(answer.error)))
     return { broken: (answer?.error ?? 'no answer').slice(0, 200) };
   const ran = answer.steps
     .filter(({ name }) => name === 'ran')

@@ -1,7 +1,8 @@
 import type { Json } from '../../../../core/index.js';
-import type { Facet, Placement } from '../../../../ir/index.js';
+import type { Facet, Placement, Value } from '../../../../ir/index.js';
 import { parseYaml, type YamlNode } from '../../../../lang/yaml/index.js';
 import { originOf } from '../../jobs/triggers.js';
+import { named } from '../../values.js';
 import type { AgentModel, ClosureMap, Scalar } from '../model.js';
 import { type Around, facetOf, type Lowering } from './lowering.js';
 import { type Names, toValue } from './values.js';
@@ -96,7 +97,18 @@ class AgentReader {
     return undefined;
   }
 
+  /** A text that the run puts together of what has a place in the IR. */
+  private made(name: string): Value | undefined {
+    const setting = this.settings.get(name);
+    const value = setting?.kind === 'scalar' ? toValue(setting.value, this.names) : undefined;
+    if (value === undefined || !isMade(value)) return undefined;
+    this.taken.add(name);
+    return value;
+  }
+
   private label(): Placement['on'] {
+    const made = this.made('label');
+    if (made) return { kind: 'label', expr: named(made), value: made };
     const given = this.settings.has('label');
     const expr = this.text('label');
     if (expr === undefined && given && this.why.length > 0)
@@ -151,4 +163,10 @@ function jsonOf(node: YamlNode): Json {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(jsonOf);
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, jsonOf(value)]));
+}
+
+/** Of parameters alone: variables of the environment are others before the agent is there. */
+function isMade(value: Value): boolean {
+  if (value.kind === 'template') return value.parts.every((one) => one.kind === 'literal' || isMade(one));
+  return value.kind === 'ref' && value.to.scope === 'param';
 }

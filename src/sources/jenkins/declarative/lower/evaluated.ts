@@ -4,7 +4,7 @@ import type { Span } from '../../../../core/index.js';
 import type { Value as IrValue, Node, Ref } from '../../../../ir/index.js';
 import type { Block, Call, Entry, Value } from '../../../../lang/groovy/blocks/index.js';
 import { rewritten } from '../../rewritten.js';
-import { assignedIn } from '../../scripted/assigned.js';
+import { type Assigns, assignedIn } from '../../scripted/assigned.js';
 import { callReference } from '../../scripted/known.js';
 import type { RegionLowering } from '../../scripted/lower.js';
 import { spanKey } from '../../scripted/plan.js';
@@ -65,7 +65,7 @@ export class Replay implements Replayed {
   }
 
   /** Variables of the environment that steps within a place assign. */
-  assignedWithin(span: Span): ReadonlySet<string> {
+  assignedWithin(span: Span): Assigns {
     const blocks = this.found?.steps.filter((one) => covers(span, one.span)) ?? [];
     return assignedIn(blocks.flatMap(({ items }) => items));
   }

@@ -4,6 +4,7 @@ import type { Call, Entry } from '../../../../lang/groovy/blocks/index.js';
 import type { JenkinsCode } from '../../codes.js';
 import { labelOf } from '../../jobs/lower-steps.js';
 import { originOf } from '../../jobs/triggers.js';
+import type { Assigns } from '../../scripted/assigned.js';
 import type { RegionLowering } from '../../scripted/lower.js';
 import type { Raw } from '../../scripted/raw.js';
 import type { Depths, Evaluated } from '../../scripted/structure.js';
@@ -24,7 +25,7 @@ export interface Replayed {
   readonly regions: RegionLowering;
   nodesOf(entry: Entry, around: Around, low: Lowering): Node[] | undefined;
   nodesFrom(items: readonly Raw[], around: Around, low: Lowering, depths: Omit<Depths, 'calls'>): Node[];
-  assignedWithin(span: Span): ReadonlySet<string>;
+  assignedWithin(span: Span): Assigns;
   /** A variable of `environment`, by the place of its value: what evaluation made of it, and the steps that give it. */
   variable(place: Span, around: Around, low: Lowering): ReplayedVariable;
 }

@@ -17,9 +17,10 @@ const BLOCKS =
   /^[ \t]*(?:steps|scm|triggers|publishers|wrappers|parameters|definition|logRotator|displayName|description|using|configure)\b/m;
 const CLASS = /^(?:(?:public|abstract|final)[ \t]{1,20}){0,3}(?:class|interface|trait|enum)[ \t]{1,20}\w+/m;
 const PIPELINE = /^(?:pipeline|node)[ \t]{0,20}(?:\([^)\n]{0,300}\)[ \t]{0,20})?\{/m;
-/** Long texts and comments; one that is not closed goes on to the end. */
+/** Long texts and comments, of which one that is not closed goes on to the end; texts of one line, because a pattern of files in one begins no comment. */
 const QUOTED =
-  /'''[\s\S]*?(?:'''|$(?![\s\S]))|"""[\s\S]*?(?:"""|$(?![\s\S]))|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|(?<![:"'\w])\/\/.*$/gm;
+  /'''[\s\S]*?(?:'''|$(?![\s\S]))|"""[\s\S]*?(?:"""|$(?![\s\S]))|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|(?<![:"'\w])\/\/.*$/gm;
+const ONE_LINE = /^(["'])(?!\1\1)/;
 /** Scripts that hand themselves to builders of jobs (`new JobBuilder(…).build(this)`, `new JobBuilder(dsl: this)`) stand in such folders. */
 const PLACE = /(?:^|\/)(?:jobs?|seeds?|dsl|job-?dsl)\//i;
 const HANDED_ON =
@@ -29,7 +30,7 @@ const LONGEST = 500_000;
 
 /** A script without its long texts and comments. */
 export function codeOf(text: string): string {
-  return text.slice(0, LONGEST).replace(QUOTED, '""');
+  return text.slice(0, LONGEST).replace(QUOTED, (one) => (ONE_LINE.test(one) ? one : '""'));
 }
 
 /** Whether a script is one of Job DSL: it calls methods that make jobs, and is no pipeline and no class. */

@@ -99,8 +99,14 @@ class Steps {
   void _milestone(Object... args) { }
   void _sleep(Object... args) { }
   Object _tool(Object name) { "/tools/$name".toString() }
-  Object _node(Closure body) { around('on', 'any', body) }
-  Object _node(Object label, Closure body) { around('on', "label $label".toString(), body) }
+  Object _node(Closure body) { around('on', 'any') { apart(body) } }
+  Object _node(Object label, Closure body) { around('on', "label $label".toString()) { apart(body) } }
+  /** An agent has a workspace of its own: folders around it are those of another one. */
+  private Object apart(Closure body) {
+    def around = turns.here.dir
+    turns.here.dir = []
+    try { body.call() } finally { turns.here.dir = around }
+  }
   Object _stage(Object name, Closure body) { around('stages', (name instanceof Map ? name.name : name).toString(), body) }
   Object _dir(Object name, Closure body) { around('dir', name.toString(), body) }
   Object _ws(Object name, Closure body) { around('dir', name.toString(), body) }
