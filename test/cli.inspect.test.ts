@@ -41,7 +41,10 @@ test('diagnostics are in the JSON, and for people on stderr', () => {
 test('credentials are masked', () => {
   const { stdout } = run('inspect', 'secret');
   expect(stdout).not.toContain('4Wasser');
-  expect(JSON.parse(stdout).pipelines[0].body.nodes[0].env.PGPASSWORD).toEqual({ kind: 'literal', value: 'ka***' });
+  expect(JSON.parse(stdout).pipelines[0].body.nodes[0].env.PGPASSWORD).toEqual({
+    kind: 'template',
+    parts: [{ kind: 'literal', value: 'ka' }, expect.objectContaining({ kind: 'unknown', why: 'IO020' })],
+  });
 });
 
 test('--only prints one pipeline', () => {

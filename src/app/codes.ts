@@ -105,6 +105,12 @@ export const codes = {
     why: 'An object of `.git` unpacks to more than 20 MB or to more than it says, its deltas form a chain longer than git allows, or all that is needed is over 4 GB. Owners by changes and change rates are missing from the report.',
     remedy: 'Check the clone with `git fsck`; clone it again, or assess the files without their `.git`.',
   },
+  IO020: {
+    severity: 'info',
+    title: 'A credential is not shown',
+    why: 'A value of the source holds what looks like a credential in clear text. `inspect` shows the rest of it, with a gap in its place.',
+    remedy: 'Keep the credential in a store of the source system, and change it: who can read the repository knows it.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type IoCode = keyof typeof codes;

@@ -1,6 +1,6 @@
-import { findSecrets, type Masking, maskDeep, maskerOf, maskValue } from '../core/index.js';
 import type { Bundle } from '../ir/index.js';
 import { readConfig } from './config.js';
+import { masked } from './inspect-masked.js';
 import { bundleJson } from './json-stream.js';
 import type { LibraryArgument } from './libraries.js';
 import { isNothing, readAll } from './read.js';
@@ -30,19 +30,10 @@ export async function inspect(
   const bundle = request.only === undefined ? reading.bundle : onlyPipeline(reading.bundle, request.only);
   return {
     bundle,
-    json: bundleJson(bundle, request.pretty, (item) => maskDeep(item, MASKING)),
+    json: bundleJson(bundle, request.pretty, masked),
     nothing: isNothing(reading),
   };
 }
-
-const inText = maskerOf([]);
-
-/** What looks like a credential by its form, or by the name it stands under; names are kept. */
-const MASKING: Masking = {
-  text: inText,
-  name: inText,
-  value: (text) => (findSecrets(text, 'code', 'password').length > 0 ? maskValue(text) : inText(text)),
-};
 
 /** One pipeline with its links and what was said about its file. */
 function onlyPipeline(bundle: Bundle, id: string): Bundle {

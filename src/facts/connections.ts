@@ -81,7 +81,7 @@ function visit(value: Value, name: string, add: (kind: Kind, found: string) => v
   if (value.kind === 'literal' && typeof value.value === 'string') return fromLiteral(value.value, name, add);
   for (const [key, item] of membersOf(value)) visit(item, key ?? name, add);
   for (const ref of value.kind === 'ref' ? [value.to] : value.kind === 'code' ? value.reads : []) {
-    const kind = REFERENCES[ref.scope];
+    const kind = ref.scope === 'variable' && ref.held ? ref.held : REFERENCES[ref.scope];
     if (kind && 'name' in ref) add(kind, ref.name);
   }
 }
