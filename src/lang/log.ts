@@ -33,6 +33,8 @@ export class Surroundings<Value> {
   readonly guards: Guard<Value>[] = [];
   readonly inside: Value[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** Something is only rehearsed: nobody is to hear of it. */
+  muted = false;
   readonly #reported = new Set<string>();
   #last: Omit<EventContext<Value>, 'seq' | 'span'> = { via: [], guards: [], inside: [] };
 
@@ -45,6 +47,7 @@ export class Surroundings<Value> {
 
   /** Tell the user once for each code and place. */
   diagnose(diagnostic: Diagnostic): void {
+    if (this.muted) return;
     const place = diagnostic.span ? `${diagnostic.span.file}:${diagnostic.span.start.line}` : '';
     const key = `${diagnostic.code} ${place}`;
     if (this.#reported.has(key)) return;

@@ -30,6 +30,7 @@ export function define(name: string, model: Model): PyBuiltin {
         at: (index, key) => all.args[index] ?? (key === undefined ? undefined : all.kwargs.get(key)),
       };
       const made = all.open ? undefined : model(all.args[0] ?? none, given);
+      if (!made && CALLING.has(name)) calledBack(given);
       return (
         made ??
         unknownResult(name, all, machine, span, (assumed) =>
@@ -42,6 +43,18 @@ export function define(name: string, model: Model): PyBuiltin {
       );
     },
   };
+}
+
+/** What calls a function with each item: where the items are not known, nobody knows how often. */
+const CALLING: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'sorted', 'sort', 'min', 'max']);
+
+function calledBack({ all, machine, span }: Given): void {
+  const values = [...all.args, ...all.kwargs.values()];
+  const source = all.open ?? values.map(reasonOf).find((one) => one !== undefined);
+  const on: PyUnknown = source ?? { kind: 'unknown', why: 'PY014', what: 'how often a function is called', span };
+  for (const fn of values)
+    if (fn.kind === 'function' || (fn.kind === 'bound' && fn.self.kind !== 'builtin') || fn.kind === 'class')
+      machine.mayCall(fn, on, span);
 }
 
 /** What answers any argument that people give it; of some, only the machine it runs on knows the answer. */

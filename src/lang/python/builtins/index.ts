@@ -21,12 +21,12 @@ import {
   summed,
   zipped,
 } from './iterating.js';
-import { getAttribute, hasAttribute, length, lengthOfObject } from './objects.js';
+import { getAttribute, hasAttribute, length, lengthOfObject, withoutLength } from './objects.js';
 import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
 
 const MODELS = [
-  define('len', (value, given) => length(value) ?? lengthOfObject(value, given)),
+  define('len', (value, given) => length(value) ?? lengthOfObject(value, given) ?? withoutLength(value, given)),
   define('range', (_value, given) => range(given)),
   define('enumerate', (value, given) => {
     const start = given.at(1, 'start');
@@ -98,9 +98,22 @@ const MODELS = [
   define('setattr', (value, given) => {
     const [, name, made] = given.all.args;
     if (name?.kind !== 'str' || !made || (value.kind !== 'instance' && value.kind !== 'opaque')) return undefined;
+    given.machine.touch(value.attributes);
     value.attributes.set(name.value, made);
     return none;
   }),
+  define('delattr', (value, given) => {
+    const name = given.all.args[1];
+    if (name?.kind !== 'str' || (value.kind !== 'instance' && value.kind !== 'opaque')) return undefined;
+    given.machine.touch(value.attributes);
+    value.attributes.delete(name.value);
+    return none;
+  }),
+  ...['exit', 'quit'].map((name) =>
+    define(name, (_value, { machine, span }) =>
+      machine.raise('SystemExit', `${name}() ends the process that loads the file`, span),
+    ),
+  ),
   define('vars', (value, given) => given.machine.attribute(value, '__dict__', given.span)),
   // An address and the hash of a text are another number in every process (PYTHONHASHSEED).
   define('id', () => undefined),
@@ -155,11 +168,8 @@ export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
     'oct',
     'bin',
     'ascii',
-    'delattr',
     'aiter',
     'anext',
     'help',
-    'exit',
-    'quit',
   ].map((name) => [name, define(name, () => undefined)] as const),
 ]);

@@ -129,6 +129,7 @@ export function summed(given: Given): PyValue | undefined {
 export function nextOf(value: PyValue, given: Given): PyValue | undefined {
   if (value.kind !== 'iterator')
     return isSettled(value) ? given.machine.raise('TypeError', 'not an iterator', given.span) : undefined;
+  given.machine.touch(value);
   if (value.next >= value.items.length) begin(value, () => true);
   const item = value.items[value.next];
   if (isPerhaps(item)) {

@@ -1,5 +1,4 @@
-/** Methods of lists, dictionaries and sets that change them: callers note the state before. */
-export const MUTATORS: ReadonlySet<string> = new Set([
+const CHANGING = [
   'append',
   'extend',
   'insert',
@@ -17,6 +16,12 @@ export const MUTATORS: ReadonlySet<string> = new Set([
   'popleft',
   'extendleft',
   'move_to_end',
+];
+
+/** Methods of lists, dictionaries and sets that change them, also as functions of their types: callers note the state before. */
+export const MUTATORS: ReadonlySet<string> = new Set([
+  ...CHANGING,
+  ...['list', 'dict', 'set'].flatMap((type) => CHANGING.map((name) => `${type}.${name}`)),
 ]);
 
 /** Builtins that touch one item, whatever the size of the rest; all others go through the whole of their arguments. */

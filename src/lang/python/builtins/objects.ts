@@ -1,6 +1,7 @@
 /** Builtins that ask an object about itself: its length, its attributes. */
 import { rangeLength } from '../values/iterate.js';
 import { int } from '../values/make.js';
+import { isPerhaps } from '../values/perhaps.js';
 import type { PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 
@@ -11,6 +12,13 @@ export function length(value: PyValue): PyValue | undefined {
   if (value.kind === 'dict') return int(value.entries.size);
   if (value.kind === 'set') return int(value.items.size);
   return value.kind === 'range' ? int(rangeLength(value.start, value.stop, value.step)) : undefined;
+}
+
+/** What surely has no length is refused. */
+export function withoutLength({ kind }: PyValue, { machine, span }: Given): undefined {
+  if (kind === 'none' || kind === 'bool' || kind === 'int' || kind === 'float')
+    machine.raise('TypeError', `object of type ${kind} has no len()`, span);
+  return undefined;
 }
 
 export function lengthOfObject(value: PyValue, given: Given): PyValue | undefined {
@@ -31,7 +39,9 @@ export function getAttribute(given: Given): PyValue | undefined {
   if (!target || name?.kind !== 'str') return undefined;
   if (!fallback) return machine.attribute(target, name.value, span);
   if (isPlain(target) && hasPlain(target, name.value) === false) return fallback;
-  return machine.attributeIfAny(target, name.value, span) ?? fallback;
+  const found = machine.attributeIfAny(target, name.value, span) ?? fallback;
+  const isDoubtful = target.kind === 'instance' && isPerhaps(target.attributes.get(name.value));
+  return isDoubtful && found.kind === 'unknown' ? machine.unknown(found.why, found.what, span) : found;
 }
 
 /** `hasattr`: what a `__getattr__` of a module or class answers counts; undefined where that is not known. */
@@ -48,7 +58,8 @@ function holds(target: PyValue, name: string): true | undefined {
   const has =
     target.kind === 'module'
       ? target.globals.has(name)
-      : target.kind === 'instance' && (target.attributes.has(name) || target.of.members.has(name));
+      : target.kind === 'instance' &&
+        ((target.attributes.has(name) && !isPerhaps(target.attributes.get(name))) || target.of.members.has(name));
   return has || undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import { builtins } from '../builtins/index.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
 import { list, none, tuple } from '../values/make.js';
@@ -79,6 +80,8 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
   if (outside) vm.record({ kind: 'setattr', target, name, value }, span);
 }
 
+const PROPERTY = builtins.get('property');
+
 function setProperty(
   vm: Interpreter,
   target: Extract<PyValue, { kind: 'instance' }>,
@@ -87,6 +90,9 @@ function setProperty(
   span: Span,
 ): boolean {
   const setter = lookup(target.of, `${name}.setter`)?.value;
+  const isProperty = lookup(target.of, name)?.value;
+  if (!setter && isProperty?.kind === 'bound' && isProperty.self === PROPERTY)
+    vm.raise('AttributeError', `property ${name} of ${target.of.name} object has no setter`, span);
   if (!setter) return false;
   vm.call({ kind: 'bound', self: target, fn: setter }, { args: [value], kwargs: new Map() }, span);
   return true;
@@ -180,6 +186,7 @@ export function remove(vm: Interpreter, target: SyntaxNode, frame: Frame): void 
 }
 
 function removeAttribute(vm: Interpreter, object: PyValue, name: string, span: Span): void {
+  if (object.kind === 'opaque' || object.kind === 'instance') vm.touch(object.attributes);
   if (object.kind === 'opaque') object.attributes.delete(name);
   if (object.kind === 'instance' && !object.attributes.delete(name) && externalBases(object.of).length === 0)
     vm.raise('AttributeError', `${object.of.name} object has no attribute ${name}`, span);

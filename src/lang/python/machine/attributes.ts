@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { method, unbound } from '../builtins/methods.js';
 import { dict, none, str } from '../values/make.js';
+import { isPerhaps } from '../values/perhaps.js';
 import { exceptionArguments } from '../values/raised.js';
 import type {
   CallArguments,
@@ -133,6 +134,10 @@ export function lazyMember(vm: Interpreter, target: PyModule, name: string, span
 
 function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, span: Span): PyValue {
   const own = target.attributes.get(name);
+  if (isPerhaps(own)) {
+    vm.mayRaise('AttributeError', `${target.of.name} object has no attribute ${name}`, own, span);
+    return vm.unknown(own.why, own.what, span, own.assumed);
+  }
   if (own) return own;
   const found = lookup(target.of, name);
   if (found) return bound(vm, found.value, target, target.of, span);
@@ -182,11 +187,15 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   const meta = ofMetaclass(target, name);
   if (meta) return bound(vm, meta, target, target, span);
   const base = externalBases(target)[0];
+  if (isEnum(target) && !/^_/.test(name) && name !== 'mro' && externalBases(target).every(isOfEnums))
+    vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
   if (base) return attributeOf(vm, base, name, span);
   if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
   if (/^__\w+__$/.test(name)) return vm.unknown('PY015', `${target.name}.${name}`, span);
   return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
 }
+
+const isOfEnums = (base: PyValue) => base.kind === 'external' && /^enum\.\w+$/.test(base.name);
 
 /** What Python itself tells of a class. */
 function ofClass(target: PyClass, name: string): PyValue | undefined {

@@ -46,7 +46,7 @@ export function both(
   guard: Guard,
   then: Body,
   otherwise: Body,
-  frame: Frame,
+  frame: Frame | undefined,
   expected: Side | undefined = assumedSide(vm, guard),
 ): Completion {
   const journal = makeJournal();
@@ -81,7 +81,7 @@ interface Fork {
   readonly journal: PythonJournal;
 }
 
-function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame): Completion {
+function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame | undefined): Completion {
   if (one.end.kind !== 'normal' && other.end.kind === 'normal') return apart(vm, fork, 'other', [one, other], frame);
   if (one.end.kind === 'normal' && other.end.kind !== 'normal') return apart(vm, fork, 'one', [other, one], frame);
   const { guard, assumed, journal } = fork;
@@ -91,7 +91,13 @@ function meet(vm: Interpreter, fork: Fork, one: Way, other: Way, frame: Frame): 
 }
 
 /** One branch left, and what it changed counts where both ways meet again; the other, `side`, goes on. */
-function apart(vm: Interpreter, fork: Fork, side: Side, [left, going]: readonly [Way, Way], frame: Frame): Completion {
+function apart(
+  vm: Interpreter,
+  fork: Fork,
+  side: Side,
+  [left, going]: readonly [Way, Way],
+  frame: Frame | undefined,
+): Completion {
   const { assumed, journal } = fork;
   if (left.end.kind === 'normal') return NORMAL;
   const differ = differing(vm, { ...fork.guard, holds: side === 'other' });
@@ -135,13 +141,13 @@ function stay(
   { guard, assumed }: Fork,
   side: Side,
   { end, states }: { readonly end: Left; readonly states: States },
-  frame: Frame,
+  frame: Frame | undefined,
 ): boolean {
   const expected = assumed && assumed !== side;
   const against = sided(guard, side, assumed);
-  const when = [...vm.guards.slice(frame.guards), { ...guard, holds: side !== 'one' }];
+  const when = [...vm.guards.slice(frame?.guards ?? 0), { ...guard, holds: side !== 'one' }];
   if (end.kind === 'return')
-    frame.returns.push({ value: end.value, when, ...(expected !== undefined && { expected }) });
+    frame?.returns.push({ value: end.value, when, ...(expected !== undefined && { expected }) });
   const differ = differing(vm, guard);
   const kept = depart(vm, end, states, { frame, differ: (value) => differ(value), expected, guard: against });
   vm.guards.push(against);
@@ -153,7 +159,7 @@ const FAR: readonly Completion['kind'][] = ['continue', 'break', 'return', 'rais
 
 type Left = Exclude<Completion, { kind: 'normal' }>;
 
-function leaving(vm: Interpreter, fork: Fork, one: Left, other: Left, frame: Frame): Completion {
+function leaving(vm: Interpreter, fork: Fork, one: Left, other: Left, frame: Frame | undefined): Completion {
   const { guard, assumed } = fork;
   if (one.kind === 'return' && other.kind === 'return') {
     if (one.value === other.value || vm.equal(one.value, other.value) === true) return one;
@@ -186,7 +192,13 @@ function differing(vm: Interpreter, guard: Guard): Differ {
 }
 
 /** A block that may or may not run; `expected` says whether it is assumed to. */
-export function maybe(vm: Interpreter, guard: Guard, body: Body, frame: Frame, expected?: boolean): Completion {
+export function maybe(
+  vm: Interpreter,
+  guard: Guard,
+  body: Body,
+  frame: Frame | undefined,
+  expected?: boolean,
+): Completion {
   const known = guard.on === none ? { ...guard, on: bool(true) } : guard;
   const side = expected === undefined ? undefined : expected ? 'one' : 'other';
   return both(vm, known, body, () => NORMAL, frame, side);

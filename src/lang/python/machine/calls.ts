@@ -2,12 +2,14 @@ import type { Span } from '../../../core/index.js';
 import { drop, rewound, watch } from '../../departures.js';
 import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
+import { born } from '../values/births.js';
 import { mayBeRefused } from '../values/settled.js';
 import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
+import { abstractMember } from './abstract.js';
 import { rememberAlias } from './aliases.js';
 import { answerOf } from './answers.js';
 import { builtinPart } from './builtin-parts.js';
-import { externalBases, lookup, lookupDunder, resolutionOrder } from './classes.js';
+import { externalBases, isPlainClass, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { standing } from './departures.js';
 import { describe } from './describe.js';
 import { enumMember } from './enums.js';
@@ -28,6 +30,7 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
       return callBound(vm, callee.self, callee.fn, args, span);
     case 'builtin':
       if (!CHEAP.has(callee.name)) vm.weigh(...args.args);
+      if (MUTATORS.has(callee.name)) touched(vm, args.args[0]);
       return callee.call(args, vm, span);
     case 'class':
       return instantiate(vm, callee, args, span);
@@ -43,6 +46,10 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
   }
 }
 
+function touched(vm: Interpreter, self: PyValue | undefined): void {
+  if (self?.kind === 'list' || self?.kind === 'dict' || self?.kind === 'set') vm.touch(self);
+}
+
 function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments, span: Span): PyValue {
   if (isEndless(vm, callee)) {
     const what = `${callee.name}(), which calls itself as often as only run time knows`;
@@ -52,7 +59,7 @@ function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments
   vm.active.push({ node: callee.node, guards: vm.guards.length });
   try {
     const ask = () => deeper(vm, span, () => callFunction(vm, callee, given, span));
-    return answerOf(callee, given, vm.finder.entry, ask);
+    return answerOf(callee, given, { process: vm.finder.entry, isRehearsed: vm.muted }, ask);
   } finally {
     vm.active.pop();
   }
@@ -83,12 +90,6 @@ function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {
 const GETTERS: ReadonlySet<string> = new Set(['get', 'setdefault']);
 
 function callBound(vm: Interpreter, self: PyValue, fn: PyValue, args: CallArguments, span: Span): PyValue {
-  if (
-    fn.kind === 'builtin' &&
-    MUTATORS.has(fn.name) &&
-    (self.kind === 'list' || self.kind === 'dict' || self.kind === 'set')
-  )
-    vm.touch(self);
   // A static method that is called inside the body of its own class (Python 3.10).
   if (self.kind === 'builtin' && self.name === 'staticmethod') return callValue(vm, fn, args, span);
   const result = callValue(vm, fn, { ...args, args: [self, ...args.args] }, span);
@@ -131,6 +132,7 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   const modelled = callee.kind === 'opaque' ? callee.attributes.get('__call__') : undefined;
   if (modelled) return callValue(vm, modelled, args, span);
   const name = describe(callee);
+  if (ENDING.has(name)) vm.raise('SystemExit', `${name}() ends the process that loads the file`, span);
   extendPath(vm.finder, name, args);
   const fallback = vm.opaque({ how: 'call', callee, name, args }, span);
   const result = vm.host.vocabulary.call?.({ callee, name, args, fallback, span }, vm) ?? fallback;
@@ -138,7 +140,19 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   if (vm.trying > 0 && result === fallback && PURE.test(name) && !args.open)
     mayBeRefused(vm, vm.unknown('PY015', `${name}()`, span), given, span);
   vm.record({ kind: 'call', callee, name, args, result }, span);
+  if (CALLING_BACK.test(name)) for (const fn of given) if (fn.kind === 'function') mayBeCalled(vm, fn, name, span);
   return result;
+}
+
+/** What ends the process. */
+const ENDING: ReadonlySet<string> = new Set(['sys.exit', 'os._exit', 'os.abort']);
+
+/** What calls a function with each of some items that we do not know, before the file is loaded. */
+const CALLING_BACK =
+  /^(?:itertools\.(?:starmap|takewhile|dropwhile|filterfalse|accumulate|groupby)|(?:concurrent\.futures|multiprocessing|joblib)\..*\.(?:map|imap|imap_unordered|starmap|apply|apply_async|submit)|pandas\..*\.(?:apply|applymap|map|agg|transform|pipe))$/;
+
+function mayBeCalled(vm: Interpreter, fn: PyFunction, by: string, span: Span): void {
+  vm.mayCall(fn, { kind: 'unknown', why: 'PY015', what: `${by}()`, span }, span);
 }
 
 function callInstance(vm: Interpreter, callee: PyInstance, args: CallArguments, span: Span): PyValue {
@@ -162,8 +176,10 @@ function instantiate(
   const made = lookup(cls, '__new__')?.value;
   if (made) return vm.unknown('PY015', `${cls.name}.__new__`, span);
   const plain = builtinPart(vm, cls, args, span);
+  const left = abstractMember(cls);
+  if (left) vm.raise('TypeError', `Can't instantiate abstract class ${cls.name} with abstract method ${left}`, span);
   const instance: PyInstance = {
-    ...{ kind: 'instance', id: vm.instanceId(), of: cls, attributes: new Map(), span },
+    ...{ kind: 'instance', id: vm.instanceId(), of: cls, attributes: born(new Map()), span },
     ...(plain && { plain }),
   };
   const init = lookup(cls, '__init__');
@@ -171,6 +187,8 @@ function instantiate(
   if (!init) {
     const base = outside[0];
     if (base) vm.construct(instance, describe(base), args, span);
+    if (isPlainClass(cls) && args.args.length + args.kwargs.size > 0)
+      vm.raise('TypeError', `${cls.name}() takes no arguments`, span);
     return instance;
   }
   const before = vm.events.length;

@@ -63,3 +63,12 @@ export function derives(cls: PyClass, from: PyValue): boolean {
     (base) => base === from || (base.kind === 'external' && from.kind === 'external' && base.name === from.name),
   );
 }
+
+/** Whether a class and all above it are of the repository, and have nothing of Python's builtin types. */
+export function isPlainClass(cls: PyClass): boolean {
+  return resolutionOrder(cls).every(
+    (one) =>
+      one.kind === 'class' &&
+      one.bases.every((base) => base.kind === 'class' || (base.kind === 'builtin' && base.name === 'object')),
+  );
+}

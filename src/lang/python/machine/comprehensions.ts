@@ -2,13 +2,17 @@ import { OutOfFuel } from '../../fuel.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
+import { born } from '../values/births.js';
 import { dict, list, none, putKey, set } from '../values/make.js';
 import { doubtOf, isPerhaps, onlyListed, perhaps, present, widen } from '../values/perhaps.js';
 import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
+import { maybe } from './branching.js';
 import { standing } from './departures.js';
 import { type Frame, makeFrame } from './frame.js';
 import { closed, onlyIfDrawn, untilClosed } from './generators.js';
 import type { Interpreter } from './interpreter.js';
+import { loosen } from './later-rounds.js';
+import { NORMAL } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
 interface Collected {
@@ -23,7 +27,7 @@ interface Collected {
 
 /** List, set and dictionary comprehensions; a generator expression is drawn when its first item is asked for. */
 export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
-  const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope }, frame.fn);
+  const inner = makeFrame(frame.state, { names: born(new Map()), parent: frame.scope }, frame.fn);
   const clauses = parts(node).filter((one) => one.type === 'for_in_clause' || one.type === 'if_clause');
   const collected: Collected = { results: [], keys: [] };
   const body = child(node, 'body');
@@ -67,8 +71,8 @@ function run(
 ): void {
   const clause = clauses[at];
   if (!clause) return collect(vm, body, frame, into);
-  const next = () => run(vm, clauses, at + 1, body, frame, into);
-  if (clause.type === 'if_clause') filtered(vm, clause, frame, into, next);
+  const next = (to = into) => run(vm, clauses, at + 1, body, frame, to);
+  if (clause.type === 'if_clause') filtered(vm, clause, frame, into, () => next());
   else over(vm, clause, frame, into, next, source);
 }
 
@@ -81,7 +85,7 @@ function filtered(vm: Interpreter, clause: SyntaxNode, frame: Frame, into: Colle
   const assumed = isDoubtful(test) ? assumedOf(test) : undefined;
   const expected = assumed && vm.truth(assumed, span);
   const guard = { on: test, kind: 'if', span, text: textOf(frame, clause) } as const;
-  if (known === undefined) doubted(vm, guard, into, next, expected);
+  if (known === undefined) doubted(vm, guard, into, next, frame, expected);
   else if (known) next();
 }
 
@@ -91,7 +95,7 @@ function over(
   clause: SyntaxNode,
   frame: Frame,
   into: Collected,
-  next: () => void,
+  next: (into?: Collected) => void,
   source: PyValue | undefined,
 ): void {
   const span = frame.state.lines.span(clause);
@@ -99,35 +103,35 @@ function over(
   const right = childrenIn(clause, 'right')[0];
   const iterable = source ?? (right ? vm.evaluate(right, frame) : none);
   const { items, open } = vm.iterate(iterable, span);
-  const round = (item: PyValue) => {
+  const round: Round = (item, to) => {
     if (left) vm.assign(left, item, frame);
-    next();
+    next(to);
   };
   const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text: textOf(frame, clause) };
   const isAssumed = iterable.kind === 'unknown';
   for (const item of items) {
-    if (isAssumed && open) guarded(vm, guard, () => whileDoubted(into, open, true, () => round(item)));
-    else if (isPerhaps(item))
-      doubted(vm, { ...guard, on: doubtOf(item) }, into, () => round(present(item)), item.perhaps.likely || undefined);
-    else round(item);
+    if (isAssumed && open) guarded(vm, guard, () => whileDoubted(into, open, true, () => round(item)), frame, true);
+    else if (isPerhaps(item)) {
+      const there = () => round(present(item));
+      doubted(vm, { ...guard, on: doubtOf(item) }, into, there, frame, item.perhaps.likely || undefined);
+    } else round(item);
   }
   widen(into, open);
-  if (open && !open.complete && !(isAssumed && items.length > 0)) moreRounds(vm, open, guard, into, round);
+  if (open && !open.complete && !(isAssumed && items.length > 0)) moreRounds(vm, open, guard, into, round, frame);
 }
 
+/** One round; `into` where what it gives is collected elsewhere. */
+type Round = (item: PyValue, into?: Collected) => void;
+
 /** Items that are not listed: any number of them. */
-function moreRounds(
-  vm: Interpreter,
-  open: PyUnknown,
-  guard: Guard,
-  into: Collected,
-  round: (item: PyValue) => void,
-): void {
+function moreRounds(vm: Interpreter, open: PyUnknown, guard: Guard, into: Collected, round: Round, frame: Frame): void {
   const before = into.results.length;
   const unlikely = open.assumed !== undefined;
-  guarded(vm, unlikely ? { ...guard, unlikely } : guard, () =>
-    whileDoubted(into, open, false, () => round(vm.unknown(open.why, open.what, guard.span))),
-  );
+  const any = () => {
+    loosen(vm, () => round(vm.unknown(open.why, open.what, guard.span), { results: [], keys: [] }), open, frame);
+    whileDoubted(into, open, false, () => round(vm.unknown(open.why, open.what, guard.span)));
+  };
+  guarded(vm, guard, any, frame, unlikely ? false : undefined);
   if (unlikely) cut(into, before);
 }
 
@@ -143,15 +147,15 @@ function doubted(
   guard: Omit<Guard, 'holds'>,
   into: Collected,
   body: () => void,
+  frame: Frame,
   expected: boolean | undefined,
 ): void {
   const reason = asUnknown(vm, guard.on, guard.span);
   const doubt = vm.unknown(reason.why, reason.what, guard.span);
   const before = into.results.length;
   widen(into, expected === undefined ? onlyListed(doubt) : { ...doubt, assumed: none });
-  guarded(vm, { ...guard, on: reason, holds: true, ...(expected === false && { unlikely: true }) }, () =>
-    whileDoubted(into, doubt, expected === true, body),
-  );
+  const some = () => whileDoubted(into, doubt, expected === true, body);
+  guarded(vm, { ...guard, on: reason, holds: true }, some, frame, expected);
   if (expected === false) cut(into, before);
 }
 
@@ -159,15 +163,21 @@ function doubted(
 function whileDoubted(into: Collected, of: PyUnknown, likely: boolean, body: () => void): void {
   const outer = into.doubt;
   into.doubt ??= { of, likely };
-  body();
-  if (outer) into.doubt = outer;
-  else delete into.doubt;
+  try {
+    body();
+  } finally {
+    if (outer) into.doubt = outer;
+    else delete into.doubt;
+  }
 }
 
-function guarded(vm: Interpreter, guard: Guard, body: () => void): void {
+function guarded(vm: Interpreter, guard: Guard, body: () => void, frame: Frame, expected: boolean | undefined): void {
   const [guards, from] = [vm.guards.length, vm.departures.length];
-  vm.guards.push(guard);
-  body();
+  const run = () => {
+    body();
+    return NORMAL;
+  };
+  maybe(vm, guard, run, frame, expected);
   vm.guards.length = guards;
   standing(vm, from);
 }

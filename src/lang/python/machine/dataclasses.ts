@@ -93,6 +93,8 @@ function placedFields(
   const places = fields.filter(({ isTaken, isNamed }) => isTaken && !isNamed);
   const outside = externalBases(cls).find((base) => !PLAIN_BASES.test(describe(base)));
   const given = placedArguments(vm, all, span).slice(1);
+  if (given.length > places.length && !outside && !all.open)
+    vm.raise('TypeError', `${cls.name} takes ${places.length} arguments, not ${given.length}`, span);
   return new Map(
     given.flatMap((value, index) => {
       const name = places[index]?.name;

@@ -1,6 +1,8 @@
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { born } from '../values/births.js';
 import { none } from '../values/make.js';
 import type { CallArguments, PyClass, PyFunction, PyValue } from '../values/types.js';
+import { markAbstract } from './abstract.js';
 import { bindName } from './assign.js';
 import { resolutionOrder } from './classes.js';
 import { makeDataclass } from './dataclasses.js';
@@ -56,6 +58,7 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
   }
   if (decorator.kind !== 'external' && decorator.kind !== 'opaque')
     return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
+  if (decorator.kind === 'external' && decorator.name === 'abc.abstractmethod') return markAbstract(target);
   if (decorator.kind === 'external' && HARMLESS.has(decorator.name)) return target;
   if (decorator.kind === 'external' && decorator.name === 'functools.cached_property')
     return { kind: 'bound', self: { kind: 'builtin', name: 'property', call: () => none }, fn: target };
@@ -68,7 +71,6 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
 
 /** Decorators of the standard library that leave what they decorate as it is, for our purposes. */
 const HARMLESS = new Set([
-  'abc.abstractmethod',
   'functools.lru_cache',
   'functools.cache',
   'functools.total_ordering',
@@ -94,7 +96,7 @@ export function classDefinition(
   const given = child(node, 'superclasses');
   const { args, kwargs: keywords } = given ? callArguments(vm, given, frame) : NO_BASES;
   const bases = args.map(plainClass);
-  const inner = makeFrame(frame.state, { names: new Map(), parent: frame.scope, isClass: true }, frame.fn);
+  const inner = makeFrame(frame.state, { names: born(new Map()), parent: frame.scope, isClass: true }, frame.fn);
   const body = child(node, 'body');
   const doc = docstring(body, frame.state.lines.text);
   if (doc.kind === 'str') inner.scope.names.set('__doc__', doc);

@@ -2,6 +2,7 @@ import { builtins } from '../builtins/index.js';
 import { child, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { bool, float, list, none, set, tuple } from '../values/make.js';
 import { unary } from '../values/operators.js';
+import { isPerhaps } from '../values/perhaps.js';
 import type { PyValue, Scope } from '../values/types.js';
 import { comprehension } from './comprehensions.js';
 import { booleanOf, comparison, conditional, derived, unaryOf } from './conditions.js';
@@ -113,12 +114,20 @@ export function lookupName(vm: Interpreter, name: string, frame: Frame, node: Sy
   if (declared) return declared;
   for (let scope: Scope | undefined = frame.scope; scope; scope = scope.parent) {
     const found = scope.isClass && scope !== frame.scope ? undefined : scope.names.get(name);
-    if (found) return found;
+    if (found) return surely(vm, found, frame, node);
   }
   const known = frame.state.module.globals.get(name) ?? builtins.get(name);
-  if (known) return known;
+  if (known) return surely(vm, known, frame, node);
   const span = spanOf(frame, node);
   return (
     starred(vm, frame.state.module.globals, name, span) ?? vm.raise('NameError', `name ${name} is not defined`, span)
   );
+}
+
+/** A name that an earlier round of a loop may have bound: it is read as if one had. */
+function surely(vm: Interpreter, value: PyValue, frame: Frame, node: SyntaxNode): PyValue {
+  if (!isPerhaps(value)) return value;
+  const span = spanOf(frame, node);
+  vm.mayRaise('NameError', `name ${textOfNode(frame, node)} is not defined`, value, span);
+  return vm.unknown(value.why, value.what, span, value.assumed);
 }

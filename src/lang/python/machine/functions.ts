@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { child, type FunctionNode, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { born } from '../values/births.js';
 import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { aside, rejoin, since, standing } from './departures.js';
@@ -152,7 +153,7 @@ function joined(vm: Interpreter, early: Frame['returns'], last: PyValue, span: S
 }
 
 function bindArguments(vm: Interpreter, fn: PyFunction, given: CallArguments, span: Span): Map<string, PyValue> {
-  const names = new Map<string, PyValue>();
+  const names = born(new Map<string, PyValue>());
   const positional = placedArguments(vm, given, span);
   const keywords = new Map(given.kwargs);
   for (const { name, how } of parametersOf(fn.node, stateOf(fn.module))) {

@@ -6,6 +6,7 @@ import { report } from '../codes.js';
 import type { EventContext, PyEvent, PythonHost } from '../events.js';
 import { StandardLibrary } from '../stdlib/index.js';
 import type { FunctionNode, SyntaxNode } from '../syntax/nodes.js';
+import { born } from '../values/births.js';
 import { equal } from '../values/equal.js';
 import { iterate } from '../values/iterate.js';
 import { plainOf } from '../values/make.js';
@@ -103,8 +104,9 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     if (body.kind !== 'enter' && body.kind !== 'exit') this.spend(EVENT_STEPS);
     // a spread of bodies of several shapes takes ten times as long
     const event: PyEvent = Object.assign(body, this.context(this.#recorded, span));
-    this.#recorded += 1;
     this.events.push(event);
+    if (this.muted) return;
+    this.#recorded += 1;
     this.host.vocabulary.observe?.(event);
   }
 
@@ -160,6 +162,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   iterate(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } {
+    if (value.kind === 'iterator') this.touch(value);
     const found = iterate(value) ?? this.#iterateObject(value, span) ?? iterate(plainOf(value));
     if (!found && hasNoItems(value)) this.raise('TypeError', `${describe(value)} is not iterable`, span);
     if (!found) return { items: [], open: this.#itemsNotKnown(value, span) };
@@ -228,6 +231,10 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
     return made;
   }
 
+  mayCall(fn: PyValue, on: PyUnknown, span: Span): void {
+    this.rules.mayCall(this, fn, on, span);
+  }
+
   mayRaise(type: string, message: string, of: PyUnknown, span: Span, expected?: boolean): void {
     this.rules.mayRaise(this, new Raised(type, message, span), of, expected);
   }
@@ -238,7 +245,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   opaque(from: OpaqueSource, span: Span): PyOpaque {
     this.#ids += 1;
-    return { kind: 'opaque', id: this.#ids, from, attributes: new Map(), span };
+    return { kind: 'opaque', id: this.#ids, from, attributes: born(new Map()), span };
   }
 
   another(of: PyInstance): PyInstance {

@@ -8,8 +8,8 @@ import {
   joinMembers,
   joinValues,
 } from '../values/joining.js';
-import { isObject } from '../values/perhaps.js';
-import type { PyUnknown, PyValue } from '../values/types.js';
+import { isObject, perhaps } from '../values/perhaps.js';
+import type { PyIterator, PyUnknown, PyValue } from '../values/types.js';
 
 /** What can change under our hands: the entries of scopes, containers and objects. */
 export type Mutable = Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>;
@@ -20,7 +20,10 @@ export type State =
   | { readonly items: readonly PyValue[]; readonly open: PyUnknown | undefined }
   | { readonly entries: Entries; readonly open: PyUnknown | undefined }
   | { readonly members: ReadonlyMap<string, PyValue>; readonly open: PyUnknown | undefined }
-  | { readonly next: number; readonly open: PyUnknown | undefined };
+  | (Pick<PyIterator, 'next' | 'pending'> & {
+      readonly drawn: readonly PyValue[];
+      readonly open: PyUnknown | undefined;
+    });
 
 export type PythonJournal = Journal<Mutable, State>;
 
@@ -34,7 +37,7 @@ export function stateOf(target: Mutable): State {
   if (target instanceof Map) return { names: new Map(target) };
   const { open } = target;
   if (target.kind === 'list') return { items: [...target.items], open };
-  if (target.kind === 'iterator') return { next: target.next, open };
+  if (target.kind === 'iterator') return { next: target.next, pending: target.pending, drawn: [...target.items], open };
   if (target.kind === 'dict') return { entries: new Map(target.entries), open };
   return { members: new Map(target.items), open };
 }
@@ -47,8 +50,13 @@ export function restore(target: Mutable, state: State): void {
     return;
   }
   if (target.kind === 'list' && 'items' in state) target.items = [...state.items];
-  else if (target.kind === 'iterator' && 'next' in state) target.next = state.next;
-  else if (target.kind === 'dict' && 'entries' in state) target.entries = new Map(state.entries);
+  else if (target.kind === 'iterator' && 'next' in state) {
+    target.next = state.next;
+    target.pending = state.pending;
+    // a body that is under way goes on adding to the same items
+    target.items.length = 0;
+    for (const item of state.drawn) target.items.push(item);
+  } else if (target.kind === 'dict' && 'entries' in state) target.entries = new Map(state.entries);
   else if (target.kind === 'set' && 'members' in state) target.items = new Map(state.members);
   if (!('open' in state)) return;
   if (state.open) target.open = state.open;
@@ -78,9 +86,20 @@ function joined(left: State, right: State, differ: Differ, assumed: Assumed): St
     return { members: items, open };
   }
   if ('items' in left && 'items' in right) return joinItems(left, right, differ, assumed);
-  if ('next' in left && 'next' in right && left.next !== right.next)
-    return { next: Math.min(left.next, right.next), open: differ(undefined) };
+  if ('next' in left && 'next' in right) return joinDrawn(left, right, differ);
   return left;
+}
+
+type Drawn = Extract<State, { next: number }>;
+
+/** Of an iterator that one side has drawn from further, what only the other would still get may be missing. */
+function joinDrawn(left: Drawn, right: Drawn, differ: Differ): Drawn {
+  if (left.next === right.next && left.pending === right.pending) return left;
+  const further = right.pending || (left.next > right.next && !left.pending) ? left : right;
+  const open = differ(undefined);
+  const from = Math.min(left.next, right.next);
+  const drawn = further.drawn.map((item, at) => (at < from || at >= further.next ? item : perhaps(item, open)));
+  return { next: from, pending: undefined, drawn, open };
 }
 
 const ofMembers = ({ members, open }: Extract<State, { members: unknown }>) => ({ items: members, open });

@@ -1,122 +1,153 @@
 /**
  * A loop whose number of rounds nobody knows is read for one round, which stands for all: what a round changes for the next one is not known in it,
- * and an object is assumed to be the one of the first round.
+ * and an object is assumed to be the one of the first round. What that is, a rehearsal of the round tells: whatever it reaches, by calls, methods,
+ * attributes or iterators.
  */
-import { MUTATORS } from '../builtins/mutators.js';
-import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { isObject, loseSome, widen } from '../values/perhaps.js';
-import type { PyUnknown, PyValue, Scope } from '../values/types.js';
+import type { Span } from '../../../core/index.js';
+import type { Guard } from '../events.js';
+import { doubtOf, isObject, loseSome, onlyListed, perhaps, widen } from '../values/perhaps.js';
+import type { CallArguments, PyDict, PyIterator, PyList, PySet, PyUnknown, PyValue } from '../values/types.js';
+import { maybe } from './branching.js';
+import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { textOfNode } from './operands.js';
+import type { Mutable, State } from './journal.js';
+import { type Change, rehearse } from './rehearsal.js';
+import { NORMAL } from './signals.js';
 
-/** A loop's body and its own target, which each round sets; `on`: why nobody knows how often it runs. */
-interface Loop {
-  readonly body: SyntaxNode;
-  readonly target?: SyntaxNode;
-  readonly on: PyUnknown;
-}
+/** What one round makes unknown may lead the next one to where something else is changed. */
+const MOST_REHEARSALS = 4;
 
-/** Makes unknown what the body of a loop rebinds or changes of what was bound before. */
-export function loosen(vm: Interpreter, { body, target, on }: Loop, frame: Frame): void {
-  const own = new Set(target ? namesIn(target, frame) : []);
-  const { rebound, changed } = changesIn(body, frame);
-  for (const name of rebound) if (!own.has(name)) loosenName(vm, name, on, frame);
-  for (const { of, how } of changed) {
-    const value = holderOf(of, frame);
-    if (value) loosenContainer(vm, value, how, on);
+/** Makes unknown what earlier rounds may have changed of what there was before; `on`: why nobody knows how many there were. */
+export function loosen(vm: Interpreter, round: () => void, on: PyUnknown, frame?: Frame): void {
+  // The round around this one is rehearsed itself, and as often as it takes.
+  if (vm.muted) return;
+  const done = new Map<Mutable, Set<How>>();
+  for (let times = 0; times < MOST_REHEARSALS; times += 1) {
+    const fresh = rehearse(vm, frame, round).filter((change) => loosenOne(vm, change, on, done));
+    if (fresh.length === 0) return;
   }
 }
 
-/** What happens to a container: items come to it, go from it, or are set to something else. */
-type Change = 'more' | 'fewer' | 'other';
-
-interface Changes {
-  readonly rebound: Set<string>;
-  readonly changed: { readonly of: SyntaxNode; readonly how: Change }[];
+/** Something that is not known may be handed to a function, any number of times. */
+export function mayCall(vm: Interpreter, fn: PyValue, on: PyUnknown, span: Span): void {
+  const given: PyUnknown = { ...doubtOf(on), span };
+  // a model of Python's own takes what it is given, and no less
+  const isModel = fn.kind === 'bound' && fn.fn.kind === 'builtin';
+  const args: CallArguments = { args: isModel ? [given] : [], kwargs: new Map(), ...(!isModel && { open: given }) };
+  const round = () => {
+    vm.call(fn, args, span);
+  };
+  const guard: Guard = { on: given, holds: true, kind: 'loop', span, text: describe(fn) };
+  const guards = vm.guards.length;
+  const all = () => {
+    loosen(vm, round, given);
+    round();
+    return NORMAL;
+  };
+  maybe(vm, guard, all, undefined);
+  vm.guards.length = guards;
 }
 
-const TAKING: ReadonlySet<string> = new Set(['remove', 'pop', 'clear', 'popitem', 'discard', 'popleft']);
+/** What happens to a container: items come to it, go from it, or are others than before. */
+type How = 'more' | 'fewer' | 'other';
 
-const CHANGES = new WeakMap<SyntaxNode, Changes>();
-
-/** What the statements of a block assign, and whose methods they call that change it; functions inside have names of their own. */
-function changesIn(body: SyntaxNode, frame: Frame): Changes {
-  const known = CHANGES.get(body);
-  if (known) return known;
-  const made: Changes = { rebound: new Set(), changed: [] };
-  collect(body, made, frame);
-  CHANGES.set(body, made);
-  return made;
+/** Whether that made something unknown that was known. */
+function loosenOne(
+  vm: Interpreter,
+  { target, before, after }: Change,
+  on: PyUnknown,
+  done: Map<Mutable, Set<How>>,
+): boolean {
+  if (target instanceof Map) return loosenNames(vm, target, before, after, on);
+  const known = done.get(target) ?? new Set();
+  done.set(target, known);
+  const fresh = changesOf(before, after).filter((how) => !known.has(how));
+  for (const how of fresh) known.add(how);
+  if (fresh.length === 0) return false;
+  vm.touch(target);
+  const why = doubtOf(on);
+  if (target.kind === 'iterator') loosenIterator(target, why);
+  else for (const how of fresh) loosenContainer(vm, target, how, why);
+  return true;
 }
 
-function collect(node: SyntaxNode, into: Changes, frame: Frame): void {
-  if (node.type === 'function_definition' || node.type === 'class_definition' || node.type === 'lambda') return;
-  const target = ASSIGNING.has(node.type) ? (child(node, 'left') ?? child(node, 'name')) : undefined;
-  if (target && (node.type === 'for_statement' || child(node, 'right') || child(node, 'value')))
-    assigned(target, into, frame);
-  const method = node.type === 'call' ? child(node, 'function') : undefined;
-  const [of, name] = method?.type === 'attribute' ? [child(method, 'object'), child(method, 'attribute')] : [];
-  const called = name && textOfNode(frame, name);
-  if (of && called && MUTATORS.has(called)) into.changed.push({ of, how: changeBy(called) });
-  for (const one of parts(node)) collect(one, into, frame);
+/** Names, or attributes, that a round binds to something else. */
+function loosenNames(
+  vm: Interpreter,
+  names: Map<string, PyValue>,
+  before: State,
+  after: State,
+  { why, what, span }: PyUnknown,
+): boolean {
+  if (!('names' in before && 'names' in after)) return false;
+  const known = [...before.names].filter(
+    ([name, value]) => isKnown(value) && !isSame(vm, value, after.names.get(name)),
+  );
+  const added = [...after.names].filter(([name]) => !before.names.has(name));
+  if (known.length + added.length > 0) vm.touch(names);
+  for (const [name, value] of known) names.set(name, vm.unknown(why, what, span, isObject(value) ? value : undefined));
+  for (const [name, value] of added) names.set(name, perhaps(value, { kind: 'unknown', why, what, span }));
+  return known.length + added.length > 0;
 }
 
-const changeBy = (method: string): Change => (TAKING.has(method) ? 'fewer' : method === 'update' ? 'other' : 'more');
+/** Something is known of it that may be otherwise; of an object it stays assumed that it is that of the first round. */
+const isKnown = (value: PyValue) =>
+  value.kind !== 'unknown' || (value.assumed !== undefined && !isObject(value.assumed));
 
-const ASSIGNING: ReadonlySet<string> = new Set([
-  'assignment',
-  'augmented_assignment',
-  'for_statement',
-  'named_expression',
-]);
-
-function assigned(target: SyntaxNode, into: Changes, frame: Frame): void {
-  if (target.type === 'identifier') into.rebound.add(textOfNode(frame, target));
-  else if (target.type === 'subscript') {
-    const of = child(target, 'value');
-    if (of) into.changed.push({ of, how: 'other' });
-  } else if (target.type !== 'attribute') for (const one of parts(target)) assigned(one, into, frame);
+function isSame(vm: Interpreter, before: PyValue, after: PyValue | undefined): boolean {
+  return before === after || (after !== undefined && !isObject(before) && vm.equal(before, after) === true);
 }
 
-function namesIn(target: SyntaxNode, frame: Frame): string[] {
-  if (target.type === 'identifier') return [textOfNode(frame, target)];
-  return parts(target).flatMap((one) => namesIn(one, frame));
+function changesOf(before: State, after: State): How[] {
+  if ('items' in before && 'items' in after)
+    return changesOfItems(before.items, after.items, before.open !== after.open);
+  if ('members' in before && 'members' in after)
+    return changesOfItems([...before.members.keys()], [...after.members.keys()], before.open !== after.open);
+  if ('entries' in before && 'entries' in after) return changesOfEntries(before, after);
+  if ('next' in before && 'next' in after && before.next === after.next && before.pending === after.pending) return [];
+  return ['fewer'];
 }
 
-/** What a name may stand for since an earlier round: something else than before the loop. */
-function loosenName(vm: Interpreter, name: string, { why, what, span }: PyUnknown, frame: Frame): void {
-  const names = (frame.declared.get(name) ?? frame.scope).names;
-  const before = names.get(name);
-  if (!before || before.kind === 'unknown') return;
-  vm.touch(names);
-  names.set(name, vm.unknown(why, what, span, isObject(before) ? before : undefined));
+function changesOfItems(before: readonly unknown[], after: readonly unknown[], isOpened: boolean): How[] {
+  const kept = before.every((one, at) => after[at] === one);
+  if (kept && before.length === after.length && !isOpened) return [];
+  if (kept) return ['more'];
+  const left = new Set(before);
+  return after.every((one) => left.has(one)) && after.length < before.length ? ['fewer'] : ['fewer', 'other'];
 }
 
-/** The container that `name` or `name.attribute` stands for, without calling anything. */
-function holderOf(node: SyntaxNode, frame: Frame): PyValue | undefined {
-  if (node.type === 'identifier') return boundTo(textOfNode(frame, node), frame);
-  const [of, name] = node.type === 'attribute' ? [child(node, 'object'), child(node, 'attribute')] : [];
-  const holder = of && name && holderOf(of, frame);
-  return holder?.kind === 'instance' && name ? holder.attributes.get(textOfNode(frame, name)) : undefined;
+function changesOfEntries(before: Extract<State, { entries: unknown }>, after: typeof before): How[] {
+  const shared = [...before.entries].filter(([name]) => after.entries.has(name));
+  const isOther = shared.some(([name, { value }]) => after.entries.get(name)?.value !== value);
+  const isMore = after.entries.size > shared.length || before.open !== after.open;
+  return [
+    ...(isOther ? (['other'] as const) : []),
+    ...(shared.length < before.entries.size ? (['fewer'] as const) : []),
+    ...(isMore ? (['more'] as const) : []),
+  ];
 }
 
-function boundTo(name: string, frame: Frame): PyValue | undefined {
-  for (let scope: Scope | undefined = frame.declared.get(name) ?? frame.scope; scope; scope = scope.parent) {
-    const found = scope.names.get(name);
-    if (found) return found;
-  }
-  return frame.state.module.globals.get(name);
-}
-
-function loosenContainer(vm: Interpreter, value: PyValue, how: Change, { why, what, span }: PyUnknown): void {
-  if (value.kind !== 'list' && value.kind !== 'dict' && value.kind !== 'set') return;
+function loosenContainer(vm: Interpreter, value: PyList | PyDict | PySet, how: How, on: PyUnknown): void {
   const other = (item: PyValue) =>
-    item.kind === 'unknown' ? item : vm.unknown(why, what, span, isObject(item) ? item : undefined);
-  vm.touch(value);
-  if (how === 'fewer') loseSome(value, vm.unknown(why, what, span));
+    item.kind === 'unknown' ? item : vm.unknown(on.why, on.what, on.span, isObject(item) ? item : undefined);
+  if (how === 'fewer') loseSome(value, on);
   if (how === 'other' && value.kind === 'list') value.items = value.items.map(other);
   if (how === 'other' && value.kind === 'dict')
     for (const [name, entry] of value.entries) value.entries.set(name, { ...entry, value: other(entry.value) });
-  widen(value, vm.unknown(why, what, span));
+  if (how !== 'fewer') widen(value, on);
+}
+
+/** Nobody knows how far earlier rounds have drawn from it; a generator is read to its end when it is asked. */
+function loosenIterator(iterator: PyIterator, on: PyUnknown): void {
+  const doubted = () => {
+    for (const [at, item] of iterator.items.entries()) if (at >= iterator.next) iterator.items[at] = perhaps(item, on);
+    widen(iterator, onlyListed(on));
+  };
+  const { pending } = iterator;
+  if (!pending) return doubted();
+  iterator.pending = () => {
+    pending();
+    doubted();
+  };
 }

@@ -20,9 +20,12 @@ export function forStatement(vm: Interpreter, node: SyntaxNode, frame: Frame): C
   const iterable = vm.evaluate(right, frame);
   const span = frame.state.lines.span(right);
   const round: Round = (item, later) => {
-    if (later) loosen(vm, { body, target, on: later }, frame);
-    vm.assign(target, item, frame);
-    return once(vm, frame, body);
+    const play = () => {
+      vm.assign(target, item, frame);
+      return once(vm, frame, body);
+    };
+    if (later) loosen(vm, play, later, frame);
+    return play();
   };
   const text = frame.state.lines.text.slice(right.start, right.end);
   const loop = frame.state.lines.span(node);
@@ -136,6 +139,7 @@ function drawing(
   if (iterator.kind !== 'iterator' || !iterator.pending) return undefined;
   let left: Completion | undefined;
   const doubts: Guard[] = [];
+  vm.touch(iterator);
   begin(iterator, (item) => {
     iterator.next = iterator.items.length;
     const guards = vm.guards.length;
@@ -200,9 +204,10 @@ export function whileStatement(vm: Interpreter, node: SyntaxNode, frame: Frame):
         const text = frame.state.lines.text.slice(condition.start, condition.end);
         const never = on.assumed && vm.truth(on.assumed, span) === false;
         const guard: Guard = { on, holds: true, kind: 'loop', span, text };
+        const play = () => once(vm, frame, body);
         const any = () => {
-          loosen(vm, { body, on }, frame);
-          return once(vm, frame, body);
+          loosen(vm, play, on, frame);
+          return play();
         };
         unknownRound(vm, guard, frame, any, never ? false : undefined);
         return NORMAL;

@@ -22,9 +22,11 @@ import { evaluate } from './expressions.js';
 import { type ModuleState, makeFrame } from './frame.js';
 import { memberByName } from './imports.js';
 import { Interpreter } from './interpreter.js';
+import { mayCall } from './later-rounds.js';
 import { callsSince, distinct, moduleName, reached, sourcesOf } from './loaded.js';
 import { bindState, stateOf } from './modules.js';
 import { REPOSITORY } from './places.js';
+import { unrehearsed } from './rehearsal.js';
 import type { Rules } from './rules.js';
 import { Raised } from './signals.js';
 import { runBlock } from './statements.js';
@@ -32,6 +34,7 @@ import { syntaxProblems } from './syntax-problems.js';
 
 const RULES: Rules<Interpreter> = {
   ...{ evaluate, runBlock, assign, setItem: setKey, call: callValue, attribute: attributeOf, named: memberByName },
+  mayCall,
   mayRaise,
 };
 
@@ -53,7 +56,7 @@ export class Repository implements PythonMachine {
     private readonly host: PythonHost,
     private readonly parse: ParsePython,
   ) {
-    this.#vm = new Interpreter(host, RULES, (_vm, name, span) => this.#import(name, span));
+    this.#vm = new Interpreter(host, RULES, (vm, name, span) => unrehearsed(vm, () => this.#import(name, span)));
   }
 
   get diagnostics(): readonly Diagnostic[] {

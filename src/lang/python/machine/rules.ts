@@ -16,5 +16,6 @@ export interface Rules<Vm = never> {
   setItem(vm: Vm, target: PyValue, key: PyValue, value: PyValue, span: Span): void;
   call(vm: Vm, callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(vm: Vm, target: PyValue, name: string, span: Span): PyValue;
+  mayCall(vm: Vm, fn: PyValue, on: PyUnknown, span: Span): void;
   mayRaise(vm: Vm, error: Raised, of: PyUnknown, expected: boolean | undefined): void;
 }

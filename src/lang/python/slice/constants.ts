@@ -1,3 +1,4 @@
+import type { Json } from '../../../core/index.js';
 import { REPOSITORY } from '../machine/places.js';
 import { plainRepr } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
@@ -39,4 +40,14 @@ function isPlain(value: PyValue, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** Plain data as JSON; undefined for anything else. */
+export function jsonOf(value: PyValue): Json | undefined {
+  if (value.kind === 'none') return null;
+  if (value.kind === 'str' || value.kind === 'bool' || value.kind === 'int') return value.value;
+  if ((value.kind !== 'list' && value.kind !== 'tuple') || (value.kind === 'list' && (value.open || value.view)))
+    return undefined;
+  const items = value.items.map(jsonOf);
+  return items.every((one) => one !== undefined) ? items.filter((one) => one !== undefined) : undefined;
 }

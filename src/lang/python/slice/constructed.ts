@@ -1,13 +1,12 @@
 /** Objects of the outside that a class keeps in an attribute: where its constructor makes them, and with what. */
-import type { Json, Span } from '../../../core/index.js';
+import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import type { CallArguments, PyOpaque } from '../values/types.js';
+import type { PyOpaque } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
-import { constantText } from './constants.js';
-import { jsonOf } from './known.js';
 import type { ClassPart, Wanted } from './members.js';
+import { plainCall } from './plain-call.js';
 import type { ModuleSource } from './types.js';
-import { baseOf, type Step, type Use } from './uses.js';
+import { baseOf, type Use } from './uses.js';
 
 /** `self.hook = Hook('x')`: the class that says so, and the call. */
 interface Construction {
@@ -85,19 +84,3 @@ function* mentions(
 
 const isPlace = (one: Span, other: Span) =>
   one.file === other.file && one.start.line === other.start.line && one.start.column === other.start.column;
-
-/** The arguments of a call as Python writes them, and as a use of the name would have them; undefined where one is no plain data. */
-export function plainCall({
-  args,
-  kwargs,
-  open,
-}: CallArguments): { readonly text: string; readonly step: Step } | undefined {
-  const all = [...args.map((one) => ['', one] as const), ...kwargs];
-  const texts = all.map(([name, one]) => {
-    const text = constantText(one);
-    return text === undefined ? undefined : `${name === '' ? '' : `${name}=`}${text}`;
-  });
-  if (open || texts.includes(undefined)) return undefined;
-  const named = new Map<string, Json | undefined>([...kwargs].map(([name, one]) => [name, jsonOf(one)]));
-  return { text: texts.join(', '), step: { kind: 'call', args: args.map(jsonOf), kwargs: named, open: false } };
-}

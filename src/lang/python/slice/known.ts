@@ -1,9 +1,9 @@
 /** What an argument inside of a slice is known to be before the slice runs: a constant that it names, or a parameter that is handed on. */
-import type { Json } from '../../../core/index.js';
 import { unescapeText } from '../syntax/escapes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyValue } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
+import { jsonOf } from './constants.js';
 import type { Item } from './items.js';
 import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
@@ -248,14 +248,4 @@ const hasArguments = (step: WrittenStep): step is WrittenCall =>
 function knownAs(value: PyValue | undefined): Made | undefined {
   const json = value && jsonOf(value);
   return json === undefined ? undefined : { value: json };
-}
-
-/** Plain data as JSON; undefined for anything else. */
-export function jsonOf(value: PyValue): Json | undefined {
-  if (value.kind === 'none') return null;
-  if (value.kind === 'str' || value.kind === 'bool' || value.kind === 'int') return value.value;
-  if ((value.kind !== 'list' && value.kind !== 'tuple') || (value.kind === 'list' && (value.open || value.view)))
-    return undefined;
-  const items = value.items.map(jsonOf);
-  return items.every((one) => one !== undefined) ? items.filter((one) => one !== undefined) : undefined;
 }

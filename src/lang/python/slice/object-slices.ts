@@ -2,8 +2,8 @@
 import type { Json } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
 import type { PyOpaque } from '../values/types.js';
-import { plainCall } from './constructed.js';
 import type { Wanted } from './members.js';
+import { plainCall } from './plain-call.js';
 import type { ObjectSlice } from './types.js';
 
 /** A slice, and what it was told of its object's attributes. */

@@ -84,7 +84,7 @@ export class Slicer {
       this.sites.record(one.node, one.source, { ...use, owner: undefined, within: undefined });
     this.#class(own.node, { source: own.source, around: [] }, members);
     const entry = own.source.lines.text.slice(name.start, name.end);
-    // an object that the constructor keeps is made where the class is: Airflow loads the file before each task, too
+    // an object that the constructor keeps is made where the class is: the file is loaded before each run of the method, too
     const made = [...members.asked.read.keys()].flatMap((name) => constructedIn(wanted, name, this.code) ?? []);
     for (const one of made) {
       this.#need(one.use, { source: one.source, around: [] }, new Map());
@@ -153,7 +153,7 @@ export class Slicer {
       const local = use.owner && imports.find(({ name }) => name === use.name);
       if (alias) this.#access(alias.of, [...alias.trail, ...use.trail], use, place, aliases);
       else if (local) this.imports.follow(local, use, place, aliases);
-      else if (use.owner && use.owner === this.entry && this.#isParameter(use.name, source))
+      else if (use.owner && use.owner === this.entry && this.code.parameterNames(use.owner, source).includes(use.name))
         this.#access({ parameter: use.name }, use.trail, use, place, aliases);
       else if (use.owner && this.code.parameters(use.owner, source).has(use.name))
         this.#access({ parameter: use.name, within: functionKey(source, use.owner) }, use.trail, use, place, aliases);
@@ -168,10 +168,6 @@ export class Slicer {
     if (!called) return;
     for (const { node, source } of this.members?.methods(called.name) ?? [])
       this.sites.record(node, source, { ...use, trail: called.trail });
-  }
-
-  #isParameter(name: string, source: ModuleSource): boolean {
-    return this.entry !== undefined && this.code.parameterNames(this.entry, source).includes(name);
   }
 
   /** A value under a second name stands for the first one; anything else is reported. */

@@ -9,6 +9,8 @@ const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond
 
 /** `datetime(2024, 1, 1, tzinfo=…)`. Where the zone is not known, neither is the date: it is assumed without one. */
 function makeDate(given: Given, dateOnly: boolean): PyValue | undefined {
+  const lacking = FIELDS.slice(0, 3).find((name, index) => given.at(index, name) === undefined);
+  if (lacking) return given.machine.raise('TypeError', `function missing required argument '${lacking}'`, given.span);
   const parts = FIELDS.map((name, index) => {
     const value = given.at(index, name);
     return value === undefined ? (index < 3 ? undefined : 0) : value.kind === 'int' ? value.value : undefined;
@@ -53,6 +55,9 @@ const UNITS: Readonly<Record<string, number>> = {
 /** `timedelta(days, seconds, microseconds, milliseconds, minutes, hours, weeks)`. */
 export function makeDuration(given: Given): PyValue | undefined {
   let seconds = 0;
+  const other = [...given.all.kwargs.keys()].find((name) => !Object.hasOwn(UNITS, name));
+  if (other !== undefined)
+    return given.machine.raise('TypeError', `'${other}' is an invalid keyword argument for timedelta`, given.span);
   for (const [index, [name, unit]] of Object.entries(UNITS).entries()) {
     const value = given.at(index, name);
     if (value === undefined) continue;

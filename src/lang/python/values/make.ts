@@ -1,4 +1,5 @@
 import { NOWHERE } from '../../../core/index.js';
+import { born } from './births.js';
 import { identity, keyOf } from './key.js';
 import { doubtOf, isPerhaps, onlyListed, perhaps, present, widen, wider } from './perhaps.js';
 import type {
@@ -27,11 +28,8 @@ export const bool = (value: boolean): PyBool => (value ? TRUE : FALSE);
 export const int = (value: number): PyInt => ({ kind: 'int', value });
 export const float = (value: number): PyFloat => ({ kind: 'float', value });
 export const str = (value: string): PyStr => ({ kind: 'str', value });
-export const list = (items: PyValue[] = [], open?: PyUnknown): PyList => ({
-  kind: 'list',
-  items,
-  ...(open && { open }),
-});
+export const list = (items: PyValue[] = [], open?: PyUnknown): PyList =>
+  born({ kind: 'list', items, ...(open && { open }) });
 export const tuple = (items: readonly PyValue[]): PyTuple => ({ kind: 'tuple', items });
 
 /** The builtin value that an object also is (a member of `class Colour(str, Enum)`), else the value itself. */
@@ -52,7 +50,7 @@ export function set(items: Iterable<PyValue> = [], open?: PyUnknown): PySet {
     if (filed !== undefined && (!found.has(filed) || (isPerhaps(found.get(filed)) && !isPerhaps(one))))
       found.set(filed, one);
   }
-  return { kind: 'set', items: found, ...(wide && { open: wide }) };
+  return born({ kind: 'set', items: found, ...(wide && { open: wide }) });
 }
 
 /** Why nobody knows under which key a value is filed, and the key that is assumed; objects whose own method says what they equal are kept apart. */
@@ -72,7 +70,7 @@ function doubtfulKey(key: PyValue): { readonly why: PyUnknown; readonly filed: s
 }
 
 export function dict(pairs: Iterable<readonly [PyValue, PyValue]> = [], open?: PyUnknown): PyDict {
-  const made: PyDict = { kind: 'dict', entries: new Map(), ...(open && { open }) };
+  const made: PyDict = born({ kind: 'dict', entries: new Map(), ...(open && { open }) });
   for (const [key, value] of pairs) putKey(made, key, value);
   return made;
 }

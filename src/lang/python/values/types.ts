@@ -1,7 +1,6 @@
 /**
- * The values of the abstract interpreter. Known values behave as Python's do; what cannot be known is an `unknown` with
- * a reason, and what comes from outside the repository is `external` (a name) or `opaque` (what such a thing returned).
- * Containers and instances are mutable and compared by identity, like Python's own.
+ * Values of the abstract interpreter. Known ones behave as Python's do, mutable ones by identity; what cannot be known is an `unknown` with a
+ * reason, and what comes from outside is `external` (a name) or `opaque` (what such a thing returned).
  */
 import type { Span } from '../../../core/index.js';
 import type { FunctionNode } from '../syntax/nodes.js';
@@ -97,9 +96,9 @@ export interface PyRange {
   readonly stop: number;
   readonly step: number;
 }
-/** Called with each item as a generator yields it; `true` says that no more is asked for now, `close` that nobody can ask any more. */
+/** Called with each item that a generator yields; `true`: no more is asked for now, `close`: nobody can ask any more. */
 export type Draw = (item: PyValue) => boolean | 'close';
-/** A generator, `zip`, `map` ...: drawn from its source as soon as somebody asks for an item, consumed as it is iterated. */
+/** A generator, `zip`, `map`: drawn from its source as soon as somebody asks for an item, consumed as it is iterated. */
 export interface PyIterator {
   readonly kind: 'iterator';
   items: PyValue[];
@@ -158,11 +157,7 @@ export interface PyBound {
   readonly fn: PyValue;
 }
 /** One of our own models of Python's builtins and standard library. */
-export interface PyBuiltin {
-  readonly kind: 'builtin';
-  readonly name: string;
-  readonly call: BuiltinCall;
-}
+export type PyBuiltin = { readonly kind: 'builtin'; readonly name: string; readonly call: BuiltinCall };
 /** `bases` may hold external classes: then instances stand for objects of the outside, see `PyInstance.constructed`. */
 export interface PyClass {
   readonly kind: 'class';
@@ -189,7 +184,7 @@ export interface PyModule {
   readonly file?: string;
   readonly globals: Map<string, PyValue>;
 }
-/** A name of the outside, never looked into: `package.module.Name`. Attributes extend the name. */
+/** A name of the outside: `package.module.Name`. Attributes extend it. */
 export interface PyExternal {
   readonly kind: 'external';
   readonly name: string;
@@ -215,9 +210,8 @@ export type OpaqueSource =
   | { readonly how: 'decorated'; readonly decorator: PyValue; readonly target: PyValue };
 
 /**
- * `why` is a diagnostic code; `assumed` is what it would be if nothing outside says otherwise (`os.getenv('X', 'd')` → `'d'`).
- * `perhaps`: an item of a container that may be missing there. `complete`: as what opens a container, says that nothing is in it but
- * what is listed, of which some may be missing.
+ * `why` is a diagnostic code; `assumed` is what it would be if nothing outside says otherwise. `perhaps`: an item of a container that may be missing
+ * there. `complete`: as what opens a container, says that what is listed is all that may be in it.
  */
 export interface PyUnknown {
   readonly kind: 'unknown';
@@ -260,13 +254,16 @@ export type Derivation =
   /** It was looked up in a dictionary; `otherwise` is what stands in for a missing entry, which raises where there is none. */
   | { readonly how: 'key'; readonly of: PyDict; readonly otherwise?: PyValue };
 
-/** `machine` is the way back into the interpreter: calling user functions (`sorted(key=f)`), raising, fuel. */
 export type BuiltinCall = (args: CallArguments, machine: Machine, span: Span) => PyValue;
 
-/** The part of the interpreter that models of builtins, and vocabularies of products, may use. */
+/** The part of the interpreter that models of builtins, and vocabularies of products, may use: the way back into it. */
 export interface Machine {
   /** An exception that a container which is not known may raise here; `expected` where that is assumed, or not. Outside of every `try` the load would fail. */
   mayRaise(type: string, message: string, of: PyUnknown, span: Span, expected?: boolean): void;
+  /** Call before any change of something that outlives the statement. */
+  touch(target: Map<string, PyValue> | Extract<PyValue, { kind: 'list' | 'dict' | 'set' | 'iterator' }>): void;
+  /** Something that is not known may be handed to this function, any number of times: what it then does may happen. */
+  mayCall(fn: PyValue, on: PyUnknown, span: Span): void;
   /** Call any value as Python would; records events for the outside. */
   call(callee: PyValue, args: CallArguments, span: Span): PyValue;
   attribute(target: PyValue, name: string, span: Span): PyValue;

@@ -162,6 +162,7 @@ function problemsOf(task: Task, major: number): (string | undefined)[] {
     keyProblem(task.label, KEY, LONGEST_KEY),
     ...wrongKinds(given, OF_TASKS),
     ...slots(given),
+    ...weights(given),
     missing(task, new Map([...given, ...task.args.given])),
     ...unknown(task, major),
   ];
@@ -181,6 +182,15 @@ function wrongKinds(given: ReadonlyMap<string, PyValue>, kinds: Readonly<Record<
 function slots(given: ReadonlyMap<string, PyValue>): string[] {
   const value = certain(given.get('pool_slots'));
   return value?.kind === 'int' && value.value < 1 ? ['pool_slots is less than 1'] : [];
+}
+
+const WEIGHT_RULES: ReadonlySet<string> = new Set(['downstream', 'upstream', 'absolute']);
+
+/** A strategy of a plug-in is named by its module and class (airflow/task/priority_strategy.py, 2.10.5). */
+function weights(given: ReadonlyMap<string, PyValue>): string[] {
+  const value = certain(given.get('weight_rule'));
+  const isTaken = value?.kind !== 'str' || WEIGHT_RULES.has(value.value) || value.value.includes('.');
+  return isTaken ? [] : ['its weight_rule is none of Airflow'];
 }
 
 function missing(task: Task, given: ReadonlyMap<string, PyValue>): string | undefined {

@@ -5,6 +5,7 @@ import { isClassName } from '../names.js';
 import { classicDataEdges, dataEdges } from './data.js';
 import { type Decorated, decoratedOf, functionOf } from './decorated.js';
 import { type Arguments, argument, type Task } from './entities.js';
+import { refusedCall, refusedMapping } from './signatures.js';
 import { makeTask, makeTeardown } from './tasks.js';
 import { dictOf, isNone, named } from './values.js';
 import type { Place, World } from './world.js';
@@ -20,6 +21,8 @@ export function callDecorated(
   const task = decoratedTask(world, decorated, named(args, []), event);
   if (args.args.length > 0) task.args.given.set('op_args', { kind: 'list', items: [...args.args] });
   dataEdges(world, task, [...args.args, ...args.kwargs.values()], event);
+  const refused = decorated.variant === 'sensor' ? undefined : refusedCall(decorated.target, args);
+  if (refused) world.raises(task.dag, `the call that makes ${task.label}: ${refused}`, event);
   if (task.callable && !DOCS.some((name) => isTold(argument(task, name)))) describe(task.args, task.callable);
 }
 
@@ -63,6 +66,11 @@ export function callMapped(
       );
   const keyed = [...mapped.given.values()].find((value) => isKeyed(world, value));
   if (keyed) world.raises(task.dag, `${task.label} is mapped over an item of a result, and not over the result`, event);
+  const refused =
+    decorated &&
+    (refusedMapping(decorated.target, fixed, 'partial') ??
+      (method.name === 'expand' ? refusedMapping(decorated.target, named(event.args, []), 'expand') : undefined));
+  if (refused) world.raises(task.dag, `the call that makes ${task.label}: ${refused}`, event);
   if (decorated) dataEdges(world, task, [...fixed.given.values(), ...mapped.given.values()], event);
   else mappedEdges(world, task, { fixed, mapped }, event);
   return true;

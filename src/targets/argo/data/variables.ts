@@ -18,8 +18,10 @@ type Named = Pick<VariableAsk, 'name' | 'held'>;
 export const storeOf = ({ held }: Pick<Named, 'held'>): string => (held === 'environment' ? ENVIRONMENT : VARIABLES);
 
 /** What it is called in notes. */
-export const calledVariable = ({ name, held }: Named): string =>
-  held === 'environment' ? `the environment variable ${name}` : `the Variable ${name}`;
+export const calledVariable = (variable: Named): string => `${kindOf(variable)} ${variable.name}`;
+
+const kindOf = ({ held }: Pick<Named, 'held'>) =>
+  held === 'environment' ? 'the environment variable' : 'the Variable';
 
 /** Airflow hides the values of such names (airflow/utils/log/secrets_masker.py, DEFAULT_SENSITIVE_FIELDS); the other rule is that of our own masks. */
 const SECRET = /passw|secret|token|api_?key|private|credential|authorization|passphrase|keyfile|service_account/i;
@@ -48,8 +50,8 @@ export function variableHolder(ref: VariableRef): VariableHolder | undefined {
   if (number) return { expression: `string(${reckoned(text, number)})`, variable: ref, notes: [told] };
   if (path === undefined) return { expression: text, variable: ref, notes: [told] };
   const printed = together(
-    'parts of ',
-    calledVariable(ref),
+    `parts of ${kindOf(ref)} `,
+    name,
     ' that are no texts stand as JSON, not as Python prints them',
   );
   const part = path.length === 0 ? text : `jsonpath(${text}, ${quoted(['$', ...path].join('.'))})`;
