@@ -18,12 +18,15 @@ export const hasJinja = (text: string): boolean => JINJA.test(text);
 
 const DEEPEST = 30;
 const MOST = 20_000;
+/** Conditions one after the other make as many values as there are ways through them: no expression says so many. */
+const MOST_CHOICES = 200;
 
 /** What turns values of the evaluated code into values of the IR. One for each step: it counts what is not known. */
 export class Valuer {
   /** Unknowns met, in words. */
   readonly unknowns: string[] = [];
   private left = MOST;
+  private choices = MOST_CHOICES;
 
   constructor(
     private readonly span: Span,
@@ -77,6 +80,8 @@ export class Valuer {
   private chosen(value: PyUnknown, inText: boolean): Value | undefined {
     const { when, met, unmet } = chosenOf(value) ?? {};
     if (!when || !met) return undefined;
+    this.choices -= 1;
+    if (this.choices < 0) return undefined;
     this.unknowns.push(value.what);
     const side = (one: PyValue | undefined, holds: boolean): Value => {
       if (!one) return { kind: 'unknown', why: value.why, span: value.span, what: value.what, raises: true };
