@@ -32,6 +32,14 @@ const MOST_ENTRIES = 12;
 /** The two that a value is one of; undefined where it is not known to be so. */
 export const chosenOf = (value: PyUnknown): Chosen | undefined => CHOSEN.get(value);
 
+/** All that a value may be, as far as that is known, up to so many; none where it is not one of two. */
+export function sidesOf(value: PyValue, most = 6): readonly PyValue[] {
+  const known = value.kind === 'unknown' ? CHOSEN.get(value) : undefined;
+  if (!known) return [];
+  const sides = [known.met, known.unmet].flatMap((side) => (side ? [side, ...sidesOf(side, most)] : []));
+  return sides.filter(({ kind }) => kind !== 'unknown').slice(0, most);
+}
+
 /** A value is the first of two where all of these conditions hold (`Vocabulary.chosen`). */
 export function chosen(made: PyUnknown, when: readonly Guard[], [met, unmet]: readonly [PyValue, PyValue]): void {
   const asked = when.map(({ on, holds, kind }) => (kind === 'if' ? turned(isTrue(on), holds) : undefined));

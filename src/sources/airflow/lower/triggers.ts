@@ -1,5 +1,6 @@
 import type { Trigger } from '../../../ir/index.js';
 import type { PyOpaque, PyValue } from '../../../lang/python/values/types.js';
+import { sidesOf } from '../choices.js';
 import { itemsOf, settle } from '../model/values.js';
 import { lastPart } from '../names.js';
 import { datasetName } from './dataset-name.js';
@@ -26,7 +27,19 @@ export function triggersOf(written: PyValue, where: Where): Scheduled {
   if (!value) return unknownSchedule(because?.what ?? 'text that is not known', where, because?.why);
   const scheduled = readKnown(value, where);
   if (!because || scheduled.doubt) return scheduled;
-  return { ...scheduled, doubt: { code: 'AF021', message: `the schedule depends on ${because.what}` } };
+  return {
+    ...scheduled,
+    doubt: { code: 'AF021', message: `the schedule depends on ${because.what}${possible(written)}` },
+  };
+}
+
+/** `: 0 3 * * * or none`, where all that it may be is plain. */
+function possible(written: PyValue): string {
+  const sides = sidesOf(written).map((one) =>
+    one.kind === 'none' ? 'none' : one.kind === 'str' ? one.value.slice(0, 80) : undefined,
+  );
+  const distinct = [...new Set(sides)];
+  return distinct.length < 2 || distinct.includes(undefined) ? '' : `: ${distinct.join(' or ')}`;
 }
 
 function readKnown(value: PyValue, where: Where): Scheduled {
