@@ -27,7 +27,7 @@ for (const entry of readdirSync(root, { recursive: true, withFileTypes: true }))
     for (const [, , name, body] of text.matchAll(FENCE)) if (GROOVY.test(name)) inputs.push([name, body]);
   for (const [name, body] of inputs) {
     count += 1;
-    const part = path.includes('groovy-newer') ? 'newer' : 'jenkins';
+    const part = [path, name].some((one) => one.includes('groovy-newer')) ? 'newer' : 'jenkins';
     write(join(folder, part, basename(path, '.md'), String(count), basename(name)), body);
   }
 }
