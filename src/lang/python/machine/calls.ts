@@ -12,6 +12,7 @@ import { builtinPart } from './builtin-parts.js';
 import { externalBases, isPlainClass, lookup, lookupDunder, resolutionOrder } from './classes.js';
 import { standing } from './departures.js';
 import { describe } from './describe.js';
+import { endless, isEndless } from './endless.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
@@ -52,8 +53,7 @@ function touched(vm: Interpreter, self: PyValue | undefined): void {
 
 function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments, span: Span): PyValue {
   if (isEndless(vm, callee)) {
-    const what = `${callee.name}(), which calls itself as often as only run time knows`;
-    return callUnknown(vm, vm.unknown('PY014', what, span), args, span);
+    return callUnknown(vm, vm.unknown('PY014', endless(callee), span), args, span);
   }
   const given = initialArguments(vm, callee, args, span);
   vm.active.push({ node: callee.node, guards: vm.guards.length });
@@ -63,15 +63,6 @@ function callRepository(vm: Interpreter, callee: PyFunction, args: CallArguments
   } finally {
     vm.active.pop();
   }
-}
-
-/** How often a function may call itself under conditions of unknown outcome: nobody knows when it would end. */
-const MOST_GUARDED_RECURSION = 4;
-
-function isEndless(vm: Interpreter, fn: PyFunction): boolean {
-  if (vm.guards.length === 0) return false;
-  const active = vm.active.filter((one) => one.node === fn.node);
-  return active.length >= MOST_GUARDED_RECURSION && active[0] !== undefined && active[0].guards < vm.guards.length;
 }
 
 function deeper(vm: Interpreter, span: Span, body: () => PyValue): PyValue {

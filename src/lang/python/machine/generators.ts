@@ -4,6 +4,7 @@ import type { Guard } from '../events.js';
 import { onlyListed, perhaps, widen } from '../values/perhaps.js';
 import type { Draw, PyIterator, PyUnknown, PyValue } from '../values/types.js';
 import { standing } from './departures.js';
+import { endless, isEndless, MOST_GENERATORS } from './endless.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { Raised } from './signals.js';
@@ -26,22 +27,25 @@ export function generator(vm: Interpreter, run: () => void, frame: Frame, span: 
   const made: PyIterator = { kind: 'iterator', items: [], next: 0 };
   made.pending = (draw) => {
     if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
+    const { fn } = frame;
+    if (fn && isEndless(vm, fn, MOST_GENERATORS)) return widen(made, vm.unknown('PY014', endless(fn), span));
     const from = vm.departures.length;
     const [calls, guards, journals, active] = [vm.via.length, vm.guards.length, vm.journals.length, vm.active.length];
     frame.draw = giver(vm, made, draw && outside(vm, calls, draw), span);
     vm.depth += 1;
     vm.via.push(span);
+    if (fn) vm.active.push({ node: fn.node, guards });
     try {
       untilClosed(vm, run);
     } catch (error) {
       if (!(error instanceof FarEnough) || error.of !== made) throw error;
       vm.journals.length = journals;
-      vm.active.length = active;
       made.pending = () => {
         throw new OutOfFuel('items drawn one by one from a generator');
       };
     } finally {
       vm.depth -= 1;
+      vm.active.length = active;
       vm.via.length = calls;
       vm.guards.length = guards;
       standing(vm, from);
