@@ -36,6 +36,15 @@ const files = {
   'back/.gitignore': 'back.crontab\n',
   'back/back.crontab': JOB,
   'closed.crontab': JOB,
+  'real/names.py': "TASK = 'behind_the_link'\n",
+  'dags/linked.py': [
+    'from airflow import DAG',
+    'from airflow.operators.bash import BashOperator',
+    'from linked_names.names import TASK',
+    "with DAG('linked', schedule=None):",
+    "    BashOperator(task_id=TASK, bash_command='true')",
+    '',
+  ].join('\n'),
   'es\u001b[31mcape.crontab': `${JOB}wrong\n`,
 };
 
@@ -57,6 +66,7 @@ beforeAll(() => {
   symlinkSync('/etc/hosts', at('outside.py'));
   symlinkSync('nowhere', at('dangling.py'));
   symlinkSync('good.crontab', at('inside.crontab'));
+  symlinkSync('../real', at('dags/linked_names'));
   chmodSync(at('closed.crontab'), 0);
   chmodSync(place.path, 0o755);
   const started = Date.now();
@@ -107,12 +117,18 @@ describe('the rest is read', () => {
     },
   );
 
+  test('a module behind a link within the repository', () => {
+    const linked = bundle.pipelines.find(({ id }) => id.endsWith('linked.py#linked'));
+    expect(linked?.body.nodes).toMatchObject([{ name: 'behind_the_link' }]);
+    expect(codesOf('dags/linked_names')).toEqual(['IO010']);
+  });
+
   test('and nothing else: ignored files, links and virtual environments give no pipeline', () => {
     const jenkins = bundle.pipelines.filter(({ origin }) => origin.system === 'jenkins');
     expect(jenkins.map(({ id, origin, body }) => [id, origin.reading, body.nodes])).toEqual([
       ['jenkins:Jenkinsfile#Jenkinsfile', 'partial', []],
     ]);
-    expect(bundle.pipelines).toHaveLength(8 + 1);
+    expect(bundle.pipelines).toHaveLength(8 + 2);
   });
 });
 

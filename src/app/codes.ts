@@ -60,7 +60,7 @@ export const codes = {
   IO010: {
     severity: 'info',
     title: 'Symbolic link within the repository',
-    why: 'What it leads to is read once, under its real place; a pipeline that is reached by its link name only is listed under its real name.',
+    why: 'What it leads to is read once, under its real place; a pipeline that is reached by its link name only is listed under its real name. Imports and included files find it under both.',
     remedy: 'Nothing to do, unless the legacy system depends on the name of the link.',
   },
   IO011: {

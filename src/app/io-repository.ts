@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import { type Diagnostic, type InventoryFile, lineSpan } from '../core/index.js';
+import { realName } from '../sources/links.js';
 import type { Origin, Repository, RepositoryFile } from '../sources/source.js';
 import { report } from './codes.js';
 import { folderName, type GivenPath } from './io-paths.js';
@@ -35,11 +36,11 @@ export const STDIN = '<stdin>';
 export async function openRepository(path: GivenPath, options: OpenOptions): Promise<OpenRepository> {
   if (path.kind === 'stdin') return memoryRepository(new Map([[STDIN, options.stdin ?? '']]), folderName(path));
   if (path.kind === 'folder') {
-    const { files, leftOut, diagnostics } = await walkTracked(path.real, options);
-    return onDisk(path, files, (file) => path.real + sep + file, options, { leftOut, diagnostics });
+    const found = await walkTracked(path.real, options);
+    return onDisk(path, found.files, (file) => path.real + sep + file, options, found);
   }
   const file = { file: basename(path.real), bytes: statSync(path.real).size };
-  return onDisk(path, [file], () => path.real, options, { leftOut: [], diagnostics: [] });
+  return onDisk(path, [file], () => path.real, options, { leftOut: [], diagnostics: [], links: new Map() });
 }
 
 /** The walk, once more where ignore files name what git keeps all the same; where nobody knows what git keeps, it is said what they leave out. */
@@ -73,15 +74,17 @@ function onDisk(
   files: readonly RepositoryFile[],
   place: (file: string) => string,
   { limits, budget }: OpenOptions,
-  found: { readonly leftOut: readonly InventoryFile[]; readonly diagnostics: readonly Diagnostic[] },
+  found: Pick<Walk, 'leftOut' | 'diagnostics' | 'links'>,
 ): OpenRepository {
-  const texts = new Texts(place, sizesOf(files), limits, budget);
+  const sizes = sizesOf(files);
+  const texts = new Texts(place, sizes, limits, budget);
   return {
     name: folderName(path),
     files,
     ...(path.kind === 'folder' && { origin: () => originOf(path.real) }),
     leftOut: found.leftOut,
-    readText: (file) => texts.read(file),
+    links: found.links,
+    readText: (file) => texts.read(sizes.has(file) ? file : realName(found.links, file)),
     lenientText: (file) => texts.lenient(file),
     failure: (file) => texts.failure(file),
     diagnostics: () => [...found.diagnostics, ...texts.diagnostics],

@@ -14,6 +14,8 @@ export interface Walk {
   /** What was left out on purpose and belongs into the inventory all the same. */
   readonly leftOut: InventoryFile[];
   readonly diagnostics: Diagnostic[];
+  /** Links to other places below the folder, with the names that they lead to. */
+  readonly links: ReadonlyMap<string, string>;
   /** What a `.gitignore` names, outermost folders for all that lies in them. */
   readonly ignored: readonly string[];
 }
@@ -21,7 +23,7 @@ export interface Walk {
 const LOOKS_LIKE_A_FILE = /\.(?:py|groovy|jenkinsfile|crontab|cron)$|^(?:Jenkinsfile|crontab)$/;
 
 /**
- * Every file below `root` (an absolute, real path) that no ignore file excludes; `.gitignore` does not where git keeps the file (`tracked`). Links are never followed; `exclude` holds
+ * Every file below `root` (an absolute, real path) that no ignore file excludes; `.gitignore` does not where git keeps the file (`tracked`). Links are never followed (`links` says where they lead); `exclude` holds
  * absolute paths (of our own output) that count as absent. Stops, with a diagnostic, when `budget.files` is used up.
  */
 export function walk(root: string, budget: Budget, exclude: ReadonlySet<string>, tracked?: ReadonlySet<string>): Walk {
@@ -35,6 +37,7 @@ class Walker implements Walk {
   readonly files: RepositoryFile[] = [];
   readonly leftOut: InventoryFile[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly links = new Map<string, string>();
   readonly ignored: string[] = [];
   private full = false;
 
@@ -113,7 +116,12 @@ class Walker implements Walk {
       .slice(this.root.length + 1)
       .split(sep)
       .join('/');
-    this.say('IO010', path, `link to ${real}, which is read under that name only`);
+    this.links.set(path, real);
+    this.say(
+      'IO010',
+      path,
+      `link to ${real}, which is read under that name, and found under this one where code asks for it`,
+    );
   }
 
   private installed(file: string, what: string): void {

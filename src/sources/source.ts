@@ -5,7 +5,9 @@ import type { Action, JoinRule, Pipeline, PipelineLink, Step, Trigger } from '..
 export interface Repository {
   /** Relative to PATH, with `/`, sorted. */
   readonly files: readonly RepositoryFile[];
-  /** The text of a file of `files`, decoded; undefined (and already diagnosed) when it cannot be had. Cached by the app. */
+  /** Symbolic links between places of the repository: the name of each, and the name that it leads to. */
+  readonly links?: ReadonlyMap<string, string>;
+  /** The text of a file of `files`, under its name or through `links`, decoded; undefined (and already diagnosed) when it cannot be had. Cached by the app. */
   readText(file: string): string | undefined;
   /**
    * The last name of PATH itself: for Airflow, the folder's name stands in for the parent that DagBag puts on the

@@ -66,6 +66,8 @@ forms() { # VERSION PYTHON SEED: DAG files in the forms that people write; no si
 check "generated DAG files in all forms, read as Airflow 2 reads them" forms 2 "$python" "${TIPHYS_SEED:-1129}"
 [[ -x $newer ]] && check "generated DAG files in all forms, read as Airflow 3 reads them" forms 3 "$newer" "${TIPHYS_SEED:-1130}"
 check "values of small Python expressions, as CPython computes them" "$python" test/conformance/python/values.py
+check "templates of Job Builder are rendered as Jinja renders them" node test/conformance/jinja/run.mjs "$python" 4000 "${TIPHYS_SEED:-1135}"
+check "a planted other value of a template is noticed" node test/conformance/jinja/run.mjs "$python" 500 1 --plant
 check "random Python programs under all outcomes of their conditions" node test/conformance/python/branches.mjs "$python" 2000
 for repository in fixtures/repos/*/; do check "$repository read as DagBag reads it" of_its_time "$repository"; done
 

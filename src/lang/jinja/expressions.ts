@@ -1,20 +1,10 @@
 /** Expressions of Jinja, by precedence (jinja2/parser.py, `parse_expression` and below). */
 import { Refused } from './blocks.js';
-import { type Token, unquoted } from './tokens.js';
-import type { Arguments, Expression } from './tree.js';
+import { COMPARISONS, CONSTANTS, type Token, unquoted } from './tokens.js';
+import type { Arguments, Expression, Filter } from './tree.js';
 
 /** How deep expressions may nest: Jinja itself ends at Python's recursion limit. */
 const DEEPEST = 60;
-const CONSTANTS: Readonly<Record<string, null | boolean>> = {
-  true: true,
-  True: true,
-  false: false,
-  False: false,
-  none: null,
-  None: null,
-};
-const COMPARISONS = new Set(['==', '!=', '<', '>', '<=', '>=']);
-
 /** Reads expressions from tokens; `Refused` is thrown for what Jinja refuses. */
 export class ExpressionReader {
   private at = 0;
@@ -80,6 +70,19 @@ export class ExpressionReader {
     }
     this.depth -= 1;
     return value;
+  }
+
+  /** `name(arguments) | name …`, as a `filter` statement has them. */
+  filters(): readonly Filter[] {
+    const filters: Filter[] = [];
+    do filters.push(this.#filter());
+    while (this.accepts('|'));
+    return filters;
+  }
+
+  #filter(): Filter {
+    const name = this.#dotted();
+    return { name, ...(this.accepts('(') ? this.#arguments() : { args: [], kwargs: new Map() }) };
   }
 
   #or(): Expression {
@@ -260,9 +263,8 @@ export class ExpressionReader {
     const { start } = first;
     for (;;) {
       if (this.accepts('|')) {
-        const name = this.#dotted();
-        const given = this.accepts('(') ? this.#arguments() : { args: [], kwargs: new Map() };
-        value = { kind: 'filter', of: value, name, ...given, ...this.#place(start) };
+        const filter = this.#filter();
+        value = { kind: 'filter', of: value, ...filter, ...this.#place(start) };
       } else if (this.accepts('is')) value = this.#test(value, start);
       else if (this.accepts('(')) value = { kind: 'call', callee: value, ...this.#arguments(), ...this.#place(start) };
       else return value;

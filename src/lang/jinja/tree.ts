@@ -25,13 +25,23 @@ export type TemplateNode = Place &
       }
     | { readonly kind: 'set'; readonly targets: readonly string[]; readonly value: Expression }
     | { readonly kind: 'do'; readonly value: Expression }
-    /** A statement that is not taken apart: `macro`, `include`, `block` … */
+    /** `{% set x %}…{% endset %}`: the text of the body. */
+    | { readonly kind: 'capture'; readonly targets: readonly string[]; readonly body: readonly TemplateNode[] }
+    | { readonly kind: 'include'; readonly template: Expression; readonly ignoresMissing: boolean }
+    /** `{% filter a | b %}…`: the text of the body through each filter. */
+    | { readonly kind: 'filtered'; readonly filters: readonly Filter[]; readonly body: readonly TemplateNode[] }
+    /** A statement that is not taken apart: `macro`, `import`, `block` … */
     | { readonly kind: 'other'; readonly name: string }
   );
 
 export interface Arguments {
   readonly args: readonly Expression[];
   readonly kwargs: ReadonlyMap<string, Expression>;
+}
+
+/** A filter without what it is applied to. */
+export interface Filter extends Arguments {
+  readonly name: string;
 }
 
 export type Expression = Place &

@@ -13,10 +13,22 @@ export type YamlNode = {
   | {
       readonly kind: 'scalar';
       readonly value: string | number | boolean | null;
+      /** Set by a reader that puts texts together from files: where the lines come from, in order. */
+      readonly parts?: readonly TextPart[];
       /** As PyYAML and Kubernetes would print it: `True` for a plain `yes`, the source text for numbers. */
       readonly text: string;
     }
 );
+
+/** Lines of a text that come from a file. */
+export interface TextPart {
+  /** The first of them in the text, from 0. */
+  readonly first: number;
+  /** All of the file. */
+  readonly span: Span;
+  /** Each line is one of the file's, in order; else only the file is known. */
+  readonly steady: boolean;
+}
 
 export interface YamlEntry {
   readonly key: string;

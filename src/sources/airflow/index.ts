@@ -1,5 +1,6 @@
 import type { LoadedModule } from '../../lang/python/events.js';
 import { createPythonMachine } from '../../lang/python/index.js';
+import { namesOf } from '../links.js';
 import type { Repository, RepositoryFile, Source } from '../source.js';
 import { isDagFile } from './discovery.js';
 import { doubtAssumed, importRoots } from './import-roots.js';
@@ -23,7 +24,7 @@ const airflow: Source = {
     const replay = new Replay(world);
     const roots = importRoots(detected);
     const machine = await createPythonMachine({
-      files: new Set(repository.files.map(({ file }) => file)),
+      files: namesOf(repository),
       readText: (file) => repository.readText(file),
       importRoots: roots,
       rootName: repository.name,

@@ -14,12 +14,13 @@ const FREESTYLE = /<(?:builders|publishers|buildWrappers|keepDependencies|canRoa
 const MADE =
   /\/jobs\/[^/]+\/(?:branches|configurations|promotions|modules|builds)\/.+\.xml$|\/builds\/[^/]+\/[^/]+\.xml$/;
 
+/** The list of a file may be set in; an entry may have an anchor. */
 const ENTRIES =
-  /^- ?(?:job|job-template|project|job-group|defaults|builder|publisher|wrapper|trigger|scm|parameter|property|pipeline-scm|reporter|view|view-template):[ \t]*(?:#.*)?$/m;
+  /^ {0,4}- *(?:job|job-template|project|job-group|defaults|builder|publisher|wrapper|trigger|scm|parameter|property|pipeline-scm|reporter|view|view-template):[ \t]*(?:&\S+[ \t]*)?(?:#.*)?$/m;
 const WORDS =
   /^\s+-?\s*['"]?(?:builders|publishers|triggers|wrappers|parameters|properties|project-type|jobs|scm|defaults|dsl)['"]?:/m;
 /** Defaults may be nothing but variables. */
-const DEFAULTS = /^- ?defaults:[ \t]*(?:#.*)?\n(?:[ \t]+.*\n|\n){0,400}?[ \t]+name:/m;
+const DEFAULTS = /^ {0,4}- *defaults:[ \t]*(?:&\S+[ \t]*)?(?:#.*)?\n(?:[ \t]+.*\n|\n){0,400}?[ \t]+name:/m;
 /** Zuul's files have the same two words at the top and another meaning. */
 const ZUUL = /(?:^|\/)\.?zuul(?:\.yaml|\.d\/)/;
 const CASC = /^(?:jenkins|unclassified|credentials|jobs|security|tool|appearance|groovy):[ \t]*(?:#.*)?$/gm;

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { Facet } from '../../../ir/index.js';
+import type { TextPart } from '../../../lang/yaml/index.js';
 import type { JenkinsCode } from '../codes.js';
 import type { Tree } from './tree.js';
 
@@ -62,6 +63,8 @@ export interface PipelineScript {
   readonly text: string;
   /** Where the script's text stands: in the job's file, or all of another one. */
   readonly span: Span;
+  /** The files that it was put together from, where it was. */
+  readonly parts?: readonly TextPart[];
   /** Full name of the job, or where a script defines several (Job DSL) the file. */
   readonly job: string;
   readonly language: 'pipeline' | 'job-dsl';

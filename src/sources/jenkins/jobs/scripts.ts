@@ -1,7 +1,10 @@
 /** Pipeline scripts that stand inside of a job's configuration: read where they stand, with what the job says around them. */
+
 import type { Param, Pipeline, Trigger } from '../../../ir/index.js';
+import type { TextPart } from '../../../lang/yaml/index.js';
 import type { Repository } from '../../source.js';
 import type { ReadScript, ScriptReading } from '../read-script.js';
+import { placedInParts } from './assembled.js';
 import type { Job, PipelineScript } from './model.js';
 import { readParams } from './params.js';
 import { originOf } from './triggers.js';
@@ -19,12 +22,19 @@ export async function readInline(
   const at = script.span.file;
   const size = Buffer.byteLength(script.text);
   const held = repository.readText(at) ?? '';
-  const text = held === script.text ? {} : { text: placed(script, held) };
-  const reading = await (await read())({ file: at, bytes: size, id, name, ...known, ...text });
+  const text = held === script.text ? {} : { text: script.parts ? script.text : placed(script, held) };
+  const whole = await (await read())({ file: at, bytes: size, id, name, ...known, ...text });
+  const reading = script.parts ? inParts(whole, script, script.parts) : whole;
   if (at !== file) return reading;
   // The file's own facts count the rest of it.
   const lines = script.text.trim().split('\n').length;
   return { ...reading, facts: { ...reading.facts, bytes: size, lines } };
+}
+
+/** Its steps stand in the files that the script was put together from, the pipeline where the job says so. */
+function inParts(reading: ScriptReading, { span }: PipelineScript, parts: readonly TextPart[]): ScriptReading {
+  const placed = placedInParts(reading, span.file, parts);
+  return { ...placed, pipeline: { ...placed.pipeline, origin: { ...placed.pipeline.origin, span } } };
 }
 
 /** The script's text behind as many empty lines that its lines are those of the file. */

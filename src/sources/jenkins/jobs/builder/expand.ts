@@ -1,7 +1,8 @@
-import type { YamlEntry, YamlNode } from '../../../../lang/yaml/index.js';
+import { parseYaml, type TextPart, type YamlEntry, type YamlNode } from '../../../../lang/yaml/index.js';
 import type { JobDoubt } from '../model.js';
 import { format, type Params, variablesOf } from './format.js';
-import { type Includes, pathsOf, tagKind } from './includes.js';
+import { type IncludedFile, type Includes, pathsOf, tagKind } from './includes.js';
+import { placed, rendered, wordsOf } from './jinja.js';
 
 /** Nodes that the expansion of one repository may make. */
 const FUEL = 2_000_000;
@@ -59,14 +60,8 @@ export class Expander {
     depth: number,
   ): YamlNode {
     if (tag === 'join') return this.join(node, params, lenient, depth);
-    if (tag === 'jinja') {
-      this.doubts.push({
-        code: 'JK023',
-        message: `${node.tag} is filled in by Jinja, which is not evaluated`,
-        span: node.span,
-      });
-      return scalar(node, node.kind === 'scalar' ? node.text : pathsOf(node).join(', '), 'JK023');
-    }
+    if (tag === 'jinja') return this.jinja(node, [node.kind === 'scalar' ? node.text : ''], params);
+    if (tag === 'jinja-yaml') return this.document(node, params, lenient, depth);
     const paths = pathsOf(node).map((path) => {
       const formatted = format(path, params);
       return formatted.kind === 'text' ? formatted.text : textIn(formatted.value);
@@ -75,10 +70,46 @@ export class Expander {
       const [only] = paths.map((path) => this.includes.document(path, node.span));
       return only ? this.expand(only, params, lenient, depth + 1) : scalar(node, '', 'JK008');
     }
-    const texts = paths.map((path) => this.includes.text(path, node.span));
-    if (texts.includes(undefined)) return scalar(node, '', 'JK008');
+    const files = paths.map((path) => this.includes.file(path, node.span)).filter((one) => one !== undefined);
+    if (files.length < paths.length) return scalar(node, '', 'JK008');
+    const texts = files.map(({ text }) => text);
+    if (tag === 'jinja-file') return this.jinja(node, texts, params, files);
     const text = texts.join('\n');
-    return tag === 'raw' ? this.text(node, text, params, lenient) : scalar(node, text);
+    const made = tag === 'raw' ? this.text(node, text, params, lenient) : scalar(node, text);
+    if (made.kind !== 'scalar') return made;
+    const isSteady = linesOf(made.text) === linesOf(text);
+    return { ...made, parts: isSteady ? partsOf(files, texts, true) : [{ first: 0, span: node.span, steady: false }] };
+  }
+
+  /** Templates rendered, one line each after the other. */
+  private jinja(
+    node: YamlNode,
+    templates: readonly string[],
+    params: Params,
+    files: readonly IncludedFile[] = [],
+  ): YamlNode {
+    const texts: string[] = [];
+    for (const template of templates) {
+      const result = rendered(template, params, this.includes, node);
+      if ('problem' in result) {
+        const code = result.missing === undefined ? 'JK023' : 'JK007';
+        this.doubts.push({ code, message: `${node.tag} is filled in by Jinja: ${result.problem}`, span: node.span });
+        return scalar(node, templates.join('\n'), code);
+      }
+      texts.push(result.text);
+    }
+    const made = scalar(node, texts.join('\n'));
+    return made.kind === 'scalar' && files.length > 0 ? { ...made, parts: partsOf(files, texts, false) } : made;
+  }
+
+  private document(node: YamlNode, params: Params, lenient: boolean, depth: number): YamlNode {
+    const text = this.jinja(node, [node.kind === 'scalar' ? node.text : ''], params);
+    if (text.unknown !== undefined || text.kind !== 'scalar') return text;
+    const { documents, problems } = parseYaml(node.span.file, text.text, 'PyYAML');
+    for (const { message } of problems) this.doubts.push({ code: 'JK005', message, span: node.span });
+    const [only] = documents;
+    if (problems.length > 0) return scalar(node, text.text, 'JK005');
+    return only ? this.expand(placed(only, node), params, lenient, depth + 1) : { ...text, value: null, text: '' };
   }
 
   private join(node: YamlNode, params: Params, lenient: boolean, depth: number): YamlNode {
@@ -87,6 +118,24 @@ export class Expander {
     const texts = items.map((item) => textIn(this.expand(item, params, lenient, depth + 1)));
     return scalar(node, texts.join(glue === undefined ? '' : textIn(glue)));
   }
+}
+
+/** Where the lines of texts that were joined come from: each is made of one file. */
+function partsOf(files: readonly IncludedFile[], made: readonly string[], steady: boolean): TextPart[] {
+  let first = 0;
+  return files.map(({ path, text }, at) => {
+    const span = { file: path, start: { line: 1, column: 1 }, end: { line: linesOf(text), column: 1 } };
+    const part = { first, span, steady };
+    first += linesOf(made[at] ?? '');
+    return part;
+  });
+}
+
+const linesOf = (text: string) => text.split('\n').length;
+
+function isJinja(node: YamlNode): boolean {
+  const kind = tagKind(node);
+  return kind === 'jinja' || kind === 'jinja-yaml';
 }
 
 function scalar({ span }: YamlNode, text: string, unknown?: JobDoubt['code']): YamlNode {
@@ -112,7 +161,8 @@ export function settle(params: Params, expander: Expander): Params {
     const given = params.get(name);
     if (known || !given || open.has(name)) return known;
     open.add(name);
-    const needed = new Map<string, YamlNode>();
+    // A file of Jinja sees what came before it, whatever it names (`expand_parameters`).
+    const needed = new Map<string, YamlNode>(settled);
     for (const other of namesIn(given, 0)) {
       const inner = value(other);
       if (inner) needed.set(other, inner);
@@ -128,7 +178,8 @@ export function settle(params: Params, expander: Expander): Params {
 
 function namesIn(node: YamlNode, depth: number): string[] {
   if (depth > MOST_DEPTH) return [];
-  if (node.kind === 'scalar') return variablesOf(node.text).map(({ name }) => name);
+  if (node.kind === 'scalar')
+    return isJinja(node) ? [...wordsOf(node.text)] : variablesOf(node.text).map(({ name }) => name);
   if (node.kind === 'list') return node.items.flatMap((item) => namesIn(item, depth + 1));
   return node.entries.flatMap(({ key, value }) => [
     ...variablesOf(key).map(({ name }) => name),

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../core/index.js';
 import { parseYaml, textOf, type YamlNode } from '../../../../lang/yaml/index.js';
+import { realName } from '../../../links.js';
 import type { Repository } from '../../../source.js';
 import type { JobDoubt } from '../model.js';
 
@@ -8,15 +9,20 @@ export type Included =
   | { readonly kind: 'text'; readonly text: string; readonly format: boolean }
   | { readonly kind: 'node'; readonly node: YamlNode };
 
-const TAGS: Readonly<Record<string, 'node' | 'raw' | 'verbatim' | 'jinja' | 'join'>> = {
+export interface IncludedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const TAGS: Readonly<Record<string, 'node' | 'raw' | 'verbatim' | 'jinja' | 'jinja-file' | 'jinja-yaml' | 'join'>> = {
   '!include': 'node',
   '!include-raw': 'raw',
   '!include-raw-expand': 'raw',
   '!include-raw-escape': 'verbatim',
   '!include-raw-verbatim': 'verbatim',
-  '!include-jinja2': 'jinja',
+  '!include-jinja2': 'jinja-file',
   '!j2': 'jinja',
-  '!j2-yaml': 'jinja',
+  '!j2-yaml': 'jinja-yaml',
   '!join': 'join',
 };
 
@@ -44,11 +50,17 @@ export class Includes {
   ) {}
 
   text(path: string, span: Span): string | undefined {
+    return this.file(path, span)?.text;
+  }
+
+  /** The file that a path means, with its text. */
+  file(path: string, span: Span): IncludedFile | undefined {
     for (const place of placesOf(path, span.file)) {
-      const text = this.repository.readText(place);
+      const real = realName(this.repository.links ?? new Map(), place);
+      const text = this.repository.readText(real);
       if (text === undefined) continue;
-      this.found.set(span.file, (this.found.get(span.file) ?? new Set()).add(place));
-      return text;
+      this.found.set(span.file, (this.found.get(span.file) ?? new Set()).add(real));
+      return { path: real, text };
     }
     this.doubts.push({ code: 'JK008', message: `${path} is not in the repository`, span });
     return undefined;

@@ -95,9 +95,10 @@ function jobOf(
   const list = (key: Parameters<typeof listKind>[0]) => components.of(contents.get(key), listKind(key));
   const before = found.length;
   const dsl = child(tree, 'dsl');
+  const parts = partsOf(contents.get('dsl'));
   const script =
     kind === 'pipeline' && dsl
-      ? { text: dsl.text, span: dsl.span, job: name, language: 'pipeline' as const }
+      ? { text: dsl.text, span: dsl.span, ...(parts && { parts }), job: name, language: 'pipeline' as const }
       : undefined;
   const properties = list('properties');
   const injected = properties.filter(isInjected);
@@ -234,4 +235,8 @@ function rawOf(tree: Tree): JobDoubt[] {
 function rawName(raw: Tree): string {
   const [, name] = /^\s*<([\w.:-]+)/.exec(treeText(raw, 'xml') ?? '') ?? [];
   return name === undefined ? '' : ` (${name})`;
+}
+
+function partsOf(node: YamlNode | undefined) {
+  return node?.kind === 'scalar' ? node.parts : undefined;
 }
