@@ -26,6 +26,13 @@ function append(part: Value, found: Value[]): void {
   else found.push(part);
 }
 
+/** The same where the run makes it of what has a name; undefined for what is known, and where a part has none. */
+export function madeText(value: Value | undefined): string | undefined {
+  if (value === undefined || !(value.kind === 'template' || value.kind === 'ref')) return undefined;
+  const text = named(value);
+  return text.includes(UNNAMED) ? undefined : text;
+}
+
 const UNNAMED = `\${…}`;
 
 /** A text for people: what only the run knows is named, `${params.TAG}`. */

@@ -1,7 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { hasEveryObject, methodOf, OBJECT_METHODS } from '../gdk/index.js';
 import { CHANGES_SELF, RECEIVES_UNKNOWN } from '../gdk/lenient.js';
-import { NEWER_METHODS } from '../gdk/newer.js';
 import { NULL } from '../values/make.js';
 import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
@@ -16,7 +15,7 @@ import { fieldsNamed } from './fields.js';
 import { hidesField, methodsFor } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
-import { missingMethod } from './missing.js';
+import { isMissing, missingMethod } from './missing.js';
 import { callOutside, callUnknown } from './outside.js';
 import { findOwn, setOwn } from './properties.js';
 import { foreignParents, isThrowable } from './resolve.js';
@@ -64,7 +63,7 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
     return vm.raise('java.lang.NullPointerException', `Cannot invoke method ${name}() on null object`, span);
   const held = target.kind === 'map' ? target.entries.get(`s${name}`)?.value : undefined;
   if (!found && held?.kind === 'closure') return vm.rules.callClosure(vm, held, given, span);
-  if (!found && NEWER_METHODS.has(name)) return missingMethod(vm, span);
+  if (!found && isMissing(vm, target, name)) return missingMethod(vm, span);
   if (given.open) return derived(vm, [given.open], name, span);
   if (!found) return notModelled(vm, target, name, given, span);
   if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name))

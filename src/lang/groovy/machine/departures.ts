@@ -65,14 +65,26 @@ export function rejoin(
  * `a` is so, whatever `b` is.
  */
 function unlessLeft(vm: Interpreter, made: readonly Departure[]): void {
-  for (const [at, lasting] of vm.guards.entries()) {
-    if (!isLasting(lasting)) continue;
-    const before = made.filter(({ guard }) => vm.guards.slice(0, at).includes(guard));
-    if (before.length === 0) continue;
-    const weaker = before.reduceRight((inner, { guard }) => unless(vm, guard, inner), lasting);
-    replaceLasting(vm, at, weaker);
-    for (const one of vm.departures) if (one.guard === lasting) one.guard = weaker;
+  if (made.length === 0 || !vm.guards.some(isLasting)) return;
+  const guards = new Set(made.map(({ guard }) => guard));
+  const met = new Set<Guard>();
+  for (const [at, guard] of [...vm.guards.entries()]) {
+    if (isLasting(guard) && met.size > 0)
+      weaken(
+        vm,
+        at,
+        guard,
+        made.filter((one) => met.has(one.guard)),
+      );
+    else if (guards.has(guard)) met.add(guard);
   }
+}
+
+function weaken(vm: Interpreter, at: number, lasting: Guard, before: readonly Departure[]): void {
+  vm.spend(before.length);
+  const weaker = before.reduceRight((inner, { guard }) => unless(vm, guard, inner), lasting);
+  replaceLasting(vm, at, weaker);
+  for (const one of vm.departures) if (one.guard === lasting) one.guard = weaker;
 }
 
 /**

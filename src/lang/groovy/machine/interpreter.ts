@@ -56,8 +56,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   unknowns: GvUnknown[] = [];
   /** Properties that the code set on names of the outside. */
   readonly externals = new Map<string, Map<string, GvValue>>();
-  /** Java classes that got methods at run time. */
-  readonly changedClasses = new Set<string>();
+  /** Values of Java may have methods that the script gives them (GV006): a category, a mixin, a meta class. */
+  hasNewMethods = false;
   /** Methods that are running. */
   readonly active = new Map<MethodNode, Running>();
   /** Methods that are being read because a call may mean them, or others. */
@@ -112,6 +112,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   }
 
   note(code: GroovyCode, message: string, span: Span): void {
+    if (code === 'GV006') this.hasNewMethods = true;
     if (this.dry === 0) this.diagnose(report(code, message, span));
   }
 
@@ -232,6 +233,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
 
   unknown(why: string, what: string, span: Span, more?: AboutUnknown): GvUnknown {
     const made: GvUnknown = { kind: 'unknown', why, what, span, ...more };
+    if (why === 'GV006') this.hasNewMethods = true;
     if (this.dry === 0 && this.unknowns.length < MOST_UNKNOWNS) this.unknowns.push(made);
     return made;
   }

@@ -1,16 +1,18 @@
 import type { Span } from '../../../core/index.js';
 import type { Expression, Placed, Statement } from '../syntax/ast.js';
 import { TRUE } from '../values/make.js';
-import type { GvUnknown, GvValue } from '../values/types.js';
-import { differing, guardOn, mayLeave, repeatedly } from './branching.js';
+import type { GvList, GvUnknown, GvValue } from '../values/types.js';
+import { both, differing, guardOn, mayLeave, repeatedly } from './branching.js';
 import { declare } from './coerce.js';
 import type { Departure } from './departure.js';
 import { rejoin, stands, unless } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import { dropGuards } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
+import { isSame } from './journal.js';
 import { unlessLeft } from './returns.js';
 import { type Completion, NORMAL } from './signals.js';
+import { eitherList, without } from './splits.js';
 
 type ForIn = Extract<Statement, { kind: 'forIn' }>;
 type For = Extract<Statement, { kind: 'for' }>;
@@ -69,7 +71,38 @@ function counted(
 
 /** `for (x in items)`: unrolled over known items; over unknown ones the body is read once, under a guard. */
 export function forInStatement(vm: Interpreter, node: ForIn, frame: Frame): Completion {
-  const iterable = vm.evaluate(node.iterable, frame);
+  return forEach(vm, node, vm.evaluate(node.iterable, frame), frame);
+}
+
+/** Over a list that is one of two: what both begin with, then the rest of each under its condition. `from` items were there before. */
+function forEach(vm: Interpreter, node: ForIn, iterable: GvValue, frame: Frame, from = 0): Completion {
+  const two = eitherList(iterable);
+  if (!two) return overItems(vm, node, iterable, frame, from);
+  const { on, text, met, unmet } = two;
+  const guard = { on, holds: true, kind: 'if', span: frame.place.span(node.iterable), text } as const;
+  const shared = alike(met, unmet);
+  const over = (side: GvList) => () => forEach(vm, node, without(side, shared), frame, from + shared);
+  const first: GvList = { kind: 'list', type: 'ArrayList', items: met.items.slice(0, shared) };
+  return overItems(vm, node, first, frame, from, () => both(vm, guard, over(met), over(unmet), frame));
+}
+
+/** How many items both lists begin with. */
+function alike(one: GvList, other: GvList): number {
+  const differs = one.items.findIndex((item, at) => {
+    const there = other.items[at];
+    return there === undefined || !isSame(item, there);
+  });
+  return differs < 0 ? one.items.length : differs;
+}
+
+function overItems(
+  vm: Interpreter,
+  node: ForIn,
+  iterable: GvValue,
+  frame: Frame,
+  from: number,
+  after = (): Completion => NORMAL,
+): Completion {
   const span = frame.place.span(node.iterable);
   const { items, open } = vm.iterate(iterable, span);
   const outer = inner(frame);
@@ -78,13 +111,13 @@ export function forInStatement(vm: Interpreter, node: ForIn, frame: Frame): Comp
     return counted(vm, frame, node.label, (round) => {
       for (const [at, item] of items.entries()) {
         vm.spend(1);
-        const left = round(() => oneItem(vm, node, outer, item, at));
+        const left = round(() => oneItem(vm, node, outer, item, from + at));
         const ended = roundOf(left, node.label);
         if (ended) return ended;
         if (changedUnder(vm, iterable, items.length, at, span)) return NORMAL;
       }
       if (open) unknownRound(vm, iterable, open, node, outer);
-      return NORMAL;
+      return after();
     });
   } finally {
     vm.via.pop();

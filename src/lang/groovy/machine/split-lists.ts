@@ -9,15 +9,36 @@ import type { GvList, GvUnknown, GvValue } from '../values/types.js';
 import { both, either } from './branching.js';
 import type { Interpreter } from './interpreter.js';
 import type { Arguments } from './rules.js';
-import { copied, MOST, type Split, sizeOf, split, splitOf } from './splits.js';
+import { copied, eitherList, type Split, split, splitOf } from './splits.js';
 
 const APPENDING: ReadonlySet<string> = new Set(['add', 'leftShift', 'push', 'addAll']);
 
 /** Methods that change nothing, and make what they give anew. */
 const ASKING: ReadonlySet<string> = new Set([
   ...['join', 'size', 'isEmpty', 'contains', 'first', 'last', 'get', 'getAt', 'indexOf', 'count', 'sum', 'toString'],
-  ...['collect', 'findAll', 'find', 'any', 'every', 'each', 'plus', 'minus'],
+  ...['collect', 'findAll', 'find', 'any', 'every', 'each', 'plus', 'minus', 'eachWithIndex', 'collectMany', 'inject'],
+  ...[
+    'reverse',
+    'take',
+    'drop',
+    'head',
+    'tail',
+    'init',
+    'toList',
+    'withIndex',
+    'toSorted',
+    'grep',
+    'flatten',
+    'max',
+    'min',
+  ],
 ]);
+
+/** Those of them that give the list itself. */
+const GIVING_SELF: ReadonlySet<string> = new Set(['each', 'eachWithIndex']);
+
+/** `list.reverse(true)` turns the list itself round. */
+const changes = (name: string, args: readonly GvValue[]) => name === 'reverse' && args.length > 0;
 
 /** A method of a list that is one of two; undefined where it is none, or the method may do anything else. */
 export function callSplit(
@@ -28,11 +49,11 @@ export function callSplit(
   span: Span,
 ): GvValue | undefined {
   const found = list.kind === 'list' && !open ? splitOf(list) : undefined;
-  if (list.kind !== 'list' || !found) return undefined;
+  if (list.kind !== 'list' || !found || changes(name, args)) return undefined;
   if (APPENDING.has(name) && args.length === 1) return appended(vm, list, found, name, args, span);
   if (!ASKING.has(name)) return undefined;
   const answer = asked(vm, found, name, args, span);
-  return name === 'each' ? list : answer;
+  return GIVING_SELF.has(name) ? list : answer;
 }
 
 function appended(
@@ -61,12 +82,10 @@ export function callEither(
   { args, open }: Arguments,
   span: Span,
 ): GvValue | undefined {
-  const { choice } = value;
-  if (choice?.text === undefined || open || !ASKING.has(name)) return undefined;
-  const { on, text, met, unmet } = choice;
-  if (met.kind !== 'list' || unmet.kind !== 'list' || sizeOf(met) + sizeOf(unmet) > MOST) return undefined;
-  const answer = asked(vm, { on, text, met, unmet }, name, args, span);
-  return name === 'each' ? value : answer;
+  const two = open || !ASKING.has(name) || changes(name, args) ? undefined : eitherList(value);
+  if (!two) return undefined;
+  const answer = asked(vm, two, name, args, span);
+  return GIVING_SELF.has(name) ? value : answer;
 }
 
 /** Each of two lists is asked under its condition; of two lists that this makes there is one that is either. */

@@ -23,6 +23,16 @@ export function splitOf(list: GvList): Split | undefined {
   return list.open && splitBy(list.open, list);
 }
 
+/** The two lists that a value is one of, as a condition says; undefined for any other value, and where they are too many. */
+export function eitherList(value: GvValue): Split | undefined {
+  if (value.kind === 'list') return splitOf(value);
+  const choice = value.kind === 'unknown' ? value.choice : undefined;
+  if (choice?.text === undefined) return undefined;
+  const { on, text, met, unmet } = choice;
+  const isTwo = met.kind === 'list' && unmet.kind === 'list' && sizeOf(met) + sizeOf(unmet) <= MOST;
+  return isTwo ? { on, text, met, unmet } : undefined;
+}
+
 /** What a list was split into whose `open` this was. */
 export function splitBy(open: GvUnknown, list: GvList): Split | undefined {
   const found = splits.get(open);
@@ -53,4 +63,14 @@ export function copied(list: GvList): GvList {
   copy.open = { ...list.open };
   splits.set(copy.open, { ...found, owner: copy });
   return copy;
+}
+
+/** The same list without its first items. */
+export function without(list: GvList, count: number): GvList {
+  const found = splitOf(list);
+  const left: GvList = { ...list, items: list.items.slice(count) };
+  if (!found || !list.open) return left;
+  left.open = { ...list.open };
+  split(left, left.open, { ...found, met: without(found.met, count), unmet: without(found.unmet, count) });
+  return left;
 }

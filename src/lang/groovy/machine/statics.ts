@@ -24,6 +24,7 @@ const RUNNERS: ReadonlySet<string> = new Set([
 /** A static method of a class of Java, or a method of the class itself. */
 export function staticMethod(vm: Interpreter, cls: GvJavaClass, name: string, given: Arguments, span: Span): GvValue {
   if (RUNNERS.has(cls.name)) vm.note('GV005', `${cls.name}.${name} runs text as code`, span);
+  if (name === 'mixin') return vm.unknown('GV006', `methods that ${cls.name} gets by a mixin`, span);
   const known = classItself(vm, cls, name, given, span);
   if (known) return known;
   const model = staticMethodOf(cls.name, name);
@@ -69,7 +70,6 @@ export function classProperty(vm: Interpreter, cls: GvJavaClass, name: string, s
   if (name === 'class') return cls;
   if (name === 'metaClass') {
     vm.note('GV006', `the methods of ${cls.name} are changed at run time`, span);
-    vm.changedClasses.add(cls.name);
     return vm.unknown('GV006', `methods that ${cls.name} gets at run time`, span);
   }
   return vm.opaque({ how: 'property', of: cls, name }, span);

@@ -148,10 +148,15 @@ class Asked {
   private ofSides(operator: Comparing, a: GvValue, b: GvValue): Condition | undefined {
     if (a.kind === 'unknown' && a.choice) return this.chosen(a, (one) => this.compared(operator, one, b));
     if (b.kind === 'unknown' && b.choice) return this.chosen(b, (one) => this.compared(operator, a, one));
-    if (a.kind !== 'unknown' || !a.asks || b.kind !== 'boolean' || (operator !== '==' && operator !== '!='))
-      return undefined;
-    const truth = this.question(a.asks, 1);
+    if (b.kind !== 'boolean' || (operator !== '==' && operator !== '!=')) return undefined;
+    const truth = this.yesOrNo(a);
     return b.value === (operator === '==') ? truth : this.negated(truth);
+  }
+
+  /** The answer to a question, or of a method of texts that answers yes or no: `text.toBoolean() == false`. */
+  private yesOrNo(value: GvValue): Condition | undefined {
+    if (value.kind === 'unknown') return value.asks && this.question(value.asks, 1);
+    return value.kind === 'opaque' ? this.test(value) : undefined;
   }
 
   private contained(value: GvValue, list: GvValue): Condition | undefined {

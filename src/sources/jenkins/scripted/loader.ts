@@ -1,6 +1,8 @@
 import type { Span } from '../../../core/index.js';
+import type { Value } from '../../../ir/index.js';
 import type { GvInstance, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
 import { type Libraries, type LibraryUse, libraryUse } from '../libraries/index.js';
+import { named } from '../values.js';
 import type { Argument } from './known.js';
 import type { RawCall } from './raw.js';
 import type { ScriptedCode } from './report.js';
@@ -48,7 +50,8 @@ export class Loader {
   }
 
   dynamic(argument: Argument, span: Span): void {
-    const text = argument.children.find(({ name }) => name === '' || name === 'identifier')?.text;
+    const given = argument.children.find(({ name }) => name === '' || name === 'identifier');
+    const text = given && (given.text ?? namedIn(given.value));
     // of that repository it is the revision that the pipeline has, whatever version is asked for
     if (this.files.isLibrary && isOwn(argument)) return;
     if (text !== undefined) this.libraries.push(libraryUse(text, span));
@@ -82,6 +85,14 @@ export class Loader {
     raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
     return call.fallback;
   }
+}
+
+/** `"name@${params.BRANCH}"`: the version alone is decided at run time, and kept as it is made. */
+function namedIn(value: Value): string | undefined {
+  if (value.kind !== 'template') return undefined;
+  const [first] = value.parts;
+  const isNamed = first?.kind === 'literal' && /^[^@]+@/.test(String(first.value));
+  return isNamed ? named(value) : undefined;
 }
 
 /** `library identifier: …, retriever: legacySCM(scm)`: the library is the repository that the pipeline itself was taken from. */

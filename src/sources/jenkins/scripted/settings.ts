@@ -65,7 +65,15 @@ function property(one: Argument, draft: Draft, fullName: string | undefined): vo
   }
 }
 
-const CLASSES: Readonly<Record<string, string>> = { BuildDiscarderProperty: 'buildDiscarder' };
+const CLASSES: Readonly<Record<string, string>> = {
+  BuildDiscarderProperty: 'buildDiscarder',
+  GithubProjectProperty: 'githubProjectProperty',
+  GitLabConnectionProperty: 'gitLabConnection',
+  DisableResumeJobProperty: 'disableResume',
+  DurabilityHintJobProperty: 'durabilityHint',
+  CopyArtifactPermissionProperty: 'copyArtifactPermission',
+  PreserveStashesJobProperty: 'preserveStashes',
+};
 
 /** How Jenkins keeps and shows builds changes nothing of what the steps do. */
 function option(one: Argument, draft: Draft): void {
@@ -96,8 +104,13 @@ function parameter(item: Argument, draft: Draft): Param {
 }
 
 function trigger(item: Argument, draft: Draft, fullName: string | undefined): void {
+  // an object of which nothing but its class is said is known: `[$class: 'GitHubPushTrigger']`
   const unknown = [item, ...item.children].some(
-    (one) => one.children.length === 0 && textOf(one) === undefined && one.value.kind !== 'literal',
+    (one) =>
+      one.children.length === 0 &&
+      textOf(one) === undefined &&
+      one.value.kind !== 'literal' &&
+      (one !== item || one.value.kind !== 'map'),
   );
   if (unknown) {
     doubt(draft, item, `when ${item.kind} starts is decided at run time`);

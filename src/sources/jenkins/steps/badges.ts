@@ -1,17 +1,19 @@
 import { facet } from './common.js';
 import type { StepFamily } from './family.js';
 
-/** Badges and summaries on the page of a build (badge, `com.jenkinsci.plugins.badge.dsl`): texts that people read there. */
+/** Badges, summaries and names on the page of a build (badge, `com.jenkinsci.plugins.badge.dsl`; build-name-setter): texts that people read there. */
 export const family: StepFamily = {
   id: 'badges',
   steps: [
     ...['addBadge', 'addInfoBadge', 'addWarningBadge', 'addErrorBadge', 'addShortText', 'addHtmlBadge'],
+    ...['buildName', 'buildDescription'],
     ...['addSummary', 'createSummary', 'removeBadges', 'removeHtmlBadges', 'removeSummaries', 'removeHtmlSummaries'],
   ],
   classes: [],
   builders: [],
   read: (call) => {
-    const text = call.value('text', 'html', '') ?? call.value('id') ?? { kind: 'literal', value: call.name };
+    const text = call.value('text', 'html', '', 'nameTemplate', 'descriptionTemplate') ??
+      call.value('id') ?? { kind: 'literal', value: call.name };
     call.ignore(...LOOKS);
     return {
       kind: 'action',

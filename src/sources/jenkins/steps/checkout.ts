@@ -42,7 +42,7 @@ function git(call: StepCall): ActionReading {
   const ref = given ?? defaultBranch(call);
   const recursive = call.flag('recursiveSubmodules', 'recursive-submodules');
   const credentials = [first, call].map((one) => one.text('credentialsId', 'credentials-id')).find((id) => id);
-  for (const one of remotes) one.ignore('name', 'refspec', 'credentialsId', 'credentials-id', 'url', 'uri');
+  for (const one of remotes) one.ignore('name', 'refspec', 'credentialsId', 'credentials-id', 'url', 'uri', 'poll');
   const { facets, dir } = extensions(call);
   call.ignore(...GIT_DETAILS);
   const more = [...branches.slice(1), ...remotes.slice(1)].length;
@@ -134,6 +134,8 @@ function subversion(call: StepCall): ActionReading {
     'quietOperation',
     'additionalCredentials',
     'viewvc',
+    'changelog',
+    'poll',
   );
   return {
     kind: 'action',

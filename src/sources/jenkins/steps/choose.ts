@@ -45,7 +45,7 @@ const CORE_STEP: StepFamily = {
     const family = BY_FORM.class.get(name);
     const publisher = { name: { value: name }, form: { value: 'class' }, place: { value: 'publisher' } };
     if (family) return family.read(Object.create(inner, publisher) as StepCall);
-    return BY_FORM.step.get(name)?.read(inner) ?? foreign(call);
+    return BY_FORM.step.get(name)?.read(inner) ?? foreign(call, ` (${name})`);
   },
 };
 
@@ -68,12 +68,13 @@ const CORE_WRAPPER: StepFamily = {
   },
 };
 
-function foreign(call: StepCall): StepReading {
+/** `of`: the class that a step takes. */
+function foreign(call: StepCall, of = ''): StepReading {
   const plugin = call.plugin ? ` of the plug-in ${call.plugin.name}` : '';
   return {
     kind: 'action',
     opaque: true,
     action: { kind: 'foreign', construct: call.name, args: call.rest() },
-    doubts: [{ code: 'JK020', message: `${call.name}${plugin} is not known and kept whole` }],
+    doubts: [{ code: 'JK020', message: `${call.name}${of}${plugin} is not known and kept whole` }],
   };
 }

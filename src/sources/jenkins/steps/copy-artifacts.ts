@@ -1,5 +1,5 @@
 import type { Facet, Value } from '../../../ir/index.js';
-import { literal } from '../values.js';
+import { literal, named } from '../values.js';
 import { facet, flagFacet, patterns } from './common.js';
 import type { StepCall, StepFamily } from './family.js';
 
@@ -40,15 +40,23 @@ function given(name: string, value: Value | undefined): Record<string, Value> {
   return value === undefined || (value.kind === 'literal' && value.value === '') ? {} : { [name]: value };
 }
 
+/** Selectors that take one value, with or without its name. */
+const BY_VALUE =
+  /^(?:specific|buildParameter|permalink|SpecificBuildSelector|ParameterizedBuildSelector|PermalinkBuildSelector)$/;
+
+const madeOf = (value: Value | undefined) => (value === undefined ? undefined : named(value));
+
 /** Which build of the other job: nothing in the target says it by itself. */
 function selector(call: StepCall): Facet[] {
   const inner = call.inner('selector');
-  const given = call.text('which-build');
+  const said = call.text('which-build');
   call.ignore('build-number', 'build-param', 'permalink', 'stable', 'last-successful');
-  if (given !== undefined) return facet('selector', given, true);
+  if (said !== undefined) return facet('selector', said, true);
   if (!inner) return [];
   const which = inner.kind.slice(inner.kind.lastIndexOf('.') + 1);
-  const detail = inner.text('buildNumber', 'id', 'parameterName');
+  const given = inner.text('buildNumber', 'id', 'parameterName');
+  const detail =
+    given ?? (BY_VALUE.test(which) ? madeOf(inner.value('buildNumber', 'id', 'parameterName', '')) : undefined);
   inner.ignore('stable', 'fallbackToLastSuccessful', 'upstreamFilterStrategy', 'allowUpstreamDependencies');
   return facet('selector', detail ? `${which} ${detail}` : which, true);
 }

@@ -1,18 +1,33 @@
-import { literal } from '../values.js';
+import { literal, madeText } from '../values.js';
 import { facet, flagFacet, kept } from './common.js';
-import type { ActionReading, ScopeReading, StepCall, StepFamily } from './family.js';
+import type { ActionReading, Doubt, ScopeReading, StepCall, StepFamily } from './family.js';
+
+/** `println` of Groovy writes to the log of the build as `echo` does. */
+const PRINTING = new Set(['echo', 'println', 'print']);
 
 const SCOPES = new Set(['retry', 'lock', 'dir', 'ws', 'node', 'catchError', 'warnError', 'container', 'withContext']);
 
 /** Steps of the pipeline itself: what it says, when it ends, and the blocks that hold, repeat or place what is in them. */
 export const family: StepFamily = {
   id: 'flow',
-  steps: ['echo', 'error', 'throw', 'unstable', 'sleep', 'input', 'milestone', 'waitUntil', ...SCOPES],
+  steps: [
+    'echo',
+    'println',
+    'print',
+    'error',
+    'throw',
+    'unstable',
+    'sleep',
+    'input',
+    'milestone',
+    'waitUntil',
+    ...SCOPES,
+  ],
   classes: [],
   builders: [],
   read: (call) => {
     if (SCOPES.has(call.name)) return scope(call);
-    if (call.name === 'echo') return echo(call);
+    if (PRINTING.has(call.name)) return echo(call);
     if (call.name === 'sleep') return sleep(call);
     if (call.name === 'throw') return thrown(call);
     return call.name === 'input' ? input(call) : kept(call);
@@ -108,13 +123,16 @@ function retry(call: StepCall): ScopeReading {
   };
 }
 
-/** Lockable Resources: one by name, or some number of those with a label; all of them without a number (`LockStep`, help for `quantity`). */
+/** Lockable Resources: one by name (which the run may make: one lock for all that it makes), or some number of those with a label; all of them without a number (`LockStep`, help for `quantity`). */
 function lock(call: StepCall): ScopeReading {
-  const name = call.text('resource', '');
+  const given = call.text('resource', '');
+  const made = given === undefined ? madeText(call.value('resource', '')) : undefined;
+  const name = given ?? made;
   const label = call.text('label');
   const quantity = call.number('quantity') ?? 0;
   const all = label !== undefined && quantity <= 0;
-  const more = all || call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
+  const more =
+    made !== undefined || all || call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
   call.ignore('inversePrecedence', 'priority', 'reason', 'resourceSelectStrategy', 'extra', 'variable');
   return {
     kind: 'scope',
@@ -123,6 +141,8 @@ function lock(call: StepCall): ScopeReading {
       ...(label ? [{ resource: `label ${label}`, count: quantity > 0 ? quantity : 1 }] : []),
     ],
     facets: flagFacet('lock.details', more, true),
+    doubts:
+      name === undefined && call.has('resource', '') ? [{ code: 'JK023', message: 'what is locked is not known' }] : [],
   };
 }
 
@@ -136,17 +156,37 @@ function node(call: StepCall): ScopeReading {
   };
 }
 
+const RESULTS: ReadonlySet<string> = new Set(['SUCCESS', 'UNSTABLE', 'FAILURE', 'NOT_BUILT', 'ABORTED']);
+
+/** A result in any spelling; null leaves the result as it is, which is what SUCCESS does (`CatchErrorStep.setBuildResult`). */
+function resultOf(
+  call: StepCall,
+  name: string,
+  otherwise: string,
+): { readonly result: string; readonly doubts: Doubt[] } {
+  const value = call.value(name);
+  const text = call.text(name)?.toUpperCase();
+  if (value === undefined) return { result: otherwise, doubts: [] };
+  if (text !== undefined && RESULTS.has(text)) return { result: text, doubts: [] };
+  if (value.kind === 'literal' && value.value === null) return { result: 'SUCCESS', doubts: [] };
+  const message = text === undefined ? `the ${name} is decided at run time` : `${text} is no ${name}: the step fails`;
+  return { result: otherwise, doubts: [{ code: 'JK023', message }] };
+}
+
 /** A failure inside does not end the stage; what becomes of its result is said by arguments. */
 function forgiving(call: StepCall): ScopeReading {
   const warn = call.name === 'warnError';
+  const build = resultOf(call, 'buildResult', warn ? 'UNSTABLE' : 'FAILURE');
+  const stage = resultOf(call, 'stageResult', warn ? 'UNSTABLE' : 'SUCCESS');
   const passing = call.flag('catchInterruptions') === false;
   call.ignore('message', '');
   return {
     kind: 'scope',
     facets: [
-      ...facet('failure.build_result', call.text('buildResult') ?? (warn ? 'UNSTABLE' : 'FAILURE'), true),
+      ...facet('failure.build_result', build.result, true),
       ...flagFacet('failure.passes_interruptions', passing, true),
-      ...facet('failure.stage_result', call.text('stageResult') ?? (warn ? 'UNSTABLE' : 'SUCCESS'), true),
+      ...facet('failure.stage_result', stage.result, true),
     ],
+    doubts: [...build.doubts, ...stage.doubts],
   };
 }

@@ -48,7 +48,8 @@ export const family: StepFamily = {
 /** Who else reads it, what comes with it, and scripts that may change all of it (`MailStep`, `EmailExtStep`, `SlackSendStep`). */
 const CHANGING =
   'attachmentsPattern inlineAttachmentsPattern attachments attachBuildLog attach-build-log attachLog presendScript presend-script ' +
-  'postsendScript postsend-script recipientProviders send-to sendToIndividuals send-to-individuals uploadFiles';
+  'postsendScript postsend-script recipientProviders send-to sendToIndividuals send-to-individuals uploadFiles ' +
+  'failOnError blocks timestamp';
 /** The plug-in's defaults for them, as it writes them into every config.xml. */
 const SCRIPTS = ['$DEFAULT_PRESEND_SCRIPT', '$DEFAULT_POSTSEND_SCRIPT'];
 
@@ -59,7 +60,7 @@ const DETAILS = (
   'saveOutput save-output matrixTriggerMode matrix-trigger fromEmail from classpath additional-groovy-classpath ' +
   'notify-every-unstable-build mimeType charset ' +
   'baseUrl base-url teamDomain team-domain authToken authTokenCredentialId auth-token-credential-id auth-token-id tokenCredentialId botUser bot-user ' +
-  'sendAs startNotification start-notification includeTestSummary include-test-summary includeFailedTests include-failed-tests ' +
+  'sendAs token username iconEmoji notifyCommitters startNotification start-notification includeTestSummary include-test-summary includeFailedTests include-failed-tests ' +
   'includeCustomMessage include-custom-message commitInfoChoice commit-info-choice color auth-token includeTestLog ' +
   'customMessageSuccess customMessageAborted customMessageNotBuilt customMessageUnstable customMessageFailure slackUserIdResolver'
 ).split(' ');

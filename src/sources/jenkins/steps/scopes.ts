@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
+import { madeText } from '../values.js';
 import { facet, flagFacet } from './common.js';
 import type { Fields, ScopeReading, StepCall, StepFamily } from './family.js';
 
@@ -34,6 +35,7 @@ function timeout(call: StepCall): ScopeReading {
   const kind = strategy?.kind.replace(/^.*\./, '') ?? call.text('type') ?? (silence ? 'no-activity' : 'absolute');
   const absolute = /^absolute/i.test(kind);
   const seconds = absolute ? secondsOf(call, strategy) : undefined;
+  const made = absolute && seconds === undefined ? madeText(call.value('time', '')) : undefined;
   const idle = /^NoActivity|^no-activity/.test(kind);
   const activity = idle
     ? (strategy?.number('timeoutSecondsString') ?? call.number('timeout') ?? secondsOf(call, strategy) ?? '<unknown>')
@@ -54,11 +56,12 @@ function timeout(call: StepCall): ScopeReading {
     ...(variable && { env: { [variable]: limitIn(seconds, call.span) } }),
     facets: [
       ...facet('timeout', absolute && seconds === undefined ? '<unknown>' : undefined, true),
+      ...facet('timeout.made', made && `${made} ${call.text('unit') ?? 'MINUTES'}`, false),
       ...facet('timeout.idle', activity, true),
       ...facet('timeout.strategy', absolute || idle ? undefined : kind, true),
     ],
     doubts:
-      absolute && seconds === undefined
+      absolute && seconds === undefined && made === undefined
         ? [{ code: 'JK023', message: 'the time limit is not a number that is known' }]
         : [],
   };

@@ -3,6 +3,9 @@
 const matches = (item, ran) =>
   item.name === ran.name && (item.patterns.length === 0 || item.patterns.some((one) => one.test(ran.text)));
 
+/** A step of unknown text may be any; one that may not happen is not the one that ran under something else. */
+const mayBe = (item, ran) => matches(item, ran) && (item.certain || !around(item, ran));
+
 /** What is wrong, in words; undefined where every claim holds. `cut`: the run ended early for a reason of its own. */
 export function fault({ items, well }, real, { isCut }) {
   const found = aligned(items, real.steps, isCut);
@@ -31,7 +34,7 @@ function aligned(items, steps, isCut) {
     else if (step === undefined && isCut) is = true;
     else if (item.star) is = fitsStar(item.star, at, ran);
     else {
-      is = step !== undefined && matches(item, step) && fits(at + 1, ran + 1);
+      is = step !== undefined && mayBe(item, step) && fits(at + 1, ran + 1);
       if (is) pairs.push([item, step]);
       else is = !item.certain && fits(at + 1, ran);
     }

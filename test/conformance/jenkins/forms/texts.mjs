@@ -88,6 +88,7 @@ export function listOf(writer) {
       () => `'p,q'.tokenize(',')`,
       () => `(1..3).collect { "n\${it}" }`,
       () => `["m", ${textOf(writer, 1)}].unique()`,
+      () => `(${conditionOf(writer, 1)} ? ['a', 'c'] : ['a', ${word(writer)}, 'd'])`,
       ...(list.length > 0 ? [() => writer.pick(list)] : []),
       ...(map.length > 0
         ? [

@@ -165,8 +165,8 @@ function jsonOf(node: YamlNode): Json {
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, jsonOf(value)]));
 }
 
-/** Of parameters alone: variables of the environment are others before the agent is there. */
+/** Of parameters and of the axes around alone: variables of the environment are others before the agent is there. */
 function isMade(value: Value): boolean {
   if (value.kind === 'template') return value.parts.every((one) => one.kind === 'literal' || isMade(one));
-  return value.kind === 'ref' && value.to.scope === 'param';
+  return value.kind === 'ref' && (value.to.scope === 'param' || value.to.scope === 'item');
 }

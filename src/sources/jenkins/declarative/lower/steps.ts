@@ -9,6 +9,7 @@ import {
 } from '../../../../lang/groovy/blocks/index.js';
 import { chained, doubtsOf } from '../../jobs/lower-steps.js';
 import { originOf } from '../../jobs/triggers.js';
+import { BLOCKS } from '../../scripted/wrappers.js';
 import { readStep } from '../../steps/choose.js';
 import type { ScopeReading, StepReading } from '../../steps/family.js';
 import { STEPS } from '../catalogue/steps.js';
@@ -214,8 +215,9 @@ function foreign(call: Call, around: Around, low: Lowering): Node {
 function stepOf(call: Call, around: Around, low: Lowering): Node[] {
   const counted = stepCall(call, around.names, around.env);
   const reading = readStep(counted);
-  const why = doubtsOf(counted, reading.doubts ?? [], `${counted.name}: an argument is computed by code`).map(
-    ({ code, message }) => low.doubt(code, message, call.span),
+  const own = call.block && reading.kind === 'action' && runsOnce(counted.name) ? [] : (reading.doubts ?? []);
+  const why = doubtsOf(counted, own, `${counted.name}: an argument is computed by code`).map(({ code, message }) =>
+    low.doubt(code, message, call.span),
   );
   for (const resource of reading.resources ?? [])
     low.resource({ ...resource, origin: originOf(counted.name, call.span, []) });
@@ -251,12 +253,20 @@ function scope(call: Call, reading: ScopeReading, why: readonly string[], around
   ];
 }
 
-/** A block of a plug-in that is not known may change anything of the steps in it; they are read all the same. */
+/** A block of a plug-in of which it is known that it runs its steps once. */
+const runsOnce = (name: string) => BLOCKS.has(name) && name !== 'waitUntil';
+
+/**
+ * A block of a plug-in that is not known may change anything of the steps in it; they are read all the same. Of one that is known to run them once
+ * no more is read than its name, which a target has to take.
+ */
 function unknownBlock(call: Call, reading: StepReading, why: readonly string[], around: Around, low: Lowering): Group {
   const name = call.name ?? '?';
   const id = low.freshId(around.base, name);
   const said =
-    why.length > 0 ? why : [low.doubt('JK025', `${name} changes its steps in a way that is not known`, call.span)];
+    why.length > 0 || runsOnce(name)
+      ? why
+      : [low.doubt('JK025', `${name} changes its steps in a way that is not known`, call.span)];
   return {
     ...plainNode(id, id.slice(around.base.length + 1), originFor(name, call.span, said)),
     kind: 'group',
