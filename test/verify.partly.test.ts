@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseConversion } from '../src/app/conversion-file.js';
-import { lint } from '../src/targets/argo/lint/index.js';
-import { compare } from '../src/verify/compare.js';
-import type { Judgement } from '../src/verify/types.js';
 import { whyUnjudged } from '../src/verify/unjudged.js';
-import { convert, read } from './support/run.js';
+import { both, judged, same, swap } from './support/judged.js';
 
 const stages = (text: string) => `pipeline {
   agent any
@@ -14,33 +10,6 @@ ${text}
   }
 }
 `;
-
-const same = (manifest: string) => manifest;
-
-/** A text replaced; one that is not there would prove nothing. */
-const swap = (from: RegExp, to: string) => (manifest: string) => {
-  expect(manifest).toMatch(from);
-  return manifest.replace(from, to);
-};
-
-async function both(script: string, change: (manifest: string) => string) {
-  const { bundle, ...reading } = await read(new Map([['Jenkinsfile', script]]));
-  const { files } = await convert({ bundle, ...reading });
-  const text = files.find(({ path }) => path === 'conversion.json')?.text ?? '';
-  const [converted] = parseConversion(text, 'conversion.json');
-  const [pipeline] = bundle.pipelines;
-  if (!pipeline || !converted) throw new Error('one pipeline');
-  const own = files.filter(({ path }) => path === converted.files[0]);
-  const { holders } = lint(own.map(({ path, text: before }) => ({ path, text: change(before) })));
-  return { pipeline, converted, holders, diagnostics: bundle.diagnostics };
-}
-
-/** As `verify` judges it after a conversion on disk. */
-async function judged(script: string, change = same): Promise<Judgement> {
-  const { diagnostics, ...given } = await both(script, change);
-  const why = whyUnjudged(given.converted, given.pipeline, diagnostics);
-  return why === undefined ? compare({ ...given, scenarios: 100, seed: 1 }) : { kind: 'unjudged', why };
-}
 
 const HISTORY = stages(`
     stage('Build') {

@@ -37,4 +37,5 @@ export type Action =
   | { kind: 'notify'; channel: string; text: Value }
   | { kind: 'noop' }
   | ServiceAction
-  | { kind: 'foreign'; construct: string; args: Record<string, Value> };
+  /** `elsewhere`: what it names is neither the system's own nor in the repository. */
+  | { kind: 'foreign'; construct: string; args: Record<string, Value>; elsewhere?: true };

@@ -35,6 +35,8 @@ export interface Origin {
   reading: Reading;
   /** For a reading that is not full: the codes of the diagnostics that say why. */
   why?: string[];
+  /** Codes of `why` that say nothing against the course of a run: only when one starts, whether there is one, or what something is called. */
+  aside?: string[];
 }
 
 /** Source-specific meaning. `must`: a target that does not take it may not claim `exact` (CWL's "requirement"). */

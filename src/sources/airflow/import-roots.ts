@@ -50,7 +50,12 @@ export function doubtAssumed(
       });
     const [root] = found;
     if (root !== undefined)
-      note(dag.doubts, { code: 'AF038', message: `${dag.id} imports modules below ${root}`, span: dag.made.span });
+      note(dag.doubts, {
+        code: 'AF038',
+        message: `${dag.id} imports modules below ${root}`,
+        span: dag.made.span,
+        aside: 'start',
+      });
   }
 }
 

@@ -109,6 +109,13 @@ const catalogue = {
     why: 'Files and environment variables of a worker are not those of a container.',
     remedy: 'Look whether the step needs a volume, an artifact, or a variable in its `env`.',
   },
+  AR066: {
+    severity: 'info',
+    title: 'Some days start other runs',
+    why: 'Airflow and Argo read the same schedule in the same way but for a few days of the year: those on which the clock is changed, and some that Airflow leaves out.',
+    remedy:
+      'Choose a time that the change of the clock does not touch, or start the missing run by hand on those days.',
+  },
   AR074: {
     severity: 'warning',
     title: 'The image is not known to have what the script calls',

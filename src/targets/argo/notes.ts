@@ -11,7 +11,7 @@ import { unreadNotes } from './unread.js';
 export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
   if (step.when) notes.push(note('AR011', 'approximate', 'structure', 'its condition is not expressed'));
-  if (step.origin.reading !== 'full') notes.push(...unreadNotes(step.origin.why, capped(step), 'content'));
+  if (step.origin.reading !== 'full') notes.push(...unreadNotes(step.origin, capped(step), 'content'));
   for (const facet of step.facets.filter(({ must }) => must))
     if (
       !EXPRESSED.has(facet.key) &&
@@ -63,8 +63,7 @@ function unread(pipeline: Pipeline): Fidelity {
 /** What a pipeline says beside its steps, triggers and limits, and is not expressed. */
 export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = new Set()): FidelityNote[] {
   const notes: FidelityNote[] = [];
-  if (pipeline.origin.reading !== 'full')
-    notes.push(...unreadNotes(pipeline.origin.why, unread(pipeline), 'structure'));
+  if (pipeline.origin.reading !== 'full') notes.push(...unreadNotes(pipeline.origin, unread(pipeline), 'structure'));
   for (const facet of pipeline.facets.filter(({ must }) => must))
     if (!EXPRESSED.has(facet.key) && !said.has(facet.key)) notes.push(facetNote(facet));
   for (const one of pipeline.finalizers) notes.push(note('AR007', 'approximate', 'content', notRun(one.on)));

@@ -2,6 +2,7 @@ import type { FidelityNote } from '../../core/index.js';
 import type { Pipeline, Trigger } from '../../ir/index.js';
 import type { EventPlan } from './events/plan.js';
 import { type LoweredCron, note, together } from './model.js';
+import { dayNotes } from './schedule-days.js';
 import { argoSchedule } from './schedule-text.js';
 
 export interface LoweredTriggers {
@@ -23,6 +24,7 @@ export function lowerTriggers(pipeline: Pipeline, events: EventPlan | undefined)
     if (schedule !== undefined) {
       const zone = trigger.kind === 'cron' ? trigger.zone : undefined;
       assumed ||= zone === undefined && pipeline.origin.system !== 'airflow';
+      notes.push(...dayNotes(trigger, schedule, pipeline.origin.system));
       zones.set(zone ?? 'UTC', [...(zones.get(zone ?? 'UTC') ?? []), schedule]);
     } else if (trigger.kind !== 'manual' && !(events && EVENTS.has(trigger.kind)))
       notes.push(note('AR008', 'approximate', 'content', notStarted(trigger)));

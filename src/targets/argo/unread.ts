@@ -1,21 +1,25 @@
 /** What is said of parts of the source that were not read. */
 import type { Fidelity, FidelityNote } from '../../core/index.js';
-import { type LoweredPipeline, note } from './model.js';
+import type { Origin } from '../../ir/index.js';
+import { inRuns, type LoweredPipeline, note } from './model.js';
 
 /** The words that the code of a reading follows in a note. */
 const UNREAD = 'read in part: ';
 
 /**
  * What keeps a part of the source from being read whole, a note for each code: who looks at one looks at it wherever it is met, whatever else is
- * met there. `of`: the group that it is.
+ * met there. What says nothing against the course of a run matters in none that is played. `of`: the group that it is.
  */
 export function unreadNotes(
-  why: readonly string[] | undefined,
+  { why, aside = [] }: Pick<Origin, 'why' | 'aside'>,
   fidelity: Fidelity,
   about: FidelityNote['about'],
   of?: string,
 ): FidelityNote[] {
-  const whole = (code: string) => note('AR012', fidelity, about, `${UNREAD}${code}`);
+  const whole = (code: string) => {
+    const said = note('AR012', fidelity, about, `${UNREAD}${code}`);
+    return about === 'structure' && fidelity !== 'manual' && aside.includes(code) ? inRuns('unplayed', said) : said;
+  };
   const codes = why?.length ? why : ['what keeps it from being read whole is not known'];
   if (of === undefined) return codes.map(whole);
   return codes.map((code) => {

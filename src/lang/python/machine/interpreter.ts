@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from '../../../core/index.js';
 import { Fuel, OutOfFuel } from '../../fuel.js';
+import { Touches } from '../../journal.js';
 import { Surroundings } from '../../log.js';
 import { linesOf, textOfFile } from '../builtins/files.js';
 import { report } from '../codes.js';
@@ -39,7 +40,6 @@ import type { Rules } from './rules.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 
 type EventBody = PyEvent extends infer E ? (E extends PyEvent ? Omit<E, keyof EventContext> : never) : never;
-
 /** What an event costs in steps: it is kept, and its reader makes tasks and edges of it. */
 const EVENT_STEPS = 16;
 
@@ -48,6 +48,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   /** What the file that is loaded, with those that it imports, did so far. */
   readonly events: PyEvent[] = [];
   readonly journals: PythonJournal[] = [];
+  readonly touches = new Touches(this.journals);
   /** Branches that left what is around them and are not joined to the rest yet. */
   readonly departures: Departure[] = [];
   unknowns: PyUnknown[] = [];
@@ -112,7 +113,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   /** Call before any change of something that outlives the statement. */
   touch(target: Mutable): void {
-    for (const journal of this.journals) journal.touch(target);
+    this.touches.touch(target);
   }
 
   /** The value of an expression. */

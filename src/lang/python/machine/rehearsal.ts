@@ -58,5 +58,6 @@ export function unrehearsed<T>(vm: Interpreter, load: () => T): T {
   } finally {
     vm.muted = true;
     vm.journals.unshift(...journals);
+    vm.touches.forget();
   }
 }

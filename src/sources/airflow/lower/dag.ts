@@ -117,6 +117,6 @@ function unknownRuns(dag: Dag): Doubt[] {
     const value = dag.args.given.get(name);
     if (value?.kind !== 'unknown' && value?.kind !== 'opaque') return [];
     const what = value.kind === 'unknown' ? value.what : described(value);
-    return [{ code: 'AF021', message: `${name} depends on ${what}`, span: dag.made.span }];
+    return [{ code: 'AF021', message: `${name} depends on ${what}`, span: dag.made.span, aside: 'start' }];
   });
 }

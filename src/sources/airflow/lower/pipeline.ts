@@ -65,7 +65,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const hollow = context.major >= 3 ? dag.hollow : [];
   const versioned = context.major >= 3 === dag.major >= 3 ? [] : dag.versioned;
   for (const one of [...hollow, ...versioned, ...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
-  if (doubt) note(doubts, { ...doubt, span: dag.made.span });
+  if (doubt) note(doubts, { ...doubt, span: dag.made.span, aside: 'start' });
   if (dag.doubts.some(({ code }) => code === 'AF005')) for (const { step } of steps.values()) doubtWhole(step);
   const cycle = cycleOf([...dag.tasks.values()]);
   if (cycle) note(doubts, { code: 'AF004', message: `the task ${cycle.id} waits for itself`, span: cycle.made.span });
@@ -77,7 +77,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const pipeline: Pipeline = {
     id: context.pipelineId,
     name: dag.id,
-    origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', doubts),
+    origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', named(doubts, steps)),
     facets: [...dagFacets(dag, { major: context.major, renders }, valuer), ...params.facets],
     finalizers: [],
     ...callbacksFor({
@@ -101,6 +101,17 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     doubts: [...doubts, ...lowered.flatMap(({ content }) => content)],
   };
 }
+
+/** A name that is not known matters to a run where something in it chooses by names. */
+function named(doubts: readonly Doubt[], steps: ReadonlyMap<Task, LoweredStep>): readonly Doubt[] {
+  const chooses = [...steps.values()].some(
+    ({ step }) => step.action.kind === 'branch' || BRANCH.test(step.origin.construct),
+  );
+  if (!chooses) return doubts;
+  return doubts.map(({ aside, ...one }) => (aside === 'start' ? { ...one, aside } : one));
+}
+
+const BRANCH = /branch/i;
 
 /** Of several DAGs with one id Airflow may keep another: no step of this one is certain. */
 function doubtWhole(step: Step): void {

@@ -227,13 +227,14 @@ export function origin(
   doubts: readonly Doubt[],
 ): Origin {
   const why = [...new Set(doubts.map(({ code }) => code))].sort();
+  const aside = why.filter((code) => doubts.every((one) => one.code !== code || one.aside !== undefined));
   return {
     system: 'airflow',
     construct,
     span,
     ...(via.length > 0 && { via: [...via] }),
     reading,
-    ...(reading !== 'full' && { why }),
+    ...(reading !== 'full' && { why, ...(aside.length > 0 && { aside }) }),
   };
 }
 

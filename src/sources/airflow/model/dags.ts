@@ -63,6 +63,7 @@ function emptyDag(
     tasks: new Map(),
     usedIds: new Set(),
     doubts,
+    guards: place.guards,
     unlikely: world.isUnlikely(place),
     major: world.major,
     versioned: [],
@@ -72,7 +73,7 @@ function emptyDag(
   Object.assign(dag.root, { dag });
   if (known === undefined || because) {
     const why = because?.what ?? (isNone(given) ? 'no dag_id is given' : 'the dag_id is no text that is known');
-    world.doubt(dag, 'AF010', `id of the DAG ${dag.id}: ${why}`, place);
+    world.doubt(dag, 'AF010', `id of the DAG ${dag.id}: ${why}`, place, 'start');
   }
   return dag;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import type { EventContext } from '../../../lang/python/events.js';
 import type { PyFunction, PyInstance, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
 
@@ -7,6 +8,8 @@ export interface Doubt {
   readonly code: AirflowCode;
   readonly message: string;
   readonly span: Span;
+  /** It changes no run's course: only when one starts and whether there is one; `name`: as long as nothing chooses by names. */
+  readonly aside?: 'start' | 'name';
 }
 
 /** Where and when a thing was made. */
@@ -46,6 +49,8 @@ export interface Dag {
   /** Ids of tasks and groups, with `<group>.upstream_join_id` as in Airflow. */
   readonly usedIds: Set<string>;
   readonly doubts: Doubt[];
+  /** The conditions of unknown outcome that it was made under. */
+  readonly guards: EventContext['guards'];
   /** Made only where a condition of unknown outcome is not as assumed: it is not taken to exist. */
   readonly unlikely: boolean;
   /** The major version of Airflow as which it was made, and what another one would make otherwise. */

@@ -66,7 +66,13 @@ function labelled(
   const known = value?.kind === 'str' ? value.value : undefined;
   const written = known ?? `<unknown:${place.span.start.line}>`;
   if (known === undefined || because) {
-    world.doubt(dag, 'AF010', `id of the task group ${written}: ${because?.what ?? 'no text that is known'}`, place);
+    world.doubt(
+      dag,
+      'AF010',
+      `id of the task group ${written}: ${because?.what ?? 'no text that is known'}`,
+      place,
+      'name',
+    );
   }
   const suffix = isTrue(args.given.get('add_suffix_on_collision')) || name !== undefined;
   const named = (major: number) => (suffix || known === undefined ? withSuffix(dag, parent, written, major) : written);

@@ -120,7 +120,7 @@ function labelOf(
   const known = value?.kind === 'str' ? value.value : undefined;
   const written = known ?? `${UNKNOWN_ID}${place.span.start.line}>`;
   if (known === undefined || because) {
-    world.doubt(dag, 'AF010', `id of the task ${written}: ${because?.what ?? 'no text that is known'}`, place);
+    world.doubt(dag, 'AF010', `id of the task ${written}: ${because?.what ?? 'no text that is known'}`, place, 'name');
   }
   return name !== undefined || known === undefined ? withSuffix(dag, group, written) : written;
 }

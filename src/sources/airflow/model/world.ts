@@ -133,8 +133,14 @@ export class World {
   }
 
   /** Notes a doubt on a DAG, or beside all DAGs when there is none. Each place and code once. */
-  doubt(dag: Dag | undefined, code: AirflowCode, message: string, place: Pick<Place, 'span'>): void {
-    note(dag?.doubts ?? this.loose, { code, message, span: place.span });
+  doubt(
+    dag: Dag | undefined,
+    code: AirflowCode,
+    message: string,
+    place: Pick<Place, 'span'>,
+    aside?: Doubt['aside'],
+  ): void {
+    note(dag?.doubts ?? this.loose, { code, message, span: place.span, ...(aside && { aside }) });
   }
 
   /** Airflow raises an error here: it refuses the file, or may do so where that hangs on a condition that is not known. */
@@ -154,7 +160,11 @@ export class World {
     if (!guard) return;
     const kind = guard.kind === 'loop' ? 'a loop over something that is not known' : 'a condition that is not known';
     const assumed = this.isUnlikely(place) ? ', and is assumed not to be made' : '';
-    this.doubt(dag, 'AF011', `${what} stands under ${kind}: ${clip(guard.text)}${assumed}`, place);
+    // What stands under the conditions of its DAG and no others is there whenever the DAG is.
+    const whenever =
+      dag?.guards.length === place.guards.length && place.guards.every((one, at) => one === dag.guards[at]);
+    const message = `${what} stands under ${kind}: ${clip(guard.text)}${assumed}`;
+    this.doubt(dag, 'AF011', message, place, whenever ? 'start' : undefined);
   }
 }
 

@@ -168,10 +168,14 @@ function upstream(tree: Tree, doubts: JobDoubt[]): Trigger {
   };
 }
 
+/** Doubts of what starts a job and when: the course of a build is known all the same. */
+const OF_STARTS: ReadonlySet<string> = new Set(['JK010', 'JK011', 'JK012', 'JK013', 'JK014']);
+
 /** `partial` exactly when there is a reason. */
 export function originOf(construct: string, span: Span, why: readonly string[]): Trigger['origin'] {
   const origin = { system: 'jenkins', construct, span };
-  return why.length === 0
-    ? { ...origin, reading: 'full' }
-    : { ...origin, reading: 'partial', why: [...new Set(why)].sort() };
+  if (why.length === 0) return { ...origin, reading: 'full' };
+  const codes = [...new Set(why)].sort();
+  const aside = codes.filter((code) => OF_STARTS.has(code));
+  return { ...origin, reading: 'partial', why: codes, ...(aside.length > 0 && { aside }) };
 }

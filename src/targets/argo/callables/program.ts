@@ -53,10 +53,17 @@ function lacking({ action, origin }: Step): string {
   if (action.kind === 'code' && action.lang === 'powershell')
     return `${origin.construct} runs PowerShell: give it an image that has it, or write it for a shell of the image`;
   if (origin.system !== 'airflow') return 'the callable has to be packaged';
-  const entry = action.kind === 'code' ? action.entry : undefined;
+  const entry = entryOf(action);
   return entry === undefined
     ? 'which function it calls is not known: write a script that calls it'
     : `${entry} is no function of the repository: write a script that imports and calls it`;
+}
+
+/** The function of a step, of a gate or of a branch, as far as its name is known. */
+function entryOf(action: Step['action']): string | undefined {
+  if (action.kind === 'code') return action.entry;
+  const asked = action.kind === 'gate' ? action.pass : action.kind === 'branch' ? action.on : undefined;
+  return asked?.kind === 'code' && asked.text !== '' ? asked.text : undefined;
 }
 
 /** Steps and builders that run Windows' own shells. */

@@ -1,5 +1,9 @@
 /** The data interval that Airflow gives a scheduled run, as expressions over the time for which a CronWorkflow started it. */
 import type { Pipeline, Trigger } from '../../../ir/index.js';
+import { argoSchedule } from '../schedule-text.js';
+import { isOnce } from './clock-changes.js';
+import { type CronTimes, cronTimes, isWhole } from './cron-times.js';
+import { fireBefore } from './fire-before.js';
 import { airflowMajor } from './version.js';
 
 /** When intervals begin: `none` where a run stands for a point in time; undefined where no expression says it. */
@@ -17,8 +21,10 @@ export function intervalOf(pipeline: Pipeline): Interval {
   if (trigger.kind !== 'cron') return undefined;
   if (isPoint(pipeline, trigger)) return 'none';
   const { zone = 'UTC' } = trigger;
+  const schedule = argoSchedule(trigger.expr, pipeline.origin.system);
+  const times = schedule === undefined ? undefined : cronTimes(schedule);
   // A zone by its offset has no name that Go knows.
-  return /^[A-Za-z][\w+/-]*$/.test(zone) ? startOf(trigger.expr.trim().split(/\s+/), zone) : undefined;
+  return times && /^[A-Za-z][\w+/-]*$/.test(zone) ? startOf(times, zone) : undefined;
 }
 
 function isPoint(pipeline: Pipeline, { interval }: Extract<Trigger, { kind: 'cron' }>): boolean {
@@ -32,62 +38,55 @@ const calendar = (zone: string, years: number, months: number, days: number | st
   start: `date(${SCHEDULED}).In(timezone('${zone}')).AddDate(${years}, ${months}, ${days})`,
 });
 
-function startOf(fields: readonly string[], zone: string): Interval {
-  const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
-  const anyDate = day === '*' && month === '*' && weekday === '*';
-  const every = stepOf(minute, 60);
-  if (every !== undefined && hour === '*' && anyDate) return back(`-${every}m`);
-  if (!isNumber(minute)) return undefined;
-  const hours = stepOf(hour, 24);
-  if (hours !== undefined && anyDate && (hours === 1 || zone === 'UTC')) return back(`-${hours}h`);
-  if (!isNumber(hour)) return undefined;
-  if (anyDate) return calendar(zone, 0, 0, -1);
-  if (day === '*' && month === '*') return weekly(weekday, zone);
-  if (weekday !== '*' || !isNumber(day) || Number(day) > 28) return undefined;
-  if (month === '*') return calendar(zone, 0, -1, 0);
-  const months = stepOf(month, 12);
-  if (months !== undefined) return calendar(zone, 0, -months, 0);
-  return isNumber(month) ? calendar(zone, -1, 0, 0) : undefined;
+/** Crons whose intervals are equally long, or are so for the calendar, are said so; any other by looking for the time before. */
+function startOf(times: CronTimes, zone: string): Interval {
+  const plain = byClock(times, zone) ?? byCalendar(times, zone);
+  if (plain !== undefined) return plain;
+  const start = fireBefore(times, zone, `date(${SCHEDULED})`);
+  return start === undefined ? undefined : { start };
 }
 
-const isNumber = (field: string) => /^\d+$/.test(field);
+/** Every day of every month. */
+const isDaily = ({ days, months, weekdays, eitherDay }: CronTimes) =>
+  isWhole(months, 3) &&
+  (eitherDay ? isWhole(days, 2) || isWhole(weekdays, 4) : isWhole(days, 2) && isWhole(weekdays, 4));
 
-/** `*` and those steps that divide the whole: then all intervals are equally long. */
-function stepOf(field: string, whole: number): number | undefined {
-  const step = field === '*' ? 1 : Number(/^\*\/(\d+)$/.exec(field)?.[1]);
-  return Number.isInteger(step) && step > 0 && whole % step === 0 ? step : undefined;
+function byClock(times: CronTimes, zone: string): Interval {
+  const { minutes, hours } = times;
+  if (!isDaily(times)) return undefined;
+  const apart = evenly(minutes, 60);
+  if (apart !== undefined && isWhole(hours, 1)) return back(minutes.length === 1 ? '-1h' : `-${apart}m`);
+  const between = minutes.length === 1 && hours.length > 1 && zone === 'UTC' ? evenly(hours, 24) : undefined;
+  return between === undefined ? undefined : back(`-${between}h`);
 }
 
-const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** How far values of a circle lie apart, where all do so alike. */
+function evenly(values: readonly number[], whole: number): number | undefined {
+  const apart = whole / values.length;
+  return values.every((value, at) => value === (values[0] ?? 0) + at * apart) ? apart : undefined;
+}
+
+function byCalendar(times: CronTimes, zone: string): Interval {
+  const { minutes, hours, days, months, weekdays } = times;
+  if (minutes.length * hours.length > 1 || !isOnce((hours[0] ?? 0) * 60 + (minutes[0] ?? 0), zone)) return undefined;
+  if (isDaily(times)) return calendar(zone, 0, 0, -1);
+  if (isWhole(days, 2) && isWhole(months, 3) && !times.eitherDay) return weekly(weekdays, zone);
+  if (!isWhole(weekdays, 4) || times.eitherDay || days.length > 1 || (days[0] ?? 0) > 28) return undefined;
+  const between = evenly(
+    months.map((month) => month - 1),
+    12,
+  );
+  if (between === undefined) return undefined;
+  return between === 12 ? calendar(zone, -1, 0, 0) : calendar(zone, 0, -between, 0);
+}
 
 /** How many days lie between a weekday of the list and the one before it. */
-function weekly(field: string, zone: string): Interval {
-  const days = weekdays(field);
-  if (days === undefined || days.length === 0) return undefined;
+function weekly(days: readonly number[], zone: string): Interval {
   if (days.length === 1) return calendar(zone, 0, 0, -7);
-  const gaps = NAMES.map((_, day) => {
+  const gaps = [0, 1, 2, 3, 4, 5, 6].map((day) => {
     const gap = [1, 2, 3, 4, 5, 6, 7].find((back) => days.includes((day - back + 7) % 7));
     return -(gap ?? 7);
   });
   const weekday = `int(date(${SCHEDULED}).In(timezone('${zone}')).Weekday())`;
   return calendar(zone, 0, 0, `[${gaps.join(', ')}][${weekday}]`);
-}
-
-function weekdays(field: string): readonly number[] | undefined {
-  const found = new Set<number>();
-  for (const part of field.toLowerCase().split(',')) {
-    const [from, to] = part.split('-').map(weekdayOf);
-    if (from === undefined || (part.includes('-') && to === undefined)) return undefined;
-    const last = to ?? from;
-    if (last < from) return undefined;
-    for (let day = from; day <= last; day += 1) found.add(day % 7);
-  }
-  return [...found];
-}
-
-/** Sunday is 0 and 7. */
-function weekdayOf(text: string): number | undefined {
-  if (/^[0-7]$/.test(text)) return Number(text);
-  const index = NAMES.indexOf(text);
-  return index < 0 ? undefined : index;
 }

@@ -22,7 +22,7 @@ export function pipelineNotes(job: Job): FidelityNote[] {
   const { origin, concurrency, facets } = pipeline;
   const manual = stepsOf(pipeline).next().done === true;
   return [
-    ...(origin.reading === 'full' ? [] : unreadNotes(origin.why, manual ? 'manual' : 'approximate', 'structure')),
+    ...(origin.reading === 'full' ? [] : unreadNotes(origin, manual ? 'manual' : 'approximate', 'structure')),
     ...facets.filter(({ must, key }) => must && !EXPRESSED.has(key)).map((one) => facetNote(one)),
     ...optionNotes(pipeline),
     ...(concurrency.onOverlap === 'abort'

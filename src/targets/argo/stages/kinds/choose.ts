@@ -9,8 +9,9 @@ import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { approveWork } from './approve.js';
 import { artifactWork } from './artifact.js';
-import { type Done, inPlace, notKnown, unhanded, type Work } from './body.js';
+import { type Done, notKnown, unhanded, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
+import { emptying } from './emptying.js';
 import { filesWork, isQuestion } from './files.js';
 import { httpWork } from './http.js';
 import { invokeWork } from './invoke.js';
@@ -90,7 +91,6 @@ const whatLacks = (step: Step, scope: Scope, job: Job): Work | undefined =>
 /** Steps that no action describes. */
 function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
   const { construct, args } = step.action.kind === 'foreign' ? step.action : { construct: '', args: {} };
-  const bare = Object.keys(args).length === 0;
   switch (construct) {
     case 'error':
       return errorWork(messageOf(step), scope, job) ?? notKnown(step, scope, job);
@@ -102,23 +102,12 @@ function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
       return step.origin.reading === 'full' ? TOOL : undefined;
     case 'deleteDir':
     case 'cleanWs':
-      return bare && step.placement?.workspace !== undefined ? emptying(step, scope, job) : undefined;
+      return emptying(step, args, scope, job);
     case 'currentBuild.result':
       return resultWork(messageOf(step), scope, job);
     default:
       return filesWork(step, scope, job) ?? (isQuestion(construct) ? whatLacks(step, scope, job) : undefined);
   }
-}
-
-/** The folder stays, and everything in it goes. */
-function emptying(step: Step, scope: Scope, job: Job): Work | undefined {
-  const script = 'find . -mindepth 1 -delete';
-  return inPlace(
-    { ...step, env: {} },
-    (image) => ['script', { image, command: ['sh', '-e'], source: script }],
-    scope,
-    job,
-  );
 }
 
 /** Takes a second and no pod. */
