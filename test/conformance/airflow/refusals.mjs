@@ -38,6 +38,17 @@ const REFUSED = [
   'datetime.strptime("x", "%Y")',
   'raise 5',
   'NAMES.insert("a", 1)',
+  '"a".split(1)',
+  'len("a", "b")',
+  'sorted([1, "a"])',
+  'hash([])',
+  '-"a"',
+  '"{a}".format(b=1)',
+  '"{} {}".format(1)',
+  '"%s %s" % ("a",)',
+  '"%(a)s" % {"b": 1}',
+  'f"{1.5:d}"',
+  '"}".format()',
 ];
 
 /** An operation that is refused, or one that is not, under handlers for several reasons. */

@@ -1,7 +1,8 @@
 /** Builtins that make a value of one type from another. */
-import { dict, float, int, putKey, str } from '../values/make.js';
+import { dict, float, int, putKey, set, str } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
-import { isSettled } from '../values/settled.js';
+import { isPerhaps } from '../values/perhaps.js';
+import { isSettled, isUnhashable } from '../values/settled.js';
 import { plainRepr } from '../values/text.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
@@ -64,7 +65,10 @@ export function toDict(given: Given): PyValue | undefined {
     const items = itemsOf(source, given);
     if (!items) return undefined;
     for (const item of items) {
-      const [key, value] = itemsOf(item, given) ?? [];
+      const pair = itemsOf(item, given);
+      const [key, value] = pair ?? [];
+      if (pair && pair.length !== 2 && !pair.some(isPerhaps))
+        given.machine.raise('ValueError', `an item of ${pair.length} parts, not of 2`, given.span);
       if (!key || !value) return undefined;
       putKey(made, key, value);
     }
@@ -82,4 +86,13 @@ export function collected(
   if (value.kind === 'unknown' || value.kind === 'opaque') return undefined;
   const { items, open } = given.machine.iterate(value, given.span);
   return make([...items], open);
+}
+
+/** A set of what can be told apart by its hash. */
+export function collectedSet(value: PyValue, given: Given): PyValue | undefined {
+  const items = (all: PyValue[], open?: PyUnknown) => {
+    if (all.some(isUnhashable)) given.machine.raise('TypeError', 'unhashable type', given.span);
+    return set(all, open);
+  };
+  return collected(value, given, items);
 }

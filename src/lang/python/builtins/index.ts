@@ -1,10 +1,12 @@
 import { NOWHERE } from '../../../core/index.js';
+import { noteAltered } from '../stdlib/members.js';
 import { formatSpec } from '../values/format.js';
-import { bool, float, int, list, none, set, str, tuple } from '../values/make.js';
+import { checkSpec } from '../values/format-refusals.js';
+import { bool, float, int, list, none, str, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { reprOf } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
-import { collected, toDict, toFloat, toInt } from './converting.js';
+import { collected, collectedSet, toDict, toFloat, toInt } from './converting.js';
 import { define } from './define.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { openFile } from './files.js';
@@ -22,6 +24,7 @@ import {
   zipped,
 } from './iterating.js';
 import { getAttribute, hasAttribute, length, lengthOfObject, withoutLength } from './objects.js';
+import { checked } from './signatures.js';
 import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
 
@@ -34,7 +37,10 @@ const MODELS = [
     return first === undefined ? undefined : mapped(value, given, (items) => numbered(items, first));
   }),
   define('reversed', (value, given) => mapped(value, given, (items) => [...items].reverse())),
-  define('iter', (value, given) => (value.kind === 'iterator' ? value : mapped(value, given, (items) => [...items]))),
+  define('iter', (value, given) => {
+    if (given.all.args.length > 1) return undefined;
+    return value.kind === 'iterator' ? value : mapped(value, given, (items) => [...items]);
+  }),
   define('zip', (_value, given) => zipped(given)),
   define('map', (_value, given) => applied(given)),
   define('filter', (_value, given) => filtered(given)),
@@ -47,6 +53,7 @@ const MODELS = [
   }),
   define('format', (value, given) => {
     const spec = given.all.args[1] ?? str('');
+    if (spec.kind === 'str') checkSpec(value, spec.value, given.machine, given.span);
     const made = SHOWN.has(value.kind) && spec.kind === 'str' ? formatSpec(value, spec.value) : undefined;
     return made?.kind === 'str' ? made : undefined;
   }),
@@ -76,8 +83,8 @@ const MODELS = [
     const items = given.all.args.length === 0 ? [] : itemsOf(value, given);
     return items && tuple(items);
   }),
-  define('set', (value, given) => collected(value, given, set)),
-  define('frozenset', (value, given) => collected(value, given, set)),
+  define('set', collectedSet),
+  define('frozenset', collectedSet),
   define('dict', (_value, given) => toDict(given)),
   define('isinstance', (value, given) => isInstance(value, given.all.args[1] ?? none)),
   define('issubclass', (value, given) => isSubclass(value, given.all.args[1] ?? none)),
@@ -97,6 +104,7 @@ const MODELS = [
   }),
   define('setattr', (value, given) => {
     const [, name, made] = given.all.args;
+    if (value.kind === 'external' || value.kind === 'module') noteAltered(given.machine, value.name);
     if (name?.kind !== 'str' || !made || (value.kind !== 'instance' && value.kind !== 'opaque')) return undefined;
     given.machine.touch(value.attributes);
     value.attributes.set(name.value, made);
@@ -150,7 +158,7 @@ const UNKNOWN = ['eval', 'exec', 'compile', 'input', '__import__'].map((name) =>
 
 /** Python's builtin names. Exceptions are names of the outside with a place in Python's hierarchy (exceptions.ts). */
 export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
-  ...[...MODELS, ...UNKNOWN].map((one) => [one.name, one] as const),
+  ...[...MODELS, ...UNKNOWN].map((one) => [one.name, checked(one)] as const),
   ...EXCEPTIONS.map((name) => [name, { kind: 'external', name, span: NOWHERE }] as const),
   ['NotImplemented', { kind: 'external', name: 'NotImplemented', span: NOWHERE }],
   ['Ellipsis', none],

@@ -4,9 +4,10 @@ import { bool, float, int, none, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { compare } from '../values/operators.js';
 import { doubtOf, isPerhaps, present, widen } from '../values/perhaps.js';
-import { isSettled } from '../values/settled.js';
+import { areUnordered, isSettled } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
+import { sortable } from './sorting.js';
 
 /** Items of the first argument, or undefined when there may be others. */
 export function itemsOf(value: PyValue | undefined, { machine, span }: Given): readonly PyValue[] | undefined {
@@ -47,7 +48,9 @@ export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
   const items = given.all.args.length > 1 ? given.all.args : itemsOf(given.all.args[0], given);
   const key = given.all.kwargs.get('key') ?? none;
   const keyed = (item: PyValue) =>
-    key.kind === 'none' ? item : given.machine.call(key, { args: [item], kwargs: new Map() }, given.span);
+    key.kind === 'none'
+      ? sortable(item)
+      : sortable(given.machine.call(key, { args: [item], kwargs: new Map() }, given.span));
   const [first, ...others] = items ?? [];
   if (!items || !first)
     return (
@@ -56,6 +59,8 @@ export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
   let best = { item: first, by: keyed(first) };
   for (const item of others) {
     const by = keyed(item);
+    if (by.kind !== 'instance' && best.by.kind !== 'instance' && areUnordered(by, best.by))
+      given.machine.raise('TypeError', `${wanted} between values of two kinds`, given.span);
     const better = compare(wanted, by, best.by);
     if (better?.kind !== 'bool') return undefined;
     if (better.value) best = { item, by };
@@ -117,10 +122,13 @@ export function quantified(value: PyValue, given: Given, wanted: boolean): PyVal
   return !truths || truths.includes(undefined) ? undefined : bool(!wanted);
 }
 
+const isText = ({ kind }: PyValue) => kind === 'str' || kind === 'text';
+
 export function summed(given: Given): PyValue | undefined {
   const items = itemsOf(given.all.args[0], given);
   const start = numberOf(given.at(1, 'start') ?? int(0));
   const numbers = items?.map(numberOf);
+  if (start !== undefined && items?.some(isText)) given.machine.raise('TypeError', 'a text and a number', given.span);
   if (!numbers || start === undefined || numbers.includes(undefined)) return undefined;
   const total = (numbers as number[]).reduce((sum, one) => sum + one, start);
   return items?.some((one) => one.kind === 'float') ? float(total) : int(total);

@@ -8,6 +8,7 @@ import type { Given, Model } from './define.js';
 import { define } from './define.js';
 import { mayHave } from './objects.js';
 import { pathAttribute } from './paths.js';
+import { checked } from './signatures.js';
 import { TEXT_METHODS } from './texts.js';
 
 const made = new Map<string, PyBuiltin>();
@@ -17,7 +18,7 @@ function shared(kind: string, name: string, model: Model): PyBuiltin {
   const key = `${kind}.${name}`;
   let known = made.get(key);
   if (!known) {
-    known = define(name, model);
+    known = checked(define(name, model), kind);
     made.set(key, known);
   }
   return known;

@@ -1,4 +1,5 @@
 /** Builtins that ask an object about itself: its length, its attributes. */
+import { lacks } from '../stdlib/members.js';
 import { rangeLength } from '../values/iterate.js';
 import { int } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
@@ -47,6 +48,8 @@ export function getAttribute(given: Given): PyValue | undefined {
 /** `hasattr`: what a `__getattr__` of a module or class answers counts; undefined where that is not known. */
 export function hasAttribute(target: PyValue, name: string, { machine, span }: Given): boolean | undefined {
   if (isPlain(target)) return hasPlain(target, name);
+  const isOutside = target.kind === 'external' || (target.kind === 'module' && target.file === undefined);
+  if (isOutside && lacks(machine, target.name, name)) return false;
   if (target.kind === 'module' ? target.file === undefined : target.kind !== 'instance') return undefined;
   const found = machine.attributeIfAny(target, name, span);
   if (found === undefined) return false;

@@ -169,6 +169,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
           self.value,
           { args: given.all.args.slice(1), kwargs: given.all.kwargs, ...(given.all.open && { open: given.all.open }) },
           given.machine,
+          given.span,
         )
       : undefined,
   partition: known((text, given) => {

@@ -1,17 +1,19 @@
 import type { Span } from '../../../core/index.js';
 import { builtins } from '../builtins/index.js';
+import { noteAltered } from '../stdlib/members.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
-import { list, none, tuple } from '../values/make.js';
+import { bool, list, none, plainOf, str, tuple } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
 import { hasFixedItems, takesNoAttributes } from '../values/settled.js';
-import type { PyValue } from '../values/types.js';
+import type { CallArguments, PyInstance, PyValue } from '../values/types.js';
 import { openAliases } from './aliases.js';
+import { checkSet } from './class-refusals.js';
 import { externalBases, lookup, lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { namespaces } from './namespaces.js';
+import { namespaces, openAttributes, throughNames } from './namespaces.js';
 
 /** Bind a value to a target: a name, an attribute, an item, or a pattern of these. */
 export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, frame: Frame): void {
@@ -60,6 +62,16 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
     setProperty(vm, target, name, value, span)
   )
     return;
+  if (target.kind === 'instance' && externalBases(target.of).length === 0) {
+    const setter = lookup(target.of, '__setattr__')?.value;
+    if (setter) {
+      vm.call({ kind: 'bound', self: target, fn: setter }, { args: [str(name), value], kwargs: new Map() }, span);
+      return;
+    }
+    if (name === '__dict__') return replaceAttributes(vm, target, value, span);
+  }
+  checkSet(vm, target, name, span);
+  if (target.kind === 'external') noteAltered(vm, target.name);
   if (target.kind === 'instance' || target.kind === 'opaque' || target.kind === 'function') {
     vm.touch(target.attributes);
     target.attributes.set(name, value);
@@ -78,6 +90,17 @@ export function setAttribute(vm: Interpreter, target: PyValue, name: string, val
     target.kind === 'external' ||
     (target.kind === 'instance' && externalBases(target.of).length > 0);
   if (outside) vm.record({ kind: 'setattr', target, name, value }, span);
+}
+
+/** `self.__dict__ = names`. */
+function replaceAttributes(vm: Interpreter, target: PyInstance, value: PyValue, span: Span): void {
+  vm.touch(target.attributes);
+  target.attributes.clear();
+  const known = value.kind === 'dict' ? value : undefined;
+  for (const { key, value: one } of known?.entries.values() ?? [])
+    if (key.kind === 'str') target.attributes.set(key.value, one);
+  const open = known ? known.open : vm.unknown('PY014', 'the attributes that __dict__ was set to', span);
+  if (open) openAttributes(vm, target, open);
 }
 
 const PROPERTY = builtins.get('property');
@@ -177,18 +200,53 @@ export function remove(vm: Interpreter, target: SyntaxNode, frame: Frame): void 
     const { object, key, span } = subscriptOf(vm, target, frame);
     if (object.kind === 'list' || object.kind === 'dict') vm.touch(object);
     if (object.kind === 'unknown') openAliases(vm, object, '__setitem__');
-    if (!deleteItem(object, key, vm, span) && hasFixedItems(object))
-      vm.raise('TypeError', `${describe(object)} does not give items up`, span);
+    const isDone = throughNames(vm, object, () => bool(deleteItem(object, key, vm, span)));
+    if (isDone.kind === 'bool' && !isDone.value) removeOwnItem(vm, object, key, span);
   } else if (target.type === 'attribute') {
     const object = objectOf(vm, target, frame);
     removeAttribute(vm, object, attributeName(target, frame), frame.state.lines.span(target));
   } else for (const inner of parts(target)) remove(vm, inner, frame);
 }
 
-function removeAttribute(vm: Interpreter, object: PyValue, name: string, span: Span): void {
+/** What a class of the repository makes of `del object[key]`. */
+function removeOwnItem(vm: Interpreter, object: PyValue, key: PyValue, span: Span): void {
+  if (object.kind === 'instance' && lookupDunder(object, '__delitem__'))
+    vm.callMethod(object, '__delitem__', [key], span);
+  else if (object.kind === 'instance' && object.plain) {
+    if (object.plain.kind === 'list' || object.plain.kind === 'dict') vm.touch(object.plain);
+    deleteItem(object.plain, key, vm, span);
+  } else if (hasFixedItems(object)) vm.raise('TypeError', `${describe(object)} does not give items up`, span);
+}
+
+/** `del object.name`, also as `delattr`. */
+export function removeAttribute(vm: Interpreter, object: PyValue, name: string, span: Span): void {
   if (object.kind === 'opaque' || object.kind === 'instance') vm.touch(object.attributes);
   if (object.kind === 'opaque') object.attributes.delete(name);
   if (object.kind === 'instance' && !object.attributes.delete(name) && externalBases(object.of).length === 0)
     vm.raise('AttributeError', `${object.of.name} object has no attribute ${name}`, span);
+  if (object.kind === 'class') {
+    vm.touch(object.members);
+    if (!object.members.delete(name) && externalBases(object).length === 0)
+      vm.raise('AttributeError', `${object.name} has no attribute ${name}`, span);
+  }
   if (takesNoAttributes(object)) vm.raise('AttributeError', `${describe(object)} has no attribute ${name}`, span);
+}
+
+/** `setattr(object, name, value)`. */
+export function setNamed(vm: Interpreter, { args, open }: CallArguments, span: Span): PyValue {
+  const [object, name, value] = args;
+  if (open || !object || !name || !value) return vm.unknown('PY015', 'setattr()', span);
+  const key = plainOf(name);
+  if (key.kind === 'str') setAttribute(vm, object, key.value, value, span);
+  else if (object.kind === 'instance')
+    openAttributes(vm, object, vm.unknown('PY014', 'the name of an attribute', span));
+  return none;
+}
+
+/** `delattr(object, name)`. */
+export function removeNamed(vm: Interpreter, { args }: CallArguments, span: Span): PyValue {
+  const [object, name] = args;
+  if (!object || name?.kind !== 'str') return vm.unknown('PY015', 'delattr()', span);
+  removeAttribute(vm, object, name.value, span);
+  return none;
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { method, unbound } from '../builtins/methods.js';
+import { lacks } from '../stdlib/members.js';
+import { versionInfo } from '../stdlib/sys.js';
 import { dict, none, str } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
 import { exceptionArguments } from '../values/raised.js';
@@ -22,6 +24,9 @@ import { documentation } from './docstrings.js';
 import { enumMembers, isEnum } from './enums.js';
 import type { Interpreter } from './interpreter.js';
 import { isLikeType, ofMetaclass, ofType } from './metaclasses.js';
+import { attributesOf, othersIn } from './namespaces.js';
+import { ofObject, ownOperation } from './own-operations.js';
+import { recordAttribute, replacing } from './records.js';
 import { quietly } from './unknowns.js';
 
 /** What `super()` gave: methods are looked up behind `after`, bound to `self`. */
@@ -73,6 +78,8 @@ function externalAttribute(vm: Interpreter, owner: string, name: string, span: S
   const full = `${owner}.${name}`;
   const known = vm.host.vocabulary.constant?.(full);
   if (known) return known;
+  if (full === 'sys.version_info') return versionInfo(vm, span);
+  if (lacks(vm, owner, name)) vm.raise('AttributeError', `module ${owner} has no attribute ${name}`, span);
   const last = owner.slice(owner.lastIndexOf('.') + 1);
   // A class may be imported by another name than its own.
   if (name === '__name__' && CLASS_NAME.test(last)) return vm.unknown('PY014', full, span, str(last));
@@ -107,15 +114,7 @@ function opaqueAttribute(vm: Interpreter, target: PyOpaque, name: string, span: 
 function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: Span): PyValue {
   const known = target.globals.get(name);
   if (known) return known;
-  if (target.file === undefined) {
-    return (
-      vm.host.vocabulary.constant?.(`${target.name}.${name}`) ?? {
-        kind: 'external',
-        name: `${target.name}.${name}`,
-        span,
-      }
-    );
-  }
+  if (target.file === undefined) return externalAttribute(vm, target.name, name, span);
   const open = target.globals.get('*');
   if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
   if (open?.kind === 'external') return vm.attribute(open, name, span);
@@ -133,6 +132,12 @@ export function lazyMember(vm: Interpreter, target: PyModule, name: string, span
 }
 
 function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, span: Span): PyValue {
+  if (lookup(target.of, '__getattribute__')) return vm.unknown('PY015', `${target.of.name}.__getattribute__`, span);
+  return storedAttribute(vm, target, name, span);
+}
+
+/** What an object and its class hold under a name, `__getattr__` included. */
+export function storedAttribute(vm: Interpreter, target: PyInstance, name: string, span: Span): PyValue {
   const own = target.attributes.get(name);
   if (isPerhaps(own)) {
     vm.mayRaise('AttributeError', `${target.of.name} object has no attribute ${name}`, own, span);
@@ -142,11 +147,9 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
   const found = lookup(target.of, name);
   if (found) return bound(vm, found.value, target, target.of, span);
   if (name === '__class__') return target.of;
-  if (name === '__dict__')
-    return {
-      kind: 'dict',
-      entries: new Map([...target.attributes].map(([key, value]) => [`s${key}`, { key: str(key), value }])),
-    };
+  if (name === '__dict__') return attributesOf(target);
+  const replaced = replacing(vm, target, name);
+  if (replaced) return replaced;
   const getter = lookup(target.of, '__getattr__')?.value;
   if (target.plain && !(getter && unbound(target.plain.kind, name) === undefined))
     return attributeOf(vm, target.plain, name, span);
@@ -155,6 +158,8 @@ function instanceAttribute(vm: Interpreter, target: PyInstance, name: string, sp
   if (externalBases(target.of).length > 0) {
     return vm.host.vocabulary.attribute?.(target, name, vm) ?? vm.opaque({ how: 'attribute', of: target, name }, span);
   }
+  const others = othersIn(target.attributes);
+  if (others) return vm.unknown(others.why, others.what, span);
   return vm.raise('AttributeError', `${target.of.name} object has no attribute ${name}`, span);
 }
 
@@ -229,9 +234,12 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
   if (found) return found;
   if (target.kind === 'builtin') {
     if (name === '__name__') return str(target.name);
-    const made = target.name === 'type' ? ofType(vm, name) : undefined;
+    const made = target.name === 'type' ? ofType(vm, name) : recordAttribute(vm, target, name);
     if (made) return made;
-    return unbound(target.name, name) ?? { kind: 'external', name: `${target.name}.${name}`, span };
+    return (
+      unbound(target.name, name) ??
+      ofObject(vm, target.name, name) ?? { kind: 'external', name: `${target.name}.${name}`, span }
+    );
   }
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
   if (target.kind === 'text' || target.kind === 'bytes')
@@ -260,6 +268,8 @@ function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: st
   if (made) return made;
   const filling = name === '__init__' ? fillingConstructor(vm, self) : undefined;
   if (filling) return filling;
+  const operation = self.kind === 'instance' ? ownOperation(vm, self, name) : undefined;
+  if (operation) return operation;
   const ofPlain = self.kind === 'instance' && self.plain && !name.startsWith('__') ? self.plain : undefined;
   return ofPlain ? attributeOf(vm, ofPlain, name, span) : { kind: 'builtin', name: `object.${name}`, call: () => none };
 }

@@ -18,6 +18,7 @@ import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge } from './journal.js';
 import { namedTupleOf } from './named-tuples.js';
+import { throughNames } from './namespaces.js';
 import { extendPath } from './search-path.js';
 import { quietly } from './unknowns.js';
 
@@ -31,8 +32,9 @@ export function callValue(vm: Interpreter, callee: PyValue, args: CallArguments,
       return callBound(vm, callee.self, callee.fn, args, span);
     case 'builtin':
       if (!CHEAP.has(callee.name)) vm.weigh(...args.args);
-      if (MUTATORS.has(callee.name)) touched(vm, args.args[0]);
-      return callee.call(args, vm, span);
+      if (!MUTATORS.has(callee.name)) return callee.call(args, vm, span);
+      touched(vm, args.args[0]);
+      return throughNames(vm, args.args[0], () => callee.call(args, vm, span));
     case 'class':
       return instantiate(vm, callee, args, span);
     case 'external':

@@ -20,6 +20,17 @@ export function resolutionOrder(cls: PyClass): readonly PyValue[] {
 
 const orders = new WeakMap<PyClass, readonly PyValue[]>();
 
+/** Whether the bases, all of the repository, can be put in an order that keeps each one's own; of others that is not known. */
+export function isLinear(cls: PyClass): boolean {
+  const order = resolutionOrder(cls);
+  if (cls.bases.length < 2 || !order.every((base) => base.kind === 'class')) return true;
+  const kept = cls.bases.map((base) => (base.kind === 'class' ? resolutionOrder(base) : []));
+  return [...kept, cls.bases].every((sequence) => {
+    const places = sequence.flatMap((one) => (one.kind === 'class' ? order.indexOf(one) : []));
+    return places.every((place, at) => at === 0 || (places[at - 1] ?? 0) < place);
+  });
+}
+
 /** The merge of C3; linear for single inheritance, where all that is left is one sequence and its first item. */
 function linearised(sequences: readonly (readonly PyValue[])[]): PyValue[] {
   const [only, ...more] = sequences;

@@ -18,6 +18,18 @@ import { NORMAL } from './signals.js';
 import { isPerhapsNone } from './trying-imports.js';
 import { asUnknown } from './unknowns.js';
 
+/** Kinds that have neither a sign nor bits. */
+const UNSIGNED: ReadonlySet<PyValue['kind']> = new Set([
+  'none',
+  'str',
+  'bytes',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'path',
+]);
+
 export function unaryOf(
   vm: Interpreter,
   operator: string,
@@ -27,6 +39,8 @@ export function unaryOf(
 ): PyValue {
   const value = argument ? vm.evaluate(argument, frame) : none;
   const span = spanOf(frame, node);
+  if (UNSIGNED.has(value.kind) && isSettled(value))
+    vm.raise('TypeError', `bad operand type for ${operator}: ${describe(value)}`, span);
   return unary(operator, value) ?? derived(vm, value, span, (one) => unary(operator, one));
 }
 

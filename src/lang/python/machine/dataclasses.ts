@@ -3,6 +3,7 @@ import { comparing } from '../values/equality.js';
 import { bool, none } from '../values/make.js';
 import type { CallArguments, PyBuiltin, PyClass, PyInstance, PyValue } from '../values/types.js';
 import { attrsFields, isAttrs } from './attrs-fields.js';
+import { markFrozen } from './class-refusals.js';
 import { externalBases, lookup } from './classes.js';
 import { callOf, dataclassFields, type Field, isFalse, isTrue, optionsOf, rememberFields } from './dataclass-fields.js';
 import { describe } from './describe.js';
@@ -18,11 +19,31 @@ export function makeDataclass(vm: Interpreter, decorator: PyValue, cls: PyValue)
   const fields = isStandard ? dataclassFields(cls, options) : attrsFields(cls, name, options);
   if (!fields) return undefined;
   rememberFields(cls, fields);
-  setEquality(vm, cls, fields, { options, frozen: isTrue(options.get('frozen')) || name.endsWith('.frozen') });
+  const frozen = isTrue(options.get('frozen')) || name.endsWith('.frozen');
+  if (frozen) markFrozen(cls);
+  if (isStandard) checkFields(vm, cls, fields);
+  setEquality(vm, cls, fields, { options, frozen });
   if (!cls.members.has('__init__') && !isFalse(options.get('init')))
     cls.members.set('__init__', constructorOf(vm, cls, fields));
   return cls;
 }
+
+/** Raises what Python raises of fields when it makes the class. */
+function checkFields(vm: Interpreter, cls: PyClass, fields: readonly Field[]): void {
+  let before: Field | undefined;
+  for (const field of fields.filter(({ isTaken, isNamed }) => isTaken && !isNamed)) {
+    const isOptional = field.given
+      ? field.given.has('default') || field.given.has('default_factory')
+      : field.value !== undefined;
+    if (isOptional) before = field;
+    else if (before)
+      vm.raise('TypeError', `${field.name} of ${cls.name} has no default, unlike ${before.name}`, cls.span);
+  }
+  const shared = fields.find(({ value, given }) => MUTABLE.has((given?.get('default') ?? value ?? none).kind));
+  if (shared) vm.raise('ValueError', `mutable default for the field ${shared.name} of ${cls.name}`, cls.span);
+}
+
+const MUTABLE: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>(['list', 'dict']);
 
 /** Objects compare by their fields, unless the class says otherwise; those that do not change can be hashed. */
 function setEquality(
@@ -68,6 +89,7 @@ interface Construction {
 function construct(vm: Interpreter, made: Construction, all: CallArguments, span: Span): void {
   const { cls, fields, self } = made;
   const placed = placedFields(vm, made, all, span);
+  unasked(vm, made, all, span);
   const passed: PyValue[] = [];
   for (const field of fields) {
     const given = field.isTaken ? (all.kwargs.get(field.parameter) ?? placed.get(field.name)) : undefined;
@@ -83,6 +105,15 @@ function construct(vm: Interpreter, made: Construction, all: CallArguments, span
   }
 }
 
+/** Raises what Python raises of an argument that is no field's; a base that nobody has here may have one. */
+function unasked(vm: Interpreter, { cls, fields }: Construction, { kwargs }: CallArguments, span: Span): void {
+  const names = new Set(fields.flatMap(({ isTaken, parameter }) => (isTaken ? parameter : [])));
+  const other = [...kwargs.keys()].find((name) => !names.has(name));
+  if (other !== undefined && !outsideBase(cls)) vm.raise('TypeError', `${cls.name} takes no argument ${other}`, span);
+}
+
+const outsideBase = (cls: PyClass) => externalBases(cls).find((base) => !PLAIN_BASES.test(describe(base)));
+
 /** The fields that are given by their places, by name. With a base that nobody has here, the places may be those of its fields. */
 function placedFields(
   vm: Interpreter,
@@ -91,7 +122,7 @@ function placedFields(
   span: Span,
 ): ReadonlyMap<string, PyValue> {
   const places = fields.filter(({ isTaken, isNamed }) => isTaken && !isNamed);
-  const outside = externalBases(cls).find((base) => !PLAIN_BASES.test(describe(base)));
+  const outside = outsideBase(cls);
   const given = placedArguments(vm, all, span).slice(1);
   if (given.length > places.length && !outside && !all.open)
     vm.raise('TypeError', `${cls.name} takes ${places.length} arguments, not ${given.length}`, span);

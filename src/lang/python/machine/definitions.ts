@@ -2,8 +2,9 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { born } from '../values/births.js';
 import { none } from '../values/make.js';
 import type { CallArguments, PyClass, PyFunction, PyValue } from '../values/types.js';
-import { markAbstract } from './abstract.js';
+import { markAbstract, markAsking } from './abstract.js';
 import { bindName } from './assign.js';
+import { checkBases } from './class-refusals.js';
 import { resolutionOrder } from './classes.js';
 import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
@@ -111,6 +112,8 @@ export function classDefinition(
     span: frame.state.lines.span(node),
   };
   vm.weigh({ kind: 'tuple', items: resolutionOrder(cls) });
+  checkBases(vm, cls);
+  if (keywords.has('metaclass')) markAsking(cls, keywords.get('metaclass'));
   for (const member of cls.members.values()) own(member, cls);
   makeMembers(vm, cls);
   announce(vm, cls, keywords);

@@ -32,6 +32,8 @@ function mixesIn(cls: PyClass): boolean {
 /** Turn the plain members of an enumeration's body into its members, which know their name and value; equal values are one member. */
 export function makeMembers(vm: Machine & Identities, cls: PyClass): void {
   if (!isEnum(cls)) return;
+  const full = cls.bases.find((base) => base.kind === 'class' && isEnum(base) && hasMembers(base));
+  if (full) vm.raise('TypeError', `${cls.name} cannot extend an enumeration that has members`, cls.span);
   let count = 0;
   const made: PyInstance[] = [];
   for (const [name, given] of cls.members) {
@@ -43,6 +45,9 @@ export function makeMembers(vm: Machine & Identities, cls: PyClass): void {
     cls.members.set(name, known ?? made.at(-1) ?? none);
   }
 }
+
+const hasMembers = (cls: PyClass): boolean =>
+  [...cls.members.values()].some((one) => one.kind === 'instance' && one.of === cls);
 
 function member(vm: Identities, cls: PyClass, name: string, value: PyValue): PyInstance {
   const plain = mixesIn(cls) ? value : undefined;

@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
 import { isModelled } from '../stdlib/index.js';
+import { lacks } from '../stdlib/members.js';
 import { child, childrenIn, type SyntaxNode } from '../syntax/nodes.js';
 import { plainRepr } from '../values/text.js';
 import type { PyModule, PyValue } from '../values/types.js';
@@ -98,9 +99,11 @@ function missing(vm: Interpreter, node: SyntaxNode, frame: Frame, text: string):
 function member(vm: Interpreter, module: PyValue, name: string, wanted: string, span: Span): PyValue {
   if (module.kind === 'external' && vm.host.vocabulary.offers?.(module.name, wanted) === false)
     return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
-  if (module.kind !== 'module') return vm.attribute(module, wanted, span);
-  const known = module.globals.get(wanted);
+  const known = module.kind === 'module' ? module.globals.get(wanted) : undefined;
   if (known) return known;
+  if ((module.kind === 'external' || (module.kind === 'module' && !module.file)) && lacks(vm, module.name, wanted))
+    return vm.raise('ImportError', `cannot import name ${wanted} from ${name}`, span);
+  if (module.kind !== 'module') return vm.attribute(module, wanted, span);
   if (vm.finder.locate(`${name}.${wanted}`)) return moduleByName(vm, `${name}.${wanted}`, span);
   if (vm.finder.mayBeInstalled(name)) return vm.attribute({ kind: 'external', name, span }, wanted, span);
   if (module.file !== undefined) {

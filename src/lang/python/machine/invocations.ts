@@ -4,10 +4,11 @@ import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, plainOf } from '../values/make.js';
 import { isNoMapping } from '../values/settled.js';
 import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
+import { removeNamed, setNamed } from './assign.js';
 import { supers } from './attributes.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { namespace } from './namespaces.js';
+import { detached, namespace } from './namespaces.js';
 import { first, spanOf, textOfNode } from './operands.js';
 import { asUnknown } from './unknowns.js';
 
@@ -27,8 +28,11 @@ const NO_ARGUMENTS: CallArguments = { args: [], kwargs: new Map() };
 /** Builtins that look at the frame they are called in. */
 const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, frame: Frame, span: Span) => PyValue>> = {
   super: (vm, args, frame, span) => superOf(vm, args, frame, span),
+  setattr: (vm, args, _frame, span) => setNamed(vm, args, span),
+  delattr: (vm, args, _frame, span) => removeNamed(vm, args, span),
   globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
-  locals: (_vm, _args, frame) => namespace(frame.scope.names),
+  locals: (_vm, _args, { scope, fn }) =>
+    fn && !scope.isClass ? detached(namespace(scope.names)) : namespace(scope.names),
 };
 
 function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span): PyValue {

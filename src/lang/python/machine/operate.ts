@@ -33,19 +33,16 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
   if (user) return user;
   const [left, right] = [plainOf(one), plainOf(other)];
   if (operator === '|' && isType(left) && isType(right)) return { kind: 'external', name: 'types.UnionType', span };
-  const isFormat = operator === '%' && left.kind === 'str' && right.kind !== 'unknown';
-  if (isFormat) return binary(operator, left, right, vm, span) ?? vm.unknown('PY014', 'a formatted text', span);
+  if (operator === '%' && left.kind === 'str' && right.kind !== 'unknown')
+    return formatted(vm, left, other.kind === 'instance' && right.kind === 'dict' ? undefined : right, span);
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
   vm.weigh(left, right);
   const known =
     left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
   if (known) return known;
   if (left.kind === 'unknown' || right.kind === 'unknown') return onUnknown(vm, operator, left, right, span);
-  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+') {
-    const [a, b] = [assumedOf(left), assumedOf(right)];
-    const assumed = a && b && quietly(() => binary(operator, a, b, vm, span));
-    return vm.unknown('PY014', 'a text that is not wholly known', span, assumed);
-  }
+  if ((left.kind === 'text' || right.kind === 'text') && operator !== '+')
+    return onText(vm, operator, left, right, span);
   if (left.kind === 'bytes' || right.kind === 'bytes')
     return mayBeRefused(vm, vm.unknown('PY015', `bytes ${operator}`, span), [left, right], span);
   return vm.raise(
@@ -53,6 +50,18 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
     `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`,
     span,
   );
+}
+
+function onText(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const [a, b] = [assumedOf(left), assumedOf(right)];
+  const assumed = a && b && quietly(() => binary(operator, a, b, vm, span));
+  return vm.unknown('PY014', 'a text that is not wholly known', span, assumed);
+}
+
+/** `text % values`; undefined values are a dictionary of a repository's class, which may answer for keys that it has not. */
+function formatted(vm: Interpreter, text: PyValue, values: PyValue | undefined, span: Span): PyValue {
+  const unknown = () => vm.unknown('PY014', 'a formatted text', span);
+  return values ? (binary('%', text, values, vm, span) ?? unknown()) : unknown();
 }
 
 function userOperator(

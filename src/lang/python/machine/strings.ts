@@ -1,6 +1,7 @@
 import { unescapeText } from '../syntax/escapes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { formatSpec } from '../values/format.js';
+import { checkSpec } from '../values/format-refusals.js';
 import { none, str } from '../values/make.js';
 import { concat, reprOf } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
@@ -72,6 +73,7 @@ function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue
   if (spec && shape === '' && spec.children.length > 0)
     return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
   const shown = conversion && text.slice(conversion.start, conversion.end) === '!r' ? reprOf(value) : value;
+  if (!conversion) checkSpec(value, shape, vm, frame.state.lines.span(node));
   const made = shape ? formatSpec(shown, shape, vm) : vm.text(shown, true);
   return debugPrefix(node, expression, text) ? concat([str(debugPrefix(node, expression, text)), made]) : made;
 }

@@ -2,7 +2,9 @@ import { define, type Given } from '../builtins/define.js';
 import { builtins } from '../builtins/index.js';
 import { keepAnswers } from '../machine/answers.js';
 import { list, none, tuple } from '../values/make.js';
-import type { CallArguments, PyValue } from '../values/types.js';
+import { markRecord } from '../values/records.js';
+import { isSettled } from '../values/settled.js';
+import type { CallArguments, PyModule, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
 const DICT = builtins.get('dict') ?? none;
@@ -19,15 +21,22 @@ function namedTuple({ all }: Given): PyValue | undefined {
   const defaults = all.kwargs.get('defaults');
   const isKnown = !all.kwargs.has('rename') && (!defaults || defaults.kind === 'list' || defaults.kind === 'tuple');
   if (name?.kind !== 'str' || !fields || !isKnown) return undefined;
-  const last = defaults?.kind === 'list' || defaults?.kind === 'tuple' ? defaults.items : [];
-  const fallback = new Map(fields.slice(fields.length - last.length).map((field, index) => [field, last[index]]));
-  return define(name.value, (_first, { all: values, machine, span }) => {
+  const defaultsOf = (value: PyValue | undefined) =>
+    value?.kind === 'list' || value?.kind === 'tuple' ? value.items : [];
+  const maker: PyModule = { kind: 'module', name: `${name.value}.__new__`, globals: new Map() };
+  maker.globals.set('__defaults__', tuple([...defaultsOf(defaults)]));
+  const make = define(name.value, (_first, { all: values, machine, span }) => {
+    const last = defaultsOf(maker.globals.get('__defaults__'));
+    const refuse = (what: string) => machine.raise('TypeError', `${name.value}() ${what}`, span);
+    if (values.args.length > fields.length) refuse(`takes ${fields.length} arguments`);
+    for (const key of values.kwargs.keys()) if (!fields.includes(key)) refuse(`takes no argument ${key}`);
     const items = fields.map((field, index) => {
-      const value = values.args[index] ?? values.kwargs.get(field) ?? fallback.get(field);
-      return value ?? machine.raise('TypeError', `${name.value}() misses ${field}`, span);
+      const value = values.args[index] ?? values.kwargs.get(field) ?? last[index - fields.length + last.length];
+      return value ?? refuse(`misses ${field}`);
     });
     return { kind: 'tuple', items, names: fields, called: name.value };
   });
+  return markRecord(make, fields, maker);
 }
 
 /** `collections`. */
@@ -53,9 +62,13 @@ export function collections(): Names {
   ]);
 }
 
+const isCallable = ({ kind }: PyValue) => kind === 'function' || kind === 'class' || kind === 'builtin';
+
 /** `functools.partial`: the same call with more arguments. */
-function partial({ all }: Given): PyValue | undefined {
+function partial({ all, machine, span }: Given): PyValue | undefined {
   const [fn, ...fixed] = all.args;
+  if (!all.open && (!fn || (fn.kind !== 'instance' && fn.kind !== 'bound' && !isCallable(fn) && isSettled(fn))))
+    machine.raise('TypeError', 'partial() takes something to call', span);
   if (!fn) return undefined;
   return {
     kind: 'builtin',
@@ -106,6 +119,7 @@ export function functional(): Names {
         const { items, open } = given.machine.iterate(source ?? none, given.span);
         const all = start ? [start, ...items] : [...items];
         const [first, ...rest] = all;
+        if (!open && !first && source) given.machine.raise('TypeError', 'reduce() of nothing', given.span);
         if (open || !first) return undefined;
         return rest.reduce(
           (sum, one) => given.machine.call(fn, { args: [sum, one], kwargs: new Map() }, given.span),

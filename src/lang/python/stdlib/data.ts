@@ -3,7 +3,7 @@ import { define, type Given } from '../builtins/define.js';
 import { textIn } from '../builtins/files.js';
 import { bool, dict, float, int, list, none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
-import { jsonOf } from './json.js';
+import { holdsForeign, jsonOf } from './json.js';
 
 /** Plain data as values. */
 export function pyValueOf(data: Json): PyValue {
@@ -32,6 +32,8 @@ function parseJson(text: string | undefined, { machine, span }: Given): PyValue 
 export function jsonModule(): ReadonlyMap<string, PyValue> {
   const loads = (name: string) => define(name, (first, given) => parseJson(textIn(first), given));
   const dumps = define('dumps', (first, given) => {
+    const isBare = !given.all.kwargs.has('default') && !given.all.kwargs.has('cls');
+    if (isBare && holdsForeign(first)) given.machine.raise('TypeError', 'not JSON serializable', given.span);
     const text = given.all.args.length === 1 && given.all.kwargs.size === 0 ? jsonOf(first) : undefined;
     return text === undefined ? undefined : str(text);
   });

@@ -61,6 +61,8 @@ export function makeDuration(given: Given): PyValue | undefined {
   for (const [index, [name, unit]] of Object.entries(UNITS).entries()) {
     const value = given.at(index, name);
     if (value === undefined) continue;
+    if (value.kind === 'str' || value.kind === 'none')
+      return given.machine.raise('TypeError', `timedelta: ${name} is no number`, given.span);
     if (value.kind !== 'int' && value.kind !== 'float') return undefined;
     seconds += value.value * unit;
   }
@@ -118,6 +120,14 @@ function classLike(call: PyBuiltin, members: readonly [string, PyValue][]): PyVa
   };
 }
 
+/** `datetime.fromisoformat(text)`. */
+const fromIso = define('fromisoformat', (text, given) => {
+  if (text.kind !== 'str') return undefined;
+  // all forms of all versions begin with a year
+  if (!/^\d{4}/.test(text.value)) given.machine.raise('ValueError', `no date: ${text.value}`, given.span);
+  return dateFromIso(text.value);
+});
+
 /** `datetime`. */
 export function datetimeModule(): ReadonlyMap<string, PyValue> {
   const datetime = define('datetime', (_first, given) => makeDate(given, false));
@@ -126,7 +136,6 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
     const format = given.all.args[1];
     return text.kind === 'str' && format?.kind === 'str' ? parsed(format.value, text.value, given) : undefined;
   });
-  const fromIso = define('fromisoformat', (text) => (text.kind === 'str' ? dateFromIso(text.value) : undefined));
   const combine = define('combine', (day, { all }) => {
     const time = all.args[1];
     if (day.kind !== 'datetime' || time?.kind !== 'datetime') return undefined;

@@ -5,6 +5,7 @@ import { copyModule } from './copy.js';
 import { jsonModule } from './data.js';
 import { attrsModule, dataclassesModule } from './dataclasses.js';
 import { datetimeModule, timeModule } from './datetime.js';
+import { bisectModule, heapqModule, randomModule } from './heapq.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
@@ -30,6 +31,9 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   collections,
   functools: functional,
   itertools: iteration,
+  heapq: heapqModule,
+  bisect: bisectModule,
+  random: randomModule,
   operator: operatorModule,
   re: reModule,
   copy: copyModule,

@@ -38,3 +38,24 @@ const pair = (key: string | undefined, value: string | undefined) =>
 function joined(open: string, parts: readonly (string | undefined)[], close: string): string | undefined {
   return parts.includes(undefined) ? undefined : open + parts.join(', ') + close;
 }
+
+/** Kinds that JSON has no form for. */
+const FOREIGN: ReadonlySet<PyValue['kind']> = new Set([
+  'set',
+  'datetime',
+  'timedelta',
+  'path',
+  'bytes',
+  'function',
+  'iterator',
+  'range',
+]);
+
+/** Whether a value, or what it holds so far, is refused by `json.dumps`. */
+export function holdsForeign(value: PyValue, seen = new Set<PyValue>()): boolean {
+  if (seen.has(value)) return false;
+  seen.add(value);
+  if (value.kind === 'list' || value.kind === 'tuple') return value.items.some((one) => holdsForeign(one, seen));
+  if (value.kind === 'dict') return [...value.entries.values()].some((one) => holdsForeign(one.value, seen));
+  return FOREIGN.has(value.kind);
+}

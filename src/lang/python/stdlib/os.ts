@@ -1,9 +1,10 @@
+import type { Span } from '../../../core/index.js';
 import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
 import { REPOSITORY, repositoryPath } from '../machine/places.js';
 import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { bool, dict, list, none, str, tuple } from '../values/make.js';
-import type { PyDict, PyValue } from '../values/types.js';
+import type { Machine, PyDict, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
 
@@ -27,11 +28,29 @@ const exists = (name: string, wanted: readonly string[]) =>
     return there === undefined ? undefined : bool(wanted.includes(there));
   });
 
+/** What is no text and no path is refused; objects of classes may have `__fspath__`. */
+function checkPath({ kind }: PyValue, machine: Machine, span: Span): void {
+  if (NO_PATHS.has(kind)) machine.raise('TypeError', `no path: ${kind}`, span);
+}
+
+const NO_PATHS: ReadonlySet<PyValue['kind']> = new Set([
+  'none',
+  'int',
+  'bool',
+  'float',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'function',
+]);
+
 function joined(_first: PyValue, { all, machine, span }: Given): PyValue | undefined {
   let path = '';
   const parts: PyValue[] = [];
   for (const one of all.args) {
     const text = pathText(one);
+    checkPath(one, machine, span);
     if (text === undefined) parts.push(...(path ? [str(`${path}/`)] : []), one, str('/'));
     else if (parts.length > 0) parts.push(str(text), str('/'));
     else path = text.startsWith('/') ? text : path === '' ? text : `${path.replace(/\/$/, '')}/${text}`;
@@ -166,7 +185,8 @@ export function osModule(given: Readonly<Record<string, string>>): Names {
 /** `pathlib`. */
 export function pathlibModule(): Names {
   const make = (name: string) =>
-    define(name, (_first, { all }) => {
+    define(name, (_first, { all, machine, span }) => {
+      for (const one of all.args) checkPath(one, machine, span);
       const texts = all.args.map(pathText);
       if (texts.includes(undefined)) return undefined;
       const path = texts.reduce<string>(

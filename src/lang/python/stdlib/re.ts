@@ -3,6 +3,7 @@ import { matchesOf } from '../../regex-matches.js';
 import { define, type Given } from '../builtins/define.js';
 import { dict, int, list, none, str, tuple } from '../values/make.js';
 import type { Machine, PyModule, PyValue } from '../values/types.js';
+import { wrongPattern } from './re-refusals.js';
 import { RE_FLAGS, translate } from './re-syntax.js';
 
 /** A pattern that can be matched. */
@@ -59,7 +60,7 @@ const USES: Readonly<Record<string, Use>> = {
 export function reModule(): ReadonlyMap<string, PyValue> {
   const uses = Object.entries(USES).map(([name, use]) => {
     const model = define(name, (first, given) => {
-      const pattern = patternOf(first, given.at(name === 'split' ? 3 : 2, 'flags'));
+      const pattern = asked(first, given.at(name === 'split' ? 3 : 2, 'flags'), given);
       return used(use, pattern, stretchOf(given.at(1, 'string')), given, 2);
     });
     return [name, model] as const;
@@ -68,9 +69,9 @@ export function reModule(): ReadonlyMap<string, PyValue> {
   return new Map<string, PyValue>([
     ...uses,
     ...flags,
-    ['compile', define('compile', (first, { at }) => compiled(first, at(1, 'flags')))],
+    ['compile', define('compile', (first, given) => compiled(asked(first, given.at(1, 'flags'), given)))],
     ['escape', define('escape', (first) => (first.kind === 'str' ? str(escaped(first.value)) : undefined))],
-    ['sub', define('sub', (first, given) => substituted(patternOf(first, given.at(4, 'flags')), given, 1))],
+    ['sub', define('sub', (first, given) => substituted(asked(first, given.at(4, 'flags'), given), given, 1))],
     ['purge', define('purge', () => none)],
   ]);
 }
@@ -83,6 +84,14 @@ const LONG_NAMES = {
   VERBOSE: RE_FLAGS.X,
   ASCII: RE_FLAGS.A,
 };
+
+/** The pattern that a function is called with; one that `re` refuses ends the load. */
+function asked(value: PyValue, flags: PyValue | undefined, { machine, span }: Given): Pattern | undefined {
+  const isVerbose = flags !== undefined && (flags.kind !== 'int' || (flags.value & RE_FLAGS.X) !== 0);
+  const wrong = value.kind === 'str' && !isVerbose ? wrongPattern(value.value) : undefined;
+  if (wrong) machine.raise('re.error', wrong, span);
+  return patternOf(value, flags);
+}
 
 function patternOf(value: PyValue, flags: PyValue | undefined): Pattern | undefined {
   const known = COMPILED.get(value);
@@ -142,8 +151,7 @@ function placed(name: string, text: PyValue, { at }: Given): Stretch | undefined
 }
 
 /** An object with the methods of a pattern. */
-function compiled(first: PyValue, flags: PyValue | undefined): PyValue | undefined {
-  const pattern = patternOf(first, flags);
+function compiled(pattern: Pattern | undefined): PyValue | undefined {
   if (!pattern) return undefined;
   const methods = Object.entries(USES).map(
     ([name, use]) =>

@@ -1,10 +1,18 @@
-import { NOWHERE } from '../../../core/index.js';
+import { NOWHERE, type Span } from '../../../core/index.js';
+import { checkSpec, loose, UNKNOWN_TYPE } from './format-refusals.js';
 import { numberOf } from './numbers.js';
-import { mayBeRefused } from './settled.js';
+import { isPerhaps } from './perhaps.js';
+import { isSettled, mayBeRefused } from './settled.js';
 import { concat, noted, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
 import type { CallArguments, Machine, PyUnknown, PyValue } from './types.js';
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ]?)(#?)(0?)(\d{0,4})(,?)(?:\.(\d{1,4}))?([a-zA-Z%]?)$/su;
+
+/** For whom a format is made, and where it stands. */
+interface Where {
+  readonly machine: Machine;
+  readonly span: Span;
+}
 
 /** `format(value, spec)`: what the specification asks of an unknown value stays unknown. */
 export function formatSpec(value: PyValue, spec: string, machine?: Machine): PyValue {
@@ -76,24 +84,48 @@ function aligned(body: string, fill: string, align: string, width: number): stri
 }
 
 /** `template % values`. */
-export function percentFormat(template: string, values: PyValue, machine: Machine): PyValue {
+export function percentFormat(template: string, values: PyValue, machine: Machine, span: Span): PyValue {
   const items = values.kind === 'tuple' ? [...values.items] : [values];
   const parts: PyValue[] = [];
   let last = 0;
-  for (const found of template.matchAll(/%(?:\(([^)]*)\))?([-+ #0]*)(\d*)(?:\.(\d+))?([a-zA-Z%])/g)) {
+  for (const found of template.matchAll(/%(?:\(([^)]*)\))?([-+ #0]*)(\d*)(?:\.(\d+))?[hlL]?([a-zA-Z%])/g)) {
+    checkPercents(template.slice(last, found.index), machine, span);
     parts.push({ kind: 'str', value: template.slice(last, found.index) });
     last = found.index + found[0].length;
     const [, name, flags = '', width = '', precision, type = ''] = found;
+    if (UNKNOWN_TYPE.test(type)) machine.raise('ValueError', `unsupported format character ${type}`, span);
+    if (type !== '%') checkGiven(values, items.length, name, { machine, span });
     if (type === '%') parts.push({ kind: 'str', value: '%' });
     else
       parts.push(
-        percentPart(name === undefined ? items.shift() : keyed(values, name), flags, width, precision, type, machine),
+        percentPart(name === undefined ? items.shift() : keyed(values, name), flags, width, precision, type, {
+          machine,
+          span,
+        }),
       );
   }
+  checkPercents(template.slice(last), machine, span);
   parts.push({ kind: 'str', value: template.slice(last) });
-  if (items.length > 0 && (values.kind === 'tuple' || !MAPPINGS.has(values.kind)))
-    machine.raise('TypeError', 'not all arguments converted during string formatting', NOWHERE);
+  if (items.length > 0 && !/%[^%a-zA-Z]*\*/.test(template) && (values.kind === 'tuple' || !MAPPINGS.has(values.kind)))
+    machine.raise('TypeError', 'not all arguments converted during string formatting', span);
   return concat(parts);
+}
+
+/** A piece between the places of a % format: a sign left there begins a place that Python cannot read; of stars nobody keeps count here. */
+function checkPercents(piece: string, machine: Machine, span: Span): void {
+  if (piece.includes('%') && !piece.includes('*')) machine.raise('ValueError', 'incomplete format', span);
+}
+
+/** What a place asks for and known values have not. */
+function checkGiven(values: PyValue, left: number, name: string | undefined, { machine, span }: Where): void {
+  if (name === undefined) {
+    const isKnown = values.kind === 'tuple' ? !values.items.some(isPerhaps) : isSettled(values);
+    if (left === 0 && isKnown) machine.raise('TypeError', 'not enough arguments for the format', span);
+  } else if (values.kind === 'dict') {
+    const isClosed = !values.open && values.fallback === undefined;
+    if (isClosed && !values.entries.has(`s${name}`)) machine.raise('KeyError', name, span);
+  } else if (values.kind !== 'instance' && isSettled(values))
+    machine.raise('TypeError', 'the format requires a mapping', span);
 }
 
 /** Kinds of values from which `%(name)s` takes entries, or of which that is not known: they may be left over. */
@@ -109,56 +141,83 @@ function percentPart(
   width: string,
   precision: string | undefined,
   type: string,
-  machine: Machine,
+  { machine, span }: Where,
 ): PyValue {
   if (value === undefined)
-    return mayBeRefused(machine, machine.unknown('PY014', 'a missing value of a % format', NOWHERE), [], NOWHERE);
+    return mayBeRefused(machine, machine.unknown('PY014', 'a missing value of a % format', span), [], span);
   if (type === 'r') return reprOf(value);
   const text = type === 's' ? machine.text(value) : value;
   if (value.kind === 'str' && type !== 's' && type !== 'c')
-    return machine.raise('TypeError', `%${type} format: a real number is required, not str`, NOWHERE);
+    return machine.raise('TypeError', `%${type} format: a real number is required, not str`, span);
   const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('+') ? '+' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
   const kind = type === 'i' ? 'd' : type === 's' ? '' : type;
   return formatSpec(text, shape + kind, machine);
 }
 
 /** `template.format(*args, **kwargs)`. */
-export function formatMethod(template: string, given: CallArguments, machine: Machine): PyValue {
+export function formatMethod(template: string, given: CallArguments, machine: Machine, span: Span): PyValue {
   const parts: PyValue[] = [];
-  let next = 0;
+  const field = fields(given, { machine, span });
   let last = 0;
   for (const found of template.matchAll(/\{\{|\}\}|\{([^{}:!]*)(?:!([rs]))?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g)) {
-    parts.push({ kind: 'str', value: template.slice(last, found.index) });
+    parts.push(between(template.slice(last, found.index), { machine, span }));
     last = found.index + found[0].length;
-    if (found[0] === '{{' || found[0] === '}}') parts.push({ kind: 'str', value: found[0].charAt(0) });
-    else {
-      const path = found[1] === '' ? String(next++) : (found[1] ?? '');
-      const value = pathValue(path, given, machine);
-      const spec = (found[3] ?? '').replace(/\{([^{}]*)\}/g, (_all, inner: string) => {
-        const width = machine.text(pathValue(inner === '' ? String(next++) : inner, given, machine));
-        return width.kind === 'str' ? width.value : '?';
-      });
-      parts.push(
-        formatSpec(found[2] === 'r' ? reprOf(value) : spec ? value : machine.text(value, !found[2]), spec, machine),
-      );
-    }
+    const isBrace = found[0] === '{{' || found[0] === '}}';
+    parts.push(isBrace ? { kind: 'str', value: found[0].charAt(0) } : fieldText(found, field, { machine, span }));
   }
-  parts.push({ kind: 'str', value: template.slice(last) });
+  parts.push(between(template.slice(last), { machine, span }));
   return concat(parts);
 }
 
+function fieldText(found: RegExpExecArray, field: (field: string) => PyValue, { machine, span }: Where): PyValue {
+  const value = field(found[1] ?? '');
+  const spec = (found[3] ?? '').replace(/\{([^{}]*)\}/g, (_all, inner: string) => {
+    const width = machine.text(field(inner));
+    return width.kind === 'str' ? width.value : '?';
+  });
+  const isKnown = !spec.includes('?');
+  if (!found[2] && isKnown) checkSpec(value, spec, machine, span);
+  return formatSpec(found[2] === 'r' ? reprOf(value) : spec ? value : machine.text(value, !found[2]), spec, machine);
+}
+
+/** The value of each field in turn; those with numbers and those without do not stand in one format. */
+function fields(given: CallArguments, { machine, span }: Where): (field: string) => PyValue {
+  let next = 0;
+  let isNumbered: boolean | undefined;
+  return (field) => {
+    const isBare = /^(?:$|[.[])/.test(field);
+    if (isBare || /^\d/.test(field)) {
+      if (isNumbered === isBare) machine.raise('ValueError', 'fields with and without numbers', span);
+      isNumbered = !isBare;
+    }
+    return pathValue(isBare ? `${next++}${field}` : field, given, { machine, span });
+  };
+}
+
 /** `0`, `name`, `name.attribute`, `name[key]`. */
-function pathValue(path: string, given: CallArguments, machine: Machine): PyValue {
+function pathValue(path: string, given: CallArguments, { machine, span }: Where): PyValue {
   const [head = '', ...rest] = path.match(/^[^.[]*|\.[^.[]+|\[[^\]]*\]/g) ?? [];
   let absent: PyUnknown | undefined;
-  const missing = () =>
-    (absent ??= mayBeRefused(machine, machine.unknown('PY014', `the format field ${path}`, NOWHERE), [], NOWHERE));
-  let value = (/^\d+$/.test(head) ? given.args[Number(head)] : given.kwargs.get(head)) ?? given.open ?? missing();
+  const missing = (type = 'KeyError') =>
+    given.open ? doubtful() : machine.raise(type, `the format field ${path}`, span);
+  const doubtful = () =>
+    (absent ??= mayBeRefused(machine, machine.unknown('PY014', `the format field ${path}`, span), [], span));
+  let value =
+    (/^\d+$/.test(head) ? given.args[Number(head)] : given.kwargs.get(head)) ??
+    given.open ??
+    missing(/^\d+$/.test(head) ? 'IndexError' : 'KeyError');
   for (const step of rest) {
     const key = step.replace(/^[.[]|\]$/g, '');
-    if (step.startsWith('.')) value = machine.attribute(value, key, NOWHERE);
-    else if (value.kind === 'dict') value = value.entries.get(`s${key}`)?.value ?? missing();
-    else value = (value.kind === 'list' || value.kind === 'tuple' ? value.items[Number(key)] : undefined) ?? missing();
+    if (step.startsWith('.')) value = machine.attribute(value, key, span);
+    else if (value.kind === 'dict')
+      value = value.entries.get(`s${key}`)?.value ?? (value.open ? doubtful() : missing());
+    else value = (value.kind === 'list' || value.kind === 'tuple' ? value.items[Number(key)] : undefined) ?? doubtful();
   }
   return value;
+}
+
+/** A piece between the fields of a format. */
+function between(piece: string, { machine, span }: Where): PyValue {
+  if (loose(piece)) machine.raise('ValueError', 'a single brace in a format', span);
+  return { kind: 'str', value: piece };
 }

@@ -29,7 +29,7 @@ export function binary(
     case '*':
       return repeat(left, right, machine, span) ?? repeat(right, left, machine, span);
     case '%':
-      return left.kind === 'str' ? percentFormat(left.value, right, machine) : undefined;
+      return left.kind === 'str' ? percentFormat(left.value, right, machine, span) : undefined;
     case '/':
       return divide(left, right);
     case '//':
