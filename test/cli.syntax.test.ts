@@ -5,6 +5,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from './support/files.js';
 import { folder, migrate } from './support/migrate.js';
 
+/** Put together here, so that no scanner takes this file for a leak. */
+const PLANTED = [
+  `Qx7${'vB2nM9kL4wT8'}`,
+  `ghp_${'aZ19bY28cX37dW46eV55'.repeat(2).slice(0, 36)}`,
+  `Hj5${'kP3sD8fG6qR1'}`,
+  `Wn4${'zC7xV2bN5mK9'}`,
+];
+const SECRETS = [
+  `def dbPassword = '${PLANTED[0]}'`,
+  `sh "publish --token ${PLANTED[1]} \${x}"`,
+  `deploy(password: '${PLANTED[2]}', name: 'shop')`,
+  `string(name: 'API_TOKEN', defaultValue: '${PLANTED[3]}')`,
+  `b = = '${PLANTED[1]}'`,
+].join('\n');
+
 let place: ReturnType<typeof folder>;
 beforeAll(() => {
   place = folder({
@@ -16,6 +31,7 @@ beforeAll(() => {
     'empty.groovy': '',
     'newer.groovy': 'a = x -> x\n',
     'crlf.groovy': 'a 1\r\nb 2\r\n',
+    'secrets.groovy': SECRETS,
   });
   mkdirSync(join(place.path, 'folder.groovy'));
 });
@@ -91,4 +107,15 @@ test('every answer is what the schema says', () => {
 
 test('what Groovy 2.4 would refuse is said beside the outline', () => {
   expect(answers('newer.groovy')).toMatchObject([{ ok: true, newer: [[1, 5, 'Groovy 2.4 has no lambdas']] }]);
+});
+
+test('credentials in literals are masked, whatever they are bound to; everything else is as it was', () => {
+  const { stdout } = run('--syntax', 'secrets.groovy');
+  for (const secret of PLANTED) expect(stdout).not.toContain(secret);
+  const [{ outline }] = answers('secrets.groovy');
+  expect(outline).toContainEqual(['name', 'dbPassword', 1]);
+  expect(outline).toContainEqual(['string', 'Qx***', 1]);
+  expect(outline).toContainEqual(['string', 'shop', 3]);
+  expect(outline).toContainEqual(['string', 'API_TOKEN', 4]);
+  expect(outline).toContainEqual(['string', 'Wn***', 4]);
 });

@@ -92,6 +92,13 @@ describe('known formats', () => {
   });
 });
 
+test('what a tool is told to keep under a telling name is found', () => {
+  const value = LETTERS.slice(7, 47);
+  expect(found(`aws configure set aws_secret_access_key ${value} --profile x`)).toEqual([`token:${value}`]);
+  expect(found(`npm config set //npm.example.org/:_authToken ${value}`)).toEqual([`token:${value}`]);
+  expect(found('git config set user.name somebody-else')).toEqual([]);
+});
+
 describe('values under telling names', () => {
   test.each([
     ['DB_PASSWORD', 'kaltes-Wasser-81'],

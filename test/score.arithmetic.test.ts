@@ -172,6 +172,35 @@ describe('risks', () => {
     expect(risk(factsOf({ versions }), { 'repeated-place': [0, 1] })?.effort).toEqual([1, 8]);
   });
 
+  test('what stands in one file for one machine is ported once: the steps of the other system, and those around them', () => {
+    const pipeline = pipelineOf('a', { system: 'jenkins' });
+    const own = { system: 'jenkins', boundTo: 'windows' };
+    const steps = [
+      stepOf(pipeline, 'checkout', {
+        ...own,
+        construct: 'checkout',
+        action: 'checkout',
+        span: lineSpan('Jenkinsfile', 3),
+      }),
+      stepOf(pipeline, 'build', {
+        ...own,
+        construct: 'bat',
+        language: 'batch',
+        action: 'shell',
+        span: lineSpan('Jenkinsfile', 4),
+      }),
+      stepOf(pipeline, 'test', {
+        ...own,
+        construct: 'bat',
+        language: 'batch',
+        action: 'shell',
+        span: lineSpan('other/Jenkinsfile', 4),
+      }),
+    ];
+    const found = score(factsOf({ pipelines: [pipeline], steps })).risks.find(({ id }) => id === 'runs-on-linux');
+    expect([found?.evidence.length, found?.repairs]).toEqual([3, 2]);
+  });
+
   test('a single place costs what the check says', () => {
     const found = risk(factsOf({ versions: [old('3.7', 1)] }));
     expect([found?.effort, found?.furtherPlaces]).toEqual([[0.5, 3], undefined]);

@@ -14,9 +14,32 @@ const MASKING: Masking = {
 };
 
 /** The same data with credentials masked; what holds none is handed on as it is. */
-export const masked = (item: unknown): unknown => gapped(item, maskDeep(item, MASKING), undefined);
+export const masked = (item: unknown): unknown => gapped(item, compared(maskDeep(item, MASKING)), undefined);
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What a name that promises a credential is compared with is one, as if it were given to it. */
+function compared(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  if (Array.isArray(item)) return kept(item, item.map(compared));
+  const fields = item as Fields;
+  const beside: Fields = {
+    left: maskedBeside(fields.left, fields.right),
+    right: maskedBeside(fields.right, fields.left),
+  };
+  const parts = Object.entries(fields).map(([name, one]) => [name, beside[name] ?? compared(one)] as const);
+  return parts.every(([name, one]) => one === fields[name]) ? item : Object.fromEntries(parts);
+}
+
+const kept = (before: readonly unknown[], after: readonly unknown[]) =>
+  after.every((one, index) => one === before[index]) ? before : after;
+
+function maskedBeside(side: unknown, other: unknown): unknown {
+  const [own, ref] = [side as Fields | undefined, other as Fields | undefined];
+  if (own?.kind !== 'literal' || typeof own.value !== 'string' || ref?.kind !== 'ref') return undefined;
+  const name = String((ref.to as Fields | undefined)?.name ?? '');
+  return findSecrets(own.value, 'code', name).length > 0 ? { ...own, value: maskValue(own.value) } : undefined;
+}
 
 function gapped(plain: unknown, shown: unknown, around: Span | undefined): unknown {
   if (plain === shown || typeof plain !== 'object' || plain === null) return shown;

@@ -1,5 +1,5 @@
 import { UsageError } from '../app/usage.js';
-import { type Diagnostic, visible } from '../core/index.js';
+import { type Diagnostic, maskerOf, visible } from '../core/index.js';
 import { STATUS, type Status } from './status.js';
 
 const COLOURS = { error: 31, warning: 33, info: 36, bold: 1, dim: 2 } as const;
@@ -23,6 +23,10 @@ export function say(text: string): void {
 }
 
 const SHOWN = 20;
+const MOST_LOOKED_AT = 1000;
+
+/** Messages quote the repository; what assess masks as a whole, other commands print one by one. */
+const masked = maskerOf([]);
 
 /** The most important diagnostics and the number of the others; infos are only counted. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], where: string): void {
@@ -32,8 +36,10 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], where: string
     ...serious.filter(({ severity }) => severity === 'warning'),
   ];
   clearProgress();
-  for (const diagnostic of ordered.slice(0, SHOWN)) process.stderr.write(`${line(diagnostic)}\n`);
-  const shown = Math.min(ordered.length, SHOWN);
+  // many pipelines of one template say the same of one place
+  const lines = new Set(ordered.slice(0, MOST_LOOKED_AT).map(line));
+  for (const one of [...lines].slice(0, SHOWN)) process.stderr.write(`${one}\n`);
+  const shown = Math.min(lines.size, SHOWN);
   const more = diagnostics.length - shown;
   const [and, further] = shown === 0 ? ['', ''] : ['and ', 'more '];
   if (more > 0)
@@ -50,7 +56,7 @@ export function sayNothing(diagnostics: readonly Diagnostic[], found = false): S
 
 function line({ severity, code, span, message }: Diagnostic): string {
   const place = span ? `${visible(span.file)}:${span.start.line}:${span.start.column} ` : '';
-  return `${paint(severity, severity)} ${paint('bold', code)} ${place}${visible(message)}`;
+  return `${paint(severity, severity)} ${paint('bold', code)} ${place}${visible(masked(message))}`;
 }
 
 let showing = false;

@@ -1,5 +1,5 @@
 import type { SecretMatch } from './secret-formats.js';
-import { isCredential, type Judgement } from './secret-names.js';
+import { isCredential, type Judgement, secretClass } from './secret-names.js';
 
 const HINTS = /curl|lftp|sshpass|mysql|earer |login|redis-cli/;
 /** What stands before a hint and belongs to it: the letter of `Bearer`, the program of `helm registry login`. */
@@ -56,6 +56,22 @@ const PAIRS =
 /** What a command reads as its password: `echo x | docker login --password-stdin`. */
 const PIPED =
   /\becho[ ]{1,4}(?:-n[ ]{1,4})?(["']?)([^\s"'|;&`]{4,200})\1[ ]{0,4}\|[ ]{0,4}[^|;&\n]{1,200}--password-stdin/g;
+
+/** What a tool is told to remember: `aws configure set aws_secret_access_key x`, `npm config set //host/:_authToken x`. */
+const SETTINGS =
+  /\bconfig(?:ure)?[ ]set[ ]{1,4}(?:--?[\w-]{1,40}[ =]{1,4}){0,3}([\w./:@-]{1,120})[ =]{1,4}(["']?)([^\s"'`;|&()<>]{8,2000})\2/g;
+
+/** Credentials that a tool is told to keep under a name that promises one. */
+export function findSettings(text: string, judgement: Judgement): SecretMatch[] {
+  if (!/\bconfig(?:ure)? set /.test(text)) return [];
+  return [...text.matchAll(SETTINGS)].flatMap((match) => {
+    const [whole, name = '', quote = '', value = ''] = match;
+    const kind = secretClass(name.replace(/^.*[:/]/, ''));
+    if (kind === undefined || !isCredential(value, kind, judgement)) return [];
+    const end = match.index + whole.length - quote.length;
+    return [{ kind, name, start: end - value.length, end }];
+  });
+}
 
 /** Passwords of pairs in a program, and those that a pipe carries; of pairs only what no word is like, as the same calls take names, too. */
 export function findPairs(text: string, judgement: Judgement): SecretMatch[] {

@@ -1,6 +1,6 @@
 import { findFormats, type SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
-import { findOptions, findPairs } from './secret-options.js';
+import { findOptions, findPairs, findSettings } from './secret-options.js';
 
 export type { SecretMatch } from './secret-formats.js';
 export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.js';
@@ -69,6 +69,7 @@ function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch
     ...named,
     ...findOptions(text, judgement),
     ...findPairs(text, judgement),
+    ...findSettings(text, judgement),
   ]);
 }
 

@@ -12,14 +12,34 @@ const LINES = new WeakMap<FactsInput, Map<string, readonly string[]>>();
 /** A comment in words directly above; a job that was commented out describes nothing. */
 export function hasCommentAbove({ file, start }: Span, input: FactsInput): boolean {
   const lines = linesOf(file, input);
-  let line = start.line - 2;
-  // In Groovy, what is imported stands between the comment and the pipeline.
-  while (line >= 0 && /^\s*(?:@Library\b.*|import\s.*|#!.*)?$/.test(lines[line] ?? '') && !file.includes('cron'))
-    line -= 1;
+  const line = file.includes('cron') ? start.line - 2 : aboveImports(lines, start.line - 2);
   const above = lines[line] ?? '';
   if (/\*\/\s*$/.test(above)) return true;
   const comment = /^\s*(?:#+|\/\/+)\s*(.*)$/s.exec(above)?.[1] ?? '';
   return /[^\W\d]{3}/.test(comment) && !/^(?:[\d*/,-]+\s+){4}/.test(comment);
+}
+
+/** In Groovy, what is imported stands between the comment and the pipeline: `import`, `@Library`, `library(…)` over several lines. */
+function aboveImports(lines: readonly string[], from: number): number {
+  let line = from;
+  for (;;) {
+    const begin = CLOSING.test(lines[line] ?? '') ? beginOf(lines, line) : line;
+    const isImport =
+      LIBRARY.test(lines[begin] ?? '') || /^\s*(?:@Library\b.*|import\s.*|#!.*)?$/.test(lines[begin] ?? '');
+    if (line < 0 || !isImport) return line;
+    line = begin - 1;
+  }
+}
+
+const LIBRARY = /^(?:def\s+)?(?:\w+\s*=\s*)?library[\s(]/;
+/** The end of a call that began at the margin. */
+const CLOSING = /^[)\]}]+;?\s*$/;
+const MOST_LINES = 30;
+
+function beginOf(lines: readonly string[], end: number): number {
+  const first = Math.max(0, end - MOST_LINES);
+  for (let line = end - 1; line >= first; line -= 1) if (/^[^\s)\]}]/.test(lines[line] ?? '')) return line;
+  return end;
 }
 
 /** The same of what a global of a library is called by: `call`, or the method after the dot. */

@@ -28,11 +28,23 @@ export function readDockerfile(file: string, text: string): Dockerfile {
   return { images, dependencies };
 }
 
-/** `image:` entries of a compose file; `${NAME:-default}` is its default. */
+/** `image:` entries of a compose file; `${NAME:-default}` is its default. Beside `build:` it is the name of what is built here, and nothing that is fetched. */
 export function readCompose(file: string, text: string): Dockerfile['images'] {
-  return text.split('\n').flatMap((line, index) => {
-    const image = /^\s*image:\s*["']?([^\s"'#]{1,500})/.exec(line)?.[1];
-    return image === undefined ? [] : [{ image: fill(image, new Map()), span: lineSpan(file, index + 1, line.length) }];
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const [, indent = '', image] = /^(\s*)image:\s*["']?([^\s"'#]{1,500})/.exec(line) ?? [];
+    if (image === undefined || isBuilt(lines, index, indent.length)) return [];
+    return [{ image: fill(image, new Map()), span: lineSpan(file, index + 1, line.length) }];
+  });
+}
+
+/** Does `build:` stand among the fields of the same service, above or below? */
+function isBuilt(lines: readonly string[], at: number, indent: number): boolean {
+  const ways = [lines.slice(0, at).reverse(), lines.slice(at + 1)];
+  return ways.some((way) => {
+    const end = way.findIndex((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) < indent);
+    const fields = way.slice(0, end < 0 ? undefined : end);
+    return fields.some((line) => line.search(/\S/) === indent && /^\s*build:/.test(line));
   });
 }
 

@@ -23,7 +23,7 @@ export const NOTHING_AROUND: Enclosure = {
 /** Every node of a pipeline with what encloses it; its own policy is not counted in. */
 export function enclosures(pipeline: Pipeline): ReadonlyMap<NodeId, Enclosure> {
   const found = new Map<NodeId, Enclosure>();
-  const open = { ...NOTHING_AROUND, timeoutUnknown: isUnknown(pipeline, 'jenkins.timeout') };
+  const open = { ...NOTHING_AROUND, timeout: endsInSilence(pipeline), timeoutUnknown: hasOpenLimit(pipeline) };
   enclose(pipeline.body, open, found);
   for (const { body } of pipeline.finalizers) enclose(body, open, found);
   return found;
@@ -40,8 +40,8 @@ function enclose({ nodes }: Region, outer: Enclosure, found: Map<NodeId, Enclosu
 function within(node: Node, outer: Enclosure): Enclosure {
   const { timeout, retries } = node.policy;
   return {
-    timeout: outer.timeout || (timeout !== undefined && 'seconds' in timeout),
-    timeoutUnknown: outer.timeoutUnknown || isUnknown(node, 'jenkins.timeout') || isDoubted(node, 'timeout'),
+    timeout: outer.timeout || (timeout !== undefined && 'seconds' in timeout) || endsInSilence(node),
+    timeoutUnknown: outer.timeoutUnknown || hasOpenLimit(node) || isDoubted(node, 'timeout'),
     retried: outer.retried || (typeof retries === 'number' && retries > 0),
     retriedUnknown: outer.retriedUnknown || isUnknown(node, 'jenkins.retry') || isDoubted(node, 'retry'),
   };
@@ -50,6 +50,16 @@ function within(node: Node, outer: Enclosure): Enclosure {
 /** A block of this name whose figure was not read. */
 function isDoubted({ origin, policy: { timeout, retries } }: Node, construct: string): boolean {
   return origin.construct === construct && origin.reading !== 'full' && timeout === undefined && !retries;
+}
+
+/** Jenkins ends what has said nothing for so long: what hangs says nothing. */
+function endsInSilence({ facets }: Pick<Node, 'facets'>): boolean {
+  return facets.some(({ key, value }) => key === 'jenkins.timeout.idle' && typeof value === 'number');
+}
+
+function hasOpenLimit(node: Pick<Node, 'facets'>): boolean {
+  const idle = node.facets.some(({ key, value }) => key === 'jenkins.timeout.idle' && typeof value !== 'number');
+  return idle || isUnknown(node, 'jenkins.timeout');
 }
 
 /** It is set, to what only the run knows. */

@@ -38,27 +38,42 @@ interface Context {
   readonly stepsOf: ReadonlyMap<string, readonly StepFact[]>;
   readonly docs: ReadonlySet<string>;
   readonly moving: ReadonlyMap<string, Span>;
-  /** What diagnostics say, by code and line, and by code and file; undefined where they say several things. */
-  readonly said: ReadonlyMap<string, string | undefined>;
+  /** What diagnostics say, by code and line, and by code and file, each thing once. */
+  readonly said: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function saidOf({ diagnostics }: FactsInput): Map<string, string | undefined> {
-  const said = new Map<string, string | undefined>();
+function saidOf({ diagnostics }: FactsInput): Map<string, Set<string>> {
+  const said = new Map<string, Set<string>>();
   for (const { code, message, span } of diagnostics) {
     for (const place of span ? [placeOf(span), span.file] : []) {
       const key = `${code} ${place}`;
-      said.set(key, said.has(key) && said.get(key) !== message ? undefined : message);
+      said.set(key, (said.get(key) ?? new Set()).add(message));
     }
   }
   return said;
 }
 
+/** The words of the diagnostics of a code at a place, else in its file; of several the first, and how many more there are. */
+function wordsOf(code: string, span: Span, said: Context['said']): string | undefined {
+  const [first, ...more] = said.get(`${code} ${placeOf(span)}`) ?? said.get(`${code} ${span.file}`) ?? [];
+  return first === undefined || more.length === 0 ? first : `${first} (and ${more.length} more)`;
+}
+
 const placeOf = ({ file, start }: Span) => `${file}:${start.line}`;
+
+/** Codes of doubts about what starts a pipeline. */
+const STARTS_CODES: ReadonlySet<string> = new Set(['AF021']);
+
+function startsDoubt({ origin }: Pipeline, said: Context['said']): Pick<PipelineFact, 'startsDoubt'> {
+  const code = origin.why?.find((one) => STARTS_CODES.has(one));
+  if (code === undefined) return {};
+  return { startsDoubt: wordsOf(code, origin.span, said) ?? `${code}: what starts it is not certain` };
+}
 
 /** Why a pipeline is not read whole, in the words of the diagnostics at its place, else in its file. */
 function readingReasons({ origin: { why = [], span } }: Pipeline, said: Context['said']): string[] {
   return why.map((code) => {
-    const message = said.get(`${code} ${placeOf(span)}`) ?? said.get(`${code} ${span.file}`);
+    const message = wordsOf(code, span, said);
     return message === undefined ? code : `${code}: ${message}`;
   });
 }
@@ -85,6 +100,7 @@ function pipelineFact(pipeline: Pipeline, converted: ConvertedPipeline | undefin
     span: origin.span,
     ...shapeOf(pipeline),
     triggers: pipeline.triggers,
+    ...startsDoubt(pipeline, context.said),
     ...(owner !== undefined && { owner }),
     described: isDescribed(pipeline, context),
     tags: tagsOf(facets),

@@ -5,12 +5,14 @@ const INTEGRITY = /\bDagBag\b|\bimport_errors\b|\blist-import-errors\b/;
 /** Tests of Groovy pipelines (JenkinsPipelineUnit README; Jenkins handbook, "Extending with Shared Libraries", "Testing"). */
 const PIPELINE_UNIT =
   /\bBasePipelineTest\b|\bDeclarativePipelineTest\b|\bcom\.lesfurets\.jenkins\b|\bJenkinsPipelineSpecification\b|\b(?:DslScriptLoader|MemoryJobManagement)\b/;
+/** Tests of Groovy code by JUnit or Spock. */
+const UNIT_TEST = /\borg\.junit\b|\bspock\.lang\b|\bgroovy\.test\b|\bgroovy\.util\.GroovyTestCase\b/;
 /** Where automation is configured: what runs there runs on each change. */
 export const AUTOMATION =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|\.pre-commit-config\.yaml|Jenkinsfile[^/]*)$/;
 /** Linters and test runners for what pipelines are made of. */
 const CHECKERS =
-  /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|ansible-lint|yamllint|hadolint|tflint|terraform validate|npm-groovy-lint|CodeNarc|codenarc|eslint|golangci-lint|rubocop|systemd-analyze verify|pre-commit run|list-import-errors|airflow dags test|make (?:lint|test|check))\b/;
+  /\b(?:pytest|unittest|tox|nox|ruff|flake8|pylint|pyflakes|mypy|pyright|bandit|shellcheck|sqlfluff|bats|ansible-lint|yamllint|hadolint|tflint|terraform validate|npm-groovy-lint|CodeNarc|codenarc|eslint|golangci-lint|rubocop|systemd-analyze verify|pre-commit run|list-import-errors|airflow dags test|super-linter|make(?: [\w-]+=\S*)* (?:[\w-]+-)?(?:lint|tests?|check))\b|(?:^|[\s/'"])(?:run[-_])?(?:tests?|lint)\.sh\b/;
 
 /** What runs the tests of a library of pipelines, where it has some. */
 const BUILDS =
@@ -44,9 +46,12 @@ export function testFacts(input: FactsInput): TestFacts {
   const { inventory, readText } = input;
   const files = [...testFiles(input)];
   const automation = inventory.map(({ file }) => file).filter((file) => AUTOMATION.test(file));
-  const pipelineUnit = inventory
-    .map(({ file }) => file)
-    .filter((file) => file.endsWith('.groovy') && PIPELINE_UNIT.test(readText(file) ?? ''));
+  const groovy = inventory.map(({ file }) => file).filter((file) => file.endsWith('.groovy'));
+  const library = libraryClasses(groovy);
+  const pipelineUnit = groovy.filter((file) => {
+    const text = readText(file) ?? '';
+    return PIPELINE_UNIT.test(text) || (UNIT_TEST.test(text) && importsOne(text, library));
+  });
   const checks = (text: string) =>
     namesInCode(CHECKERS, text) || (pipelineUnit.length > 0 && namesInCode(BUILDS, text));
   return {
@@ -55,6 +60,16 @@ export function testFacts(input: FactsInput): TestFacts {
     lint: automation.filter((file) => checks(readText(file) ?? '')),
     pipelineUnit,
   };
+}
+
+/** Classes of shared libraries by their full names: `src/common/Version.groovy` is `common.Version`; what an application compiles is none. */
+function libraryClasses(groovy: readonly string[]): ReadonlySet<string> {
+  const names = groovy.flatMap((file) => /(?:^|\/)src\/((?!main\/|test\/)[\w/]+)\.groovy$/.exec(file)?.[1] ?? []);
+  return new Set(names.map((name) => name.replaceAll('/', '.')));
+}
+
+function importsOne(text: string, classes: ReadonlySet<string>): boolean {
+  return [...text.matchAll(/^\s*import\s+(?:static\s+)?([\w.]+)/gm)].some(([, name = '']) => classes.has(name));
 }
 
 /** Does the pattern, which matches within a line, find something in a line of the text that is no comment? */

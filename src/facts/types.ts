@@ -104,6 +104,8 @@ export interface PipelineFact {
   /** The most steps that share one depth. */
   readonly width: number;
   readonly triggers: readonly Trigger[];
+  /** Why `triggers` are not certain, in the words of the reading: they are what holds unless something else is set. */
+  readonly startsDoubt?: string;
   readonly owner?: string;
   readonly described: boolean;
   readonly tags: readonly string[];

@@ -37,6 +37,17 @@ export function place(span: Span): Markdown {
   return code([first, '…', ...rest.slice(Math.min(kept, rest.length - 1))].join('/'));
 }
 
+const LONGEST_NAME = 80;
+
+/** What a construct or a step is called, in one short line: where the reading took a text for a name, its beginning. */
+export function nameText(name: string): string {
+  const [first = ''] = name.trim().split('\n');
+  if (first === '') return '(no name)';
+  return first.length > LONGEST_NAME || first !== name.trim()
+    ? `${[...first].slice(0, LONGEST_NAME).join('').trimEnd()}…`
+    : first;
+}
+
 /** Several pieces with `separator` (Markdown of ours) between them. */
 export function joined(pieces: readonly Inline[], separator = ', '): Markdown {
   return new Markdown(pieces.map(inline).join(separator));

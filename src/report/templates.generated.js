@@ -105,9 +105,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Pipeline | Step | Steps | Construct | Source | Why | What to do | Effort |\n|---|---|---:|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":42,"column":7}}})) != null ? stack1 : "");
+  return "Each of these is emitted as steps that fail with this explanation. What one place of the source makes, in however many steps and pipelines, is one piece of work.\n\n| Kind | Why | What to do | Pieces | Steps | Pipelines | Effort of a piece |\n|---|---|---|---:|---:|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manualKinds"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
+    + "\n| Kind | Pipeline | Step | Steps | Construct | Source |\n|---|---|---|---:|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"manual"),{"name":"each","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":42,"column":0},"end":{"line":44,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"off"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":45,"column":0},"end":{"line":48,"column":7}}})) != null ? stack1 : "");
 },"8":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -117,23 +119,42 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":37,"column":4},"end":{"line":37,"column":12}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":14}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"label") || alias1(depth0, "label", {"start":{"line":37,"column":4},"end":{"line":37,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"label","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":37,"column":19},"end":{"line":37,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":37,"column":17},"end":{"line":37,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":37,"column":16},"end":{"line":37,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":37,"column":14},"end":{"line":37,"column":21}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":37,"column":30},"end":{"line":37,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":37,"column":28},"end":{"line":37,"column":37}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":37,"column":26},"end":{"line":37,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":37,"column":24},"end":{"line":37,"column":32}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":37,"column":42},"end":{"line":37,"column":51}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":37,"column":40},"end":{"line":37,"column":53}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pieces") || alias1(depth0, "pieces", {"start":{"line":37,"column":37},"end":{"line":37,"column":43}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pieces","hash":{},"data":data,"loc":{"start":{"line":37,"column":35},"end":{"line":37,"column":45}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":37,"column":58},"end":{"line":37,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":37,"column":56},"end":{"line":37,"column":66}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":37,"column":50},"end":{"line":37,"column":55}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":37,"column":48},"end":{"line":37,"column":57}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":37,"column":71},"end":{"line":37,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":37,"column":69},"end":{"line":37,"column":76}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":37,"column":62},"end":{"line":37,"column":71}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":37,"column":60},"end":{"line":37,"column":73}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"todo") || alias1(depth0, "todo", {"start":{"line":37,"column":81},"end":{"line":37,"column":85}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"todo","hash":{},"data":data,"loc":{"start":{"line":37,"column":79},"end":{"line":37,"column":87}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":37,"column":92},"end":{"line":37,"column":98}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":37,"column":90},"end":{"line":37,"column":100}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":37,"column":78},"end":{"line":37,"column":84}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":37,"column":76},"end":{"line":37,"column":86}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"9":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":43,"column":4},"end":{"line":43,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":43,"column":2},"end":{"line":43,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipeline") || alias1(depth0, "pipeline", {"start":{"line":43,"column":15},"end":{"line":43,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipeline","hash":{},"data":data,"loc":{"start":{"line":43,"column":13},"end":{"line":43,"column":25}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"step") || alias1(depth0, "step", {"start":{"line":43,"column":30},"end":{"line":43,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"step","hash":{},"data":data,"loc":{"start":{"line":43,"column":28},"end":{"line":43,"column":36}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":43,"column":41},"end":{"line":43,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":43,"column":39},"end":{"line":43,"column":48}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"construct") || alias1(depth0, "construct", {"start":{"line":43,"column":53},"end":{"line":43,"column":62}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"construct","hash":{},"data":data,"loc":{"start":{"line":43,"column":51},"end":{"line":43,"column":64}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":43,"column":69},"end":{"line":43,"column":75}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":43,"column":67},"end":{"line":43,"column":77}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -142,11 +163,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"off") || container.strict(depth0, "off", {"start":{"line":41,"column":2},"end":{"line":41,"column":5}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"off","hash":{},"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":41,"column":7}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"off") || container.strict(depth0, "off", {"start":{"line":47,"column":2},"end":{"line":47,"column":5}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"off","hash":{},"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":47,"column":7}}}) : helper))) != null ? stack1 : "")
     + "\n";
-},"10":function(container,depth0,helpers,partials,data) {
-    return "No step has to be written by hand.\n";
 },"11":function(container,depth0,helpers,partials,data) {
+    return "No step has to be written by hand.\n";
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -155,43 +176,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "To decide on, each once for all the places and names for which the same reason decides; a name after the first costs little (`decision-name`):\n\n| Code | What | Steps | Pipelines | First place | What to do |\n|---|---|---:|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":54,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":55,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "");
-},"12":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":53,"column":4},"end":{"line":53,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":53,"column":2},"end":{"line":53,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":53,"column":15},"end":{"line":53,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":53,"column":13},"end":{"line":53,"column":24}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":53,"column":29},"end":{"line":53,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":53,"column":27},"end":{"line":53,"column":36}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":53,"column":41},"end":{"line":53,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":53,"column":39},"end":{"line":53,"column":52}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":53,"column":57},"end":{"line":53,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":53,"column":55},"end":{"line":53,"column":65}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":53,"column":70},"end":{"line":53,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":53,"column":68},"end":{"line":53,"column":78}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"review"),{"name":"each","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":58,"column":0},"end":{"line":60,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"more"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":61,"column":0},"end":{"line":64,"column":7}}})) != null ? stack1 : "");
 },"13":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":57,"column":2},"end":{"line":57,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":57,"column":8}}}) : helper))) != null ? stack1 : "")
-    + " in `REVIEW.md`, which `migrate convert` writes.\n";
-},"14":function(container,depth0,helpers,partials,data) {
-    return "Nothing that was translated waits for a decision.\n";
-},"15":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -200,17 +187,19 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"words") || alias1(depth0, "words", {"start":{"line":66,"column":4},"end":{"line":66,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"words","hash":{},"data":data,"loc":{"start":{"line":66,"column":2},"end":{"line":66,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"code") || alias1(depth0, "code", {"start":{"line":59,"column":4},"end":{"line":59,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"code","hash":{},"data":data,"loc":{"start":{"line":59,"column":2},"end":{"line":59,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":66,"column":16},"end":{"line":66,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":66,"column":14},"end":{"line":66,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"message") || alias1(depth0, "message", {"start":{"line":59,"column":15},"end":{"line":59,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"message","hash":{},"data":data,"loc":{"start":{"line":59,"column":13},"end":{"line":59,"column":24}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":66,"column":27},"end":{"line":66,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":66,"column":25},"end":{"line":66,"column":34}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":59,"column":29},"end":{"line":59,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":59,"column":27},"end":{"line":59,"column":36}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rate") || alias1(depth0, "rate", {"start":{"line":66,"column":39},"end":{"line":66,"column":43}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rate","hash":{},"data":data,"loc":{"start":{"line":66,"column":37},"end":{"line":66,"column":45}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":59,"column":41},"end":{"line":59,"column":50}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":59,"column":39},"end":{"line":59,"column":52}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":66,"column":50},"end":{"line":66,"column":55}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":66,"column":48},"end":{"line":66,"column":57}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":59,"column":57},"end":{"line":59,"column":63}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":59,"column":55},"end":{"line":59,"column":65}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"remedy") || alias1(depth0, "remedy", {"start":{"line":59,"column":70},"end":{"line":59,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"remedy","hash":{},"data":data,"loc":{"start":{"line":59,"column":68},"end":{"line":59,"column":78}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"16":function(container,depth0,helpers,partials,data) {
+},"14":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -219,8 +208,29 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"unread") || container.strict(depth0, "unread", {"start":{"line":71,"column":2},"end":{"line":71,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"unread","hash":{},"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":71,"column":10}}}) : helper))) != null ? stack1 : "")
-    + "\n";
+    + ((stack1 = (((helper = lookupProperty(helpers,"more") || container.strict(depth0, "more", {"start":{"line":63,"column":2},"end":{"line":63,"column":6}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"more","hash":{},"data":data,"loc":{"start":{"line":63,"column":0},"end":{"line":63,"column":8}}}) : helper))) != null ? stack1 : "")
+    + " in `REVIEW.md`, which `migrate convert` writes.\n";
+},"15":function(container,depth0,helpers,partials,data) {
+    return "Nothing that was translated waits for a decision.\n";
+},"16":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"words") || alias1(depth0, "words", {"start":{"line":72,"column":4},"end":{"line":72,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"words","hash":{},"data":data,"loc":{"start":{"line":72,"column":2},"end":{"line":72,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"kind") || alias1(depth0, "kind", {"start":{"line":72,"column":16},"end":{"line":72,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"kind","hash":{},"data":data,"loc":{"start":{"line":72,"column":14},"end":{"line":72,"column":22}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":72,"column":27},"end":{"line":72,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":72,"column":25},"end":{"line":72,"column":34}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rate") || alias1(depth0, "rate", {"start":{"line":72,"column":39},"end":{"line":72,"column":43}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rate","hash":{},"data":data,"loc":{"start":{"line":72,"column":37},"end":{"line":72,"column":45}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"range") || alias1(depth0, "range", {"start":{"line":72,"column":50},"end":{"line":72,"column":55}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"range","hash":{},"data":data,"loc":{"start":{"line":72,"column":48},"end":{"line":72,"column":57}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
 },"17":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -229,10 +239,21 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "\nAs a headline: "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":75,"column":17},"end":{"line":75,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":75,"column":15},"end":{"line":75,"column":26}}}) : helper))) != null ? stack1 : "")
-    + ".\n";
+  return "\n"
+    + ((stack1 = (((helper = lookupProperty(helpers,"unread") || container.strict(depth0, "unread", {"start":{"line":77,"column":2},"end":{"line":77,"column":8}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"unread","hash":{},"data":data,"loc":{"start":{"line":77,"column":0},"end":{"line":77,"column":10}}}) : helper))) != null ? stack1 : "")
+    + "\n";
 },"18":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\nAs a headline: "
+    + ((stack1 = (((helper = lookupProperty(helpers,"rounded") || container.strict(depth0, "rounded", {"start":{"line":81,"column":17},"end":{"line":81,"column":24}} ))),(typeof helper === "function" ? helper.call(depth0 != null ? depth0 : (container.nullContext || {}),{"name":"rounded","hash":{},"data":data,"loc":{"start":{"line":81,"column":15},"end":{"line":81,"column":26}}}) : helper))) != null ? stack1 : "")
+    + ".\n";
+},"19":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -241,20 +262,20 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Waves follow from who needs whom: what is called, waited for or read from moves first, pipelines in a circle move together; within that, what is ready moves first. A wave has at most "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "size", {"start":{"line":81,"column":185},"end":{"line":81,"column":197}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "size", {"start":{"line":87,"column":185},"end":{"line":87,"column":197}} ), depth0)) != null ? stack1 : "")
     + " (`waveSize` in `tiphys.config.yaml`), unless more need one another. The efforts add up to that of section 7: what several waves need counts in the first of them.\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":83,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":0},"end":{"line":90,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"pilotRule"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":89,"column":0},"end":{"line":92,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"noPilot"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":96,"column":7}}})) != null ? stack1 : "")
     + "| Wave | Pipelines | Verdicts | Effort | Which | Entry gate | Meanwhile | Exit gate | Rollback |\n|---|---:|---|---|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":93,"column":0},"end":{"line":95,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":99,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":103,"column":0},"end":{"line":107,"column":9}}})) != null ? stack1 : "")
     + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":102,"column":148},"end":{"line":102,"column":163}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":108,"column":148},"end":{"line":108,"column":163}} ), depth0)) != null ? stack1 : "")
     + ").\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":104,"column":0},"end":{"line":119,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":120,"column":0},"end":{"line":131,"column":7}}})) != null ? stack1 : "");
-},"19":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":125,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":126,"column":0},"end":{"line":137,"column":7}}})) != null ? stack1 : "");
+},"20":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -263,11 +284,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "Pilot: "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":84,"column":9},"end":{"line":84,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"roadmap"), "pilotRule", {"start":{"line":90,"column":9},"end":{"line":90,"column":26}} ), depth0)) != null ? stack1 : "")
     + "\n\n";
-},"20":function(container,depth0,helpers,partials,data) {
-    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
 },"21":function(container,depth0,helpers,partials,data) {
+    return "No pipeline qualifies as a pilot: each has a manual step, a link to another one, or a credential in its file.\n\n";
+},"22":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -276,25 +297,25 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":94,"column":4},"end":{"line":94,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":94,"column":2},"end":{"line":94,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":100,"column":4},"end":{"line":100,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":100,"column":2},"end":{"line":100,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":94,"column":15},"end":{"line":94,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":94,"column":13},"end":{"line":94,"column":22}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":100,"column":15},"end":{"line":100,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":100,"column":13},"end":{"line":100,"column":22}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":94,"column":27},"end":{"line":94,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":94,"column":25},"end":{"line":94,"column":37}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdicts") || alias1(depth0, "verdicts", {"start":{"line":100,"column":27},"end":{"line":100,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdicts","hash":{},"data":data,"loc":{"start":{"line":100,"column":25},"end":{"line":100,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":94,"column":42},"end":{"line":94,"column":48}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":94,"column":40},"end":{"line":94,"column":50}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"effort") || alias1(depth0, "effort", {"start":{"line":100,"column":42},"end":{"line":100,"column":48}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"effort","hash":{},"data":data,"loc":{"start":{"line":100,"column":40},"end":{"line":100,"column":50}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":94,"column":55},"end":{"line":94,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":94,"column":53},"end":{"line":94,"column":66}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":100,"column":55},"end":{"line":100,"column":64}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":100,"column":53},"end":{"line":100,"column":66}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":94,"column":71},"end":{"line":94,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":94,"column":69},"end":{"line":94,"column":78}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"entry") || alias1(depth0, "entry", {"start":{"line":100,"column":71},"end":{"line":100,"column":76}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"entry","hash":{},"data":data,"loc":{"start":{"line":100,"column":69},"end":{"line":100,"column":78}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":94,"column":83},"end":{"line":94,"column":89}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":94,"column":81},"end":{"line":94,"column":91}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"hybrid") || alias1(depth0, "hybrid", {"start":{"line":100,"column":83},"end":{"line":100,"column":89}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hybrid","hash":{},"data":data,"loc":{"start":{"line":100,"column":81},"end":{"line":100,"column":91}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":94,"column":96},"end":{"line":94,"column":100}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":94,"column":94},"end":{"line":94,"column":102}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"exit") || alias1(depth0, "exit", {"start":{"line":100,"column":96},"end":{"line":100,"column":100}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"exit","hash":{},"data":data,"loc":{"start":{"line":100,"column":94},"end":{"line":100,"column":102}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":94,"column":107},"end":{"line":94,"column":115}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":94,"column":105},"end":{"line":94,"column":117}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"rollback") || alias1(depth0, "rollback", {"start":{"line":100,"column":107},"end":{"line":100,"column":115}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"rollback","hash":{},"data":data,"loc":{"start":{"line":100,"column":105},"end":{"line":100,"column":117}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"22":function(container,depth0,helpers,partials,data) {
+},"23":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -302,14 +323,14 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":0},"end":{"line":100,"column":9}}})) != null ? stack1 : "");
-},"23":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"circles"),{"name":"each","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":104,"column":0},"end":{"line":106,"column":9}}})) != null ? stack1 : "");
+},"24":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- Moved together, because they need one another: "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"24":function(container,depth0,helpers,partials,data) {
+},"25":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -318,9 +339,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":109,"column":0},"end":{"line":114,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":118,"column":7}}})) != null ? stack1 : "");
-},"25":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":120,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":121,"column":0},"end":{"line":124,"column":7}}})) != null ? stack1 : "");
+},"26":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -328,22 +349,12 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":110,"column":2},"end":{"line":110,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":110,"column":8}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":116,"column":2},"end":{"line":116,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":116,"column":0},"end":{"line":116,"column":8}}}) : helper))) != null ? stack1 : "")
     + ": "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":110,"column":12},"end":{"line":110,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":110,"column":10},"end":{"line":110,"column":18}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":116,"column":12},"end":{"line":116,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":116,"column":10},"end":{"line":116,"column":18}}}) : helper))) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":112,"column":2},"end":{"line":112,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":112,"column":0},"end":{"line":112,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":118,"column":2},"end":{"line":118,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":118,"column":0},"end":{"line":118,"column":11}}}) : helper))) != null ? stack1 : "")
     + "\n\n";
-},"26":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":116,"column":2},"end":{"line":116,"column":20}} ), depth0)) != null ? stack1 : "")
-    + " in the JSON report.\n\n";
 },"27":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -352,10 +363,20 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":129,"column":9}}})) != null ? stack1 : "")
-    + "\n";
+  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":122,"column":2},"end":{"line":122,"column":20}} ), depth0)) != null ? stack1 : "")
+    + " in the JSON report.\n\n";
 },"28":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":133,"column":0},"end":{"line":135,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"29":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -364,15 +385,15 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":128,"column":4},"end":{"line":128,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":128,"column":2},"end":{"line":128,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":134,"column":4},"end":{"line":134,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":134,"column":2},"end":{"line":134,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":128,"column":16},"end":{"line":128,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":128,"column":14},"end":{"line":128,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":134,"column":16},"end":{"line":134,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":134,"column":14},"end":{"line":134,"column":21}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":128,"column":26},"end":{"line":128,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":128,"column":24},"end":{"line":128,"column":33}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":134,"column":26},"end":{"line":134,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":134,"column":24},"end":{"line":134,"column":33}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"29":function(container,depth0,helpers,partials,data) {
-    return "No pipeline was read, so there is nothing to order.\n";
 },"30":function(container,depth0,helpers,partials,data) {
+    return "No pipeline was read, so there is nothing to order.\n";
+},"31":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -381,39 +402,28 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "By the table of prices and assumptions below, dated "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":139,"column":54},"end":{"line":139,"column":63}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":145,"column":54},"end":{"line":145,"column":63}} ), depth0)) != null ? stack1 : "")
     + ": **"
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":139,"column":71},"end":{"line":139,"column":81}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":145,"column":71},"end":{"line":145,"column":81}} ), depth0)) != null ? stack1 : "")
     + " a month** for the "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":139,"column":104},"end":{"line":139,"column":115}} ), depth0)) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":117},"end":{"line":139,"column":238}}})) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":145,"column":104},"end":{"line":145,"column":115}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":117},"end":{"line":145,"column":238}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":239},"end":{"line":139,"column":576}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":239},"end":{"line":145,"column":576}}})) != null ? stack1 : "")
     + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":141,"column":93},"end":{"line":141,"column":103}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":147,"column":93},"end":{"line":147,"column":103}} ), depth0)) != null ? stack1 : "")
     + "; running them there would save "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":141,"column":139},"end":{"line":141,"column":150}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":147,"column":139},"end":{"line":147,"column":150}} ), depth0)) != null ? stack1 : "")
     + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":0},"end":{"line":147,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":151,"column":0},"end":{"line":153,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":148,"column":18},"end":{"line":148,"column":28}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":154,"column":18},"end":{"line":154,"column":28}} ), depth0)) != null ? stack1 : "")
     + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":152,"column":0},"end":{"line":154,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":155,"column":0},"end":{"line":157,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":158,"column":0},"end":{"line":160,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":7}}})) != null ? stack1 : "")
     + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(38, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":167,"column":0},"end":{"line":169,"column":9}}})) != null ? stack1 : "")
     + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
-},"31":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "; "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":139,"column":141},"end":{"line":139,"column":153}} ), depth0)) != null ? stack1 : "")
-    + " that events or people start, or whose schedule is not known, not counted in";
 },"32":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -422,27 +432,23 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return " Durations are assumed, not measured, for "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":139,"column":301},"end":{"line":139,"column":313}} ), depth0)) != null ? stack1 : "")
-    + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":439},"end":{"line":139,"column":569}}})) != null ? stack1 : "");
+  return "; "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":145,"column":141},"end":{"line":145,"column":153}} ), depth0)) != null ? stack1 : "")
+    + " that events or people start, or whose schedule is not known, not counted in";
 },"33":function(container,depth0,helpers,partials,data) {
-    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
-},"34":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":146,"column":4},"end":{"line":146,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":146,"column":2},"end":{"line":146,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":146,"column":15},"end":{"line":146,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":146,"column":13},"end":{"line":146,"column":26}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":146,"column":31},"end":{"line":146,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":146,"column":29},"end":{"line":146,"column":41}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
+  return " Durations are assumed, not measured, for "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":145,"column":301},"end":{"line":145,"column":313}} ), depth0)) != null ? stack1 : "")
+    + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":439},"end":{"line":145,"column":569}}})) != null ? stack1 : "");
+},"34":function(container,depth0,helpers,partials,data) {
+    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
 },"35":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -452,23 +458,38 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":153,"column":4},"end":{"line":153,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":153,"column":2},"end":{"line":153,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":152,"column":4},"end":{"line":152,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":152,"column":2},"end":{"line":152,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":153,"column":15},"end":{"line":153,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":153,"column":13},"end":{"line":153,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":152,"column":15},"end":{"line":152,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":152,"column":13},"end":{"line":152,"column":26}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":153,"column":26},"end":{"line":153,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":153,"column":24},"end":{"line":153,"column":32}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":153,"column":37},"end":{"line":153,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":153,"column":35},"end":{"line":153,"column":44}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":153,"column":49},"end":{"line":153,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":153,"column":47},"end":{"line":153,"column":55}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":153,"column":60},"end":{"line":153,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":153,"column":58},"end":{"line":153,"column":68}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":153,"column":73},"end":{"line":153,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":153,"column":71},"end":{"line":153,"column":83}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":153,"column":88},"end":{"line":153,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":153,"column":86},"end":{"line":153,"column":94}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":152,"column":31},"end":{"line":152,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":152,"column":29},"end":{"line":152,"column":41}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"36":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":159,"column":4},"end":{"line":159,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":159,"column":2},"end":{"line":159,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":159,"column":15},"end":{"line":159,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":159,"column":13},"end":{"line":159,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":159,"column":26},"end":{"line":159,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":159,"column":24},"end":{"line":159,"column":32}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":159,"column":37},"end":{"line":159,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":159,"column":35},"end":{"line":159,"column":44}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":159,"column":49},"end":{"line":159,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":159,"column":47},"end":{"line":159,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":159,"column":60},"end":{"line":159,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":159,"column":58},"end":{"line":159,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":159,"column":73},"end":{"line":159,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":159,"column":71},"end":{"line":159,"column":83}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":159,"column":88},"end":{"line":159,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":159,"column":86},"end":{"line":159,"column":94}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"37":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -477,17 +498,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":156,"column":4},"end":{"line":156,"column":19}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":162,"column":4},"end":{"line":162,"column":19}} ), depth0)) != null ? stack1 : "")
     + " | | | | | | "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":156,"column":36},"end":{"line":156,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":162,"column":36},"end":{"line":162,"column":54}} ), depth0)) != null ? stack1 : "")
     + " | |\n";
-},"37":function(container,depth0,helpers,partials,data) {
+},"38":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"38":function(container,depth0,helpers,partials,data) {
+},"39":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to price.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -501,20 +522,20 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"risks"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
     + "\n## 7. Manual work\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"obstacles"),"length"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":30,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":45,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"manual"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":{"start":{"line":31,"column":0},"end":{"line":51,"column":7}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(14, data, 0),"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":61,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"review"),"length"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.program(15, data, 0),"data":data,"loc":{"start":{"line":53,"column":0},"end":{"line":67,"column":7}}})) != null ? stack1 : "")
     + "\n| Effort for | Row of the table | Count | Person-days each | Range |\n|---|---|---:|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":65,"column":0},"end":{"line":67,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"effort"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":73,"column":9}}})) != null ? stack1 : "")
     + "| **total** | | | | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":68,"column":22},"end":{"line":68,"column":27}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":68,"column":20},"end":{"line":68,"column":29}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"total") || container.strict(depth0, "total", {"start":{"line":74,"column":22},"end":{"line":74,"column":27}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":74,"column":20},"end":{"line":74,"column":29}}}) : helper))) != null ? stack1 : "")
     + " |\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unread"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":69,"column":0},"end":{"line":72,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":73,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"unread"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":0},"end":{"line":78,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":79,"column":0},"end":{"line":82,"column":7}}})) != null ? stack1 : "")
     + "\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":{"start":{"line":80,"column":0},"end":{"line":134,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":{"start":{"line":86,"column":0},"end":{"line":140,"column":7}}})) != null ? stack1 : "")
     + "\n## 9. Cost\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.program(38, data, 0),"data":data,"loc":{"start":{"line":138,"column":0},"end":{"line":168,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(39, data, 0),"data":data,"loc":{"start":{"line":144,"column":0},"end":{"line":174,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {
@@ -739,7 +760,7 @@ engine.registerPartial('dependencies', engine.template({"0":function(container,d
     + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":7,"column":61},"end":{"line":7,"column":67}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":7,"column":59},"end":{"line":7,"column":69}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "No requirements, image or lock file was found beside the pipelines.\n";
+    return "No requirements or lock file was found beside the pipelines.\n";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -775,7 +796,7 @@ engine.registerPartial('dependencies', engine.template({"0":function(container,d
         return undefined
     };
 
-  return "| Reaches | Name | Used by | Source |\n|---|---|---:|---|\n"
+  return "| Reaches | Name | Steps | Pipelines | First place |\n|---|---|---:|---|---|\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"connections"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":26,"column":0},"end":{"line":28,"column":9}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -792,7 +813,9 @@ engine.registerPartial('dependencies', engine.template({"0":function(container,d
     + " | "
     + ((stack1 = (((helper = lookupProperty(helpers,"users") || alias1(depth0, "users", {"start":{"line":27,"column":26},"end":{"line":27,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"users","hash":{},"data":data,"loc":{"start":{"line":27,"column":24},"end":{"line":27,"column":33}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":27,"column":38},"end":{"line":27,"column":44}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":27,"column":36},"end":{"line":27,"column":46}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":27,"column":38},"end":{"line":27,"column":47}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":27,"column":36},"end":{"line":27,"column":49}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":27,"column":54},"end":{"line":27,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":27,"column":52},"end":{"line":27,"column":62}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"8":function(container,depth0,helpers,partials,data) {
     return "No connection, variable or host was found in the steps.\n";
@@ -982,8 +1005,9 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
         return undefined
     };
 
-  return "| Pipeline | System | Source | Steps | Starts | Verdict | Why |\n|---|---|---|---:|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":41,"column":9}}})) != null ? stack1 : "");
+  return "| Started by | Pipelines |\n|---|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"starts"),{"name":"each","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":41,"column":9}}})) != null ? stack1 : "")
+    + "\nOne that is started in several ways counts for each.\n\n";
 },"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -995,19 +1019,68 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
   return "| "
     + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":40,"column":4},"end":{"line":40,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":40,"column":2},"end":{"line":40,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":40,"column":15},"end":{"line":40,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":40,"column":13},"end":{"line":40,"column":23}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":40,"column":28},"end":{"line":40,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":40,"column":26},"end":{"line":40,"column":36}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":40,"column":41},"end":{"line":40,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":40,"column":39},"end":{"line":40,"column":48}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":40,"column":53},"end":{"line":40,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":40,"column":51},"end":{"line":40,"column":62}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":40,"column":67},"end":{"line":40,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":40,"column":65},"end":{"line":40,"column":76}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":40,"column":81},"end":{"line":40,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":40,"column":79},"end":{"line":40,"column":90}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":40,"column":15},"end":{"line":40,"column":20}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":40,"column":13},"end":{"line":40,"column":22}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"7":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Pipeline | System | Source | Steps | Starts | Verdict | Why |\n|---|---|---|---:|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"pipelines"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":49,"column":0},"end":{"line":51,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"sharedReasons"),"length"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":52,"column":0},"end":{"line":61,"column":7}}})) != null ? stack1 : "");
+},"8":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":50,"column":4},"end":{"line":50,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":50,"column":2},"end":{"line":50,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"system") || alias1(depth0, "system", {"start":{"line":50,"column":15},"end":{"line":50,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"system","hash":{},"data":data,"loc":{"start":{"line":50,"column":13},"end":{"line":50,"column":23}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":50,"column":28},"end":{"line":50,"column":34}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":50,"column":26},"end":{"line":50,"column":36}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":50,"column":41},"end":{"line":50,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":50,"column":39},"end":{"line":50,"column":48}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"trigger") || alias1(depth0, "trigger", {"start":{"line":50,"column":53},"end":{"line":50,"column":60}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"trigger","hash":{},"data":data,"loc":{"start":{"line":50,"column":51},"end":{"line":50,"column":62}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"verdict") || alias1(depth0, "verdict", {"start":{"line":50,"column":67},"end":{"line":50,"column":74}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"verdict","hash":{},"data":data,"loc":{"start":{"line":50,"column":65},"end":{"line":50,"column":76}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"reasons") || alias1(depth0, "reasons", {"start":{"line":50,"column":81},"end":{"line":50,"column":88}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reasons","hash":{},"data":data,"loc":{"start":{"line":50,"column":79},"end":{"line":50,"column":90}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\nReasons that several pipelines share:\n\n| Reason | Pipelines | What |\n|---|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"sharedReasons"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":58,"column":0},"end":{"line":60,"column":9}}})) != null ? stack1 : "");
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"label") || alias1(depth0, "label", {"start":{"line":59,"column":4},"end":{"line":59,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"label","hash":{},"data":data,"loc":{"start":{"line":59,"column":2},"end":{"line":59,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"count") || alias1(depth0, "count", {"start":{"line":59,"column":16},"end":{"line":59,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"count","hash":{},"data":data,"loc":{"start":{"line":59,"column":14},"end":{"line":59,"column":23}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":59,"column":28},"end":{"line":59,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":59,"column":26},"end":{"line":59,"column":34}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"11":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1033,7 +1106,8 @@ engine.registerPartial('inventory', engine.template({"0":function(container,dept
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"fidelities"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":9}}})) != null ? stack1 : "")
     + "\n*Exact*: the step does the same in Argo. *Approximate*: it was translated, with a difference that section 7 names. *Manual*: it fails with an explanation until somebody writes it. *Dropped*: nothing of it has to run there. A pipeline is *automatic* where nobody has to look, for *review* where somebody has to decide something, *manual* where a step has to be written.\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"constructs"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":24,"column":0},"end":{"line":35,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":44,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"starts"),"length"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":45,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"pipelines"),"length"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":{"start":{"line":46,"column":0},"end":{"line":64,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('metrics', engine.template({"0":function(container,depth0,helpers,partials,data) {
@@ -1195,6 +1269,17 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     + ((stack1 = (((helper = lookupProperty(helpers,"evidence") || alias1(depth0, "evidence", {"start":{"line":13,"column":78},"end":{"line":13,"column":86}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"evidence","hash":{},"data":data,"loc":{"start":{"line":13,"column":76},"end":{"line":13,"column":88}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"2":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Not known, and so not met in the headline, told once for the checks that ask for it (in brackets: how many of their subjects):\n\n| What | Places | Where | Checks |\n|---|---:|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"unknowns"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"3":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1203,21 +1288,38 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":20,"column":4},"end":{"line":20,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":20,"column":2},"end":{"line":20,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"reason") || alias1(depth0, "reason", {"start":{"line":23,"column":4},"end":{"line":23,"column":10}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reason","hash":{},"data":data,"loc":{"start":{"line":23,"column":2},"end":{"line":23,"column":12}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"weight") || alias1(depth0, "weight", {"start":{"line":20,"column":15},"end":{"line":20,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"weight","hash":{},"data":data,"loc":{"start":{"line":20,"column":13},"end":{"line":20,"column":23}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"places") || alias1(depth0, "places", {"start":{"line":23,"column":17},"end":{"line":23,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"places","hash":{},"data":data,"loc":{"start":{"line":23,"column":15},"end":{"line":23,"column":25}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"known") || alias1(depth0, "known", {"start":{"line":20,"column":28},"end":{"line":20,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"known","hash":{},"data":data,"loc":{"start":{"line":20,"column":26},"end":{"line":20,"column":35}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"where") || alias1(depth0, "where", {"start":{"line":23,"column":30},"end":{"line":23,"column":35}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"where","hash":{},"data":data,"loc":{"start":{"line":23,"column":28},"end":{"line":23,"column":37}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"total") || alias1(depth0, "total", {"start":{"line":20,"column":40},"end":{"line":20,"column":45}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":20,"column":38},"end":{"line":20,"column":47}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"checks") || alias1(depth0, "checks", {"start":{"line":23,"column":42},"end":{"line":23,"column":48}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"checks","hash":{},"data":data,"loc":{"start":{"line":23,"column":40},"end":{"line":23,"column":50}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"3":function(container,depth0,helpers,partials,data) {
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":30,"column":4},"end":{"line":30,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":30,"column":2},"end":{"line":30,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"weight") || alias1(depth0, "weight", {"start":{"line":30,"column":15},"end":{"line":30,"column":21}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"weight","hash":{},"data":data,"loc":{"start":{"line":30,"column":13},"end":{"line":30,"column":23}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"known") || alias1(depth0, "known", {"start":{"line":30,"column":28},"end":{"line":30,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"known","hash":{},"data":data,"loc":{"start":{"line":30,"column":26},"end":{"line":30,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"total") || alias1(depth0, "total", {"start":{"line":30,"column":40},"end":{"line":30,"column":45}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"total","hash":{},"data":data,"loc":{"start":{"line":30,"column":38},"end":{"line":30,"column":47}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"5":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"4":function(container,depth0,helpers,partials,data) {
+},"6":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1226,39 +1328,9 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     };
 
   return "### Accepted findings\n\nThey are not counted. With all of them counted, health would be "
-    + ((stack1 = (((helper = lookupProperty(helpers,"withAll") || container.strict(depth0, "withAll", {"start":{"line":32,"column":66},"end":{"line":32,"column":73}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"withAll","hash":{},"data":data,"loc":{"start":{"line":32,"column":64},"end":{"line":32,"column":75}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"withAll") || container.strict(depth0, "withAll", {"start":{"line":42,"column":66},"end":{"line":42,"column":73}} ))),(typeof helper === "function" ? helper.call(alias1,{"name":"withAll","hash":{},"data":data,"loc":{"start":{"line":42,"column":64},"end":{"line":42,"column":75}}}) : helper))) != null ? stack1 : "")
     + ".\n\n| Check | Source | Finding | Reason | Accepted in |\n|---|---|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"suppressed"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":38,"column":9}}})) != null ? stack1 : "")
-    + "\n";
-},"5":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":37,"column":4},"end":{"line":37,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":37,"column":2},"end":{"line":37,"column":11}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":37,"column":16},"end":{"line":37,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":37,"column":14},"end":{"line":37,"column":24}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":37,"column":29},"end":{"line":37,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":37,"column":27},"end":{"line":37,"column":35}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"reason") || alias1(depth0, "reason", {"start":{"line":37,"column":40},"end":{"line":37,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reason","hash":{},"data":data,"loc":{"start":{"line":37,"column":38},"end":{"line":37,"column":48}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":37,"column":53},"end":{"line":37,"column":57}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":37,"column":51},"end":{"line":37,"column":59}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
-},"6":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "Suppressions that accept nothing:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"unused"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":44,"column":0},"end":{"line":46,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"suppressed"),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":46,"column":0},"end":{"line":48,"column":9}}})) != null ? stack1 : "")
     + "\n";
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1268,14 +1340,44 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
         return undefined
     };
 
-  return "- "
-    + ((stack1 = (((helper = lookupProperty(helpers,"checks") || alias1(depth0, "checks", {"start":{"line":45,"column":4},"end":{"line":45,"column":10}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"checks","hash":{},"data":data,"loc":{"start":{"line":45,"column":2},"end":{"line":45,"column":12}}}) : helper))) != null ? stack1 : "")
-    + " at "
-    + ((stack1 = (((helper = lookupProperty(helpers,"place") || alias1(depth0, "place", {"start":{"line":45,"column":18},"end":{"line":45,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"place","hash":{},"data":data,"loc":{"start":{"line":45,"column":16},"end":{"line":45,"column":25}}}) : helper))) != null ? stack1 : "")
-    + ": "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":45,"column":29},"end":{"line":45,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":45,"column":27},"end":{"line":45,"column":34}}}) : helper))) != null ? stack1 : "")
-    + "\n";
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":47,"column":4},"end":{"line":47,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":47,"column":2},"end":{"line":47,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":47,"column":16},"end":{"line":47,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":47,"column":14},"end":{"line":47,"column":24}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":47,"column":29},"end":{"line":47,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":47,"column":27},"end":{"line":47,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"reason") || alias1(depth0, "reason", {"start":{"line":47,"column":40},"end":{"line":47,"column":46}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"reason","hash":{},"data":data,"loc":{"start":{"line":47,"column":38},"end":{"line":47,"column":48}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":47,"column":53},"end":{"line":47,"column":57}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":47,"column":51},"end":{"line":47,"column":59}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
 },"8":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Suppressions that accept nothing:\n\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"unused"),{"name":"each","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":54,"column":0},"end":{"line":56,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "- "
+    + ((stack1 = (((helper = lookupProperty(helpers,"checks") || alias1(depth0, "checks", {"start":{"line":55,"column":4},"end":{"line":55,"column":10}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"checks","hash":{},"data":data,"loc":{"start":{"line":55,"column":2},"end":{"line":55,"column":12}}}) : helper))) != null ? stack1 : "")
+    + " at "
+    + ((stack1 = (((helper = lookupProperty(helpers,"place") || alias1(depth0, "place", {"start":{"line":55,"column":18},"end":{"line":55,"column":23}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"place","hash":{},"data":data,"loc":{"start":{"line":55,"column":16},"end":{"line":55,"column":25}}}) : helper))) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":55,"column":29},"end":{"line":55,"column":32}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":55,"column":27},"end":{"line":55,"column":34}}}) : helper))) != null ? stack1 : "")
+    + "\n";
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1284,54 +1386,28 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     };
 
   return "### Since the earlier report\n\nHealth "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "before", {"start":{"line":52,"column":9},"end":{"line":52,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "before", {"start":{"line":62,"column":9},"end":{"line":62,"column":26}} ), depth0)) != null ? stack1 : "")
     + " became "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "after", {"start":{"line":52,"column":38},"end":{"line":52,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "after", {"start":{"line":62,"column":38},"end":{"line":62,"column":54}} ), depth0)) != null ? stack1 : "")
     + ". Before caps, changes of the repository made "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byCode", {"start":{"line":52,"column":104},"end":{"line":52,"column":121}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byCode", {"start":{"line":62,"column":104},"end":{"line":62,"column":121}} ), depth0)) != null ? stack1 : "")
     + " points (by the checks that both reports have), changes of the formula "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byFormula", {"start":{"line":52,"column":196},"end":{"line":52,"column":216}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "byFormula", {"start":{"line":62,"column":196},"end":{"line":62,"column":216}} ), depth0)) != null ? stack1 : "")
     + ".\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"formula"),{"name":"each","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":54,"column":0},"end":{"line":56,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"formula"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":64,"column":0},"end":{"line":66,"column":9}}})) != null ? stack1 : "")
     + "\nNew findings: "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "addedCount", {"start":{"line":58,"column":16},"end":{"line":58,"column":37}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "addedCount", {"start":{"line":68,"column":16},"end":{"line":68,"column":37}} ), depth0)) != null ? stack1 : "")
     + ". Fixed: "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "fixedCount", {"start":{"line":58,"column":50},"end":{"line":58,"column":71}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"comparison"), "fixedCount", {"start":{"line":68,"column":50},"end":{"line":68,"column":71}} ), depth0)) != null ? stack1 : "")
     + ".\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":60,"column":0},"end":{"line":67,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":68,"column":0},"end":{"line":75,"column":7}}})) != null ? stack1 : "");
-},"9":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":70,"column":0},"end":{"line":77,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":78,"column":0},"end":{"line":85,"column":7}}})) != null ? stack1 : "");
+},"11":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- Formula: "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"10":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| New | Source | Finding |\n|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":63,"column":0},"end":{"line":65,"column":9}}})) != null ? stack1 : "")
-    + "\n";
-},"11":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":64,"column":4},"end":{"line":64,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":64,"column":2},"end":{"line":64,"column":11}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":64,"column":16},"end":{"line":64,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":64,"column":14},"end":{"line":64,"column":24}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":64,"column":29},"end":{"line":64,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":64,"column":27},"end":{"line":64,"column":35}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
 },"12":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1340,8 +1416,34 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
         return undefined
     };
 
+  return "| New | Source | Finding |\n|---|---|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"added"),{"name":"each","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":73,"column":0},"end":{"line":75,"column":9}}})) != null ? stack1 : "")
+    + "\n";
+},"13":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"check") || alias1(depth0, "check", {"start":{"line":74,"column":4},"end":{"line":74,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"check","hash":{},"data":data,"loc":{"start":{"line":74,"column":2},"end":{"line":74,"column":11}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"source") || alias1(depth0, "source", {"start":{"line":74,"column":16},"end":{"line":74,"column":22}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"source","hash":{},"data":data,"loc":{"start":{"line":74,"column":14},"end":{"line":74,"column":24}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":74,"column":29},"end":{"line":74,"column":33}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":74,"column":27},"end":{"line":74,"column":35}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"14":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
   return "| Fixed | Where it was | Finding |\n|---|---|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"each","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":73,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"comparison"),"fixed"),{"name":"each","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":81,"column":0},"end":{"line":83,"column":9}}})) != null ? stack1 : "")
     + "\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1357,14 +1459,15 @@ engine.registerPartial('score', engine.template({"0":function(container,depth0,h
     + ((stack1 = (((helper = lookupProperty(helpers,"uncapped") || alias1(depth0, "uncapped", {"start":{"line":5,"column":147},"end":{"line":5,"column":155}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"uncapped","hash":{},"data":data,"loc":{"start":{"line":5,"column":145},"end":{"line":5,"column":157}}}) : helper))) != null ? stack1 : "")
     + ". The points lost add up to 10 minus that.\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"dimensions"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":16,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(lookupProperty(depth0,"unknowns"),"length"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":0},"end":{"line":26,"column":7}}})) != null ? stack1 : "")
     + "| Confidence in | Weight | Known | Of |\n|---|---:|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"confidence"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":19,"column":0},"end":{"line":21,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"confidence"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":31,"column":9}}})) != null ? stack1 : "")
     + "\nConstants of the formula (person-days where it speaks of effort or complexity):\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"constants"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":25,"column":0},"end":{"line":27,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias2,lookupProperty(depth0,"constants"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":35,"column":0},"end":{"line":37,"column":9}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"suppressed"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":29,"column":0},"end":{"line":40,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"unused"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":41,"column":0},"end":{"line":48,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"comparison"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":49,"column":0},"end":{"line":76,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"suppressed"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":39,"column":0},"end":{"line":50,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"unused"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":51,"column":0},"end":{"line":58,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"comparison"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":59,"column":0},"end":{"line":86,"column":7}}})) != null ? stack1 : "");
 },"useData":true}));
 engine.registerPartial('summary', engine.template({"0":function(container,depth0,helpers,partials,data) {
     var stack1, helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {

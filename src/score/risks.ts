@@ -59,7 +59,7 @@ function riskOf(
     pipelines,
     ...(isWide && { wide: true as const }),
     evidence,
-    mitigation: mitigationOf(check, systemsOf(evidence, pipelines, facts)),
+    mitigation: mitigationOf(check, systemsOf(evidence, owners, facts)),
     repairs,
     ...(further > 0 && { furtherPlaces: further }),
     effort: effortOf(check.effort, repairs, further, constants),
@@ -89,7 +89,10 @@ function placeOf({ span: { file, start } }: Evidence): string {
   return `${file}:${start.line}:${start.column}`;
 }
 
-/** What to do, in the words of the systems concerned; each system once, and what holds for the others at the end. */
+/** No system of the repository: a file that several of them may use. */
+const ELSEWHERE = 'elsewhere';
+
+/** What to do, in the words of the systems concerned; each text once. */
 function mitigationOf({ remedy, remedyFor = {} }: CheckResult['check'], systems: readonly string[]): string {
   const said = systems.map((system) => (Object.hasOwn(remedyFor, system) && remedyFor[system]) || remedy);
   const once = [...new Set(said)];
@@ -97,11 +100,21 @@ function mitigationOf({ remedy, remedyFor = {} }: CheckResult['check'], systems:
   return once.map((text) => `${systems.filter((_, index) => said[index] === text).join(', ')}: ${text}`).join(' ');
 }
 
-/** Source systems of the findings, those of the pipelines that they can hurt where a finding names no pipeline; by name. */
-function systemsOf(evidence: readonly Evidence[], hurt: readonly string[], { pipelines }: Facts): string[] {
-  const named = new Set(evidence.flatMap(({ pipeline }) => pipeline ?? []));
-  const ids = named.size > 0 ? named : new Set(hurt);
-  return [...new Set(pipelines.filter(({ id }) => ids.has(id)).map(({ system }) => system))].sort();
+/** Source systems that the findings lie in, by name; what lies in no pipeline's file is of the only system there is, or of none. */
+function systemsOf(
+  evidence: readonly Evidence[],
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+  { pipelines }: Facts,
+): string[] {
+  const systems = new Map(pipelines.map(({ id, system }) => [id, system]));
+  const all = [...new Set(systems.values())];
+  const otherwise = all.length === 1 ? all : [ELSEWHERE];
+  const found = evidence.flatMap(({ system, pipeline, span }) => {
+    if (system !== undefined) return system === '*' ? all : [system];
+    const ids = pipeline === undefined ? [...(owners.get(span.file) ?? [])] : [pipeline];
+    return ids.length === 0 ? otherwise : ids.flatMap((id) => systems.get(id) ?? []);
+  });
+  return [...new Set(found)].sort();
 }
 
 /** Does it lie in a file that no pipeline is defined in (a Dockerfile, a requirements file, a shared module), and name none? */

@@ -5,6 +5,14 @@ import type { CheckOutcome, Evidence } from './types.js';
 /** What a check finds about one subject; `bad` and `unknown` say in words what is there, `repair` what mends it where that mends others too. */
 export type Answer = 'good' | { readonly bad: string; readonly repair?: string } | { readonly unknown: string };
 
+const NOT_READ_WHOLE = 'was not read whole';
+const NOT_READ = 'could not be read';
+export const SCRIPT_NOT_KNOWN = 'its shell text is not known in full';
+const START_NOT_KNOWN = 'what starts it is not known';
+
+/** Ends of the words for what is not known, as far as many checks share them: a report tells each once. */
+export const SHARED_REASONS: readonly string[] = [NOT_READ_WHOLE, NOT_READ, SCRIPT_NOT_KNOWN, START_NOT_KNOWN];
+
 /** Where a subject stands, and the pipeline that it belongs to, if to one. */
 export interface Place {
   readonly span: Span;
@@ -47,7 +55,7 @@ class Tally {
     if (answer === 'good' && this.broken.size === 0) return;
     const place = placeOf(subject);
     const { file } = place.span;
-    const surely = answer === 'good' && this.broken.has(file) ? { unknown: `${file} was not read whole` } : answer;
+    const surely = answer === 'good' && this.broken.has(file) ? { unknown: `${file} ${NOT_READ_WHOLE}` } : answer;
     if (surely === 'good') return;
     if ('unknown' in surely) this.unknown += 1;
     this.evidence.push(evidenceOf(place, surely));
@@ -78,7 +86,7 @@ export function askPipelines(
     subjects,
     'there is no such pipeline',
     ({ span, id }) => ({ span, pipeline: id }),
-    (one) => (one.verdict === 'unreadable' ? { unknown: `${one.name} could not be read` } : answerOf(one)),
+    (one) => (one.verdict === 'unreadable' ? { unknown: `${one.name} ${NOT_READ}` } : answerOf(one)),
     broken,
   );
 }
@@ -133,15 +141,19 @@ export function askScripts(
     ({ name, script, scriptKnown }) => {
       const found = script === undefined ? undefined : fault(script);
       if (found !== undefined) return { bad: `${name}: ${found}` };
-      return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+      return scriptKnown ? 'good' : { unknown: `${name}: ${SCRIPT_NOT_KNOWN}` };
     },
   );
 }
 
 /** Does it do work of its own? Steps that only join and part have nothing to retry or to wait for. */
 export function works({ action, system, construct }: StepFact): boolean {
-  return action !== 'noop' && !(system === 'jenkins' && AT_ONCE.test(construct));
+  return action !== 'noop' && !(system === 'jenkins' && (AT_ONCE.test(construct) || OF_A_VALUE.test(construct)));
 }
+
+/** Methods of texts and collections, called on what a step answers: `revision().substring`. */
+const OF_A_VALUE =
+  /\(\)\.(?:any|collect|contains|each|endsWith|every|find|findAll|get|join|length|readLines|replace|replaceAll|size|split|startsWith|substring|toInteger|toLowerCase|toString|toUpperCase|tokenize|trim)$/;
 
 /** Steps of Jenkins that print, set, throw, or read and write a file: none of them can hang (plug-ins workflow-basic-steps, pipeline-utility-steps). */
 const AT_ONCE =
@@ -156,6 +168,26 @@ export function hasRuns({ onlyCalled }: PipelineFact): boolean {
 export function isTimed({ triggers }: PipelineFact): boolean {
   return triggers.some(
     ({ kind }) => kind === 'cron' || kind === 'every' || kind === 'timetable' || kind === 'continuous',
+  );
+}
+
+/** The reading does not tell whether the clock starts it: what it tells holds unless something else is set. */
+function mayBeTimed(pipeline: PipelineFact): boolean {
+  if (isTimed(pipeline)) return false;
+  return pipeline.startsDoubt !== undefined || pipeline.triggers.some(({ kind }) => kind === 'unknown');
+}
+
+/** Asks every pipeline that the clock starts; what is against one that it may start is not known, and nothing speaks for it. */
+export function askTimed(
+  facts: Facts,
+  systems: readonly string[],
+  answerOf: (pipeline: PipelineFact) => Answer,
+): CheckOutcome {
+  return askPipelines(
+    facts,
+    systems,
+    (one) => (isTimed(one) ? answerOf(one) : { unknown: `${one.name}: ${START_NOT_KNOWN}` }),
+    (one) => isTimed(one) || (mayBeTimed(one) && answerOf(one) !== 'good'),
   );
 }
 

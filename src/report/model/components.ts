@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment.js';
 import { systemsOf } from '../system-names.js';
+import { isUnsure } from './gates.js';
 
 /** One row of the architecture table: what is there, what takes its place, and the way between. */
 export interface Component {
@@ -20,6 +21,7 @@ type Row = Component & { readonly there: number };
 function starts({ facts }: Assessment): Row[] {
   const starting = (...kinds: string[]) =>
     facts.pipelines.filter(({ triggers }) => triggers.some(({ kind }) => kinds.includes(kind))).length;
+  const unsure = facts.pipelines.filter(isUnsure).length;
   const clock = starting('cron', 'every', 'timetable', 'continuous');
   const events = starting('scm', 'dataset', 'upstream');
   return [
@@ -36,6 +38,13 @@ function starts({ facts }: Assessment): Row[] {
       'pipeline started by the clock',
       'CronWorkflow',
       'generated where the schedule has five fields',
+    ),
+    row(
+      'Schedules that are not known',
+      unsure,
+      'pipeline that the clock may start',
+      'CronWorkflow',
+      'say what it depends on (section 2, with `--variables`), or write the schedule by hand',
     ),
     row(
       'Events',

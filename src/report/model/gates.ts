@@ -112,9 +112,11 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
 /** What starts it is not known either. */
 const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
 const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');
-/** Something starts it, and the reading does not tell when. */
-const isUnsure = (one: PipelineFact) =>
-  !isTimed(one) && !isUnread(one) && one.triggers.some(({ kind }) => kind === 'unknown');
+/** The reading does not tell whether the clock starts it, or when. */
+export const isUnsure = (one: PipelineFact): boolean =>
+  !isTimed(one) &&
+  !isUnread(one) &&
+  (one.startsDoubt !== undefined || one.triggers.some(({ kind }) => kind === 'unknown'));
 const nameOf = (id: string, own: readonly PipelineFact[]) => own.find((one) => one.id === id)?.name ?? id;
 
 const RESUME: Readonly<Record<string, string>> = {

@@ -1,15 +1,15 @@
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { aboutDays, dayRange, days } from '../figures.js';
-import { code, counted, listed, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, counted, listed, listedOf, Markdown, md, nameText, place, type ViewValue } from '../inline.js';
 import { constructsOf } from '../model/constructs.js';
 import { manualWork, reviewWork } from '../model/work.js';
 import { WORK_WORDS } from '../work-words.js';
 import { costView } from './cost.js';
+import { manualView } from './manual.js';
 import { roadmapView } from './roadmap.js';
 
 const MOST_PLACES = 5;
-const MOST_NAMES = 2;
 const MOST_REVIEWS = 50;
 const MOST_DECIDED = 8;
 
@@ -60,6 +60,7 @@ function obstaclesView(assessment: Assessment) {
     .sort((a, b) => b.lastObstacle - a.lastObstacle || b.blocked - a.blocked);
   const rows = all.slice(0, MOST_OBSTACLES).map(({ fidelities, ...one }) => ({
     ...one,
+    construct: nameText(one.construct),
     steps: fidelities.manual + fidelities.dropped,
   }));
   return {
@@ -90,20 +91,14 @@ function blastRadius(ids: readonly string[], names: ReadonlyMap<string, string>)
 /** Section 7: what to write, and what to decide; each row once. */
 function workView(assessment: Assessment): {
   readonly manual: ViewValue;
+  readonly manualKinds: ViewValue;
   readonly review: ViewValue;
   readonly more: ViewValue;
   readonly off: ViewValue;
 } {
   const review = reviewWork(assessment);
   return {
-    manual: manualWork(assessment).map(({ span, remedies, effort, pipelines, why, ...texts }) => ({
-      ...texts,
-      pipeline: listed(pipelines, MOST_NAMES),
-      why: listed(why, MOST_PLACES, '; '),
-      source: place(span),
-      todo: remedies.join(' '),
-      effort: effort ? new Markdown(dayRange(effort)) : '',
-    })),
+    ...manualView(manualWork(assessment)),
     review: review.slice(0, MOST_REVIEWS).map(({ code: name, message, names, first, steps, pipelines, remedy }) => ({
       code: code(name),
       message: decisionText(message, names),

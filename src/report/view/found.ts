@@ -1,14 +1,15 @@
 import { shorten } from '../../core/index.js';
-import { AS_OF } from '../../facts/end-of-life.js';
 import type { Assessment } from '../assessment.js';
-import { code, counted, listed, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, counted, listed, Markdown, md, nameText, type ViewValue } from '../inline.js';
 import { constructsOf } from '../model/constructs.js';
 import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
-import { inventoryOf, triggerText } from '../model/inventory.js';
+import { inventoryOf } from '../model/inventory.js';
 import { metricsOf } from '../model/metrics.js';
 import { systemName } from '../system-names.js';
+import { dependenciesView } from './dependencies.js';
 import { ownershipView } from './ownership.js';
+import { pipelinesView } from './pipelines.js';
 
 /** Inventory, dependencies, metrics, and what was not assessed. */
 export function foundView(assessment: Assessment): ViewValue {
@@ -21,37 +22,8 @@ export function foundView(assessment: Assessment): ViewValue {
     verdicts: inventory.pipelineVerdicts.map((one) => ({ ...one })),
     fidelities: inventory.stepFidelities.map((one) => ({ ...one })),
     ...constructsView(assessment),
-    pipelines: facts.pipelines.map((one) => ({
-      name: one.name,
-      system: systemName(one.system),
-      source: place(one.span),
-      steps: one.steps,
-      trigger: startsText(one),
-      verdict: one.verdict,
-      reasons: one.reasons.slice(0, 2).join('; '),
-    })),
-    dependencies: facts.dependencies.map((one) => ({
-      name: code(one.name),
-      ecosystem: one.ecosystem,
-      constraint: one.constraint === undefined ? 'any' : code(one.constraint),
-      pinned: one.pinned ? 'yes' : 'no',
-      source: place(one.span),
-    })),
-    images: facts.images.map((one) => ({ name: code(one.image), pinned: one.pinned, source: place(one.span) })),
-    connections: facts.connections.map((one) => ({
-      kind: one.kind,
-      name: code(one.name),
-      users: one.usedBy.length === 0 ? 'not in a step' : one.usedBy.length,
-      source: place(one.span),
-    })),
-    versions: facts.versions.map(({ product, version, endOfLife, supported, span }) => ({
-      product,
-      version: version ?? 'not stated',
-      state: supported === undefined ? 'not in the table' : supported ? 'supported' : 'past its end of life',
-      endOfLife: endOfLife ?? '',
-      source: place(span),
-    })),
-    asOf: AS_OF,
+    ...pipelinesView(facts),
+    ...dependenciesView(facts),
     missing: missingView(gaps),
     programs: facts.commands.programs.length === 0 ? undefined : programsView(assessment),
     unparsed: facts.commands.unparsed.length === 0 ? undefined : counted(facts.commands.unparsed.length, 'shell step'),
@@ -75,13 +47,6 @@ export function foundView(assessment: Assessment): ViewValue {
     })),
     provenance: provenanceView(provenance),
   };
-}
-
-/** What starts a pipeline; of one that is switched off, what would. */
-function startsText({ triggers, switchedOff }: Assessment['facts']['pipelines'][number]): string {
-  const starts = triggers.map(triggerText).join(', ');
-  if (!switchedOff) return starts || 'none';
-  return starts === '' ? 'switched off' : `switched off; else ${starts}`;
 }
 
 function provenanceView(provenance: Assessment['provenance']): ViewValue {
@@ -110,7 +75,7 @@ function constructsView(assessment: Assessment) {
   const left = rest.reduce((sum, { steps }) => sum + steps, 0);
   return {
     constructs: all.slice(0, MOST_CONSTRUCTS).map(({ construct, steps, pipelines, fidelities }) => ({
-      ...{ construct, steps, pipelines },
+      ...{ construct: nameText(construct), steps, pipelines },
       ...fidelities,
     })),
     otherConstructs:

@@ -1,12 +1,10 @@
-import { cite, readable } from '../../core/index.js';
 import { roundHalfEven } from '../../score/round.js';
-import type { CheckResult, Evidence, ScoreCard } from '../../score/types.js';
+import type { CheckResult, ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { points, share } from '../figures.js';
-import { code, listedOf, Markdown, md, place, type ViewValue } from '../inline.js';
+import { code, Markdown, md, place, type ViewValue } from '../inline.js';
 import { type Comparison, comparisonOf } from '../model/comparison.js';
-
-const MOST_PLACES = 5;
+import { evidenceText, unknownView } from './evidence.js';
 
 /** The arithmetic of the score, check by check. */
 export function scoreView({ score, baseline }: Assessment): ViewValue {
@@ -22,6 +20,7 @@ export function scoreView({ score, baseline }: Assessment): ViewValue {
       upper: upper === undefined ? 'not applicable' : new Markdown(share(upper)),
       checks: checks.map(checkRow),
     })),
+    unknowns: unknownView(score.dimensions),
     confidence: score.confidence.parts.map(({ name, weight, known, total }) => ({ name, weight, known, total })),
     constants: Object.entries(score.constants).map(([name, value]) => md`${wordsOf(name)}: ${tableOf(value)}`),
   };
@@ -58,26 +57,8 @@ function checkRow({ check, outcome, weight, pointsLost }: CheckResult): ViewValu
     ...base,
     counts: new Markdown(`${outcome.good} of ${outcome.total}`),
     unknown: outcome.unknown === 0 ? '' : String(outcome.unknown),
-    evidence:
-      outcome.evidence.length === 0
-        ? 'none against it'
-        : listedOf(distinct(outcome.evidence), MOST_PLACES, ({ span, text }) => md`${place(span)} ${told(text)}`, '; '),
+    evidence: evidenceText(outcome),
   };
-}
-
-/** What reads the same is shown once: many pipelines that a template makes stand at one place of it. */
-function distinct(evidence: readonly Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((one) => [`${cite(one.span)} ${one.text}`, one])).values()];
-}
-
-/** More of a piece of evidence is left out, from its middle: a name begins it, and what is wrong ends it. */
-const LONGEST_EVIDENCE = 160;
-
-function told(text: string): string {
-  const shown = readable(text);
-  if (shown.length <= LONGEST_EVIDENCE) return shown;
-  const half = LONGEST_EVIDENCE / 2;
-  return `${shown.slice(0, half).trimEnd()} … ${shown.slice(-half).trimStart()}`;
 }
 
 /** What was accepted, and what accepts nothing. */

@@ -4,6 +4,9 @@ import type { Check } from '../types.js';
 
 const LEAST = 0.6;
 
+/** Files of tests that run something whose lines are counted. */
+const TESTS = /\.(?:py|groovy)$/;
+
 export const check: Check = {
   id: 'coverage-sufficient',
   dimension: 'testability',
@@ -19,7 +22,7 @@ export const check: Check = {
   effort: [0.5, 2],
   source: 'Google Testing Blog, "Code Coverage Best Practices" (2020): 60 % is acceptable',
   measure: ({ coverage, tests }) => {
-    const [file = coverage[0]?.file] = tests.files;
+    const [file = coverage[0]?.file] = tests.files.filter((one) => TESTS.test(one));
     return ask(
       file === undefined ? [] : [file],
       'there is no test',

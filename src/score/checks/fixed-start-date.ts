@@ -1,4 +1,4 @@
-import { askPipelines, isTimed } from '../subjects.js';
+import { askTimed } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -16,14 +16,9 @@ export const check: Check = {
   effort: [0.02, 0.05],
   source: 'Airflow documentation, "FAQ", "What\'s the deal with start_date?"',
   measure: (facts) =>
-    askPipelines(
-      facts,
-      ['airflow'],
-      ({ name, startDate, movingStart }) => {
-        if (startDate !== undefined) return 'good';
-        if (!movingStart) return { unknown: `${name}: its start date is not known` };
-        return { bad: `${name}: the start date is taken from the clock in line ${movingStart.start.line}` };
-      },
-      isTimed,
-    ),
+    askTimed(facts, ['airflow'], ({ name, startDate, movingStart }) => {
+      if (startDate !== undefined) return 'good';
+      if (!movingStart) return { unknown: `${name}: its start date is not known` };
+      return { bad: `${name}: the start date is taken from the clock in line ${movingStart.start.line}` };
+    }),
 };

@@ -3,7 +3,7 @@ import type { Check } from '../types.js';
 
 /** An absolute path of two names or more that no ordinary image has. */
 const PATH =
-  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/ssl)(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/g;
+  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/(?:ssl|os-release|passwd|group|hosts|resolv\.conf))(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/g;
 /** `gh api /repos/…`: a path of an HTTP interface. */
 const INTERFACE = /\b(?:gh|glab)\s+api\s[^\n;&|<>]*$/;
 
@@ -27,7 +27,7 @@ export const check: Check = {
   subject: 'shell step',
   systems: ['*'],
   why: 'A container has its own files: scripts, data and logs of the host are not there, and what a step leaves behind is gone for the next one.',
-  how: 'The text of each shell step is searched for absolute paths outside /bin, /usr, /dev, /proc, /etc/ssl and /tmp.',
+  how: 'The text of each shell step is searched for absolute paths outside /bin, /usr, /dev, /proc and /tmp, and outside what each image has of its own in /etc: ssl, os-release, passwd, group, hosts, resolv.conf.',
   remedy: 'Put programs into the image, data into an artifact or a volume, logs to standard output.',
   effort: [0.1, 0.5],
   source: 'The Twelve-Factor App, IV, VI and XI; Argo Workflows documentation, "Artifacts"',

@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'image',
   systems: ['*'],
   why: 'latest is another image tomorrow: a run that worked cannot be repeated, and a fault cannot be traced to a change.',
-  how: 'Tags of images in Dockerfiles, compose files and pipelines: none, latest, stable, edge, nightly, main, master and dev do not name a version.',
+  how: 'Tags of images in Dockerfiles, compose files and pipelines: none, and names of channels (latest, stable, edge, nightly, lts), of branches (main, master, develop) and of environments (dev, test, staging, production), do not name a version.',
   remedy: 'Name a version, best with its digest.',
   effort: [0.02, 0.1],
   source:

@@ -12,7 +12,7 @@ export const check: Check = {
   subject: 'repository with Jenkins pipelines',
   systems: ['jenkins'],
   why: 'Without one, a change of a pipeline is tried on the builds of whoever comes next.',
-  how: 'Groovy files that use JenkinsPipelineUnit or the Spock specification for pipelines.',
+  how: 'Groovy files that use JenkinsPipelineUnit or the Spock specification for pipelines, and tests by JUnit or Spock that import a class of a shared library of the repository.',
   remedy: 'Test the shared library with JenkinsPipelineUnit; keep the logic in scripts that have tests of their own.',
   effort: [0.25, 1],
   source: 'Jenkins handbook, "Pipeline Development Tools", "Pipeline Unit Testing Framework"',
@@ -21,6 +21,7 @@ export const check: Check = {
       pipelines.filter(({ system }) => system === 'jenkins').slice(0, 1),
       'there is no Jenkins pipeline',
       ({ span }) => ({ span: lineSpan(span.file, 1), system: 'jenkins' }),
-      () => ((tests.pipelineUnit ?? []).length > 0 ? 'good' : { bad: 'no test runs a pipeline or its library' }),
+      () =>
+        (tests.pipelineUnit ?? []).length > 0 ? 'good' : { bad: 'no test is seen to run a pipeline or its library' },
     ),
 };

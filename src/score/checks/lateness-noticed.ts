@@ -1,4 +1,4 @@
-import { askPipelines, isTimed } from '../subjects.js';
+import { askTimed } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -16,10 +16,7 @@ export const check: Check = {
   effort: [0.05, 0.1],
   source: 'Airflow documentation, "Tasks", "SLAs"',
   measure: (facts) =>
-    askPipelines(
-      facts,
-      ['airflow'],
-      ({ name, noticesLateness }) => (noticesLateness ? 'good' : { bad: `nobody notices when ${name} is late` }),
-      isTimed,
+    askTimed(facts, ['airflow'], ({ name, noticesLateness }) =>
+      noticesLateness ? 'good' : { bad: `nobody notices when ${name} is late` },
     ),
 };

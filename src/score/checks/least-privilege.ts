@@ -1,4 +1,4 @@
-import { askSteps } from '../subjects.js';
+import { askSteps, SCRIPT_NOT_KNOWN } from '../subjects.js';
 import type { Check } from '../types.js';
 
 const RAISES = /(?:^|[\n;&|(]\s*|\b(?:then|do|else)\s+)(sudo|su\s+-|su\s+root|doas)(?=\s|$)/;
@@ -27,7 +27,7 @@ export const check: Check = {
         const raised = RAISES.exec(script)?.[1];
         if (raised !== undefined) return { bad: `${name}: ${raised}` };
         if (user === 'root') return { bad: `${name} runs as root` };
-        return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+        return scriptKnown ? 'good' : { unknown: `${name}: ${SCRIPT_NOT_KNOWN}` };
       },
     ),
 };

@@ -12,7 +12,7 @@ export const check: Check = {
   subject: 'repository',
   systems: ['*'],
   why: 'A check that has to be remembered is forgotten.',
-  how: 'Configuration of GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins and pre-commit that runs a linter or the tests.',
+  how: 'Configuration of GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins and pre-commit that runs a linter or tests: by name (pytest, shellcheck, super-linter), by a target of make, or by a script called test.sh or lint.sh.',
   remedy: 'Run ruff, the DAG integrity test and shellcheck on each change.',
   effort: [0.1, 0.5],
   source: 'OSSF Scorecard, "CI-Tests"',
@@ -21,6 +21,9 @@ export const check: Check = {
       inventory.filter(({ system }) => system !== undefined).slice(0, 1),
       'there is no pipeline',
       ({ file }) => ({ span: lineSpan(file, 1), system: '*' }),
-      () => (tests.lint.length > 0 ? 'good' : { bad: 'no automation of the repository lints or tests' }),
+      () =>
+        tests.lint.length > 0
+          ? 'good'
+          : { bad: 'no automation of the repository is seen to lint or test the pipelines' },
     ),
 };

@@ -1,4 +1,4 @@
-import { askPipelines, isTimed } from '../subjects.js';
+import { askTimed } from '../subjects.js';
 import type { Check } from '../types.js';
 
 const LOCK = /(?:^|[\s/;&|(])(?:flock|lockrun|run-one|run-this-one|setlock|solo|chpst\s+-[lL]|with-lock-ex)\s/;
@@ -26,12 +26,8 @@ export const check: Check = {
   source: 'Airflow documentation, "DAG Runs", "Catchup"; flock(1)',
   measure: (facts) => {
     const locked = new Set(facts.steps.filter(({ script = '' }) => LOCK.test(script)).map(({ pipeline }) => pipeline));
-    return askPipelines(
-      facts,
-      ['*'],
-      ({ id, name, maxRuns }) =>
-        maxRuns !== undefined || locked.has(id) ? 'good' : { bad: `${name}: runs may overlap` },
-      isTimed,
+    return askTimed(facts, ['*'], ({ id, name, maxRuns }) =>
+      maxRuns !== undefined || locked.has(id) ? 'good' : { bad: `${name}: runs may overlap` },
     );
   },
 };

@@ -18,9 +18,11 @@ export const check: Check = {
   effort: [0.5, 3],
   source: 'Argo Workflows documentation, "Windows Container Support"',
   measure: (facts) =>
-    askSteps(facts, ['jenkins'], works, ({ name, construct, language, boundTo = '' }) => {
+    askSteps(facts, ['jenkins'], works, ({ name, construct, language, boundTo = '', span }) => {
+      // what stands in one file for one machine is ported together: a `bat` and the checkout before it are no two pieces of work
+      const repair = `${span.file} ${OTHER.test(boundTo) ? boundTo : ''}`;
       if (language === 'batch' || (language === 'powershell' && construct !== 'pwsh'))
-        return { bad: `${name}: ${construct}` };
-      return OTHER.test(boundTo) ? { bad: `${name} runs on ${boundTo}`, repair: boundTo } : 'good';
+        return { bad: `${name}: ${construct}`, repair };
+      return OTHER.test(boundTo) ? { bad: `${name} runs on ${boundTo}`, repair } : 'good';
     }),
 };

@@ -1,4 +1,4 @@
-import { askSteps } from '../subjects.js';
+import { askSteps, SCRIPT_NOT_KNOWN } from '../subjects.js';
 import type { Check } from '../types.js';
 
 export const check: Check = {
@@ -24,7 +24,7 @@ export const check: Check = {
       ({ action }) => action === 'shell',
       ({ name, interpolatesSecret, secretsInText = [], scriptKnown }) => {
         if (interpolatesSecret) return { bad: `${name} has a credential in its command: ${secretsInText.join(', ')}` };
-        return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+        return scriptKnown ? 'good' : { unknown: `${name}: ${SCRIPT_NOT_KNOWN}` };
       },
     ),
 };

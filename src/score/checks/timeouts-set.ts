@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'step that does work',
   systems: ['*'],
   why: 'A step that hangs holds its slot, and the next runs, until somebody sees it.',
-  how: "execution_timeout, a sensor's timeout or dagrun_timeout; timeout blocks and options around a Jenkins step; for shell steps also the timeout command.",
+  how: "execution_timeout, a sensor's timeout or dagrun_timeout; timeout blocks, options and build timeouts around a Jenkins step, those among them that end what has said nothing for a while; for shell steps also the timeout command.",
   remedy: 'Set a timeout well above the longest run seen.',
   remedyFor: {
     airflow: 'Set execution_timeout, or dagrun_timeout for the whole run, well above the longest run seen.',

@@ -1,4 +1,4 @@
-import { askSteps } from '../subjects.js';
+import { askSteps, SCRIPT_NOT_KNOWN } from '../subjects.js';
 import type { Check } from '../types.js';
 
 /** A template that renders what the starter of the run gave. */
@@ -32,7 +32,7 @@ export const check: Check = {
         if (found !== undefined && QUOTING.test(found))
           return { unknown: `${name}: a macro makes what stands there: ${found}` };
         if (found !== undefined) return { bad: `${name}: ${found}` };
-        return scriptKnown ? 'good' : { unknown: `${name}: its shell text is not known in full` };
+        return scriptKnown ? 'good' : { unknown: `${name}: ${SCRIPT_NOT_KNOWN}` };
       },
     ),
 };

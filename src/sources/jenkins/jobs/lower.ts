@@ -126,9 +126,24 @@ function buildOf(
   return { body: matrix(job, group, body, after), finalizers: [] };
 }
 
-function placementOf({ label }: Job): Placement {
+function placementOf(job: Job): Placement {
+  const label = job.axes.length > 0 ? axesLabel(job.axes) : job.label;
   return { on: label === undefined ? { kind: 'any' } : { kind: 'label', expr: label }, workspace: 'job' };
 }
+
+/**
+ * Where the combinations of a matrix run: on what its axes of labels say, all of it together, and anywhere where it has none
+ * (`MatrixConfiguration.getAssignedLabel`). The label of the job is that of the parent, which does no work.
+ */
+function axesLabel(axes: readonly Tree[]): string | undefined {
+  const labels = axes.filter(isLabelAxis).map((axis) => {
+    const [value, ...others] = valuesOf(axis);
+    return value !== undefined && others.length === 0 ? value : `\${${axisName(axis)}}`;
+  });
+  return labels.length === 0 ? undefined : labels.join('&&');
+}
+
+const isLabelAxis = ({ kind }: Tree) => /Label/.test(kind) || kind === 'slave' || kind === 'label-expression';
 
 function workspaceOf(job: Job): Pipeline['resources'] {
   if (job.script || job.elsewhere !== undefined) return [];
@@ -228,7 +243,7 @@ function matrix(job: Job, id: string, body: Region, after: Group['finalizers']):
   const axes = Object.fromEntries(job.axes.map((axis) => [axisName(axis), valuesOf(axis).map(literal)]));
   const expand: Expand = { over: { kind: 'static', axes, exclude: [] } };
   const sequential = job.facets.some(({ key }) => key === 'jenkins.matrix.sequential');
-  const labels = job.axes.filter(({ kind }) => /Label/.test(kind) || kind === 'slave').map(axisName);
+  const labels = job.axes.filter(isLabelAxis).map(axisName);
   const group: Group = {
     kind: 'group',
     id,

@@ -1,10 +1,15 @@
 /** Parameters of a workflow, and of what it asks on the way. */
-import type { FidelityNote } from '../../../core/index.js';
+import { type FidelityNote, maskerOf } from '../../../core/index.js';
 import type { Param, Pipeline } from '../../../ir/index.js';
 import { copiesSecret } from '../credentials.js';
 import { type Fields, note, type Said, together } from '../model.js';
 import type { Job } from './job.js';
 import { parameterName } from './piece.js';
+
+const masked = maskerOf([]);
+
+/** Words for a person: nothing in them is a template, and no credential is copied. */
+const shownDescription = (description: string) => masked(description).replaceAll('{{', '{ {');
 
 /** A parameter with its default and, for a choice or a flag, the values that it may have. */
 export function parameterFields(param: Param): Fields {
@@ -15,7 +20,7 @@ export function parameterFields(param: Param): Fields {
     name: parameterName(name),
     ...(value !== undefined && !isTemplate(value) && !isCredential(name, value) && { value }),
     ...(values.length > 0 && { enum: [...values] }),
-    ...(description && { description: description.replaceAll('{{', '{ {') }),
+    ...(description && { description: shownDescription(description) }),
   };
 }
 
@@ -54,7 +59,7 @@ export function workflowParameters({ params }: Pipeline, job: Job): readonly Fie
     ...asked.map(([name, { description, value }]) => ({
       name,
       ...(value !== undefined && { value }),
-      description: description.replaceAll('{{', '{ {'),
+      description: shownDescription(description),
     })),
   ];
 }
@@ -63,7 +68,7 @@ export function workflowParameters({ params }: Pipeline, job: Job): readonly Fie
 function askedFields({ name, description }: Param): Fields {
   return {
     name: parameterName(name),
-    description: (description ?? `what the step is called with as ${name}`).replaceAll('{{', '{ {'),
+    description: shownDescription(description ?? `what the step is called with as ${name}`),
   };
 }
 
