@@ -19,6 +19,8 @@ const pyramid = (count: number, line: (level: number) => string) =>
 /** Programs that would never end, or never fit, or that nest as deep as no person writes. */
 const HOSTILE: Readonly<Record<string, string>> = {
   'empty lines, 200,000 beside a callable': `from airflow.operators.python import PythonOperator\nK = 1\ne = DAG("e", schedule=None)\ndef f():\n    x = K\n    print(x, K)\n${'\n'.repeat(200_000)}PythonOperator(task_id="f", python_callable=f, dag=e)\n`,
+  'comments, 20,000 lines': `x = 1\n${'# commented out\n'.repeat(20_000)}y = 1\n`,
+  'comments, 5,000 lines in a block that ends': `def f():\n    x = 1\n${'    # commented out\n'.repeat(5_000)}y = 1\n`,
   'brackets, 10,000 deep': `x = ${'['.repeat(N)}${']'.repeat(N)}\n`,
   'parentheses, 10,000 deep': `x = ${'('.repeat(N)}1${')'.repeat(N)}\n`,
   'calls, 10,000 deep': `x = ${'f('.repeat(N)}${')'.repeat(N)}\n`,

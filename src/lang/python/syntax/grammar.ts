@@ -3,6 +3,7 @@ import { HOME } from '../../../core/home.js';
 import { ParseAhead } from '../../parse-ahead.js';
 import { grammarOnce, type SyntaxTree, treeParser } from '../../tree-sitter.js';
 import type { PythonHost } from '../events.js';
+import { withoutLongComments } from './comment-runs.js';
 import { withoutInnerLineEnds } from './interpolations.js';
 
 /** Tokens that tell nothing their parent does not: leaving them out halves the tree. A backslash may stand between any two others. */
@@ -37,9 +38,10 @@ export async function loadParser({
   readText,
 }: Pick<PythonHost, 'expected' | 'readText'>): Promise<ParsePython> {
   const grammar = await loadGrammar();
-  const ahead = ParseAhead.start(grammar.bytes, PUNCTUATION, expected, readText);
+  const prepared = (text: string | undefined) => (text === undefined ? undefined : withoutLongComments(text));
+  const ahead = ParseAhead.start(grammar.bytes, PUNCTUATION, expected, (file) => prepared(readText(file)));
   const parse = treeParser(grammar, PUNCTUATION, (text) => ahead?.take(text));
-  return (text) => withFewerErrors(parse, text);
+  return (text) => withFewerErrors(parse, withoutLongComments(text));
 }
 
 /** Where the grammar does not get on with a text, expressions of f-strings are tried in one line; every place stays where it was. */
