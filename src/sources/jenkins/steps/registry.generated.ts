@@ -6,6 +6,7 @@ import { family as badges } from './badges.js';
 import { family as buildTools } from './build-tools.js';
 import { family as buildUser } from './build-user.js';
 import { family as checkout } from './checkout.js';
+import { family as commitStatus } from './commit-status.js';
 import { family as conditional } from './conditional.js';
 import { family as copyArtifacts } from './copy-artifacts.js';
 import { family as credentials } from './credentials.js';
@@ -27,4 +28,4 @@ import { family as stash } from './stash.js';
 import { family as trigger } from './trigger.js';
 
 /** Every step family, in the order of their files. */
-export const families: readonly StepFamily[] = [analysis, artifacts, badges, buildTools, buildUser, checkout, conditional, copyArtifacts, credentials, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, postTasks, reports, scopes, services, shell, stash, trigger];
+export const families: readonly StepFamily[] = [analysis, artifacts, badges, buildTools, buildUser, checkout, commitStatus, conditional, copyArtifacts, credentials, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, postTasks, reports, scopes, services, shell, stash, trigger];
