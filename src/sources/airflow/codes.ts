@@ -214,6 +214,13 @@ export const codes = {
     why: 'Airflow 3.0 and 3.1 try a pattern without a slash inside with bare names, which end in none: one for folders alone hides nothing, and DAG files that it was meant for are loaded. Since 3.2 it hides them.',
     remedy: 'Write the name without the slash at its end.',
   },
+  AF041: {
+    severity: 'info',
+    title: 'DAG file that may have DAGs which were not read',
+    why: 'Airflow loads the file and takes every DAG that one of its names holds. Some hold what code gives that was not read: whatever of it is a DAG is missing.',
+    remedy:
+      'Name the folder around that code as PATH. A module that makes no DAGs can be left out by `.airflowignore`.',
+  },
 } as const satisfies CodeCatalogue;
 
 export type AirflowCode = keyof typeof codes;

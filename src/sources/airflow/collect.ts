@@ -1,8 +1,6 @@
 import type { LoadedModule } from '../../lang/python/events.js';
-import type { PyOpaque } from '../../lang/python/values/types.js';
 import type { Dag } from './model/entities.js';
 import type { World } from './model/world.js';
-import { isAirflow, lastPart, meaningOf } from './names.js';
 
 /** A DAG as DagBag holds it, and the file that it counts for. */
 export interface Collected {
@@ -48,24 +46,6 @@ function boundIn(world: World, loaded: ReadonlyMap<string, LoadedModule>): Reado
 function isHelperOf(file: string, { made: { span, via } }: Dag): boolean {
   const [first = span, ...rest] = via;
   return first.file !== file && [...rest, span].some((one) => one.file === file);
-}
-
-/** What a file binds a name to that code from outside made and that looks like a DAG: nobody knows. */
-export interface Suspect {
-  readonly what: string;
-  readonly value: PyOpaque;
-}
-
-const LIKE_DAG = /dag/i;
-
-/** Such values of one DAG file. */
-export function suspectsIn(world: World, { module }: LoadedModule): readonly Suspect[] {
-  return [...module.globals].flatMap(([name, value]): Suspect[] => {
-    if (value.kind !== 'opaque' || value.from.how !== 'call' || world.entityOf(value)) return [];
-    const { callee, args, name: what } = value.from;
-    if (callee.kind !== 'external' || isAirflow(what) || meaningOf(what)) return [];
-    return args.kwargs.has('dag_id') || LIKE_DAG.test(name) || LIKE_DAG.test(lastPart(what)) ? [{ what, value }] : [];
-  });
 }
 
 function registers(dag: Dag): boolean {

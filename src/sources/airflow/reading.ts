@@ -4,7 +4,7 @@ import type { LoadedModule, PythonMachine, Slice } from '../../lang/python/event
 import type { PyFunction } from '../../lang/python/values/types.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
 import { type AirflowCode, report } from './codes.js';
-import { type Collected, collectDags, suspectsIn } from './collect.js';
+import { type Collected, collectDags } from './collect.js';
 import { discoveryDiagnostics } from './discovery.js';
 import { datasetLinks } from './lower/datasets.js';
 import { unique } from './lower/names.js';
@@ -14,6 +14,7 @@ import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
 import { sliceOfCallable, sliceOfOwn } from './slices.js';
+import { suspectsIn } from './suspects.js';
 import { type AirflowVersion, agreedVersion, declaredVersion, isStated, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
@@ -67,13 +68,14 @@ class Reading {
       repository,
       [...loaded.values()].map(({ facts }) => facts),
     );
+    const found = collectDags(world, loaded);
+    const files = new Set(found.map(({ file }) => file));
     for (const [file, module] of loaded) {
       this.refusals(file, module);
-      for (const { what, value } of suspectsIn(world, module))
-        this.diagnostics.push(report('AF008', `${what}() may make a DAG`, value.span));
+      if (!this.isRefused(file)) this.diagnostics.push(...suspectsIn(world, file, module, files.has(file)));
     }
     this.homeless();
-    const collected = this.distinct(collectDags(world, loaded).filter(({ file }) => !this.isRefused(file)));
+    const collected = this.distinct(found.filter(({ file }) => !this.isRefused(file)));
     const used = new Set<string>();
     for (const one of collected) {
       const id = unique(`airflow:${one.file}#${one.dag.id}`, used);

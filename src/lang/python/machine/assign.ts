@@ -134,7 +134,7 @@ export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: Py
     vm.touch(names);
     names.set(key.value, value);
   }
-  if (names && key.kind !== 'str') names.set(`<unknown:${span.start.line}>`, value);
+  if (names && key.kind !== 'str') setUnnamed(vm, names, value, span);
   if (object.kind === 'unknown') openAliases(vm, object, '__setitem__');
   if (setItem(object, key, value, vm, span)) return;
   if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
@@ -142,6 +142,12 @@ export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: Py
   else if (object.kind === 'instance' && object.plain) setKey(vm, object.plain, key, value, span);
   else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
   else if (hasFixedItems(object)) vm.raise('TypeError', `${describe(object)} does not take items`, span);
+}
+
+/** A name that is not known is bound: it stands under its line. */
+function setUnnamed(vm: Interpreter, names: Map<string, PyValue>, value: PyValue, span: Span): void {
+  vm.touch(names);
+  names.set(`<unknown:${span.start.line}>`, value);
 }
 
 function subscriptOf(vm: Interpreter, target: SyntaxNode, frame: Frame) {
@@ -240,6 +246,7 @@ export function setNamed(vm: Interpreter, { args, open }: CallArguments, span: S
   if (key.kind === 'str') setAttribute(vm, object, key.value, value, span);
   else if (object.kind === 'instance')
     openAttributes(vm, object, vm.unknown('PY014', 'the name of an attribute', span));
+  else if (object.kind === 'module') setUnnamed(vm, object.globals, value, span);
   return none;
 }
 

@@ -24,7 +24,7 @@ import { documentation } from './docstrings.js';
 import { enumMembers, isEnum } from './enums.js';
 import type { Interpreter } from './interpreter.js';
 import { isLikeType, ofMetaclass, ofType } from './metaclasses.js';
-import { attributesOf, othersIn } from './namespaces.js';
+import { attributesOf, namespace, othersIn } from './namespaces.js';
 import { ofObject, ownOperation } from './own-operations.js';
 import { recordAttribute, replacing } from './records.js';
 import { quietly } from './unknowns.js';
@@ -115,6 +115,7 @@ function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: 
   const known = target.globals.get(name);
   if (known) return known;
   if (target.file === undefined) return externalAttribute(vm, target.name, name, span);
+  if (name === '__dict__') return namespace(target.globals);
   const open = target.globals.get('*');
   if (open?.kind === 'unknown') return vm.unknown(open.why, `${target.name}.${name}`, span);
   if (open?.kind === 'external') return vm.attribute(open, name, span);

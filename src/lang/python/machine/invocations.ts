@@ -31,9 +31,13 @@ const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, fr
   setattr: (vm, args, _frame, span) => setNamed(vm, args, span),
   delattr: (vm, args, _frame, span) => removeNamed(vm, args, span),
   globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
-  locals: (_vm, _args, { scope, fn }) =>
-    fn && !scope.isClass ? detached(namespace(scope.names)) : namespace(scope.names),
+  locals: (_vm, _args, frame) => localsOf(frame),
+  vars: (vm, { args: [of] }, frame, span) => (of ? vm.attribute(of, '__dict__', span) : localsOf(frame)),
 };
+
+function localsOf({ scope, fn }: Frame): PyValue {
+  return fn && !scope.isClass ? detached(namespace(scope.names)) : namespace(scope.names);
+}
 
 function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span): PyValue {
   const self = args.args[1] ?? [...frame.scope.names.values()][0];

@@ -24,7 +24,14 @@ export function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
   if (!target) return none;
   const value = vm.evaluate(target, frame);
   const keys = childrenIn(node, 'subscript').map((one) => vm.evaluate(one, frame));
-  return itemOf(vm, value, keys.length === 1 ? (keys[0] ?? none) : tuple(keys), span);
+  const key = keys.length === 1 ? (keys[0] ?? none) : tuple(keys);
+  return loadedModule(value, key, frame) ?? itemOf(vm, value, key, span);
+}
+
+/** `sys.modules[__name__]`: the module that asks. */
+function loadedModule(value: PyValue, key: PyValue, { state: { module } }: Frame): PyValue | undefined {
+  const isOwn = value.kind === 'external' && value.name === 'sys.modules' && key.kind === 'str';
+  return isOwn && key.value === module.name ? module : undefined;
 }
 
 /** `value[key]` of anything. */

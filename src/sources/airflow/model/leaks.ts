@@ -81,7 +81,7 @@ function originsOf(value: PyValue, depth = 0): readonly string[] {
 const DEEPEST = 20;
 
 /** Whether a name is of a package that is neither Python's, nor comes with Airflow, nor is often installed beside it. */
-function isOfNobody(name: string): boolean {
+export function isOfNobody(name: string): boolean {
   const [top = ''] = name.split('.');
   return !BUILTIN.has(top) && !isStandard(top) && !LOADED_BEFORE.has(top) && !OFTEN_INSTALLED.has(top);
 }

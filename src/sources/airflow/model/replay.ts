@@ -209,6 +209,12 @@ export class Replay {
     if (announced && !this.world.entityOf(target)) this.announce(target, announced, place);
     const entity = this.world.entityOf(target);
     if (entity?.kind === 'dag') entity.enteredIn.add(this.world.loading);
+    if (!entity && !this.world.isUnlikely(place)) {
+      const { strangers, loading } = this.world;
+      const known = strangers.get(loading);
+      if (known) known.push(target);
+      else strangers.set(loading, [target]);
+    }
     const tasks = this.scopeOf(target);
     if (tasks && !this.world.scopes.enter(tasks)) {
       const message = `with ${tasks[0]?.label}: only setup and teardown tasks can be entered`;

@@ -29,6 +29,8 @@ export class World {
   readonly scopes = new SetupScopes();
   /** Results of calls of the outside that got a task_id, and what makes tasks of them once they stand beside a dependency. */
   readonly suspects = new Map<PyValue, () => void>();
+  /** What is entered by `with` and is nothing that is known, by the DAG file that was being loaded. */
+  readonly strangers = new Map<string, PyValue[]>();
   private readonly entities = new Map<PyValue, Entity>();
   private readonly producers = new Map<PyValue, readonly Task[]>();
 
