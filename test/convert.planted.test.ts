@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nodesOfPipeline, violations } from '../src/ir/index.js';
 import { planted as random, weak } from './support/planted.js';
 import { convert, read } from './support/run.js';
 
@@ -95,4 +96,50 @@ test('nor of a crontab', async () => {
   const lines = planted.map(({ name, value }, at) => `${at % 60} 3 * * * ${name}='${value}' load`);
   const text = await written(new Map([['crontab', `${lines.join('\n')}\n`]]));
   expect(planted.filter(({ value }) => text.includes(value)).map(({ kind, place }) => `${kind} ${place}`)).toEqual([]);
+});
+
+const TOKENS = random.filter(({ kind }) => kind === 'github token');
+const stage = (name: string) => `    stage('${name}') { steps { sh 'make' } }`;
+const declared = (stages: readonly string[]) =>
+  [
+    'pipeline {',
+    '  agent any',
+    "  parameters { string(name: 'DEPLOY_PASSWORD', defaultValue: '') }",
+    '  stages {',
+    ...stages,
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+const named = new Map([
+  ['Jenkinsfile', declared(TOKENS.map(({ value }) => stage(`push ${value}`)))],
+  ['dags/d.py', dag(TOKENS.map(({ value }) => `EmptyOperator(task_id='load_${value}')`).join('\n    '))],
+]);
+
+test('nor do names and ids of stages and tasks hold one, in their own letters or in those of a name of Kubernetes', async () => {
+  const { bundle } = await read(named);
+  expect(violations(bundle)).toEqual([]);
+  const text = `${JSON.stringify(bundle)}\n${await written(named)}`.toLowerCase().replaceAll(/[^a-z0-9\n]+/g, '-');
+  expect(TOKENS.filter(({ value }) => text.includes(value.slice(4, 24).toLowerCase()))).toEqual([]);
+  const names = bundle.pipelines.flatMap((one) => [...nodesOfPipeline(one)].map(({ name }) => name));
+  expect(names).toEqual(expect.arrayContaining(['push gh***', 'push gh***-2', 'push gh***-3', 'load_gh***']));
+});
+
+const COMPARED = [
+  "expression { params.DEPLOY_PASSWORD == 'VALUE' }",
+  "expression { 'VALUE' != params.DEPLOY_PASSWORD }",
+  "equals expected: 'VALUE', actual: params.DEPLOY_PASSWORD",
+  "not { equals expected: 'VALUE', actual: params.DEPLOY_PASSWORD }",
+  "expression { params.DEPLOY_PASSWORD == 'VALUE' && isOpen() }",
+];
+
+test.each(COMPARED)('nor do conditions, which are left to a person: %s', async (condition) => {
+  const value = planted.find(({ kind }) => kind === 'database password')?.value ?? '';
+  const when = `    stage('deploy') {\n      when { ${condition.replace('VALUE', value)} }\n      steps { sh 'make' }\n    }`;
+  const text = await written(new Map([['Jenkinsfile', declared([when])]]));
+  expect(value).not.toBe('');
+  expect(text).not.toContain(value);
+  expect(text).toContain('MANUAL WORK: stage of Jenkinsfile:5 (deploy): the condition');
+  const open = await written(new Map([['Jenkinsfile', declared([when.replaceAll('DEPLOY_PASSWORD', 'TARGET')])]]));
+  expect(open).toContain(value);
 });

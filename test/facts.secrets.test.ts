@@ -251,6 +251,17 @@ describe('masking', () => {
     });
   });
 
+  test('fields and kinds of ours are none, whatever they stand under', () => {
+    const value = { kind: 'code', lang: 'groovy', text: 'opened', reads: [{ scope: 'output', node: 'a', port: 'x' }] };
+    const masking = { text: String, name: String, value: () => '***' };
+    expect(maskDeep({ kind: 'gate', pass: value, skips: 'direct' }, masking)).toEqual({
+      ...{ kind: 'gate', pass: value, skips: 'direct' },
+    });
+    expect(maskDeep({ env: { DB_PASS: value, pass: 'one' } }, masking)).toEqual({
+      env: { DB_PASS: { ...value, text: '***' }, pass: '***' },
+    });
+  });
+
   test('what looks like a credential is masked without being known', () => {
     expect(maskerOf([])(`see ghp_${LETTERS.slice(0, 36)}`)).toBe('see gh***');
   });

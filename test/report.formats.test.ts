@@ -66,7 +66,13 @@ describe.each(repositoryNames())('the formats of %s', (name) => {
         outcome.kind === 'measured' ? outcome.evidence.filter((one) => one.outcome === 'bad') : [],
       ),
     );
-    expect(run.results.length).toBe(bad.length + assessment.bundle.diagnostics.length);
+    const said = run.results.map(
+      ({ ruleId, message, locations }: { ruleId: string; message: unknown; locations: unknown }) =>
+        JSON.stringify([ruleId, message, locations]),
+    );
+    expect(new Set(said).size).toBe(said.length);
+    const times = run.results.map(({ occurrenceCount = 1 }: { occurrenceCount?: number }) => occurrenceCount);
+    expect(sum(times)).toBe(bad.length + assessment.bundle.diagnostics.length);
     const prints: string[] = run.results.map((one: { partialFingerprints: { primaryLocationLineHash: string } }) => {
       return one.partialFingerprints.primaryLocationLineHash;
     });
@@ -92,3 +98,36 @@ it('every published schema is valid', () => {
 it('the schemas refuse what is not of their kind', () => {
   for (const judge of [reportJudge, adfJudge, sarifJudge]) expect(judge({ version: 7 })).not.toEqual([]);
 });
+
+/** Sets of pipelines that start one another, each bound to no other set. */
+function bound(sets: number, size: number): Map<string, string> {
+  const files = new Map<string, string>();
+  for (let set = 0; set < sets; set += 1)
+    for (let one = 0; one < size; one += 1) {
+      const next = one + 1 < size ? `build job: '../s${set}p${one + 1}'` : "sh 'make'";
+      files.set(`jobs/s${set}p${one}.xml`, job(next));
+    }
+  return files;
+}
+
+const job = (step: string) =>
+  `<flow-definition><definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition"><script>node { ${step}; echo 'a' }</script></definition></flow-definition>`;
+
+describe('as many pictures as GitLab draws on a page', () => {
+  it.each([
+    [8, 2],
+    [30, 3],
+    [90, 6],
+  ])('%i sets of %i pipelines that start one another', async (sets, size) => {
+    const assessment = await assess(await read(bound(sets, size)));
+    const markdown = await REPORT_FORMATS.markdown.render(assessment);
+    const blocks = [...markdown.matchAll(/^```mermaid\n(.*?)\n```/gms)].map(([, body = '']) => body);
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    expect(Math.max(...blocks.map((body) => body.length))).toBeLessThanOrEqual(2000);
+    const across = /### Across pipelines\n(.*?)\n##/s.exec(markdown)?.[1] ?? '';
+    for (let set = 0; set < sets; set += 1)
+      expect(across, `set ${set}`).toMatch(new RegExp(`\\bs${set}p${size - 1}\\b`));
+  });
+});
+
+const sum = (figures: readonly number[]) => figures.reduce((total, one) => total + one, 0);

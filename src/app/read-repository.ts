@@ -4,6 +4,7 @@ import { sources } from '../sources/registry.generated.js';
 import type { KnownValues, Repository, Source } from '../sources/source.js';
 import { inventoryOf, type SystemReading } from './inventory.js';
 import type { OpenRepository } from './io-repository.js';
+import { namesMasked } from './names-masked.js';
 
 /** What `--as` says a file is, and whose it is then. */
 export const INPUT_KINDS = { jenkinsfile: 'jenkins', dag: 'airflow', crontab: 'cron' } as const;
@@ -30,12 +31,15 @@ export async function readRepository(
     const { default: source } = await load();
     readings.push(await readWith(source, repository, known, as !== undefined));
   }
-  return {
+  const named = namesMasked({
     pipelines: readings.flatMap(({ pipelines }) => pipelines),
     links: readings.flatMap(({ links }) => links),
+    diagnostics: [...repository.diagnostics(), ...readings.flatMap(({ diagnostics }) => diagnostics)],
+  });
+  return {
+    ...named,
     facts: readings.flatMap(({ facts }) => facts),
     inventory: inventoryOf(repository, readings),
-    diagnostics: [...repository.diagnostics(), ...readings.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 

@@ -21,7 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(
   (
     'id name names file files path paths key kind type code system construct action reading fidelity verdict role language outcome about join on ' +
     'format state scope severity product ecosystem program pipeline pipelines node nodes from to carries usedBy image pinned owner owners tags ' +
-    'check checks dimension subject user why whys reviewCodes level line relation title engineVersion irVersion system systems'
+    'check checks dimension subject user why whys reviewCodes level line relation title engineVersion irVersion system systems ' +
+    'lang op dialect port field skips held'
   ).split(' '),
 );
 
@@ -64,9 +65,25 @@ function visitNames(value: unknown, visit: (name: string) => void, field?: strin
 
 /** The same data with every string in it masked, keys included; plain data only. */
 export function maskDeep<T>(value: T, masking: Masker | Masking): T {
-  const { text, name, value: inPlace } = typeof masking === 'function' ? alike(masking) : masking;
-  const maskers = { text: remembered(text), name: remembered(name), value: inPlace, promises: remembered(promises) };
-  return maskAny(value, maskers, 'text') as T;
+  return maskAny(value, maskersOf(masking), 'text') as T;
+}
+
+/** What was made of the texts of one part of the data serves the others. */
+const MADE = new WeakMap<Masker | Masking, Maskers>();
+
+function maskersOf(masking: Masker | Masking): Maskers {
+  const known = MADE.get(masking);
+  if (known) return known;
+  const { text, name, value } = typeof masking === 'function' ? alike(masking) : masking;
+  const [ofText, ofName] = [remembered(text), remembered(name)];
+  const fieldOf = remembered((field) => ({
+    isName: NAMES.has(field),
+    promises: promises(field),
+    clean: IDENTIFIER.test(field) ? ofName(field) : ofText(field),
+  }));
+  const made = { text: ofText, name: ofName, value, fieldOf };
+  MADE.set(masking, made);
+  return made;
 }
 
 const alike = (mask: Masker): Masking => ({ text: mask, name: mask, value: mask });
@@ -86,9 +103,9 @@ function remembered<T>(make: (text: string) => T): (text: string) => T {
   };
 }
 
-/** The maskers, and which names promise a credential. */
+/** The maskers, and what is to be known of the name of a field: is it one of `NAMES`, does it promise a credential, how is it masked? */
 interface Maskers extends Masking {
-  promises(name: string): boolean;
+  fieldOf(name: string): { readonly isName: boolean; readonly promises: boolean; readonly clean: string };
 }
 
 /** What holds no credential is handed on as it is: of a large assessment, hardly anything has to be copied. */
@@ -111,16 +128,21 @@ function maskItems(items: readonly unknown[], masking: Maskers, as: keyof Maskin
   return masked ?? items;
 }
 
+/** Fields of ours that only sound like a credential's, by the kind of what has them: whom a gate lets pass is no password. */
+const OURS: ReadonlyMap<unknown, string> = new Map([['gate', 'pass']]);
+
 /** What stands beside a `name`, or within what has one for its key, is its value. */
 function maskFields(fields: Record<string, unknown>, masking: Maskers, around: keyof Masking): unknown {
-  const inside =
-    around === 'value' || (typeof fields.name === 'string' && masking.promises(fields.name)) ? 'value' : 'text';
+  const beside = typeof fields.name === 'string' && masking.fieldOf(fields.name).promises;
+  const inside = around === 'value' || beside ? 'value' : 'text';
+  const own = OURS.get(fields.kind);
   let changes: Map<string, readonly [string, unknown]> | undefined;
   for (const name in fields) {
     const value = fields[name];
-    const as = NAMES.has(name) ? 'name' : masking.promises(name) ? 'value' : inside;
+    const field = masking.fieldOf(name);
+    const as = field.isName ? 'name' : field.promises && name !== own ? 'value' : inside;
     const clean = typeof value === 'number' ? value : maskAny(value, masking, as);
-    const cleanName = IDENTIFIER.test(name) ? masking.name(name) : masking.text(name);
+    const cleanName = field.clean;
     if (clean === value && cleanName === name) continue;
     changes ??= new Map();
     changes.set(name, [cleanName, clean]);

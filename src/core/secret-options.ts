@@ -77,7 +77,8 @@ export function findSettings(text: string, judgement: Judgement): SecretMatch[] 
 export function findPairs(text: string, judgement: Judgement): SecretMatch[] {
   if (!/auth|login/i.test(text)) return [];
   const pairs = [...text.matchAll(PAIRS)].map((match) => [match, match.index + match[0].length - 1] as const);
-  const piped = [...text.matchAll(PIPED)].map((match) => [match, valueEnd(match)] as const);
+  const pipes = text.includes('--password-stdin') ? [...text.matchAll(PIPED)] : [];
+  const piped = pipes.map((match) => [match, valueEnd(match)] as const);
   return [...pairs, ...piped].flatMap(([[, , value = ''], end]) =>
     isCredential(value, 'password', judgement, true) ? [{ kind: 'password', start: end - value.length, end }] : [],
   );

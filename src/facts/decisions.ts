@@ -10,12 +10,18 @@ import type { FactsInput } from './types.js';
  */
 export function decisionFacts({ bundle, conversion }: FactsInput): DecisionFact[] {
   const spans = new Map(bundle.pipelines.map(({ id, origin }) => [id, origin.span]));
-  const found = new Map<string, Found>();
+  const found: Found[] = [];
+  const known = new Map<string, Map<string, Found>>();
   for (const pipeline of conversion.pipelines) {
     for (const { note, span, step } of saidOf(pipeline, spans.get(pipeline.id))) {
-      const key = `${note.code} ${note.decision?.what ?? note.message}`;
-      const one = found.get(key) ?? newlyFound(note, span);
-      found.set(key, one);
+      const ofCode = known.get(note.code) ?? new Map<string, Found>();
+      if (ofCode.size === 0) known.set(note.code, ofCode);
+      const what = note.decision?.what ?? note.message;
+      const one = ofCode.get(what) ?? newlyFound(note, span);
+      if (one.pipelines.size === 0) {
+        ofCode.set(what, one);
+        found.push(one);
+      }
       one.pipelines.add(pipeline.id);
       if (step) one.steps += 1;
       for (const name of note.decision?.names ?? []) {
@@ -23,7 +29,7 @@ export function decisionFacts({ bundle, conversion }: FactsInput): DecisionFact[
       }
     }
   }
-  return [...found.values()].map(factOf);
+  return found.map(factOf);
 }
 
 interface Found {

@@ -15,19 +15,25 @@ export class WordCounts {
   constructor(asked: Iterable<string>) {
     for (const word of asked) {
       this.found.set(word, new Map());
-      this.filter[hashOf(word, 0, word.length)] = 1;
+      this.filter[hashOf(word)] = 1;
     }
   }
 
   read(file: string, text: string): void {
     for (let at = 0; at < text.length; ) {
-      if (!isStart(text.charCodeAt(at))) {
+      if (kindOf(text.charCodeAt(at)) !== START) {
         at += 1;
         continue;
       }
-      const end = wordEnd(text, at);
-      if (this.filter[hashOf(text, at, end)] === 1) this.meet(file, text.slice(at, end));
-      at = end;
+      const start = at;
+      const last = Math.min(text.length, start + LONGEST);
+      let hash = BASIS;
+      for (let code = text.charCodeAt(at); kindOf(code) !== NONE; code = text.charCodeAt(at)) {
+        hash = Math.imul(hash ^ code, PRIME);
+        at += 1;
+        if (at === last) break;
+      }
+      if (this.filter[folded(hash)] === 1) this.meet(file, text.slice(start, at));
     }
   }
 
@@ -47,24 +53,22 @@ export class WordCounts {
   }
 }
 
-function wordEnd(text: string, start: number): number {
-  const last = Math.min(text.length, start + LONGEST);
-  let at = start + 1;
-  while (at < last && (isStart(text.charCodeAt(at)) || isDigit(text.charCodeAt(at)))) at += 1;
-  return at;
-}
+/** What a character is in a word: of the first 128, by their codes. */
+const [NONE, DIGIT, START] = [0, 1, 2];
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(character)) return START;
+  return /\d/.test(character) ? DIGIT : NONE;
+});
 
-function isStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
+const kindOf = (code: number) => (code < 128 ? KINDS[code] : NONE);
 
 /** FNV-1a, folded to the width of the filter. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 16)) & FILTER;
+const [BASIS, PRIME] = [0x811c9dc5, 0x01000193];
+const folded = (hash: number) => (hash ^ (hash >>> 16)) & FILTER;
+
+function hashOf(word: string): number {
+  let hash = BASIS;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME);
+  return folded(hash);
 }

@@ -24,7 +24,15 @@ export const isFrame = (item: Box | Frame): item is Frame => 'items' in item;
 
 /** Every box of a drawing, those in frames included, in document order. */
 export function boxesOf(items: readonly (Box | Frame)[]): Box[] {
-  return items.flatMap((item) => (isFrame(item) ? boxesOf(item.items) : [item]));
+  const boxes: Box[] = [];
+  addBoxes(items, boxes);
+  return boxes;
+}
+
+function addBoxes(items: readonly (Box | Frame)[], boxes: Box[]): void {
+  for (const item of items)
+    if (isFrame(item)) addBoxes(item.items, boxes);
+    else boxes.push(item);
 }
 
 /** A pipeline as it is: every step a box, every group a frame. */

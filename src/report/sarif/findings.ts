@@ -13,6 +13,8 @@ export interface Finding {
   readonly span?: Span;
   /** 0 = the most severe. */
   readonly rank: number;
+  /** How often the same is said of the same place: a template makes thirty jobs of one line. */
+  readonly times?: number;
 }
 
 const RISKS: readonly Risk[] = ['critical', 'high', 'medium', 'low'];
@@ -50,7 +52,27 @@ export function findingsOf({ score, bundle }: Assessment): Finding[] {
     const found = { rule: code, level: LEVEL_OF_SEVERITY[severity], rank: RANK_OF_SEVERITY[severity] };
     return { ...found, text: message, ...(span && { span }) };
   });
-  return [...unmet, ...diagnostics].sort(bySeverity);
+  return saidOnce([...unmet, ...diagnostics].sort(bySeverity));
+}
+
+/** Code scanning takes a result once: those that say the same of the same place are one, which counts them. In the order of the first. */
+export function saidOnce(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    const known = first.get(key);
+    first.set(key, known ? { ...known, times: timesOf(known) + timesOf(finding) } : finding);
+  }
+  return [...first.values()];
+}
+
+const timesOf = ({ times = 1 }: Finding) => times;
+
+function keyOf({ rule, text, span }: Finding): string {
+  const place = span
+    ? `${span.file}\n${span.start.line}:${span.start.column}-${span.end.line}:${span.end.column}`
+    : 'nowhere';
+  return `${rule}\n${place}\n${text}`;
 }
 
 /** Words as code scanning shows them; only of those findings that are handed on, as most of a large repository are not. */

@@ -6,11 +6,12 @@ import type { Finding } from './findings.js';
  * form that GitHub compares (`hash:number`).
  */
 export function fingerprints(findings: readonly Finding[]): string[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { readonly print: string; count: number }>();
   return findings.map(({ rule, text, span }) => {
     const key = JSON.stringify([rule, span?.file ?? '', text.replaceAll(/\bline \d+/g, 'line')]);
-    const number = (seen.get(key) ?? 0) + 1;
-    seen.set(key, number);
-    return `${hash('sha256', key).slice(0, 16)}:${number}`;
+    const one = seen.get(key) ?? { print: hash('sha256', key).slice(0, 16), count: 0 };
+    if (one.count === 0) seen.set(key, one);
+    one.count += 1;
+    return `${one.print}:${one.count}`;
   });
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../assessment.js';
 import { counted } from '../inline.js';
 import { jsonLines } from '../json-lines.js';
-import { type Finding, findingsOf, shownIn } from './findings.js';
+import { type Finding, findingsOf, saidOnce, shownIn } from './findings.js';
 import { fingerprints } from './fingerprints.js';
 import { type Result, sarifLog } from './log.js';
 import { type Rule, ruleOf } from './rules.js';
@@ -28,7 +28,8 @@ export function renderSarif(assessment: Assessment): string {
 }
 
 function logOf(assessment: Assessment, kept: readonly Finding[], left: number): unknown {
-  const findings = kept.map((finding) => ({ ...finding, text: shownIn(finding) }));
+  // words that differ only behind where they are cut are the same words
+  const findings = saidOnce(kept.map((finding) => ({ ...finding, text: shownIn(finding) })));
   const prints = fingerprints(findings);
   const results = findings.map((finding, index) => resultOf(finding, prints[index] ?? ''));
   return sarifLog(assessment.provenance.engineVersion, rulesOf(assessment, findings), results, {
@@ -50,9 +51,10 @@ function rulesOf(assessment: Assessment, findings: readonly Finding[]): Rule[] {
   return ids.map((id) => ruleOf(id, checks.get(id), assessment.codes?.[id]));
 }
 
-function resultOf({ rule, level, text, span }: Finding, print: string): Result {
-  if (!span) return { rule, level, text, print };
+function resultOf({ rule, level, text, span, times }: Finding, print: string): Result {
+  const said = { rule, level, text, print, ...(times !== undefined && { times }) };
+  if (!span) return said;
   const { file, start, end } = span;
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
-  return { rule, level, text, place: { file, region }, print };
+  return { ...said, place: { file, region } };
 }

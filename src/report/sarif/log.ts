@@ -10,6 +10,8 @@ export interface Result {
   readonly place?: { readonly file: string; readonly region: Region };
   /** What stays the same of it when lines move. */
   readonly print?: string;
+  /** How often it was found there, where that was more than once. */
+  readonly times?: number;
 }
 
 export interface Region {
@@ -54,7 +56,7 @@ export function sarifLog(
 }
 
 function resultOf(
-  { rule, level, text, place, print }: Result,
+  { rule, level, text, place, print, times }: Result,
   ruleIndex: number,
   address: (file: string) => string,
 ): unknown {
@@ -67,6 +69,7 @@ function resultOf(
     level,
     message: { text },
     ...(location && { locations: [location] }),
+    ...(times !== undefined && { occurrenceCount: times }),
     ...(print !== undefined && { partialFingerprints: { primaryLocationLineHash: print } }),
   };
 }

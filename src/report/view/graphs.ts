@@ -4,12 +4,13 @@ import { type Pipeline, stepsOf } from '../../ir/index.js';
 import type { Assessment } from '../assessment.js';
 import { foldLayers } from '../graph/fold.js';
 import { counted, joined, Markdown, md, type ViewValue } from '../inline.js';
-import { fenced, type Look } from '../mermaid.js';
+import { fenced, type Look, type Picture } from '../mermaid.js';
 import { componentsOf } from '../model/components.js';
 import { type Box, type Drawing, foldFrames, foldTwins, fullDrawing } from '../model/drawing.js';
 
-/** GitLab draws at most 50 blocks a page (health-score.md, "Where it is pasted"); one is the map across pipelines. */
+/** GitLab draws at most 50 blocks a page (health-score.md, "Where it is pasted"): these of single pipelines, and some across pipelines. */
 const MOST_GRAPHS = 40;
+const MOST_ACROSS = 10;
 
 /** Pipeline graphs and the map across pipelines, each small enough for every host. */
 export function graphView(assessment: Assessment): ViewValue {
@@ -94,13 +95,52 @@ function pictureOf(pipeline: Pipeline, looks: Looks): { graph?: ViewValue; note?
   return { note: `${steps}: too large for a picture that every host draws; all of them are in the JSON report.` };
 }
 
-/** Who starts, waits for or feeds whom: one picture for each connected set of pipelines. */
+/** Who starts, waits for or feeds whom: a picture for each connected set of pipelines, of several where there are many. */
 function acrossView(assessment: Assessment): ViewValue[] {
-  return acrossDrawings(assessment).map(({ drawing, looks }) => {
-    const graph = fenced(drawing, looks) ?? fenced(foldTwins(drawing), looks) ?? fenced(foldLayers(drawing), looks);
-    const ends = drawing.items.length;
-    return graph ?? `${counted(ends, 'pipeline')} bound together: too large for a picture that every host draws.`;
-  });
+  const all = acrossDrawings(assessment);
+  const drawn = all.map((one) => ({ ...one, graph: graphOf(one) }));
+  if (drawn.filter(({ graph }) => graph).length <= MOST_ACROSS)
+    return drawn.map(({ graph, drawing }) => graph ?? tooLarge(drawing));
+  const sheets = sheetsOf(drawn.filter(({ graph }) => graph));
+  const left = sheets.slice(MOST_ACROSS).map(({ drawing }) => drawing);
+  return [
+    ...sheets.slice(0, MOST_ACROSS).flatMap((sheet) => graphOf(sheet) ?? []),
+    ...drawn.filter(({ graph }) => !graph).map(({ drawing }) => tooLarge(drawing)),
+    ...(left.length > 0 ? [notDrawn(left)] : []),
+  ];
+}
+
+type Across = ReturnType<typeof acrossDrawings>[number];
+
+/** The most detailed picture that every host draws. */
+function graphOf({ drawing, looks }: Across): Picture | undefined {
+  return fenced(drawing, looks) ?? fenced(foldTwins(drawing), looks) ?? fenced(foldLayers(drawing), looks);
+}
+
+const tooLarge = ({ items }: Drawing): ViewValue =>
+  `${counted(items.length, 'pipeline')} bound together: too large for a picture that every host draws.`;
+
+/** Neighbouring sets on one sheet as long as every host draws it; what had to be folded has a sheet of its own. */
+function sheetsOf(sets: readonly Across[]): Across[] {
+  const sheets: Across[] = [];
+  for (const set of sets) {
+    const last = sheets.at(-1);
+    const both = last && { drawing: besides(last.drawing, set.drawing), looks: set.looks };
+    if (both && fenced(both.drawing, both.looks)) sheets[sheets.length - 1] = both;
+    else sheets.push(set);
+  }
+  return sheets;
+}
+
+const besides = (one: Drawing, other: Drawing): Drawing => ({
+  items: [...one.items, ...other.items],
+  edges: [...one.edges, ...other.edges],
+});
+
+/** Of those that find no room their pipelines are named. */
+function notDrawn(drawings: readonly Drawing[]): ViewValue {
+  const names = drawings.flatMap(({ items }) => items.map(({ text }) => text));
+  return md`${counted(names.length, 'more pipeline')} bound to others, not drawn as hosts draw only so many pictures (\`migrate graph\` draws all): ${joined(names, ', ')}.`;
 }
 
 /** The same as drawings: every pipeline of a connected set a box that looks as its verdict. */

@@ -1,3 +1,4 @@
+import { perText } from '../per-text.js';
 import { askSteps } from '../subjects.js';
 import type { Check } from '../types.js';
 
@@ -18,14 +19,16 @@ export const check: Check = {
   remedy: 'Put the host keys into the image or a ConfigMap (known_hosts) and drop the option.',
   effort: [0.05, 0.1],
   source: 'ssh_config(5), StrictHostKeyChecking; CWE-322',
-  measure: (facts) =>
-    askSteps(
+  measure: (facts) => {
+    const connects = perText((script) => SSH.test(script));
+    return askSteps(
       facts,
       ['*'],
-      ({ action, script = '' }) => action === 'shell' && SSH.test(script),
+      ({ action, script = '' }) => action === 'shell' && connects(script),
       ({ name, script = '' }) => {
         const found = UNCHECKED.exec(script)?.[0];
         return found === undefined ? 'good' : { bad: `${name}: ${found}` };
       },
-    ),
+    );
+  },
 };

@@ -1,3 +1,4 @@
+import { perText } from '../per-text.js';
 import { askTimed } from '../subjects.js';
 import type { Check } from '../types.js';
 
@@ -25,7 +26,8 @@ export const check: Check = {
   effort: [0.02, 0.1],
   source: 'Airflow documentation, "DAG Runs", "Catchup"; flock(1)',
   measure: (facts) => {
-    const locked = new Set(facts.steps.filter(({ script = '' }) => LOCK.test(script)).map(({ pipeline }) => pipeline));
+    const locks = perText((script) => LOCK.test(script));
+    const locked = new Set(facts.steps.filter(({ script = '' }) => locks(script)).map(({ pipeline }) => pipeline));
     return askTimed(facts, ['*'], ({ id, name, maxRuns }) =>
       maxRuns !== undefined || locked.has(id) ? 'good' : { bad: `${name}: runs may overlap` },
     );

@@ -1,3 +1,4 @@
+import { perText } from '../per-text.js';
 import { askSteps } from '../subjects.js';
 import type { Check } from '../types.js';
 
@@ -18,11 +19,13 @@ export const check: Check = {
   remedy: 'Put set +x around what handles the credential.',
   effort: [0.02, 0.05],
   source: 'Jenkins handbook, "Using a Jenkinsfile", "Handling credentials"; bash(1), set -x; CWE-532',
-  measure: (facts) =>
-    askSteps(
+  measure: (facts) => {
+    const names = perText((script) => NAMES.test(script));
+    return askSteps(
       facts,
       ['*'],
-      ({ action, script = '' }) => action === 'shell' && NAMES.test(script),
+      ({ action, script = '' }) => action === 'shell' && names(script),
       ({ name, script = '' }) => (TRACES.test(script) ? { bad: `${name} traces its commands` } : 'good'),
-    ),
+    );
+  },
 };

@@ -58,6 +58,22 @@ const NONE: readonly Part[] = [];
 export const argumentsHoldSecret = (given: Readonly<Record<string, Value>>): boolean =>
   copiesSecret(knownIn({ kind: 'map', entries: { ...given } }));
 
+/** Whether a side of a comparison is a credential: by its own form, or because of the name of what it is compared with. */
+export const comparesSecret = (left: Value, right: Value): boolean => isBeside(left, right) || isBeside(right, left);
+
+function isBeside(side: Value, other: Value): boolean {
+  const content = knownIn(side);
+  if (content === null || content === '') return false;
+  const name = nameOf(other);
+  return copiesSecret(name === undefined ? content : { [name]: content });
+}
+
+/** What is compared, by the last word of how the source calls it: `params.DB_PASSWORD`. */
+function nameOf(value: Value): string | undefined {
+  if (value.kind === 'ref') return 'name' in value.to ? value.to.name : undefined;
+  return value.kind === 'code' ? /(\w+)\W*$/.exec(value.text)?.[1] : undefined;
+}
+
 /** Whether a list that something is mapped over does: `withParam` copies it, as it is or in base64. */
 export const listHoldsSecret = ({ over }: Expand): boolean =>
   argumentsHoldSecret(

@@ -1,5 +1,6 @@
 /** Values of two sides as expressions of Argo's language: `workflow.parameters['env-ENV'] == 'prod' ? 'big' : 'small'`. */
 import type { Choice, Condition, Value } from '../../../ir/index.js';
+import { comparesSecret } from '../credentials.js';
 
 /** The expression of a value; undefined where a part of it is not known. */
 type Express = (value: Value) => string | undefined;
@@ -52,6 +53,7 @@ function conditionExpression(condition: Condition, express: Express): string | u
 }
 
 function compared(left: Value, operator: string, right: Value, express: Express): string | undefined {
+  if (comparesSecret(left, right)) return undefined;
   const [one, other] = [express(left), express(right)];
   return one === undefined || other === undefined ? undefined : `${one} ${operator} ${other}`;
 }

@@ -1,12 +1,16 @@
+import { findSecrets, maskerOf, maskValue } from '../../../core/index.js';
 import type { Condition, Ref, Value } from '../../../ir/index.js';
+import { comparesSecret } from '../credentials.js';
 
 /** Longest condition that is shown whole, in characters. */
 const LONGEST = 120;
 const COMPARED = { eq: '==', ne: '!=', lt: '<', gt: '>', in: 'in', matches: '=~' } as const;
 
-/** A condition as text, for a message: the source's own code where there is some, else plain operators; in backticks. */
+const masked = maskerOf([]);
+
+/** A condition as text, for a message: the source's own code where there is some, else plain operators; in backticks, credentials masked. */
 export function shown(condition: Condition): string {
-  const text = textOf(condition).replaceAll(/\s+/g, ' ').replaceAll('`', "'");
+  const text = masked(textOf(condition)).replaceAll(/\s+/g, ' ').replaceAll('`', "'");
   return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text}\``;
 }
 
@@ -27,8 +31,23 @@ function textOf(condition: Condition): string {
     case 'truthy':
       return valueText(condition.value);
     default:
-      return `${valueText(condition.left)} ${COMPARED[condition.op]} ${valueText(condition.right)}`;
+      return `${beside(condition.left, condition.right)} ${COMPARED[condition.op]} ${beside(condition.right, condition.left)}`;
   }
+}
+
+/** A side of a comparison. */
+function beside(side: Value, other: Value): string {
+  if (side.kind !== 'literal' || typeof side.value !== 'string' || !comparesSecret(side, other)) return valueText(side);
+  return JSON.stringify(maskValue(side.value));
+}
+
+/** `DB_PASSWORD == 'x'` within code. */
+const COMPARISON = /(\w{1,60})(\s{0,5}[!=]=\s{0,5})(["'])([^"'\n]{4,200})\3/g;
+
+function codeText(code: string): string {
+  return code.replace(COMPARISON, (all, name: string, sign: string, quote: string, text: string) =>
+    findSecrets(text, 'code', name).length > 0 ? `${name}${sign}${quote}${maskValue(text)}${quote}` : all,
+  );
 }
 
 function valueText(value: Value): string {
@@ -38,7 +57,7 @@ function valueText(value: Value): string {
     case 'ref':
       return refText(value.to);
     case 'code':
-      return value.text;
+      return codeText(value.text);
     case 'template':
       return value.parts.map(valueText).join(' + ');
     case 'choice':

@@ -1,5 +1,6 @@
 /** Conditions of stages and steps as Argo's expressions. What is not sure to mean the same is no expression. */
 import type { Condition, Value } from '../../../ir/index.js';
+import { comparesSecret } from '../credentials.js';
 import { inRuns, note, together } from '../model.js';
 import { quoted } from '../questions.js';
 import { saidOf } from './given.js';
@@ -71,6 +72,7 @@ class Reader {
    * set is an empty text here.
    */
   private compared(left: Value, right: Value, operator: string): string | undefined {
+    if (comparesSecret(left, right)) return undefined;
     const [a, b] = [this.operands.resolved(left), this.operands.resolved(right)];
     if (this.neverNull(a, b) || this.neverNull(b, a)) return String(operator === '!=');
     const bothVary = a.kind !== 'literal' && b.kind !== 'literal';
@@ -134,6 +136,7 @@ class Reader {
     const subject = this.operands.answer(found) === 'printed' ? undefined : this.operands.reference(found);
     const pattern = right.kind === 'literal' && typeof right.value === 'string' ? right.value : undefined;
     if (subject === undefined || pattern === undefined || !isPortable(pattern)) return undefined;
+    if (comparesSecret(left, right)) return undefined;
     const isSet = this.operands.param(found) !== undefined || this.operands.answer(found) !== undefined;
     return `${isSet ? '' : `${subject} != '' && `}${subject} matches ${quoted(pattern)}`;
   }
