@@ -170,6 +170,25 @@ describe('the proof by playing', () => {
     expect([both, asked]).toEqual([both, 2 * both]);
   });
 
+  test('plays nothing where more steps start together than all runs could hold, and everything where fewer do', () => {
+    const played = (width: number) => {
+      const [last, ...first] = [task('z'), ...Array.from({ length: width }, (_, at) => task(`t${at}`))];
+      for (const one of first) edge(one, last as Draft);
+      const tasks = [...first, last as Draft];
+      const nodes = new Map<string, WrittenNode>(first.map((of) => [of.key, { depends: TRUE, of }]));
+      nodes.set('z', { depends: all(...first.map(({ key }) => is(key, 'Succeeded'))), of: last as JoinTask });
+      let asked = 0;
+      const skippedBy = () => {
+        asked += 1;
+        return [];
+      };
+      const alike = endsAlikeIn({ ...inputOf(tasks), skippedBy, nodes, fine: () => undefined })(last as JoinTask);
+      return { alike, asked: asked > 0 };
+    };
+    expect(played(4)).toEqual({ alike: true, asked: true });
+    expect(played(40)).toEqual({ alike: false, asked: false });
+  });
+
   test('refuses a wrong condition, a step that is not there, and more runs than are played', () => {
     const tasks = chain();
     expect(judged(written(tasks, 'Failed'), tasks)).toBe(false);

@@ -23,12 +23,19 @@ export interface LookInput {
 
 export interface Played {
   readonly ends: ReadonlyMap<JoinTask, End>;
-  readonly ran: ReadonlySet<JoinTask>;
   /** Something ran and was skipped all the same, or nothing moved any more: no other engine can do that. */
   readonly strange: boolean;
 }
 
-type Ends = ReadonlyMap<JoinTask, End>;
+/** By the places of the tasks. */
+export interface PlayedPlaces {
+  readonly ends: Ends;
+  readonly ran: readonly boolean[];
+  /** As in `Played`; true too for a run that was given up. */
+  readonly strange: boolean;
+}
+
+type Ends = readonly (End | undefined)[];
 
 const failed = (ends: readonly End[]) => ends.includes('F') || ends.includes('X');
 const skipped = (ends: readonly End[]) => ends.includes('K');
@@ -48,80 +55,121 @@ const EARLY: Partial<Readonly<Record<JoinRule, (ends: readonly End[]) => Outcome
   allSkipped: (ends) => (succeeded(ends) || failed(ends) ? 'K' : undefined),
 };
 
-/** Of each task, by its place, the places of those that look at it: as one above them, or as a set-up around them. */
-export type Lookers = ReadonlyMap<JoinTask, readonly number[]>;
+/** Who looks at whom, by places among the tasks: numbers, for thousands of runs of the same tasks are played. */
+export interface Places {
+  readonly of: ReadonlyMap<JoinTask, number>;
+  readonly upstream: readonly (readonly number[])[];
+  readonly setups: readonly (readonly number[])[];
+  /** Those that look at a task: as one above them, or as a set-up around them. */
+  readonly lookers: readonly (readonly number[])[];
+}
 
-export function lookersOf({ tasks, setups }: Pick<LookInput, 'tasks' | 'setups'>): Lookers {
-  const found = new Map<JoinTask, number[]>(tasks.map((task) => [task, []]));
-  for (const [at, task] of tasks.entries())
-    for (const one of new Set([...task.upstream, ...setups(task)])) found.get(one)?.push(at);
-  return found;
+/** What stands outside of the tasks never ends. */
+const OUTSIDE = -1;
+
+export function placesOf({ tasks, setups }: Pick<LookInput, 'tasks' | 'setups'>): Places {
+  const of = new Map(tasks.map((task, at) => [task, at]));
+  const placesIn = (all: readonly JoinTask[]) => all.map((one) => of.get(one) ?? OUTSIDE);
+  const upstream = tasks.map((task) => placesIn(task.upstream));
+  const around = tasks.map((task) => placesIn(setups(task)));
+  const lookers = tasks.map((): number[] => []);
+  for (const at of tasks.keys())
+    for (const one of new Set([...(upstream[at] ?? []), ...(around[at] ?? [])])) lookers[one]?.push(at);
+  return { of, upstream, setups: around, lookers };
+}
+
+/** How the steps at these places end, which start at one look; undefined: the run is given up. */
+export type EndTogether = (ready: readonly number[]) => readonly Ending[] | undefined;
+
+/** Plays one run; `ending` is asked once for each step that runs. */
+export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending): Played {
+  const { tasks } = input;
+  const endTogether: EndTogether = (ready) => ready.map((at) => ending(tasks[at] as JoinTask));
+  const { ends, strange } = playTogether(input, endTogether, placesOf(input));
+  const ended = tasks.flatMap((task, at) => (ends[at] === undefined ? [] : [[task, ends[at]] as const]));
+  return { ends: new Map(ended), strange };
 }
 
 /**
- * Plays one run; `ending` is asked once for each step that runs. A look finds something new only where something that the task looks at has ended since:
- * no other task is looked at.
+ * Plays one run. A look finds something new only where something that the task looks at has ended since: no other task is looked at.
  */
-export function playLooks(input: LookInput, ending: (task: JoinTask) => Ending, lookers = lookersOf(input)): Played {
-  const ends = new Map<JoinTask, End>();
-  const ran = new Set<JoinTask>();
+export function playTogether(input: LookInput, endTogether: EndTogether, places: Places): PlayedPlaces {
+  const { tasks, skippedBy } = input;
+  const ends = tasks.map((): End | undefined => undefined);
+  const ran = tasks.map(() => false);
   let strange = false;
-  let asked: readonly number[] = [...input.tasks.keys()];
-  while (ends.size < input.tasks.length) {
-    const { settled, ready } = look(input, asked, ends);
-    if (settled.length + ready.length === 0) return { ends, ran, strange: true };
-    for (const { task, end } of settled) ends.set(task, end);
-    for (const task of ready) {
-      const { failed, skipsItself } = ending(task);
-      ends.set(task, failed ? 'F' : skipsItself ? 'K' : 'S');
-      ran.add(task);
+  let asked: readonly number[] = [...tasks.keys()];
+  while (ends.includes(undefined)) {
+    const { settled, ready } = look(tasks, asked, ends, places);
+    const endings = ready.length === 0 ? [] : endTogether(ready);
+    if (!endings || settled.length + ready.length === 0) return { ends, ran, strange: true };
+    const ended = [...ready];
+    const end = (at: number, how: End) => {
+      ends[at] = how;
+      ended.push(at);
+    };
+    for (const { at, how } of settled) end(at, how);
+    for (const [index, at] of ready.entries()) {
+      ends[at] = endOf(endings[index]);
+      ran[at] = true;
     }
-    const passedOver: JoinTask[] = [];
-    for (const by of ready.filter((one) => ends.get(one) === 'S'))
-      for (const task of input.skippedBy(by, ending(by))) {
-        strange ||= ran.has(task);
-        ends.set(task, 'K');
-        passedOver.push(task);
-      }
-    const ended = [...settled.map(({ task }) => task), ...ready, ...passedOver];
-    asked = [...new Set(ended.flatMap((one) => lookers.get(one) ?? []))].sort((a, b) => a - b);
+    const passedOver = ready.flatMap((at, index) => {
+      const [by, ending] = [tasks[at], endings[index]];
+      return by && ending && ends[at] === 'S' ? skippedBy(by, ending) : [];
+    });
+    for (const task of passedOver) {
+      const at = places.of.get(task);
+      if (at === undefined) continue;
+      strange ||= ran[at] === true;
+      end(at, 'K');
+    }
+    asked = lookersOf(ended, places);
   }
   return { ends, ran, strange };
 }
 
+const endOf = (ending: Ending | undefined): End => (ending?.failed ? 'F' : ending?.skipsItself ? 'K' : 'S');
+
+function lookersOf(ended: readonly number[], { lookers }: Places): readonly number[] {
+  const found = new Set<number>();
+  for (const at of ended) for (const one of lookers[at] ?? []) found.add(one);
+  return [...found].sort((a, b) => a - b);
+}
+
 /** One look at tasks that have not ended, by what had ended when it began. */
-function look({ tasks, setups }: LookInput, asked: readonly number[], before: Ends) {
-  const settled: { readonly task: JoinTask; readonly end: End }[] = [];
-  const ready: JoinTask[] = [];
+function look(tasks: readonly JoinTask[], asked: readonly number[], before: Ends, places: Places) {
+  const settled: { readonly at: number; readonly how: End }[] = [];
+  const ready: number[] = [];
   for (const at of asked) {
     const task = tasks[at];
-    if (!task || before.has(task)) continue;
-    const answer = answerOf(task, setups(task), before);
-    if (answer === 'R') ready.push(task);
-    else if (answer !== undefined) settled.push({ task, end: answer });
+    if (!task || before[at] !== undefined) continue;
+    const answer = answerOf(task, at, before, places);
+    if (answer === 'R') ready.push(at);
+    else if (answer !== undefined) settled.push({ at, how: answer });
   }
   return { settled, ready };
 }
 
 /** Set-ups come first: while one of them goes on the rule may settle the task, but not start it. */
-function answerOf(task: JoinTask, setups: readonly JoinTask[], before: Ends): Outcome | undefined {
+function answerOf(task: JoinTask, at: number, before: Ends, places: Places): Outcome | undefined {
   if (task.upstream.length === 0 || task.rule === 'always') return 'R';
-  if (setups.length === 0) return byRule(task, before);
-  const around = setups.map((one) => before.get(one));
+  const [above, setups] = [places.upstream[at] ?? [], places.setups[at] ?? []];
+  if (setups.length === 0) return byRule(task, above, before);
+  const around = setups.map((one) => before[one]);
   if (around.some((end) => end === 'F' || end === 'X')) return 'X';
   if (around.includes('K')) return 'K';
-  const answer = byRule(task, before);
+  const answer = byRule(task, above, before);
   return answer === 'R' && around.includes(undefined) ? undefined : answer;
 }
 
-function byRule({ rule, upstream }: JoinTask, before: Ends): Outcome | undefined {
+function byRule({ rule, upstream }: JoinTask, above: readonly number[], before: Ends): Outcome | undefined {
   const ends: End[] = [];
-  for (const one of upstream) {
-    const end = before.get(one);
+  for (const one of above) {
+    const end = before[one];
     if (end !== undefined) ends.push(end);
   }
   const early = EARLY[rule]?.(ends);
-  if (early !== undefined || ends.length < upstream.length) return early;
+  if (early !== undefined || ends.length < above.length) return early;
   return outcomeOf(
     rule,
     ends,

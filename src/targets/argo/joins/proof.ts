@@ -3,7 +3,7 @@
  * Airflow's looks and on the conditions that were written. Where the two never part, the conditions are what they should be.
  */
 import { type Formula, met, type State, tasksIn } from './formula.js';
-import { type Ending, type Lookers, type LookInput, lookersOf, playLooks } from './looks.js';
+import { type Ending, type EndTogether, type LookInput, type Places, placesOf, playTogether } from './looks.js';
 import type { Answer } from './probes.js';
 import { above, below, type JoinTask } from './task.js';
 
@@ -25,7 +25,7 @@ export interface ProofInput extends Omit<LookInput, 'tasks'> {
 /** The most runs that are played for one task. */
 const MOST_RUNS = 3_000;
 /** So many tasks are played for all proofs of one DAG together. */
-const MOST_PLAYED = 10_000_000;
+const MOST_PLAYED = 2_000_000;
 /** The most children of a branch of which every choice is played. */
 const MOST_CHILDREN = 5;
 
@@ -58,34 +58,42 @@ function playedAlike(
     const all = input.skippedBy(by, answer);
     return all.length === 0 ? all : all.filter((one) => wanted.has(one));
   };
-  const endings = new Map(tasks.map((task) => [task, endingsOf(task)]));
+  const endings = tasks.map(endingsOf);
   const leaves = tasks.flatMap((task) => {
     const fine = input.fine(task);
     return fine ? [{ task, fine }] : [];
   });
   const played = { ...input, tasks, skippedBy };
-  const lookers = lookersOf(played);
+  const places = placesOf(played);
   return everyRun((pick) => {
     left.tasks -= tasks.length;
-    return left.tasks >= 0 && oneRun(played, leaves, lookers, (task) => pick(endings.get(task) ?? []));
+    return left.tasks >= 0 && oneRun(played, leaves, places, (ready) => pickEndings(ready, endings, pick));
   });
 }
 
 const isPlayable = ({ mapped, holds, hidesSkips, decides, downstream }: JoinTask) =>
   !mapped && !holds && !hidesSkips && (decides !== 'branch' || downstream.length <= MOST_CHILDREN);
 
-type Pick = <T>(options: readonly T[]) => T;
+/** One of so many ways, from 0; undefined where there are too many runs to go through them all. */
+type Pick = (ways: number) => number | undefined;
 
-/** Goes through all ways to answer what a run asks, in their order; false at the first that does not hold, or past the bound. */
+/**
+ * Goes through all ways to answer what a run asks, in their order; false at the first that does not hold, or past the bound: as soon as the
+ * ways that are known to be left are too many, for what is not proved in the end costs as much as what is.
+ */
 function everyRun(holds: (pick: Pick) => boolean): boolean {
   const script: { at: number; readonly of: number }[] = [];
   for (let runs = 0; runs < MOST_RUNS; runs += 1) {
     let asked = 0;
-    const pick: Pick = (options) => {
-      const step = script[asked] ?? { at: 0, of: options.length };
-      script[asked] = step;
+    const pick: Pick = (ways) => {
+      const known = script[asked];
+      if (!known) {
+        const left = script.reduce((sum, { at, of }) => sum + of - 1 - at, ways);
+        if (runs + left > MOST_RUNS) return undefined;
+        script.push({ at: 0, of: ways });
+      }
       asked += 1;
-      return options[step.at] as (typeof options)[number];
+      return known?.at ?? 0;
     };
     if (!holds(pick)) return false;
     while ((script.at(-1)?.at ?? 0) + 1 >= (script.at(-1)?.of ?? 0) && script.length > 0) script.pop();
@@ -96,34 +104,45 @@ function everyRun(holds: (pick: Pick) => boolean): boolean {
   return false;
 }
 
+/** How steps that start together end: one of all the ways in which they may, the last of them changing first. */
+function pickEndings(
+  ready: readonly number[],
+  endings: readonly (readonly Ending[])[],
+  pick: Pick,
+): readonly Ending[] | undefined {
+  const options = ready.map((place) => endings[place] ?? []);
+  let way = pick(options.reduce((ways, { length }) => ways * length, 1));
+  if (way === undefined) return undefined;
+  const picked: Ending[] = [];
+  for (const of of options.reverse()) {
+    picked.push(of[way % of.length] as Ending);
+    way = Math.floor(way / of.length);
+  }
+  return picked.reverse();
+}
+
 /** A task by which the run is judged, and the condition that it does not make the run fail. */
 interface Leaf {
   readonly task: JoinTask;
   readonly fine: Formula;
 }
 
-function oneRun(
-  input: ProofInput,
-  leaves: readonly Leaf[],
-  lookers: Lookers,
-  pick: (task: JoinTask) => Ending,
-): boolean {
-  const chosen = new Map<JoinTask, Ending>();
-  const ending = (task: JoinTask) => {
-    const known = chosen.get(task);
-    if (known) return known;
-    const picked = pick(task);
-    chosen.set(task, picked);
+function oneRun(input: ProofInput, leaves: readonly Leaf[], places: Places, pick: EndTogether): boolean {
+  const chosen: Ending[] = [];
+  const endTogether: EndTogether = (ready) => {
+    const picked = pick(ready);
+    for (const [index, ending] of picked?.entries() ?? []) chosen[ready[index] as number] = ending;
     return picked;
   };
-  const { ends, ran, strange } = playLooks(input, ending, lookers);
+  const { ends, ran, strange } = playTogether(input, endTogether, places);
   if (strange) return false;
-  const written = new WrittenRun(input.nodes, (task) => (ran.has(task) ? chosen.get(task) : undefined));
-  for (const task of input.tasks) {
+  const placeOf = (task: JoinTask) => places.of.get(task) ?? -1;
+  const written = new WrittenRun(input.nodes, (task) => chosen[placeOf(task)]);
+  for (const [at, task] of input.tasks.entries()) {
     const state = written.state(task.name);
-    if ((state === 'Succeeded' || state === 'Failed') !== ran.has(task)) return false;
+    if ((state === 'Succeeded' || state === 'Failed') !== ran[at]) return false;
   }
-  const bad = (task: JoinTask) => ['F', 'X'].includes(ends.get(task) ?? 'X');
+  const bad = (task: JoinTask) => ['F', 'X'].includes(ends[placeOf(task)] ?? 'X');
   return leaves.some(({ task }) => bad(task)) !== leaves.every(({ fine }) => written.met(fine));
 }
 
