@@ -1,5 +1,5 @@
 /** Builtins that make a value of one type from another. */
-import { dict, float, int, putKey, set, str } from '../values/make.js';
+import { dict, float, int, plainOf, putKey, set, str } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { isPerhaps } from '../values/perhaps.js';
 import { isSettled, isUnhashable } from '../values/settled.js';
@@ -8,7 +8,8 @@ import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 import { itemsOf } from './iterating.js';
 
-export function toInt(value: PyValue, given: Given): PyValue | undefined {
+export function toInt(from: PyValue, given: Given): PyValue | undefined {
+  const value = plainOf(from);
   if (value.kind === 'float')
     return Number.isSafeInteger(Math.trunc(value.value)) ? int(Math.trunc(value.value)) : undefined;
   if (value.kind === 'int' || value.kind === 'bool') return int(Number(value.value));
@@ -38,13 +39,14 @@ function numberIn(text: string, base: number): number | undefined {
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** What is no text and no number is refused; bytes and what is not Python's own may be a number. */
+/** What is no text and no number is refused; bytes and objects may be a number. */
 function notNumber(value: PyValue, given: Given): undefined {
-  if (value.kind !== 'bytes' && isSettled(value))
+  if (value.kind !== 'bytes' && value.kind !== 'instance' && isSettled(value))
     given.machine.raise('TypeError', 'the argument must be a text or a number', given.span);
 }
 
-export function toFloat(value: PyValue, given: Given): PyValue | undefined {
+export function toFloat(from: PyValue, given: Given): PyValue | undefined {
+  const value = plainOf(from);
   const number = numberOf(value);
   if (number !== undefined) return float(number);
   if (value.kind !== 'str') return given.all.args.length === 0 ? float(0) : notNumber(value, given);
@@ -56,8 +58,10 @@ export function toFloat(value: PyValue, given: Given): PyValue | undefined {
 }
 
 export function toDict(given: Given): PyValue | undefined {
-  const source = given.all.args[0];
+  const source = given.all.args[0] && plainOf(given.all.args[0]);
   const made = dict();
+  // an object may have `keys`, and then no pairs are asked of it
+  if (source?.kind === 'instance') return undefined;
   if (source?.kind === 'dict') {
     made.entries = new Map(source.entries);
     if (source.open) made.open = source.open;

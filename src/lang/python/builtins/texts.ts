@@ -1,5 +1,5 @@
 import { formatMethod } from '../values/format.js';
-import { bool, int, list, str, tuple } from '../values/make.js';
+import { bool, int, list, plainOf, str, tuple } from '../values/make.js';
 import { concat, MOST_TEXT } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
@@ -65,8 +65,10 @@ function splitFromRight(text: string, given: Given): PyValue | undefined {
 function joined(separator: PyValue, given: Given): PyValue | undefined {
   const source = given.all.args[1];
   if (!source || source.kind === 'unknown' || source.kind === 'opaque') return undefined;
-  const { items, open } = given.machine.iterate(source, given.span);
+  const { items: all, open } = given.machine.iterate(source, given.span);
   if (open) return undefined;
+  // an object of a class on `str` counts as the text that it is
+  const items = all.map(plainOf);
   if (items.some((one) => !['str', 'text', 'unknown', 'opaque', 'external'].includes(one.kind)))
     return given.machine.raise('TypeError', 'sequence item: expected str', given.span);
   return concat(items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
