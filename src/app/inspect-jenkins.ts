@@ -1,8 +1,8 @@
-import { type Json, maskDeep } from '../core/index.js';
+import type { Json } from '../core/index.js';
 import { type AnalysePipeline, pipelineAnalyser, pipelineJson } from '../sources/jenkins/declarative/index.js';
 import { readConfig } from './config.js';
 import { readSource } from './io-source.js';
-import { syntaxMasking } from './outline-masked.js';
+import { maskOfSource } from './source-mask.js';
 
 /** One line of `inspect --jenkins-model` (schemas/jenkins-model.schema.json). */
 export interface JenkinsModelAnswer {
@@ -29,7 +29,7 @@ export interface JenkinsModelRequest {
   readonly config?: string;
 }
 
-/** The model of each declarative pipeline, as lines of JSON in the order of the files; credentials in it are masked. */
+/** The model of each declarative pipeline, as lines of JSON in the order of the files: Jenkins' own words for it, so that literals stay as they are (interface.md); messages are masked. */
 export async function inspectJenkinsModel({ files, config }: JenkinsModelRequest): Promise<Iterable<string>> {
   const { limits } = await readConfig(config);
   const analyse = await pipelineAnalyser();
@@ -50,7 +50,7 @@ function refused(file: string, message: string): JenkinsModelAnswer {
 
 function answerOf(file: string, text: string, analyse: AnalysePipeline): JenkinsModelAnswer {
   const { model, diagnostics } = analyse(file, text);
-  const { mask } = syntaxMasking(text);
+  const mask = maskOfSource(text);
   const errors = diagnostics.map(
     ({ code, severity, message, span }): JenkinsModelError => ({
       code,
@@ -61,7 +61,7 @@ function answerOf(file: string, text: string, analyse: AnalysePipeline): Jenkins
   );
   if (!model) return { file, ok: false, errors: errors.length > 0 ? errors : [NO_PIPELINE] };
   const ok = !errors.some(({ severity }) => severity === 'error');
-  return { file, ok, pipeline: maskDeep(pipelineJson(model), mask), errors };
+  return { file, ok, pipeline: pipelineJson(model), errors };
 }
 
 const NO_PIPELINE: JenkinsModelError = {

@@ -2,7 +2,7 @@ import { type OutlineItem, outlineOf, type ParseGroovy, parserOfGroovy } from '.
 import { LineTable } from '../lang/lines.js';
 import { readConfig } from './config.js';
 import { readSource } from './io-source.js';
-import { syntaxMasking } from './outline-masked.js';
+import { maskOfSource } from './source-mask.js';
 
 /** One line of `inspect --syntax` (schemas/syntax.schema.json). */
 export interface SyntaxAnswer {
@@ -24,7 +24,7 @@ export interface SyntaxRequest {
   readonly config?: string;
 }
 
-/** What the Groovy front end reads in each file, as lines of JSON in the order of the files; credentials in it are masked. */
+/** What the Groovy front end reads in each file, as lines of JSON in the order of the files. Literals stay as they are, as the outline is compared with the real parser's (interface.md); messages are masked. */
 export async function inspectSyntax({ files, config }: SyntaxRequest): Promise<Iterable<string>> {
   const { limits } = await readConfig(config);
   const parse = await parserOfGroovy();
@@ -43,21 +43,19 @@ function* answers(files: readonly string[], fileBytes: number, parse: ParseGroov
 function answerOf(file: string, text: string, parse: ParseGroovy): SyntaxAnswer {
   const script = parse(text);
   const lines = new LineTable(file, text);
-  const masking = syntaxMasking(text);
-  const outline = masking.outline(
-    outlineOf(script, {
-      scriptName: scriptName(file),
-      lineOf: (offset) => lines.position(offset).line,
-    }),
-  );
+  const mask = maskOfSource(text);
+  const outline = outlineOf(script, {
+    scriptName: scriptName(file),
+    lineOf: (offset) => lines.position(offset).line,
+  });
   const newer = script.newer.map(({ start, message }) => {
     const { line, column } = lines.position(start);
-    return [line, column, masking.mask(message)] as const;
+    return [line, column, mask(message)] as const;
   });
   const rest = newer.length === 0 ? { outline } : { outline, newer };
   const [first] = script.broken;
   if (!first) return { file, ok: true, ...rest };
-  return { file, ok: false, ...lines.position(first.start), message: masking.mask(first.message), ...rest };
+  return { file, ok: false, ...lines.position(first.start), message: mask(first.message), ...rest };
 }
 
 /** A class name for the script that no two files share: Java's hash of the name, as the comparison with the real parser has it. */
