@@ -155,6 +155,13 @@ export interface ScriptRun {
   readonly unknowns: readonly GvUnknown[];
   /** Classes and scripts of the repository that it used. */
   readonly used: readonly string[];
+  /** Methods of these that were run, as `methodKey` calls them. */
+  readonly ran: readonly string[];
+}
+
+/** A method by the file that it stands in and the number of its parameters. */
+export function methodKey(file: string, name: string, parameters: number): string {
+  return `${file}#${name}/${parameters}`;
 }
 
 export type { GvClass };

@@ -37,7 +37,7 @@ function networkView({ facts }: Assessment): ViewValue {
       ids.map((id) => names.get(id) ?? id),
       between,
     );
-  const unknown = bonds.filter(({ known }) => !known).length;
+  const unknown = bonds.filter(({ known, kind }) => !known && kind !== 'library').length;
   const most = [...members].filter(({ reach }) => reach > 0).sort((a, b) => b.reach - a.reach || b.fanOut - a.fanOut);
   return [
     ...(criticalPath.length > 1
@@ -148,11 +148,15 @@ export function acrossDrawings({ bundle, facts }: Assessment): { readonly drawin
   const names = new Map(bundle.pipelines.map(({ id, name }) => [id, name]));
   const verdicts = new Map(facts.pipelines.map(({ id, verdict }) => [id, LOOK_OF_VERDICT[verdict]]));
   return connectedBonds(bondsOf(bundle)).map((bonds) => {
+    const steps = new Map(bonds.flatMap(({ kind, to }) => (kind === 'library' ? [[to, stepName(to)]] : [])));
     const ends = [...new Set(bonds.flatMap(({ from, to }) => [from, to]))];
-    const items = ends.map((id) => ({ id, text: names.get(id) ?? id, nodes: [id] }));
+    const items = ends.map((id) => ({ id, text: names.get(id) ?? steps.get(id) ?? id, nodes: [id] }));
     return { drawing: { items, edges: bonds.map(flowOf) }, looks: ({ id }) => verdicts.get(id) };
   });
 }
+
+/** A library's step that is no pipeline here, as its callers stand for it: what ends its id. */
+const stepName = (id: string) => id.slice(id.lastIndexOf('#') + 1);
 
 /** A bond as an arrow in the direction in which runs follow each other: who is waited for comes first. */
 export function flowOf({ kind, from, to }: PipelineBond): Drawing['edges'][number] {

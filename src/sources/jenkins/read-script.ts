@@ -49,6 +49,8 @@ export interface ScriptReading {
   readonly inventory: InventoryFile;
   /** Files that it reached, its own not among them. */
   readonly used: readonly string[];
+  /** Methods of scripts and classes that it ran, as `methodKey` calls them. */
+  readonly ran: readonly string[];
   readonly missing: MissingLibraries;
 }
 
@@ -83,7 +85,7 @@ class Reader {
     const { pipeline, diagnostics } = withoutAgent(lowered.pipeline);
     const { file, bytes } = source;
     return {
-      ...{ pipeline, links, facts, used: evaluation.used.filter((one) => one !== file) },
+      ...{ pipeline, links, facts, used: evaluation.used.filter((one) => one !== file), ran: evaluation.ran },
       missing: missingIn(evaluation),
       diagnostics: distinct([...lowered.diagnostics, ...diagnostics]).slice(0, MOST_DIAGNOSTICS),
       inventory: { file, bytes, system: 'jenkins', role: 'pipeline', ...statusOf(pipeline) },

@@ -53,6 +53,8 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   /** Branches that left what is around them and are not joined to the rest yet. */
   readonly departures: Departure[] = [];
   readonly used = new Set<string>();
+  /** Methods of the repository that were run, and the file of each. */
+  readonly ran = new Map<MethodNode, string>();
   unknowns: GvUnknown[] = [];
   /** Properties that the code set on names of the outside. */
   readonly externals = new Map<string, Map<string, GvValue>>();

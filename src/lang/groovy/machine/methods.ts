@@ -212,6 +212,7 @@ export function invoke(
   if (!body) return NULL;
   vm.spend(1);
   vm.used.add(owner.place.file);
+  vm.ran.set(method, owner.place.file);
   const around = vm.active.get(method);
   if (around && isEndless(vm, around, given)) return endless(vm, method, span);
   const perhaps = around?.perhaps ?? { calls: 0 };

@@ -2,7 +2,14 @@ import type { Diagnostic, SourceFacts, Span } from '../../../core/index.js';
 import { lineSpan } from '../../../core/index.js';
 import { LineTable } from '../../lines.js';
 import { report } from '../codes.js';
-import type { GroovyHost, GroovyMachine, GvEvent, ScriptMethod, ScriptRun } from '../events.js';
+import {
+  type GroovyHost,
+  type GroovyMachine,
+  type GvEvent,
+  methodKey,
+  type ScriptMethod,
+  type ScriptRun,
+} from '../events.js';
 import { factsOf } from '../facts/index.js';
 import type { ScriptNode } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
@@ -144,6 +151,7 @@ export class Repository implements GroovyMachine {
     const before = vm.diagnostics.length;
     const unknowns = vm.unknowns.length;
     vm.used.clear();
+    vm.ran.clear();
     const loaded = this.#load(file);
     const script = loaded ? makeScript(this.#vm, loaded, variables) : this.#emptyScript(file);
     this.#main = script;
@@ -160,6 +168,7 @@ export class Repository implements GroovyMachine {
       why,
       unknowns: vm.unknowns.slice(unknowns),
       used: [...vm.used].sort(),
+      ran: [...vm.ran].map(([{ name, parameters }, at]) => methodKey(at, name, parameters.length)),
     };
   }
 

@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly complete: boolean;
   /** Files of the repository and of libraries that it reached. */
   readonly used: readonly string[];
+  /** Methods of these that it ran, as `methodKey` calls them. */
+  readonly ran: readonly string[];
   /** Libraries that it loads, by annotation or step. */
   readonly uses: readonly LibraryUse[];
   /** Libraries that the controller loads for every script. */
@@ -80,6 +82,7 @@ export async function evaluate(
     complete: run.complete || ended,
     cut: run.complete || ended ? [] : run.why,
     used: run.used.filter((name) => name !== BARE_SCRIPT),
+    ran: run.ran,
     uses: [...annotated, ...recorder.loader.libraries],
     implicit,
   };
