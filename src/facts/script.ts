@@ -1,4 +1,4 @@
-import type { Ref, Step, Value } from '../ir/index.js';
+import type { Pipeline, Ref, Step, Value } from '../ir/index.js';
 
 /** The text of a shell step; what is not known shows as `<unknown>`, and `known` is false then. */
 export interface ScriptText {
@@ -43,11 +43,20 @@ export function refsOf(value: Value): readonly Ref[] {
 const CHOSEN =
   /^(?:CHANGE_(?:TITLE|BRANCH|AUTHOR\w*|FORK)|BRANCH_NAME|GIT_BRANCH|TAG_NAME|ghprb\w+|gitlab(?:Source|Merge)\w+)$/;
 
-/** Names of values that the starter of a run or the author of a change chooses and that stand in the text before the shell reads it. */
-export function inputsOf({ action }: Step): string[] {
+/** What a library's step is called with: its callers give it, and whoever starts their runs chooses none of it by that. */
+export function givenByCallers({ origin, params }: Pipeline): ReadonlySet<string> {
+  const own = origin.construct === 'library step' ? params.filter(({ required }) => required) : [];
+  return new Set(own.map(({ name }) => name));
+}
+
+/**
+ * Names of values that the starter of a run or the author of a change chooses and that stand in the text before the shell reads it.
+ * `given`: parameters that others give.
+ */
+export function inputsOf({ action }: Step, given: ReadonlySet<string>): string[] {
   if (action.kind !== 'shell' || action.script.kind === 'literal') return [];
   const names = refsOf(action.script).flatMap((ref) => {
-    if (ref.scope === 'param') return [`params.${ref.name}`];
+    if (ref.scope === 'param') return given.has(ref.name) ? [] : [`params.${ref.name}`];
     return ref.scope === 'env' && CHOSEN.test(ref.name) ? [ref.name] : [];
   });
   const codes = partsOf(action.script).flatMap((part) => {

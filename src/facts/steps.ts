@@ -2,7 +2,7 @@ import type { ConvertedNode, FidelityNote, Json } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
 import { type Enclosure, enclosures, NOTHING_AROUND } from './enclosure.js';
-import { inputsOf, scriptOf } from './script.js';
+import { givenByCallers, inputsOf, scriptOf } from './script.js';
 import type { SecretSearch } from './secrets.js';
 import { pathsOf, secretsInText } from './secrets-in-text.js';
 import type { FactsInput, StepFact } from './types.js';
@@ -13,9 +13,9 @@ export function stepFacts({ bundle, conversion }: FactsInput, secrets: SecretSea
   const judge = scriptJudge(secrets);
   return bundle.pipelines.flatMap((pipeline) => {
     const around = enclosures(pipeline);
-    const paths = pathsOf(pipeline);
+    const known = { judge, paths: pathsOf(pipeline), given: givenByCallers(pipeline) };
     return [...stepsOf(pipeline)].map((step) =>
-      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING_AROUND, { judge, paths }),
+      stepFact(step, pipeline, nodes.get(step.id), around.get(step.id) ?? NOTHING_AROUND, known),
     );
   });
 }
@@ -36,12 +36,20 @@ function scriptJudge(secrets: SecretSearch): (script: string) => JudgedScript {
   };
 }
 
+interface Known {
+  readonly judge: (script: string) => JudgedScript;
+  /** Ids of credentials that are files. */
+  readonly paths: ReadonlySet<string>;
+  /** Parameters that callers give. */
+  readonly given: ReadonlySet<string>;
+}
+
 function stepFact(
   step: Step,
   pipeline: Pipeline,
   node: ConvertedNode | undefined,
   around: Enclosure,
-  { judge, paths }: { readonly judge: (script: string) => JudgedScript; readonly paths: ReadonlySet<string> },
+  { judge, paths, given }: Known,
 ): StepFact {
   const script = scriptOf(step);
   const judged = script && judge(script.text);
@@ -70,7 +78,7 @@ function stepFact(
     ...(written.length > 0 && { secretsInText: written }),
     ...(boundTo !== undefined && { boundTo }),
     ...(risks && { containerRisks: risks }),
-    ...detailsOf(step),
+    ...detailsOf(step, given),
   };
 }
 
@@ -91,10 +99,13 @@ function retriesOf({ policy }: Step, { retried, retriedUnknown }: Enclosure): nu
 const USERS = new Set(['cron.user', 'systemd.user', 'airflow.run_as_user']);
 
 /** What only some steps have. */
-function detailsOf(step: Step): Pick<StepFact, 'waitsBetweenTries' | 'language' | 'user' | 'inputs'> {
+function detailsOf(
+  step: Step,
+  given: ReadonlySet<string>,
+): Pick<StepFact, 'waitsBetweenTries' | 'language' | 'user' | 'inputs'> {
   const { policy, action, facets } = step;
   const user = facets.find(({ key }) => USERS.has(key))?.value;
-  const inputs = inputsOf(step);
+  const inputs = inputsOf(step, given);
   return {
     ...(typeof policy.retries === 'number' && policy.retries > 0 && { waitsBetweenTries: waits(policy.delay) }),
     ...(action.kind === 'code' && { language: action.lang }),

@@ -155,9 +155,9 @@ export function works({ action, system, construct }: StepFact): boolean {
 const OF_A_VALUE =
   /\(\)\.(?:any|collect|contains|each|endsWith|every|find|findAll|get|join|length|readLines|replace|replaceAll|size|split|startsWith|substring|toInteger|toLowerCase|toString|toUpperCase|tokenize|trim)$/;
 
-/** Steps of Jenkins that print, set, throw, or read and write a file: none of them can hang (plug-ins workflow-basic-steps, pipeline-utility-steps). */
+/** Steps of Jenkins that print, set, throw, catch, or read and write a file: none of them can hang (plug-ins workflow-basic-steps, pipeline-utility-steps). */
 const AT_ONCE =
-  /^(?:echo|print(?:ln)?|error|throw|unstable|warnError|currentBuild\.\w+|fileExists|isUnix|pwd|libraryResource|(?:read|write)(?:File|JSON|Yaml|Properties|CSV|Manifest|MavenPom)|touch|addBadge|addShortText|createSummary)$/;
+  /^(?:echo|print(?:ln)?|error|throw|catch|unstable|warnError|currentBuild\.\w+|fileExists|isUnix|pwd|libraryResource|(?:read|write)(?:File|JSON|Yaml|Properties|CSV|Manifest|MavenPom)|touch|addBadge|addShortText|createSummary)$/;
 
 /** Has it runs of its own? Of a library's step, whoever calls it answers for the run. */
 export function hasRuns({ onlyCalled }: PipelineFact): boolean {

@@ -13,7 +13,12 @@ export const check: Check = {
   systems: ['*'],
   why: 'A check that has to be remembered is forgotten.',
   how: 'Configuration of GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Jenkins and pre-commit that runs a linter or tests: by name (pytest, shellcheck, super-linter), by a target of make, or by a script called test.sh or lint.sh.',
-  remedy: 'Run ruff, the DAG integrity test and shellcheck on each change.',
+  remedy: 'Run a linter (shellcheck for scripts) and the tests on each change.',
+  remedyFor: {
+    airflow: 'Run ruff, the DAG integrity test and shellcheck on each change.',
+    cron: 'Run shellcheck on each change.',
+    jenkins: 'Run a linter for Groovy, the tests of the shared library and shellcheck on each change.',
+  },
   effort: [0.1, 0.5],
   source: 'OSSF Scorecard, "CI-Tests"',
   measure: ({ inventory, tests }) =>

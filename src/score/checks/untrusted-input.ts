@@ -17,7 +17,7 @@ export const check: Check = {
   subject: 'shell step',
   systems: ['airflow', 'jenkins'],
   why: 'Templates are put into the command before the shell reads it: whoever may start a run may run any command on the worker.',
-  how: 'The text of each shell step is searched for dag_run.conf and params in Jinja, and for parameters, branch names and titles of changes that Groovy writes into it.',
+  how: 'The text of each shell step is searched for dag_run.conf and params in Jinja, and for parameters, branch names and titles of changes that Groovy writes into it; what a library step is called with is not known.',
   remedy: 'Pass the value in env and quote it in the command ("$VALUE"), or check it against a list of choices.',
   effort: [0.1, 0.25],
   source:
