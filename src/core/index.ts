@@ -9,6 +9,7 @@ export * from './masking.js';
 export * from './once.js';
 export * from './outcome.js';
 export * from './place.js';
+export * from './quote.js';
 export * from './reach.js';
 export * from './readable.js';
 export * from './remembered.js';

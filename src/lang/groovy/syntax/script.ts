@@ -1,3 +1,4 @@
+import { quote } from '../../../core/index.js';
 import type { FlatTree } from '../../syntax-tree.js';
 import type { Broken, ClassNode, ImportNode, MethodNode, ScriptNode, Statement } from './ast.js';
 import { Builder } from './builder.js';
@@ -43,7 +44,7 @@ const SHOWN = 40;
 function unexpected(text: string, { start, end }: { start: number; end: number }): string {
   const found = text.slice(start, end).trim().split('\n', 1)[0] ?? '';
   if (found === '') return start >= text.trimEnd().length ? 'unexpected end of file' : 'something is missing here';
-  return `unexpected: ${found.length > SHOWN ? `${found.slice(0, SHOWN)}…` : found}`;
+  return `unexpected: ${quote(found, SHOWN)}`;
 }
 
 class Parts {

@@ -1,3 +1,4 @@
+import { quote } from '../../../core/index.js';
 import type { EventContext } from '../../../lang/python/events.js';
 import type { PyValue } from '../../../lang/python/values/types.js';
 import type { AirflowCode } from '../codes.js';
@@ -182,6 +183,5 @@ function list(task: Task | undefined): readonly Task[] {
 
 /** A source text short enough for a message. */
 export function clip(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return quote(text, 80);
 }

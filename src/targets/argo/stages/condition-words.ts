@@ -1,4 +1,4 @@
-import { findSecrets, maskerOf, maskValue } from '../../../core/index.js';
+import { findSecrets, maskValue, quote } from '../../../core/index.js';
 import type { Condition, Ref, Value } from '../../../ir/index.js';
 import { comparesSecret } from '../credentials.js';
 
@@ -6,12 +6,9 @@ import { comparesSecret } from '../credentials.js';
 const LONGEST = 120;
 const COMPARED = { eq: '==', ne: '!=', lt: '<', gt: '>', in: 'in', matches: '=~' } as const;
 
-const masked = maskerOf([]);
-
 /** A condition as text, for a message: the source's own code where there is some, else plain operators; in backticks, credentials masked. */
 export function shown(condition: Condition): string {
-  const text = masked(textOf(condition)).replaceAll(/\s+/g, ' ').replaceAll('`', "'");
-  return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text}\``;
+  return `\`${quote(textOf(condition), LONGEST).replaceAll('`', "'")}\``;
 }
 
 function textOf(condition: Condition): string {

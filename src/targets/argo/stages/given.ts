@@ -1,5 +1,5 @@
 /** What only whoever starts a run can say: parameters of the workflow that have no value. */
-import { cite, maskerOf } from '../../../core/index.js';
+import { cite, quote } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import { copiesSecret } from '../credentials.js';
 import { note, together } from '../model.js';
@@ -21,18 +21,13 @@ export const unasked = ({ span, what, fixed }: Extract<Value, { kind: 'choice' }
 /** Text of the source is cut where a reader has seen enough of it. */
 const SHOWN = 80;
 
-const mask = maskerOf([]);
-
 /** `config.chartName` (vars/deploy.groovy:12): a part of a step that is not known, for a note; credentials in it are masked. */
 export function saidOf(value: Unsaid): string {
   const words =
-    value.kind === 'code' ? `\`${shortened(value.text).replaceAll('`', "'")}\`` : shortened(value.what ?? 'a value');
+    value.kind === 'code'
+      ? `\`${quote(value.text, SHOWN).replaceAll('`', "'")}\``
+      : quote(value.what ?? 'a value', SHOWN);
   return `${words} (${cite(value.span)})`;
-}
-
-function shortened(text: string): string {
-  const line = mask(text).replace(/\s+/g, ' ').trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { quote } from '../../../../core/index.js';
 import type { Block, Call, Entry } from '../../../../lang/groovy/blocks/index.js';
 import { soleRequired } from '../catalogue/signatures.js';
 import { STEPS } from '../catalogue/steps.js';
@@ -55,5 +56,5 @@ function withName(name: string, args: Arguments, { span }: Call): Arguments {
 
 export function firstLine(source: string): string {
   const [line = ''] = source.split(/\r?\n/, 1);
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return quote(line, 60);
 }
