@@ -10,6 +10,7 @@ import { pipelineName, readDeclarative } from './declarative/read.js';
 import { type LibraryUse, type Shelf, shelfOf } from './libraries/index.js';
 import type { MissingLibraries } from './libraries/missing.js';
 import { withoutAgent } from './no-agent.js';
+import { withRefusal } from './refused-file.js';
 import {
   type Entry,
   type Evaluation,
@@ -82,7 +83,7 @@ class Reader {
     const evaluation = await evaluate(source, this.shelf, plannerOf(this.blocks), this.implicit);
     const lowered = this.#declarative(source, evaluation) ?? this.#scripted(source, evaluation);
     const { links, facts } = lowered;
-    const { pipeline, diagnostics } = withoutAgent(lowered.pipeline);
+    const { pipeline, diagnostics } = withoutAgent(withRefusal(lowered.pipeline, lowered.diagnostics));
     const { file, bytes } = source;
     return {
       ...{ pipeline, links, facts, used: evaluation.used.filter((one) => one !== file), ran: evaluation.ran },
