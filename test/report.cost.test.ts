@@ -4,14 +4,21 @@ import type { Assessment } from '../src/report/assessment.js';
 import { costOf } from '../src/report/model/cost.js';
 import { PRICES } from '../src/report/model/prices.js';
 import { costView } from '../src/report/view/cost.js';
-import { factsOf, pipelineOf } from './support/build-facts.js';
+import { factsOf, pipelineOf, stepOf } from './support/build-facts.js';
 
 const cron = (expr: string): PipelineFact['triggers'] =>
   [{ kind: 'cron', expr }] as unknown as PipelineFact['triggers'];
 const MONTH_HOURS = (365 / 12) * 24;
 
+/** Twelve steps that work and one that joins, of a pipeline. */
+const stepsOf = (pipeline: PipelineFact) => [
+  ...Array.from({ length: 12 }, (_, index) => stepOf(pipeline, `work-${index}`, { action: 'shell' })),
+  stepOf(pipeline, 'join', { action: 'noop' }),
+];
+
 function costs(parts: Partial<PipelineFact>) {
-  const facts = factsOf({ pipelines: [pipelineOf('one', { steps: 12, depth: 4, ...parts })] });
+  const pipeline = pipelineOf('one', { steps: 13, depth: 4, ...parts });
+  const facts = factsOf({ pipelines: [pipeline], steps: stepsOf(pipeline) });
   const [one] = costOf({ facts } as Assessment).pipelines;
   return one ?? expect.unreachable();
 }
@@ -28,8 +35,9 @@ test('runs that may not overlap are not assumed longer than the time between the
 
 test('the assumption stands where runs fit, may overlap, or start at no known time', () => {
   const assumed = (12 * PRICES.stepSeconds) / 3600;
-  const { maxRuns: _, ...unbounded } = pipelineOf('one', { steps: 12, depth: 4, triggers: cron('*/2 * * * *') });
-  const open = costOf({ facts: factsOf({ pipelines: [unbounded] }) } as Assessment).pipelines[0];
+  const { maxRuns: _, ...unbounded } = pipelineOf('one', { steps: 13, depth: 4, triggers: cron('*/2 * * * *') });
+  const facts = factsOf({ pipelines: [unbounded], steps: stepsOf(unbounded) });
+  const open = costOf({ facts } as Assessment).pipelines[0];
   for (const one of [costs({ triggers: cron('0 3 * * *'), maxRuns: 1 }), costs({ triggers: [], maxRuns: 1 }), open]) {
     expect(one?.hours).toBeCloseTo(assumed, 10);
     expect(one?.fitted).toBeUndefined();
@@ -47,7 +55,8 @@ test('a recorded duration is taken as it is', () => {
 });
 
 test('a sum that is something is not told as nothing', () => {
-  const facts = factsOf({ pipelines: [pipelineOf('one', { steps: 1, triggers: cron('0 3 1 * *') })] });
+  const pipeline = pipelineOf('one', { steps: 1, triggers: cron('0 3 1 * *') });
+  const facts = factsOf({ pipelines: [pipeline], steps: [stepOf(pipeline, 'work', { action: 'shell' })] });
   expect(costView({ facts } as Assessment)).toMatchObject({
     about: { text: 'less than 0.10 USD' },
     priced: '1 pipeline whose schedule says how often it runs',

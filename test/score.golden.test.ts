@@ -128,12 +128,14 @@ describe.each(goldens)('%s, with a calculator', (file) => {
   test('cost is runs times hours times prices', () => {
     const { prices, pipelines, perMonth } = report.cost;
     const shapes = new Map(report.pipelines.map((one) => [one.id, one]));
-    for (const { id, hours, perRun, runs, perMonth: month, from, fitted } of pipelines) {
+    for (const { id, workingSteps, hours, perRun, runs, perMonth: month, from, fitted } of pipelines) {
       const { steps = 0, depth = 0, maxRuns } = shapes.get(id) ?? {};
+      expect(workingSteps, id).toBeLessThanOrEqual(steps);
       const monthSeconds = (365 / 12) * 86_400;
       // runs that may not overlap end before as many others are due
       const most = maxRuns && runs && depth ? (maxRuns * monthSeconds) / runs / depth : Number.POSITIVE_INFINITY;
-      if (from === 'assumption') expect(hours, id).toBeCloseTo((steps * Math.min(prices.stepSeconds, most)) / 3600, 12);
+      if (from === 'assumption')
+        expect(hours, id).toBeCloseTo((workingSteps * Math.min(prices.stepSeconds, most)) / 3600, 12);
       expect(fitted ?? false, id).toBe(from === 'assumption' && most < prices.stepSeconds);
       expect(perRun).toBeCloseTo(
         hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour),

@@ -1,6 +1,6 @@
 import { compareSpans, type Span } from '../core/index.js';
-import { type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
-import { scriptOf } from './script.js';
+import { type Node, type NodeId, nodesOfPipeline, type Pipeline, type Ref, type Value } from '../ir/index.js';
+import { refsOf, scriptOf } from './script.js';
 import type { ConnectionUse, FactsInput } from './types.js';
 
 type Kind = ConnectionUse['kind'];
@@ -9,7 +9,8 @@ type Kind = ConnectionUse['kind'];
 export function connectionUses({ bundle, sources }: FactsInput): ConnectionUse[] {
   const uses = new Uses();
   for (const pipeline of bundle.pipelines) {
-    for (const node of nodesOfPipeline(pipeline)) fromNode(node, uses);
+    const own = setByItself(pipeline);
+    for (const node of nodesOfPipeline(pipeline)) fromNode(node, own, uses);
   }
   const owners = new Map<string, NodeId[]>();
   for (const { id, origin } of bundle.pipelines) {
@@ -50,10 +51,29 @@ function fromLiteral(text: string, name: string | undefined, add: (kind: Kind, f
   else if (/^[a-z][a-z0-9+]{1,15}:\/\/\S+$/i.test(text)) for (const one of addresses(text)) add(one.kind, one.name);
 }
 
-function fromNode(node: Node, uses: Uses): void {
-  const { span } = node.origin;
+/** Environment variables that a step or a block of the pipeline sets, but those that hand on what is outside. */
+function setByItself(pipeline: Pipeline): ReadonlySet<string> {
+  const names = [...nodesOfPipeline(pipeline)].flatMap(({ env }) =>
+    Object.entries(env).filter(([name, value]) => !refsOf(value).some((ref) => isEnvironment(ref, name))),
+  );
+  return new Set(names.map(([name]) => name));
+}
+
+const isEnvironment = (ref: Ref, name: string) => ref.scope === 'env' && ref.name === name;
+
+/** Every shell has these, whatever the machine (POSIX, "Environment Variables"). */
+const EVERYWHERE: ReadonlySet<string> = new Set(
+  'HOME HOSTNAME LANG LOGNAME OLDPWD PATH PWD SHELL TMPDIR USER'.split(' '),
+);
+
+function fromNode(node: Node, own: ReadonlySet<string>, uses: Uses): void {
+  const { span, system } = node.origin;
   const add = (kind: Kind, name: string) => uses.add(kind, name, span, [node.id]);
-  for (const [name, value] of valuesOf(node)) visit(value, name, add);
+  const reach = (ref: Ref) => {
+    const found = reached(ref, system, own);
+    if (found) add(...found);
+  };
+  for (const [name, value] of valuesOf(node)) visit(value, name, add, reach);
   if (node.placement?.on.kind === 'label') add('agent', node.placement.on.expr);
   if (node.kind !== 'step') return;
   for (const one of addresses(scriptOf(node)?.text ?? '')) add(one.kind, one.name);
@@ -77,18 +97,29 @@ function valuesOf(node: Node): (readonly [string, Value])[] {
   return action.until.op === 'truthy' ? [...own, ['until', action.until.value]] : own;
 }
 
-function visit(value: Value, name: string, add: (kind: Kind, found: string) => void): void {
+function visit(value: Value, name: string, add: (kind: Kind, found: string) => void, reach: (ref: Ref) => void): void {
   if (value.kind === 'literal' && typeof value.value === 'string') return fromLiteral(value.value, name, add);
-  for (const [key, item] of membersOf(value)) visit(item, key ?? name, add);
-  for (const ref of value.kind === 'ref' ? [value.to] : value.kind === 'code' ? value.reads : []) {
-    const kind = ref.scope === 'variable' && ref.held ? ref.held : REFERENCES[ref.scope];
-    if (kind && 'name' in ref) add(kind, ref.name);
+  for (const [key, item] of membersOf(value)) visit(item, key ?? name, add, reach);
+  for (const ref of value.kind === 'ref' ? [value.to] : value.kind === 'code' ? value.reads : []) reach(ref);
+}
+
+/** `id/username`: a part of a credential of Jenkins, as the IR names them; references of vaults (`op://…`) have slashes of their own. */
+const PART = /^(?!\w+:\/\/)(.*)\/(?:username|password|passphrase|access-key|secret-key)$/;
+
+/** What a reference names outside of the pipeline; nothing where the name is not known. */
+function reached(ref: Ref, system: string, own: ReadonlySet<string>): readonly [Kind, string] | undefined {
+  if (!('name' in ref)) return undefined;
+  if (ref.scope === 'env') return own.has(ref.name) || EVERYWHERE.has(ref.name) ? undefined : ['environment', ref.name];
+  if (ref.scope === 'secret' && system === 'jenkins') {
+    const id = ref.name.replace(PART, '$1');
+    return id === '' ? undefined : ['credential', id];
   }
+  const kind = ref.scope === 'variable' && ref.held ? ref.held : REFERENCES[ref.scope];
+  return kind ? [kind, ref.name] : undefined;
 }
 
 const REFERENCES: Readonly<Record<string, Kind>> = {
   variable: 'variable',
-  env: 'environment',
   secret: 'connection',
   connection: 'connection',
 };

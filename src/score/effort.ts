@@ -5,7 +5,7 @@ import type { Effort, EffortItem, ScoreConstants } from './types.js';
 /** Actions whose work is code of the repository: someone ports a callable. */
 const CODE = new Set(['code', 'branch', 'gate']);
 /** What has to be reachable, and reached with new credentials, from the new place. */
-const EXTERNAL = new Set(['connection', 'host', 'cloud']);
+const EXTERNAL = new Set(['connection', 'credential', 'host', 'cloud']);
 
 /** Person-days for the manual part of a migration, one row of the table for each kind of work (health-score.md, "The formula"). */
 export function effortOf(facts: Facts, constants: ScoreConstants): Effort {

@@ -1,5 +1,6 @@
 import type { PipelineFact } from '../../facts/types.js';
 import type { NodeId } from '../../ir/index.js';
+import { works } from '../../score/subjects.js';
 import type { Assessment } from '../assessment.js';
 import { PRICES, type PriceTable } from './prices.js';
 import { MONTH_SECONDS, monthlyRuns } from './runs.js';
@@ -11,6 +12,8 @@ export interface PipelineCost {
   readonly team: string;
   /** Runs in an average month; absent where events or people start it. */
   readonly runs?: number;
+  /** Steps that take time; what only parts, prints, sets or throws takes none worth the name. */
+  readonly workingSteps: number;
   /** Hours of pods in one run. */
   readonly hours: number;
   /** Where `hours` comes from: recorded runs, or the assumption for each step. */
@@ -47,9 +50,13 @@ export function costOf({ facts, prices: given = {} }: Assessment): CostModel {
   const prices = { ...PRICES, ...given };
   const seconds = new Map(facts.history.map(({ pipeline, seconds: own }) => [pipeline, own?.p50]));
   const spots = spotCandidates(facts);
+  const working = workingSteps(facts);
   const pipelines = facts.pipelines
     .filter(({ verdict }) => verdict !== 'unreadable')
-    .map((pipeline) => costOfPipeline(pipeline, seconds.get(pipeline.id), spots.has(pipeline.id), prices));
+    .map((pipeline) => {
+      const given = { measured: seconds.get(pipeline.id), steps: working.get(pipeline.id) ?? 0 };
+      return costOfPipeline(pipeline, given, spots.has(pipeline.id), prices);
+    });
   const sum = (of: (one: PipelineCost) => number) => pipelines.reduce((total, one) => total + of(one), 0);
   return {
     prices,
@@ -63,18 +70,19 @@ export function costOf({ facts, prices: given = {} }: Assessment): CostModel {
 
 function costOfPipeline(
   pipeline: PipelineFact,
-  measured: number | undefined,
+  { measured, steps }: { readonly measured: number | undefined; readonly steps: number },
   spot: boolean,
   prices: PriceTable,
 ): PipelineCost {
   const runs = monthlyRuns(pipeline);
   const step = Math.min(prices.stepSeconds, longestStep(pipeline, runs));
   const fitted = measured === undefined && step < prices.stepSeconds;
-  const hours = (measured ?? pipeline.steps * step) / 3600;
+  const hours = (measured ?? steps * step) / 3600;
   const perRun = hours * (prices.stepCpu * prices.cpuHour + prices.stepMemoryGiB * prices.memoryGiBHour);
   const kept = (runs ?? 0) * prices.keptGiBPerRun * (prices.keptDays / 30) * prices.storageGiBMonth;
   return {
     ...{ id: pipeline.id, name: pipeline.name, team: pipeline.owner ?? NO_TEAM, hours, perRun, spot },
+    workingSteps: steps,
     from: measured === undefined ? 'assumption' : 'history',
     ...(fitted && { fitted: true as const }),
     ...(runs !== undefined && { runs, perMonth: runs * perRun + kept }),
@@ -90,12 +98,19 @@ function longestStep({ maxRuns, depth }: PipelineFact, runs: number | undefined)
   return (maxRuns * MONTH_SECONDS) / runs / depth;
 }
 
+function workingSteps({ steps }: Assessment['facts']): ReadonlyMap<NodeId, number> {
+  const counts = new Map<NodeId, number>();
+  for (const step of steps) if (works(step)) counts.set(step.pipeline, (counts.get(step.pipeline) ?? 0) + 1);
+  return counts;
+}
+
 function spotCandidates({ pipelines, steps }: Assessment['facts']): ReadonlySet<NodeId> {
   const bad = new Set<NodeId>();
   const working = new Set<NodeId>();
-  for (const { pipeline, action, retries } of steps) {
-    if (action !== 'noop') working.add(pipeline);
-    if (action === 'approve' || (action !== 'noop' && !(retries !== undefined && retries > 0))) bad.add(pipeline);
+  for (const step of steps) {
+    if (!works(step)) continue;
+    working.add(step.pipeline);
+    if (step.action === 'approve' || !(step.retries !== undefined && step.retries > 0)) bad.add(step.pipeline);
   }
   return new Set(pipelines.map(({ id }) => id).filter((id) => working.has(id) && !bad.has(id)));
 }

@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<keyof PriceTable, string>> = {
   spotShare: 'share of the price on spot machines',
   stepCpu: 'vCPU of a step',
   stepMemoryGiB: 'GiB of memory of a step',
-  stepSeconds: 'seconds of a step where no run was recorded',
+  stepSeconds: 'seconds of a step that does work, where no run was recorded',
   keptGiBPerRun: 'GiB that a run leaves behind',
   keptDays: 'days for which that is kept',
 };
