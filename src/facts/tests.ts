@@ -34,11 +34,14 @@ export function withoutTests(input: FactsInput): FactsInput {
   return kept.length === input.inventory.length ? input : { ...input, inventory: kept };
 }
 
-/** Tests by their role, or by their name where no pipeline is defined in them. */
-export function testFiles({ inventory, bundle }: FactsInput): ReadonlySet<string> {
+/** A DAG that a test works on does not make its file another thing. */
+const asserts = (text: string) => /^def test_\w/m.test(text) && /^[ \t]+assert\s/m.test(text);
+
+/** Tests by their role, or by their name where no pipeline is defined in them that is more than what they test. */
+export function testFiles({ inventory, bundle, readText }: FactsInput): ReadonlySet<string> {
   const defining = new Set(bundle.pipelines.map(({ origin }) => origin.span.file));
   const isTest = ({ file, role }: FactsInput['inventory'][number]) =>
-    role === 'test' || (TEST_NAME.test(file) && !defining.has(file));
+    role === 'test' || (TEST_NAME.test(file) && (!defining.has(file) || asserts(readText(file) ?? '')));
   return new Set(inventory.filter(isTest).map(({ file }) => file));
 }
 
