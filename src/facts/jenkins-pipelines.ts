@@ -1,5 +1,5 @@
 import { lineSpan } from '../core/index.js';
-import { nodesOf, nodesOfPipeline, type Pipeline } from '../ir/index.js';
+import { nodesOf, nodesOfPipeline, type Pipeline, type Region, type Step } from '../ir/index.js';
 import { endsUnknown, isCleaner } from './jenkins-endings.js';
 import type { FactsInput, PipelineFact } from './types.js';
 
@@ -29,17 +29,41 @@ function libraries({ resources }: Pipeline): NonNullable<PipelineFact['libraries
 
 const AFTER = new Set(['always', 'cleanup']);
 
-/**
- * Is the workspace emptied whatever happened? Nothing where no step works in one that outlives the run: a pod, an image, or no
- * workspace at all.
- */
+/** Is the workspace emptied whatever happened, or before anything is made in it? Nothing where no step works in one that outlives the run: a pod, an image, or no workspace at all. */
 function cleanUp(pipeline: Pipeline): Pick<PipelineFact, 'cleansUp' | 'mayCleanUp'> {
   const nodes = [...nodesOfPipeline(pipeline)];
   const kept = nodes.some(({ placement }) => placement?.on.kind === 'label' || placement?.on.kind === 'any');
   if (!kept) return {};
   const finalizers = [...pipeline.finalizers, ...nodes.flatMap((node) => node.finalizers)];
-  const cleans = finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner));
+  const cleans =
+    finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner)) ||
+    beginsEmpty(pipeline.body);
   return { cleansUp: cleans, ...(!cleans && endsUnknown(finalizers) && { mayCleanUp: true as const }) };
+}
+
+/** What only prints, or fetches the sources that the checkout overwrites, makes nothing that a later run could take for its own. */
+const LEAVES_NOTHING: ReadonlySet<Step['action']['kind']> = new Set(['notify', 'noop', 'checkout']);
+
+/** Does each workspace that outlives the run begin with a step that empties it, on no condition? */
+function beginsEmpty(body: Region): boolean {
+  const first = new Map<string, boolean>();
+  for (const { step, sure } of stepsIn(body, true)) {
+    const { placement, action } = step;
+    if (!placement || LEAVES_NOTHING.has(action.kind) || (placement.on.kind !== 'label' && placement.on.kind !== 'any'))
+      continue;
+    const key = placement.workspace ?? '';
+    if (!first.has(key)) first.set(key, sure && isCleaner(step));
+  }
+  return first.size > 0 && [...first.values()].every(Boolean);
+}
+
+/** `sure`: nothing around the step, nor it itself, asks whether it runs. */
+function* stepsIn({ nodes }: Region, sure: boolean): Generator<{ readonly step: Step; readonly sure: boolean }> {
+  for (const node of nodes) {
+    const here = sure && node.when === undefined;
+    if (node.kind === 'step') yield { step: node, sure: here };
+    else yield* stepsIn(node.body, here);
+  }
 }
 
 /** Groovy inside of a declarative pipeline: `script { … }`, found by its word and its braces outside of strings and comments. */

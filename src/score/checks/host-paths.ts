@@ -3,12 +3,12 @@ import type { Check } from '../types.js';
 
 /** An absolute path of two names or more that no ordinary image has. */
 const PATH =
-  /(?:^|[\s"'=<>;|&(])(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/(?:ssl|os-release|passwd|group|hosts|resolv\.conf))(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/g;
+  /(?:^|[\s=<>;|&(]|[:,[{](?=\\?["']))["'\\]{0,3}(\/(?!(?:s?bin|usr\/s?bin|usr\/local\/bin|usr\/lib|usr\/share|dev|proc|tmp|etc\/(?:ssl|os-release|passwd|group|hosts|resolv\.conf))(?:\/|\s|$))[\w.-]{1,100}\/[\w.*{}$/-]{1,200})/g;
 /** `gh api /repos/…`: a path of an HTTP interface. */
 const INTERFACE = /\b(?:gh|glab)\s+api\s[^\n;&|<>]*$/;
 
-/** What is not known of the text, before the rest of a path or an address: that begins it, not the slash. */
-const BEFORE = /<(?:unknown|param|env|secret|output|run|item|variable|connection)>(?=\/)/g;
+/** What is not known of the text, before the rest of a path or an address: that begins it, not the slash, even if a quote stands between. */
+const BEFORE = /<(?:unknown|param|env|secret|output|run|item|variable|connection)>["']?(?=\/)/g;
 
 function pathIn(script: string): string | undefined {
   const text = script.replace(BEFORE, '_');
