@@ -15,7 +15,7 @@ import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
 import { sliceOfCallable, sliceOfOwn } from './slices.js';
 import { suspectsIn } from './suspects.js';
-import { type AirflowVersion, agreedVersion, declaredVersion, isStated, versionFor } from './version.js';
+import { type AirflowVersion, agreedVersion, declaredVersion, isStated, usedVersion, versionFor } from './version.js';
 import { wantedValues } from './wanted.js';
 
 /** Everything that came of evaluating the DAG files. */
@@ -90,7 +90,8 @@ class Reading {
   private lower(one: Collected): void {
     const { world, loaded } = this.evaluated;
     const declared = declaredVersion(this.repository, folderOf(one.file));
-    const version = versionFor(loaded.get(one.file)?.facts, declared, this.agreed);
+    const used = declared ? undefined : usedVersion(one.dag);
+    const version = used ?? versionFor(loaded.get(one.file)?.facts, declared, this.agreed);
     const lowered = pipelineOf(one.dag, {
       pipelineId: this.ids.get(one) ?? '',
       file: one.file,

@@ -1,5 +1,6 @@
 import type { SourceFacts } from '../../core/index.js';
 import type { Repository } from '../source.js';
+import type { Dag } from './model/entities.js';
 
 /** Which Airflow a repository is written for. */
 export interface AirflowVersion {
@@ -147,4 +148,9 @@ function suggestedBy(facts: SourceFacts | undefined): AirflowVersion | undefined
 
 function depth(file: string): number {
   return file.split('/').length;
+}
+
+/** By what only one major version loads: `dag >> task`. */
+export function usedVersion({ shifted: [first] }: Pick<Dag, 'shifted'>): AirflowVersion | undefined {
+  return first && { major: 1, version: '1', evidence: `${first.span.file}:${first.span.start.line}` };
 }

@@ -63,8 +63,10 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
     note(doubts, one);
   }
   const hollow = context.major >= 3 ? dag.hollow : [];
+  const shifted = context.major >= 2 ? dag.shifted : [];
   const versioned = context.major >= 3 === dag.major >= 3 ? [] : dag.versioned;
-  for (const one of [...hollow, ...versioned, ...runDoubts(dag), ...refusedIn(dag, context.major)]) note(doubts, one);
+  for (const one of [...hollow, ...shifted, ...versioned, ...runDoubts(dag), ...refusedIn(dag, context.major)])
+    note(doubts, one);
   if (doubt) note(doubts, { ...doubt, span: dag.made.span, aside: 'start' });
   if (dag.doubts.some(({ code }) => code === 'AF005')) for (const { step } of steps.values()) doubtWhole(step);
   const cycle = cycleOf([...dag.tasks.values()]);

@@ -68,6 +68,7 @@ function emptyDag(
     major: world.major,
     versioned: [],
     hollow: [],
+    shifted: [],
     enteredIn: new Set(),
   };
   Object.assign(dag.root, { dag });

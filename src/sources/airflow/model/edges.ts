@@ -34,6 +34,8 @@ export function endsOf(world: World, value: PyValue, depth = 0): Ends {
  * others doubtful.
  */
 export function relate(world: World, up: PyValue, down: PyValue, place: Place, asked: 'up' | 'down' = 'up'): void {
+  const dag = world.dagOf(up) ?? world.dagOf(down);
+  if (dag) return joinDag(world, dag, world.dagOf(up) ? down : up, place);
   const [above, below] = [endsOf(world, up), endsOf(world, down)];
   if (above.ends.length === 0 && below.ends.length === 0) return;
   const sides = [
@@ -46,6 +48,18 @@ export function relate(world: World, up: PyValue, down: PyValue, place: Place, a
   for (const dag of dagsOf([...above.ends, ...below.ends])) {
     world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place);
   }
+}
+
+/** `dag >> task`: the task joins the DAG (Airflow 1.10, airflow/models/baseoperator.py, `__lshift__`); later ones refuse it. */
+function joinDag(world: World, dag: Dag, value: PyValue, place: Place): void {
+  const { ends, strange } = endsOf(world, value);
+  for (const end of ends) if (end.kind === 'task' && !end.dag) adopt(world, end, dag, place);
+  note(dag.shifted, {
+    code: 'AF019',
+    message: `a task joins the DAG ${dag.id} by >>, which Airflow 1 alone takes`,
+    span: place.span,
+  });
+  if (strange.length > 0) world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place);
 }
 
 function strangeness(values: readonly PyValue[]): string {

@@ -58,6 +58,8 @@ export interface Dag {
   readonly versioned: Doubt[];
   /** Of edges out of empty groups: Airflow 3 takes what stands before the group for it (sdk/definitions/taskgroup.py, `find_leaves`). */
   readonly hollow: Doubt[];
+  /** Of tasks that join it by `dag >> task`: Airflow 1 alone takes that. */
+  readonly shifted: Doubt[];
   /** DAG files during whose load it was entered by `with` (auto_register). */
   readonly enteredIn: Set<string>;
 }
