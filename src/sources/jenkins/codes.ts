@@ -155,6 +155,13 @@ export const codes = {
     why: 'The job names a Jenkinsfile in version control; the file is read where it is, not here.',
     remedy: 'Assess that repository as well.',
   },
+  JK111: {
+    severity: 'info',
+    title: 'Repository of scripts taken for this one',
+    why: 'Jobs name scripts in version control. Nothing says where this folder was cloned from, or it is a mirror; by the name, or as all those scripts are here, it is taken to be that repository, and the jobs run the scripts that are here.',
+    remedy:
+      'Assess a clone with its .git folder, whose origin says what it is; or see that the scripts here are those of the branch that the jobs name.',
+  },
   JK030: {
     severity: 'info',
     title: 'Jobs that Jenkins makes from branches or repositories',

@@ -44,8 +44,8 @@ export async function readJobs(
   const home = new Home(repository, read);
   const jobsOf = (all: readonly Pick<FileReading, 'jobs'>[]) => all.flatMap((one) => one.jobs);
   const distinct = home.distinct(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
-  const jobs = await withOwnScripts(distinct, repository);
-  for (const job of jobs) await home.lower(job);
+  const own = await withOwnScripts(distinct, repository);
+  for (const job of own.jobs) await home.lower(job);
   home.link();
   return {
     pipelines: home.pipelines,
@@ -58,7 +58,11 @@ export async function readJobs(
       ...home.taken(readings),
       ...includedScripts(readings, repository),
     ],
-    diagnostics: [...[...readings, ...seeded].flatMap((one) => one.diagnostics), ...home.diagnostics],
+    diagnostics: [
+      ...[...readings, ...seeded].flatMap((one) => one.diagnostics),
+      ...own.diagnostics,
+      ...home.diagnostics,
+    ],
   };
 }
 

@@ -1,15 +1,13 @@
 /** Jobs whose script lies in version control, where that is the repository that is assessed. */
-import { lineSpan } from '../../../core/index.js';
+import { type Diagnostic, lineSpan } from '../../../core/index.js';
 import type { Origin, Repository } from '../../source.js';
+import { addressOf } from './address.js';
 import { SEED_BRANCH, SEED_URL } from './dsl/seed-scm.js';
 import type { Job, ScriptPlace } from './model.js';
 import { readParams } from './params.js';
+import { presumedAddress } from './presumed.js';
 import { firstText, type Tree } from './tree.js';
 
-/** `git@host:team/repository.git`, as git and ssh write it (git-clone, "GIT URLS"). */
-const SCP_LIKE = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/;
-/** Hosts on which letters of either case mean the same repository. */
-const ONE_CASE = /^(?:github\.com|gitlab\.com|bitbucket\.org)$/;
 /** Branches that a checkout without a branch of its own is taken for. */
 const USUAL: ReadonlySet<string> = new Set(['main', 'master']);
 
@@ -39,19 +37,35 @@ function branchesOf(scm: Tree): string[] {
  * Each job with its script, where the script is a file of this repository on the branch that is here; the others as they are. Seed scripts of
  * Job DSL lie in the workspace of their seed job: its repository is this one.
  */
-export async function withOwnScripts(jobs: readonly Job[], repository: Repository): Promise<readonly Job[]> {
-  if (!jobs.some(({ place }) => place)) return jobs;
+export async function withOwnScripts(
+  jobs: readonly Job[],
+  repository: Repository,
+): Promise<{ readonly jobs: readonly Job[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!jobs.some(({ place }) => place)) return { jobs, diagnostics: [] };
   const origin = await repository.origin?.();
-  return jobs.map((job) => withOwn(job, origin, repository));
+  const presumed = presumedAddress(jobs, origin, repository);
+  return {
+    jobs: jobs.map((job) => withOwn(job, { origin, presumed: presumed?.address }, repository)),
+    diagnostics: presumed?.diagnostics ?? [],
+  };
 }
 
-function withOwn(job: Job, origin: Origin | undefined, repository: Repository): Job {
+/** Where the assessed repository comes from, and the address that it is taken to have where that does not say. */
+interface Home {
+  readonly origin: Origin | undefined;
+  readonly presumed: string | undefined;
+}
+
+function withOwn(job: Job, { origin, presumed }: Home, repository: Repository): Job {
   const { place, script } = job;
   if (!place || script) return job;
   const ofSeed = place.url === SEED_URL;
-  if (!ofSeed && (origin === undefined || addressOf(place.url) !== addressOf(origin.url))) return job;
+  const address = addressOf(place.url);
+  const isPresumed = !ofSeed && address === presumed;
+  if (!ofSeed && !isPresumed && (origin === undefined || address !== addressOf(origin.url))) return job;
   const isHere = repository.files.some(({ file }) => file === place.path);
   const chosen = place.branches.map((one) => byDefault(one, job));
+  if (!isHere && !ofSeed) return { ...job, elsewhere: `${place.path}, which is not in this repository` };
   if (!isHere || !chosen.every((one) => isBranch(one, origin?.branch))) return job;
   const text = repository.readText(place.path) ?? '';
   const lines = text.split('\n').length;
@@ -60,6 +74,7 @@ function withOwn(job: Job, origin: Origin | undefined, repository: Repository): 
   const facets = [
     ...given.map((value) => ({ key: 'jenkins.script_branch', value, must: true })),
     ...(ofSeed ? [{ key: 'jenkins.script_repository', value: 'of the seed job', must: true }] : []),
+    ...(isPresumed ? [{ key: 'jenkins.script_repository', value: 'taken for this one', must: true }] : []),
   ];
   const kept = { ...job, facets: [...job.facets, ...facets], elsewhere: undefined };
   return { ...kept, script: { text, span, job: job.name, language: 'pipeline', hasScm: true } };
@@ -77,13 +92,4 @@ function isBranch(spec: string, branch: string | undefined): boolean {
   const name = spec.replace(/^(?:\*\/|origin\/|refs\/heads\/|refs\/remotes\/origin\/)/, '');
   if (name === '' || name === '**' || name === '*' || name === 'HEAD' || name === SEED_BRANCH) return true;
   return branch === undefined ? USUAL.has(name) : name === branch;
-}
-
-/** The same text for all the ways to write one address: protocol, login, port and `.git` left out. */
-export function addressOf(url: string): string {
-  const [, scpHost, scpPath] = SCP_LIKE.exec(url) ?? [];
-  const parsed = !url.includes('://') ? undefined : URL.canParse(url) ? new URL(url) : undefined;
-  const host = (parsed?.hostname ?? scpHost ?? '').toLowerCase();
-  const path = (parsed?.pathname ?? scpPath ?? url).replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
-  return `${host}/${ONE_CASE.test(host) ? path.toLowerCase() : path}`;
 }
