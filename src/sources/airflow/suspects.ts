@@ -56,11 +56,18 @@ export function suspectsIn(
   const told = [...likely.values()].map((one) => likelyDag(file, one));
   if (told.length > 0) return told;
   const strange = suspects.filter((one) => isStrange(one) && (!hasDag || isOfFunction(one)));
-  const names = [...new Set(strange.map(shown)), ...(unknowns.some(runsText) ? ['what exec() runs'] : [])];
+  const names = [...new Set(strange.map(shown)), ...new Set(unknowns.flatMap(boundAnyhow))];
   return names.length > 0 ? [strangersOf(file, names, hasDag)] : [];
 }
 
-const runsText = ({ why, what }: PyUnknown) => why === 'PY005' && what === 'exec()';
+/** By what is not known in a file: what may bind any name. */
+const BINDING: Readonly<Record<string, string>> = {
+  'exec()': 'what exec() runs',
+  'the names of a frame': 'what is put into the names of a frame',
+};
+
+const boundAnyhow = ({ why, what }: PyUnknown): string[] =>
+  why === 'PY005' ? [BINDING[what] ?? ''].filter(Boolean) : [];
 
 function suspected(world: World, name: string | undefined, value: PyValue): Suspect[] {
   if (world.entityOf(value) || world.producersOf(value).length > 0) return [];
@@ -100,6 +107,8 @@ function traceOfMade(value: PyOpaque, depth: number): Trace | undefined {
     const [first] = from.operator === '>>' || from.operator === '<<' ? from.operands : [];
     return first && traceOf(first, depth + 1);
   }
+  // what a decorator makes of a class is one, and no DAG
+  if (from.how === 'decorated' && from.target.kind === 'class') return undefined;
   const inner = traceOf(from.how === 'decorated' ? from.decorator : from.of, depth + 1);
   return inner && from.how === 'attribute' ? { ...inner, words: [...inner.words, from.name] } : inner;
 }

@@ -8,7 +8,10 @@ import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
 import { isSettled } from '../values/settled.js';
 import type { PyDict, PyList, PyValue } from '../values/types.js';
 import { changed, doubt, lost } from './changed.js';
+import { COUNTER_METHODS } from './counting.js';
 import type { Given, Model } from './define.js';
+import { dequeMethods } from './deques.js';
+import { ITERATOR_METHODS } from './generators.js';
 import { SET_METHODS } from './sets.js';
 import { sortItems } from './sorting.js';
 
@@ -48,7 +51,8 @@ function pop(self: PyList, given: Given): PyValue | undefined {
     given.machine.mayRaise('IndexError', 'pop from empty list', self.open, given.span);
   if (at && isNoIndex(at)) return given.machine.raise('TypeError', 'an index must be a number', given.span);
   if (self.open || (at && at.kind !== 'int')) return lost(self, given);
-  const [item] = self.items.splice(at?.kind === 'int' ? at.value : -1, 1);
+  const place = at?.kind === 'int' ? at.value : -1;
+  const [item] = place < -self.items.length ? [] : self.items.splice(place, 1);
   return item ?? given.machine.raise('IndexError', 'pop from empty list', given.span);
 }
 
@@ -255,6 +259,8 @@ const dicts: Readonly<Record<string, Model>> = {
     const key = keyOf(given.at(1, 'key') ?? none);
     const last = given.at(2, 'last') ?? bool(true);
     const entry = key === undefined ? undefined : self.entries.get(key);
+    if (key !== undefined && !entry && !self.open)
+      return given.machine.raise('KeyError', key.slice(1), given.span, given.all.args.slice(1, 2));
     if (key === undefined || !entry || last.kind !== 'bool') return doubt(self, given);
     const others = [...self.entries].filter(([one]) => one !== key);
     self.entries = new Map(last.value ? [...others, [key, entry]] : [[key, entry], ...others]);
@@ -268,4 +274,11 @@ export const CONTAINER_METHODS: Readonly<Partial<Record<PyValue['kind'], Readonl
   tuple: sequence,
   dict: dicts,
   set: SET_METHODS,
+  iterator: ITERATOR_METHODS,
+};
+
+/** Methods of what `collections` makes of lists and dictionaries, under the name of the class. */
+export const COLLECTION_METHODS: Readonly<Record<string, Readonly<Record<string, Model>>>> = {
+  deque: dequeMethods(lists),
+  Counter: { ...dicts, ...COUNTER_METHODS },
 };

@@ -10,6 +10,8 @@ export interface Given {
   readonly all: CallArguments;
   readonly machine: Machine;
   readonly span: Span;
+  /** What is called, where that is of the outside. */
+  readonly of?: PyValue;
   /** The argument at a position or under a name; undefined when it is not given. */
   at(index: number, name?: string): PyValue | undefined;
 }
@@ -46,11 +48,14 @@ export function define(name: string, model: Model): PyBuiltin {
 }
 
 /** What calls a function with each item: where the items are not known, nobody knows how often. */
-const CALLING: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'sorted', 'sort', 'min', 'max']);
+const CALLING: ReadonlySet<string> = new Set(
+  'map filter reduce sorted sort min max iter starmap takewhile dropwhile filterfalse accumulate groupby'.split(' '),
+);
 
-function calledBack({ all, machine, span }: Given): void {
+/** The functions among the arguments may be called, any number of times. */
+export function calledBack({ all, machine, span }: Given, why?: PyUnknown): void {
   const values = [...all.args, ...all.kwargs.values()];
-  const source = all.open ?? values.map(reasonOf).find((one) => one !== undefined);
+  const source = why ?? all.open ?? values.map(reasonOf).find((one) => one !== undefined);
   const on: PyUnknown = source ?? { kind: 'unknown', why: 'PY014', what: 'how often a function is called', span };
   for (const fn of values)
     if (fn.kind === 'function' || (fn.kind === 'bound' && fn.self.kind !== 'builtin') || fn.kind === 'class')

@@ -54,10 +54,44 @@ const PARENTS: Readonly<Record<string, string>> = {
 
 export const EXCEPTIONS: readonly string[] = Object.keys(PARENTS);
 
+/** Exceptions of the standard library and of PyYAML, under the names of the modules that define them. */
+const OF_MODULES: Readonly<Record<string, string>> = {
+  'json.decoder.JSONDecodeError': 'ValueError',
+  'binascii.Error': 'ValueError',
+  'decimal.InvalidOperation': 'ArithmeticError',
+  'zoneinfo._common.ZoneInfoNotFoundError': 'KeyError',
+  'yaml.error.YAMLError': 'Exception',
+  'yaml.error.MarkedYAMLError': 'yaml.error.YAMLError',
+  'yaml.scanner.ScannerError': 'yaml.error.MarkedYAMLError',
+  'yaml.parser.ParserError': 'yaml.error.MarkedYAMLError',
+  'yaml.composer.ComposerError': 'yaml.error.MarkedYAMLError',
+  'yaml.constructor.ConstructorError': 'yaml.error.MarkedYAMLError',
+};
+
+/** By which other names code asks for them. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'json.JSONDecodeError': 'json.decoder.JSONDecodeError',
+  'base64.binascii.Error': 'binascii.Error',
+  'decimal.DecimalException': 'ArithmeticError',
+  'zoneinfo.ZoneInfoNotFoundError': 'zoneinfo._common.ZoneInfoNotFoundError',
+  'yaml.YAMLError': 'yaml.error.YAMLError',
+  'yaml.MarkedYAMLError': 'yaml.error.MarkedYAMLError',
+};
+
+const own = (name: string): string => (Object.hasOwn(OTHERWISE, name) ? (OTHERWISE[name] ?? name) : name);
+
+function parentOf(name: string): string | undefined {
+  if (Object.hasOwn(OF_MODULES, name)) return OF_MODULES[name];
+  return Object.hasOwn(PARENTS, name) ? PARENTS[name] : undefined;
+}
+
 /** Whether an exception of one class is caught by a handler for the other. Classes from outside are exceptions, no more. */
-export function isException(type: string, handler: string): boolean {
-  let name: string | undefined = type in PARENTS ? type : 'Exception';
-  for (; name; name = PARENTS[name]) {
+export function isException(type: string, given: string): boolean {
+  const handler = own(given);
+  // which part of PyYAML refuses a text, nobody tells us: a handler for one of them is taken to be for the one that does
+  if (type === 'yaml.error.MarkedYAMLError' && parentOf(handler) === type) return true;
+  let name: string | undefined = parentOf(type) === undefined ? 'Exception' : type;
+  for (; name; name = parentOf(name)) {
     if (name === handler || (name === 'OSError' && (handler === 'IOError' || handler === 'EnvironmentError')))
       return true;
   }

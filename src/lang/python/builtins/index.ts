@@ -4,25 +4,16 @@ import { formatSpec } from '../values/format.js';
 import { checkSpec } from '../values/format-refusals.js';
 import { bool, float, int, list, none, str, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
+import { binary } from '../values/operators.js';
 import { reprOf } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import { collected, collectedSet, toDict, toFloat, toInt } from './converting.js';
 import { define } from './define.js';
+import { bytesOf } from './encodings.js';
 import { EXCEPTIONS } from './exceptions.js';
 import { openFile } from './files.js';
-import {
-  applied,
-  extreme,
-  filtered,
-  itemsOf,
-  mapped,
-  nextOf,
-  numbered,
-  quantified,
-  range,
-  summed,
-  zipped,
-} from './iterating.js';
+import { extreme, itemsOf, mapped, nextOf, numbered, quantified, range, summed } from './iterating.js';
+import { applied, filtered, untilSentinel, zipped } from './lazy.js';
 import { getAttribute, hasAttribute, length, lengthOfObject, withoutLength } from './objects.js';
 import { checked } from './signatures.js';
 import { sortItems } from './sorting.js';
@@ -38,7 +29,7 @@ const MODELS = [
   }),
   define('reversed', (value, given) => mapped(value, given, (items) => [...items].reverse())),
   define('iter', (value, given) => {
-    if (given.all.args.length > 1) return undefined;
+    if (given.all.args.length > 1) return untilSentinel(given);
     return value.kind === 'iterator' ? value : mapped(value, given, (items) => [...items]);
   }),
   define('zip', (_value, given) => zipped(given)),
@@ -69,6 +60,21 @@ const MODELS = [
         ? int(Math.abs(value.value))
         : undefined,
   ),
+  define('pow', (base, given) => {
+    const [, power, modulus] = given.all.args;
+    if (!power || modulus || given.all.kwargs.size > 0) return undefined;
+    return base.kind === 'int' && power.kind === 'int'
+      ? binary('**', base, power, given.machine, given.span)
+      : undefined;
+  }),
+  define('divmod', (value, given) => {
+    const by = given.all.args[1] ?? none;
+    const parts = ['//', '%'].map((sign) => binary(sign, value, by, given.machine, given.span));
+    return value.kind === 'int' && by.kind === 'int' && !parts.includes(undefined)
+      ? tuple(parts as PyValue[])
+      : undefined;
+  }),
+  define('bytes', bytesOf),
   define('round', (value, given) => (given.all.args.length === 1 && value.kind === 'int' ? value : undefined)),
   define('int', (value, given) => toInt(value, given)),
   define('float', (value, given) => toFloat(value, given)),
@@ -162,22 +168,10 @@ export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
   ...EXCEPTIONS.map((name) => [name, { kind: 'external', name, span: NOWHERE }] as const),
   ['NotImplemented', { kind: 'external', name: 'NotImplemented', span: NOWHERE }],
   ['Ellipsis', none],
+  ['__builtins__', { kind: 'external', name: 'builtins', span: NOWHERE }],
   ['__name__', str('module')],
   ['__debug__', bool(true)],
-  ...[
-    'bytes',
-    'bytearray',
-    'complex',
-    'memoryview',
-    'dir',
-    'divmod',
-    'pow',
-    'hex',
-    'oct',
-    'bin',
-    'ascii',
-    'aiter',
-    'anext',
-    'help',
-  ].map((name) => [name, define(name, () => undefined)] as const),
+  ...['bytearray', 'complex', 'memoryview', 'dir', 'hex', 'oct', 'bin', 'ascii', 'aiter', 'anext', 'help'].map(
+    (name) => [name, define(name, () => undefined)] as const,
+  ),
 ]);

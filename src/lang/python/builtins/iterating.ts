@@ -2,12 +2,12 @@
 import { begin, like } from '../values/iterate.js';
 import { bool, float, int, none, tuple } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
-import { compare } from '../values/operators.js';
+import { binary, compare } from '../values/operators.js';
 import { doubtOf, isPerhaps, present, widen } from '../values/perhaps.js';
 import { areUnordered, isSettled } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
-import { sortable } from './sorting.js';
+import { byOwn, comparedBy, isCompared, sortable } from './sorting.js';
 
 /** Items of the first argument, or undefined when there may be others. */
 export function itemsOf(value: PyValue | undefined, { machine, span }: Given): readonly PyValue[] | undefined {
@@ -44,28 +44,47 @@ export function numbered(items: readonly PyValue[], first: number): PyValue[] {
   });
 }
 
+/** The first of the smallest or greatest items; undefined where their order is not known. */
 export function extreme(given: Given, wanted: '<' | '>'): PyValue | undefined {
   const items = given.all.args.length > 1 ? given.all.args : itemsOf(given.all.args[0], given);
-  const key = given.all.kwargs.get('key') ?? none;
-  const keyed = (item: PyValue) =>
-    key.kind === 'none'
-      ? sortable(item)
-      : sortable(given.machine.call(key, { args: [item], kwargs: new Map() }, given.span));
   const [first, ...others] = items ?? [];
   if (!items || !first)
     return (
       items && (given.all.kwargs.get('default') ?? given.machine.raise('ValueError', 'an empty sequence', given.span))
     );
-  let best = { item: first, by: keyed(first) };
+  const isBetter = better(given, wanted);
+  let best = first;
   for (const item of others) {
-    const by = keyed(item);
-    if (by.kind !== 'instance' && best.by.kind !== 'instance' && areUnordered(by, best.by))
-      given.machine.raise('TypeError', `${wanted} between values of two kinds`, given.span);
-    const better = compare(wanted, by, best.by);
-    if (better?.kind !== 'bool') return undefined;
-    if (better.value) best = { item, by };
+    const answer = isBetter(item, best);
+    if (answer === undefined) return undefined;
+    if (answer) best = item;
   }
-  return best.item;
+  return best;
+}
+
+/** Whether one item comes before another by the key that is given; each key is asked for once. */
+function better(given: Given, wanted: '<' | '>'): (item: PyValue, best: PyValue) => boolean | undefined {
+  const key = given.all.kwargs.get('key') ?? none;
+  const keys = new Map<PyValue, PyValue>();
+  const keyed = (item: PyValue): PyValue => {
+    if (key.kind === 'none') return sortable(item);
+    const known = keys.get(item) ?? given.machine.call(key, { args: [item], kwargs: new Map() }, given.span);
+    keys.set(item, known);
+    return sortable(known);
+  };
+  return (item, best) => {
+    if (isCompared(key)) {
+      const order = comparedBy(key, item, best, given);
+      return order === undefined ? undefined : wanted === '<' ? order < 0 : order > 0;
+    }
+    const [by, than] = [keyed(item), keyed(best)];
+    if (by.kind !== 'instance' && than.kind !== 'instance' && areUnordered(by, than))
+      given.machine.raise('TypeError', `${wanted} between values of two kinds`, given.span);
+    const own = byOwn(by, than, given);
+    if (own !== undefined) return wanted === '<' ? own < 0 : own > 0;
+    const answer = compare(wanted, by, than);
+    return answer?.kind === 'bool' ? answer.value : undefined;
+  };
 }
 
 export function range(given: Given): PyValue | undefined {
@@ -78,43 +97,6 @@ export function range(given: Given): PyValue | undefined {
   return { kind: 'range', start: second === undefined ? 0 : first, stop: second ?? first, step };
 }
 
-export function zipped(given: Given): PyValue | undefined {
-  const lists = given.all.args.map((one) => itemsOf(one, given));
-  if (lists.includes(undefined)) return undefined;
-  const count = Math.min(...lists.map((one) => one?.length ?? 0));
-  return iterator(
-    Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) =>
-      tuple(lists.map((one) => one?.[index] ?? none)),
-    ),
-  );
-}
-
-export function applied(given: Given): PyValue | undefined {
-  const [fn, ...sources] = given.all.args;
-  const lists = sources.map((one) => itemsOf(one, given));
-  if (!fn || lists.length === 0 || lists.includes(undefined)) return undefined;
-  const count = Math.min(...lists.map((one) => one?.length ?? 0));
-  return iterator(
-    Array.from({ length: count }, (_, index) =>
-      given.machine.call(fn, { args: lists.map((one) => one?.[index] ?? none), kwargs: new Map() }, given.span),
-    ),
-  );
-}
-
-export function filtered(given: Given): PyValue | undefined {
-  const [fn, source] = given.all.args;
-  const items = itemsOf(source, given);
-  if (!fn || !items) return undefined;
-  const kept: PyValue[] = [];
-  for (const item of items) {
-    const test = fn.kind === 'none' ? item : given.machine.call(fn, { args: [item], kwargs: new Map() }, given.span);
-    const truth = given.machine.truth(test, given.span);
-    if (truth === undefined) return undefined;
-    if (truth) kept.push(item);
-  }
-  return iterator(kept);
-}
-
 export function quantified(value: PyValue, given: Given, wanted: boolean): PyValue | undefined {
   const items = itemsOf(value, given);
   const truths = items?.map((item) => given.machine.truth(item, given.span));
@@ -124,14 +106,22 @@ export function quantified(value: PyValue, given: Given, wanted: boolean): PyVal
 
 const isText = ({ kind }: PyValue) => kind === 'str' || kind === 'text';
 
+/** `sum(items, start)`: numbers, or what can be added to the start, as lists can. */
 export function summed(given: Given): PyValue | undefined {
   const items = itemsOf(given.all.args[0], given);
-  const start = numberOf(given.at(1, 'start') ?? int(0));
+  const start = given.at(1, 'start') ?? int(0);
+  const first = numberOf(start);
+  if (first !== undefined && items?.some(isText)) given.machine.raise('TypeError', 'a text and a number', given.span);
+  if (isText(start)) given.machine.raise('TypeError', "sum() can't sum strings", given.span);
   const numbers = items?.map(numberOf);
-  if (start !== undefined && items?.some(isText)) given.machine.raise('TypeError', 'a text and a number', given.span);
-  if (!numbers || start === undefined || numbers.includes(undefined)) return undefined;
-  const total = (numbers as number[]).reduce((sum, one) => sum + one, start);
-  return items?.some((one) => one.kind === 'float') ? float(total) : int(total);
+  if (numbers && first !== undefined && !numbers.includes(undefined)) {
+    const total = (numbers as number[]).reduce((sum, one) => sum + one, first);
+    return start.kind === 'float' || items?.some((one) => one.kind === 'float') ? float(total) : int(total);
+  }
+  let sum: PyValue | undefined = start;
+  for (const item of items ?? [undefined])
+    sum = sum && item && item.kind !== 'unknown' ? binary('+', sum, item, given.machine, given.span) : undefined;
+  return sum;
 }
 
 export function nextOf(value: PyValue, given: Given): PyValue | undefined {

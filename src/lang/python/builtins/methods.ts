@@ -1,11 +1,12 @@
 import type { Span } from '../../../core/index.js';
-import { dict, none, str, tuple } from '../values/make.js';
+import { dict, int, none, str, tuple } from '../values/make.js';
 import { loseSome, widen } from '../values/perhaps.js';
 import type { CallArguments, Machine, PyBuiltin, PyTuple, PyValue } from '../values/types.js';
-import { CONTAINER_METHODS } from './containers.js';
+import { COLLECTION_METHODS, CONTAINER_METHODS } from './containers.js';
 import { dateAttribute } from './dates.js';
 import type { Given, Model } from './define.js';
 import { define } from './define.js';
+import { decoded } from './encodings.js';
 import { mayHave } from './objects.js';
 import { pathAttribute } from './paths.js';
 import { checked } from './signatures.js';
@@ -32,18 +33,28 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
     const own = ofNamedTuple(target, target.names, name);
     if (own) return own;
   }
-  if (target.kind === 'bytes' && name === 'decode') return decoding(target.value);
+  if (target.kind === 'bytes' && name === 'decode') {
+    const { value } = target;
+    return define('decode', (_first, given) => decoded(value, given));
+  }
   if (target.kind === 'datetime' || target.kind === 'timedelta') return dateAttribute(target, name);
   if (target.kind === 'path') return pathAttribute(target, name);
-  const models = target.kind === 'str' || target.kind === 'text' ? TEXT_METHODS : CONTAINER_METHODS[target.kind];
-  const model = models?.[name];
-  if (model) return { kind: 'bound', self: target, fn: shared(target.kind, name, model) };
+  if (target.kind === 'list' && target.deque && name === 'maxlen') {
+    const { most } = target.deque;
+    return most === undefined ? none : int(most);
+  }
+  const [type, models] = modelsOf(target);
+  const model = models && Object.hasOwn(models, name) ? models[name] : undefined;
+  if (model) return { kind: 'bound', self: target, fn: shared(type, name, model) };
   return beyondModels(target, name, { machine, span });
 }
 
-/** `decode()` of bytes that are the same in all encodings that anybody names. */
-function decoding(bytes: string): PyValue | undefined {
-  return /^[\x00-\x7f]*$/.test(bytes) ? { kind: 'builtin', name: 'decode', call: () => str(bytes) } : undefined;
+/** The methods of a value's type, and the type's name. */
+function modelsOf(target: PyValue): readonly [string, Readonly<Record<string, Model>> | undefined] {
+  const special = target.kind === 'list' && target.deque ? 'deque' : target.kind === 'dict' ? target.called : undefined;
+  const own = special && COLLECTION_METHODS[special];
+  if (special && own) return [special, own];
+  return [target.kind, target.kind === 'str' || target.kind === 'text' ? TEXT_METHODS : CONTAINER_METHODS[target.kind]];
 }
 
 /** What a builtin type has that no model gives. */
@@ -54,6 +65,7 @@ function beyondModels(
 ): PyValue | undefined {
   if (name === '__class__' && target.kind === 'str') return { kind: 'builtin', name: 'str', call: () => str('') };
   if (target.kind === 'str' && !mayHave(target, name)) return undefined;
+  if (target.kind === 'list' && target.deque && name === 'sort') return undefined;
   if (isContainer(target) && !OF_CONTAINERS.has(name) && !name.startsWith('__')) return undefined;
   const isChanging = target.kind === 'list' || target.kind === 'dict' || target.kind === 'set';
   if (isChanging && !name.startsWith('__')) return { kind: 'bound', self: target, fn: unmodelled(target.kind, name) };

@@ -16,6 +16,8 @@ const CHANGING = [
   'popleft',
   'extendleft',
   'move_to_end',
+  'subtract',
+  'rotate',
 ];
 
 /** Methods of lists, dictionaries and sets that change them, also as functions of their types: callers note the state before. */

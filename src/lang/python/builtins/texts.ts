@@ -3,6 +3,7 @@ import { bool, int, list, plainOf, str, tuple } from '../values/make.js';
 import { concat, MOST_TEXT } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
+import { encoded } from './encodings.js';
 
 type Plain = (text: string, given: Given) => PyValue | undefined;
 
@@ -127,6 +128,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   strip: stripped(true, true),
   lstrip: stripped(true, false),
   rstrip: stripped(false, true),
+  encode: known((text, given) => encoded(text, given)),
   split: known(split),
   rsplit: known(splitFromRight),
   splitlines: known((text) =>

@@ -64,6 +64,7 @@ function isOf(value: PyValue, type: PyValue): boolean | undefined {
   const kinds = kindsOf(type);
   const own = plainOf(value);
   if (kinds && own.kind === 'datetime') return kinds.includes('datetime') && (!own.dateOnly || isDate(type));
+  if (kinds && own.kind === 'list' && own.deque && type.kind === 'builtin') return false;
   if (kinds && (own.kind !== 'instance' || type.kind === 'builtin')) return kinds.includes(own.kind);
   if (type.kind === 'class') return value.kind === 'instance' && resolutionOrder(value.of).includes(type);
   const foreign = type.kind === 'external' && !/\.abc\.|typing/.test(type.name) && PLAIN.has(value.kind);

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { method, unbound } from '../builtins/methods.js';
+import { lacksDateMember } from '../stdlib/datetime.js';
 import { lacks } from '../stdlib/members.js';
 import { versionInfo } from '../stdlib/sys.js';
 import { dict, none, str } from '../values/make.js';
@@ -17,6 +18,7 @@ import type {
 } from '../values/types.js';
 import { openAliases } from './aliases.js';
 import { fillingConstructor } from './builtin-parts.js';
+import { objectMember } from './class-refusals.js';
 import { externalBases, lookup, resolutionOrder } from './classes.js';
 import { outsideContext } from './contexts.js';
 import { describe } from './describe.js';
@@ -105,10 +107,11 @@ const CLASS_NAME = /^[A-Z]\w*[a-z]/;
 function opaqueAttribute(vm: Interpreter, target: PyOpaque, name: string, span: Span): PyValue {
   const known = target.attributes.get(name) ?? vm.host.vocabulary.attribute?.(target, name, vm);
   if (known) return known;
+  if (name === '__str__') return { kind: 'builtin', name, call: () => vm.text(target) };
   const args = name === 'args' ? exceptionArguments(target) : undefined;
   if (args) return { kind: 'tuple', items: [...args] };
-  const derived = vm.opaque({ how: 'attribute', of: target, name }, span);
-  return derived;
+  if (lacksDateMember(target, name)) vm.raise('AttributeError', `this class has no attribute ${name}`, span);
+  return vm.opaque({ how: 'attribute', of: target, name }, span);
 }
 
 function moduleAttribute(vm: Interpreter, target: PyModule, name: string, span: Span): PyValue {
@@ -166,15 +169,19 @@ export function storedAttribute(vm: Interpreter, target: PyInstance, name: strin
 
 /** A class member seen through an object: functions become methods, properties are asked. */
 export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyClass, span: Span): PyValue {
-  const isMethod = member.kind === 'builtin' && /\.__(?:init|eq)__$/.test(member.name);
+  const isMethod = member.kind === 'builtin' && /\.__(?:init|eq|lt|le|gt|ge)__$/.test(member.name);
   if (member.kind === 'function' || isMethod) return { kind: 'bound', self, fn: member };
   if (member.kind !== 'bound' || member.self.kind !== 'builtin') return member;
   const { name } = member.self;
   if (name === 'staticmethod') return member.fn;
   if (name === 'classmethod') return { kind: 'bound', self: cls, fn: member.fn };
-  if (name === 'property')
-    return vm.call({ kind: 'bound', self, fn: member.fn }, { args: [], kwargs: new Map() }, span);
-  return member;
+  if (name !== 'property' && name !== 'cached_property') return member;
+  const made = vm.call({ kind: 'bound', self, fn: member.fn }, { args: [], kwargs: new Map() }, span);
+  if (name === 'cached_property' && self.kind === 'instance' && member.fn.kind === 'function') {
+    vm.touch(self.attributes);
+    self.attributes.set(member.fn.name, made);
+  }
+  return made;
 }
 
 function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Span): PyValue {
@@ -272,7 +279,7 @@ function superAttribute(vm: Interpreter, { self, cls, after }: SuperOf, name: st
   const operation = self.kind === 'instance' ? ownOperation(vm, self, name) : undefined;
   if (operation) return operation;
   const ofPlain = self.kind === 'instance' && self.plain && !name.startsWith('__') ? self.plain : undefined;
-  return ofPlain ? attributeOf(vm, ofPlain, name, span) : { kind: 'builtin', name: `object.${name}`, call: () => none };
+  return ofPlain ? attributeOf(vm, ofPlain, name, span) : objectMember(vm, self, cls, name, span);
 }
 
 /** A method of a class from outside, bound to an object of the repository. Its constructor is what readers wait for. */

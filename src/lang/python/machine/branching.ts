@@ -150,7 +150,8 @@ function stay(
     frame?.returns.push({ value: end.value, when, ...(expected !== undefined && { expected }) });
   const differ = differing(vm, guard);
   const kept = depart(vm, end, states, { frame, differ: (value) => differ(value), expected, guard: against });
-  vm.guards.push(against);
+  // where nobody catches what it raises, a load that works has taken the other side
+  if (end.kind !== 'raise' || vm.trying > 0) vm.guards.push(against);
   return kept;
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../../../core/index.js';
 import { drop, rewound, watch } from '../../departures.js';
 import { OutOfFuel } from '../../fuel.js';
 import { CHEAP, MUTATORS } from '../builtins/mutators.js';
+import { answerOutside } from '../stdlib/outside.js';
 import { born } from '../values/births.js';
 import { mayBeRefused } from '../values/settled.js';
 import type { CallArguments, PyFunction, PyInstance, PyUnknown, PyValue } from '../values/types.js';
@@ -127,6 +128,8 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   const name = describe(callee);
   if (ENDING.has(name)) vm.raise('SystemExit', `${name}() ends the process that loads the file`, span);
   extendPath(vm.finder, name, args);
+  const answered = answerOutside(callee, name, args, vm, span);
+  if (answered) return answered;
   const fallback = vm.opaque({ how: 'call', callee, name, args }, span);
   const result = vm.host.vocabulary.call?.({ callee, name, args, fallback, span }, vm) ?? fallback;
   const given = [...args.args, ...args.kwargs.values()];

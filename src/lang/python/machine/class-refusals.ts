@@ -1,8 +1,9 @@
 /** What Python refuses of classes and their objects that other languages let pass (Python data model, 3.3.3; library, `dataclasses`, `enum`). */
 import type { Span } from '../../../core/index.js';
+import { none } from '../values/make.js';
 import { isSettled } from '../values/settled.js';
-import type { PyClass, PyInstance, PyValue } from '../values/types.js';
-import { isLinear, lookup, resolutionOrder } from './classes.js';
+import type { CallArguments, PyClass, PyInstance, PyValue } from '../values/types.js';
+import { isLinear, isPlainClass, lookup, resolutionOrder } from './classes.js';
 import { describe } from './describe.js';
 import { isEnum } from './enums.js';
 import type { Interpreter } from './interpreter.js';
@@ -30,6 +31,36 @@ const isNamed = ({ kind }: PyValue): boolean => kind === 'class' || kind === 'bu
 function isNoBase(base: PyValue): boolean {
   if (base.kind === 'builtin') return FINAL.has(base.name);
   return base.kind !== 'class' && base.kind !== 'instance' && isSettled(base);
+}
+
+/** What `super()` gives where no class is left but `object`; of classes that are wholly the repository's, it is known to hold nothing more. */
+export function objectMember(vm: Interpreter, self: PyValue, cls: PyClass, name: string, span: Span): PyValue {
+  const isOwn = self.kind === 'instance' && isPlainClass(cls);
+  if (isOwn && !name.startsWith('__')) vm.raise('AttributeError', `super object has no attribute ${name}`, span);
+  const call = ({ args, kwargs, open }: CallArguments) => {
+    if (isOwn && name === '__init__' && !open && args.length + kwargs.size > 0)
+      vm.raise('TypeError', 'object.__init__() takes exactly one argument', span);
+    return none;
+  };
+  return { kind: 'builtin', name: `object.${name}`, call };
+}
+
+/** Raises where the body of an enumeration gives a name twice, or one that no member may have; `names` are those that it assigns, in order. */
+export function checkMembers(vm: Interpreter, cls: PyClass, names: readonly string[]): void {
+  if (!isEnum(cls)) return;
+  const members = names.filter((name) => !name.startsWith('_'));
+  const twice = members.find((name, at) => members.indexOf(name) < at);
+  if (twice) vm.raise('TypeError', `'${twice}' already defined`, cls.span);
+  if (members.includes('mro')) vm.raise('ValueError', "invalid enum member name(s) 'mro'", cls.span);
+}
+
+/** `@enum.unique`: raises where two names are one member. */
+export function checkUnique(vm: Interpreter, cls: PyValue, span: Span): PyValue {
+  if (cls.kind !== 'class') return cls;
+  const members = [...cls.members.values()].filter((one) => one.kind === 'instance' && one.of === cls);
+  if (new Set(members).size < members.length)
+    vm.raise('ValueError', `duplicate values found in enum ${cls.name}`, span);
+  return cls;
 }
 
 const FROZEN = new WeakSet<PyValue>();

@@ -1,4 +1,5 @@
 import { OutOfFuel } from '../../fuel.js';
+import { drawEach } from '../builtins/drawing.js';
 import type { Guard } from '../events.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { assumedOf, isDoubtful } from '../values/assume.js';
@@ -102,11 +103,12 @@ function over(
   const left = child(clause, 'left');
   const right = childrenIn(clause, 'right')[0];
   const iterable = source ?? (right ? vm.evaluate(right, frame) : none);
-  const { items, open } = vm.iterate(iterable, span);
   const round: Round = (item, to) => {
     if (left) vm.assign(left, item, frame);
     next(to);
   };
+  drawEach(vm, iterable, round);
+  const { items, open } = vm.iterate(iterable, span);
   const guard: Guard = { on: open ?? iterable, holds: true, kind: 'loop', span, text: textOf(frame, clause) };
   const isAssumed = iterable.kind === 'unknown';
   for (const item of items) {

@@ -71,9 +71,12 @@ export function booleanOf(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
   const [b] = eitherOf(vm, guard, assumed, [() => vm.evaluate(right, frame), () => a], frame);
   const { why, what } = asUnknown(vm, a, span);
   const likely = assumed === undefined ? undefined : assumed === isAnd ? assumedOf(b) : assumption;
+  // an `or` of something true is true, and an `and` of something false is false, whichever side it is
+  const settled = vm.truth(b, span);
   const made = vm.unknown(why, what, span, likely);
-  vm.host.vocabulary.chosen?.(made, [guard], [b, a]);
-  return made;
+  const told = settled === !isAnd ? { ...made, truth: settled } : made;
+  vm.host.vocabulary.chosen?.(told, [guard], [b, a]);
+  return told;
 }
 
 /** Parts of an expression that are evaluated only under a condition, one or the other. */

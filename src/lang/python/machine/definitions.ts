@@ -4,7 +4,7 @@ import { none } from '../values/make.js';
 import type { CallArguments, PyClass, PyFunction, PyValue } from '../values/types.js';
 import { markAbstract, markAsking } from './abstract.js';
 import { bindName } from './assign.js';
-import { checkBases } from './class-refusals.js';
+import { checkBases, checkMembers, checkUnique } from './class-refusals.js';
 import { resolutionOrder } from './classes.js';
 import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
@@ -60,9 +60,10 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
   if (decorator.kind !== 'external' && decorator.kind !== 'opaque')
     return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
   if (decorator.kind === 'external' && decorator.name === 'abc.abstractmethod') return markAbstract(target);
+  if (decorator.kind === 'external' && decorator.name === 'enum.unique') return checkUnique(vm, target, span);
   if (decorator.kind === 'external' && HARMLESS.has(decorator.name)) return target;
   if (decorator.kind === 'external' && decorator.name === 'functools.cached_property')
-    return { kind: 'bound', self: { kind: 'builtin', name: 'property', call: () => none }, fn: target };
+    return { kind: 'bound', self: { kind: 'builtin', name: 'cached_property', call: () => none }, fn: target };
   const fallback = vm.opaque({ how: 'decorated', decorator, target }, span);
   const args = { args: [target], kwargs: new Map() };
   return (
@@ -74,13 +75,11 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
 const HARMLESS = new Set([
   'functools.lru_cache',
   'functools.cache',
-  'functools.total_ordering',
   'functools.wraps',
   'typing.overload',
   'typing.final',
   'typing.no_type_check',
   'typing.runtime_checkable',
-  'enum.unique',
   'contextlib.contextmanager',
   'typing_extensions.override',
   'typing.override',
@@ -115,6 +114,7 @@ export function classDefinition(
   checkBases(vm, cls);
   if (keywords.has('metaclass')) markAsking(cls, keywords.get('metaclass'));
   for (const member of cls.members.values()) own(member, cls);
+  checkMembers(vm, cls, assignedNames(body, frame));
   makeMembers(vm, cls);
   announce(vm, cls, keywords);
   let made: PyValue = byMetaclass(vm, cls, keywords);
@@ -123,6 +123,15 @@ export function classDefinition(
     made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
   }
   bindName(vm, name, made, frame);
+}
+
+/** The names that a class body assigns, in order, as far as they stand in no block of their own. */
+function assignedNames(body: SyntaxNode | undefined, frame: Frame): string[] {
+  return (body ? parts(body) : []).flatMap((statement) => {
+    const inner = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
+    const left = inner?.type === 'assignment' && child(inner, 'right') ? child(inner, 'left') : undefined;
+    return left?.type === 'identifier' ? [frame.state.lines.text.slice(left.start, left.end)] : [];
+  });
 }
 
 const NO_BASES: CallArguments = { args: [], kwargs: new Map() };

@@ -21,9 +21,12 @@ export function elements(vm: Interpreter, node: SyntaxNode, frame: Frame): { ite
   const items: PyValue[] = [];
   let open: PyUnknown | undefined;
   for (const part of parts(node)) {
-    if (part.type !== 'list_splat') items.push(vm.evaluate(part, frame));
+    // the grammar takes `[*f()]` for a call of `*f`
+    const isSpread = frame.state.lines.text[part.start] === '*';
+    const value = vm.evaluate(part, frame);
+    if (!isSpread) items.push(value);
     else {
-      const spread = vm.iterate(first(vm, part, frame), spanOf(frame, part));
+      const spread = vm.iterate(value, spanOf(frame, part));
       items.push(...spread.items);
       open = wider(open, spread.open);
     }

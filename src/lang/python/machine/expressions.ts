@@ -1,14 +1,16 @@
+import type { Span } from '../../../core/index.js';
 import { builtins } from '../builtins/index.js';
 import { child, operatorOf, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { bool, float, list, none, set, tuple } from '../values/make.js';
 import { unary } from '../values/operators.js';
-import { isPerhaps } from '../values/perhaps.js';
+import { isPerhaps, perhaps } from '../values/perhaps.js';
 import type { PyValue, Scope } from '../values/types.js';
 import { comprehension } from './comprehensions.js';
 import { booleanOf, comparison, conditional, derived, unaryOf } from './conditions.js';
 import { dictionary, elements, hashed, number } from './displays.js';
 import type { Frame } from './frame.js';
 import { makeFunction } from './functions.js';
+import { isWalk } from './generators.js';
 import type { Interpreter } from './interpreter.js';
 import { call } from './invocations.js';
 import { type Evaluate, first, spanOf, textOfNode } from './operands.js';
@@ -62,6 +64,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
     if (!object || !name) return none;
     return vm.attribute(vm.evaluate(object, frame), textOfNode(frame, name), spanOf(frame, node));
   },
+  list_splat: first,
   subscript,
   slice: (vm, node, frame) => sliceOf(vm, node, frame),
   call,
@@ -100,13 +103,19 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   yield: (vm, node, frame) => {
     const inner = parts(node)[0];
     const value = inner ? vm.evaluate(inner, frame) : none;
-    const all = textOfNode(frame, node).startsWith('yield from')
-      ? vm.iterate(value, spanOf(frame, node)).items
-      : [value];
-    for (const item of all) frame.draw?.(item);
+    if (textOfNode(frame, node).startsWith('yield from')) return yieldFrom(vm, value, frame, spanOf(frame, node));
+    frame.draw?.(value);
     return none;
   },
 };
+
+/** `yield from value`: gives what `return` in a generator gave. */
+function yieldFrom(vm: Interpreter, value: PyValue, frame: Frame, span: Span): PyValue {
+  const { items, open } = vm.iterate(value, span);
+  for (const item of items) frame.draw?.(item);
+  if (open && !open.complete && !isWalk(value)) frame.draw?.(perhaps(vm.unknown(open.why, open.what, span), open));
+  return (value.kind === 'iterator' && value.returned) || none;
+}
 
 /** A name as Python resolves it: the function, those around it, the module, the builtins. */
 export function lookupName(vm: Interpreter, name: string, frame: Frame, node: SyntaxNode): PyValue {

@@ -102,8 +102,11 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
     const run = () => {
       const ending = ended(vm, body, frame);
       if (ending.kind === 'raise') throw ending.error;
+      if (ending.kind === 'return' || frame.returns.length > 0)
+        made.returned = joined(vm, frame.returns, ending.kind === 'return' ? ending.value : none, span);
     };
-    return generator(vm, run, frame, span);
+    const made = generator(vm, run, frame, span);
+    return made;
   }
   const [guards, departed] = [vm.guards.length, vm.departures.length];
   frame.guards = guards;

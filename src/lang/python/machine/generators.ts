@@ -28,7 +28,10 @@ export function generator(vm: Interpreter, run: () => void, frame: Frame, span: 
   made.pending = (draw) => {
     if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
     const { fn } = frame;
-    if (fn && isEndless(vm, fn, MOST_GENERATORS)) return widen(made, vm.unknown('PY014', endless(fn), span));
+    if (fn && isEndless(vm, fn, MOST_GENERATORS)) {
+      WALKS.add(made);
+      return widen(made, vm.unknown('PY014', endless(fn), span));
+    }
     const from = vm.departures.length;
     const [calls, guards, journals, active] = [vm.via.length, vm.guards.length, vm.journals.length, vm.active.length];
     frame.draw = giver(vm, made, draw && outside(vm, calls, draw), span);
@@ -53,6 +56,12 @@ export function generator(vm: Interpreter, run: () => void, frame: Frame, span: 
   };
   return made;
 }
+
+/** Generators within themselves, which are read no further. */
+const WALKS = new WeakSet<PyIterator>();
+
+/** Whether an iterator is a generator's own within it: the round around it stands for any number of them. */
+export const isWalk = (value: PyValue): boolean => value.kind === 'iterator' && WALKS.has(value);
 
 /** Keeps what is yielded. After the last item that is asked for, whatever follows happens only if somebody asks again. */
 function giver(vm: Interpreter, made: PyIterator, draw: Draw | undefined, span: Span): (item: PyValue) => void {

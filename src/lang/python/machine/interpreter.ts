@@ -64,6 +64,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   importing = 0;
   /** The functions of the repository that are running, outermost first, and under how many guards each was called. */
   readonly active: { readonly node: FunctionNode; readonly guards: number }[] = [];
+  readonly callers: Frame[] = []; // in which the calls that are under way stand, the innermost last
   readonly standard: StandardLibrary;
   readonly finder: ModuleFinder;
   readonly #fuel = new Fuel();
@@ -245,8 +246,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   opaque(from: OpaqueSource, span: Span): PyOpaque {
-    this.#ids += 1;
-    return { kind: 'opaque', id: this.#ids, from, attributes: born(new Map()), span };
+    return { kind: 'opaque', id: this.instanceId(), from, attributes: born(new Map()), span };
   }
 
   another(of: PyInstance): PyInstance {
@@ -277,7 +277,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   listFolder(path: string): readonly { name: string; folder: boolean }[] | undefined {
     const folder = repositoryPath(path);
     if (folder === undefined) return undefined;
-    const prefix = folder === '' ? '' : `${folder}/`;
+    const prefix = folder && `${folder}/`;
     const found = new Map<string, boolean>();
     for (const file of this.host.files) {
       if (!file.startsWith(prefix)) continue;

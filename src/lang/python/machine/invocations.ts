@@ -6,6 +6,7 @@ import { isNoMapping } from '../values/settled.js';
 import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
 import { removeNamed, setNamed } from './assign.js';
 import { supers } from './attributes.js';
+import { askedOfFrames } from './call-frames.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { detached, namespace } from './namespaces.js';
@@ -20,7 +21,15 @@ export function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   const callee = vm.evaluate(fn, frame);
   if (special && callee.kind === 'builtin')
     return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
-  return vm.call(callee, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, span);
+  const args = given ? callArguments(vm, given, frame) : NO_ARGUMENTS;
+  const asked = askedOfFrames(vm, callee, args, frame, span);
+  if (asked) return asked;
+  vm.callers.push(frame);
+  try {
+    return vm.call(callee, args, span);
+  } finally {
+    vm.callers.pop();
+  }
 }
 
 const NO_ARGUMENTS: CallArguments = { args: [], kwargs: new Map() };
@@ -43,6 +52,8 @@ function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span)
   const self = args.args[1] ?? [...frame.scope.names.values()][0];
   const given = args.args[0];
   const after = given?.kind === 'class' ? given : frame.fn?.owner;
+  if (args.args.length === 0 && !frame.fn && !frame.scope.isClass)
+    return vm.raise('RuntimeError', 'super(): no arguments', span);
   if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class'))
     return vm.unknown('PY015', 'super()', span);
   const made: PyValue = { kind: 'builtin', name: 'super', call: () => none };

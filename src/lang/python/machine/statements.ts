@@ -229,6 +229,8 @@ const isNoManager = (value: PyValue) => value.kind === 'str' || (hasNoItems(valu
 /** What `with manager as x` binds to x. */
 function enter(vm: Interpreter, manager: PyValue, item: SyntaxNode, frame: Frame): PyValue {
   const span = frame.state.lines.span(item);
+  if (manager.kind === 'opaque' && manager.from.how === 'call' && manager.from.name === 'contextlib.nullcontext')
+    return manager.from.args.args[0] ?? manager.from.args.kwargs.get('enter_result') ?? none;
   if (manager.kind === 'opaque') return vm.host.vocabulary.enter?.(manager, vm) ?? manager;
   if (manager.kind === 'unknown') return vm.unknown(manager.why, manager.what, span);
   if (manager.kind === 'iterator') return manager.items[0] ?? none;

@@ -10,6 +10,7 @@ import { hasNoKeys, isSettled, mayBeRefused } from '../values/settled.js';
 import type { PySlice, PyUnknown, PyValue } from '../values/types.js';
 import { rememberAlias } from './aliases.js';
 import { missingItem } from './builtin-parts.js';
+import { loadedModule } from './call-frames.js';
 import { lookupDunder } from './classes.js';
 import { describe } from './describe.js';
 import { isEnum } from './enums.js';
@@ -25,13 +26,13 @@ export function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVa
   const value = vm.evaluate(target, frame);
   const keys = childrenIn(node, 'subscript').map((one) => vm.evaluate(one, frame));
   const key = keys.length === 1 ? (keys[0] ?? none) : tuple(keys);
-  return loadedModule(value, key, frame) ?? itemOf(vm, value, key, span);
+  return ownModule(vm, value, key, frame) ?? itemOf(vm, value, key, span);
 }
 
-/** `sys.modules[__name__]`: the module that asks. */
-function loadedModule(value: PyValue, key: PyValue, { state: { module } }: Frame): PyValue | undefined {
-  const isOwn = value.kind === 'external' && value.name === 'sys.modules' && key.kind === 'str';
-  return isOwn && key.value === module.name ? module : undefined;
+/** `sys.modules[__name__]`: the module that asks, or one that called it. */
+function ownModule(vm: Interpreter, value: PyValue, key: PyValue, frame: Frame): PyValue | undefined {
+  const isAsked = value.kind === 'external' && value.name === 'sys.modules' && key.kind === 'str';
+  return isAsked ? loadedModule(vm, key.value, frame) : undefined;
 }
 
 /** `value[key]` of anything. */

@@ -3,7 +3,8 @@ import { define, type Given } from '../builtins/define.js';
 import { textIn } from '../builtins/files.js';
 import { bool, dict, float, int, list, none, str } from '../values/make.js';
 import type { PyValue } from '../values/types.js';
-import { holdsForeign, jsonOf } from './json.js';
+import { dumped, holdsForeign } from './json.js';
+import { NotJson, readJson } from './json-text.js';
 
 /** Plain data as values. */
 export function pyValueOf(data: Json): PyValue {
@@ -19,12 +20,17 @@ function isArray(data: Json): data is readonly Json[] {
   return Array.isArray(data);
 }
 
+/** The longest text that is read, in UTF-16 units. */
+const LONGEST = 20_000_000;
+
 function parseJson(text: string | undefined, { machine, span }: Given): PyValue | undefined {
   if (text === undefined) return undefined;
+  if (text.length > LONGEST) return undefined;
   try {
-    return pyValueOf(JSON.parse(text) as Json);
-  } catch {
-    return machine.raise('ValueError', 'not JSON', span);
+    return readJson(text, () => machine.unknown('PY014', 'a number beyond 2^53', span));
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    return machine.raise('json.decoder.JSONDecodeError', 'not JSON', span);
   }
 }
 
@@ -34,7 +40,7 @@ export function jsonModule(): ReadonlyMap<string, PyValue> {
   const dumps = define('dumps', (first, given) => {
     const isBare = !given.all.kwargs.has('default') && !given.all.kwargs.has('cls');
     if (isBare && holdsForeign(first)) given.machine.raise('TypeError', 'not JSON serializable', given.span);
-    const text = given.all.args.length === 1 && given.all.kwargs.size === 0 ? jsonOf(first) : undefined;
+    const text = dumped(first, given);
     return text === undefined ? undefined : str(text);
   });
   return new Map<string, PyValue>([

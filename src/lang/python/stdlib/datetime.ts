@@ -2,7 +2,7 @@ import { define, type Given } from '../builtins/define.js';
 import { reasonOf } from '../values/assume.js';
 import { dateFromIso, isOnCalendar } from '../values/dates.js';
 import { float, none, str } from '../values/make.js';
-import type { PyBuiltin, PyDateTime, PyValue } from '../values/types.js';
+import type { PyBuiltin, PyDateTime, PyOpaque, PyValue } from '../values/types.js';
 import { zoneNameOf } from '../values/zones.js';
 
 const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond'] as const;
@@ -40,6 +40,24 @@ function makeDate(given: Given, dateOnly: boolean): PyValue | undefined {
 function unknownZone(zone: PyValue, { machine, span }: Given, assumed: PyDateTime): PyValue {
   const reason = reasonOf(zone);
   return machine.unknown(reason?.why ?? 'PY014', reason?.what ?? 'a time zone that is not known', span, assumed);
+}
+
+const OF_DATE =
+  'ctime day fromisocalendar fromisoformat fromordinal fromtimestamp isocalendar isoformat isoweekday max min month replace resolution strftime strptime timetuple today toordinal weekday year';
+const OF_DATETIME =
+  'astimezone combine date dst fold hour microsecond minute now second time timestamp timetz tzinfo tzname utcfromtimestamp utcnow utcoffset utctimetuple';
+
+/** What the classes hold (CPython 3.6 to 3.14). */
+const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  date: new Set(OF_DATE.split(' ')),
+  datetime: new Set(`${OF_DATE} ${OF_DATETIME}`.split(' ')),
+};
+
+/** Whether a value is the class `date` or `datetime`, and it has no member of that name: `datetime.timedelta` behind `from datetime import datetime`. */
+export function lacksDateMember({ attributes }: PyOpaque, name: string): boolean {
+  const call = attributes.get('__call__');
+  const members = call?.kind === 'builtin' && Object.hasOwn(MEMBERS, call.name) ? MEMBERS[call.name] : undefined;
+  return members !== undefined && !name.startsWith('_') && !members.has(name);
 }
 
 const UNITS: Readonly<Record<string, number>> = {

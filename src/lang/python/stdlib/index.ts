@@ -1,11 +1,13 @@
 import { builtins } from '../builtins/index.js';
 import type { PyModule, PyValue } from '../values/types.js';
-import { collections, functional, iteration } from './collections.js';
+import { collections } from './collections.js';
 import { copyModule } from './copy.js';
 import { jsonModule } from './data.js';
 import { attrsModule, dataclassesModule } from './dataclasses.js';
 import { datetimeModule, timeModule } from './datetime.js';
+import { functional } from './functools.js';
 import { bisectModule, heapqModule, randomModule } from './heapq.js';
+import { iteration } from './itertools.js';
 import { STANDARD_NAMES } from './names.js';
 import { operatorModule } from './operator.js';
 import { globModule, osModule, osPath, pathlibModule } from './os.js';
@@ -13,6 +15,7 @@ import { reModule } from './re.js';
 import { decoupleModule, environsModule } from './settings.js';
 import { stringModule } from './string.js';
 import { textwrapModule } from './textwrap.js';
+import { typesModule } from './types.js';
 import { typingModule } from './typing.js';
 import { yamlModule } from './yaml.js';
 
@@ -42,6 +45,7 @@ const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string,
   attrs: attrsModule,
   string: stringModule,
   textwrap: textwrapModule,
+  types: typesModule,
   typing: typingModule,
   typing_extensions: typingModule,
   environs: environsModule,

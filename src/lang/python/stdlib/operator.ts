@@ -1,6 +1,8 @@
-import { define } from '../builtins/define.js';
-import { getItem } from '../values/item.js';
-import { bool, none, tuple } from '../values/make.js';
+import { define, type Given } from '../builtins/define.js';
+import { builtins } from '../builtins/index.js';
+import { equal } from '../values/equal.js';
+import { deleteItem, getItem } from '../values/item.js';
+import { bool, int, none, tuple } from '../values/make.js';
 import { binary, compare, contains, unary } from '../values/operators.js';
 import type { PyValue } from '../values/types.js';
 
@@ -26,6 +28,7 @@ const COMPARED: Readonly<Record<string, string>> = {
   gt: '>',
   ge: '>=',
   is_: 'is',
+  is_not: 'is not',
 };
 
 /** `operator`: the pure functions, and those that make getters. `iadd` changes lists in place, as `+=` does. */
@@ -45,6 +48,25 @@ export function operatorModule(): ReadonlyMap<string, PyValue> {
     ['iadd', inPlace()],
     ['not_', define('not_', (value) => unary('not', value))],
     ['neg', define('neg', (value) => unary('-', value))],
+    ['pos', define('pos', (value) => unary('+', value))],
+    ['invert', define('invert', (value) => unary('~', value))],
+    ...AS_BUILTIN.map(([name, of]) => [name, builtins.get(of) ?? none] as const),
+    [
+      'setitem',
+      changing('setitem', (held, [key = none, value = none], { machine, span }) =>
+        machine.setItem(held, key, value, span),
+      ),
+    ],
+    ['delitem', changing('delitem', (held, [key = none], { machine, span }) => deleteItem(held, key, machine, span))],
+    [
+      'countOf',
+      define('countOf', (held, { all, machine, span }) => counted(machine.iterate(held, span), all.args[1] ?? none)),
+    ],
+    [
+      'indexOf',
+      define('indexOf', (held, { all, machine, span }) => placed(machine.iterate(held, span), all.args[1] ?? none)),
+    ],
+    ['methodcaller', methodCaller()],
     [
       'contains',
       define('contains', (held, { all }) => {
@@ -63,6 +85,49 @@ export function operatorModule(): ReadonlyMap<string, PyValue> {
       ),
     ],
   ]);
+}
+
+/** Functions that do what a builtin function does. */
+const AS_BUILTIN = [
+  ['truth', 'bool'],
+  ['abs', 'abs'],
+  ['index', 'int'],
+] as const;
+
+type Change = (held: PyValue, more: readonly PyValue[], given: Given) => unknown;
+
+/** What changes the container that it is given. */
+function changing(name: string, change: Change): PyValue {
+  return define(name, (held, given) => {
+    if (held.kind !== 'list' && held.kind !== 'dict') return undefined;
+    given.machine.touch(held);
+    change(held, given.all.args.slice(1), given);
+    return none;
+  });
+}
+
+type Found = ReturnType<Given['machine']['iterate']>;
+
+function counted({ items, open }: Found, wanted: PyValue): PyValue | undefined {
+  const same = items.map((one) => equal(one, wanted));
+  return open || same.includes(undefined) ? undefined : int(same.filter(Boolean).length);
+}
+
+function placed({ items, open }: Found, wanted: PyValue): PyValue | undefined {
+  const same = items.map((one) => equal(one, wanted));
+  const at = same.indexOf(true);
+  return open || at < 0 || same.slice(0, at).includes(undefined) ? undefined : int(at);
+}
+
+/** `methodcaller('split', ',')`: calls that method of what it is given. */
+function methodCaller(): PyValue {
+  return define('methodcaller', (name, { all }) => {
+    if (name.kind !== 'str') return undefined;
+    const rest = { args: all.args.slice(1), kwargs: all.kwargs };
+    return define('methodcaller', (value, { machine, span }) =>
+      machine.call(machine.attribute(value, name.value, span), rest, span),
+    );
+  });
 }
 
 function inPlace(): PyValue {

@@ -4,7 +4,9 @@ import { define } from '../builtins/define.js';
 import { textIn } from '../builtins/files.js';
 import { keyOf } from '../values/key.js';
 import { dict, list, none, putKey, str } from '../values/make.js';
+import { isUnhashable } from '../values/settled.js';
 import type { Machine, PyDict, PyValue } from '../values/types.js';
+import { hasOddTab, isMissingKey, isRefused, isTold } from './yaml-refusals.js';
 import { scalarValue, taggedValue } from './yaml-scalars.js';
 
 /** Bounds of one text; an alias costs nothing, since it is the same object again. */
@@ -18,29 +20,58 @@ export type Places = Map<PyDict, number>;
 
 /** The one document of a text as `yaml.full_load` constructs it; undefined where that is not modelled, and `places` filled. */
 export function loadYaml(text: string, machine: Machine, places: Places): PyValue | undefined {
-  const documents = documentsOf(text, false, machine, places);
+  const documents = documentsOf(text, false, machine, { places });
   return documents && documents.length < 2 ? (documents[0] ?? none) : undefined;
 }
 
 let library: typeof Yaml | undefined;
 
+interface Options {
+  readonly places?: Places;
+  /** Told what PyYAML refuses. */
+  readonly refused?: (what: string) => void;
+}
+
 /** The documents of a text as PyYAML constructs them; undefined where it is no YAML, or has tags that make objects. */
-function documentsOf(text: string, isPlain: boolean, machine: Machine, places?: Places): PyValue[] | undefined {
+function documentsOf(text: string, isPlain: boolean, machine: Machine, options: Options = {}): PyValue[] | undefined {
+  const { places } = options;
+  const refused = isTold(text) ? options.refused : undefined;
   if (text.length > LONGEST) return undefined;
   library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
-  const options = { version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
-  const parsed = library.parseAllDocuments(text, options);
+  const dialect = { version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
+  const parsed = library.parseAllDocuments(text, dialect);
   if (!Array.isArray(parsed)) return [];
-  if (parsed.some(({ errors }) => errors.length > 0)) return undefined;
+  const problems = parsed.flatMap(({ errors }) => errors);
+  if (problems.length > 0) {
+    if (isRefused(text, problems)) refused?.(problems[0]?.message ?? '');
+    return undefined;
+  }
   try {
     const { isAlias, isMap, isSeq, isScalar } = library;
+    if (text.includes('\t') && hasOddTab(text, scalarPlaces(parsed, library))) return undefined;
     return parsed.map(({ contents }) =>
-      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine, places).value(contents, 0),
+      new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine, {
+        text,
+        ...(refused && { refused }),
+        ...(places && { places }),
+      }).value(contents, 0),
     );
   } catch (error) {
     if (error instanceof NotModelled) return undefined;
     throw error;
   }
+}
+
+/** Tells of an offset whether it stands in a quoted or a block scalar. */
+function scalarPlaces(documents: readonly Yaml.Document[], { visit }: typeof Yaml): (at: number) => boolean {
+  const ranges: [number, number][] = [];
+  for (const document of documents)
+    visit(document, {
+      Scalar(_key, { type, range }) {
+        if (type !== 'PLAIN' && range) ranges.push([range[0], range[2]]);
+      },
+    });
+  return (at) => ranges.some(([from, to]) => at >= from && at < to);
 }
 
 type Kinds = Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isSeq' | 'isScalar'>;
@@ -53,7 +84,7 @@ class Constructor {
     private readonly kinds: Kinds,
     private readonly isPlain: boolean,
     private readonly machine: Machine,
-    private readonly places?: Places,
+    private readonly options: Options & { readonly text: string },
   ) {}
 
   value(node: unknown, depth: number): PyValue {
@@ -61,7 +92,7 @@ class Constructor {
     this.machine.spend(1);
     if (node === null || node === undefined) return this.isPlain ? str('') : none;
     const { isAlias, isMap, isSeq, isScalar } = this.kinds;
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? refuse();
+    if (isAlias(node)) return this.#anchors.get(node.source) ?? this.#undefinedAlias(node.source);
     if (isSeq(node)) {
       if (this.#tagOf(node, 'seq') !== 'seq') refuse();
       const made = this.#named(list(), node.anchor);
@@ -72,11 +103,17 @@ class Constructor {
     return isScalar(node) ? this.#named(this.#scalar(node), node.anchor) : refuse();
   }
 
+  #undefinedAlias(name: string): never {
+    if (/^[\w-]+$/.test(name)) this.options.refused?.(`found undefined alias ${name}`);
+    return refuse();
+  }
+
   /** An alias stands where its anchor does. */
   #placed(value: PyValue, node: unknown): PyValue {
-    if (!this.places || value.kind !== 'dict' || this.places.has(value)) return value;
+    const { places } = this.options;
+    if (!places || value.kind !== 'dict' || places.has(value)) return value;
     const start = this.kinds.isScalar(node) || this.kinds.isMap(node) ? node.range?.[0] : undefined;
-    if (start !== undefined) this.places.set(value, start);
+    if (start !== undefined) places.set(value, start);
     return value;
   }
 
@@ -93,6 +130,11 @@ class Constructor {
     for (const { value } of pairs.filter(({ isMerge }) => isMerge)) this.#merge(made, this.value(value, depth + 1));
     for (const { key, value } of pairs.filter(({ isMerge }) => !isMerge)) {
       const name = this.#isValueKey(key) ? str('=') : this.value(key, depth + 1);
+      if (isMissingKey(this.options.text, key)) {
+        this.options.refused?.('did not find expected key');
+        refuse();
+      }
+      if (isUnhashable(name)) this.options.refused?.('found unhashable key');
       if (keyOf(name) === undefined) refuse();
       putKey(made, name, this.#placed(this.value(value, depth + 1), key));
     }
@@ -127,8 +169,16 @@ class Constructor {
     }
   }
 
+  /** A block that the end of the text ends has no line end there, for PyYAML. */
+  #textOf({ value, source, type, range }: Yaml.Scalar<unknown>): string {
+    const text = typeof value === 'string' ? value : (source ?? '');
+    const all = this.options.text;
+    const isLast = (type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') && (range?.[1] ?? 0) >= all.length;
+    return isLast && /[^\n \t][^\n]*$/.test(all) && text.endsWith('\n') ? text.slice(0, -1) : text;
+  }
+
   #scalar(node: Yaml.Scalar<unknown>): PyValue {
-    const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    const text = this.#textOf(node);
     const tag = this.#tagOf(node, '');
     if (this.isPlain || (node.type !== 'PLAIN' && tag === '')) return str(text);
     return (tag === '' ? scalarValue(text) : taggedValue(tag, text)) ?? refuse();
@@ -142,11 +192,15 @@ function refuse(): never {
 /** PyYAML: its loaders, on the text of a file of the repository or on a text that is known. */
 export function yamlModule(): ReadonlyMap<string, PyValue> {
   const loader = (name: string, make: (documents: PyValue[]) => PyValue | undefined) =>
-    define(name, (first, { at, machine }) => {
+    define(name, (first, { at, machine, span }) => {
       const text = textIn(first);
       const chosen = at(1, 'Loader');
+      const refused = (what: string) => machine.raise('yaml.error.MarkedYAMLError', what.split('\n')[0] ?? what, span);
       const documents =
-        text === undefined ? undefined : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value), machine);
+        text === undefined
+          ? undefined
+          : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value), machine, { refused });
+      if (documents && documents.length > 1 && ONE.includes(name)) refused('expected a single document in the stream');
       return documents && make(documents);
     });
   const one = (documents: PyValue[]) => (documents.length > 1 ? undefined : (documents[0] ?? none));
@@ -160,14 +214,5 @@ export function yamlModule(): ReadonlyMap<string, PyValue> {
 }
 
 const ONE = ['load', 'safe_load', 'full_load', 'unsafe_load'];
-const LOADERS = [
-  'SafeLoader',
-  'FullLoader',
-  'Loader',
-  'BaseLoader',
-  'CSafeLoader',
-  'CLoader',
-  'CBaseLoader',
-  'YAMLError',
-];
+const LOADERS = ['SafeLoader', 'FullLoader', 'Loader', 'BaseLoader', 'CSafeLoader', 'CLoader', 'CBaseLoader'];
 const BASE = /^C?BaseLoader$/;

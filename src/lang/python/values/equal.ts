@@ -8,6 +8,7 @@ export function equal(one: PyValue, other: PyValue): boolean | undefined {
   const [left, right] = [plainOf(one), plainOf(other)];
   if (left === right && left.kind !== 'unknown' && left.kind !== 'text') return true;
   if (isOpen(left) || isOpen(right)) return undefined;
+  if (isDeque(left) !== isDeque(right)) return false;
   if (isSequence(left) && left.kind === right.kind) return sameItems(left.items, (right as typeof left).items);
   if (left.kind === 'dict' && right.kind === 'dict') return sameEntries(left, right);
   if (left.kind === 'set' && right.kind === 'set') {
@@ -37,6 +38,8 @@ function sameObjects(left: PyValue, right: PyValue): boolean | undefined {
   const [a, b] = [comparedValues(left, way), comparedValues(right, way)];
   return a && b && sameItems(a, b);
 }
+
+const isDeque = (value: PyValue): boolean => value.kind === 'list' && value.deque !== undefined;
 
 function isSequence(value: PyValue): value is Extract<PyValue, { kind: 'list' | 'tuple' }> {
   return value.kind === 'list' || value.kind === 'tuple';

@@ -21,6 +21,8 @@ export function getItem(target: PyValue, key: PyValue, machine: Machine, span: S
   }
   if (target.kind === 'list' && target.view)
     return machine.raise('TypeError', `${target.view} object is not subscriptable`, span);
+  if (target.kind === 'list' && target.deque && key.kind === 'slice')
+    return machine.raise('TypeError', 'sequence index must be integer, not slice', span);
   if (key.kind === 'slice') return sliced(target, key, machine, span);
   if (key.kind !== 'int' && key.kind !== 'bool') return unknownKey(key, machine, span);
   const items = target.kind === 'str' ? [...target.value] : target.items;
@@ -63,6 +65,7 @@ function entry(target: Extract<PyValue, { kind: 'dict' }>, key: PyValue, machine
   const found = target.entries.get(known);
   if (found) return isPerhaps(found.value) ? ofPerhaps(target, known, found.value, machine, span) : found.value;
   if (target.open && !target.open.complete) return openEntry(target.open, key, machine, span);
+  if (target.called === 'Counter' && !target.open) return int(0);
   if (!target.fallback) return machine.raise('KeyError', plainRepr(key) ?? 'key', span, [key]);
   const made = machine.call(target.fallback, { args: [], kwargs: new Map() }, span);
   target.entries.set(known, { key, value: made });
@@ -187,7 +190,7 @@ export function deleteItem(target: PyValue, key: PyValue, machine: Machine, span
   if (target.kind === 'dict') {
     const known = keyOf(key);
     if (known === undefined) loseSome(target, machine.unknown('PY014', 'a key that is not known', span));
-    else if (!target.entries.delete(known) && !target.open)
+    else if (!target.entries.delete(known) && !target.open && target.called !== 'Counter')
       return machine.raise('KeyError', plainRepr(key) ?? 'key', span, [key]);
     return true;
   }

@@ -1,12 +1,14 @@
 import type { Span } from '../../../core/index.js';
+import { combinedCounts } from './counts.js';
 import { addTime, subtractTime } from './dates.js';
 import { equal } from './equal.js';
 import { percentFormat } from './format.js';
-import { iterate, like, MOST_ITEMS } from './iterate.js';
+import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
-import { bool, float, int, list, putKey, set, str, tuple } from './make.js';
+import { bool, float, int, list, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
-import { isPerhaps, onlyListed, perhaps, present, wider } from './perhaps.js';
+import { isPerhaps, present, wider } from './perhaps.js';
+import { unite, without } from './sets.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
 import type { Machine, PyDict, PySet, PyUnknown, PyValue } from './types.js';
@@ -21,6 +23,7 @@ export function binary(
 ): PyValue | undefined {
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return arithmetic(operator, left, right, a, b, machine, span);
+  if (left.kind === 'dict' && left.called === 'Counter') return combinedCounts(operator, left, right);
   switch (operator) {
     case '+':
       return plus(left, right, machine, span);
@@ -44,17 +47,6 @@ export function binary(
     default:
       return undefined;
   }
-}
-
-/** `left - right` of sets: what may be in the right one may be missing in the result. */
-function without(left: PySet, right: PySet): PySet {
-  const doubt = right.open && !right.open.complete ? right.open : undefined;
-  const kept = [...left.items].flatMap(([key, item]) => {
-    const other = right.items.get(key);
-    const reason = other ? (isPerhaps(other) ? other : undefined) : doubt;
-    return other && !reason ? [] : [reason ? perhaps(present(item), reason) : item];
-  });
-  return set(kept, wider(left.open, doubt && onlyListed(doubt)));
 }
 
 /** `timedelta // timedelta` and `timedelta // 2`. */
@@ -161,23 +153,6 @@ function divide(left: PyValue, right: PyValue): PyValue | undefined {
     return { kind: 'path', path: tail.startsWith('/') ? tail : `${left.path}/${tail}` };
   }
   return undefined;
-}
-
-function unite(operator: '|' | '&', left: PyValue, right: PyValue): PyValue | undefined {
-  if (left.kind === 'set' && right.kind === 'set') {
-    if (operator === '|') return set([...left.items.values(), ...right.items.values()], wider(left.open, right.open));
-    return set(
-      [...left.items]
-        .filter(([key]) => right.items.has(key))
-        .map(([key, item]) => like(right.items.get(key) ?? item, item)),
-      wider(left.open, right.open),
-    );
-  }
-  if (operator !== '|' || left.kind !== 'dict' || right.kind !== 'dict') return undefined;
-  const open = wider(left.open, right.open);
-  const made: PyDict = { kind: 'dict', entries: new Map(left.entries), ...(open && { open }) };
-  for (const { key, value } of right.entries.values()) putKey(made, key, value);
-  return made;
 }
 
 /** Comparison of builtin values; undefined when the answer is not theirs to give. */

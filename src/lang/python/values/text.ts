@@ -1,5 +1,5 @@
 import { exceptionNotation, exceptionText } from './raised.js';
-import type { PyDateTime, PyStr, PyText, PyTuple, PyValue } from './types.js';
+import type { PyDateTime, PyDict, PyList, PyStr, PyText, PyTuple, PyValue } from './types.js';
 import { offsetOf } from './zones.js';
 
 /** The longest text that evaluation builds, in UTF-16 units. */
@@ -79,20 +79,25 @@ export function plainRepr(value: PyValue): string | undefined {
     case 'timedelta':
       return timedeltaText(value.seconds);
     case 'list':
-      if (value.open) return undefined;
-      return value.view ? enclosed(`${value.view}([`, value.items, '])') : enclosed('[', value.items, ']');
+      return value.open ? undefined : listText(value);
     case 'instance':
       return value.plain?.kind === 'tuple' && value.plain.called ? plainRepr(value.plain) : undefined;
     case 'tuple':
       if (value.names) return namedText(value);
       return value.items.length === 1 ? enclosed('(', value.items, ',)') : enclosed('(', value.items, ')');
     case 'dict':
-      return value.open ? undefined : dictText([...value.entries.values()]);
+      return value.open ? undefined : collectionText(value, dictText([...value.entries.values()]));
     case 'opaque':
       return exceptionNotation(value, plainRepr);
     default:
       return undefined;
   }
+}
+
+/** A list, or what stands for one: a view of a dictionary, a deque. */
+function listText({ items, view, deque }: PyList): string | undefined {
+  if (deque) return enclosed('deque([', items, deque.most === undefined ? '])' : `], maxlen=${deque.most})`);
+  return view ? enclosed(`${view}([`, items, '])') : enclosed('[', items, ']');
 }
 
 function enclosed(open: string, items: readonly PyValue[], close: string): string | undefined {
@@ -115,6 +120,29 @@ function dictText(entries: readonly { key: PyValue; value: PyValue }[]): string 
     return k === undefined || v === undefined ? undefined : `${k}: ${v}`;
   });
   return texts.includes(undefined) ? undefined : `{${texts.join(', ')}}`;
+}
+
+/** What stands around the entries of a dictionary of `collections`; how an ordered one is printed changed with Python 3.12. */
+function collectionText(value: PyDict, text: string | undefined): string | undefined {
+  if (value.called === undefined || text === undefined) return text;
+  if (value.called === 'OrderedDict') return value.entries.size === 0 ? 'OrderedDict()' : undefined;
+  if (value.called === 'Counter') return value.entries.size === 0 ? 'Counter()' : countedText(value);
+  const { fallback } = value;
+  if (!fallback) return `defaultdict(None, ${text})`;
+  return fallback.kind === 'builtin' && TYPES.has(fallback.name)
+    ? `defaultdict(<class '${fallback.name}'>, ${text})`
+    : undefined;
+}
+
+const TYPES: ReadonlySet<string> = new Set(['list', 'dict', 'set', 'int', 'str', 'float', 'tuple', 'bool']);
+
+/** The greatest number first; undefined where it is not all numbers. */
+function countedText({ entries }: PyDict): string | undefined {
+  const counts = [...entries.values()];
+  if (!counts.every(({ value }) => value.kind === 'int')) return undefined;
+  const number = ({ value }: { value: PyValue }) => (value.kind === 'int' ? value.value : 0);
+  const text = dictText(counts.sort((a, b) => number(b) - number(a)));
+  return text && `Counter(${text})`;
 }
 
 /** Python prints whole floats with `.0`; exponents below 1e16 are written out, as in JavaScript below 1e21. */

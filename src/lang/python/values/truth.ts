@@ -35,6 +35,7 @@ export function truth(value: PyValue): boolean | undefined {
     case 'opaque':
       return exceptionName(value) === undefined ? undefined : true;
     case 'unknown':
+      return value.truth;
     case 'external':
     case 'instance':
       return undefined;

@@ -4,6 +4,20 @@
  */
 import type { Span } from '../../../core/index.js';
 import type { FunctionNode } from '../syntax/nodes.js';
+import type {
+  PyBool,
+  PyBytes,
+  PyDateTime,
+  PyFloat,
+  PyInt,
+  PyNone,
+  PyPath,
+  PyRange,
+  PyStr,
+  PyTimeDelta,
+} from './scalars.js';
+
+export type { PyBool, PyBytes, PyDateTime, PyFloat, PyInt, PyNone, PyPath, PyRange, PyStr, PyTimeDelta };
 
 export type PyValue =
   | PyNone
@@ -33,30 +47,6 @@ export type PyValue =
   | PyOpaque
   | PyUnknown;
 
-export interface PyNone {
-  readonly kind: 'none';
-}
-export interface PyBool {
-  readonly kind: 'bool';
-  readonly value: boolean;
-}
-/** Whole numbers within ±2^53; beyond that arithmetic yields `unknown`. */
-export interface PyInt {
-  readonly kind: 'int';
-  readonly value: number;
-}
-export interface PyFloat {
-  readonly kind: 'float';
-  readonly value: number;
-}
-export interface PyStr {
-  readonly kind: 'str';
-  readonly value: string;
-}
-export interface PyBytes {
-  readonly kind: 'bytes';
-  readonly value: string;
-}
 /** Text with parts that are not known: an f-string over an environment variable. Never empty, never only `str` parts. */
 export interface PyText {
   readonly kind: 'text';
@@ -69,6 +59,8 @@ export interface PyList {
   open?: PyUnknown;
   /** What `keys()`, `values()` and `items()` of a dictionary gave: shown under this name, and without an index. */
   readonly view?: string;
+  /** Of a `deque`: how many items it holds at most. */
+  readonly deque?: { readonly most?: number };
 }
 export interface PyTuple {
   readonly kind: 'tuple';
@@ -83,18 +75,14 @@ export interface PyDict {
   entries: Map<string, { key: PyValue; value: PyValue }>;
   open?: PyUnknown;
   fallback?: PyValue;
+  /** The subclass of `dict` that it is of (`collections`). */
+  readonly called?: 'Counter' | 'OrderedDict' | 'defaultdict';
 }
 /** Insertion order stands in for Python's hash order. */
 export interface PySet {
   readonly kind: 'set';
   items: Map<string, PyValue>;
   open?: PyUnknown;
-}
-export interface PyRange {
-  readonly kind: 'range';
-  readonly start: number;
-  readonly stop: number;
-  readonly step: number;
 }
 /** Called with each item that a generator yields; `true`: no more is asked for now, `close`: nobody can ask any more. */
 export type Draw = (item: PyValue) => boolean | 'close';
@@ -106,37 +94,14 @@ export interface PyIterator {
   open?: PyUnknown;
   /** The body of a generator that nobody has asked for an item yet: runs it to its end; `items` grows, and `draw` hears of each. */
   pending?: ((draw?: Draw) => void) | undefined;
+  /** What `return` in a generator gave, for `yield from`. */
+  returned?: PyValue;
 }
 export interface PySlice {
   readonly kind: 'slice';
   readonly start: PyValue;
   readonly stop: PyValue;
   readonly step: PyValue;
-}
-/** Wall-clock fields as written; `zone` is an IANA name or `+02:00`. Dates without a time have `dateOnly`. */
-export interface PyDateTime {
-  readonly kind: 'datetime';
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly microsecond: number;
-  readonly zone?: string;
-  readonly dateOnly?: boolean;
-  /** What its text has between the day and the hour, where that is no blank. */
-  readonly between?: 'T';
-}
-/** Seconds, possibly fractional or negative. */
-export interface PyTimeDelta {
-  readonly kind: 'timedelta';
-  readonly seconds: number;
-}
-/** A `pathlib` path; repository files live below `/repo` (`Host.fileOf` maps back). */
-export interface PyPath {
-  readonly kind: 'path';
-  readonly path: string;
 }
 
 export interface PyFunction {
@@ -222,6 +187,8 @@ export interface PyUnknown {
   readonly assumed?: PyValue;
   readonly perhaps?: { readonly item: PyValue; readonly likely: boolean };
   readonly complete?: true;
+  /** Whether it is true, where that is known: `setting or 'x'` is, whatever it is. */
+  readonly truth?: boolean;
 }
 
 export interface CallArguments {

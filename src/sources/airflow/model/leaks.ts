@@ -62,7 +62,11 @@ export function doubtContext(world: World, event: CallEvent): void {
   world.doubt(dag, 'AF016', `${name}() is called inside the DAG and may make tasks in it`, event);
 }
 
+/** Functions of loggers, whoever wrote them: `absl.logging.info`. */
+const LOGS = /\.(?:logging|logger|log|loguru)\.(?:debug|info|warning|warn|error|exception|critical|log|success|trace)$/;
+
 function isStranger(callee: PyValue): boolean {
+  if (callee.kind === 'external' && LOGS.test(callee.name)) return false;
   if (callee.kind === 'external') return !isClassName(lastPart(callee.name)) && isOfNobody(callee.name);
   if (callee.kind !== 'opaque' || callee.from.how !== 'attribute' || PLAIN_METHODS.has(callee.from.name)) return false;
   return originsOf(callee.from.of).some(isOfNobody);
