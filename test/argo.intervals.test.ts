@@ -80,6 +80,9 @@ describe('days that start other runs', () => {
     ['0 */2 * * *', 'America/New_York', 1],
     ['*/30 * * * *', 'Europe/Berlin', 0],
     ['30 2 * * *', 'UTC', 0],
+    ['0 * * * *', 'Australia/Lord_Howe', 1],
+    ['15,45 * * * *', 'Australia/Lord_Howe', 0],
+    ['0 5 * * *', 'Australia/Lord_Howe', 0],
   ])('%s in %s', (schedule, zone, count) => {
     expect(notes(schedule, zone)).toHaveLength(count);
   });

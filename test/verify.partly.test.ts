@@ -39,6 +39,40 @@ const UNDECIDED = stages(`
       steps { sh 'second' }
     }`);
 
+const UNKNOWN_STEP = stages(`
+    stage('First') { steps { sh 'first' } }
+    stage('Second') { steps { unheardOf name: 'x' } }
+    stage('Third') {
+      steps { sh 'third' }
+      post { failure { sh 'sorry' } }
+    }`);
+
+const UNKNOWN_CALL = `@Library('elsewhere') _
+${stages(`
+    stage('First') {
+      steps { sh 'first' }
+      post { failure { sh 'sorry' } }
+    }
+    stage('Second') { steps { script { helper.deploy('x') } } }
+    stage('Third') { steps { sh 'third' } }`)}`;
+
+const RESULT = stages(`
+    stage('Build') { steps { sh 'build' } }`).replace(
+  /\}\n$/,
+  `  post {
+    always {
+      sh 'always'
+      script {
+        if (currentBuild.currentResult == 'SUCCESS') { sh 'good' }
+        if (currentBuild.currentResult != 'SUCCESS') { sh 'bad' }
+      }
+    }
+    cleanup { script { if (currentBuild.currentResult == 'FAILURE') { sh 'tidy' } } }
+  }
+}
+`,
+);
+
 describe('pipelines of which some runs are judged', () => {
   test('conditions on the last run count where the answer is the one that stands for it', async () => {
     const found = await judged(HISTORY);
@@ -81,6 +115,36 @@ describe('pipelines of which some runs are judged', () => {
     expect(found.kind === 'partly' && found.beside.map(({ why }) => why)).toEqual([
       'AR034 the condition `changed: **/*.js` of Second has to be decided by hand (Jenkinsfile:7)',
     ]);
+  });
+
+  test.each([
+    [UNKNOWN_STEP, ['JK020', 'JK021']],
+    [UNKNOWN_CALL, ['JK083', 'JK080']],
+  ])('what is not read of one step leaves the others to judge (%#)', async (script, codes) => {
+    const found = await judged(script);
+    expect(found.kind).toBe('partly');
+    const whys = found.kind === 'partly' ? found.beside.map(({ why }) => why) : [];
+    for (const why of whys) expect(codes.some((code) => why.includes(`read in part: ${code}`))).toBe(true);
+  });
+
+  test('a call of code that is not here leaves the runs that do not come to it', async () => {
+    expect(await judged(UNKNOWN_CALL)).toMatchObject({ kind: 'partly', scenarios: 8 });
+  });
+
+  test.each([
+    ['an order that is lost', UNKNOWN_STEP, / +depends: second\.Succeeded\n/, ''],
+    ['a clean-up that is lost', UNKNOWN_STEP, /(third-sh\.)Failed/, '$1Succeeded'],
+    ['a clean-up before a call that is not known', UNKNOWN_CALL, /(first-sh\.)Failed/, '$1Succeeded'],
+  ])('%s is noticed', async (_what, script, from, to) => {
+    expect((await judged(script, swap(from, to))).kind).toBe('different');
+  });
+
+  test('the result that the run has by then is asked of the workflow in the post of the pipeline', async () => {
+    const found = await judged(RESULT);
+    expect(found.kind).toBe('partly');
+    expect(
+      (await judged(RESULT, swap(/'SUCCESS' : 'FAILURE'\) == 'SUCCESS'/, "'FAILURE' : 'SUCCESS') == 'SUCCESS'"))).kind,
+    ).toBe('different');
   });
 
   test('tries of the whole pipeline repeat its post', async () => {

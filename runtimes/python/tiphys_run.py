@@ -14,9 +14,11 @@ no layer on the way changes them:
                     "item": "VARIABLE" of the arguments that a mapping gives, "mapped": [those that are keywords] | "*",
                     "library": {"renamed": {module: module}, "connections": {"connection": type}} where Airflow is a library (tiphys_airflow.py),
                     "request": what Airflow's HttpHook is asked for, the answer being the callable's argument; "kind": "request" where it says whether that is good,
-                    "method": name where `entry` is a class of the repository, "self": {attribute: value} of its object,
+                    "method": name where `entry` is an operator of the repository, "self": {attribute: value} of its object,
+                    "bound": {"method", "self"} where the callable is a method of an object of the class `entry`, {"method"} where it is one of the class itself,
+                    "given": what the slice takes from `tiphys_given`, which only the run knows,
                     "made": what the constructor is given where `entry` is an operator of Airflow's own ("kind": "operator") or a sensor of it, "rendered": [those that hold templates],
-                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_native": "VARIABLE"} for what a native template makes of it, {"$tiphys_item": name} for one of the item,
+                    "skips": [exit codes of a command that say "skipped"], "sensor": {"every", "timeout", "soft_fail", "anew": true where each look has an object of its own}}; {"$tiphys": "VARIABLE"} stands for the JSON in a variable, {"$tiphys_native": "VARIABLE"} for what a native template makes of it, {"$tiphys_item": name} for one of the item, {"$tiphys_time": {"read", "zone", "steps"}} for what is made of the clock (`time_of`),
                     {"$tiphys_text": [...]} for a text put together from plain texts and such variables
   TIPHYS_RUN_ID, TIPHYS_LOGICAL_DATE, TIPHYS_DATA_INTERVAL_START, TIPHYS_DATA_INTERVAL_END (RFC 3339)
   TIPHYS_TASK_ID    the task that a callback is called for, where it is called for one; TIPHYS_LOG_URL where its log is
@@ -30,6 +32,7 @@ Exit status 0; 1 when the callable raises, 78 when it raises AirflowFailExceptio
 """
 import ast
 import base64
+import builtins
 import copy
 import datetime as _datetime
 import importlib.abc
@@ -37,6 +40,7 @@ import importlib.machinery
 import inspect
 import json
 import logging
+import operator
 import os
 import signal
 import sys
@@ -222,9 +226,41 @@ def filled(value, item=None):
         return decoded_json(value["$tiphys"], from_json)
     if set(value) == {"$tiphys_native"}:
         return evaluated(decoded_json(value["$tiphys_native"], from_json))
+    if set(value) == {"$tiphys_time"}:
+        return time_of(**value["$tiphys_time"])
     if set(value) == {"$tiphys_text"}:
         return "".join(one if isinstance(one, str) else held(one) for one in value["$tiphys_text"])
     return {key: filled(one, item) for key, one in value.items()}
+
+
+def time_of(read, steps, zone=None):
+    """What a file makes of the clock when it is loaded: `date.today()`, `datetime.now().strftime('%Y')`."""
+    if read == "today":
+        value = _datetime.date.today()
+    elif read == "utcnow":
+        value = _datetime.datetime.now(UTC).replace(tzinfo=None)
+    else:
+        value = _datetime.datetime.now(zone_of(zone))
+    for step in steps:
+        if "get" in step:
+            value = getattr(value, step["get"])
+        elif "call" in step:
+            value = getattr(value, step["call"])(*step["args"], **step["kwargs"])
+        elif "as" in step:
+            value = {"str": str, "int": int}[step["as"]](value)
+        else:
+            other = _datetime.timedelta(seconds=step["seconds"]) if "seconds" in step else step["by"]
+            work = {"+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv, "%": operator.mod}[step["operator"]]
+            value = work(value, other) if step["isLeft"] else work(other, value)
+    return value
+
+
+def zone_of(name):
+    if name is None or name == "UTC":
+        return UTC if name else None
+    import zoneinfo
+
+    return zoneinfo.ZoneInfo(name)
 
 
 def evaluated(value):
@@ -239,6 +275,8 @@ def evaluated(value):
 
 def held(part):
     """The text in a variable: in base64, or as it is; of a result, what Python prints of a part of it."""
+    if "$tiphys_time" in part:
+        return str(time_of(**part["$tiphys_time"]))
     if "$tiphys_part" in part:
         value = decoded_json(part["$tiphys_part"], from_json)
         for key in part["path"]:
@@ -497,6 +535,15 @@ def constructed(entry, arguments, step, context, output):
     return 0
 
 
+def method_of(entry, bound, item):
+    """The method that a callable is: of an object as it was when the DAG was loaded, or of the class itself."""
+    if "self" not in bound:
+        return getattr(entry, bound["method"])
+    made = object.__new__(entry)
+    made.__dict__.update(copy.deepcopy(filled(bound["self"], item)))
+    return getattr(made, bound["method"])
+
+
 def operated(entry, attributes, step, context, output):
     """Runs a method of an operator of the repository."""
     made = operator_of(entry, attributes, step)
@@ -704,17 +751,20 @@ def main(script):
     texts, files = split_sections(text)
     places = placed(step["places"], files) if "places" in step else {}
     sys.meta_path.insert(0, Sliced(texts, places))
+    item = decoded_json(step["item"], from_json) if "item" in step else {}
+    builtins.tiphys_given = filled(step.get("given", {}), item)
     module = types.ModuleType("__tiphys__")
     if "" in places:
         module.__file__ = places[""]
     sys.modules["__tiphys__"] = module
     # To run the callable is what this program is for, in the user's own container; `migrate` carries it as a text and runs none of it.
     exec(compile_slice(texts.pop(""), script), module.__dict__)
-    item = decoded_json(step["item"], from_json) if "item" in step else {}
     args, kwargs = filled(step.get("args", []), item), filled(step.get("kwargs", {}), item)
     mapped = step.get("mapped", [])
     kwargs = {**kwargs, **(item if mapped == "*" else {name: item[name] for name in mapped})}
     entry = getattr(module, step["entry"])
+    if "bound" in step:
+        entry = method_of(entry, step["bound"], item)
 
     def asked():
         if "request" not in step:

@@ -37,6 +37,8 @@ export interface Origin {
   why?: string[];
   /** Codes of `why` that say nothing against the course of a run: only when one starts, whether there is one, or what something is called. */
   aside?: string[];
+  /** Of a pipeline: codes of `why` that stand at its nodes, each of which says itself what hangs on it. */
+  within?: string[];
 }
 
 /** Source-specific meaning. `must`: a target that does not take it may not claim `exact` (CWL's "requirement"). */

@@ -12,6 +12,8 @@ export interface Program {
   entry: string;
   /** Called on an object of the class, with the run's context; the object has the attributes that `inputs.self` or the wait's `self` says. */
   method?: string;
+  /** The method is what the task calls, with its arguments: of an object with the attributes of `inputs.self`, or of the class itself. */
+  bound?: 'object' | 'class';
   text: string;
   /** Modules of the repository that it imports, cut out likewise, by their dotted names. */
   modules: { name: string; text: string }[];

@@ -17,7 +17,25 @@ export interface Unknown {
   computed?: true;
   /** As a side of a choice: there is no such value, the source raises an error there. */
   raises?: true;
+  /** How the source makes it of the clock whenever it loads its file. */
+  loaded?: LoadedTime;
 }
+
+/** A time of the clock of Python (`datetime.now()`, `datetime.utcnow()`, `date.today()`), and what is done with it, one after the other. */
+export interface LoadedTime {
+  read: 'now' | 'utcnow' | 'today';
+  /** A name of the IANA; absent = the zone of the machine, and none in the value. */
+  zone?: string;
+  steps: LoadedTimeStep[];
+}
+
+/** A field that is read, a method that is called, a type that it is made, an operator of Python; `isLeft`: the value stands to its left. */
+export type LoadedTimeStep =
+  | { get: string }
+  | { call: string; args: Json[]; kwargs: Record<string, Json> }
+  | { as: 'str' | 'int' }
+  | { operator: string; seconds: number; isLeft: boolean }
+  | { operator: string; by: Json; isLeft: boolean };
 
 /**
  * One value or another, by what was so when the ways parted: `mvn` with `-DskipTests`, or without. `what` and `fixed` as of an unknown, for a target that

@@ -13,7 +13,7 @@ import { programPlaces, touchesOf } from './placed-files.js';
 import { HANDS_ALL, HANDS_ON, isPulled, PUSHES_ANY, portOf, pullOf, pushedKey } from './pulls.js';
 import type { StatedVersion } from './requirements.js';
 import { isOfLibrary } from './slices.js';
-import { environmentIn, reachOf } from './standard-reach.js';
+import { environmentIn, reachOf, readsClock } from './standard-reach.js';
 
 /** What is known of a task's surroundings. */
 export interface CallableContext {
@@ -89,9 +89,11 @@ class Judge {
   }
 
   /** What is only bound to a second name is looked at where that is used; a look-up happens at once. */
-  access({ of, trail: written, span, bound }: Access): void {
+  access({ of, trail: written, span, bound, atLoad, installed }: Access): void {
     const trail = givenIn(written, this.context.known);
     if ('name' in of) {
+      if (atLoad && readsClock(of.name, trail)) this.touches.push({ what: CLOCK, span });
+      if (installed) return;
       const isDone = trail.some(({ kind }) => kind === 'call');
       if (
         !bound ||
@@ -289,6 +291,8 @@ class Judge {
       this.open.push({ what, span });
   }
 }
+
+const CLOCK = 'asks for the time when its module is loaded, which is here when the step starts';
 
 /** What a task instance knows of its tries; those of a task are not its callback's. */
 const TRIES: ReadonlySet<string> = new Set(['try_number', 'max_tries']);

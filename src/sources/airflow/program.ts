@@ -1,13 +1,17 @@
 import type { Json } from '../../core/index.js';
-import type { Action, Callback, Program, Value } from '../../ir/index.js';
-import type { Slice } from '../../lang/python/events.js';
+import type { Action, Callback, Lack, Program, Value } from '../../ir/index.js';
+import type { ObjectSlice, Slice } from '../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
+import { asMethod, notCut } from './bound-program.js';
 import { type CallableContext, programOf } from './callables.js';
-import { isPlainKey } from './context-keys.js';
+import { isContextKey, isPlainKey } from './context-keys.js';
 import { described } from './lower/value.js';
+import type { Called } from './model/called.js';
 import { ownFunction } from './model/decorated.js';
 import { argument, type Task } from './model/entities.js';
 import { isNone } from './model/values.js';
+import { calledBy } from './operators/callable.js';
+import { familyName } from './operators/choose.js';
 import type { OperatorReading } from './operators/family.js';
 import { type JudgedRequest, judgedRequest } from './requests.js';
 import type { StatedVersion } from './requirements.js';
@@ -16,6 +20,7 @@ import type { StatedVersion } from './requirements.js';
 interface Surroundings {
   idOf(task: Task): string | undefined;
   sliceOf(fn: PyFunction): Slice;
+  sliceOfCalled(called: Called): Slice | ObjectSlice | undefined;
   readonly stated: StatedVersion;
 }
 
@@ -30,12 +35,13 @@ export function programFor(
   const polled = action.kind === 'wait' ? polledIn(action) : undefined;
   if (action.kind !== 'code' && action.kind !== 'branch' && action.kind !== 'gate' && !polled && !isCommanded(action))
     return {};
-  const given = argument(task, 'python_callable');
-  const fn = task.callable ?? (given && ownFunction(given));
-  if (!fn) return {};
+  const called = calledIn(task);
+  const slice = called && context.sliceOfCalled(called);
+  if (!called) return {};
+  const { fn } = called;
+  if (!slice) return { program: notCut(fn) };
   const { op_args: list, op_kwargs: map } = polled ?? inputs ?? {};
   const mapped = task.mapped && task.callable ? [...task.mapped.given.keys()] : [];
-  const slice = context.sliceOf(fn);
   const program = programOf(slice, {
     given: new Set([...keysOf(map), ...mapped]),
     stated: context.stated,
@@ -44,7 +50,22 @@ export function programFor(
     dagId: task.dag?.id,
     nodeOf: nodesBeside(task, context.idOf),
   });
-  return { program };
+  const whole = 'asked' in slice ? asMethod(program, called, slice) : program;
+  return { program: { ...whole, open: [...whole.open, ...fixedLacks(called, slice, task)] } };
+}
+
+/** The function of a decorated task, or what the task is told to call. */
+function calledIn(task: Task): Called | undefined {
+  const { callable: fn } = task;
+  return fn
+    ? { fn, args: [], kwargs: new Map() }
+    : calledBy({ name: familyName(task), take: (name) => argument(task, name) });
+}
+
+/** Airflow asks what `partial` made for its parameters: those that it fixed by name are filled from the run where Airflow knows the name. */
+function fixedLacks({ args, kwargs }: Called, { parameters }: Slice, task: Task): Lack[] {
+  const names = [...parameters.slice(0, args.length), ...kwargs.keys()].filter(isContextKey);
+  return names.map((name) => ({ what: `partial fixes ${name}, which Airflow fills as well`, span: task.made.span }));
 }
 
 /** The function that looks at what a request was answered with, which it takes as its first argument. */

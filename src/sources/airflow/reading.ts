@@ -1,8 +1,9 @@
 import { type Diagnostic, type InventoryFile, lineSpan } from '../../core/index.js';
 import type { Pipeline, PipelineLink } from '../../ir/index.js';
-import type { LoadedModule, PythonMachine, Slice } from '../../lang/python/events.js';
+import type { LoadedModule, ObjectSlice, PythonMachine, Slice } from '../../lang/python/events.js';
 import type { PyFunction } from '../../lang/python/values/types.js';
 import type { Repository, RepositoryFile, SourceReading } from '../source.js';
+import { sliceOfMethod } from './bound-program.js';
 import { type AirflowCode, report } from './codes.js';
 import { type Collected, collectDags } from './collect.js';
 import { discoveryDiagnostics } from './discovery.js';
@@ -10,6 +11,7 @@ import { datasetLinks } from './lower/datasets.js';
 import { unique } from './lower/names.js';
 import { pipelineOf } from './lower/pipeline.js';
 import { templateFinder } from './lower/template-files.js';
+import type { Called } from './model/called.js';
 import type { Doubt } from './model/entities.js';
 import { note, type World } from './model/world.js';
 import { statedVersions } from './requirements.js';
@@ -102,6 +104,7 @@ class Reading {
       pipelineOf: (dag) => this.idOf(dag),
       findTemplate: templateFinder(one.dag, one.file, (file) => this.repository.readText(file)),
       sliceOf: (fn) => this.slice(fn),
+      sliceOfCalled: (called) => this.sliceOfCalled(called),
       sliceOfOwn: (work) => sliceOfOwn(work, this.evaluated.machine),
       stated: statedVersions(this.repository, version),
     });
@@ -110,6 +113,10 @@ class Reading {
     this.pipelines.push(lowered.pipeline);
     this.links.push(...lowered.links);
     this.say([...lowered.doubts, ...this.seenFrom(one, lowered.doubts)]);
+  }
+
+  private sliceOfCalled({ fn, self }: Called): Slice | ObjectSlice | undefined {
+    return self ? sliceOfMethod({ fn, self }, this.evaluated.machine) : this.slice(fn);
   }
 
   /** A callback of `default_args` is one function for all tasks. */

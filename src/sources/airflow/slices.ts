@@ -1,12 +1,13 @@
 /** Callables and operators cut out of the repository: which names around them the runtime has, and which it cannot have. */
 import type { ObjectSlice, Outside, PythonMachine, Slice } from '../../lang/python/events.js';
 import { isStandard } from '../../lang/python/stdlib/index.js';
-import type { PyFunction } from '../../lang/python/values/types.js';
+import type { PyFunction, PyValue } from '../../lang/python/values/types.js';
 import { isConfiguration } from './configuration.js';
 import { hookOf } from './hooks.js';
 import { isPlain } from './library.js';
 import { isAirflow, meaningOf } from './names.js';
 import { madeAttributes, type OwnWork, plainAttributes } from './operators/own-class.js';
+import { originOf } from './origins.js';
 import { CONNECTED, OWN_BASES, PROVIDED } from './provided.js';
 
 /** Cuts a function out of the repository. */
@@ -21,6 +22,7 @@ export function sliceOfOwn(work: OwnWork, machine: PythonMachine): ObjectSlice |
     others: ['pre_execute', 'on_kill'],
     values: plainAttributes(work),
     objects: madeAttributes(work),
+    isHeld,
   };
   return machine.sliceObject(work.instance.of, methods, { outside: outsideOfOwn, isOuter });
 }
@@ -42,6 +44,12 @@ const PLUGIN = /^airflow_(?!client\b)\w+\./;
 
 /** A name of Airflow that only the package itself has. */
 export const isOfLibrary = (name: string) => !PROVIDED.test(name) && isPlain(name);
+
+/** Whether a run can be asked for what a value was made of. */
+export const isHeld = (value: PyValue): boolean => value.kind === 'unknown' && originOf(value, false) !== undefined;
+
+/** What stands around callables of the repository. */
+export const outerNames = { outside, isOuter };
 
 function isOuter(decorator: string): boolean {
   return meaningOf(decorator) === 'taskDecorator' && !/\.(run_if|skip_if)$/.test(decorator);

@@ -35,3 +35,16 @@ export function reachOf(
   if (PROGRAMS.test(steps)) return { touch: 'runs another program' };
   return FILES.test(steps) ? { touch: 'looks at files of the machine that it runs on' } : {};
 }
+
+const CLOCK =
+  /^(?:datetime\.)?datetime\.(?:now|utcnow|today)$|^(?:datetime\.)?date\.today$|^time\.(?:time|localtime|gmtime|strftime)$|^pendulum\.(?:now|today|yesterday|tomorrow)$|^airflow\.utils\.(?:timezone\.utcnow|dates\.days_ago)$/;
+
+/** Whether a use asks for the time that it is. */
+export function readsClock(name: string, trail: readonly Step[]): boolean {
+  const at = trail.findIndex(({ kind }) => kind !== 'attribute');
+  const attributes = trail
+    .slice(0, at < 0 ? undefined : at)
+    .flatMap((one) => (one.kind === 'attribute' ? [one.name] : []));
+  const all = [name, ...attributes];
+  return all.some((_one, index) => CLOCK.test(all.slice(0, index + 1).join('.')));
+}

@@ -12,6 +12,7 @@ import type {
 } from '../../lang/python/values/types.js';
 import type { KnownValues } from '../source.js';
 import { alteredChoice, chosen, deriveChoice } from './choices.js';
+import { deriveTime } from './clock.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
 import { LOADED_BEFORE } from './installed.js';
@@ -55,6 +56,7 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues, p
       refuseKey(world, target, key, (message) => machine.raise('ValueError', message, span)),
     derive: (made, from, how) => {
       derive(made, from, how);
+      deriveTime(made, from, how);
       deriveChoice(made, from, how);
     },
     chosen,

@@ -116,6 +116,13 @@ const catalogue = {
     remedy:
       'Choose a time that the change of the clock does not touch, or start the missing run by hand on those days.',
   },
+  AR069: {
+    severity: 'info',
+    title: 'An SLA is an alert',
+    why: 'Airflow asks for each task whether it has ended so long after the end of its interval, mails who is late, and calls a function; it ends nothing. Here an alert watches how long runs take.',
+    remedy:
+      'Look at the rule `PipelineLate` in observability/alerts.yaml, and let Alertmanager tell whom the source tells.',
+  },
   AR074: {
     severity: 'warning',
     title: 'The image is not known to have what the script calls',

@@ -20,7 +20,15 @@ export function stepNotes(step: Step, said: ReadonlySet<string> = new Set()): Fi
     )
       notes.push(facetNote(facet));
   for (const one of step.finalizers) notes.push(note('AR007', 'approximate', 'content', notRun(one.on)));
-  return [...notes, ...ownParamNotes(step)];
+  return [...notes, ...ownParamNotes(step), ...slaNotes(step)];
+}
+
+/** What Airflow watches from its scheduler, by the task and from the end of the interval on (airflow/dag_processing/processor.py of 2.10.5, `manage_slas`). */
+function slaNotes({ facets }: Step): FidelityNote[] {
+  const message = 'its sla is an alert on the length of the whole run here; there a mail is sent, or a function called';
+  return facets.some(({ key }) => key === 'airflow.sla')
+    ? [{ ...note('AR069', 'approximate', 'content', message), concern: 'alerts' }]
+    : [];
 }
 
 /** `dag_run_conf_overrides_params` of Airflow: what a run is started with goes before a task's own parameters. */

@@ -1,6 +1,6 @@
 /** What is said of parts of the source that were not read. */
 import type { Fidelity, FidelityNote } from '../../core/index.js';
-import type { Origin } from '../../ir/index.js';
+import type { Node, NodeId, Origin } from '../../ir/index.js';
 import { inRuns, type LoweredPipeline, note } from './model.js';
 
 /** The words that the code of a reading follows in a note. */
@@ -9,22 +9,27 @@ const UNREAD = 'read in part: ';
 /**
  * What keeps a part of the source from being read whole, a note for each code: who looks at one looks at it wherever it is met, whatever else is
  * met there. What says nothing against the course of a run matters in none that is played. `of`: the group that it is.
+ * `reached`: where a code stands, so that it matters in runs that come there; none: it may matter in any.
  */
 export function unreadNotes(
   { why, aside = [] }: Pick<Origin, 'why' | 'aside'>,
   fidelity: Fidelity,
   about: FidelityNote['about'],
-  of?: string,
+  of?: Pick<Node, 'id' | 'name'>,
+  reached: (code: string) => readonly NodeId[] = () => (of ? [of.id] : []),
 ): FidelityNote[] {
   const whole = (code: string) => {
     const said = note('AR012', fidelity, about, `${UNREAD}${code}`);
-    return about === 'structure' && fidelity !== 'manual' && aside.includes(code) ? inRuns('unplayed', said) : said;
+    if (about !== 'structure' || fidelity === 'manual') return said;
+    if (aside.includes(code)) return inRuns('unplayed', said);
+    const nodes = reached(code);
+    return nodes.length > 0 ? { ...said, runs: { when: 'reached' as const, of: nodes } } : said;
   };
   const codes = why?.length ? why : ['what keeps it from being read whole is not known'];
   if (of === undefined) return codes.map(whole);
   return codes.map((code) => {
     const { message, ...one } = whole(code);
-    return { ...one, message: `${of} is ${message}`, decision: { what: message, names: [] } };
+    return { ...one, message: `${of.name} is ${message}`, decision: { what: message, names: [] } };
   });
 }
 

@@ -6,6 +6,8 @@ import { Unsupported } from '../argo/values.js';
 export interface Scope {
   readonly env: Readonly<Record<string, Value>>;
   readonly cell: Readonly<Record<string, string>>;
+  /** How the stages have ended, in the `post` of the pipeline; `unsure` behind one of its own steps that failed. */
+  readonly result?: 'SUCCESS' | 'FAILURE' | 'unsure';
   /** Groovy that is true here: that a call threw, within what catches it. */
   readonly sure: ReadonlySet<string>;
 }
@@ -98,7 +100,7 @@ function read(value: Value, scope: Scope, given: Given): Known {
   if (value.kind !== 'ref') throw new Unsupported('a condition whose value only Groovy knows');
   const { to } = value;
   if (to.scope === 'param') return parameter(to.name, given);
-  if (to.scope === 'run') return given.values.get(to.name) ?? '';
+  if (to.scope === 'run') return ofRun(to.name, scope, given);
   if (to.scope === 'output') return answer(to.node, given);
   const held = to.scope === 'env' ? scope.env[to.name] : undefined;
   if (held) return read(held, scope, given);
@@ -107,6 +109,15 @@ function read(value: Value, scope: Scope, given: Given): Known {
   if (to.scope === 'env' && given.params.some(({ name }) => name === to.name)) return given.values.get(to.name) ?? '';
   throw new Unsupported('a condition over what only the run knows');
 }
+
+function ofRun(name: string, { result }: Scope, { values }: Given): Known {
+  if (name !== CURRENT_RESULT || result === undefined) return values.get(name) ?? '';
+  if (result === 'unsure') throw new Unsupported('the result of the run after a step of post that failed');
+  return result;
+}
+
+/** What no scenario sets: the run says it. */
+export const CURRENT_RESULT = 'currentBuild.currentResult';
 
 function answer(node: NodeId, { answers }: Given): Known {
   const text = answers.get(node);

@@ -86,7 +86,7 @@ class Run {
     const { body, finalizers, facets } = this.pipeline;
     const retries = facets.find(({ key }) => key === 'jenkins.retries')?.value;
     const policy = typeof retries === 'number' ? { retries } : {};
-    const well = this.tries({ policy }, () => this.posts(finalizers, this.region(body, at), at));
+    const well = this.tries({ policy }, () => this.posts(finalizers, this.region(body, at), at, true));
     const { steps, entered, isApart } = this;
     return { state: well ? 'success' : 'failed', steps, entered, isApart };
   }
@@ -159,12 +159,13 @@ class Run {
     return handled && tidied;
   }
 
-  private posts(finalizers: readonly Finalizer[], body: Well, at: At): Well {
+  private posts(finalizers: readonly Finalizer[], body: Well, at: At, isOfRun = false): Well {
     let well = body;
     for (const { on, body: steps } of ordered(finalizers)) {
       const { isMet, isApart } = answer(on, well, this.last);
       this.isApart ||= isApart;
-      if (isMet) well = this.region(steps, at) && well;
+      const result = well !== body ? 'unsure' : body ? 'SUCCESS' : 'FAILURE';
+      if (isMet) well = this.region(steps, isOfRun ? { ...at, result } : at) && well;
     }
     return well;
   }

@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../ir/index.js';
 import { type Choices, chosen } from '../scenarios.js';
+import { CURRENT_RESULT } from './conditions.js';
 import type { StagePlan } from './run.js';
 
 export interface StageScenarios {
@@ -79,7 +80,7 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
     const behind = to.scope === 'env' ? held.get(to.name) : undefined;
     if (behind && behind.kind === 'ref' && behind.to.scope !== 'env') asked(behind, texts);
     if (behind?.kind === 'choice') walk(behind.when, asked);
-    if (to.scope !== 'param' && to.scope !== 'run') return;
+    if ((to.scope !== 'param' && to.scope !== 'run') || to.name === CURRENT_RESULT) return;
     const own = found.get(to.name) ?? new Set(to.scope === 'param' ? valuesOf(pipeline, to.name) : ['']);
     for (const text of texts) own.add(text);
     found.set(to.name, own);

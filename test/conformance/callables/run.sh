@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=$1 dags=$here/${2:-dags}
-declare -A least=([dags]=120 [library]=57 [library3]=22)
+declare -A least=([dags]=156 [library]=59 [library3]=22)
 at_least=${least[${2:-dags}]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

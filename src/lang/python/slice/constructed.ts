@@ -1,7 +1,7 @@
 /** Objects of the outside that a class keeps in an attribute: where its constructor makes them, and with what. */
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import type { PyOpaque } from '../values/types.js';
+import type { PyOpaque, PyValue } from '../values/types.js';
 import type { CodeIndex } from './code-index.js';
 import type { ClassPart, Wanted } from './members.js';
 import { plainCall } from './plain-call.js';
@@ -21,16 +21,26 @@ export interface Constructed {
   readonly source: ModuleSource;
   readonly at: Pick<SyntaxNode, 'start'>;
   readonly text: string;
+  /** What the call is given that only the run knows, by the names under which the text asks for it. */
+  readonly given: ReadonlyMap<string, PyValue>;
 }
+
+/** What holds, where a slice runs, what calls in it are given that only the run knows. */
+const GIVEN = 'tiphys_given';
 
 /** `Own.hook = Hook('x')` for `self.hook = Hook('x')` of a constructor; undefined where the call is not known to be all that there is to it. */
 export function constructedIn(
-  { classes, objects }: Pick<Wanted, 'classes' | 'objects'>,
+  { classes, objects, isHeld }: Pick<Wanted, 'classes' | 'objects' | 'isHeld'>,
   attribute: string,
   code: CodeIndex,
 ): Constructed | undefined {
   const object = objects.get(attribute);
-  const call = object?.from.how === 'call' ? plainCall(object.from.args) : undefined;
+  const given = new Map<string, PyValue>();
+  const stand = (value: PyValue, at: string) => {
+    const name = `${attribute} ${at}`;
+    return isHeld?.(value) && given.set(name, value) ? `${GIVEN}['${name}']` : undefined;
+  };
+  const call = object?.from.how === 'call' ? plainCall(object.from.args, stand) : undefined;
   const place = object && call && constructionOf(classes, attribute, object);
   const [callee, name] = [place && child(place.call, 'function'), place && child(place.of.node, 'name')];
   const base = callee && baseOf(callee);
@@ -41,8 +51,14 @@ export function constructedIn(
   if (!use || use.owner || !/^[\w.]+$/.test(said(callee))) return undefined;
   const trail = [...use.trail.filter(({ kind }) => kind === 'attribute'), call.step];
   const text = `${said(name)}.${attribute} = ${said(callee)}(${call.text})`;
-  return { attribute, use: { ...use, trail }, source, at: { start: node.end }, text };
+  return { attribute, use: { ...use, trail }, source, at: { start: node.end }, text, given };
 }
+
+/** Attributes that are made, and what they are given, together. */
+export const allOf = (all: readonly Constructed[]) => ({
+  made: all.map(({ attribute }) => attribute),
+  given: new Map(all.flatMap(({ given }) => [...given])),
+});
 
 /** The one place where constructors set an attribute, by a call at that place; undefined where another one of them asks for it as well. */
 function constructionOf(

@@ -121,7 +121,11 @@ export class ImportedNames {
     const full = isInner ? inner : name;
     const outside = this.host.outside(full);
     if (outside.is === 'refused') this.notes.lack(`${full}: ${outside.why}`, span);
-    if (outside.is === 'package') this.notes.package(module, span);
+    if (outside.is === 'package') {
+      this.notes.package(module, span);
+      if (use.within === undefined)
+        this.notes.accesses.push({ of: { name: full }, trail: use.trail, span, atLoad: true, installed: true });
+    }
     const isMember = outside.is === 'provided' && full !== name;
     if (outside.is === 'provided' || outside.is === 'standard')
       this.following.access({ name: isMember ? full : name }, use.trail.slice(isMember ? 1 : 0), use, place, aliases);

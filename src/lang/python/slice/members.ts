@@ -1,7 +1,7 @@
 /** The classes of an object, cut down to those members that some of its methods need. */
 import type { Json, Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import type { PyOpaque } from '../values/types.js';
+import type { PyOpaque, PyValue } from '../values/types.js';
 import { safelyDocumented } from './documentation.js';
 import { parameterNamesOf } from './parameters.js';
 import { bindingsOf } from './scopes.js';
@@ -37,6 +37,8 @@ export interface Wanted {
   readonly values: Pick<ReadonlyMap<string, Json>, 'get'>;
   /** Attributes that are objects of the outside, which a call made. */
   readonly objects: Pick<ReadonlyMap<string, PyOpaque>, 'get'>;
+  /** Whether who asks for the slice can hand on a value that is not known before the run. */
+  readonly isHeld?: (value: PyValue) => boolean;
 }
 
 /** Chooses the members; one for each slice. */

@@ -1,7 +1,7 @@
 /** Slices of objects that were made before: objects of one class differ at most in those attributes that their methods ask for. */
 import type { Json } from '../../../core/index.js';
 import type { SyntaxNode } from '../syntax/nodes.js';
-import type { PyOpaque } from '../values/types.js';
+import type { PyOpaque, PyValue } from '../values/types.js';
 import type { Wanted } from './members.js';
 import { plainCall } from './plain-call.js';
 import type { ObjectSlice } from './types.js';
@@ -46,8 +46,18 @@ export class ObjectSlices {
 }
 
 function madeWith(object: PyOpaque | undefined): string | undefined {
-  const call = object?.from.how === 'call' ? plainCall(object.from.args) : undefined;
+  const call = object?.from.how === 'call' ? plainCall(object.from.args, identity) : undefined;
   return object && `${JSON.stringify(object.span)} ${call?.text ?? '?'}`;
+}
+
+const IDENTITIES = new WeakMap<PyValue, string>();
+let known = 0;
+
+/** A value that is not known is the same in two calls where it is the very same. */
+function identity(value: PyValue): string {
+  const found = IDENTITIES.get(value) ?? `<${known++}>`;
+  IDENTITIES.set(value, found);
+  return found;
 }
 
 function heard(told: Map<string, Json | undefined>, name: string, value: Json | undefined): Json | undefined {

@@ -3,7 +3,7 @@ import type { PyFunction } from '../values/types.js';
 import { BUILTIN_NAMES, DYNAMIC } from './builtin-names.js';
 import type { CodeIndex } from './code-index.js';
 import { CONTAINERS, constantText } from './constants.js';
-import { constructedIn } from './constructed.js';
+import { allOf, constructedIn } from './constructed.js';
 import { ImportedNames } from './imported-names.js';
 import { dottedName } from './imports.js';
 import type { Item } from './items.js';
@@ -93,7 +93,7 @@ export class Slicer {
     return {
       ...this.#sliced(entry, fn, own.source, source),
       asked: members.asked,
-      made: made.map(({ attribute }) => attribute),
+      ...allOf(made),
     };
   }
 
@@ -174,8 +174,8 @@ export class Slicer {
   #access(of: Met['of'], trail: readonly Step[], use: Use, place: Place, aliases: Aliases): void {
     const bound = use.boundTo !== undefined && use.within !== undefined;
     if (bound) aliases.set(`${use.within.start} ${use.boundTo}`, { of, trail });
-    const { node } = use;
-    this.notes.accesses.push({ of, trail, node, span: place.source.lines.span(node), ...(bound && { bound }) });
+    const when = bound ? { bound } : use.within === undefined ? { atLoad: true as const } : {};
+    this.notes.accesses.push({ of, trail, node: use.node, span: place.source.lines.span(use.node), ...when });
   }
 
   /** A name from around the code: of an enclosing function, of the module, or of Python. */

@@ -52,6 +52,10 @@ export interface Access {
   readonly of: { readonly parameter: string } | { readonly name: string };
   readonly trail: readonly Step[];
   readonly span: Span;
+  /** Stands in no function: it happens when the module is loaded. */
+  readonly atLoad?: true;
+  /** A name of a package that has to be installed; told where it stands in no function. */
+  readonly installed?: true;
   /** Only bound to a second name here; what that is used for is reported by itself. */
   readonly bound?: boolean;
 }
@@ -107,4 +111,6 @@ export interface ObjectSlice extends Slice {
   readonly asked: Asked;
   /** Attributes that its classes make anew. */
   readonly made: readonly string[];
+  /** What they are made with and only the run knows, by the keys of the dictionary `tiphys_given`. */
+  readonly given: ReadonlyMap<string, PyValue>;
 }

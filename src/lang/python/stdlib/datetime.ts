@@ -1,5 +1,6 @@
 import { define, type Given } from '../builtins/define.js';
 import { reasonOf } from '../values/assume.js';
+import { type ClockRead, clockTime } from '../values/clock.js';
 import { dateFromIso, isOnCalendar } from '../values/dates.js';
 import { float, none, str } from '../values/make.js';
 import type { PyBuiltin, PyDateTime, PyOpaque, PyValue } from '../values/types.js';
@@ -88,12 +89,24 @@ export function makeDuration(given: Given): PyValue | undefined {
 }
 
 /** The time of loading; where it is asked for in a zone other than UTC, that is said. */
-const clock = (name: string) =>
+const clock = (name: string, read?: ClockRead['read']) =>
   define(name, (first, { all, machine, span }) => {
     const asked = name === 'now' ? (all.kwargs.get('tz') ?? first) : none;
-    const zone = asked.kind === 'none' ? 'UTC' : (zoneNameOf(asked) ?? 'a zone that is not known');
-    return machine.unknown('PY011', `the time of loading${zone === 'UTC' ? '' : ` in ${zone}`}`, span);
+    const named = zoneNameOf(asked);
+    const zone = asked.kind === 'none' ? 'UTC' : (named ?? 'a zone that is not known');
+    return clockTime(
+      machine,
+      `the time of loading${zone === 'UTC' ? '' : ` in ${zone}`}`,
+      span,
+      read && readIn(read, asked, named),
+    );
   });
+
+/** How the clock is asked; undefined for a zone that has no name. */
+function readIn(read: ClockRead['read'], asked: PyValue, zone: string | undefined): ClockRead | undefined {
+  if (asked.kind === 'none') return { read };
+  return zone !== undefined && /^[A-Za-z]/.test(zone) ? { read, zone } : undefined;
+}
 
 function parsed(format: string, text: string, { machine, span }: Given): PyValue | undefined {
   const codes: Readonly<Record<string, string>> = {
@@ -174,9 +187,9 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
     [
       'datetime',
       classLike(datetime, [
-        ['now', clock('now')],
-        ['utcnow', clock('utcnow')],
-        ['today', clock('today')],
+        ['now', clock('now', 'now')],
+        ['utcnow', clock('utcnow', 'utcnow')],
+        ['today', clock('today', 'now')],
         ['strptime', strptime],
         ['fromisoformat', fromIso],
         ['combine', combine],
@@ -186,7 +199,7 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
     [
       'date',
       classLike(date, [
-        ['today', clock('today')],
+        ['today', clock('today', 'today')],
         ['fromisoformat', fromIso],
       ]),
     ],

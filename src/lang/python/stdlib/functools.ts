@@ -3,6 +3,7 @@ import { drawFrom, isDrawable } from '../builtins/drawing.js';
 import { byComparing } from '../builtins/sorting.js';
 import { keepAnswers } from '../machine/answers.js';
 import { builtin, none } from '../values/make.js';
+import { asPartial } from '../values/partial.js';
 import { isSettled } from '../values/settled.js';
 import type { CallArguments, PyValue } from '../values/types.js';
 import { singleDispatch } from './functools-dispatch.js';
@@ -28,9 +29,10 @@ function partial({ all, machine, span }: Given): PyValue | undefined {
   if (!all.open && (!fn || (fn.kind !== 'instance' && fn.kind !== 'bound' && !isCallable(fn) && isSettled(fn))))
     machine.raise('TypeError', 'partial() takes something to call', span);
   if (!fn) return undefined;
-  return builtin('name' in fn && typeof fn.name === 'string' ? fn.name : 'partial', (more, vm, at) =>
+  const made = builtin('name' in fn && typeof fn.name === 'string' ? fn.name : 'partial', (more, vm, at) =>
     vm.call(fn, behind(fixed, all.kwargs, more), at),
   );
+  return asPartial(made, { fn, args: { ...all, args: fixed } });
 }
 
 /** `functools.partialmethod`: asked of an object, it is its method with more arguments. */

@@ -30,7 +30,20 @@ export function formatSpec(value: PyValue, spec: string, machine?: Machine): PyV
 /** A value in a notation that is not modelled, which may be one that its type does not take. */
 function unformatted(value: PyValue, spec: string, machine: Machine | undefined): PyValue {
   if (machine) mayBeRefused(machine, machine.unknown('PY014', `the format ${spec}`, NOWHERE), [value], NOWHERE);
-  return { kind: 'text', parts: [isPrintable(value) ? UNPRINTED : isBare(spec) ? value : noted(value)] };
+  return {
+    kind: 'text',
+    parts: [isPrintable(value) ? UNPRINTED : isBare(spec) ? value : inNotation(value, spec, machine)],
+  };
+}
+
+function inNotation(value: PyValue, spec: string, machine: Machine | undefined): PyValue {
+  const shown = noted(value);
+  if (shown.kind !== 'unknown' || !machine) return shown;
+  const method = machine.derived({ ...shown }, value, { how: 'attribute', name: '__format__' });
+  return machine.derived(shown, method, {
+    how: 'call',
+    args: { args: [{ kind: 'str', value: spec }], kwargs: new Map() },
+  });
 }
 
 /** A notation that adds nothing to what `str` prints. */

@@ -3,6 +3,7 @@ import type { NodeId, Pipeline, PipelineLink, Step } from '../../../ir/index.js'
 import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
 import { settlePulls } from '../latest.js';
+import type { Called } from '../model/called.js';
 import type { Dag, Doubt, Group, Made, Task } from '../model/entities.js';
 import { note } from '../model/world.js';
 import type { OwnWork } from '../operators/own-class.js';
@@ -34,6 +35,7 @@ export interface DagContext {
   pipelineOf(dag: string): string;
   readonly findTemplate: FindTemplate;
   sliceOf(fn: PyFunction): Slice;
+  sliceOfCalled(called: Called): Slice | ObjectSlice | undefined;
   sliceOfOwn(work: OwnWork): ObjectSlice | undefined;
   readonly stated: StatedVersion;
 }
@@ -155,13 +157,7 @@ function lowerSteps(
   for (const task of dag.tasks.values()) {
     const nodeId = ids.get(task);
     if (nodeId === undefined) continue;
-    const { producersOf, pipelineOf: findPipeline, sliceOf, sliceOfOwn, findTemplate, stated, major } = context;
-    const idOf = (other: Task) => ids.get(other);
-    const pipelineOf = findPipeline;
-    steps.set(
-      task,
-      stepOf(task, { nodeId, idOf, producersOf, pipelineOf, sliceOf, sliceOfOwn, findTemplate, stated, major }),
-    );
+    steps.set(task, stepOf(task, { ...context, nodeId, idOf: (other: Task) => ids.get(other) }));
   }
   return steps;
 }

@@ -2,10 +2,13 @@ import { type Span, worstReading } from '../../../core/index.js';
 import type { Expand, Facet, Origin, PipelineLink, Step, Value } from '../../../ir/index.js';
 import type { ObjectSlice, Slice } from '../../../lang/python/events.js';
 import type { PyFunction, PyValue } from '../../../lang/python/values/types.js';
+import { boundInputs } from '../bound-program.js';
 import type { AirflowCode } from '../codes.js';
 import { meaningOfTemplate, type OwnParam, type TemplateContext } from '../jinja.js';
+import type { Called } from '../model/called.js';
 import { argument, type Doubt, type Group, type Task } from '../model/entities.js';
 import { entriesOf, isNone } from '../model/values.js';
+import { calledBy } from '../operators/callable.js';
 import { familyOf, ownMembers } from '../operators/choose.js';
 import type { OperatorReading } from '../operators/family.js';
 import { foreign } from '../operators/foreign.js';
@@ -26,6 +29,8 @@ export interface StepContext extends Producers {
   readonly nodeId: string;
   /** A callable with all that it needs. */
   sliceOf(fn: PyFunction): Slice;
+  /** What a task calls, with all that it needs. */
+  sliceOfCalled(called: Called): Slice | ObjectSlice | undefined;
   /** The classes of an operator of the repository, with all that its work needs. */
   sliceOfOwn(work: OwnWork): ObjectSlice | undefined;
   readonly stated: StatedVersion;
@@ -60,7 +65,7 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
   const known = (family !== undefined || own !== undefined) && !reading.opaque;
   const structure = structureOf(task);
   const left = call.leftOver();
-  const inputs = { ...reading.inputs, ...call.rest() };
+  const inputs = { ...reading.inputs, ...call.rest(), ...boundTo(call, reading, context) };
   const expand = task.mapped && expandOf(task.mapped.given, valuer, context);
   const facets = [
     ...identity(task, structure.rule),
@@ -101,6 +106,14 @@ export function stepOf(task: Task, context: StepContext): LoweredStep {
     }),
   };
   return { step, links: linksOf(reading, context), structure: structure.doubts, content };
+}
+
+/** What the object of a method that the task calls knows. */
+function boundTo(call: TaskCall, { action }: OperatorReading, context: StepContext): ReturnType<typeof boundInputs> {
+  const isCalled = action.kind === 'code' || action.kind === 'branch' || action.kind === 'gate';
+  const called = isCalled && !call.callable ? calledBy(call) : undefined;
+  const slice = called?.self && context.sliceOfCalled(called);
+  return slice && 'asked' in slice ? boundInputs(call, called, slice) : {};
 }
 
 /** A class of the repository that does its own work on a bare base of Airflow's. */

@@ -3,6 +3,7 @@ import type { Condition, Ref, Value } from '../../../ir/index.js';
 import { concat } from '../../../lang/python/values/text.js';
 import type { PyDateTime, PyDict, PyOpaque, PyText, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
 import { chosenOf } from '../choices.js';
+import { timeOf } from '../clock.js';
 import { dagParamOf } from '../model/dag-params.js';
 import { decoratedOf, functionOf } from '../model/decorated.js';
 import type { Task } from '../model/entities.js';
@@ -42,7 +43,7 @@ export class Valuer {
     if (depth > DEEPEST || this.left < 0) return this.unknown('too deep or too large', 'AF031');
     const simple = scalar(value);
     if (simple !== undefined) return this.text(simple, templated);
-    if (value.kind === 'unknown') return this.outside(value, false) ?? this.unknown(value.what, value.why, value.span);
+    if (value.kind === 'unknown') return this.outside(value, false) ?? this.notKnown(value);
     if (value.kind === 'text') return this.joined(value, templated, depth);
     if (value.kind === 'dict') return this.map(value, templated, depth);
     return this.list(value, templated, depth) ?? this.code(value, templated, depth);
@@ -163,6 +164,12 @@ export class Valuer {
   /** A value that is not the plain result that it is made of. */
   unlike(value: PyValue): Value {
     return this.unknown(described(value), 'AF031');
+  }
+
+  private notKnown(value: PyUnknown): Value {
+    const loaded = timeOf(value);
+    const made = this.unknown(value.what, value.why, value.span);
+    return loaded && made.kind === 'unknown' ? { ...made, loaded } : made;
   }
 
   private unknown(what: string, why: string, span: Span = this.span): Value {

@@ -45,10 +45,18 @@ const hasOpenBase = (own: ReturnType<typeof lineage>['own']): boolean =>
 export function plainAttributes({ instance }: OwnWork): ReadonlyMap<string, Json> {
   const templated = templateFields(instance);
   const endings = textsOf(memberOf(instance.of, 'template_ext'));
-  return new Map(
-    [...instance.attributes].flatMap(([name, value]): [string, Json][] => {
+  return plainValues(
+    [...instance.attributes].filter(([name, value]) => {
       const isTemplate = value.kind === 'str' && (templated === undefined || templated.has(name));
-      if (isTemplate && (value.value.includes('{') || endings.some((one) => value.value.endsWith(one)))) return [];
+      return !isTemplate || !(value.value.includes('{') || endings.some((one) => value.value.endsWith(one)));
+    }),
+  );
+}
+
+/** Those that are one text, number or flag, or none. */
+export function plainValues(attributes: Iterable<readonly [string, PyValue]>): ReadonlyMap<string, Json> {
+  return new Map(
+    [...attributes].flatMap(([name, value]): [string, Json][] => {
       if (value.kind === 'none') return [[name, null]];
       return value.kind === 'str' || value.kind === 'int' || value.kind === 'bool' ? [[name, value.value]] : [];
     }),
@@ -56,8 +64,12 @@ export function plainAttributes({ instance }: OwnWork): ReadonlyMap<string, Json
 }
 
 /** Attributes that are objects of the outside, which a call made. */
-export function madeAttributes({ instance }: OwnWork): ReadonlyMap<string, PyOpaque> {
-  const found = [...instance.attributes].flatMap(([name, value]): [string, PyOpaque][] =>
+export function madeAttributes({
+  instance: { attributes },
+}: {
+  readonly instance: Pick<PyInstance, 'attributes'>;
+}): ReadonlyMap<string, PyOpaque> {
+  const found = [...attributes].flatMap(([name, value]): [string, PyOpaque][] =>
     value.kind === 'opaque' && value.from.how === 'call' && value.from.callee.kind === 'external'
       ? [[name, value]]
       : [],
@@ -66,24 +78,28 @@ export function madeAttributes({ instance }: OwnWork): ReadonlyMap<string, PyOpa
 }
 
 /** The task as code, a branch or a wait; `inputs.self` holds the attributes that the methods ask for. */
-export function readOwn(
-  call: OperatorCall,
-  { instance, method }: OwnWork,
-  { entry, asked, made }: ObjectSlice,
-): OperatorReading {
+export function readOwn(call: OperatorCall, { instance, method }: OwnWork, slice: ObjectSlice): OperatorReading {
+  const { entry, asked, made } = slice;
+  const given = givenTo(call, slice);
   const names = [...asked.read.keys()].filter((name) => instance.attributes.has(name) && !made.includes(name));
   const self: Value = { kind: 'map', entries: attributesOf(call, instance, names) };
   const work = memberOf(instance.of, method);
   const span = work?.kind === 'function' ? work.span : call.span;
   const code = { kind: 'code', lang: 'python', text: '' } as const;
   if (method === 'poke')
-    return waitUntil(call, 'python', { callable: { ...code, text: entry, reads: [], span }, self });
+    return waitUntil(call, 'python', { callable: { ...code, text: entry, reads: [], span }, self, ...given });
   if (method === 'choose_branch')
     return {
       action: { kind: 'branch', on: { ...code, text: entry, reads: [], span }, choices: [...call.next] },
-      inputs: { self },
+      inputs: { self, ...given },
     };
-  return { action: { ...code, entry, span, needs: [] }, inputs: { self } };
+  return { action: { ...code, entry, span, needs: [] }, inputs: { self, ...given } };
+}
+
+/** What its classes make their objects with and only the run knows. */
+export function givenTo(call: OperatorCall, { given }: ObjectSlice): { given?: Value } {
+  const entries = Object.fromEntries([...given].map(([name, value]) => [name, call.plainValue(value)]));
+  return given.size > 0 ? { given: { kind: 'map', entries } } : {};
 }
 
 function attributesOf(call: OperatorCall, instance: PyInstance, names: readonly string[]): Record<string, Value> {
@@ -136,7 +152,7 @@ function textsOf(value: PyValue | undefined): readonly string[] {
 }
 
 /** Whether JSON gives the same value back. */
-function isPlain(value: PyValue, depth = 0): boolean {
+export function isPlain(value: PyValue, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   const all = (values: readonly PyValue[]) => values.every((one) => isPlain(one, depth + 1));
   if (value.kind === 'float') return Number.isFinite(value.value);

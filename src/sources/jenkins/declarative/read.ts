@@ -2,6 +2,7 @@ import type { Diagnostic, LiteralFact, NameFact, SourceFacts } from '../../../co
 import { nodesOf, type Pipeline, type PipelineLink } from '../../../ir/index.js';
 import { type ScriptBlocks, valuesIn } from '../../../lang/groovy/blocks/index.js';
 import { report } from '../codes.js';
+import { withCourse } from '../course.js';
 import { factsOf } from '../jobs/facts.js';
 import { type Evaluation, ownDiagnostics } from '../scripted/evaluate.js';
 import { RegionLowering } from '../scripted/lower.js';
@@ -69,7 +70,7 @@ export function readDeclarative(
   const errorBytes = blocks.broken.length > 0 ? 1 : 0;
   const broken = new Set(diagnostics.map(({ code }) => code)).has('JK064');
   return {
-    pipeline,
+    pipeline: withCourse(pipeline, low.doubts),
     links: low.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via })),
     diagnostics: [
       ...diagnostics,

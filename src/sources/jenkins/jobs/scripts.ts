@@ -60,7 +60,12 @@ function decoded(line: string): string {
 export function withScript(job: Pipeline, script: Pipeline): Pipeline {
   const whole = script.origin.construct !== 'pipeline';
   const why = [...(job.origin.why ?? []), ...(script.origin.why ?? [])];
-  const origin = originOf(script.origin.construct, script.origin.span, why);
+  const read = originOf(script.origin.construct, script.origin.span, why);
+  const beside = [...new Set([...(read.aside ?? []), ...(script.origin.aside ?? [])])];
+  const own = new Set(job.origin.why);
+  const aside = beside.filter((code) => read.aside?.includes(code) || !own.has(code)).sort();
+  const within = (script.origin.within ?? []).filter((code) => !own.has(code));
+  const origin = { ...read, ...(aside.length > 0 && { aside }), ...(within.length > 0 && { within }) };
   const keys = new Set(script.facets.map(({ key }) => key));
   return {
     ...script,

@@ -168,8 +168,8 @@ function upstream(tree: Tree, doubts: JobDoubt[]): Trigger {
   };
 }
 
-/** Doubts of what starts a job and when: the course of a build is known all the same. */
-const OF_STARTS: ReadonlySet<string> = new Set(['JK010', 'JK011', 'JK012', 'JK013', 'JK014']);
+/** Doubts of what starts a job, when, and with what, and of settings of the job: the course of a build is known all the same. */
+const OF_STARTS: ReadonlySet<string> = new Set('JK010 JK011 JK012 JK013 JK014 JK026 JK027 JK085'.split(' '));
 
 /** `partial` exactly when there is a reason. */
 export function originOf(construct: string, span: Span, why: readonly string[]): Trigger['origin'] {

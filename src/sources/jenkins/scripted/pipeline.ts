@@ -1,4 +1,5 @@
 /** One evaluated script as a pipeline of the IR. */
+
 import { lineSpan, type Span } from '../../../core/index.js';
 import {
   type Facet,
@@ -9,6 +10,7 @@ import {
   type Placement,
   type Resource,
 } from '../../../ir/index.js';
+import { withCourse } from '../course.js';
 import { parameterVariables } from '../jobs/expand.js';
 import { originOf } from '../jobs/triggers.js';
 import type { LibraryUse } from '../libraries/index.js';
@@ -105,7 +107,8 @@ export function scriptedPipeline(
     body,
   };
   const links: PipelineLink[] = lowering.reaches.map(({ from, reach }) => ({ from, to: reach.job, via: reach.via }));
-  return { pipeline: unfixed(resolved(pipeline, lowering.ids, span), recorder.changed), links, doubts };
+  const settled = unfixed(resolved(pipeline, lowering.ids, span), recorder.changed);
+  return { pipeline: withCourse(settled, doubts), links, doubts };
 }
 
 /** Files whose data stand in the pipeline as they are committed: a target that writes them down is no longer what Jenkins does for another commit. */

@@ -1,6 +1,6 @@
 /** Arguments of a callable as the runtime reads them (runtimes/python): JSON with marks for what run time knows. */
 import { cite, type Json } from '../../../core/index.js';
-import type { Choice, Ref, Unknown, Value } from '../../../ir/index.js';
+import type { Choice, LoadedTime, Ref, Unknown, Value } from '../../../ir/index.js';
 
 /** What holds values at run time; undefined where nothing does. */
 export interface Holders {
@@ -10,6 +10,8 @@ export interface Holders {
   text(value: Value): Json | undefined;
   /** The variable of the environment that will hold the one of two that a value is, as JSON. */
   choice(value: Choice): string | undefined;
+  /** A time that the source takes of the clock when it loads its file, as the runtime reads it. */
+  time(value: LoadedTime): Json;
   /** The argument of the item that the step is mapped over; undefined where there is none of that name. */
   item(name: string): string | undefined;
 }
@@ -30,9 +32,32 @@ export function argumentJson(value: Value, holders: Holders, name?: string): Arg
   const means = value.kind === 'code' ? value.means : value.kind === 'template' ? value : undefined;
   const json = means && holders.text(means);
   if (json !== undefined) return { json };
+  const timed = withTimes(value, holders);
+  if (timed !== undefined) return { json: timed };
   if (value.kind === 'unknown') return notKnown(value, name);
   if (value.kind !== 'code') return { lack: `a part of ${named(name)} is not known before the run` };
   return { lack: value.lang === 'jinja' ? `the template ${value.text.slice(0, 80)}` : `the object ${value.text}` };
+}
+
+/** A time of the clock, or a text with some among its parts. */
+function withTimes(value: Value, holders: Holders): Json | undefined {
+  if (value.kind === 'unknown') return value.loaded && holders.time(value.loaded);
+  const parts = value.kind === 'template' ? textWithTimes(value.parts, holders) : undefined;
+  return parts && { $tiphys_text: parts };
+}
+
+/** A text with times of the clock among its parts. */
+function textWithTimes(parts: readonly Value[], holders: Holders): Json[] | undefined {
+  const found = parts.map((one): readonly Json[] | undefined => {
+    if (one.kind === 'literal') return [String(one.value)];
+    if (one.kind === 'unknown') return one.loaded && [holders.time(one.loaded)];
+    const text = holders.text(one);
+    return text !== null && typeof text === 'object' && '$tiphys_text' in text && Array.isArray(text.$tiphys_text)
+      ? text.$tiphys_text
+      : undefined;
+  });
+  const isTimed = parts.some((one) => one.kind === 'unknown');
+  return !isTimed || found.includes(undefined) ? undefined : found.flatMap((one) => [...(one ?? [])]);
 }
 
 function referred(value: Extract<Value, { kind: 'ref' }>, holders: Holders): Argument {

@@ -60,6 +60,13 @@ export const callableCodes = {
     remedy:
       'Give the parameters `source_repository` and `source_revision`, and to the artifact a Secret where the repository is private (`usernameSecret`, `passwordSecret`, `sshPrivateKeySecret`).',
   },
+  AR068: {
+    severity: 'info',
+    title: 'The clock is read when the step starts',
+    why: 'Airflow loads the file anew before each task, and takes then what it makes of the clock; here nothing is loaded but what the step needs, when its container starts.',
+    remedy:
+      'Set `TZ` on the step where the workers run in another zone than UTC; take the dates of the run (`{{ ds }}`) where a run that is repeated is to do the same again.',
+  },
   AR062: {
     severity: 'warning',
     title: 'Rows of an answer travel as a parameter',

@@ -1,6 +1,6 @@
 /** What a callable is given and pulls, as variables of its container's environment. */
 import type { Json } from '../../../core/index.js';
-import type { Choice, Program, Ref, Value } from '../../../ir/index.js';
+import type { Choice, LoadedTime, Program, Ref, Value } from '../../../ir/index.js';
 import { encodedChoice } from '../data/choices.js';
 import { expressionOf, noNeeds } from '../data/expression.js';
 import { type HeldPart, type Templated, templatedText } from '../data/templated.js';
@@ -14,6 +14,8 @@ export class Inputs {
   readonly feeds: Feed[] = [];
   readonly env: Variable[] = [];
   readonly texts: Templated[] = [];
+  /** Whether something is made of the clock when the step runs. */
+  readsClock = false;
   /** The variables that hold parameters of the DAG, by the parameters' names. */
   readonly params = new Map<string, string>();
 
@@ -29,6 +31,7 @@ export class Inputs {
         return one.to.scope === 'output' ? this.#variable(one.to.node, one.to.port) : undefined;
       },
       text: (one) => this.#text(one),
+      time: (one) => this.#time(one),
       choice: (one) => this.#choice(one),
       item: (name) => this.#item(name),
     });
@@ -58,6 +61,11 @@ export class Inputs {
     this.texts.push({ parts: [], env, feeds: [], dates: false, params: [], variables: [name], notes });
     this.env.push(...env);
     return variable;
+  }
+
+  #time({ read, zone, steps }: LoadedTime): Json {
+    this.readsClock = true;
+    return { $tiphys_time: { read, ...(zone !== undefined && { zone }), steps: steps.map((one) => ({ ...one })) } };
   }
 
   #choice(value: Choice): string | undefined {

@@ -130,24 +130,36 @@ function wire(
       params: [...Object.keys(asked.params), ...inputs.params.keys(), ...inputs.texts.flatMap(({ params }) => params)],
       variables: inputs.texts.flatMap(({ variables }) => variables),
     },
-    notes: inputs.texts.flatMap(({ notes }) => notes.filter(({ code }) => code !== 'AR054')),
+    notes: inputNotes(inputs),
   };
 }
+
+function inputNotes({ texts, readsClock }: Inputs): readonly FidelityNote[] {
+  const notes = texts.flatMap(({ notes: own }) => own.filter(({ code }) => code !== 'AR054'));
+  return readsClock ? [...notes, note('AR068', 'approximate', 'content', CLOCK)] : notes;
+}
+
+const CLOCK =
+  'what the file takes of the clock when it is loaded is taken when the step starts, in the zone of its container';
 
 type Given = { readonly values: Readonly<Record<string, Json>> } | { readonly lack: string };
 
 /** What a program is given: positional arguments, keywords, the attributes of its object where it is a method. */
-function calledWith(step: Step, { method }: Program, inputs: Inputs): Given {
-  const { op_args: list, op_kwargs: map, self: own, ...others } = argumentsOf(step);
+function calledWith(step: Step, { method, bound }: Program, inputs: Inputs): Given {
+  const { op_args: list, op_kwargs: map, self: own, given, ...others } = argumentsOf(step);
   if (Object.keys(others).length > 0) return { lack: `the argument ${Object.keys(others).join(', ')}` };
   const args = inputs.json(list ?? { kind: 'list', items: [] });
   if ('lack' in args) return args;
   const kwargs = inputs.json(map ?? { kind: 'map', entries: {} });
   if ('lack' in kwargs) return kwargs;
-  const values = { args: args.json, kwargs: kwargs.json };
+  const held = given && inputs.json(given);
+  if (held && 'lack' in held) return held;
+  const values = { args: args.json, kwargs: kwargs.json, ...(held && { given: held.json }) };
   if (method === undefined) return { values };
+  if (bound === 'class') return { values: { ...values, bound: { method } } };
   const self = inputs.json(own ?? { kind: 'map', entries: {} });
-  return 'lack' in self ? self : { values: { ...values, method, self: self.json } };
+  if ('lack' in self) return self;
+  return { values: bound ? { ...values, bound: { method, self: self.json } } : { ...values, method, self: self.json } };
 }
 
 function insteadWith(instead: Instead, inputs: Inputs): Given {

@@ -1,5 +1,6 @@
 /** The data interval that Airflow gives a scheduled run, as expressions over the time for which a CronWorkflow started it. */
 import type { Pipeline, Trigger } from '../../../ir/index.js';
+import { moveIntervals } from '../schedule-days.js';
 import { argoSchedule } from '../schedule-text.js';
 import { isOnce } from './clock-changes.js';
 import { type CronTimes, cronTimes, isWhole } from './cron-times.js';
@@ -21,10 +22,23 @@ export function intervalOf(pipeline: Pipeline): Interval {
   if (trigger.kind !== 'cron') return undefined;
   if (isPoint(pipeline, trigger)) return 'none';
   const { zone = 'UTC' } = trigger;
-  const schedule = argoSchedule(trigger.expr, pipeline.origin.system);
-  const times = schedule === undefined ? undefined : cronTimes(schedule);
+  const times = timesOf(pipeline, trigger.expr);
   // A zone by its offset has no name that Go knows.
   return times && /^[A-Za-z][\w+/-]*$/.test(zone) ? startOf(times, zone) : undefined;
+}
+
+/** Whether some days of the schedule end intervals here that begin at another time there. */
+export function hasMovedIntervals(pipeline: Pipeline): boolean {
+  return pipeline.triggers.some((trigger) => {
+    if (trigger.kind !== 'cron' || isPoint(pipeline, trigger)) return false;
+    const times = timesOf(pipeline, trigger.expr);
+    return times !== undefined && moveIntervals(times, trigger.zone ?? 'UTC');
+  });
+}
+
+function timesOf(pipeline: Pipeline, expr: string): CronTimes | undefined {
+  const schedule = argoSchedule(expr, pipeline.origin.system);
+  return schedule === undefined ? undefined : cronTimes(schedule);
 }
 
 function isPoint(pipeline: Pipeline, { interval }: Extract<Trigger, { kind: 'cron' }>): boolean {

@@ -3,7 +3,7 @@ import type { FidelityNote } from '../../../core/index.js';
 import type { Pipeline, Ref } from '../../../ir/index.js';
 import { note } from '../model.js';
 import { quoted } from '../questions.js';
-import { intervalOf, SCHEDULED } from './interval.js';
+import { hasMovedIntervals, intervalOf, SCHEDULED } from './interval.js';
 
 /** Dates of a run, RFC 3339: parameters that are empty unless a run is submitted for another time. */
 export const DATES = ['logical_date', 'data_interval_start', 'data_interval_end'] as const;
@@ -66,17 +66,15 @@ export function formattedDate(
 export function dateNotes(pipeline: Pipeline): readonly FidelityNote[] {
   const kinds = ['cron', 'every', 'timetable', 'unknown', 'once', 'continuous', 'boot'];
   const timed = pipeline.triggers.some(({ kind }) => kinds.includes(kind));
-  if (timed && intervalOf(pipeline) === undefined)
-    return [
-      note(
-        'AR054',
-        'approximate',
-        'content',
-        'when the interval of a run began is not known: dates are those of its schedule',
-      ),
-    ];
+  if (timed && intervalOf(pipeline) === undefined) return [untrue(NO_INTERVAL)];
+  if (hasMovedIntervals(pipeline)) return [untrue(MOVED)];
   const message = timed
     ? 'dates come from the schedule; a run that is submitted by hand takes them from parameters or its creation'
     : 'dates of a run are those of its creation, unless parameters name them';
   return [note('AR054', 'exact', 'content', message, false)];
 }
+
+const untrue = (message: string) => note('AR054', 'approximate', 'content', message);
+const NO_INTERVAL = 'when the interval of a run began is not known: dates are those of its schedule';
+const MOVED =
+  'the interval of a run next to the days on which the source starts other runs (see the schedule) begins there at another time than here';

@@ -90,7 +90,7 @@ class Reader {
   private operand(value: Value, other: Value): string | undefined {
     // The last newline of a script's output is lost on the way, so that a comparison may come out otherwise.
     if (this.operands.answer(value) === 'printed') return undefined;
-    if (value.kind !== 'literal') return this.operands.reference(value);
+    if (value.kind !== 'literal') return this.operands.result(value) ?? this.operands.reference(value);
     const beside = this.operands.answer(other);
     if (beside === 'status') return numberText(value);
     if (value.value === '' && this.maybeUnset(other)) return undefined;

@@ -60,7 +60,7 @@ export function groupNotes(group: Group): FidelityNote[] {
           together('', resource, ': one lock here, some of several resources there'),
         ),
       ),
-    ...(origin.reading === 'full' ? [] : unreadNotes(origin, 'approximate', 'structure', name)),
+    ...(origin.reading === 'full' ? [] : unreadNotes(origin, 'approximate', 'structure', group)),
     ...forgivenNotes(group),
   ];
 }

@@ -100,7 +100,7 @@ function exitTemplate(lowering: RegionLowering, job: Job): string | undefined {
   const { finalizers } = job.pipeline;
   if (finalizers.length === 0) return undefined;
   const at = job.templates.length;
-  const posts = lowering.posts(finalizers, 'run', 'the pipeline', OUTERMOST);
+  const posts = lowering.posts(finalizers, 'run', 'the pipeline', { ...OUTERMOST, atEnd: true });
   const name = job.helper('exit', '');
   const asked = job.helper('run', 'succeeded');
   const when = "{{=workflow.status == 'Succeeded'}}";

@@ -35,6 +35,8 @@ export interface Scope {
   readonly sure: ReadonlySet<string>;
   /** Values here are what variables hold, written down where these were set: what they ask of other variables may be another thing by now. */
   readonly held?: true;
+  /** In what runs when the workflow has ended: how it did is known there. */
+  readonly atEnd?: true;
   /** In what runs on some end of a body: its own nodes, as what stands in the body may never have run. */
   readonly own?: ReadonlySet<NodeId>;
 }

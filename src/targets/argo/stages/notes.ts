@@ -1,6 +1,6 @@
 /** What a staged pipeline says beside its steps, and how it is said here. */
 import type { FidelityNote } from '../../../core/index.js';
-import { nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
+import { type NodeId, nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
 import { note } from '../model.js';
 import { facetNote } from '../notes.js';
 import { unreadNotes } from '../unread.js';
@@ -22,7 +22,11 @@ export function pipelineNotes(job: Job): FidelityNote[] {
   const { origin, concurrency, facets } = pipeline;
   const manual = stepsOf(pipeline).next().done === true;
   return [
-    ...(origin.reading === 'full' ? [] : unreadNotes(origin, manual ? 'manual' : 'approximate', 'structure')),
+    ...(origin.reading === 'full'
+      ? []
+      : unreadNotes(origin, manual ? 'manual' : 'approximate', 'structure', undefined, (code) =>
+          standing(pipeline, code),
+        )),
     ...facets.filter(({ must, key }) => must && !EXPRESSED.has(key)).map((one) => facetNote(one)),
     ...optionNotes(pipeline),
     ...(concurrency.onOverlap === 'abort'
@@ -43,6 +47,14 @@ export function pipelineNotes(job: Job): FidelityNote[] {
       ),
     ...job.notes,
   ];
+}
+
+/** The nodes at which a doubt stands that may change a run; none where it stands elsewhere as well. */
+function standing(pipeline: Pipeline, code: string): readonly NodeId[] {
+  if (!pipeline.origin.within?.includes(code)) return [];
+  return [...nodesOfPipeline(pipeline)]
+    .filter(({ origin: { why, aside } }) => why?.includes(code) && !aside?.includes(code))
+    .map(({ id }) => id);
 }
 
 /** Options about how Jenkins keeps, shows and starts builds: nothing of what the run does. */

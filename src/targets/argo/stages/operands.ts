@@ -1,5 +1,6 @@
 /** Values that conditions of Jenkins compare, as operands of Argo's expressions. */
 import type { NodeId, Param, Value } from '../../../ir/index.js';
+import { inRuns, note } from '../model.js';
 import { quoted } from '../questions.js';
 import { type Answer, answerOf } from './answers.js';
 import { givenText, givenUnset, tellAsked } from './given.js';
@@ -70,6 +71,13 @@ export class Operands {
     return answer === 'trimmed' ? `sprig.trim(${asOperand(found)})` : asOperand(found);
   }
 
+  /** The result of the run where it is asked for by itself, at the end; what a variable holds of it is of another time. */
+  result(value: Value): string | undefined {
+    if (!this.scope.atEnd || !isCurrentResult(value)) return undefined;
+    this.job.asked.tell(inRuns('unplayed', note('AR033', 'approximate', 'structure', CURRENT_RESULT)));
+    return "(workflow.status == 'Succeeded' ? 'SUCCESS' : 'FAILURE')";
+  }
+
   /** What a variable holds, where that is one text or the other. */
   private chosen(value: Extract<Value, { kind: 'choice' }>): string | undefined {
     const [found, ...more] = textPieces(value, { ...this.scope, held: true }, this.job) ?? [];
@@ -101,6 +109,12 @@ export class Operands {
     return found && found.kind !== 'text' ? asOperand(found) : undefined;
   }
 }
+
+/** The result as it is by then, which is never null (RunWrapper, `getCurrentResult`). */
+const isCurrentResult = (value: Value) =>
+  value.kind === 'ref' && value.to.scope === 'run' && value.to.name === 'currentBuild.currentResult';
+const CURRENT_RESULT =
+  'currentResult is how the stages ended: UNSTABLE counts for SUCCESS here, ABORTED and NOT_BUILT for FAILURE';
 
 /** What the run itself makes of the build on the way: nobody can say it when the run starts. */
 const changes = (value: Value) =>

@@ -81,7 +81,9 @@ class AgentReader {
     if (kind === 'docker') return { kind: 'image', image: this.image() };
     if (kind === 'dockerfile') return { kind: 'dockerfile', path: this.dockerfile() };
     if (kind === 'kubernetes') return this.pod();
-    this.why.push(this.low.doubt('JK071', `the agent ${kind} is of a plug-in that is not known`, this.agent.span));
+    this.why.push(
+      this.low.besideDoubt('JK071', `the agent ${kind} is of a plug-in that is not known`, this.agent.span),
+    );
     this.facets.push(facetOf('agent', kind, true));
     return { kind: 'label', expr: `<unknown:${this.agent.span.start.line}>` };
   }
@@ -93,7 +95,7 @@ class AgentReader {
     const value = setting.kind === 'scalar' ? toValue(setting.value, this.names) : undefined;
     if (value?.kind === 'literal' && value.value !== null) return String(value.value);
     if (value?.kind !== 'literal')
-      this.why.push(this.low.doubt('JK070', `${name} of the agent is computed by code`, setting.span));
+      this.why.push(this.low.besideDoubt('JK070', `${name} of the agent is computed by code`, setting.span));
     return undefined;
   }
 
@@ -122,7 +124,7 @@ class AgentReader {
     if (setting?.kind !== 'scalar') return { kind: 'literal', value: '' } as const;
     const value = toValue(setting.value, this.names);
     if (value.kind === 'code')
-      this.why.push(this.low.doubt('JK070', 'the image of the agent is computed by code', setting.span));
+      this.why.push(this.low.besideDoubt('JK070', 'the image of the agent is computed by code', setting.span));
     return value;
   }
 
@@ -138,10 +140,10 @@ class AgentReader {
     const file = this.text('yamlFile');
     const yaml = this.text('yaml') ?? (file === undefined ? undefined : this.low.readText(file));
     if (yaml === undefined && file !== undefined)
-      this.why.push(this.low.doubt('JK008', `${file}, which describes the pod, is not here`, this.agent.span));
+      this.why.push(this.low.besideDoubt('JK008', `${file}, which describes the pod, is not here`, this.agent.span));
     const document = yaml === undefined ? undefined : parseYaml('pod', yaml).documents[0];
     if (yaml !== undefined && !document)
-      this.why.push(this.low.doubt('JK005', 'the pod of the agent is not YAML', this.agent.span));
+      this.why.push(this.low.besideDoubt('JK005', 'the pod of the agent is not YAML', this.agent.span));
     return { kind: 'pod', spec: document ? jsonOf(document) : {} };
   }
 
@@ -150,7 +152,7 @@ class AgentReader {
     else if (!HARMLESS.has(name)) this.facets.push(facetOf(`agent.${name}`, shown(value), true));
     if (value.kind === 'scalar' && !value.literal && value.value.kind !== 'map')
       if (toValue(value.value, this.names).kind === 'code')
-        this.why.push(this.low.doubt('JK070', `${name} of the agent is computed by code`, value.span));
+        this.why.push(this.low.besideDoubt('JK070', `${name} of the agent is computed by code`, value.span));
   }
 }
 

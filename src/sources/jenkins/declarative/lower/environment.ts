@@ -74,7 +74,7 @@ function computed(name: string, { value, span }: Scalar, draft: Draft, bound: Ar
   const plain = toValue(value, draft.names);
   const better = isKnown(plain) || !found.value || found.value.kind === 'unknown' ? plain : found.value;
   const made = isFixed(value, draft, low) ? fixed(better) : better;
-  if (!isKnown(made) && !isTool(made)) low.doubt('JK070', `the variable ${name} is computed by code`, span);
+  if (!isKnown(made) && !isTool(made)) low.besideDoubt('JK070', `the variable ${name} is computed by code`, span);
   for (const one of draft.given) one.again ||= refersTo(made, one);
   const text = made.kind === 'literal' || made.kind === 'template' ? joined([made]) : made;
   draft.env[name] = held(text, draft.env);
@@ -156,7 +156,7 @@ function nodesOf({ nodes, again }: Given): readonly Node[] {
 function credential(name: string, { args, span }: FunctionCall, env: Record<string, Value>, low: Lowering): void {
   const [id] = args;
   if (!id?.literal) {
-    const why = low.doubt('JK070', `which credential ${name} holds is computed by code`, span);
+    const why = low.besideDoubt('JK070', `which credential ${name} holds is computed by code`, span);
     env[name] = { kind: 'unknown', why, span };
     return;
   }

@@ -39,7 +39,7 @@ export interface ReplayedVariable {
 
 /** What is gathered while one pipeline is lowered. */
 export class Lowering {
-  readonly doubts: (Doubt & { readonly span: Span })[] = [];
+  readonly doubts: (Doubt & { readonly span: Span; readonly beside?: true })[] = [];
   readonly resources: Resource[] = [];
   readonly reaches: { readonly from: string; readonly reach: Reach }[] = [];
   readonly #used = new Map<string, number>();
@@ -68,6 +68,12 @@ export class Lowering {
 
   doubt(code: JenkinsCode, message: string, span: Span): JenkinsCode {
     this.doubts.push({ code, message, span });
+    return code;
+  }
+
+  /** The same of where something runs and of what its variables hold: what runs, and in which order, does not hang on it. */
+  besideDoubt(code: JenkinsCode, message: string, span: Span): JenkinsCode {
+    this.doubts.push({ code, message, span, beside: true });
     return code;
   }
 
