@@ -1,6 +1,17 @@
 /** There is no fuel left. Not an exception of the evaluated language: no handler of its own sees it. */
 export class OutOfFuel extends Error {}
 
+/** Without a stack: it is nobody's bug, and whoever reads values of a script that used up its budget meets it thousands of times. */
+function outOfFuel(what: string): OutOfFuel {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return new OutOfFuel(what);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** How deep statements, expressions and calls may nest together before the JavaScript stack is at risk. */
 const DEEPEST = 1200;
 
@@ -16,7 +27,7 @@ export class Fuel {
 
   spend(steps: number): void {
     this.#left -= steps;
-    if (this.#left < 0) throw new OutOfFuel('steps');
+    if (this.#left < 0) throw outOfFuel('steps');
   }
 
   /** One level deeper into the program while `body` runs. */

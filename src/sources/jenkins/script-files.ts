@@ -8,9 +8,9 @@ const JENKINSFILE =
 const MAYBE = /\.(?:groovy|jenkins|pipeline)$|jenkins_?file[^/]*$|(?:^|\/)[^/.]*jenkins[^/.]*$/i;
 /** A script of any name that opens a declarative pipeline at the start of a line. */
 const OPENS_PIPELINE = /^pipeline\s*\{/m;
-/** What begins an agent, a pod, a stage or what is written around them, or names a library; blanks and texts are bounded, so that no text takes long. */
+/** What begins an agent, a pod, a stage or what is written around them, names a library, or sets what a job is; blanks and texts are bounded, so that no text takes long. */
 const OPENS_SCRIPT =
-  /^[ \t]{0,200}(?:@Library[ \t]*\(|podTemplate[ \t]*\(|(?:node|stage|timestamps|timeout|ansiColor)[ \t]*(?:\([^\n]{0,300}\)|"[^"\n]{1,300}"|'[^'\n]{1,300}')?[ \t]*\{)/gm;
+  /^[ \t]{0,200}(?:@Library[ \t]*\(|podTemplate[ \t]*\(|properties[ \t]*\([ \t]*\[|(?:node|stage|timestamps|timeout|ansiColor)[ \t]*(?:\([^\n]{0,300}\)|"[^"\n]{1,300}"|'[^'\n]{1,300}')?[ \t]*\{)/gm;
 /** A script for `load`: others run it. */
 const FOR_OTHERS = /^return[ \t]+this\b/m;
 const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;

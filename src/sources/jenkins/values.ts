@@ -28,9 +28,16 @@ function append(part: Value, found: Value[]): void {
 
 /** The same where the run makes it of what has a name; undefined for what is known, and where a part has none. */
 export function madeText(value: Value | undefined): string | undefined {
-  if (value === undefined || !(value.kind === 'template' || value.kind === 'ref')) return undefined;
+  if (value === undefined || !isMade(value)) return undefined;
   const text = named(value);
   return text.includes(UNNAMED) ? undefined : text;
+}
+
+/** Whether the run puts it together, and nothing of it was left unread. */
+function isMade(value: Value): boolean {
+  if (value.kind === 'code') return value.fixed === true;
+  if (value.kind === 'unknown') return value.computed === true;
+  return value.kind === 'template' || value.kind === 'ref' || value.kind === 'choice';
 }
 
 const UNNAMED = `\${…}`;
@@ -46,6 +53,10 @@ export function named(value: Value): string {
       return 'name' in value.to ? `\${${value.to.name}}` : UNNAMED;
     case 'code':
       return `\${${value.text}}`;
+    case 'choice':
+      return `\${${named(value.met)} or ${named(value.unmet)}}`;
+    case 'unknown':
+      return value.computed && value.what !== undefined ? `\${${value.what}}` : UNNAMED;
     default:
       return UNNAMED;
   }

@@ -31,8 +31,9 @@ import { forgetSplit } from './splits.js';
 
 type EventBody = GvEvent extends infer E ? (E extends GvEvent ? Omit<E, keyof EventContext> : never) : never;
 
-/** Steps that an event costs: it is kept, with all that it stands under. */
+/** Steps that an event costs: it is kept, with all that it stands under; under very many guards that alone is what costs. */
 const EVENT = 10;
+const GUARDS_FOR_ONE = 4;
 
 /** Unknowns that are kept by name; a file that meets more of them says so by their number only. */
 const MOST_UNKNOWNS = 10_000;
@@ -106,7 +107,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   }
 
   record(body: EventBody, span: Span): void {
-    this.spend(EVENT);
+    this.spend(EVENT + Math.trunc(this.guards.length / GUARDS_FOR_ONE));
     if (this.dry > 0) return;
     const event: GvEvent = { ...body, ...this.context(this.events.length, span), trying: [...this.trying] };
     this.events.push(event);

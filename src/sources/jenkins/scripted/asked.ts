@@ -1,6 +1,7 @@
 /** What the script asks before it goes on, as a condition of the IR: comparisons of what is given, set or answered with constants. */
 import type { Span } from '../../../core/index.js';
 import type { Condition, Ref, Value } from '../../../ir/index.js';
+import { OutOfFuel } from '../../../lang/fuel.js';
 import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { answered, byChoice, negated } from './choices.js';
@@ -30,7 +31,13 @@ export function askedOf(
   span: Span,
   read: (value: GvValue) => Value,
 ): Condition | undefined {
-  return new Asked(machine, known, span, read).truth(value, 0);
+  try {
+    return new Asked(machine, known, span, read).truth(value, 0);
+  } catch (error) {
+    // As for values: a script that has used up its budget leaves none for comparing what it asked.
+    if (error instanceof OutOfFuel) return undefined;
+    throw error;
+  }
 }
 
 class Asked {

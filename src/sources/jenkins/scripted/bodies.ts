@@ -1,19 +1,35 @@
 /** Bodies of blocks: each is run once, and what it calls stands with the block. */
-import type { GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
+import { type GvValue, isOutside, type Machine, type OutsideCall } from '../../../lang/groovy/index.js';
 import { FORGIVING } from './names.js';
 import { bodyArguments, branchesOf, closuresOf } from './outside.js';
 import type { RawBody, RawCall } from './raw.js';
 import { BLOCKS } from './wrappers.js';
 import type { Written } from './written.js';
 
+/** Blocks of Docker's images; other methods of theirs take none. */
+const OF_DOCKER = /^docker\b.*\.(?:inside|withRun|withRegistry|withServer|withTool)$/;
+
+/**
+ * A body that is handed on, `timeout(time: 5, body)` of a library's step: no block is called without one, so the last thing that may be a closure is. A
+ * stage by its name alone is one of the old style, which has no body.
+ */
+export function handedBody(name: string, { args, open }: OutsideCall): GvValue | undefined {
+  if (name === 'parallel' || !(BLOCKS.has(name) || OF_DOCKER.test(name)) || open) return undefined;
+  const last = args.at(-1);
+  if (!last || args.some(({ kind }) => kind === 'closure') || (name === 'stage' && args.length === 1)) return undefined;
+  return isOutside(last) && last.as !== 'text' ? last : undefined;
+}
+
 /** Runs the bodies of a call; what the body of a block returns, where it has one. */
 export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): GvValue | undefined {
   if (!takesBody(raw)) return refuse(raw, call);
   if (raw.name === 'parallel') return branches(raw, call, machine, written);
   let answer: GvValue | undefined;
-  for (const one of call.args.flatMap(closuresOf)) {
+  const handed = handedBody(raw.name, call);
+  for (const one of handed ? [handed] : call.args.flatMap(closuresOf)) {
     const body = bodyOf(raw, undefined);
-    const block = () => machine.call(one, bodyArguments(raw, call.fallback, one), call.span);
+    const given = one.kind === 'closure' ? bodyArguments(raw, call.fallback, one) : [];
+    const block = () => machine.call(one, given, call.span);
     const run = () => {
       answer = written.within(body, () => machine.telling(block, true));
     };

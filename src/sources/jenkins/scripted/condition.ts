@@ -5,16 +5,37 @@ import { type Asking, askedOf } from './asked.js';
 import { negated } from './choices.js';
 import { irValue } from './value.js';
 
-/** All of them together, each once; undefined where there are none. */
-export function conditionOf(guards: readonly Guard[], asking: Asking | undefined): Condition | undefined {
-  const all = distinct(guards.filter(says).map((guard) => oneOf(guard, asking)));
-  const [only] = all;
-  return all.length > 1 ? { op: 'all', of: all } : only;
+/** What guards ask, in one environment: steps share most of their guards, and each is read once. */
+export class Conditions {
+  readonly #read = new Map<Guard, Written>();
+
+  constructor(private readonly asking: Asking | undefined) {}
+
+  /** All of them together, each once (what a loop asks anew each time it asks once here); undefined where there are none. */
+  of(guards: readonly Guard[]): Condition | undefined {
+    const all = new Map<string, Condition>();
+    for (const guard of guards) {
+      if (!says(guard)) continue;
+      const { text, condition } = this.#one(guard);
+      if (!all.has(text)) all.set(text, condition);
+    }
+    const [only, ...more] = all.values();
+    return only && more.length > 0 ? { op: 'all', of: [only, ...more] } : only;
+  }
+
+  #one(guard: Guard): Written {
+    const known = this.#read.get(guard);
+    if (known) return known;
+    const condition = oneOf(guard, this.asking);
+    const made = { condition, text: JSON.stringify(condition) };
+    this.#read.set(guard, made);
+    return made;
+  }
 }
 
-/** What a loop asks anew each time it asks once here. */
-function distinct(conditions: readonly Condition[]): Condition[] {
-  return [...new Map(conditions.map((one) => [JSON.stringify(one), one])).values()];
+interface Written {
+  readonly condition: Condition;
+  readonly text: string;
 }
 
 /**

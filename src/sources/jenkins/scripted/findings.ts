@@ -75,6 +75,13 @@ export const scriptedCodes = {
     remedy:
       'Let the code host send its events of pull requests to an EventSource, and hand the change to the workflow as parameters.',
   },
+  JK092: {
+    severity: 'info',
+    title: 'Block that the caller gives',
+    why: 'A library’s step runs the closure that it is called with; which steps that are says each caller, and no file of the library.',
+    remedy:
+      'Assess the repositories that call the step with `--library NAME=PATH`: there the steps of the block are read where they run.',
+  },
   JK100: {
     severity: 'warning',
     title: 'Groovy that works on the controller',
@@ -82,3 +89,6 @@ export const scriptedCodes = {
     remedy: 'Do it in a step (`sh`, `writeFile`, `httpRequest`), or write it down by hand.',
   },
 } as const satisfies CodeCatalogue;
+
+/** Said, and no loss of the reading. */
+export const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016', 'JK089', 'JK092']);

@@ -23,7 +23,7 @@ import { Assigned, assignedIn, assignedLate } from './assigned.js';
 import { Blocks, type Scope } from './blocks.js';
 import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
-import { conditionOf } from './condition.js';
+import { Conditions } from './condition.js';
 import { freshIds, slug } from './ids.js';
 import { isFollowed, isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
 import { amongSet } from './known.js';
@@ -49,6 +49,8 @@ export class RegionLowering {
   readonly ids = new Map<number, string>();
   readonly #blocks = new Blocks();
   readonly assigned = new Assigned();
+  /** What was asked in the environment that was met last. */
+  #asked: { readonly now: Step['env']; readonly env: Step['env']; readonly conditions: Conditions } | undefined;
 
   constructor(
     /** What guards are made of; absent where nothing was evaluated. */
@@ -114,9 +116,14 @@ export class RegionLowering {
 
   /** What guards ask, of the environment as it is here. */
   #when(guards: readonly Guard[], scope: Scope): Condition | undefined {
+    if (guards.length === 0) return undefined;
     const { asking } = this;
-    if (!asking || guards.length === 0) return conditionOf(guards, asking);
-    return conditionOf(guards, { ...asking, known: amongSet(asking.known, { ...this.assigned.now, ...scope.env }) });
+    const now = this.assigned.now;
+    if (this.#asked?.now !== now || this.#asked.env !== scope.env) {
+      const known = asking && amongSet(asking.known, { ...now, ...scope.env });
+      this.#asked = { now, env: scope.env, conditions: new Conditions(asking && known && { ...asking, known }) };
+    }
+    return this.#asked.conditions.of(guards);
   }
 
   /** `catch` runs when the body fails, `finally` whatever happened. A body that failed and was caught does not end the pipeline. */

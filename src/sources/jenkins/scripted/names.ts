@@ -41,7 +41,7 @@ export const VOID = words(`
 /** Steps whose result is plain data: methods called on it do nothing to the outside. */
 export const DATA = words(`
   sh bat powershell pwsh readFile readJSON readYaml readProperties readCSV readManifest readMavenPom findFiles fileExists pwd isUnix
-  tool input build checkout git svn httpRequest sha1 sha256 libraryResource readTrusted getContext waitForQualityGate
+  tool input build waitForBuild checkout git svn httpRequest sha1 sha256 libraryResource readTrusted getContext waitForQualityGate
   getEnvironment params env currentBuild scm nodesByLabel compareVersions unzip resolveScm
 `);
 

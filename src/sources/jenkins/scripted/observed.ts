@@ -80,6 +80,11 @@ export class Observed {
     return now === undefined || (now.kind === 'external' && now.at === given.at);
   }
 
+  /** Whether the script has set a variable of the environment by now. */
+  get hasSet(): boolean {
+    return this.#set.size > 0;
+  }
+
   /** What the script set a variable to, for who asks for it by its bare name; undefined where that is a parameter, or nothing was set on this way. */
   held(name: string, span: Span): GvValue | undefined {
     if (!this.#set.has(name) || this.known.bound(name)) return undefined;

@@ -7,6 +7,7 @@ import {
   type GvUnknown,
   type GvValue,
   isAltered,
+  isOutside,
   type Machine,
   type OutsideCall,
 } from '../../../lang/groovy/index.js';
@@ -93,7 +94,7 @@ interface Branches {
   /** `any`: there may be any number of such branches, or none. */
   readonly branches: {
     readonly name: string;
-    readonly closure: GvClosure;
+    readonly closure: GvClosure | GvOpaque;
     readonly any?: GvUnknown;
   }[];
   readonly doubts: RawDoubt[];
@@ -109,13 +110,19 @@ export function branchesOf({ args, span }: OutsideCall, machine: Machine): Branc
     for (const { key, value } of given.entries.values()) {
       const text = machine.text(key, span);
       const name = text.kind === 'string' ? text.value : 'branch';
-      if (value.kind === 'closure') found.branches.push({ name, closure: value });
-      else if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external')
-        doubt(`the branch ${name} is not known`);
+      const closure = name === 'failFast' ? undefined : bodyIn(value);
+      if (closure) found.branches.push({ name, closure });
+      else if (isOutside(value)) doubt(`the branch ${name} is not known`);
     }
     found.branches.push(...nameless(given));
   }
   return found;
+}
+
+/** A closure, or a block that whoever calls gives. */
+function bodyIn(value: GvValue): GvClosure | GvOpaque | undefined {
+  if (value.kind === 'closure') return value;
+  return value.kind === 'opaque' && value.from.how === 'given' ? value : undefined;
 }
 
 /** Branches whose names are not known, so that nobody knows how many there are of each. */

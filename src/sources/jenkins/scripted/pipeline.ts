@@ -16,6 +16,7 @@ import { originOf } from '../jobs/triggers.js';
 import type { LibraryUse } from '../libraries/index.js';
 import type { MissingLibraries, NamedCall } from '../libraries/missing.js';
 import type { Evaluation } from './evaluate.js';
+import { HARMLESS } from './findings.js';
 import { freshIds } from './ids.js';
 import { type PlacedDoubt, RegionLowering } from './lower.js';
 import type { Raw } from './raw.js';
@@ -54,9 +55,6 @@ export const LIBRARY_STEP = 'library step';
 /** Such a step runs on the agent, and in the workspace, of whoever calls it. */
 const CALLER = 'caller';
 const AT_CALLER: Placement = { on: { kind: 'any' }, workspace: CALLER };
-
-/** Changes nothing of what is read. */
-const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016', 'JK089']);
 
 export function scriptedPipeline(
   evaluation: Evaluation,

@@ -11,7 +11,7 @@ import type {
   Vocabulary,
 } from '../../../lang/groovy/index.js';
 import { familyOf } from '../steps/choose.js';
-import { runBodies } from './bodies.js';
+import { handedBody, runBodies } from './bodies.js';
 import { boundBy } from './bound-parameters.js';
 import { setByClosure } from './delegates.js';
 import { kindOf } from './kinds.js';
@@ -21,7 +21,7 @@ import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, onlyMarks, PR
 import { Observed } from './observed.js';
 import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
-import type { Raw, RawCall } from './raw.js';
+import type { Raw, RawCall, RawDoubt } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
@@ -33,6 +33,27 @@ import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
 
 const NULL: GvValue = { kind: 'null' };
+
+const strange = (name: string, method: string): RawDoubt => ({
+  code: 'JK083',
+  message: `${name} is not of this repository (${method})`,
+});
+
+/** Values that nobody who gets them can change. */
+const UNCHANGING: ReadonlySet<GvValue['kind']> = new Set([
+  'null',
+  'boolean',
+  'integer',
+  'decimal',
+  'double',
+  'char',
+  'string',
+  'text',
+  'gstring',
+  'opaque',
+  'external',
+] as const);
+const isUnchanging = ({ kind }: GvValue) => UNCHANGING.has(kind);
 
 /** Evaluates steps as Jenkins would run them, doing nothing, and writes down what was called. */
 export class Recorder implements Vocabulary {
@@ -224,7 +245,8 @@ export class Recorder implements Vocabulary {
   ): GvValue {
     adopt(name, call.args, this.known, this.#written);
     const result = resultOf(name, call, machine);
-    const argument = stepArguments(name, call, machine, this.known);
+    const args = handedBody(name, call) ? call.args.slice(0, -1) : call.args;
+    const argument = stepArguments(name, { ...call, args }, machine, this.known);
     record(result);
     const raw = this.#written.call(name, argument, foreign, call.open !== undefined);
     if (call.fallback === result) this.known.produced(call.fallback.id, raw);
@@ -262,14 +284,22 @@ export class Recorder implements Vocabulary {
     const isGiven = this.parameters.has(root);
     if (isGiven && CHANGING.has(method)) this.changed.add(root);
     if (onlyMarks(name)) return NULL;
-    if (onlyAnswers(root, method) || (isGiven && (ANSWERS.has(method) || CHANGING.has(method))))
+    const isText = target.kind === 'external' && this.#bound(root) !== undefined;
+    const isData = isGiven || isText;
+    if (onlyAnswers(root, method) || (isData && (ANSWERS.has(method) || CHANGING.has(method))))
       return this.workspace.poms.got(call) ?? partGot(target, call, machine) ?? answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
-    if (isGiven && method === 'call' && target.kind === 'opaque') setByClosure(target, machine, call.span);
+    const isBlock = isGiven && method === 'call' && target.kind === 'opaque';
+    if (isBlock) setByClosure(target, machine, call.span);
     const { last } = this.#written;
-    if (last?.kind === 'call')
-      last.doubts.push({ code: 'JK083', message: `${name} is not of this repository (${method})` });
+    if (last?.kind === 'call') last.doubts.push(isBlock ? this.#ofCaller(name, call) : strange(name, method));
     return answer;
+  }
+
+  /** A block that the caller gives; it may change what it is handed, and variables of the environment that this code reads later. */
+  #ofCaller(name: string, { args, open, method }: OutsideCall): RawDoubt {
+    const hasHands = open !== undefined || args.some((one) => !isUnchanging(one)) || this.#observed.hasSet;
+    return hasHands ? strange(name, method) : { code: 'JK092', message: `${name} is a block that the caller gives` };
   }
 
   #docker(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {

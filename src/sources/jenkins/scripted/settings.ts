@@ -1,10 +1,10 @@
 /** `properties([…])`: what a script says of its own job. */
 import type { Concurrency, Facet, Param, Trigger } from '../../../ir/index.js';
 import { HARMLESS_OPTIONS } from '../declarative/lower/options.js';
-import { paramOf } from '../declarative/lower/parameters.js';
 import { TRIGGER_NAMES, TRIGGER_PARTS } from '../declarative/lower/triggers.js';
 import type { Tree } from '../jobs/tree.js';
 import { readTriggers } from '../jobs/triggers.js';
+import { paramOf } from '../steps/asked-parameters.js';
 import { ArgumentCall } from './call.js';
 import type { Argument } from './known.js';
 import type { PlacedDoubt } from './lower.js';

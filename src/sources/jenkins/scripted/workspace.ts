@@ -12,7 +12,7 @@ import type { Context, RawCall } from './raw.js';
 const HARMLESS = words(`
   echo properties stage timestamps timeout ansiColor script withEnv withCredentials lock throttle container podTemplate catchError warnError
   readFile readJSON readYaml readProperties readCSV readManifest readMavenPom findFiles fileExists isUnix pwd sha1 sha256 tool input milestone
-  sleep error throw unstable mail emailext slackSend library load build stash archiveArtifacts archive currentBuild.result githubNotify
+  sleep error throw unstable mail emailext slackSend library load build waitForBuild stash archiveArtifacts archive currentBuild.result githubNotify
   gitlabCommitStatus withSonarQubeEnv sshagent
 `);
 /** Blocks in which paths mean another folder, another workspace, or which run again. */

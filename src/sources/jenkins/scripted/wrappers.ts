@@ -47,7 +47,6 @@ export const BLOCKS: ReadonlySet<string> = new Set([
     'withContext',
     'gitlabCommitStatus',
     'gitlabBuilds',
-    'milestone',
     'withKubeConfig',
     'withVault',
     'withAnt',

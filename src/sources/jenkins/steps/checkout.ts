@@ -1,6 +1,6 @@
 import type { Facet, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { detailFacets, facet, flagFacet, kept, signedIn } from './common.js';
+import { credentialOf, detailFacets, facet, flagFacet, kept, signedIn } from './common.js';
 import type { ActionReading, Fields, StepCall, StepFamily } from './family.js';
 
 /** Sources from Git or Subversion. */
@@ -41,7 +41,9 @@ function git(call: StepCall): ActionReading {
   const given = branches[0]?.value('name', '') ?? call.value('branch');
   const ref = given ?? defaultBranch(call);
   const recursive = call.flag('recursiveSubmodules', 'recursive-submodules');
-  const credentials = [first, call].map((one) => one.text('credentialsId', 'credentials-id')).find((id) => id);
+  const credentials = [first, call]
+    .map((one) => credentialOf(one, 'credentialsId', 'credentials-id'))
+    .find((one) => one !== undefined);
   for (const one of remotes) one.ignore('name', 'refspec', 'credentialsId', 'credentials-id', 'url', 'uri', 'poll');
   const { facets, dir } = extensions(call);
   call.ignore(...GIT_DETAILS);
@@ -110,7 +112,7 @@ function subversion(call: StepCall): ActionReading {
   const first: Fields = locations[0] ?? call;
   const url = first.value('remote', 'url') ?? call.value('url');
   const dir = first.value('local', 'basedir');
-  const credentials = first.text('credentialsId', 'credentials-id') ?? call.text('credentials-id');
+  const credentials = credentialOf(first, 'credentialsId', 'credentials-id') ?? credentialOf(call, 'credentials-id');
   for (const one of locations)
     one.ignore(
       'depthOption',

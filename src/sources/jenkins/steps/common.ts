@@ -1,5 +1,6 @@
+import type { Span } from '../../../core/index.js';
 import type { Facet, Settled, Value } from '../../../ir/index.js';
-import { literal } from '../values.js';
+import { literal, madeText } from '../values.js';
 import type { ActionReading, Fields, ResourceUse, StepCall } from './family.js';
 
 /** A facet where the value is given. */
@@ -36,10 +37,48 @@ export function secret(id: string | undefined, type = 'credential'): ResourceUse
   return id ? [{ kind: 'secret', name: id, type, key: literal(id) }] : [];
 }
 
+/** A credential that is named by its id, or by what only the run knows: then it is one of `ids`, or any. */
+export interface Credential {
+  readonly ids: readonly string[];
+  /** Whether it is known what its name hangs on. */
+  readonly isNamed: boolean;
+  /** What it holds, or a part of that. */
+  value(part?: string): Value;
+}
+
+/** The credential that an argument names; undefined where it names none. */
+export function credentialOf(call: Fields, ...names: readonly string[]): Credential | undefined {
+  const id = call.text(...names);
+  const given = id === undefined ? call.value(...names) : literal(id);
+  return given && credentialNamed(given, call.span);
+}
+
+/** Nobody who starts a run may say what a credential holds: it is no parameter, whatever its name hangs on. */
+export function credentialNamed(given: Value, span: Span): Credential | undefined {
+  if (given.kind === 'literal' && (given.value === null || given.value === '')) return undefined;
+  const ids = idsIn(given);
+  const [id] = ids;
+  if (given.kind === 'literal' && id !== undefined)
+    return { ids, isNamed: true, value: (part = '') => secretValue(id, part) };
+  const made = madeText(given);
+  const unknown = { kind: 'unknown', why: 'JK023', span } as const;
+  const value: Value = made === undefined ? unknown : { ...unknown, what: `the credential ${made}`, computed: true };
+  return { ids, isNamed: made !== undefined, value: () => value };
+}
+
+function secretValue(id: string, part: string): Value {
+  return { kind: 'ref', to: { scope: 'secret', name: part === '' ? id : `${id}/${part}` } };
+}
+
+function idsIn(given: Value): readonly string[] {
+  if (given.kind === 'choice') return [...idsIn(given.met), ...idsIn(given.unmet)];
+  return given.kind === 'literal' && typeof given.value === 'string' && given.value !== '' ? [given.value] : [];
+}
+
 /** The credential that a service is asked with. */
-export function signedIn(id: string | undefined): Pick<ActionReading, 'inputs' | 'resources'> {
-  if (!id) return {};
-  return { inputs: { credentials: { kind: 'ref', to: { scope: 'secret', name: id } } }, resources: secret(id) };
+export function signedIn(credential: Credential | undefined): Pick<ActionReading, 'inputs' | 'resources'> {
+  if (!credential) return {};
+  return { inputs: { credentials: credential.value() }, resources: credential.ids.flatMap((id) => secret(id)) };
 }
 
 /** A word for a Bourne shell in which nothing but variables is expanded. */

@@ -1,5 +1,5 @@
 import type { Value } from '../../../ir/index.js';
-import { facet, secret } from './common.js';
+import { type Credential, credentialOf, facet, secret } from './common.js';
 import type { Doubt, Fields, ResourceUse, ScopeReading, StepFamily } from './family.js';
 
 /** Credentials that a build sees as variables or files: by id, never by value. */
@@ -43,7 +43,7 @@ const AWS: readonly (readonly [string, string])[] = [
 const IS_AWS = /^(?:aws|AmazonWebServicesCredentials|amazon-web-services|amazon)$/;
 
 function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUse[]): Doubt[] {
-  const id = binding.text('credentialsId', 'credential-id') ?? '';
+  const credential = credentialOf(binding, 'credentialsId', 'credential-id');
   const type = binding.kind.replace(/^.*\./, '').replace(/Binding$/, '');
   const otherwise = new Map(IS_AWS.test(type) ? AWS : []);
   let bound = 0;
@@ -51,9 +51,10 @@ function bind(binding: Fields, env: Record<string, Value>, resources: ResourceUs
     const variable = binding.text(...names) || otherwise.get(part);
     if (!variable) continue;
     bound += 1;
-    env[variable] = { kind: 'ref', to: { scope: 'secret', name: part === '' ? id : `${id}/${part}` } };
+    env[variable] = credential?.value(part) ?? { kind: 'unknown', why: 'JK023', span: binding.span };
   }
-  resources.push(...secret(id, type));
+  resources.push(...(credential?.ids ?? []).flatMap((id) => secret(id, type)));
+  if (!credential) return [{ code: 'JK023', message: `${type || 'a binding'} names no credential` }];
   return bound > 0 ? [] : [{ code: 'JK023', message: `which variables ${type || 'a binding'} sets is not known` }];
 }
 
@@ -76,16 +77,23 @@ function vault(call: Fields): ScopeReading {
 }
 
 function agent(call: Fields) {
-  const ids = [
-    ...call.each('credentialIds', 'credentials', 'users', '').map((one) => one.text('')),
-    call.text('user'),
-  ].filter((id) => id !== undefined && id !== '');
+  const listed = [
+    ...call.each('credentialIds', 'credentials', 'users', '').map((one) => credentialOf(one, '')),
+    credentialOf(call, 'user'),
+  ].filter((one) => one !== undefined);
   call.ignore('ignoreMissing');
   return {
     kind: 'scope',
-    resources: ids.flatMap((id) => secret(id, 'ssh')),
-    facets: facet('ssh_agent', ids.join(', '), true),
+    resources: listed.flatMap(({ ids }) => ids.flatMap((id) => secret(id, 'ssh'))),
+    facets: facet('ssh_agent', listed.map(nameOf).join(', '), true),
   } as const;
+}
+
+/** In words: its id, or what that hangs on. */
+function nameOf(credential: Credential): string {
+  const value = credential.value();
+  if (value.kind === 'ref' && value.to.scope === 'secret') return value.to.name;
+  return value.kind === 'unknown' ? (value.what ?? '?') : '?';
 }
 
 function files(call: Fields) {

@@ -1,4 +1,5 @@
 import { literal, madeText } from '../values.js';
+import { type Doubting, paramOf } from './asked-parameters.js';
 import { facet, flagFacet, kept } from './common.js';
 import type { ActionReading, Doubt, ScopeReading, StepCall, StepFamily } from './family.js';
 
@@ -54,19 +55,23 @@ function sleep(call: StepCall): ActionReading {
   return { kind: 'action', action: { kind: 'shell', script: literal(`sleep ${seconds}`), interpreter: 'sh -e' } };
 }
 
-/** The parameters that it asks for are read by the pipeline reader, which knows their forms. */
+/** A declarative pipeline reads the parameters that it asks for by itself, and says what is in doubt. */
 function input(call: StepCall): ActionReading {
   const submitter = call.text('submitter');
   const who = (submitter ?? '').split(',').map((one) => one.trim());
   call.ignore('id', 'cancel');
   const other = call.value('submitter');
+  const doubts: Doubt[] = [];
+  const low: Doubting = { doubt: (code, message) => doubts.push({ code, message }) };
+  const fields = call.each('parameters').map((one) => paramOf(one.kind, one, low));
   return {
     kind: 'action',
+    doubts,
     action: {
       kind: 'approve',
       message: call.value('message', '') ?? literal(''),
       submitters: submitter === undefined ? (other ? [other] : []) : who.filter((one) => one !== '').map(literal),
-      fields: [],
+      fields,
     },
     facets: [
       ...facet('input.ok', call.text('ok'), false),
@@ -88,11 +93,11 @@ function scope(call: StepCall): ScopeReading {
     case 'node':
       return node(call);
     case 'ws':
-      return { kind: 'scope', facets: facet('workspace.custom', call.text('dir', '') ?? '?', true) };
+      return { kind: 'scope', facets: facet('workspace.custom', textOf(call, 'dir', '') ?? '?', true) };
     case 'container':
       return {
         kind: 'scope',
-        facets: facet('container', call.text('name', '') ?? '?', true),
+        facets: facet('container', textOf(call, 'name', '') ?? '?', true),
         ...ignoring(call, 'shell'),
       };
     case 'withContext':
@@ -100,6 +105,11 @@ function scope(call: StepCall): ScopeReading {
     default:
       return forgiving(call);
   }
+}
+
+/** A text, or what the run makes it of, in words. */
+function textOf(call: StepCall, ...names: readonly string[]): string | undefined {
+  return call.text(...names) ?? madeText(call.value(...names));
 }
 
 function ignoring(call: StepCall, ...names: readonly string[]): object {
@@ -110,6 +120,7 @@ function ignoring(call: StepCall, ...names: readonly string[]): object {
 /** `count` is the number of tries, the first one included. */
 function retry(call: StepCall): ScopeReading {
   const count = call.number('count', '');
+  const made = count === undefined ? madeText(call.value('count', '')) : undefined;
   const conditions = call.has('conditions');
   call.ignore('conditions');
   return {
@@ -117,9 +128,13 @@ function retry(call: StepCall): ScopeReading {
     ...(count !== undefined && { retries: Math.max(0, count - 1) }),
     facets: [
       ...facet('retry', count === undefined ? '<unknown>' : undefined, true),
+      ...facet('retry.made', made, false),
       ...flagFacet('retry.conditions', conditions, true),
     ],
-    doubts: count === undefined ? [{ code: 'JK023', message: 'how often is tried again is not known' }] : [],
+    doubts:
+      count === undefined && made === undefined
+        ? [{ code: 'JK023', message: 'how often is tried again is not known' }]
+        : [],
   };
 }
 
@@ -128,11 +143,12 @@ function lock(call: StepCall): ScopeReading {
   const given = call.text('resource', '');
   const made = given === undefined ? madeText(call.value('resource', '')) : undefined;
   const name = given ?? made;
-  const label = call.text('label');
+  const known = call.text('label');
+  const label = textOf(call, 'label');
   const quantity = call.number('quantity') ?? 0;
   const all = label !== undefined && quantity <= 0;
-  const more =
-    made !== undefined || all || call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
+  const isMade = made !== undefined || (known === undefined && label !== undefined);
+  const more = isMade || all || call.has('extra') || call.has('variable') || call.flag('skipIfLocked') === true;
   call.ignore('inversePrecedence', 'priority', 'reason', 'resourceSelectStrategy', 'extra', 'variable');
   return {
     kind: 'scope',

@@ -1,6 +1,6 @@
 import type { Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { detailFacets, facet, secret, signedIn } from './common.js';
+import { credentialOf, detailFacets, facet, secret, signedIn } from './common.js';
 import type { Doubt, Fields, StepCall, StepFamily } from './family.js';
 
 /** Media types by the names of the plug-in's list (http_request-plugin, MimeType). */
@@ -31,7 +31,7 @@ export const family: StepFamily = {
     const body = call.value('requestBody', 'request-body');
     const codes = call.text('validResponseCodes', 'response-codes');
     const { headers, doubts } = headersOf(call);
-    const { inputs, resources = [] } = signedIn(call.text('authentication', 'authentication-key'));
+    const { inputs, resources = [] } = signedIn(credentialOf(call, 'authentication', 'authentication-key'));
     const proxy = secret(call.text('proxyAuthentication'));
     const file = call.value('outputFile', 'output-file');
     call.ignore('timeout', 'time-out', 'consoleLogResponseBody', 'console-log', 'quiet');

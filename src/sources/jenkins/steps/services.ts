@@ -1,4 +1,5 @@
-import { kept, secret } from './common.js';
+import { literal } from '../values.js';
+import { credentialOf, kept, secret } from './common.js';
 import type { StepFamily } from './family.js';
 
 /** Work that a plug-in does with a service of its own (deployment, images, analysis): known, kept with all its arguments. */
@@ -31,8 +32,12 @@ export const family: StepFamily = {
     'nexus-artifact-uploader',
   ],
   read: (call) => {
-    const id = call.text('credentialsId', 'credentials-id', 'deployerCredentialsId');
-    const reading = kept(call, { resources: secret(id) });
-    return id ? { ...reading, inputs: { credentialsId: { kind: 'literal', value: id } } } : reading;
+    const credential = credentialOf(call, 'credentialsId', 'credentials-id', 'deployerCredentialsId');
+    const ids = credential?.ids ?? [];
+    const reading = kept(call, { resources: ids.flatMap((id) => secret(id)) });
+    if (!credential) return reading;
+    const [id, ...more] = ids;
+    const named = id !== undefined && more.length === 0 ? literal(id) : credential.value();
+    return { ...reading, inputs: { credentialsId: named } };
   },
 };

@@ -1,6 +1,6 @@
 import type { Settled, Value } from '../../../ir/index.js';
 import { literal } from '../values.js';
-import { facet, flagFacet, jobNames } from './common.js';
+import { facet, flagFacet, jobNames, kept } from './common.js';
 import type { ActionReading, Doubt, Fields, GroupReading, Reach, StepCall, StepFamily } from './family.js';
 
 const CLASSES = [
@@ -16,10 +16,11 @@ const PART = 'trigger-builds configuration';
 /** Builds of other jobs: downstream projects and the Parameterized Trigger plugin. */
 export const family: StepFamily = {
   id: 'trigger',
-  steps: ['build'],
+  steps: ['build', 'waitForBuild'],
   classes: CLASSES,
   builders: ['trigger', 'trigger-parameterized-builds', 'trigger-builds', PART],
   read: (call) => {
+    if (call.name === 'waitForBuild') return kept(call);
     if (call.name === 'build') return start(call, call.value('job', ''), call.flag('wait') ?? true);
     if (call.name === CLASSES[0] || call.name === 'trigger') return downstream(call);
     return call.name === PART || call.name.endsWith('TriggerConfig') ? config(call) : parameterized(call);

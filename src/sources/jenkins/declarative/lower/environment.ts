@@ -3,7 +3,8 @@ import { partsOf, type Value as Syntax } from '../../../../lang/groovy/blocks/in
 import { originOf } from '../../jobs/triggers.js';
 import { rewritten } from '../../rewritten.js';
 import { isOnTheWay } from '../../scripted/names.js';
-import { joined } from '../../values.js';
+import { credentialNamed, secret } from '../../steps/common.js';
+import { joined, literal } from '../../values.js';
 import type { EnvironmentModel, FunctionCall, Scalar } from '../model.js';
 import { type Around, facetOf, type Lowering, type ReplayedVariable } from './lowering.js';
 import { isKnown, type Names, toValue } from './values.js';
@@ -20,7 +21,7 @@ export function readEnvironment(model: EnvironmentModel | undefined, around: Aro
   const variables = model?.variables ?? [];
   for (const { key, value } of variables)
     if (value.kind === 'function') {
-      credential(key.text, value, draft.env, low);
+      credential(key.text, value, draft, low);
       draft.names = withNames(draft, key.text);
     }
   const bound = { ...around, env: { ...draft.env }, names: draft.names };
@@ -153,31 +154,22 @@ function nodesOf({ nodes, again }: Given): readonly Node[] {
  * `credentials('id')`. What the credential holds is not in the file; where the pipeline uses `NAME_USR` or `NAME_PSW`, it is a
  * user name with a password (or a key).
  */
-function credential(name: string, { args, span }: FunctionCall, env: Record<string, Value>, low: Lowering): void {
+function credential(name: string, { args, span }: FunctionCall, { env, names }: Draft, low: Lowering): void {
   const [id] = args;
-  if (!id?.literal) {
+  const found = id && credentialNamed(id.literal ? literal(String(id.json)) : toValue(id.value, names), span);
+  if (!found?.isNamed) {
     const why = low.besideDoubt('JK070', `which credential ${name} holds is computed by code`, span);
     env[name] = { kind: 'unknown', why, span };
     return;
   }
-  const secret = String(id.json);
-  const ref = (part: string): Value => ({
-    kind: 'ref',
-    to: { scope: 'secret', name: part === '' ? secret : `${secret}/${part}` },
-  });
-  env[name] = ref('');
+  env[name] = found.value();
   const parts = [
     ['_USR', 'username'],
     ['_PSW', 'password'],
   ] as const;
   const used = parts.filter(([suffix]) => new RegExp(`\\b${name}${suffix}\\b`).test(low.text));
-  for (const [suffix, part] of used) env[`${name}${suffix}`] = ref(part);
+  for (const [suffix, part] of used) env[`${name}${suffix}`] = found.value(part);
   const type = used.length > 0 ? 'usernamePassword' : 'credential';
-  low.resource({
-    kind: 'secret',
-    name: secret,
-    type,
-    key: { kind: 'literal', value: secret },
-    origin: originOf('credentials', span, []),
-  });
+  for (const one of found.ids.flatMap((each) => secret(each, type)))
+    low.resource({ ...one, origin: originOf('credentials', span, []) });
 }

@@ -80,6 +80,17 @@ export function secretOf(credentials: Value | undefined): string | undefined {
   return credentials?.kind === 'ref' && credentials.to.scope === 'secret' ? dnsName(credentials.to.name) : undefined;
 }
 
+/** Who asks is not known before the run: without the credential something else may answer, so nobody is asked. */
+export function unnamedCredential(credentials: Value | undefined): Work | undefined {
+  if (credentials === undefined || secretOf(credentials) !== undefined) return undefined;
+  const said =
+    credentials.kind === 'unknown' && credentials.what ? credentials.what : 'a credential that the run names';
+  return {
+    refused: `signs in with ${said}; write it by hand.`,
+    notes: [note('AR002', 'manual', 'content', `not known before the step runs: ${said}`)],
+  };
+}
+
 /** Variables `NAME_USER` and `NAME_PASSWORD` from a Secret of Kubernetes' type `basic-auth`. */
 export function basicAuth(secret: string, name: string, job: Job): readonly Json[] {
   job.needs(secret, 'username', 'password');

@@ -6,7 +6,7 @@ import type { Job, Scope } from '../job.js';
 import { COMMIT } from '../run-variables.js';
 import { RESULT } from '../script.js';
 import { bareText } from '../values.js';
-import { basicAuth, inPlace, secretOf, type Work } from './body.js';
+import { basicAuth, inPlace, secretOf, unnamedCredential, type Work } from './body.js';
 
 /** Has git, ssh and a shell. */
 const GIT_IMAGE = 'alpine/git:2.47.2';
@@ -30,6 +30,8 @@ export function checkoutWork(step: Step, scope: Scope, job: Job): Work | undefin
   const revision = own ? bareText(fact('SCM_REVISION'), scope, job) : ref ? revisionOf(ref, scope, job) : 'HEAD';
   if (!url) return UNKNOWN_REPOSITORY;
   if (!revision) return ANY_BRANCH;
+  const unnamed = unnamedCredential(step.inputs.credentials);
+  if (unnamed) return unnamed;
   const signed = signedIn(step, url, job);
   if (!signed) return UNKNOWN_SCHEME;
   const env = [{ name: 'GIT_REPOSITORY', value: url }, { name: 'GIT_REVISION', value: revision }, ...signed.env];

@@ -4,7 +4,7 @@ import { note } from '../../model.js';
 import { CURL } from '../../services/http.js';
 import type { Job, Scope } from '../job.js';
 import { RESULT } from '../script.js';
-import { basicAuth, inPlace, secretOf, type Work } from './body.js';
+import { basicAuth, inPlace, secretOf, unnamedCredential, type Work } from './body.js';
 
 /** What the plug-in takes for well answered unless told otherwise (HttpRequest, `validResponseCodes`). */
 const USUAL_CODES = '100:399';
@@ -22,6 +22,8 @@ export function httpWork(step: Step, scope: Scope, job: Job): Work | undefined {
     ...(inputs.outputFile && { HTTP_FILE: inputs.outputFile }),
     ...Object.fromEntries(headers.map((value, at) => [`HTTP_HEADER_${at}`, value])),
   };
+  const unnamed = unnamedCredential(inputs.credentials);
+  if (unnamed) return unnamed;
   const secret = secretOf(inputs.credentials);
   const signed = secret === undefined ? [] : basicAuth(secret, 'HTTP', job);
   const flags = [
