@@ -18,21 +18,25 @@ export const masked = (item: unknown): unknown => gapped(item, compared(maskDeep
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a name that promises a credential is compared with is one, as if it were given to it. */
+/** What a name that promises a credential is compared with is one, as if it were given to it. Hardly anything is, so that nothing is copied before. */
 function compared(item: unknown): unknown {
   if (typeof item !== 'object' || item === null) return item;
-  if (Array.isArray(item)) return kept(item, item.map(compared));
   const fields = item as Fields;
-  const beside: Fields = {
-    left: maskedBeside(fields.left, fields.right),
-    right: maskedBeside(fields.right, fields.left),
-  };
-  const parts = Object.entries(fields).map(([name, one]) => [name, beside[name] ?? compared(one)] as const);
-  return parts.every(([name, one]) => one === fields[name]) ? item : Object.fromEntries(parts);
+  let shown: Record<string, unknown> | undefined;
+  for (const name in fields) {
+    const one = fields[name];
+    const other = comparedSide(name, fields) ?? compared(one);
+    if (other === one) continue;
+    shown ??= (Array.isArray(item) ? [...item] : { ...item }) as Record<string, unknown>;
+    shown[name] = other;
+  }
+  return shown ?? item;
 }
 
-const kept = (before: readonly unknown[], after: readonly unknown[]) =>
-  after.every((one, index) => one === before[index]) ? before : after;
+function comparedSide(name: string, { left, right }: Fields): unknown {
+  if (name === 'left') return maskedBeside(left, right);
+  return name === 'right' ? maskedBeside(right, left) : undefined;
+}
 
 function maskedBeside(side: unknown, other: unknown): unknown {
   const [own, ref] = [side as Fields | undefined, other as Fields | undefined];

@@ -30,17 +30,13 @@ export class Fuel {
     if (this.#left < 0) throw outOfFuel('steps');
   }
 
-  /** One level deeper into the program while `body` runs. */
-  nested<T>(body: () => T): T {
+  /** One level deeper into the program, until `leave`: a pair, as a closure for every node that is evaluated would cost more than the counting. */
+  enter(): void {
+    if (this.#level >= DEEPEST) throw new OutOfFuel('nesting');
     this.#level += 1;
-    if (this.#level > DEEPEST) {
-      this.#level -= 1;
-      throw new OutOfFuel('nesting');
-    }
-    try {
-      return body();
-    } finally {
-      this.#level -= 1;
-    }
+  }
+
+  leave(): void {
+    this.#level -= 1;
   }
 }

@@ -1,5 +1,13 @@
 import type { Span } from '../core/index.js';
 
+/** A stretch of a text. One that is asked for its span again and again may remember it. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  /** Null until it was asked for; undefined: it remembers nothing. */
+  known?: Span | null;
+}
+
 /** Turns offsets of one file into spans, on demand: most nodes never need theirs. */
 export class LineTable {
   readonly #starts: number[] = [0];
@@ -18,8 +26,12 @@ export class LineTable {
     return this.#starts.length - (this.text.endsWith('\n') || this.text === '' ? 1 : 0);
   }
 
-  span(node: { readonly start: number; readonly end: number }): Span {
-    return { file: this.file, start: this.position(node.start), end: this.position(node.end) };
+  /** Nobody changes a span: what is made a thousand times at one place shares one. */
+  span(node: Stretch): Span {
+    if (node.known?.file === this.file) return node.known;
+    const span = { file: this.file, start: this.position(node.start), end: this.position(node.end) };
+    if (node.known !== undefined) node.known = span;
+    return span;
   }
 
   position(offset: number): { line: number; column: number } {

@@ -1,3 +1,4 @@
+import type { Span } from '../core/index.js';
 import { RECORD } from './tree-walk.js';
 
 /** A node of a syntax tree, freed of tree-sitter. Punctuation that a language names is left out. */
@@ -11,6 +12,8 @@ export interface SyntaxNode {
   readonly start: number;
   readonly end: number;
   readonly children: SyntaxNode[];
+  /** Where it stands, once somebody has asked. */
+  known?: Span | null;
 }
 
 /** What a file's text became; `errors` are the stretches that the grammar could not read. */
@@ -91,21 +94,19 @@ function depthsToEnds(words: Int32Array, size: number): void {
   for (const at of open) words[at * RECORD + 3] = size;
 }
 
-/** A node that asks its tree: there are many, and three fields take less memory than eight. */
+/** A node that asks its tree: there are many, and few fields take less memory than eight. What is asked again and again it knows itself. */
 class LazyNode implements SyntaxNode {
+  readonly type: string;
+  readonly field: string | undefined;
+  known: Span | null = null;
   #children: SyntaxNode[] | undefined;
 
   constructor(
     private readonly tree: FlatTree,
     private readonly at: number,
-  ) {}
-
-  get type(): string {
-    return this.tree.type(this.at);
-  }
-
-  get field(): string | undefined {
-    return this.tree.field(this.at);
+  ) {
+    this.type = tree.type(at);
+    this.field = tree.field(at);
   }
 
   get named(): boolean {
@@ -128,7 +129,8 @@ class LazyNode implements SyntaxNode {
   #read(): SyntaxNode[] {
     const { tree, at } = this;
     const found: SyntaxNode[] = [];
-    for (let one = at + 1; one < tree.after(at); one = tree.after(one)) found.push(new LazyNode(tree, one));
+    const end = tree.after(at);
+    for (let one = at + 1; one < end; one = tree.after(one)) found.push(new LazyNode(tree, one));
     return found;
   }
 }

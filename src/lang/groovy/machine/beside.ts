@@ -12,6 +12,7 @@ import {
   changeOf,
   emptied,
   isContainer,
+  isStill,
   overwritten,
   withChanges,
 } from './container-changes.js';
@@ -171,15 +172,20 @@ export class Beside {
     const before = stateOf(target);
     const what = this.#either([]);
     if (!this.#original.has(target)) this.#original.set(target, before);
+    const empty = emptied(before, what);
+    let left = empty;
     const set = (state: State) => {
       this.vm.touch(target);
       restore(target, state);
+      left = state;
     };
-    set(emptied(before, what));
+    set(empty);
     return {
       again: () => {
+        // nothing was done to it since: asked at each step of a branch, and it may be large
+        if (isStill(target, left)) return;
         const own = stateOf(target);
-        if (changeOf(emptied(before, what), own)) set(overwritten(own, changes, (of) => this.#either(of)));
+        if (changeOf(empty, own)) set(overwritten(own, changes, (of) => this.#either(of)));
       },
       back: () => set(before),
     };

@@ -73,11 +73,13 @@ export function callClosure(
 /** Count a call's depth and remember where it was made. */
 export function deeper<T>(vm: Interpreter, span: Span, body: () => T): T {
   if (vm.depth >= vm.host.limits.depth) throw new OutOfFuel('nested calls');
+  vm.fuel.enter();
   vm.depth += 1;
   vm.via.push(span);
   try {
-    return vm.nested(body);
+    return body();
   } finally {
+    vm.fuel.leave();
     vm.depth -= 1;
     vm.via.pop();
   }

@@ -29,6 +29,27 @@ export function changeOf(before: State, now: State): Change | undefined {
   return 'state' in before && 'state' in now && before.state === now.state ? undefined : {};
 }
 
+/** Whether a container is as it was left, told without a copy of it. */
+export function isStill(target: Container, left: State): boolean {
+  if (target.kind === 'map') return 'entries' in left && isStillMap(target, left);
+  if (target.kind === 'list') return 'items' in left && isAlike(left, { open: target.open }, left.items, target.items);
+  if (target.kind === 'set')
+    return (
+      'members' in left &&
+      left.open === target.open &&
+      left.members.size === target.items.size &&
+      [...target.items].every(([key, value]) => left.members.get(key) === value)
+    );
+  return 'state' in left && left.state === target.state;
+}
+
+function isStillMap({ open, strays, entries }: GvMap, left: Extract<State, { entries: unknown }>): boolean {
+  if (left.open !== open || left.strays.length !== (strays?.length ?? 0) || left.entries.size !== entries.size)
+    return false;
+  for (const [key, { value }] of entries) if (left.entries.get(key)?.value !== value) return false;
+  return true;
+}
+
 function isAlike(
   before: { readonly open: GvUnknown | undefined },
   now: { readonly open: GvUnknown | undefined },

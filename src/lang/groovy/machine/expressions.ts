@@ -39,11 +39,20 @@ export function evaluate(vm: Interpreter, node: Expression, frame: Frame): GvVal
     case 'closure':
       return makeClosure(vm, node, frame);
     default:
-      return vm.nested(() => compound(vm, node, frame));
+      return nested(vm, node, frame);
   }
 }
 
 type Compound = Exclude<Expression, { kind: 'name' | 'string' | 'number' | 'boolean' | 'null' | 'closure' }>;
+
+function nested(vm: Interpreter, node: Compound, frame: Frame): GvValue {
+  vm.fuel.enter();
+  try {
+    return compound(vm, node, frame);
+  } finally {
+    vm.fuel.leave();
+  }
+}
 
 function compound(vm: Interpreter, node: Compound, frame: Frame): GvValue {
   switch (node.kind) {

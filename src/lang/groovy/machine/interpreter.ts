@@ -72,7 +72,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   outside = 0;
   /** Told at each call of the outside by bodies that run beside others: those may go on meanwhile. */
   readonly handingOver: (() => void)[] = [];
-  readonly #fuel = new Fuel();
+  readonly fuel = new Fuel();
   #ids = 0;
 
   constructor(
@@ -84,20 +84,16 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   }
 
   refuel(): void {
-    this.#fuel.refuel(this.host.limits.steps);
+    this.fuel.refuel(this.host.limits.steps);
   }
 
   spend(steps: number): void {
-    this.#fuel.spend(steps);
+    this.fuel.spend(steps);
   }
 
   /** Whoever runs at the same time may go on here. */
   handOver(): void {
     for (const told of this.handingOver) told();
-  }
-
-  nested<T>(body: () => T): T {
-    return this.#fuel.nested(body);
   }
 
   room(size: number | bigint, of: 'items' | 'text'): void {

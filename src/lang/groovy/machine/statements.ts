@@ -27,7 +27,12 @@ export function runAll(vm: Interpreter, statements: readonly Statement[], frame:
 export function runStatement(vm: Interpreter, node: Statement, frame: Frame): Completion {
   vm.spend(1);
   if (node.kind === 'expression') return { kind: 'normal', value: vm.evaluate(node.expression, frame) };
-  return vm.nested(() => compound(vm, node, frame));
+  vm.fuel.enter();
+  try {
+    return compound(vm, node, frame);
+  } finally {
+    vm.fuel.leave();
+  }
 }
 
 function compound(vm: Interpreter, node: Exclude<Statement, { kind: 'expression' }>, frame: Frame): Completion {

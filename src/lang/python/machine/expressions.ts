@@ -24,7 +24,12 @@ export function evaluate(vm: Interpreter, node: SyntaxNode, frame: Frame): PyVal
   vm.spend(1);
   const rule = RULES[node.type];
   if (!rule) return vm.unknown('PY015', `a ${node.type.replaceAll('_', ' ')}`, frame.state.lines.span(node));
-  return vm.nested(() => rule(vm, node, frame));
+  vm.fuel.enter();
+  try {
+    return rule(vm, node, frame);
+  } finally {
+    vm.fuel.leave();
+  }
 }
 
 const RULES: Readonly<Record<string, Evaluate>> = {

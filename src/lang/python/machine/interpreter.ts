@@ -67,7 +67,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   readonly callers: Frame[] = []; // in which the calls that are under way stand, the innermost last
   readonly standard: StandardLibrary;
   readonly finder: ModuleFinder;
-  readonly #fuel = new Fuel();
+  readonly fuel = new Fuel();
   #ids = 0;
   #recorded = 0;
 
@@ -84,21 +84,16 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
 
   /** Fill up for one more file. */
   refuel(): void {
-    this.#fuel.refuel(this.host.limits.steps);
+    this.fuel.refuel(this.host.limits.steps);
   }
 
   spend(steps: number): void {
-    this.#fuel.spend(steps);
+    this.fuel.spend(steps);
   }
 
   /** Spend what it costs to go through these values once. */
   weigh(...values: readonly PyValue[]): void {
     for (const value of values) this.spend(weightOf(value));
-  }
-
-  /** One level deeper into the program while `body` runs. */
-  nested<T>(body: () => T): T {
-    return this.#fuel.nested(body);
   }
 
   record(body: EventBody, span: Span): void {

@@ -78,11 +78,20 @@ export function runBlock(vm: Interpreter, block: SyntaxNode, frame: Frame): Comp
   for (const statement of block.children) {
     const rule = RULES[statement.type];
     if (!rule) continue;
-    vm.spend(1);
-    const completion = vm.nested(() => rule(vm, statement, frame));
+    const completion = runStatement(vm, rule, statement, frame);
     if (completion.kind !== 'normal') return completion;
   }
   return NORMAL;
+}
+
+function runStatement(vm: Interpreter, rule: Run, statement: SyntaxNode, frame: Frame): Completion {
+  vm.spend(1);
+  vm.fuel.enter();
+  try {
+    return rule(vm, statement, frame);
+  } finally {
+    vm.fuel.leave();
+  }
 }
 
 function refuse(vm: Interpreter, node: SyntaxNode, frame: Frame, what: string): void {

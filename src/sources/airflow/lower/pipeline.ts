@@ -145,7 +145,7 @@ function placeIn(file: string, { span, via }: Made): Pick<Made, 'span' | 'via'> 
   const chain = [...via, span];
   const at = chain.map((one) => one.file).lastIndexOf(file);
   const own = chain[at];
-  return own ? { span: own, via: chain.filter((one) => one !== own) } : { span, via };
+  return own ? { span: own, via: chain.filter((_, index) => index !== at) } : { span, via };
 }
 
 function lowerSteps(
