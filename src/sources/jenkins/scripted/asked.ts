@@ -6,7 +6,7 @@ import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/inde
 import { literal } from '../values.js';
 import { answered, byChoice, negated } from './choices.js';
 import { callReference, type Known } from './known.js';
-import { BARE, casedTo, lengthOf, matching, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
+import { BARE, casedTo, lengthOf, matching, OF_TEXTS, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
 
 /** What is known of the values that guards are made of. */
 export interface Asking {
@@ -281,11 +281,6 @@ class Asked {
     return isNamed ? value : undefined;
   }
 }
-
-/** Methods that lists and maps do not have, which whoever calls may give as well. */
-const OF_TEXTS: ReadonlySet<string> = new Set(
-  'startsWith endsWith equals contentEquals equalsIgnoreCase matches trim toLowerCase toUpperCase'.split(' '),
-);
 
 /** Values whose truth and equality are the language's own. */
 const PLAIN: ReadonlySet<GvValue['kind']> = new Set(['null', 'boolean', 'integer', 'string']);

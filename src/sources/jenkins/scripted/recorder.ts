@@ -13,6 +13,7 @@ import type {
 import { familyOf } from '../steps/choose.js';
 import { handedBody, runBodies } from './bodies.js';
 import { boundBy } from './bound-parameters.js';
+import { ofCaller, strange } from './callers-block.js';
 import { setByClosure } from './delegates.js';
 import { kindOf } from './kinds.js';
 import type { Known } from './known.js';
@@ -21,7 +22,7 @@ import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, onlyMarks, PR
 import { Observed } from './observed.js';
 import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
-import type { Raw, RawCall, RawDoubt } from './raw.js';
+import type { Raw, RawCall } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
@@ -33,27 +34,6 @@ import { BLOCKS } from './wrappers.js';
 import { Written } from './written.js';
 
 const NULL: GvValue = { kind: 'null' };
-
-const strange = (name: string, method: string): RawDoubt => ({
-  code: 'JK083',
-  message: `${name} is not of this repository (${method})`,
-});
-
-/** Values that nobody who gets them can change. */
-const UNCHANGING: ReadonlySet<GvValue['kind']> = new Set([
-  'null',
-  'boolean',
-  'integer',
-  'decimal',
-  'double',
-  'char',
-  'string',
-  'text',
-  'gstring',
-  'opaque',
-  'external',
-] as const);
-const isUnchanging = ({ kind }: GvValue) => UNCHANGING.has(kind);
 
 /** Evaluates steps as Jenkins would run them, doing nothing, and writes down what was called. */
 export class Recorder implements Vocabulary {
@@ -292,14 +272,9 @@ export class Recorder implements Vocabulary {
     const isBlock = isGiven && method === 'call' && target.kind === 'opaque';
     if (isBlock) setByClosure(target, machine, call.span);
     const { last } = this.#written;
-    if (last?.kind === 'call') last.doubts.push(isBlock ? this.#ofCaller(name, call) : strange(name, method));
+    if (last?.kind === 'call')
+      last.doubts.push(isBlock ? ofCaller(name, call, this.#observed.hasSet) : strange(name, method));
     return answer;
-  }
-
-  /** A block that the caller gives; it may change what it is handed, and variables of the environment that this code reads later. */
-  #ofCaller(name: string, { args, open, method }: OutsideCall): RawDoubt {
-    const hasHands = open !== undefined || args.some((one) => !isUnchanging(one)) || this.#observed.hasSet;
-    return hasHands ? strange(name, method) : { code: 'JK092', message: `${name} is a block that the caller gives` };
   }
 
   #docker(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {

@@ -20,6 +20,11 @@ export const TESTS: Readonly<Record<string, (text: string) => string>> = {
   matches: (pattern) => `^(?:${pattern})$`,
 };
 
+/** Methods that lists and maps do not have, where nobody knows what they are called on. */
+export const OF_TEXTS: ReadonlySet<string> = new Set(
+  'startsWith endsWith equals contentEquals equalsIgnoreCase matches trim toLowerCase toUpperCase'.split(' '),
+);
+
 /** What `trim()` leaves something of: it takes away blanks and control characters at both ends. */
 export const TRIMMED_LEAVES = '[^\\x00-\\x20]';
 const BLANKS = '[\\x00-\\x20]*';
