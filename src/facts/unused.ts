@@ -1,4 +1,4 @@
-import type { Pipeline } from '../ir/index.js';
+import { type Pipeline, stepsOf } from '../ir/index.js';
 import type { Usage, UsageFacts } from './shapes.js';
 import { testFiles } from './tests.js';
 import type { FactsInput } from './types.js';
@@ -58,12 +58,19 @@ function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: Wo
   const { params, origin, resources, id } = pipeline;
   const { file } = origin.span;
   const doubt = isOnlyCalled(pipeline) || resources.some((one) => one.kind === 'library' && !one.resolved);
+  const all = handsOnAll(pipeline);
   return params.map(({ name }) => {
+    if (all) return { name, span: origin.span, pipeline: id, used: true };
     if (name.startsWith('<unknown:')) return { name, span: origin.span, pipeline: id, used: undefined };
     const places = words.places(wordOf(name));
     const used = (places.get(file) ?? 0) > 1 || [...places.keys()].some((one) => one !== file && others.has(one));
     return { name, span: origin.span, pipeline: id, used: used || (doubt ? undefined : false) };
   });
+}
+
+/** A pipeline that it starts is given whatever it was given itself (`current-parameters`, `CurrentBuildParameters`). */
+function handsOnAll(pipeline: Pipeline): boolean {
+  return [...stepsOf(pipeline)].some(({ action }) => action.kind === 'invoke' && Object.hasOwn(action.params, '*'));
 }
 
 function wordOf(name: string): string {
