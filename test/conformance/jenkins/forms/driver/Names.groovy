@@ -4,7 +4,11 @@ class Names extends Binding {
 
   Names(Steps steps) { this.steps = steps }
   boolean hasVariable(String name) { super.hasVariable(name) || steps.variable(name) != null }
-  Object getVariable(String name) { super.hasVariable(name) ? super.getVariable(name) : steps.variable(name) }
+  /** What nobody set is missing, not null: only then does a script look for a field of that name. */
+  Object getVariable(String name) {
+    def around = super.hasVariable(name) ? null : steps.variable(name)
+    around != null ? around : super.getVariable(name)
+  }
 }
 
 /** `env`: texts, whatever is assigned. */
