@@ -73,6 +73,28 @@ const RESULT = stages(`
 `,
 );
 
+/** 81 scenarios; where a step always fails, up to four steps run three thousand times. */
+const LONG = stages(`
+    stage('Tries') {
+      steps { retry(3000) { sh 'a'; sh 'b'; sh 'c'; sh 'd' } }
+    }`);
+
+/** 2,400 cells, whose steps all run at once. */
+const WIDE = stages(`
+    stage('Cells') {
+      matrix {
+        axes {
+          axis { name 'A'; values ${listed(60)} }
+          axis { name 'B'; values ${listed(40)} }
+        }
+        stages { stage('Work') { steps { sh 'a'; sh 'b' } } }
+      }
+    }`);
+
+function listed(count: number): string {
+  return Array.from({ length: count }, (_, at) => `'v${at}'`).join(', ');
+}
+
 describe('pipelines of which some runs are judged', () => {
   test('conditions on the last run count where the answer is the one that stands for it', async () => {
     const found = await judged(HISTORY);
@@ -154,6 +176,21 @@ describe('pipelines of which some runs are judged', () => {
     );
     expect(await judged(script)).toMatchObject({ kind: 'alike', exhaustive: true });
     expect((await judged(script, swap(/limit: "1"/, 'limit: "0"'))).kind).toBe('different');
+  });
+
+  test('of runs that are long no more are played than some seconds take, and how many not is said', async () => {
+    const found = await judged(LONG);
+    expect(found).toMatchObject({ kind: 'partly', exhaustive: true });
+    const [only, ...others] = found.kind === 'partly' ? found.beside : [];
+    expect(others).toEqual([]);
+    expect(only?.why).toMatch(/^not played: its runs are long, and \d+ steps were played before$/);
+    expect(found.kind === 'partly' && found.scenarios + (only?.scenarios ?? 0)).toBe(81);
+  });
+
+  test('the order of more steps at once than can be held against each other is not judged, and that is said', async () => {
+    const found = await judged(WIDE);
+    const whys = found.kind === 'partly' ? found.beside.map(({ why }) => why) : [];
+    expect(whys).toEqual(['not simulated: the order of so many steps at once']);
   });
 
   test('an older conversion.json gives no reasons, and nothing is judged', async () => {

@@ -11,9 +11,13 @@ export interface Course {
   readonly failed: Iterable<string>;
 }
 
+/** Steps of all runs of one pipeline on both sides, after which no other run is begun: some seconds. */
+const MOST_PLAYED = 400_000;
+
 /** The notes of one conversion, and what became of the runs that were played. */
 export class Reckoning {
   private judged = 0;
+  private work = 0;
   private readonly left = new Map<string, number>();
   private readonly notes: readonly StructuralNote[];
   private readonly inside: ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
@@ -28,8 +32,19 @@ export class Reckoning {
     this.judged += 1;
   }
 
-  leave(why: string): void {
-    this.left.set(why, (this.left.get(why) ?? 0) + 1);
+  leave(why: string, runs = 1): void {
+    this.left.set(why, (this.left.get(why) ?? 0) + runs);
+  }
+
+  /** So many steps were played. */
+  played(steps: number): void {
+    this.work += steps;
+  }
+
+  /** Why no further run is played; undefined while they are not too long for it. */
+  whyEnough(): string | undefined {
+    if (this.work < MOST_PLAYED) return undefined;
+    return `not played: its runs are long, and ${this.work} steps were played before`;
   }
 
   /** Why a run is not to be judged; undefined where no note speaks of it. */

@@ -15,11 +15,18 @@ interface Outline {
   readonly above: ReadonlyMap<string, readonly string[]>;
   readonly order: readonly string[];
   /** `depends` in full, and as a tree; absent where a task waits for nothing. */
-  readonly conditions: ReadonlyMap<string, { readonly text: string; readonly tree: Expr }>;
+  readonly conditions: ReadonlyMap<string, Condition>;
   /** Tasks that no other waits for. */
   readonly leaves: readonly string[];
   /** Tasks that read a variable. */
   readonly readers: ReadonlySet<string>;
+}
+
+interface Condition {
+  readonly text: string;
+  readonly tree: Expr;
+  /** The tasks that it may ask for, and what they are called in the tree. */
+  readonly asked: readonly { readonly name: string; readonly as: string }[];
 }
 
 interface Dag extends Outline {
@@ -36,7 +43,8 @@ function outlineOf(template: Template): Outline {
   const conditions = new Map(
     [...tasks].flatMap(([name, task]) => {
       const text = conditionOf(task, tasks);
-      return text === '' ? [] : [[name, { text, tree: treeOf(text) }] as const];
+      const asked = (above.get(name) ?? []).map((one) => ({ name: one, as: identifier(one) }));
+      return text === '' ? [] : [[name, { text, tree: treeOf(text), asked }] as const];
     }),
   );
   const readers = new Set([...tasks].filter(([, task]) => JSON.stringify(task).includes('{{')).map(([name]) => name));
@@ -70,7 +78,7 @@ function runTask(run: Player, dag: Dag, name: string, inputs: Variables, frame: 
   const node = run.nodeOf(task, frame);
   const condition = dag.conditions.get(name);
   try {
-    if (condition && !isMet(condition.tree, dag, dag.above.get(name) ?? []))
+    if (condition && !isMet(condition, dag))
       return ended(run, path, 'Omitted', node, `depends '${task.depends ?? condition.text}' was not met`, own.at);
     const variables = dag.readers.has(name) ? variablesOf(run, dag, ancestors(dag, name), inputs, frame) : NONE;
     return runCall(run, task, variables, own, path);
@@ -157,9 +165,9 @@ function treeOf(condition: string): Expr {
   }
 }
 
-function isMet(tree: Expr, { went }: Dag, names: readonly string[]): boolean {
+function isMet({ tree, asked }: Condition, { went }: Dag): boolean {
   const env: Record<string, Env[string]> = {};
-  for (const name of names) env[identifier(name)] = resultsOf(went.get(name));
+  for (const { name, as } of asked) env[as] = resultsOf(went.get(name));
   const value = evaluate(tree, env);
   if (typeof value !== 'boolean') throw new ArgoError('unable to evaluate depends: it gives no truth value');
   return value;

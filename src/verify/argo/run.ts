@@ -176,7 +176,7 @@ class Run implements Player {
     if ('inline' in call && call.inline) return { template: call.inline, holder: frame.holder };
     const holder = call.templateRef ? this.find(call.templateRef) : frame.holder;
     const name = call.templateRef?.template ?? call.template;
-    const template = holder.spec.templates?.find((one) => one.name === name);
+    const template = templatesOf(holder).get(name);
     if (!template) throw new Unsupported(`the template ${name ?? ''} is missing`);
     return { template, holder };
   }
@@ -186,6 +186,17 @@ class Run implements Player {
     if (!found) throw new Unsupported(`the WorkflowTemplate ${name} is missing`);
     return found;
   }
+}
+
+const byHolder = new WeakMap<Holder, ReadonlyMap<string | undefined, Template>>();
+
+/** Templates by their names, the first of each: every node of every run looks one up. */
+function templatesOf(holder: Holder): ReadonlyMap<string | undefined, Template> {
+  const known = byHolder.get(holder);
+  if (known) return known;
+  const made = new Map([...(holder.spec.templates ?? [])].reverse().map((one) => [one.name, one]));
+  byHolder.set(holder, made);
+  return made;
 }
 
 /** A DAG or steps that have ended. */

@@ -16,7 +16,12 @@ export function compareStages(input: CompareInput): Judgement {
   const shared = sharedSteps(converted);
   const { all, exhaustive } = stageScenarios(pipeline, scenarios, seed ^ hashOf(pipeline.id));
   const reckoning = new Reckoning(input);
-  for (const plan of all) {
+  for (const [at, plan] of all.entries()) {
+    const enough = reckoning.whyEnough();
+    if (enough !== undefined) {
+      reckoning.leave(enough, all.length - at);
+      break;
+    }
     const seen = judgedUnder(input, plan, shared, reckoning);
     if (typeof seen === 'object') return { kind: 'different', scenarios: all.length, exhaustive, difference: seen };
     if (seen === undefined) reckoning.count();
@@ -35,6 +40,7 @@ export function judgedUnder(
   try {
     const { source, argo } = playStages(input, plan, shared);
     const pods = stepsOfPods(argo.pods, shared, plan);
+    reckoning.played(source.steps.length + pods.length);
     const failed = [...source.steps, ...pods].map(({ step }) => step).filter((step) => plan.failures.has(step));
     const why = reckoning.whyNot({ entered: source.entered, failed });
     if (why !== undefined) return why;
@@ -48,6 +54,7 @@ export function judgedUnder(
 
 /** The note that speaks of how far a run of the source came, else what is not simulated there. */
 function unfinished({ entered, steps, message }: Unfinished, { failures }: StagePlan, reckoning: Reckoning): string {
+  reckoning.played(steps.length);
   const failed = steps.map(({ step }) => step).filter((step) => failures.has(step));
   const place = reckoning.placeOf([...entered].at(-1));
   return reckoning.whyNot({ entered, failed }) ?? `not simulated: ${message} (${place})`;

@@ -1,4 +1,5 @@
 import type { NodeId } from '../../ir/index.js';
+import { Unsupported } from '../argo/values.js';
 import type { PodStep } from './pods.js';
 import type { Ran } from './run.js';
 
@@ -13,14 +14,38 @@ export function outOfOrder(
     ends.set(step, Math.min(ended, ends.get(step) ?? ended));
     starts.set(step, Math.max(started, starts.get(step) ?? started));
   }
-  const close = 1e-9;
-  for (const [at, first] of source.entries())
-    for (const second of source.slice(at + 1)) {
-      if (first.step === second.step || areApart(first, second)) continue;
-      if ((ends.get(first.step) ?? 0) > (starts.get(second.step) ?? 0) + close)
-        return { first: first.step, second: second.step };
-    }
+  const started = source.map(({ step }) => (starts.get(step) ?? 0) + CLOSE);
+  const soonest = soonestBehind(started);
+  const asked = { pairs: 0 };
+  for (const [at, first] of source.entries()) {
+    const end = ends.get(first.step) ?? 0;
+    if (end <= (soonest[at] ?? 0)) continue;
+    const second = source.find(
+      (one, other) =>
+        other > at && end > (started[other] ?? 0) && one.step !== first.step && isBehind(first, one, asked),
+    );
+    if (second) return { first: first.step, second: second.step };
+  }
   return undefined;
+}
+
+function isBehind(first: Ran, second: Ran, asked: { pairs: number }): boolean {
+  asked.pairs += 1;
+  if (asked.pairs > MOST_PAIRS) throw new Unsupported('the order of so many steps at once');
+  return !areApart(first, second);
+}
+
+/** Two thousand steps at once. */
+const MOST_PAIRS = 2_000_000;
+
+/** What differs by less is the same time. */
+const CLOSE = 1e-9;
+
+/** The least of all that stands behind each: most steps of a run need not be held against every later one. */
+function soonestBehind(started: readonly number[]): readonly number[] {
+  const least = new Array<number>(started.length).fill(Number.POSITIVE_INFINITY);
+  for (let at = started.length - 2; at >= 0; at -= 1) least[at] = Math.min(least[at + 1] ?? 0, started[at + 1] ?? 0);
+  return least;
 }
 
 /** They stand in two branches of one parallel block. */

@@ -46,18 +46,31 @@ export function readDocuments({ path: file, text }: ManifestFile): Documents {
   const documents: ManifestDocument[] = [];
   const unreadable: Unreadable[] = [];
   const fail = (message: string, at: Position) => unreadable.push({ file, message, at });
-  for (const document of parsed(text, lines, fail)) {
-    const position = (offset: number): Position => ({
-      line: lines.linePos(offset).line,
-      column: lines.linePos(offset).col,
-    });
-    for (const { message, pos } of document.errors) fail(firstLine(message), position(pos[0]));
+  const places = placesOf(text);
+  for (const [index, document] of parsed(text, lines, fail).entries()) {
+    for (const { message, pos } of document.errors) fail(firstLine(message), position(pos[0], lines));
     const body = document.errors.length > 0 ? undefined : plain(document, fail);
-    if (!isMapping(body)) continue;
-    const locate = (path: Path) => position(nodeAt(document.contents as Node | null, path)?.range?.[0] ?? 0);
-    documents.push({ file, ...headOf(body), body, locate });
+    if (isMapping(body)) documents.push({ file, ...headOf(body), body, locate: (path) => places(index, path) });
   }
   return { documents, unreadable };
+}
+
+/**
+ * Where things stand in the documents of a text. Of few files somebody asks for it, and their trees, many times as large as the texts, are made
+ * once more then: those of a whole folder are more than can be held.
+ */
+function placesOf(text: string): (index: number, path: Path) => Position {
+  const lines = new LineCounter();
+  let again: readonly Document[] | undefined;
+  return (index, path) => {
+    again ??= parsed(text, lines, () => undefined);
+    return position(nodeAt((again[index]?.contents ?? null) as Node | null, path)?.range?.[0] ?? 0, lines);
+  };
+}
+
+function position(offset: number, lines: LineCounter): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
 }
 
 type Fail = (message: string, at: Position) => void;
