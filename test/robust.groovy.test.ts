@@ -70,6 +70,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'properties, 10,000 long': `x = a${'.b'.repeat(N)}`,
   'calls, 10,000 deep': `x = ${nested(N, 'f(', '', ')')}`,
   'an else-if chain, 5,000 long': `${Array.from({ length: 5000 }, (_, at) => `if (x == ${at}) step ${at}`).join(' else ')}`,
+  'ways out of a method that changes much': `def m = (1..300).collectEntries { [it, it] }\ndef f(m) {\n${Array.from({ length: 60 }, (_, at) => `  if (u.a${at}) return ${at}\n`).join('')}  300.times { m[it] = u.b; if (u.c) m[it] = it }\n}\nwhile (true) { f(m) }`,
+  'one of two, each of them one of two':
+    "def a = 'a', b = 'b'\n25.times {\n  def c = u == it ? a : b\n  def d = v == it ? a : b\n  a = c\n  b = d\n}\n200.times { step a + b }",
   '2,000 lines': Array.from(
     { length: 2000 },
     (_, at) => `def v${at} = [n: ${at}, t: "t${at}"]\nstage("s${at}") { sh "run \${v${at}.t}" }`,

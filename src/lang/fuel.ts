@@ -15,19 +15,36 @@ function outOfFuel(what: string): OutOfFuel {
 /** How deep statements, expressions and calls may nest together before the JavaScript stack is at risk. */
 const DEEPEST = 1200;
 
+/** So much work that is owed costs a step; as measured with journals, all of a script's fuel is a second or two then. */
+const WORK_FOR_ONE = 32;
+
 /** Bounds an evaluation: `steps` count evaluated syntax nodes and whatever else costs as much. */
 export class Fuel {
   #left = 0;
+  #owed = 0;
   #level = 0;
 
   /** Fill up for one more file. */
   refuel(steps: number): void {
     this.#left = steps;
+    this.#owed = 0;
   }
 
   spend(steps: number): void {
     this.#left -= steps;
+    if (this.#owed >= WORK_FOR_ONE) this.#pay();
     if (this.#left < 0) throw outOfFuel('steps');
+  }
+
+  /** Work in small pieces that is paid for with the next step: it is done where nothing may stop in between. */
+  owe(work: number): void {
+    this.#owed += work;
+  }
+
+  #pay(): void {
+    const steps = Math.trunc(this.#owed / WORK_FOR_ONE);
+    this.#owed -= steps * WORK_FOR_ONE;
+    this.#left -= steps;
   }
 
   /** One level deeper into the program, until `leave`: a pair, as a closure for every node that is evaluated would cost more than the counting. */

@@ -22,6 +22,9 @@ import { Varied } from './unsettled.js';
 
 type Names = Map<string, GvValue>;
 
+/** What it costs to see whether a body set a name itself, in looks at a journal. */
+const HANDED = 2;
+
 /** Values that bodies gave names, by the scopes or objects that these are names of, and what they did with containers. */
 class Given {
   readonly #of = new Map<Names, Map<string, GvValue[]>>();
@@ -90,6 +93,7 @@ export class Beside {
     const varied = new Varied();
     const shown = new Map<Mutable, State>([...this.#original.keys()].map((target) => [target, stateOf(target)]));
     const handOver = () => {
+      this.vm.owe(hidden.length * HANDED);
       for (const one of hidden) one.again();
     };
     this.vm.journals.push(varied);
@@ -150,11 +154,16 @@ export class Beside {
       names.set(name, value);
     };
     const unset = what;
+    let given: GvValue | undefined;
     set(what);
     return {
       again: () => {
         const own = names.get(name);
-        if (!own || own === what || own === unset || values.every((one) => isSame(one, own))) return;
+        if (!own || own === what || own === unset || own === given) return;
+        if (values.every((one) => isSame(one, own))) {
+          given = own;
+          return;
+        }
         // whatever it was made of: a name that is changed again and again would keep all that it ever was
         what = isVague(own) && isUnderstood(own) ? this.#either([unset]) : this.#either([own, ...values]);
         set(what);

@@ -48,6 +48,7 @@ export function both(vm: Interpreter, guard: Guard, then: Body, otherwise: Body,
   const right = rewound(vm, journal, to);
   closeJournal(vm, journal);
   const made = vm.departures.slice(from);
+  vm.owe(journal.before.size * made.length);
   const completion = meet(vm, guard, journal, { end: one, states: left }, { end: other, states: right }, frame);
   watch(vm, from, journal.before, makeJournal);
   outlast(vm, made.slice(0, to - from), guard);

@@ -199,9 +199,6 @@ function taken(vm: Interpreter, one: Departure): void {
 /** Join the present state with another one, where they differ in what that knows. */
 export function joinStates(vm: Interpreter, states: States, differ: Differ): void {
   const now = makeJournal();
-  for (const target of states.keys()) {
-    now.touch(target);
-    for (const journal of vm.journals) journal.touch(target);
-  }
+  for (const target of states.keys()) vm.keep(target, now.keep(target, undefined));
   merge(now.before, now.before, states, differ);
 }

@@ -23,7 +23,7 @@ import type {
 } from '../values/types.js';
 import type { Departure } from './departure.js';
 import type { Frame } from './frame.js';
-import type { GroovyJournal, Mutable } from './journal.js';
+import { type GroovyJournal, type Mutable, type State, workOf } from './journal.js';
 import type { Arguments, Rules } from './rules.js';
 import type { Services } from './services.js';
 import { type Completion, Raised } from './signals.js';
@@ -91,6 +91,11 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     this.fuel.spend(steps);
   }
 
+  /** Looks at journals, and whatever else costs as much, are paid for with the next step. */
+  owe(work: number): void {
+    this.fuel.owe(work);
+  }
+
   /** Whoever runs at the same time may go on here. */
   handOver(): void {
     for (const told of this.handingOver) told();
@@ -138,7 +143,14 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   }
 
   #touch(target: Mutable): void {
-    for (const journal of this.journals) journal.touch(target);
+    this.keep(target, undefined);
+  }
+
+  /** Every journal that does not know yet how `target` was before keeps that: one copy, `now` if it was made already. */
+  keep(target: Mutable, now: State | undefined): void {
+    let state = now;
+    for (const journal of this.journals) state = journal.keep(target, state);
+    this.owe(this.journals.length + (state ? workOf(target) : 0));
   }
 
   evaluate(node: Expression, frame: Frame): GvValue {

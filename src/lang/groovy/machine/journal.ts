@@ -47,6 +47,18 @@ export function stateOf(target: Mutable): State {
   }
 }
 
+/** What an item of a container and a name cost that are copied, put back and joined, in looks at a journal. */
+const ITEM = 16;
+const NAME = 8;
+
+/** What it costs to keep how a thing is, in looks at a journal. */
+export function workOf(target: Mutable): number {
+  if (target instanceof Map) return target.size * NAME;
+  if (target.kind === 'list') return target.items.length * ITEM;
+  if (target.kind === 'map') return target.entries.size * ITEM;
+  return target.kind === 'set' ? target.items.size * ITEM : ITEM;
+}
+
 function setOpen(target: GvList | GvMap | GvSet, open: GvUnknown | undefined): void {
   if (open) target.open = open;
   else if (target.open) delete target.open; // V8 makes any object slow that something is deleted of

@@ -63,14 +63,23 @@ const FLAGS: ReadonlySet<string> = new Set([
 ]);
 const DEEPEST = 20;
 
+/** What was found of the values on each level: one of two values is one of two in turn, and the same ones come up again on all sides. */
+type Found = Map<GvUnknown, OutsideKind | undefined>[];
+
 /** Undefined where it may be anything. */
-export function kindOf(vm: Interpreter, value: GvValue, depth = 0): OutsideKind | undefined {
+export function kindOf(vm: Interpreter, value: GvValue): OutsideKind | undefined {
+  return kindAt(vm, value, 0, []);
+}
+
+function kindAt(vm: Interpreter, value: GvValue, depth: number, found: Found): OutsideKind | undefined {
   if (depth > DEEPEST) return undefined;
   if (!isOutside(value)) return OWN[value.kind];
   if (value.as) return value.as;
-  return value.kind === 'unknown'
-    ? ofUnknown(vm, value, depth)
-    : (ofMethod(value) ?? vm.host.vocabulary.kindOf?.(value));
+  if (value.kind !== 'unknown') return ofMethod(value) ?? vm.host.vocabulary.kindOf?.(value);
+  found[depth] ??= new Map();
+  const level = found[depth];
+  if (!level.has(value)) level.set(value, ofUnknown(vm, value, depth, found));
+  return level.get(value);
 }
 
 const OWN: Readonly<Partial<Record<GvValue['kind'], OutsideKind>>> = {
@@ -85,12 +94,17 @@ const OWN: Readonly<Partial<Record<GvValue['kind'], OutsideKind>>> = {
   null: 'scalar',
 };
 
-function ofUnknown(vm: Interpreter, { asks, either }: GvUnknown, depth: number): OutsideKind | undefined {
+function ofUnknown(vm: Interpreter, { asks, either }: GvUnknown, depth: number, found: Found): OutsideKind | undefined {
   if (asks) return 'flag';
   if (!either || either.length === 0) return undefined;
-  const kinds = either.map((one) => kindOf(vm, one, depth + 1));
-  if (kinds.includes(undefined)) return undefined;
-  return new Set(kinds).size === 1 ? kinds[0] : 'scalar';
+  const kinds = new Set<OutsideKind>();
+  for (const one of either) {
+    const kind = kindAt(vm, one, depth + 1, found);
+    if (kind === undefined) return undefined;
+    kinds.add(kind);
+  }
+  const [only, ...others] = kinds;
+  return others.length === 0 ? only : 'scalar';
 }
 
 function ofMethod(value: GvOpaque | GvExternal): OutsideKind | undefined {

@@ -21,9 +21,10 @@ export class Varied extends Journal<Mutable, State> {
     return this.names;
   }
 
-  override touch(target: Mutable): void {
-    super.touch(target);
+  override keep(target: Mutable, now: State | undefined): State | undefined {
+    const state = super.keep(target, now);
     if (target instanceof Map) this.compare(target);
+    return state;
   }
 
   compare(target: Map<string, GvValue>): Set<string> {
