@@ -56,20 +56,20 @@ const BOOLEAN = words(`
 const COLLECTION = words(`
   add addAll addFirst addLast asCollection asImmutable asList asSynchronized clear collate collectEntries collectMany
   collectNested combinations contains containsAll count countBy disjoint drop dropRight dropWhile eachCombination
-  eachPermutation findResults first flatten getFirst getIndices getLast groupBy head indexed init intersect isEmpty
-  join last leftShift max min minus multiply permutations plus remove removeAll removeElement removeFirst removeLast
-  retainAll reversed size sort sum tail take takeRight takeWhile toArray toList toListString toSet toSorted
+  eachPermutation findResults first flatten forEach getFirst getIndices getLast groupBy head indexed init intersect isEmpty
+  join last leftShift max min minus multiply parallelStream permutations plus remove removeAll removeElement
+  removeFirst removeIf removeLast retainAll reversed size sort stream sum tail take takeRight takeWhile toArray toList toListString toSet toSorted
   toSpreadMap toUnique unique withIndex
 `);
 
 const LIST = words(`
   addAllAbsent addElement addIfAbsent capacity clone comparator copyInto descendingIterator describeConstable discard
-  eachByte element elementAt elements empty encodeBase64 encodeHex ensureCapacity execute firstElement forEach get
+  eachByte element elementAt elements empty encodeBase64 encodeHex ensureCapacity execute firstElement get
   getBoolean getDimensions getDouble getInt getJSONArray getJSONObject getLong getString indexOf insertElementAt
   isArray isExpandElements lastElement lastIndexOf length listIterator offer offerFirst offerLast opt optBoolean
-  optDouble optInt optJSONArray optJSONObject optLong optString parallelStream peek peekFirst peekLast poll pollFirst
-  pollLast pop push removeAllElements removeAt removeElementAt removeFirstOccurrence removeIf removeLastOccurrence
-  replaceAll reverse reverseEach search set setElementAt setExpandElements setSize spliterator stream subList
+  optDouble optInt optJSONArray optJSONObject optLong optString peek peekFirst peekLast poll pollFirst
+  pollLast pop push removeAllElements removeAt removeElementAt removeFirstOccurrence removeLastOccurrence
+  replaceAll reverse reverseEach search set setElementAt setExpandElements setSize spliterator subList
   subsequences swap toArrayString toJSONObject transpose trimToSize withDefault withEagerDefault withLazyDefault write
 `);
 

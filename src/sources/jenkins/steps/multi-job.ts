@@ -1,3 +1,4 @@
+import { literal } from '../values.js';
 import { detailFacets } from './common.js';
 import type { GroupReading, StepFamily } from './family.js';
 import { config, currentParameters } from './trigger.js';
@@ -19,6 +20,7 @@ export const family: StepFamily = {
     if (call.name.endsWith('PhaseJobsConfig') || call.name === 'phase job') {
       const reading = config(call);
       const job = call.text('jobName', 'name') ?? '';
+      const pipeline = call.value('jobName', 'name') ?? literal(job);
       const disabled = call.flag('disableJob', 'disable-job') === true || call.flag('enabled') === false;
       const off = disabled
         ? [{ code: 'JK023', message: `${job} is disabled: its phase does not start it` } as const]
@@ -26,13 +28,13 @@ export const family: StepFamily = {
       const current = call.flag('currParams') === true ? currentParameters() : {};
       const facets = detailFacets(call, 'phase_job', CHANGING);
       call.ignore(...HARMLESS);
-      const action = { kind: 'invoke', pipeline: { kind: 'literal', value: job }, wait: true } as const;
+      const action = { kind: 'invoke', pipeline, wait: true } as const;
       const params = reading.action.kind === 'invoke' ? { ...current, ...reading.action.params } : current;
       return {
         ...reading,
         facets: [...(reading.facets ?? []), ...facets],
         action: { ...action, params },
-        reaches: [{ job, via: 'invoke' }],
+        reaches: job === '' ? [] : [{ job, via: 'invoke' }],
         doubts: [...(reading.doubts ?? []), ...off],
       };
     }

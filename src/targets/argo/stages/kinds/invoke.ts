@@ -3,18 +3,21 @@ import type { Step, Value } from '../../../../ir/index.js';
 import { note, together } from '../../model.js';
 import { dnsName } from '../../names.js';
 import type { Job, Scope } from '../job.js';
+import { lacksOf } from '../lacks.js';
 import { asOperand, parameterName } from '../piece.js';
 import { piecesOf } from '../values.js';
-import type { Work } from './body.js';
+import { notKnown, type Work } from './body.js';
 
 /** `build job:`: a workflow that starts another, and waits for its end unless the source does not. */
 export function invokeWork(step: Step, scope: Scope, job: Job): Work | undefined {
   if (step.action.kind !== 'invoke') return undefined;
   const { pipeline, params, wait } = step.action;
   const name = plainText(pipeline);
-  const given = Object.entries(params).map(([key, value]) => [parameterName(key), jsonOf(value, scope, job)] as const);
-  // `*` stands for all parameters of the build that starts it.
-  if (!name || '*' in params || given.some(([, json]) => json === undefined)) return undefined;
+  if (!name) return noName(step, scope, job);
+  const given = Object.entries(handed(params, job)).map(
+    ([key, value]) => [parameterName(key), jsonOf(value, scope, job)] as const,
+  );
+  if (given.some(([, json]) => json === undefined)) return notKnown(step, scope, job);
   const known = job.workflowOf(name);
   const target = known ?? dnsName(name);
   return {
@@ -29,6 +32,24 @@ export function invokeWork(step: Step, scope: Scope, job: Job): Work | undefined
       },
     },
     notes: notesOf(name, known, wait),
+  };
+}
+
+/**
+ * `*` stands for all parameters of the build that starts the other one: Jenkins hands on those that its job declares (others it drops,
+ * SECURITY-170), and what is given by name goes before.
+ */
+function handed({ '*': all, ...named }: Readonly<Record<string, Value>>, job: Job): Readonly<Record<string, Value>> {
+  if (all === undefined) return named;
+  const own = job.pipeline.params.map(({ name }) => [name, { kind: 'ref', to: { scope: 'param', name } }] as const);
+  return { ...Object.fromEntries<Value>(own), ...named };
+}
+
+function noName(step: Step, scope: Scope, job: Job): Work {
+  if (lacksOf(step, scope, job).length > 0) return notKnown(step, scope, job);
+  return {
+    refused: 'starts a pipeline whose name is decided at run time; write it by hand.',
+    notes: [note('AR004', 'manual', 'content', 'the pipeline that it starts is decided at run time')],
   };
 }
 
