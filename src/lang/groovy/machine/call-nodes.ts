@@ -10,6 +10,7 @@ import { tryInstance, unpacked } from './calls.js';
 import { tryClass } from './class-methods.js';
 import { answersItself, askClosure } from './closure-itself.js';
 import { type Frame, scopeOf } from './frame.js';
+import { callEitherClosure } from './held-calls.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, methodsNamed } from './methods.js';
 import { missingMethod } from './missing.js';
@@ -36,6 +37,9 @@ export function callNode(vm: Interpreter, node: CallNode, frame: Frame): GvValue
   if (node.spread) return spreadCall(vm, target, name, given, span);
   if (target.kind === 'instance' && node.target.kind === 'name' && node.target.name === 'this')
     return thisCall(vm, target, name, given, frame, span);
+  const chosen =
+    node.safe && target.kind === 'unknown' ? callEitherClosure(vm, target, name, given, span, true) : undefined;
+  if (chosen) return chosen;
   return vm.rules.callMethod(vm, target, removesItem(name, node) ? 'removeElement' : name, given, span);
 }
 

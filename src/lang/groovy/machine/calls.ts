@@ -12,10 +12,12 @@ import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
 import { changeByMethod, isOfEvery } from './every-object.js';
 import { fieldsNamed } from './fields.js';
+import { callEitherClosure, calledProperty } from './held-calls.js';
 import { hidesField, methodsFor } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
 import { isMissing, missingMethod } from './missing.js';
+import { notModelled, openAll, runClosuresPerhaps } from './not-modelled.js';
 import { callOutside, callUnknown } from './outside.js';
 import { findOwn, setOwn } from './properties.js';
 import { foreignParents, isThrowable } from './resolve.js';
@@ -34,7 +36,11 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
       if (name === 'toString' && given.args.length === 0 && !given.open) return vm.text(target, span);
       return callOutside(vm, target, name, given, NULL, span);
     case 'unknown':
-      return onEither(vm, target, name, given, span) ?? callUnknown(vm, target, name, given, span);
+      return (
+        onEither(vm, target, name, given, span) ??
+        callEitherClosure(vm, target, name, given, span) ??
+        callUnknown(vm, target, name, given, span)
+      );
     case 'instance':
       return callInstance(vm, target, name, given, span);
     case 'class':
@@ -61,8 +67,8 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
   const found = methodOf(target, name);
   if (target.kind === 'null' && !found)
     return vm.raise('java.lang.NullPointerException', `Cannot invoke method ${name}() on null object`, span);
-  const held = target.kind === 'map' ? target.entries.get(`s${name}`)?.value : undefined;
-  if (!found && held?.kind === 'closure') return vm.rules.callClosure(vm, held, given, span);
+  const held = found ? undefined : calledProperty(vm, target, name, given, span);
+  if (held) return held;
   if (!found && isMissing(vm, target, name)) return missingMethod(vm, span);
   if (given.open) return derived(vm, [given.open], name, span);
   if (!found) return notModelled(vm, target, name, given, span);
@@ -93,38 +99,6 @@ function questionOf(target: GvValue, name: string, args: readonly GvValue[]): As
 
 function vague(target: GvValue, args: readonly GvValue[]): boolean {
   return isVague(target) || args.some(isVague);
-}
-
-/** The models do not know this method, or not with these arguments: closures among them may run, and what changes is not known. */
-function notModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
-  runClosuresPerhaps(vm, target, given, span);
-  openAll(vm, target, span);
-  return vm.unknown('GV015', `${name}() of a ${target.kind}`, span);
-}
-
-function runClosuresPerhaps(vm: Interpreter, target: GvValue, given: Arguments, span: Span): void {
-  for (const one of given.args) {
-    if (one.kind !== 'closure' || one.body.how !== 'code') continue;
-    const count = one.body.node.parameters?.length ?? 1;
-    vm.repeatedly(target, span, () => {
-      vm.call(
-        one,
-        Array.from({ length: count }, () => vm.unknown('GV015', 'an argument of a method that is not modelled', span)),
-        span,
-      );
-    });
-  }
-}
-
-/** A method that is not modelled may have changed what it was called on. */
-function openAll(vm: Interpreter, target: GvValue, span: Span): void {
-  if (target.kind !== 'list' && target.kind !== 'map' && target.kind !== 'set') return;
-  vm.touch(target);
-  const open = vm.unknown('GV015', 'a container after a method that is not modelled', span);
-  if (target.kind === 'list') target.items = [];
-  else if (target.kind === 'set') target.items = new Map();
-  else target.entries = new Map();
-  target.open = open;
 }
 
 function callOnClosure(vm: Interpreter, target: GvClosure, name: string, given: Arguments, span: Span): GvValue {
@@ -229,7 +203,7 @@ function heldClosure(
   if (held.kind === 'closure') return { value: vm.rules.callClosure(vm, held, given, span) };
   if (held.kind === 'opaque' || held.kind === 'external')
     return { value: callOutside(vm, held, 'call', given, target, span) };
-  if (held.kind === 'unknown') return { value: callUnknown(vm, held, 'call', given, span) };
+  if (held.kind === 'unknown') return { value: callMethod(vm, held, 'call', given, span) };
   return held.kind === 'instance' ? tryInstance(vm, held, 'call', given, span) : undefined;
 }
 

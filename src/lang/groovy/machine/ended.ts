@@ -19,7 +19,9 @@ export function ended(vm: Interpreter, error: unknown, here: Span, file: string)
   const elsewhere = (span: Span) => (span.file === file ? '' : `, thrown at ${span.file}:${span.start.line}`);
   if (error instanceof Raised) {
     const name = nameOfThrown(error.value);
-    vm.diagnose(report('GV003', `the script raises ${name}${messageOf(vm, error)}${elsewhere(error.span)}`, within(error.span)));
+    vm.diagnose(
+      report('GV003', `the script raises ${name}${messageOf(vm, error)}${elsewhere(error.span)}`, within(error.span)),
+    );
     return name;
   }
   if (!(error instanceof OutOfFuel) && !(error instanceof RangeError)) throw error;

@@ -52,7 +52,7 @@ export function callSplit(
   if (list.kind !== 'list' || !found || changes(name, args)) return undefined;
   if (APPENDING.has(name) && args.length === 1) return appended(vm, list, found, name, args, span);
   if (!ASKING.has(name)) return undefined;
-  const answer = asked(vm, found, name, args, span);
+  const answer = askBoth(vm, found, name, args, span);
   return GIVING_SELF.has(name) ? list : answer;
 }
 
@@ -84,21 +84,29 @@ export function callEither(
 ): GvValue | undefined {
   const two = open || !ASKING.has(name) || changes(name, args) ? undefined : eitherList(value);
   if (!two) return undefined;
-  const answer = asked(vm, two, name, args, span);
+  const answer = askBoth(vm, two, name, args, span);
   return GIVING_SELF.has(name) ? value : answer;
 }
 
-/** Each of two lists is asked under its condition; of two lists that this makes there is one that is either. */
-function asked(
+/** Two values, and the condition that says which. */
+interface Sides extends Pick<Split, 'on' | 'text'> {
+  readonly met: GvValue;
+  readonly unmet: GvValue;
+  /** `?.`: null is not asked, and gives null. */
+  readonly safe?: boolean;
+}
+
+/** Each of two values is asked under its condition; of two lists that this makes there is one that is either. */
+export function askBoth(
   vm: Interpreter,
-  { on, text, met, unmet }: Split,
+  { on, text, met, unmet, safe }: Sides,
   name: string,
   args: readonly GvValue[],
   span: Span,
 ): GvValue {
   const answers: GvValue[] = [];
   const ask = (side: GvValue) => () => {
-    const value = vm.callMethod(side, name, args, span);
+    const value = safe && side.kind === 'null' ? NULL : vm.callMethod(side, name, args, span);
     answers.push(value);
     return { kind: 'normal', value } as const;
   };

@@ -102,7 +102,7 @@ export function basicAuth(secret: string, name: string, job: Job): readonly Json
 }
 
 /** Words for a step whose parts are not all known. */
-export function notKnown(step: Step, scope: Scope, job: Job): Work {
+export function notKnown(step: Step, scope: Scope, job: Job, has = 'a script, an environment or a place'): Work {
   const parts = lacksOf(step, scope, job);
   const said = parts.length > 0 ? ` (${parts.slice(0, MOST_NAMED).join(', ')})` : '';
   const messages =
@@ -110,7 +110,7 @@ export function notKnown(step: Step, scope: Scope, job: Job): Work {
       ? parts.slice(0, MOST_NAMED).map((one) => `not known before the step runs: ${one}`)
       : ['the step holds expressions or values that run time decides'];
   return {
-    refused: `has a script, an environment or a place that is not wholly known${said}; write it by hand.`,
+    refused: `has ${has} that is not wholly known${said}; write it by hand.`,
     notes: messages.map((one) => note('AR002', 'manual', 'content', one)),
   };
 }

@@ -17,7 +17,7 @@ export function invokeWork(step: Step, scope: Scope, job: Job): Work | undefined
   const given = Object.entries(handed(params, job)).map(
     ([key, value]) => [parameterName(key), jsonOf(value, scope, job)] as const,
   );
-  if (given.some(([, json]) => json === undefined)) return notKnown(step, scope, job);
+  if (given.some(([, json]) => json === undefined)) return notKnown(step, scope, job, 'a parameter for what it starts');
   const known = job.workflowOf(name);
   const target = known ?? dnsName(name);
   return {
@@ -46,7 +46,7 @@ function handed({ '*': all, ...named }: Readonly<Record<string, Value>>, job: Jo
 }
 
 function noName(step: Step, scope: Scope, job: Job): Work {
-  if (lacksOf(step, scope, job).length > 0) return notKnown(step, scope, job);
+  if (lacksOf(step, scope, job).length > 0) return notKnown(step, scope, job, 'a pipeline to start');
   return {
     refused: 'starts a pipeline whose name is decided at run time; write it by hand.',
     notes: [note('AR004', 'manual', 'content', 'the pipeline that it starts is decided at run time')],
