@@ -100,11 +100,16 @@ function getting(vm: Interpreter, closure: GvClosure, name: string): GvValue | u
     : undefined;
 }
 
+/** A delegate that it is given goes to both (`ComposedClosure.setDelegate` and `setResolveStrategy` of Groovy 2.4). */
 function composed(vm: Interpreter, first: GvClosure, second: GvValue, _span: Span): GvValue | undefined {
   if (second.kind !== 'closure') return undefined;
-  return builtinClosure(vm, 'composed', parameterCount(first), first, (args, _machine, at) =>
-    vm.call(second, [vm.call(first, args, at)], at),
-  );
+  const { delegate, strategy } = first;
+  const made = builtinClosure(vm, 'composed', parameterCount(first), first, (args, _machine, at, self) => {
+    const isGiven = self.delegate !== delegate || self.strategy !== strategy;
+    const options = isGiven ? { delegate: self.delegate, strategy: self.strategy } : undefined;
+    return vm.call(second, [vm.call(first, args, at, options)], at, options);
+  });
+  return { ...made, delegate, strategy };
 }
 
 function memoized(vm: Interpreter, closure: GvClosure): GvValue {

@@ -51,10 +51,10 @@ export function callClosure(
   const args = closure.curried ? withCurried(closure, given.args) : given.args;
   const { body } = closure;
   vm.spend(1);
-  if (body.how === 'builtin') return body.call(args, vm, span);
   const running = options?.delegate
     ? { ...closure, delegate: options.delegate, strategy: options.strategy ?? closure.strategy }
     : closure;
+  if (body.how === 'builtin') return body.call(args, vm, span, running);
   return deeper(vm, span, () => {
     const frame = makeFrame({
       place: body.place,

@@ -134,7 +134,8 @@ export type ClosureBody =
       readonly how: 'builtin';
       readonly name: string;
       readonly parameters: number;
-      readonly call: (args: readonly GvValue[], machine: Machine, span: Span) => GvValue;
+      /** `self` is the closure that is called, with the delegate that it has then. */
+      readonly call: (args: readonly GvValue[], machine: Machine, span: Span, self: GvClosure) => GvValue;
     };
 export type Curried = Parts.Curried<GvValue>;
 

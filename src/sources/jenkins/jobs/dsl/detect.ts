@@ -25,6 +25,9 @@ const ONE_LINE = /^(["'])(?!\1\1)/;
 const PLACE = /(?:^|\/)(?:jobs?|seeds?|dsl|job-?dsl)\//i;
 const HANDED_ON =
   /(?:\.[ \t]{0,9}|\bnew[ \t]{1,9}(?:\w{1,60}\.){0,9})\w{1,60}[ \t]{0,9}\((?:[^()\n]{0,300}[,:])?[ \t]{0,9}this[ \t]{0,9}[,)]/;
+/** The same by a method or closure of another file: `import static jobs.Backup.job as backup`, `backup(this, vars)`. */
+const IMPORTS = /^import[ \t]{1,9}static\b/m;
+const HANDED_TO = /^[ \t]{0,200}\w{1,60}[ \t]{0,9}\([ \t]{0,9}this[ \t]{0,9}[,)]/m;
 /** Beyond this a script is not looked at to find out what it is. */
 const LONGEST = 500_000;
 
@@ -39,7 +42,7 @@ export function isJobDsl(file: string, text: string): boolean {
   if (!/[jJ]ob|folder|View|this/.test(text)) return false;
   const code = codeOf(text);
   if (PIPELINE.test(code) || CLASS.test(code)) return false;
-  if (PLACE.test(file) && HANDED_ON.test(code)) return true;
+  if (PLACE.test(file) && (HANDED_ON.test(code) || (IMPORTS.test(code) && HANDED_TO.test(code)))) return true;
   return MAKES.test(code) || NAMED.test(code) || (COMPUTED.test(code) && BLOCKS.test(code));
 }
 
