@@ -162,6 +162,13 @@ export const codes = {
     remedy:
       'Assess a clone with its .git folder, whose origin says what it is; or see that the scripts here are those of the branch that the jobs name.',
   },
+  JK112: {
+    severity: 'warning',
+    title: 'Makes jobs, and nothing here calls it',
+    why: 'A class holds Job DSL that makes jobs when a seed script calls it. No script that was read does: the seed script lies elsewhere, or hands over what is not known here. These jobs are not counted.',
+    remedy:
+      'Assess it together with the repository that holds the seed scripts, or assess the jobs as Jenkins has them (its home, or exported config.xml).',
+  },
   JK030: {
     severity: 'info',
     title: 'Jobs that Jenkins makes from branches or repositories',

@@ -1,12 +1,12 @@
 import type { Repository, RepositoryFile } from '../../source.js';
 import { jobKindOf } from './config-xml.js';
 import { systemKindOf } from './controller.js';
-import { isJobDsl } from './dsl/detect.js';
+import { isJobBuilder, isJobDsl } from './dsl/detect.js';
 import { rootName } from './names.js';
 import { isPluginList } from './plugins.js';
 
 /** What a file is to the reader of jobs. */
-export type JobFile = 'job' | 'folder' | 'system' | 'plugins' | 'builder' | 'casc' | 'dsl';
+export type JobFile = 'job' | 'folder' | 'system' | 'plugins' | 'builder' | 'casc' | 'dsl' | 'dsl-class';
 
 /** Ant and Maven call their root `project` as well; a job has one of these. */
 const FREESTYLE = /<(?:builders|publishers|buildWrappers|keepDependencies|canRoam)[\s>/]/;
@@ -32,9 +32,14 @@ const CASC_PLACE = /(?:^|\/)(?:casc[^/]*|jenkins[^/]*)\.ya?ml$|(?:^|\/)casc[^/]*
 export function detectJobFile({ file }: RepositoryFile, repository: Repository): JobFile | undefined {
   if (isPluginList(file)) return 'plugins';
   if (file.endsWith('.xml')) return MADE.test(`/${file}`) ? undefined : xmlFile(file, repository.readText(file) ?? '');
-  if (/\.(?:groovy|jobdsl|dsl)$/.test(file)) return isJobDsl(file, repository.readText(file) ?? '') ? 'dsl' : undefined;
+  if (/\.(?:groovy|jobdsl|dsl)$/.test(file)) return dslFile(file, repository.readText(file) ?? '');
   if (!/\.ya?ml(?:\.inc)?$/.test(file) || ZUUL.test(file)) return undefined;
   return yamlFile(file, repository.readText(file) ?? '');
+}
+
+function dslFile(file: string, text: string): JobFile | undefined {
+  if (isJobDsl(file, text)) return 'dsl';
+  return isJobBuilder(file, text) ? 'dsl-class' : undefined;
 }
 
 function xmlFile(file: string, text: string): JobFile | undefined {

@@ -8,6 +8,7 @@ import { readBuilderFiles } from './builder/read.js';
 import { readCascFile } from './casc/read.js';
 import type { JobFile } from './detect.js';
 import { isSeedScript } from './dsl/detect.js';
+import { uncalledBuilders } from './dsl/uncalled.js';
 import { factsOf } from './facts.js';
 import { buildRecords, historyOf, MOST_BUILDS } from './history.js';
 import { includedScripts } from './included.js';
@@ -47,6 +48,8 @@ export async function readJobs(
   const own = await withOwnScripts(distinct, repository);
   for (const job of own.jobs) await home.lower(job);
   home.link();
+  const builders = files.filter((file) => kinds.get(file) === 'dsl-class');
+  const uncalled = uncalledBuilders(builders, own.jobs, repository);
   return {
     pipelines: home.pipelines,
     links: home.links,
@@ -57,10 +60,12 @@ export async function readJobs(
       ...readings.map((one) => home.inventoryOf(one)),
       ...home.taken(readings),
       ...includedScripts(readings, repository),
+      ...uncalled.inventory,
     ],
     diagnostics: [
       ...[...readings, ...seeded].flatMap((one) => one.diagnostics),
       ...own.diagnostics,
+      ...uncalled.diagnostics,
       ...home.diagnostics,
     ],
   };

@@ -46,6 +46,27 @@ export function isJobDsl(file: string, text: string): boolean {
   return MAKES.test(code) || NAMED.test(code) || (COMPUTED.test(code) && BLOCKS.test(code));
 }
 
+/** The same of an object that was handed in: `dsl.job(vars.NAME + '/x') {`. */
+const OF_OBJECT = new RegExp(
+  `\\.[ \\t]{0,9}(?:job|folder|${NAMES})[ \\t]{0,20}\\([^\\n]{1,300}\\)[ \\t]{0,20}\\{`,
+  'm',
+);
+/** Where tests stand, which make jobs for nobody. */
+const TESTS = /(?:^|\/)(?:tests?|spec)\//i;
+
+/** Whether a file holds classes that make jobs (`static job = { dsl, vars -> dsl.job('x') { … } }`): nothing does until a seed script calls them. */
+export function isJobBuilder(file: string, text: string): boolean {
+  if (!file.endsWith('.groovy') || TESTS.test(file) || !/[jJ]ob/.test(text)) return false;
+  const code = codeOf(text);
+  return CLASS.test(code) && (MAKES.test(code) || NAMED.test(code) || (OF_OBJECT.test(code) && BLOCKS.test(code)));
+}
+
+/** The line, from 1, on which a builder makes its first job. */
+export function makingLine(text: string): number {
+  const [first = 0] = [MAKES, NAMED, OF_OBJECT].map((one) => one.exec(text)?.index).filter((at) => at !== undefined);
+  return text.slice(0, first).split('\n').length + (/^[;{>]?[ \t]*\n/.test(text.slice(first)) ? 1 : 0);
+}
+
 /** Whether a file that a seed job's pattern names is a script: builders of jobs lie among them as classes. */
 export function isSeedScript(file: string, text: string): boolean {
   return /\.(?:groovy|jobdsl|dsl)$/.test(file) && !CLASS.test(codeOf(text));
