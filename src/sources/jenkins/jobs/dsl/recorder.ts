@@ -187,7 +187,17 @@ export class DslRecorder implements Vocabulary {
     const { self } = this.#closureOf(place) ?? {};
     if (self && hasMethod(self, method)) return machine.callMethod(self, method, args, span);
     if (isOfTop(method)) return this.#top(call, machine, record);
-    return this.#record(place, call, machine, record);
+    const around = place.context.complete ? this.#around(place, method) : undefined;
+    return this.#record(around ?? place, call, machine, record);
+  }
+
+  /** A closure asks the one that it is written in, whose context may have what its own has not: `git { remote { branch('main') } }`. */
+  #around(place: Place, method: string): Place | undefined {
+    const { outer } = place;
+    const inner = this.#running.findLast((one) => one.place === place)?.closure;
+    const closure = outer && this.#running.findLast((one) => one.place === outer)?.closure;
+    const isWithin = inner?.owner.kind === 'closure' && closure && inner.owner.body === closure.body;
+    return isWithin && methodOf(outer.context, method) ? outer : undefined;
   }
 
   #with(place: Place, call: OutsideCall, machine: Machine): GvValue {

@@ -17,6 +17,8 @@ export interface Method {
 export interface Context {
   readonly id: string;
   readonly methods: Readonly<Record<string, Method>>;
+  /** No plug-in adds to `methods`: any other name is asked of the context around. */
+  readonly complete?: true;
   /** What methods of plug-ins write here; default: their settings by name. */
   readonly other?: (call: DslCall) => Tree;
 }

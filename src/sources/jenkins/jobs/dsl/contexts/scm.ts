@@ -47,6 +47,7 @@ const extensions: Context = {
 
 const remote: Context = {
   id: 'git remote',
+  complete: true,
   methods: { name: SETTING, url: SETTING, credentials: SETTING, refspec: SETTING, github: SETTING },
 };
 

@@ -122,6 +122,7 @@ export const wrappers: Context = {
     timestamps: shape({ element: 'hudson.plugins.timestamper.TimestamperBuildWrapper' }),
     colorizeOutput: shape({ element: 'hudson.plugins.ansicolor.AnsiColorBuildWrapper', given: ['colorMapName'] }),
     ansiColor: shape({ element: 'hudson.plugins.ansicolor.AnsiColorBuildWrapper', given: ['colorMapName'] }),
+    buildUserVars: shape({ element: 'org.jenkinsci.plugins.builduser.BuildUser' }),
     preBuildCleanup: shape({ element: 'hudson.plugins.ws__cleanup.PreBuildCleanup' }),
     buildName: shape({ element: 'org.jenkinsci.plugins.buildnamesetter.BuildNameSetter', given: ['template'] }),
     timeout: { inside: limits, write: timeoutOf },
