@@ -28,7 +28,7 @@ export function summaryView(assessment: Assessment): ViewValue {
     complexity: score.effort.complexity,
     pipelines: counted(facts.pipelines.length, 'pipeline'),
     verdicts: talliesOf(score.pipelineCounts),
-    steps: counted(facts.steps.length, 'step'),
+    steps: stepsOf(assessment),
     fidelities: talliesOf(score.stepCounts),
     systems: systemsOf(facts.pipelines) || 'no system that was read',
     paths: provenance.paths.join(', '),
@@ -49,6 +49,16 @@ export function summaryView(assessment: Assessment): ViewValue {
     })),
   };
 }
+
+/** Steps; where shared code is unfolded at every call, the places that they stand at as well. */
+function stepsOf({ facts: { steps } }: Assessment): string {
+  const places = new Set(steps.map(({ span: { file, start } }) => `${file}:${start.line}:${start.column}`)).size;
+  const words = counted(steps.length, 'step');
+  return steps.length < UNFOLDED * places ? words : `${words} of ${counted(places, 'place')} in the source`;
+}
+
+/** Steps at one place, from which on the number of places is told. */
+const UNFOLDED = 2;
 
 /** `13 exact, 40 approximate`: what there is none of is left out. */
 function talliesOf(counts: Readonly<Record<string, number>>): string {
