@@ -8,9 +8,9 @@ export type Consequences = (task: string, ends: ReadonlySet<State>) => readonly 
 
 /**
  * What was learned on the way multiplies with each level of conditions in conditions; a plan of five hundred tasks that is not made to be hard needs
- * a tenth of this.
+ * less than half of this.
  */
-const MOST_READS = 400_000;
+const MOST_READS = 100_000;
 
 /**
  * What is known at a place in a condition: the ends that tasks can have at all, and what was learned on the way there. Learning the same
