@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/nodes.js';
 import { BUILTIN_NAMES } from './builtin-names.js';
 import type { CodeIndex } from './code-index.js';
 import { absoluteName } from './imports.js';
+import { isInert } from './inert.js';
 import type { Met, SliceNotes } from './notes.js';
 import type { Aliases, Place } from './places.js';
 import type { Imported } from './scopes.js';
@@ -56,12 +57,28 @@ export class ImportedNames {
     const span = place.source.lines.span(imported.node);
     if (imported.name === '*') return notes.lack(`which names ${imported.module} gives is not known`, span);
     const module = absoluteName(place.source, imported.module) ?? imported.module;
-    if (this.host.module(module)) return notes.lack(`${module} is imported for what it does when it is loaded`, span);
+    const holder = this.host.module(module);
+    if (holder) return this.#unusedHere(imported, holder, place);
     const name = imported.member === undefined ? module : `${module}.${imported.member}`;
     const outside = this.host.outside(name);
     if (outside.is === 'refused') notes.lack(`${module}: ${outside.why}`, span);
     if (outside.is === 'package') notes.package(module, span);
     if (outside.is === 'provided') notes.accesses.push({ of: { name }, trail: [], span });
+  }
+
+  /** The same of a module of the repository: one that only defines names has to be there, with the name that is asked for. */
+  #unusedHere(imported: Imported, holder: ModuleSource, place: Place): void {
+    const { member, name, node } = imported;
+    const inner = member === undefined ? undefined : this.host.module(`${holder.name}.${member}`);
+    const loaded = inner ? [holder, inner] : [holder];
+    if (!loaded.every((one) => isInert(one, this.host, this.code)))
+      return this.notes.lack(
+        `${holder.name} is imported for what it does when it is loaded`,
+        place.source.lines.span(node),
+      );
+    for (const one of loaded) this.notes.text(one);
+    if (!inner && member !== undefined)
+      this.follow(imported, { name, node, trail: [], owner: undefined, within: node }, place, new Map());
   }
 
   /**
