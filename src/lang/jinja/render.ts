@@ -3,7 +3,8 @@
 import { evaluate, givenOf, type Surroundings } from './evaluate.js';
 import { applyFilter } from './filters.js';
 import { parseJinja } from './parse.js';
-import type { TemplateNode } from './tree.js';
+import { substituted } from './substitute.js';
+import type { Expression, TemplateNode } from './tree.js';
 import { itemsOf, JinjaUndefined, type JinjaValue, known, textOf, truth, Unrendered } from './values.js';
 
 /** Statements and rounds that one template may take, with all that it includes. */
@@ -16,6 +17,8 @@ export interface RenderInput {
   value(name: string): JinjaValue | undefined;
   /** The text of another template; undefined where there is none. */
   include(name: string): string | undefined;
+  /** What stands for an output that is not known, with all that is known put into it; undefined where nothing can. It is looked at by nothing else. */
+  open?(expression: Expression): string | undefined;
 }
 
 /** `missing`: Jinja itself would refuse, for want of that name. */
@@ -56,6 +59,10 @@ class Renderer {
     return text === undefined ? '' : this.template(text, new Map(names), depth + 1);
   }
 
+  open(expression: Expression): string | undefined {
+    return this.input.open?.(expression);
+  }
+
   burn(): void {
     this.fuel -= 1;
     if (this.fuel <= 0) throw new Unrendered('the template takes too many steps');
@@ -66,6 +73,8 @@ class Renderer {
 interface Within {
   readonly depth: number;
   readonly sets: ReadonlySet<string>;
+  /** Its text is looked at: nothing may stand for what is not known. */
+  readonly closed?: true;
 }
 
 /** Statements of one scope. */
@@ -92,7 +101,7 @@ class Body {
       case 'text':
         return node.text;
       case 'output':
-        return textOf(evaluate(node.value, this.where));
+        return this.#output(node.value);
       case 'if': {
         const taken = node.branches.find(({ test }) => truth(evaluate(test, this.where)));
         return this.all(taken?.body ?? node.otherwise);
@@ -103,17 +112,28 @@ class Body {
         this.#bind(node.targets, evaluate(node.value, this.where), this.names);
         return '';
       case 'capture':
-        this.#bind(node.targets, this.#within(new Map(), node.body), this.names);
+        this.#bind(node.targets, this.#within(new Map(), node.body, true), this.names);
         return '';
       case 'include':
         return this.#included(node);
       case 'filtered':
         return node.filters.reduce<string>(
           (text, { name, ...given }) => textOf(applyFilter(name, text, givenOf(given, this.where))),
-          this.#within(new Map(), node.body),
+          this.#within(new Map(), node.body, true),
         );
       default:
         throw new Unrendered(`${node.kind === 'do' ? 'do' : node.name} is not evaluated`);
+    }
+  }
+
+  #output(value: Expression): string {
+    try {
+      return textOf(evaluate(value, this.where));
+    } catch (error) {
+      if (!(error instanceof Unrendered) || this.within.closed) throw error;
+      const text = this.renderer.open(substituted(value, this.where, this.names));
+      if (text === undefined) throw error;
+      return text;
     }
   }
 
@@ -145,7 +165,7 @@ class Body {
       .join('');
   }
 
-  #within(own: Names, body: readonly TemplateNode[]): string {
+  #within(own: Names, body: readonly TemplateNode[], isClosed = false): string {
     const names = new Map([...this.names, ...own]);
     const value = (name: string) => {
       if (names.has(name)) return names.get(name) ?? null;
@@ -153,7 +173,8 @@ class Body {
       return this.where.value(name);
     };
     const where = { ...this.where, value };
-    return new Body(this.renderer, where, names, this.within).all(body);
+    const within = isClosed ? ({ ...this.within, closed: true } as const) : this.within;
+    return new Body(this.renderer, where, names, within).all(body);
   }
 
   #bind(targets: readonly string[], value: JinjaValue, names: Names): void {

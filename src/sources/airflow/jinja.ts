@@ -3,6 +3,7 @@ import type { Value } from '../../ir/index.js';
 import { type Arguments, type Expression, parseJinja } from '../../lang/jinja/index.js';
 import { DATE_KEYS } from './context-keys.js';
 import { CONTAINER_METHODS, connectionOf, variableOf } from './jinja-outside.js';
+import { meaningOfRendered, partsOf } from './jinja-rendered.js';
 import { portOf } from './pulls.js';
 
 /** What is known of the task around a template. */
@@ -26,8 +27,8 @@ export function meaningOfTemplate(text: string, context: TemplateContext): Value
   for (const node of parsed.body) {
     const part =
       node.kind === 'text' ? literal(node.text) : node.kind === 'output' ? meaningOf(node.value, context) : undefined;
-    if (!part) return undefined;
-    parts.push(...(part.kind === 'template' ? part.parts : [part]));
+    if (!part) return meaningOfRendered(text, (value) => meaningOf(value, context));
+    parts.push(...partsOf(part));
   }
   return { kind: 'template', parts };
 }
