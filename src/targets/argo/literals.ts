@@ -5,9 +5,13 @@
  */
 import type { Step, Value } from '../../ir/index.js';
 
-/** The text of a literal; undefined for anything else. */
+/** The text of a literal, or of a template that comes to one; undefined for anything else. */
 export function literalText(value: Value): string | undefined {
-  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+  if (value.kind === 'literal') return typeof value.value === 'string' ? value.value : undefined;
+  if (value.kind === 'code') return value.means && literalText(value.means);
+  if (value.kind !== 'template') return undefined;
+  const parts = value.parts.map(literalText);
+  return parts.every((one) => one !== undefined) ? parts.join('') : undefined;
 }
 
 const BRACE = 'TIPHYS_BRACE';

@@ -29,7 +29,7 @@ export function lower(context: ActionContext): LoweredAction {
     ]);
   const given = shellEnvironment(context);
   const means = action.kind === 'shell' ? meansOf(action.script) : undefined;
-  if (means && given) {
+  if (means && given && script === undefined) {
     const text = templatedText(means, context);
     if (text) return templatedScript(context, text, given, endOf(context));
   }
