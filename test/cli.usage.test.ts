@@ -40,6 +40,7 @@ describe('bad usage ends with 2, says what is wrong on stderr and prints nothing
     [['assess', '--fail-under', 'high', 'repo'], /from 0 to 10/],
     [['assess', '--format', 'xml', 'repo'], /Unknown format "xml"/],
     [['assess', '--format', 'markdown,json', '-o', '-', 'repo'], /one format/],
+    [['assess', '--format', 'markdown', '--format', 'json', '-o', '-', 'repo'], /one format/],
     [['assess', '-o', 'repo', 'repo'], /repo: is a folder; name a file in it, such as repo\/migration-report\.md/],
     [['assess', '-o', 'repo/crontab', 'repo'], /crontab: is there, and is no report/],
     [['assess', '--now', '2026-02-30', 'repo'], /ISO 8601/],

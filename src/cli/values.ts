@@ -31,13 +31,15 @@ export function isoDate(text: string): string {
 
 /** `markdown,json` as a list without repetitions. */
 export function formatList<F extends string>(known: readonly F[]): (text: string) => F[] {
+  // The option may be given several times; what stands before the first is its default.
+  const given = new Set<string>();
   return (text) => {
-    const names = [...new Set(text.split(',').map((name) => name.trim()))];
-    for (const name of names) {
+    for (const name of text.split(',').map((one) => one.trim())) {
+      given.add(name);
       if (!isOne(name, known))
         throw new InvalidArgumentError(`Unknown format "${name}"; available: ${known.join(', ')}.`);
     }
-    return known.filter((name) => names.includes(name));
+    return known.filter((name) => given.has(name));
   };
 }
 
