@@ -25,7 +25,7 @@ import type {
 import { inRuns, note } from './model.js';
 import type { HelperNames } from './names.js';
 import { distinct } from './note-runs.js';
-import { stepNotes } from './notes.js';
+import { mayLackSteps, stepNotes } from './notes.js';
 import { ITEM } from './outputs.js';
 import { lowerPolicy } from './policies.js';
 import { fedTo, localSource, portsOf, producerOf } from './producers.js';
@@ -85,6 +85,16 @@ export class DagLowering {
     const message = `MANUAL WORK: no step of ${cite(pipeline.origin.span)} was read (${(pipeline.origin.why ?? []).join(', ')})`;
     this.templates.push({ name, comment: 'no step was read', fields: failing(options.image, message) });
     return { name: 'nothing', template: name };
+  }
+
+  /** Beside the steps that were read: a failing step for those that code which was not read may add. Without it the run would be green without them. */
+  missing(): readonly DagNode[] {
+    const { pipeline, options, helperNames } = this.input;
+    if (!mayLackSteps(pipeline) || pipeline.body.nodes.length === 0) return [];
+    const name = helperNames.name('unread', 'steps');
+    const message = `MANUAL WORK: code that was not read may add steps to ${cite(pipeline.origin.span)} (see AF016 in the report): write them here, or take this step away if there are none.`;
+    this.templates.push({ name, comment: 'steps may be missing here', fields: failing(options.image, message) });
+    return [{ name, template: name }];
   }
 
   /** A step that stands in no DAG becomes one of `steps` all the same. */

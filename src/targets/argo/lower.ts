@@ -67,7 +67,7 @@ export function lowerPipeline(
     workflowOf,
     tellers,
   });
-  const nodes = dag.lower(shape);
+  const nodes = [...dag.lower(shape), ...dag.missing()];
   for (const step of finalizerSteps(pipeline, shape.owner))
     dag.lowerLoose(step, nameOf(step.id), keys.get(step.id) ?? step.name);
   const triggers = lowerTriggers(pipeline, events);

@@ -63,10 +63,13 @@ function capped(step: Step): Fidelity {
   return step.origin.reading === 'opaque' ? 'manual' : 'approximate';
 }
 
-/** A pipeline of which no step was read has to be written by hand. */
+/** A pipeline of which no step was read, or that may have more of them, has to be written by hand. */
 function unread(pipeline: Pipeline): Fidelity {
-  return stepsOf(pipeline).next().done ? 'manual' : 'approximate';
+  return stepsOf(pipeline).next().done || mayLackSteps(pipeline) ? 'manual' : 'approximate';
 }
+
+/** Whether code that was not read got hold of the DAG (AF016): it may have made tasks and edges. */
+export const mayLackSteps = ({ origin }: Pipeline): boolean => origin.why?.includes('AF016') ?? false;
 
 /** What a pipeline says beside its steps, triggers and limits, and is not expressed. */
 export function pipelineNotes(pipeline: Pipeline, said: ReadonlySet<string> = new Set()): FidelityNote[] {
