@@ -119,6 +119,11 @@ export const SETS: Table = {
     const { has, known } = keysOf(other, machine, span);
     return keep(self, (name) => (has.has(name) ? false : known ? true : undefined), machine, span);
   }),
+  removeIf: changing((self, [other = NULL], machine, span) => {
+    const closure = closureArgument(other);
+    const stays = (item: GvValue) => closure && negate(machine.truth(machine.call(closure, [item], span), span));
+    return closure && keep(self, (_name, item) => stays(item), machine, span);
+  }),
   retainAll: changing((self, [other = NULL], machine, span) => {
     const closure = closureArgument(other);
     if (closure)
