@@ -1,7 +1,8 @@
 /** A slice serves every object of its class that would have told the slicer the same. */
 import { expect, test } from 'vitest';
 import type { Json } from '../src/core/index.js';
-import type { ClassPart, Wanted } from '../src/lang/python/slice/members.js';
+import type { ClassPart } from '../src/lang/python/slice/class-members.js';
+import type { Wanted } from '../src/lang/python/slice/members.js';
 import { ObjectSlices } from '../src/lang/python/slice/object-slices.js';
 import type { ObjectSlice } from '../src/lang/python/slice/types.js';
 

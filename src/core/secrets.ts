@@ -35,27 +35,47 @@ export function findSecrets(
     return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
   }
   if (text.length < 8) return NOTHING_FOUND;
-  if (text.length > REMEMBERED_LENGTH) return search(text, kind, judgement);
   const empty = (judgement === STRICT ? EMPTY : EMPTY_LENIENT)[kind];
   if (empty.has(text)) return NOTHING_FOUND;
   const found = search(text, kind, judgement);
   if (found.length > 0) return found;
-  if (empty.size >= MOST_TEXTS) empty.clear();
   empty.add(text);
   return NOTHING_FOUND;
 }
 
 const NOTHING_FOUND: readonly SecretMatch[] = [];
 
-/** Data repeats its texts over and over, and each is looked at where it is read, where it is lowered and where it is shown. */
-const REMEMBERED_LENGTH = 500;
-const MOST_TEXTS = 20_000;
-const texts = (): Readonly<Record<TextKind, Set<string>>> => ({
-  settings: new Set(),
-  code: new Set(),
-  program: new Set(),
-  formats: new Set(),
-  examples: new Set(),
+/** Characters of texts that are remembered, those of each kind for itself. */
+const MOST_REMEMBERED = 500_000;
+
+/**
+ * Texts met last. Data repeats its texts over and over (a program of many steps is one), and each is looked at where it is read, where it is lowered and
+ * where it is shown.
+ */
+class Texts {
+  readonly #met = new Set<string>();
+  #size = 0;
+
+  has(text: string): boolean {
+    return this.#met.has(text);
+  }
+
+  add(text: string): void {
+    this.#size += text.length;
+    if (this.#size > MOST_REMEMBERED) {
+      this.#met.clear();
+      this.#size = text.length;
+    }
+    if (text.length <= MOST_REMEMBERED) this.#met.add(text);
+  }
+}
+
+const texts = (): Readonly<Record<TextKind, Texts>> => ({
+  settings: new Texts(),
+  code: new Texts(),
+  program: new Texts(),
+  formats: new Texts(),
+  examples: new Texts(),
 });
 /** Texts met last that hold none, by the judgement. */
 const EMPTY = texts();

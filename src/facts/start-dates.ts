@@ -13,7 +13,9 @@ export function movingStarts({ inventory, readText }: FactsInput): ReadonlyMap<s
     const text = readText(file) ?? '';
     if (!text.includes('start_date')) continue;
     const lines = text.split('\n');
-    const at = lines.findIndex((line) => line.length < LONGEST && !/^\s*#/.test(line) && MOVING.test(line));
+    const at = lines.findIndex(
+      (line) => line.includes('start_date') && line.length < LONGEST && !/^\s*#/.test(line) && MOVING.test(line),
+    );
     if (at >= 0) found.set(file, lineSpan(file, at + 1, lines[at]?.length ?? 0));
   }
   return found;

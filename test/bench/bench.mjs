@@ -4,7 +4,9 @@
  *   is installed, and on each FOLDER;
  * - `assess` and `inspect` against Airflow's DagBag (`dagbag.py`), which is what users would run instead;
  * - `inspect` on once, twice and four times as many files; the peak memory on 5 MB; `--version` against bare Node;
- * - `inspect` of declarative pipelines, in MB/s and against bare parsing; its memory on 5 MB of them.
+ * - `inspect` of declarative pipelines, in MB/s and against bare parsing; its memory on 5 MB of them;
+ * - `convert` against `inspect` on 4 MB, and on DAG files that share a library's base class;
+ * - `verify` of 300 workflows beside their source; a report of 2,000 pipelines in all formats.
  * Asserts nothing; what cannot be measured here is said. Run it on a quiet machine.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MIGRATE, migrate } from '../support/whole-process.mjs';
 import { airflowPython, examplesOf } from './airflow.mjs';
+import { classLibrary } from './class-library.mjs';
 import { denseDags, denseJenkinsfiles, longFiles } from './inputs.mjs';
 
 const ROUNDS = 7;
@@ -60,7 +63,53 @@ memory('small DAG files', denseDags(join(work, 'dense-memory'), { bytes: 5_000_0
 memory('long DAG files', longFiles(join(work, 'long-memory'), 5_000_000));
 groovy(3_000_000);
 memory('Jenkinsfiles', denseJenkinsfiles(join(work, 'jenkins-memory'), 5_000_000));
+converting('4 MB of small DAG files', denseDags(join(work, 'convert-dense'), { bytes: 4_000_000 }));
+converting('300 DAGs of one base class', classLibrary(join(work, 'convert-classes'), 300));
+verifying(300);
+reporting(2_000);
 rmSync(work, { recursive: true, force: true });
+
+function converting(name, folder) {
+  const read = least(() => ['inspect', folder]);
+  const made = least(() => ['convert', folder, '-o', converted()]);
+  say(
+    `convert ${name}`,
+    `${seconds(made.ms)}, inspect ${seconds(read.ms)}: ${ratio(made.ms, read.ms)} times as long; peak memory ${made.megabytes} MB`,
+  );
+}
+
+function verifying(files) {
+  const [folder, manifests] = [denseDags(join(work, `verify-${files}`), { files }), converted()];
+  migrate(['convert', folder, '-o', manifests]);
+  const alone = least(() => ['verify', manifests]);
+  const beside = least(() => ['verify', manifests, '--against', folder]);
+  say(
+    `verify ${files} workflows`,
+    `${seconds(beside.ms)} beside their source, ${seconds(alone.ms)} alone; peak memory ${beside.megabytes} MB`,
+  );
+}
+
+function reporting(files) {
+  const folder = denseDags(join(work, `report-${files}`), { files });
+  const { ms, megabytes } = least(() => ['assess', folder, '-o', report, '--format', 'markdown,html,json,sarif,jira']);
+  say(`assess ${files} pipelines in all formats`, `${seconds(ms)}, peak memory ${megabytes} MB`);
+}
+
+/** A folder that is not there yet: `convert` compares with what stands in its own. */
+function converted() {
+  return join(mkdtempSync(join(work, 'manifests-')), 'made');
+}
+
+/** The quickest of a few runs. */
+function least(argsOf) {
+  const runs = Array.from({ length: FEW_ROUNDS }, () => {
+    const args = argsOf();
+    const run = migrate(args);
+    if (run.status !== 0) throw new Error(`${args.join(' ')}: exit status ${run.status}`);
+    return run;
+  });
+  return runs.sort((a, b) => a.ms - b.ms)[0];
+}
 
 function againstParsing(name, folder) {
   const times = medians({ assess: assess(folder), parse: parse(folder) });

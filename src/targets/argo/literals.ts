@@ -3,6 +3,7 @@
  * nothing escapes it), and Kubernetes expands `$(NAME)` and halves `$$` in environment values and arguments, among them the
  * copy of the template that Argo hands to its own containers.
  */
+import { Remembered } from '../../core/index.js';
 import type { Step, Value } from '../../ir/index.js';
 
 /** The text of a literal, or of a template that comes to one; undefined for anything else. */
@@ -25,8 +26,13 @@ export interface ShieldedScript {
   readonly mark?: string;
 }
 
+/** Scripts met last: a hundred steps may have one program, whose text is held once then. */
+const SHIELDED = new Remembered<ShieldedScript>(200_000);
+
 /** A script that neither changes: marks stand where they would see something, and are taken out in the container. */
-export function shieldScript(script: string): ShieldedScript {
+export const shieldScript = (script: string): ShieldedScript => SHIELDED.get(script, shielded);
+
+function shielded(script: string): ShieldedScript {
   if (script.search(CHANGED) < 0) return { source: script };
   let mark = '@tiphys@';
   for (let again = 1; script.includes(mark); again += 1) mark = `@tiphys${again}@`;

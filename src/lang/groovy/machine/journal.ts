@@ -134,10 +134,11 @@ function joinNames(
   differ: Differ,
 ): Map<string, GvValue> {
   const names = new Map<string, GvValue>();
-  for (const name of new Set([...left.keys(), ...right.keys()])) {
-    const [a, b] = [left.get(name), right.get(name)];
-    names.set(name, a && same(a, b) ? a : (alike(a, b) ?? differ(a, b)));
+  for (const [name, a] of left) {
+    const b = right.get(name);
+    names.set(name, same(a, b) ? a : (alike(a, b) ?? differ(a, b)));
   }
+  for (const [name, b] of right) if (!left.has(name)) names.set(name, differ(undefined, b));
   return names;
 }
 

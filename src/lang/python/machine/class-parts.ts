@@ -1,5 +1,5 @@
+import type { ClassPart } from '../slice/class-members.js';
 import type { CodeIndex } from '../slice/index.js';
-import type { ClassPart } from '../slice/members.js';
 import type { ModuleSource } from '../slice/types.js';
 import type { PyClass, PyModule } from '../values/types.js';
 import { resolutionOrder } from './classes.js';

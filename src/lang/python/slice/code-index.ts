@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '../syntax/nodes.js';
+import { type Member, type Mention, membersOf, mentionsIn } from './class-members.js';
 import { type Changes, changesIn, type Item, itemsIn } from './items.js';
 import { ObjectSlices } from './object-slices.js';
 import { type Parameter, parameterNamesOf, parametersOf } from './parameters.js';
 import { importsWithin } from './places.js';
-import type { Imported } from './scopes.js';
+import { assignedWithin, type Imported } from './scopes.js';
 import type { ModuleSource } from './types.js';
 import { type Use, usesIn } from './uses.js';
 
@@ -32,10 +33,16 @@ export class CodeIndex {
   );
   /** The names that a piece of code uses, with the arguments that are known: code that is the same in all slices. */
   readonly known = new Map<SyntaxNode, readonly Use[]>();
+  /** What the body of a class binds. */
+  readonly members = byNode((node, _text, source): readonly Member[] => membersOf({ source, node }));
+  /** Where a member of a class may mean the object. */
+  readonly mentions = byNode((node, text): readonly Mention[] => mentionsIn(node, text));
   /** Slices of objects. */
   readonly objects = new ObjectSlices();
   /** The imports in a piece of code. */
   readonly imports = byNode((node, text): readonly Imported[] => importsWithin(node, text));
+  /** What the plain assignments in a statement give each name that was asked for. */
+  readonly #assigned = byNode((): Map<string, readonly SyntaxNode[] | undefined> => new Map());
   /** The parameters of a function that take one argument each. */
   readonly parameters = byNode((fn, text): ReadonlyMap<string, Parameter> => parametersOf(fn, text));
   /** All parameters of a function, by name. */
@@ -46,6 +53,13 @@ export class CodeIndex {
   /** Whether a function of the module may bind the name anew: some line declares it `global` or `nonlocal`. */
   isRebound(name: string, source: ModuleSource): boolean {
     return this.#rebound(source.root, source).has(name);
+  }
+
+  /** What the plain assignments in a statement give a name; undefined where anything else in it binds the name. */
+  assigned(node: SyntaxNode, name: string, source: ModuleSource): readonly SyntaxNode[] | undefined {
+    const known = this.#assigned(node, source);
+    if (!known.has(name)) known.set(name, assignedWithin(node, name, source.lines.text));
+    return known.get(name);
   }
 
   /** Whether a module sets such an attribute of anything. */

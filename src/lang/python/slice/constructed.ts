@@ -2,8 +2,9 @@
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyOpaque, PyValue } from '../values/types.js';
+import type { ClassPart } from './class-members.js';
 import type { CodeIndex } from './code-index.js';
-import type { ClassPart, Wanted } from './members.js';
+import type { Wanted } from './members.js';
 import { plainCall } from './plain-call.js';
 import type { ModuleSource } from './types.js';
 import { baseOf, type Use } from './uses.js';

@@ -9,7 +9,7 @@ import { literalOf } from './literals.js';
 import { listOf, type Made, textOf } from './made.js';
 import type { Members } from './members.js';
 import type { Place } from './places.js';
-import { assignedWithin, importedNames } from './scopes.js';
+import { importedNames } from './scopes.js';
 import { functionKey } from './sites.js';
 import type { SliceHost } from './types.js';
 import { baseOf, type Use, type WrittenStep } from './uses.js';
@@ -32,13 +32,17 @@ export class KnownValues {
     private readonly members: () => Members | undefined,
   ) {}
 
-  /** The uses of names in a piece of code, with those of the arguments of their calls that are known, though no literals. */
-  read(code: SyntaxNode, place: Place): readonly Use[] {
+  /**
+   * The uses of names in a piece of code, with those of the arguments of their calls that are known, though no literals; in some pieces of it alone, if those
+   * are given, which stand in the order of the text and apart.
+   */
+  read(code: SyntaxNode, place: Place, pieces?: readonly SyntaxNode[]): readonly Use[] {
     // elsewhere it depends on the entry, on one run of the function around, or on the object, what an argument is
     const isShared = place.around.length === 0 && this.members() === undefined && !this.#holdsEntry(code);
     const known = isShared ? this.code.known.get(code) : undefined;
-    if (known) return known;
-    const read = this.#read(code, place);
+    if (known) return pieces ? usesWithin(known, pieces) : known;
+    if (pieces) return this.#read(code, place, usesWithin(this.code.uses(code, place.source), pieces));
+    const read = this.#read(code, place, this.code.uses(code, place.source));
     if (isShared) this.code.known.set(code, read);
     return read;
   }
@@ -48,9 +52,9 @@ export class KnownValues {
     return entry !== undefined && entry.start >= start && entry.end <= end;
   }
 
-  #read(code: SyntaxNode, place: Place): readonly Use[] {
+  #read(code: SyntaxNode, place: Place, uses: readonly Use[]): readonly Use[] {
     const here = { uses: this.code.usesByNode(code, place.source), place };
-    return this.code.uses(code, place.source).map((use) => {
+    return uses.map((use) => {
       if (!use.trail.some(hasArguments)) return use;
       return { ...use, trail: use.trail.map((step) => this.#step(step, here)) };
     });
@@ -167,7 +171,7 @@ export class KnownValues {
   /** What a statement may give the name: wherever that is asked for, one of these has been given. */
   #assigned(item: Item, name: string, here: Here, depth: number): readonly (Made | undefined)[] {
     const isPlain = item.kind === 'assignment' || item.kind === 'compound';
-    const found = isPlain ? assignedWithin(item.node, name, here.place.source.lines.text) : undefined;
+    const found = isPlain ? this.code.assigned(item.node, name, here.place.source) : undefined;
     return found ? found.map((right) => this.#of(right, here, depth + 1)) : [undefined];
   }
 
@@ -218,6 +222,21 @@ export class KnownValues {
     const found = this.host.module(member === undefined ? module : `${module}.${member}`);
     return found ? { kind: 'module', name: found.name, globals: new Map(found.globals) } : undefined;
   }
+}
+
+function usesWithin(uses: readonly Use[], pieces: readonly SyntaxNode[]): readonly Use[] {
+  return uses.filter(({ node }) => node.end <= (lastBefore(pieces, node.start)?.end ?? -1));
+}
+
+/** The last piece that begins at or before an offset. */
+function lastBefore(pieces: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.start ?? offset) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
 }
 
 /** Whether all that a function does with a dictionary of its own leaves it as it is: what is handed on whole may be changed there. */

@@ -1,29 +1,11 @@
 /** The classes of an object, cut down to those members that some of its methods need. */
 import type { Json, Span } from '../../../core/index.js';
-import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
+import { child, type SyntaxNode } from '../syntax/nodes.js';
 import type { PyOpaque, PyValue } from '../values/types.js';
+import type { ClassPart, Member, Mention } from './class-members.js';
 import { safelyDocumented } from './documentation.js';
-import { parameterNamesOf } from './parameters.js';
-import { bindingsOf } from './scopes.js';
 import type { Asked, ModuleSource } from './types.js';
 import type { Step, Use, WrittenStep } from './uses.js';
-
-/** A class of the repository: its definition, which stands in a module and has nothing above it. */
-export interface ClassPart {
-  readonly source: ModuleSource;
-  readonly node: SyntaxNode;
-}
-
-/** A statement of a class body that binds a name. */
-interface Member {
-  readonly of: ClassPart;
-  readonly name: string;
-  readonly node: SyntaxNode;
-  /** The function, for a method. */
-  readonly fn?: SyntaxNode;
-  /** The first parameter of a method; absent for a static one. */
-  readonly self?: string;
-}
 
 /** What an object is asked to do, and what is known of it. */
 export interface Wanted {
@@ -41,11 +23,20 @@ export interface Wanted {
   readonly isHeld?: (value: PyValue) => boolean;
 }
 
+/** What is the same in all slices of a repository, worked out once. */
+interface ClassCode {
+  members(cls: SyntaxNode, source: ModuleSource): readonly Member[];
+  mentions(member: SyntaxNode, source: ModuleSource): readonly Mention[];
+}
+
 /** Chooses the members; one for each slice. */
 export class Members {
   /** The method that is called, where a class here has it. */
   readonly entry: { readonly fn: SyntaxNode; readonly node: SyntaxNode; readonly source: ModuleSource } | undefined;
   readonly #all: readonly Member[];
+  readonly #named = new Map<string, Member[]>();
+  /** Of the classes. */
+  readonly #names: readonly string[];
   readonly #taken = new Set<Member>();
   readonly #functions = new Map<SyntaxNode, Member>();
   readonly #read = new Map<string, Span>();
@@ -53,8 +44,16 @@ export class Members {
   readonly #above = new Map<string, Span>();
   readonly #handed: Span[] = [];
 
-  constructor(private readonly wanted: Wanted) {
-    this.#all = wanted.classes.flatMap(membersOf);
+  constructor(
+    private readonly wanted: Wanted,
+    private readonly code: ClassCode,
+  ) {
+    this.#all = wanted.classes.flatMap(({ node, source }) => code.members(node, source));
+    for (const one of this.#all) this.#named.set(one.name, [...(this.#named.get(one.name) ?? []), one]);
+    this.#names = wanted.classes.flatMap(({ node, source: { lines } }) => {
+      const own = child(node, 'name');
+      return own ? [lines.text.slice(own.start, own.end)] : [];
+    });
     for (const name of [wanted.entry, ...wanted.others]) this.#need(name);
     const { fn, node, of } = this.#all.find((one) => one.name === wanted.entry && one.fn) ?? {};
     this.entry = fn && node && of ? { fn, node, source: of.source } : undefined;
@@ -87,8 +86,8 @@ export class Members {
 
   /** Every method that is taken by that name, beside the entry. */
   methods(name: string): readonly { readonly node: SyntaxNode; readonly source: ModuleSource }[] {
-    return [...this.#taken]
-      .filter((one) => one.name === name && one.fn && one.fn !== this.entry?.fn)
+    return this.#takenAs(name)
+      .filter((one) => one.fn && one.fn !== this.entry?.fn)
       .map(({ node, of }) => ({ node, source: of.source }));
   }
 
@@ -99,7 +98,7 @@ export class Members {
     const rest: readonly WrittenStep[] = isSelf ? trail : isSuper ? trail.slice(1) : [];
     const [first, second] = rest;
     if (first?.kind !== 'attribute' || second?.kind !== 'call') return undefined;
-    const [method] = [...this.#taken].filter((one) => one.name === first.name && one.fn);
+    const method = this.#takenAs(first.name).find((one) => one.fn);
     if (!method) return undefined;
     return { name: first.name, trail: [method.self === undefined ? second : shifted(second), ...rest.slice(2)] };
   }
@@ -114,63 +113,54 @@ export class Members {
     return value === undefined ? undefined : { value };
   }
 
+  #takenAs(name: string): readonly Member[] {
+    return (this.#named.get(name) ?? []).filter((one) => this.#taken.has(one));
+  }
+
   /** Takes all members of a name, and what those need. */
   #need(name: string): void {
-    for (const one of this.#all) {
-      if (one.name !== name || this.#taken.has(one)) continue;
+    for (const one of this.#named.get(name) ?? []) {
+      if (this.#taken.has(one)) continue;
       this.#taken.add(one);
       if (one.fn) this.#functions.set(one.fn, one);
-      this.#visit(one.node, one, one.node);
+      this.#visit(one);
     }
   }
 
   #membersIn(of: ClassPart): readonly SyntaxNode[] {
-    const nodes = new Set([...this.#taken].filter((one) => one.of === of).map(({ node }) => node));
+    const nodes = new Set([...this.#taken].filter((one) => one.of.node === of.node).map(({ node }) => node));
     return [...nodes].sort((a, b) => a.start - b.start);
   }
 
-  #visit(node: SyntaxNode, member: Member, parent: SyntaxNode): void {
-    const { text } = member.of.source.lines;
-    const said = (one: SyntaxNode) => text.slice(one.start, one.end);
-    if (node.type === 'attribute') {
-      const [object, attribute] = [child(node, 'object'), child(node, 'attribute')];
-      if (object && attribute && this.#attribute(object, said(attribute), member, { node, parent })) return;
+  #visit(member: Member): void {
+    const body = member.fn && child(member.fn, 'body');
+    const mentions = this.code.mentions(member.node, member.of.source);
+    for (let at = 0; at < mentions.length; at += 1) {
+      const one = mentions[at];
+      if (one?.kind === 'attribute') {
+        // an attribute of ours is all that is looked at there
+        if (this.#attribute(one, member)) at = one.next - 1;
+      } else if (one) {
+        // in the body of the class itself, names mean its other members
+        if (!member.fn || one.node.start < (body?.start ?? 0)) this.#need(one.text);
+        else if (one.text === member.self) this.#handed.push(member.of.source.lines.span(one.node));
+      }
     }
-    if (node.type === 'identifier') {
-      // in the body of the class itself, names mean its other members
-      if (!member.fn || node.start < (child(member.fn, 'body')?.start ?? 0)) this.#need(said(node));
-      else if (said(node) === member.self) this.#handed.push(member.of.source.lines.span(node));
-    }
-    if (node.type === 'type' || (node.type === 'call' && isPlainSuper(node, said))) return;
-    for (const one of node.children) this.#visit(one, member, node);
   }
 
-  /** True where the object is one of ours, and no more is to be looked at. */
-  #attribute(
-    object: SyntaxNode,
-    name: string,
-    { self, of }: Member,
-    { node, parent }: { readonly node: SyntaxNode; readonly parent: SyntaxNode },
-  ): boolean {
-    const { lines } = of.source;
-    const base = lines.text.slice(object.start, object.end);
-    const span = lines.span(object);
-    const isOwn = object.type === 'identifier' && (base === self || this.#isClass(base));
-    const isAbove = object.type === 'call' && /^super\s*\(/.test(base);
-    if (!isOwn && !isAbove) return false;
-    const found = isAbove ? this.#above : this.#read;
-    const isSet = isTarget(node, parent);
-    if (isSet) this.#set.add(name);
-    if ((!isSet || parent.type === 'augmented_assignment') && !found.has(name)) found.set(name, span);
-    this.#need(name);
+  /** True where the object is one of ours. */
+  #attribute(one: Extract<Mention, { kind: 'attribute' }>, { self, of }: Member): boolean {
+    const isOwn = !one.isAbove && (one.base === self || this.#isClass(one.base));
+    if (!isOwn && !one.isAbove) return false;
+    const found = one.isAbove ? this.#above : this.#read;
+    if (one.isSet) this.#set.add(one.name);
+    if ((!one.isSet || one.isAugmented) && !found.has(one.name)) found.set(one.name, of.source.lines.span(one.object));
+    this.#need(one.name);
     return true;
   }
 
   #isClass(name: string): boolean {
-    return this.wanted.classes.some(({ node, source }) => {
-      const own = child(node, 'name');
-      return own !== undefined && source.lines.text.slice(own.start, own.end) === name;
-    });
+    return this.#names.includes(name);
   }
 
   /** Of what is taken from above, what none but the first class that has it could mean: there is nothing above that one. */
@@ -178,48 +168,6 @@ export class Members {
     return new Map([...this.#above].filter(([name]) => this.#all.filter((one) => one.name === name).length < 2));
   }
 }
-
-function membersOf(of: ClassPart): readonly Member[] {
-  const { text } = of.source.lines;
-  const body = child(of.node, 'body');
-  return (body ? parts(body) : []).flatMap((node): Member[] => {
-    const inner = node.type === 'decorated_definition' ? child(node, 'definition') : node;
-    if (inner?.type !== 'function_definition') return bindingsOf(node, text).map((name) => ({ of, name, node }));
-    const name = child(inner, 'name');
-    const [first] = parameterNamesOf(inner, text);
-    const isStatic = inner !== node && /^@\s*staticmethod\b/m.test(text.slice(node.start, inner.start));
-    return name
-      ? [
-          {
-            of,
-            name: text.slice(name.start, name.end),
-            node,
-            fn: inner,
-            ...(!isStatic && first !== undefined && { self: first }),
-          },
-        ]
-      : [];
-  });
-}
-
-/** `self.x = …`, `self.x += …`, `self.x, y = …`, `del self.x`: the attribute itself, not what it holds. */
-function isTarget(node: SyntaxNode, parent: SyntaxNode): boolean {
-  return (BINDS.has(parent.type) && node.field === 'left') || TARGETS.has(parent.type);
-}
-
-const BINDS: ReadonlySet<string> = new Set(['assignment', 'augmented_assignment', 'for_statement', 'for_in_clause']);
-const TARGETS: ReadonlySet<string> = new Set([
-  'pattern_list',
-  'tuple_pattern',
-  'list_pattern',
-  'list_splat_pattern',
-  'as_pattern_target',
-  'delete_statement',
-]);
-
-/** `super()` and `super(Own, self)`, whose arguments go nowhere. */
-const isPlainSuper = (node: SyntaxNode, said: (node: SyntaxNode) => string): boolean =>
-  /^super\s*\(/.test(said(node)) && child(node, 'function')?.type === 'identifier';
 
 function shifted(call: Extract<WrittenStep, { kind: 'call' }>): WrittenStep {
   const moved = <T>(map: ReadonlyMap<number | string, T>) =>

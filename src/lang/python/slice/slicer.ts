@@ -71,7 +71,7 @@ export class Slicer {
 
   /** The classes of an object with what a method of it needs: `entry` is the name of its own class. Undefined where none of them has that method. */
   object(wanted: Wanted): ObjectSlice | undefined {
-    const members = new Members(wanted);
+    const members = new Members(wanted, this.code);
     const [own] = wanted.classes;
     const name = own && child(own.node, 'name');
     if (!name || !members.entry) return undefined;
@@ -141,12 +141,11 @@ export class Slicer {
   }
 
   /** All that a piece of code needs, or those pieces of it that are taken. */
-  #follow(node: SyntaxNode, place: Place, pieces: readonly SyntaxNode[] = [node]): void {
+  #follow(node: SyntaxNode, place: Place, pieces?: readonly SyntaxNode[]): void {
     const { source } = place;
-    const isTaken = (one: SyntaxNode) => pieces.some(({ start, end }) => one.start >= start && one.end <= end);
-    const uses = this.known.read(node, place).filter((one) => isTaken(one.node));
+    const uses = this.known.read(node, place, pieces);
     const aliases: Aliases = new Map();
-    const imports = pieces.flatMap((one) => this.code.imports(one, source));
+    const imports = (pieces ?? [node]).flatMap((one) => this.code.imports(one, source));
     for (const use of uses) {
       this.#method(use);
       const alias = use.owner && aliases.get(`${use.owner.start} ${use.name}`);

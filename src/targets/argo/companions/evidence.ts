@@ -69,10 +69,13 @@ const URLS = /\b([a-z][a-z0-9+]*):\/\/(?:[^\s/@"'<>]*@)?([A-Za-z0-9](?:[A-Za-z0-
 /** The endpoints that the commands of a pipeline name as URLs, sorted; hosts that run time decides are not among them. */
 export function endpointsOf(lowered: LoweredPipeline): readonly Endpoint[] {
   const found = new Map<string, Endpoint>();
-  for (const worker of workersOf(lowered))
-    for (const [, scheme = '', host = '', port] of textsOf(worker).matchAll(URLS)) {
+  for (const worker of workersOf(lowered)) {
+    const text = textsOf(worker);
+    if (!text.includes('://')) continue; // hardly any text has one, and the pattern tries each of its words
+    for (const [, scheme = '', host = '', port] of text.matchAll(URLS)) {
       const number = port === undefined ? PORTS[scheme] : Number(port);
       if (number !== undefined && number > 0 && number < 65536) found.set(`${host}:${number}`, { host, port: number });
     }
+  }
   return [...found.values()].sort((a, b) => (a.host === b.host ? a.port - b.port : a.host < b.host ? -1 : 1));
 }

@@ -9,8 +9,13 @@ export const REVISION = 'source_revision';
 /** What stands for an address that nobody knows: fetching it fails. */
 export const UNKNOWN = 'https://git.example.com/REPLACE/WITH-THE-REPOSITORY-OF-THE-SOURCE.git';
 
-/** Whether the body of a template names a place in the repository. */
-export const namesRepository = (body: Fields): boolean => JSON.stringify(body).includes(REPOSITORY);
+/** Whether the body of a template names a place in the repository. Programs are long, so nothing is copied to look. */
+export function namesRepository(body: unknown): boolean {
+  if (typeof body === 'string') return body.includes(REPOSITORY);
+  if (typeof body !== 'object' || body === null) return false;
+  if (Array.isArray(body)) return body.some(namesRepository);
+  return Object.entries(body).some(([name, value]) => name.includes(REPOSITORY) || namesRepository(value));
+}
 
 /** The input artifact: the whole repository where its places are meant to be (docs of Argo, "Git artifact"). */
 export const REPOSITORY_ARTIFACT: Fields = {
