@@ -38,6 +38,7 @@ function entryOf(value: unknown, where: string): ConvertedEntry {
       id: String(node.id),
       key: String(node.key),
       template: String(node.template),
+      ...(typeof node.fidelity === 'string' && { fidelity: node.fidelity }),
       diagnostics: texts(node.diagnostics),
     })),
   };

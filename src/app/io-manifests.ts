@@ -30,7 +30,7 @@ export function readManifests(folder: string): Manifests {
   const files: ManifestFile[] = [];
   const unread: { path: string; why: string }[] = [];
   for (const path of paths.filter((one) => /\.ya?ml$/.test(one))) {
-    const source = readSource(join(folder, path), DEFAULT_LIMITS.fileBytes);
+    const source = readSource(join(folder, path), MANIFEST_BYTES);
     if ('text' in source) files.push({ path, text: source.text });
     else unread.push({ path, why: source.why });
   }
@@ -40,6 +40,9 @@ export function readManifests(folder: string): Manifests {
   if (conversion && 'why' in conversion) throw new UsageError(`${join(folder, 'conversion.json')}: ${conversion.why}`);
   return { paths, files, unread, conversion: conversion?.text };
 }
+
+/** What `convert` writes has to be read, however large a pipeline is. */
+const MANIFEST_BYTES = 50_000_000;
 
 /** It holds a line for each step of a whole repository. */
 const CONVERSION_BYTES = 200_000_000;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/index.js';
 import type { Pipeline } from '../ir/index.js';
 import { type Lint, lint, type ManifestFile } from '../targets/argo/lint/index.js';
 import { compare } from '../verify/compare.js';
+import { Contents } from '../verify/contents/index.js';
 import type { ConvertedEntry, Judgement } from '../verify/types.js';
 import { whyUnjudged } from '../verify/unjudged.js';
 import { readConfig } from './config.js';
@@ -71,7 +72,7 @@ export async function verify(request: VerifyRequest): Promise<Verification | und
 
 async function judged(
   entries: readonly ConvertedEntry[],
-  { holders }: Lint,
+  { holders, documents }: Lint,
   against: string,
   { config, variables, scenarios, seed, progress }: VerifyRequest,
 ): Promise<readonly JudgedPipeline[]> {
@@ -81,12 +82,17 @@ async function judged(
   const sources = new Map(bundle.pipelines.map((one) => [one.id, one]));
   const converted = new Set(entries.map(({ id }) => id));
   const left = bundle.pipelines.filter(({ id }) => !converted.has(id));
+  const contents = new Contents(holders, documents);
   const both = entries.map((entry): JudgedPipeline => {
     progress?.(`comparing ${entry.name}`);
     const pipeline = sources.get(entry.id);
     const judgement = pipeline
-      ? judge(entry, pipeline, bundle.diagnostics, () =>
-          compare({ pipeline, converted: entry, holders, scenarios, seed }),
+      ? judge(
+          entry,
+          pipeline,
+          bundle.diagnostics,
+          () => compare({ pipeline, converted: entry, holders, scenarios, seed }),
+          contents,
         )
       : GONE;
     return { id: entry.id, name: entry.name, structure: entry.structure, judgement };
@@ -114,7 +120,10 @@ function judge(
   pipeline: Pipeline,
   diagnostics: readonly Diagnostic[],
   play: () => Judgement,
+  contents: Contents,
 ): Judgement {
+  const difference = contents.difference(pipeline, entry);
+  if (difference) return { kind: 'different', scenarios: 0, exhaustive: false, difference };
   if (!SIMULATED.has(entry.system)) return { kind: 'unjudged', why: `runs of ${entry.system} are not simulated yet` };
   const why = whyUnjudged(entry, pipeline, diagnostics);
   return why === undefined ? play() : { kind: 'unjudged', why };

@@ -25,6 +25,8 @@ export interface ConvertedEntry {
     readonly id: string;
     readonly key: string;
     readonly template: string;
+    /** `exact`, `approximate` …; absent in what earlier versions wrote. */
+    readonly fidelity?: string;
     readonly diagnostics: readonly string[];
   }[];
 }

@@ -123,6 +123,19 @@ const catalogue = {
     remedy:
       'Look at the rule `PipelineLate` in observability/alerts.yaml, and let Alertmanager tell whom the source tells.',
   },
+  AR070: {
+    severity: 'error',
+    title: 'The workflow is too large to run',
+    why: 'Argo keeps a copy of the whole WorkflowTemplate in each run, and its controller writes no run of more than 1 MiB (`MAX_WORKFLOW_SIZE`); etcd takes no object of more than 1.5 MiB. Splitting it into templates of other WorkflowTemplates does not help: the run keeps copies of those too.',
+    remedy:
+      'Cut the pipeline into several that start one another, or make one template with parameters of those that are alike: the largest are usually the same code many times.',
+  },
+  AR071: {
+    severity: 'info',
+    title: 'The manifest is too large for a client-side apply',
+    why: '`kubectl apply` keeps what it was given in an annotation, and Kubernetes takes at most 256 KiB of those.',
+    remedy: 'Use `kubectl apply --server-side`, or `ServerSideApply=true` in the sync options of Argo CD.',
+  },
   AR074: {
     severity: 'warning',
     title: 'The image is not known to have what the script calls',

@@ -11,6 +11,7 @@ import { lowerPipeline } from './lower.js';
 import type { LoweredPipeline, OtherWorkflow } from './model.js';
 import { uniqueNames } from './names.js';
 import { structuralNotes } from './note-runs.js';
+import { sized } from './object-size.js';
 import type * as Print from './print.js';
 import { stampJson } from './provenance.js';
 import { reviewOf } from './review/review.js';
@@ -40,7 +41,7 @@ function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
     const lowered = isStaged(pipeline)
       ? lowerStaged(pipeline, name, options, { workflowOf: (wanted) => workflowOf(wanted)?.name, events: started })
       : lowerPipeline(pipeline, name, options, { workflowOf, events: started });
-    return withTitles(lowered, options.titles);
+    return withTitles(sized(lowered, options), options.titles);
   });
 }
 

@@ -98,6 +98,10 @@ export class TaskCall implements OperatorCall {
     return this.valuer.of(value, false);
   }
 
+  templateText({ text, span }: TemplateFile): Value {
+    return this.valuer.rendered(text, span);
+  }
+
   templateFile(name: string): TemplateFile | undefined {
     const found = this.findTemplate(name);
     if (!('missing' in found)) return found;

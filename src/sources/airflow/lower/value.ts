@@ -110,11 +110,16 @@ export class Valuer {
 
   private text(value: Json, templated: boolean): Value {
     if (templated && typeof value === 'string' && JINJA.test(value)) {
-      const found = this.template(value);
-      const means = found && (found.kind === 'ref' ? { native: found } : { means: found });
-      return { kind: 'code', lang: 'jinja', text: value, reads: [], span: this.span, ...means };
+      return this.rendered(value, this.span);
     }
     return { kind: 'literal', value };
+  }
+
+  /** A text that Jinja renders, wherever it stands: beside the task, or in a file that the task names. */
+  rendered(text: string, span: Span): Value {
+    const found = this.template(text);
+    const means = found && (found.kind === 'ref' ? { native: found } : { means: found });
+    return { kind: 'code', lang: 'jinja', text, reads: [], span, ...means };
   }
 
   private list(value: PyValue, templated: boolean, depth: number): Value | undefined {

@@ -61,6 +61,8 @@ export interface OperatorCall {
   plainValue(value: PyValue): Value;
   /** The template file that a text names; undefined where there is none, which makes the step doubtful. */
   templateFile(name: string): TemplateFile | undefined;
+  /** What Jinja makes of such a file, as of a text beside the task. */
+  templateText(file: TemplateFile): Value;
 }
 
 /** One family of operators: one file, one case. */

@@ -25,7 +25,7 @@ export function loaded(call: OperatorCall, value: Value, ending: RegExp): Value 
   const file = call.templateFile(name);
   if (!file) return { kind: 'code', lang: 'jinja', text: name, reads: [], span: call.span };
   if (!hasJinja(file.text)) return { kind: 'literal', value: file.text.replace(/\r?\n$/, '') };
-  return { kind: 'code', lang: 'jinja', text: file.text, reads: [], span: file.span };
+  return call.templateText(file);
 }
 
 /** A name is taken as it is written: Airflow renders no Jinja in it. */

@@ -153,6 +153,7 @@ export interface Spec {
   readonly workflowTemplateRef?: TemplateRef;
   readonly hooks?: Readonly<Record<string, Hook>>;
   readonly priority?: number;
+  readonly activeDeadlineSeconds?: string | number;
   readonly podGC?: { readonly strategy?: string };
   readonly templateDefaults?: Template;
   readonly workflowMetadata?: { readonly labels?: Keys; readonly annotations?: Keys; readonly labelsFrom?: Keys };
@@ -176,5 +177,6 @@ export interface CronSpec {
   readonly timezone?: string;
   readonly concurrencyPolicy?: string;
   readonly startingDeadlineSeconds?: number;
+  readonly suspend?: boolean;
   readonly workflowSpec?: Spec;
 }

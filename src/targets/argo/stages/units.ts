@@ -22,7 +22,12 @@ export function unitsOf({ nodes, edges }: Region): Units {
     const last = previous?.kind === 'steps' ? previous.steps.at(-1) : undefined;
     const follows =
       last !== undefined && isOnly(outgoing(last.id), last.id, node.id) && isOnly(incoming(node.id), last.id, node.id);
-    if (previous?.kind === 'steps' && node.kind === 'step' && follows && alike(previous.steps[0], node)) {
+    if (
+      previous?.kind === 'steps' &&
+      node.kind === 'step' &&
+      follows &&
+      previous.steps.every((one) => alike(one, node))
+    ) {
       units.pop();
       units.push({ kind: 'steps', steps: [...previous.steps, node] });
     } else units.push(node.kind === 'group' ? { kind: 'group', node } : { kind: 'steps', steps: [node] });
@@ -50,7 +55,11 @@ const PLAIN: ReadonlySet<string> = new Set(['jenkins.within']);
 
 /** Two shell steps that nothing sets apart: the same environment, the same place, nothing that holds for one of them alone. */
 function alike(one: Step, other: Step): boolean {
-  return isPlain(one) && isPlain(other) && around(one) === around(other);
+  const agree = Object.entries(one.env).every(([name, value]) => {
+    const there = other.env[name];
+    return there === undefined || JSON.stringify(value) === JSON.stringify(there);
+  });
+  return isPlain(one) && isPlain(other) && agree && around(one) === around(other);
 }
 
 function isPlain({ action, env, when, expand, finalizers, holds, policy, origin, facets }: Step): boolean {

@@ -22,7 +22,10 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   const kept = keptOf(first);
   const body =
     steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first, known[0] ?? ''), kept);
-  const whole: Step = { ...first, action: { kind: 'shell', script: { kind: 'literal', value: known.join('\n') } } };
+  const script = { kind: 'literal', value: known.join('\n') } as const;
+  // Each step names the facts of the run that it asks for itself: together they ask for all of them.
+  const env = Object.assign({}, ...steps.map((step) => step.env)) as Step['env'];
+  const whole: Step = { ...first, env, action: { kind: 'shell', script } };
   const work = inPlace(whole, (image) => ['script', scriptFields(body, image)], scope, job);
   if (!work || 'refused' in work) return work;
   return {
