@@ -180,6 +180,7 @@ function answer(answering: Answering, call: Call, machine: Machine): PyValue | u
 
 function answerName(name: string, answering: Answering, call: Call, machine: Machine): PyValue | undefined {
   const { known, pendulum } = answering;
+  if (PARSING_CONTEXT.test(name)) return wholeFile(call.fallback);
   const meaning = meaningOf(name);
   if (meaning === 'identity') return call.args.args[0];
   if (meaning === 'variable') return variableValue({ ...call, name }, known, machine);
@@ -188,6 +189,14 @@ function answerName(name: string, answering: Answering, call: Call, machine: Mac
   const date = dateValue({ ...call, name }, pendulum, machine);
   if (date) return date;
   return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
+}
+
+const PARSING_CONTEXT = /^airflow\.(?:utils\.dag_parsing_context|sdk(?:\.definitions\.context)?)\.get_parsing_context$/;
+
+/** What is being loaded is the whole file: no DAG and no task is asked for alone (airflow/utils/dag_parsing_context.py). */
+function wholeFile(made: PyOpaque): PyValue {
+  for (const name of ['dag_id', 'task_id']) made.attributes.set(name, NONE);
+  return made;
 }
 
 /** The body of a function under `@dag` or `@task_group`, evaluated inside what it makes. */

@@ -57,6 +57,12 @@ export function toFloat(from: PyValue, given: Given): PyValue | undefined {
     : given.machine.raise('ValueError', 'could not convert string to float', given.span);
 }
 
+/** What an object of a library that is modelled gives of its pairs, else the value itself. */
+function pairsOf(source: PyValue, { machine, span }: Given): PyValue {
+  const own = source.kind === 'opaque' ? source.attributes.get('items') : undefined;
+  return own ? machine.call(own, { args: [], kwargs: new Map() }, span) : source;
+}
+
 export function toDict(given: Given): PyValue | undefined {
   const source = given.all.args[0] && plainOf(given.all.args[0]);
   const made = dict();
@@ -66,7 +72,7 @@ export function toDict(given: Given): PyValue | undefined {
     made.entries = new Map(source.entries);
     if (source.open) made.open = source.open;
   } else if (source) {
-    const items = itemsOf(source, given);
+    const items = itemsOf(pairsOf(source, given), given);
     if (!items) return undefined;
     for (const item of items) {
       const pair = itemsOf(item, given);

@@ -15,6 +15,7 @@ import { openFile } from './files.js';
 import { extreme, itemsOf, mapped, nextOf, numbered, quantified, range, summed } from './iterating.js';
 import { applied, filtered, untilSentinel, zipped } from './lazy.js';
 import { getAttribute, hasAttribute, length, lengthOfObject, withoutLength } from './objects.js';
+import { propertyOf } from './properties.js';
 import { checked } from './signatures.js';
 import { sortItems } from './sorting.js';
 import { isInstance, isSubclass, typeOf } from './types.js';
@@ -145,7 +146,7 @@ const MODELS = [
   define('globals', () => undefined),
   define('locals', () => undefined),
   define('object', () => undefined),
-  define('property', () => undefined),
+  define('property', (fn, { all }) => propertyOf(fn, all)),
   define('staticmethod', () => undefined),
   define('classmethod', () => undefined),
   define('slice', (_value, given) => {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { builtins } from '../builtins/index.js';
+import { setterOf } from '../builtins/properties.js';
 import { noteAltered } from '../stdlib/members.js';
 import { child, childrenIn, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { deleteItem, setItem } from '../values/item.js';
@@ -112,8 +113,8 @@ function setProperty(
   value: PyValue,
   span: Span,
 ): boolean {
-  const setter = lookup(target.of, `${name}.setter`)?.value;
   const isProperty = lookup(target.of, name)?.value;
+  const setter = lookup(target.of, `${name}.setter`)?.value ?? (isProperty && setterOf(isProperty));
   if (!setter && isProperty?.kind === 'bound' && isProperty.self === PROPERTY)
     vm.raise('AttributeError', `property ${name} of ${target.of.name} object has no setter`, span);
   if (!setter) return false;
@@ -140,8 +141,11 @@ export function setKey(vm: Interpreter, object: PyValue, key: PyValue, value: Py
   if (object.kind === 'instance' && lookupDunder(object, '__setitem__'))
     vm.callMethod(object, '__setitem__', [key, value], span);
   else if (object.kind === 'instance' && object.plain) setKey(vm, object.plain, key, value, span);
-  else if (object.kind === 'opaque') vm.record({ kind: 'setitem', target: object, key, value }, span);
-  else if (hasFixedItems(object)) vm.raise('TypeError', `${describe(object)} does not take items`, span);
+  else if (object.kind === 'opaque') {
+    const own = object.attributes.get('__setitem__');
+    if (own) vm.call(own, { args: [key, value], kwargs: new Map() }, span);
+    else vm.record({ kind: 'setitem', target: object, key, value }, span);
+  } else if (hasFixedItems(object)) vm.raise('TypeError', `${describe(object)} does not take items`, span);
 }
 
 /** A name that is not known is bound: it stands under its line. */

@@ -3,6 +3,7 @@ import { method, unbound } from '../builtins/methods.js';
 import { lacksDateMember } from '../stdlib/datetime.js';
 import { lacks } from '../stdlib/members.js';
 import { versionInfo } from '../stdlib/sys.js';
+import { loaderMember } from '../stdlib/yaml-loaders.js';
 import { dict, none, str } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
 import { exceptionArguments } from '../values/raised.js';
@@ -19,13 +20,15 @@ import type {
 import { openAliases } from './aliases.js';
 import { fillingConstructor } from './builtin-parts.js';
 import { objectMember } from './class-refusals.js';
-import { externalBases, lookup, resolutionOrder } from './classes.js';
+import { externalBases, isDescriptor, lookup, resolutionOrder } from './classes.js';
 import { outsideContext } from './contexts.js';
 import { describe } from './describe.js';
-import { documentation } from './docstrings.js';
 import { enumMembers, isEnum } from './enums.js';
+import { functionAttribute } from './function-attributes.js';
 import type { Interpreter } from './interpreter.js';
 import { isLikeType, ofMetaclass, ofType } from './metaclasses.js';
+import { modelClassMember, modelObjectMember } from './model-methods.js';
+import { constructOutside } from './models.js';
 import { attributesOf, namespace, othersIn } from './namespaces.js';
 import { ofObject, ownOperation } from './own-operations.js';
 import { recordAttribute, replacing } from './records.js';
@@ -96,7 +99,7 @@ function constructorOf(vm: Interpreter, owner: string): PyValue {
   const call = (args: CallArguments, _machine: Machine, at: Span): PyValue => {
     const [self, ...rest] = args.args;
     if (self?.kind !== 'instance') return vm.call({ kind: 'external', name, span: at }, args, at);
-    vm.construct(self, owner, { ...args, args: rest }, at);
+    constructOutside(vm, self, owner, { ...args, args: rest }, at);
     return none;
   };
   return { kind: 'builtin', name, call };
@@ -147,8 +150,8 @@ export function storedAttribute(vm: Interpreter, target: PyInstance, name: strin
     vm.mayRaise('AttributeError', `${target.of.name} object has no attribute ${name}`, own, span);
     return vm.unknown(own.why, own.what, span, own.assumed);
   }
-  if (own) return own;
   const found = lookup(target.of, name);
+  if (own && !(found && isDescriptor(found.value))) return own;
   if (found) return bound(vm, found.value, target, target.of, span);
   if (name === '__class__') return target.of;
   if (name === '__dict__') return attributesOf(target);
@@ -160,7 +163,11 @@ export function storedAttribute(vm: Interpreter, target: PyInstance, name: strin
   if (getter)
     return vm.call({ kind: 'bound', self: target, fn: getter }, { args: [str(name)], kwargs: new Map() }, span);
   if (externalBases(target.of).length > 0) {
-    return vm.host.vocabulary.attribute?.(target, name, vm) ?? vm.opaque({ how: 'attribute', of: target, name }, span);
+    return (
+      modelObjectMember(vm, target, name) ??
+      vm.host.vocabulary.attribute?.(target, name, vm) ??
+      vm.opaque({ how: 'attribute', of: target, name }, span)
+    );
   }
   const others = othersIn(target.attributes);
   if (others) return vm.unknown(others.why, others.what, span);
@@ -169,6 +176,7 @@ export function storedAttribute(vm: Interpreter, target: PyInstance, name: strin
 
 /** A class member seen through an object: functions become methods, properties are asked. */
 export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyClass, span: Span): PyValue {
+  if (isDescriptor(member)) return vm.unknown('PY015', `what ${member.of.name}.__get__ gives`, span);
   const isMethod = member.kind === 'builtin' && /\.__(?:init|eq|lt|le|gt|ge)__$/.test(member.name);
   if (member.kind === 'function' || isMethod) return { kind: 'bound', self, fn: member };
   if (member.kind !== 'bound' || member.self.kind !== 'builtin') return member;
@@ -184,17 +192,18 @@ export function bound(vm: Interpreter, member: PyValue, self: PyValue, cls: PyCl
   return made;
 }
 
+/** A class member seen through the class itself. */
+function throughClass(vm: Interpreter, value: PyValue, target: PyClass, span: Span): PyValue {
+  if (isDescriptor(value)) return vm.unknown('PY015', `what ${value.of.name}.__get__ gives`, span);
+  if (value.kind !== 'bound' || value.self.kind !== 'builtin') return value;
+  if (value.self.name === 'staticmethod') return value.fn;
+  return value.self.name === 'classmethod' ? { kind: 'bound', self: target, fn: value.fn } : value;
+}
+
 function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Span): PyValue {
   if (name === '__doc__') return target.members.get(name) ?? none;
   const found = lookup(target, name);
-  if (found) {
-    const { value } = found;
-    if (value.kind === 'bound' && value.self.kind === 'builtin') {
-      if (value.self.name === 'staticmethod') return value.fn;
-      if (value.self.name === 'classmethod') return { kind: 'bound', self: target, fn: value.fn };
-    }
-    return value;
-  }
+  if (found) return throughClass(vm, found.value, target, span);
   const told = ofClass(target, name);
   if (told) return told;
   const meta = ofMetaclass(target, name);
@@ -202,7 +211,8 @@ function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Sp
   const base = externalBases(target)[0];
   if (isEnum(target) && !/^_/.test(name) && name !== 'mro' && externalBases(target).every(isOfEnums))
     vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
-  if (base) return attributeOf(vm, base, name, span);
+  if (base)
+    return modelClassMember(vm, target, name) ?? loaderMember(target, base, name) ?? attributeOf(vm, base, name, span);
   if (name === '__init__') return { kind: 'builtin', name: 'object.__init__', call: () => none };
   if (/^__\w+__$/.test(name)) return vm.unknown('PY015', `${target.name}.${name}`, span);
   return vm.raise('AttributeError', `type object ${target.name} has no attribute ${name}`, span);
@@ -220,21 +230,6 @@ function ofClass(target: PyClass, name: string): PyValue | undefined {
   return undefined;
 }
 
-function functionAttribute(
-  vm: Interpreter,
-  target: Extract<PyValue, { kind: 'function' }>,
-  name: string,
-  span: Span,
-): PyValue {
-  const own = target.attributes.get(name);
-  if (own) return own;
-  if (name === '__name__' || name === '__qualname__') return str(target.name);
-  if (name === '__module__') return str(target.module.name);
-  if (name === '__doc__') return documentation(target);
-  if (!name.startsWith('__')) vm.raise('AttributeError', `function ${target.name} has no attribute ${name}`, span);
-  return vm.unknown('PY015', `${target.name}.${name}`, span);
-}
-
 function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: Span): PyValue {
   const behind = supers.get(target);
   if (behind) return superAttribute(vm, behind, name, span);
@@ -249,6 +244,8 @@ function builtinAttribute(vm: Interpreter, target: PyValue, name: string, span: 
       ofObject(vm, target.name, name) ?? { kind: 'external', name: `${target.name}.${name}`, span }
     );
   }
+  if (target.kind === 'bound' && target.self.kind === 'builtin' && /^(?:getter|setter|deleter|fget|fset)$/.test(name))
+    return vm.unknown('PY015', `property.${name}`, span);
   if (target.kind === 'bound') return attributeOf(vm, target.fn, name, span);
   if (target.kind === 'text' || target.kind === 'bytes')
     return vm.unknown('PY014', `.${name} of a text that is not wholly known`, span);
@@ -290,7 +287,7 @@ export function externalMethod(vm: Interpreter, base: PyValue, self: PyValue, na
       kind: 'builtin',
       name: `${owner}.__init__`,
       call: (args, _machine, at) => {
-        vm.construct(self, owner, args, at);
+        constructOutside(vm, self, owner, args, at);
         return none;
       },
     };

@@ -18,7 +18,8 @@ import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge } from './journal.js';
-import { namedTupleOf } from './named-tuples.js';
+import { constructOutside } from './models.js';
+import { namedTupleOf, typedDictOf } from './named-tuples.js';
 import { throughNames } from './namespaces.js';
 import { extendPath } from './search-path.js';
 import { quietly } from './unknowns.js';
@@ -167,7 +168,7 @@ function instantiate(
 ): PyValue {
   const member = enumMember(vm, cls, args);
   if (member) return member;
-  const named = namedTupleOf(vm, cls, args, span);
+  const named = namedTupleOf(vm, cls, args, span) ?? typedDictOf(vm, cls, args, span);
   if (named) return named;
   const made = lookup(cls, '__new__')?.value;
   if (made) return vm.unknown('PY015', `${cls.name}.__new__`, span);
@@ -182,7 +183,7 @@ function instantiate(
   const outside = externalBases(cls);
   if (!init) {
     const base = outside[0];
-    if (base) vm.construct(instance, describe(base), args, span);
+    if (base) constructOutside(vm, instance, describe(base), args, span);
     if (isPlainClass(cls) && args.args.length + args.kwargs.size > 0)
       vm.raise('TypeError', `${cls.name}() takes no arguments`, span);
     return instance;
@@ -193,7 +194,7 @@ function instantiate(
   const base = outside[0];
   const reached = vm.events.slice(before).some((event) => event.kind === 'construct' && event.instance === instance);
   if (base && !reached && order.indexOf(base) < order.indexOf(init.owner))
-    vm.construct(instance, describe(base), args, span);
+    constructOutside(vm, instance, describe(base), args, span);
   return instance;
 }
 

@@ -83,3 +83,7 @@ export function isPlainClass(cls: PyClass): boolean {
       one.bases.every((base) => base.kind === 'class' || (base.kind === 'builtin' && base.name === 'object')),
   );
 }
+
+/** An object that answers for the attribute it stands under (Python reference, 3.3.2.2). */
+export const isDescriptor = (member: PyValue): member is PyInstance =>
+  member.kind === 'instance' && lookup(member.of, '__get__') !== undefined;

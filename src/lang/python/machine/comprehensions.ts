@@ -28,7 +28,8 @@ interface Collected {
 
 /** List, set and dictionary comprehensions; a generator expression is drawn when its first item is asked for. */
 export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
-  const inner = makeFrame(frame.state, { names: born(new Map()), parent: frame.scope }, frame.fn);
+  const scope = { names: born(new Map()), parent: frame.scope };
+  const inner: Frame = { ...makeFrame(frame.state, scope, frame.fn), around: frame };
   const clauses = parts(node).filter((one) => one.type === 'for_in_clause' || one.type === 'if_clause');
   const collected: Collected = { results: [], keys: [] };
   const body = child(node, 'body');

@@ -132,12 +132,34 @@ function isNoneBesideTrue(vm: Interpreter, [left, right]: readonly [PyValue, PyV
   return none_.kind === 'none' && other.kind === 'opaque' && vm.truth(other, span) === true;
 }
 
+/** `x in y` and `x not in y` of an object that says itself what it holds: the truth of its answer (Python reference, 6.10.2). */
+function containedIn(
+  vm: Interpreter,
+  operator: string,
+  [left, right]: readonly [PyValue, PyValue],
+  span: Span,
+): PyValue | undefined {
+  if (!operator.endsWith('in')) return undefined;
+  const answer = ownAnswer(vm, [left, right], span);
+  const isIn = answer && vm.truth(answer, span);
+  if (isIn !== undefined) return bool(isIn !== (operator !== 'in'));
+  if (!answer) return undefined;
+  const reason = asUnknown(vm, answer, span);
+  return operator === 'in' ? answer : vm.unknown(reason.why, reason.what, span);
+}
+
+function ownAnswer(vm: Interpreter, [left, right]: readonly [PyValue, PyValue], span: Span): PyValue | undefined {
+  if (right.kind === 'instance' && lookupDunder(right, '__contains__'))
+    return vm.callMethod(right, '__contains__', [left], span);
+  const modelled = right.kind === 'opaque' ? right.attributes.get('__contains__') : undefined;
+  return modelled && vm.call(modelled, { args: [left], kwargs: new Map() }, span);
+}
+
 function compared(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
   const asked = richComparison(vm, operator, [left, right], span);
   if (asked) return asked;
-  if (right.kind === 'instance' && operator.endsWith('in') && lookupDunder(right, '__contains__')) {
-    return vm.callMethod(right, '__contains__', [left], span);
-  }
+  const modelled = containedIn(vm, operator, [left, right], span);
+  if (modelled) return modelled;
   if (!isLookup(operator, right)) vm.weigh(left, right);
   if (NONE_TESTS.has(operator) && isNoneBesideTrue(vm, [left, right], span))
     return bool(operator === 'is not' || operator === '!=');

@@ -37,15 +37,17 @@ export function functionDefinition(
   decorators: readonly SyntaxNode[],
 ): void {
   const name = nameOf(node, frame);
-  const appliers = decorators.map((one) => ({ one, value: vm.evaluate(one, frame) }));
+  const appliers = decorators.map((one) => {
+    const text = frame.state.lines.text.slice(one.start, one.end);
+    const accessor = /\.(setter|deleter)$/.exec(text)?.[1];
+    return { accessor, value: accessor === undefined ? vm.evaluate(one, frame) : none };
+  });
   const fn = makeFunction(vm, node, name, frame);
   let made: PyValue = fn;
   let bound = name;
-  for (const { one, value } of appliers.reverse()) {
-    const text = frame.state.lines.text.slice(one.start, one.end);
-    if (/\.(setter|deleter)$/.test(text))
-      bound = `${name}.${text.endsWith('r') && text.includes('.setter') ? 'setter' : 'deleter'}`;
-    else made = applied(vm, value, made, node, frame);
+  for (const { accessor, value } of appliers.reverse()) {
+    if (accessor === undefined) made = applied(vm, value, made, node, frame);
+    else bound = `${name}.${accessor}`;
   }
   bindName(vm, bound, made, frame);
 }

@@ -8,7 +8,7 @@ import type { PyValue, Scope } from '../values/types.js';
 import { comprehension } from './comprehensions.js';
 import { booleanOf, comparison, conditional, derived, unaryOf } from './conditions.js';
 import { dictionary, elements, hashed, number } from './displays.js';
-import type { Frame } from './frame.js';
+import { binding, type Frame } from './frame.js';
 import { makeFunction } from './functions.js';
 import { isWalk } from './generators.js';
 import type { Interpreter } from './interpreter.js';
@@ -97,7 +97,7 @@ const RULES: Readonly<Record<string, Evaluate>> = {
   named_expression: (vm, node, frame) => {
     const [name, value] = [child(node, 'name'), child(node, 'value')];
     const made = value ? vm.evaluate(value, frame) : none;
-    if (name) vm.assign(name, made, frame);
+    if (name) vm.assign(name, made, binding(frame));
     return made;
   },
   lambda: (vm, node, frame) => makeFunction(vm, node, '<lambda>', frame),

@@ -28,7 +28,12 @@ export interface Frame {
   guards: number;
   /** Who takes what a generator yields, item by item. */
   draw?: ((item: PyValue) => void) | undefined;
+  /** Of a comprehension: the frame that it stands in, whose names `:=` binds (PEP 572). */
+  readonly around?: Frame;
 }
+
+/** The frame whose names `:=` binds: past all comprehensions. */
+export const binding = (frame: Frame): Frame => (frame.around ? binding(frame.around) : frame);
 
 export function makeFrame(state: ModuleState, scope: Scope, fn?: PyFunction): Frame {
   return { state, scope, declared: new Map(), returns: [], guards: 0, ...(fn && { fn }) };

@@ -175,6 +175,8 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   #iterateObject(value: PyValue, span: Span): { items: readonly PyValue[]; open?: PyUnknown } | undefined {
     if (value.kind === 'unknown') return { items: (value.assumed && iterate(value.assumed))?.items ?? [], open: value };
     if (value.kind === 'opaque') {
+      const own = value.attributes.get('__iter__');
+      if (own) return iterate(this.call(own, { args: [], kwargs: new Map() }, span));
       const text = textOfFile(value);
       const items = text === undefined ? this.host.vocabulary.iterate?.(value, this) : linesOf(text);
       return items && { items };

@@ -3,7 +3,7 @@ import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, plainOf } from '../values/make.js';
 import { isNoMapping } from '../values/settled.js';
-import type { CallArguments, PyUnknown, PyValue } from '../values/types.js';
+import type { CallArguments, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { removeNamed, setNamed } from './assign.js';
 import { supers } from './attributes.js';
 import { askedOfFrames } from './call-frames.js';
@@ -54,11 +54,18 @@ function superOf(vm: Interpreter, args: CallArguments, frame: Frame, span: Span)
   const after = given?.kind === 'class' ? given : frame.fn?.owner;
   if (args.args.length === 0 && !frame.fn && !frame.scope.isClass)
     return vm.raise('RuntimeError', 'super(): no arguments', span);
+  if (args.args.length === 0 && frame.fn && !after && !isWithinClass(frame.fn.scope))
+    return vm.raise('RuntimeError', 'super(): __class__ cell not found', span);
   if (!self || !after || (self.kind !== 'instance' && self.kind !== 'class'))
     return vm.unknown('PY015', 'super()', span);
   const made: PyValue = { kind: 'builtin', name: 'super', call: () => none };
   supers.set(made, { self, cls: self.kind === 'instance' ? self.of : self, after });
   return made;
+}
+
+/** Whether a class body stands around a function: its code knows that class then (Python reference, 3.3.3.6). */
+function isWithinClass(scope: Scope | undefined): boolean {
+  return scope !== undefined && (scope.isClass === true || isWithinClass(scope.parent));
 }
 
 /** Evaluated arguments of a call, `*x` and `**x` spread. */

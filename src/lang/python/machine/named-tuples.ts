@@ -24,3 +24,11 @@ export function namedTupleOf(vm: Interpreter, cls: PyClass, args: CallArguments,
   const attributes = new Map<string, PyValue>(names.map((name, index) => [name, items[index] ?? plain]));
   return { kind: 'instance', id: vm.instanceId(), of: cls, attributes, span, plain };
 }
+
+const IS_TYPED_DICT = /^typing(?:_extensions)?\.TypedDict$/;
+
+/** An object of `class Job(TypedDict)`: a plain dictionary, whatever the class says of its keys (Lib/typing.py). Undefined for other classes. */
+export function typedDictOf(vm: Interpreter, cls: PyClass, args: CallArguments, span: Span): PyValue | undefined {
+  const isTyped = resolutionOrder(cls).some((one) => one.kind === 'external' && IS_TYPED_DICT.test(one.name));
+  return isTyped ? vm.call(vm.named('builtins.dict', span), args, span) : undefined;
+}

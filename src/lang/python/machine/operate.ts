@@ -141,5 +141,13 @@ export function operateInPlace(vm: Interpreter, operator: string, left: PyValue,
     const made = binary('|', left, right, vm, span);
     if (made) return Object.assign(left, made);
   }
-  return operate(vm, operator, left, right, span);
+  return ownInPlace(vm, operator, left, right, span) ?? operate(vm, operator, left, right, span);
+}
+
+/** `__iadd__` and the like of the object's own class; undefined where it has none, or declines. */
+function ownInPlace(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue | undefined {
+  const method = `__i${DUNDERS[operator] ?? ''}__`;
+  if (left.kind !== 'instance' || !lookupDunder(left, method)) return undefined;
+  const answer = vm.callMethod(left, method, [right], span);
+  return isDeclined(answer) ? undefined : answer;
 }

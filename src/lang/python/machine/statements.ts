@@ -15,6 +15,7 @@ import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
 import { forStatement, whileStatement } from './loops.js';
 import { matchStatement } from './matching.js';
+import { rememberAnnotation } from './model-types.js';
 import { operateInPlace } from './operate.js';
 import { BREAK, CONTINUE, type Completion, NORMAL } from './signals.js';
 import { raiseStatement, suppressing, tryStatement } from './trying.js';
@@ -128,6 +129,7 @@ function annotate(target: SyntaxNode, type: SyntaxNode | undefined, frame: Frame
   const mark = type && MARK.exec(text.slice(type.start, type.end))?.[1];
   if (mark === 'ClassVar') return;
   const name = str(text.slice(target.start, target.end));
+  if (type) rememberAnnotation(name, { text: text.slice(type.start, type.end), scope: frame.scope });
   const field = mark === 'KW_ONLY' ? none : mark === 'InitVar' ? tuple([name]) : name;
   const known = frame.scope.names.get('__annotations__');
   const items = known?.kind === 'tuple' ? known.items : [];

@@ -52,6 +52,8 @@ function itemOf(vm: Interpreter, value: PyValue, key: PyValue, span: Span): PyVa
     return vm.derived(made, value, { how: 'item', key });
   }
   if (value.kind === 'opaque') {
+    const own = value.attributes.get('__getitem__');
+    if (own) return vm.call(own, { args: [key], kwargs: new Map() }, span);
     vm.host.vocabulary.item?.(value, key, vm, span);
     return vm.opaque({ how: 'item', of: value, key }, span);
   }

@@ -24,6 +24,13 @@ export function scalarValue(text: string): PyValue | undefined {
   return DATE.test(text) || TIME.test(text) ? dateOf(text) : str(text);
 }
 
+const YAML_TAGS: ReadonlySet<string> = new Set(
+  'str null bool int float timestamp seq map set omap pairs binary'.split(' '),
+);
+
+/** Whether a tag is one of those that every loader has a constructor for; what lies below `python/` some of them have. */
+export const isYamlTag = (tag: string): boolean => YAML_TAGS.has(tag);
+
 /** What PyYAML constructs of any scalar under a tag of YAML's own; undefined where it fails, or for a tag that is not modelled. */
 export function taggedValue(tag: string, text: string): PyValue | undefined {
   switch (tag) {

@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
-import { define } from '../builtins/define.js';
+import { define, type Given } from '../builtins/define.js';
 import { textIn } from '../builtins/files.js';
 import { keyOf } from '../values/key.js';
 import { dict, list, none, putKey, str } from '../values/make.js';
 import { isUnhashable } from '../values/settled.js';
 import type { Machine, PyDict, PyValue } from '../values/types.js';
+import { loaderOf, type YamlLoader } from './yaml-loaders.js';
 import { hasOddTab, isMissingKey, isRefused, isTold } from './yaml-refusals.js';
-import { scalarValue, taggedValue } from './yaml-scalars.js';
+import { isYamlTag, scalarValue, taggedValue } from './yaml-scalars.js';
 
 /** Bounds of one text; an alias costs nothing, since it is the same object again. */
 const DEEPEST = 100;
@@ -30,6 +31,8 @@ interface Options {
   readonly places?: Places;
   /** Told what PyYAML refuses. */
   readonly refused?: (what: string) => void;
+  /** What a tag that is not YAML's own makes of a node. */
+  readonly tagged?: (tag: string) => PyValue;
 }
 
 /** The documents of a text as PyYAML constructs them; undefined where it is no YAML, or has tags that make objects. */
@@ -49,11 +52,13 @@ function documentsOf(text: string, isPlain: boolean, machine: Machine, options: 
   try {
     const { isAlias, isMap, isSeq, isScalar } = library;
     if (text.includes('\t') && hasOddTab(text, scalarPlaces(parsed, library))) return undefined;
+    const tagged = isTold(text) ? options.tagged : undefined;
     return parsed.map(({ contents }) =>
       new Constructor({ isAlias, isMap, isSeq, isScalar }, isPlain, machine, {
         text,
         ...(refused && { refused }),
         ...(places && { places }),
+        ...(tagged && { tagged }),
       }).value(contents, 0),
     );
   } catch (error) {
@@ -93,6 +98,10 @@ class Constructor {
     if (node === null || node === undefined) return this.isPlain ? str('') : none;
     const { isAlias, isMap, isSeq, isScalar } = this.kinds;
     if (isAlias(node)) return this.#anchors.get(node.source) ?? this.#undefinedAlias(node.source);
+    if (isSeq(node) || isMap(node) || isScalar(node)) {
+      const made = this.#foreign(node);
+      if (made) return made;
+    }
     if (isSeq(node)) {
       if (this.#tagOf(node, 'seq') !== 'seq') refuse();
       const made = this.#named(list(), node.anchor);
@@ -101,6 +110,13 @@ class Constructor {
     }
     if (isMap(node)) return this.#map(node, depth);
     return isScalar(node) ? this.#named(this.#scalar(node), node.anchor) : refuse();
+  }
+
+  /** What stands under a tag that is not YAML's own, where anybody wants to hear of it. */
+  #foreign(node: { readonly tag?: string; readonly anchor?: string }): PyValue | undefined {
+    const tag = this.#tagOf(node, '');
+    const made = tag === '' || isYamlTag(tag) ? undefined : this.options.tagged?.(tag);
+    return made && this.#named(made, node.anchor);
   }
 
   #undefinedAlias(name: string): never {
@@ -189,30 +205,47 @@ function refuse(): never {
   throw new NotModelled();
 }
 
+/** The loader of each function that is not given one (PyYAML 5.1 and later; `load` of 6 wants one). */
+const USUAL: Readonly<Record<string, string>> = {
+  load: 'FullLoader',
+  safe_load: 'SafeLoader',
+  full_load: 'FullLoader',
+  unsafe_load: 'UnsafeLoader',
+};
+
 /** PyYAML: its loaders, on the text of a file of the repository or on a text that is known. */
 export function yamlModule(): ReadonlyMap<string, PyValue> {
-  const loader = (name: string, make: (documents: PyValue[]) => PyValue | undefined) =>
-    define(name, (first, { at, machine, span }) => {
+  const loader = (name: string, make: (documents: PyValue[]) => PyValue | undefined, usual: string) =>
+    define(name, (first, given) => {
+      const { at, machine, span } = given;
       const text = textIn(first);
-      const chosen = at(1, 'Loader');
-      const refused = (what: string) => machine.raise('yaml.error.MarkedYAMLError', what.split('\n')[0] ?? what, span);
-      const documents =
-        text === undefined
-          ? undefined
-          : documentsOf(text, chosen?.kind === 'str' && BASE.test(chosen.value), machine, { refused });
-      if (documents && documents.length > 1 && ONE.includes(name)) refused('expected a single document in the stream');
-      return documents && make(documents);
+      const chosen = loaderOf(at(1, 'Loader') ?? { kind: 'external', name: `yaml.${usual}`, span }, machine);
+      if (text === undefined || !chosen) return undefined;
+      const documents = documentsOf(text, chosen.isPlain, machine, readingOf(chosen, given));
+      if (documents && documents.length > 1 && Object.hasOwn(USUAL, name))
+        readingOf(chosen, given).refused?.('expected a single document in the stream');
+      const made = documents && make(documents);
+      return made && chosen.isChanged
+        ? machine.unknown('PY015', 'a YAML text by rules of the repository', span, made)
+        : made;
     });
   const one = (documents: PyValue[]) => (documents.length > 1 ? undefined : (documents[0] ?? none));
   const all = (items: PyValue[]): PyValue => ({ kind: 'iterator', items, next: 0 });
   return new Map<string, PyValue>([
-    ...ONE.map((name) => [name, loader(name, one)] as const),
-    ...ONE.map((name) => [`${name}_all`, loader(`${name}_all`, all)] as const),
+    ...Object.entries(USUAL).map(([name, usual]) => [name, loader(name, one, usual)] as const),
+    ...Object.entries(USUAL).map(([name, usual]) => [`${name}_all`, loader(`${name}_all`, all, usual)] as const),
     ['dump', define('dump', () => undefined)],
-    ...LOADERS.map((name) => [name, str(name)] as const),
   ]);
 }
 
-const ONE = ['load', 'safe_load', 'full_load', 'unsafe_load'];
-const LOADERS = ['SafeLoader', 'FullLoader', 'Loader', 'BaseLoader', 'CSafeLoader', 'CLoader', 'CBaseLoader'];
-const BASE = /^C?BaseLoader$/;
+/** What a loader refuses, and what it makes of a tag that is not YAML's own: a strict one has no constructor for it. */
+function readingOf({ isStrict, isPlain }: YamlLoader, { machine, span }: Given): Required<Omit<Options, 'places'>> {
+  const refused = (what: string) => machine.raise('yaml.error.MarkedYAMLError', what.split('\n')[0] ?? what, span);
+  const tagged = (tag: string) => {
+    const what = `could not determine a constructor for the tag ${tag}`;
+    return isStrict && !isPlain
+      ? machine.raise('yaml.constructor.ConstructorError', what, span)
+      : machine.unknown('PY015', `what the YAML tag ${tag} makes`, span);
+  };
+  return { refused, tagged };
+}

@@ -64,12 +64,24 @@ export function doubtContext(world: World, event: CallEvent): void {
 
 /** Functions of loggers, whoever wrote them: `absl.logging.info`. */
 const LOGS = /\.(?:logging|logger|log|loguru)\.(?:debug|info|warning|warn|error|exception|critical|log|success|trace)$/;
+/** Functions that give a logger, whoever wrote them: `structlog.get_logger`. */
+const GIVES_LOGGER = /(?:^|\.)(?:get_?logger|getStructLogger)$/i;
 
 function isStranger(callee: PyValue): boolean {
-  if (callee.kind === 'external' && LOGS.test(callee.name)) return false;
+  if (callee.kind === 'external' && (LOGS.test(callee.name) || GIVES_LOGGER.test(callee.name))) return false;
+  if (isOfLogger(callee)) return false;
   if (callee.kind === 'external') return !isClassName(lastPart(callee.name)) && isOfNobody(callee.name);
   if (callee.kind !== 'opaque' || callee.from.how !== 'attribute' || PLAIN_METHODS.has(callee.from.name)) return false;
   return originsOf(callee.from.of).some(isOfNobody);
+}
+
+/** A method of what such a function gave, or of what one of its methods gave: `get_logger().bind(…)`. */
+function isOfLogger(value: PyValue, depth = 0): boolean {
+  if (value.kind === 'external') return GIVES_LOGGER.test(value.name);
+  if (value.kind !== 'opaque' || depth > DEEPEST) return false;
+  const { from } = value;
+  if (from.how === 'call') return isOfLogger(from.callee, depth + 1);
+  return from.how === 'attribute' && isOfLogger(from.of, depth + 1);
 }
 
 /** The names that an object of the outside goes back to: what it was called from, or its class's bases. None for others. */
