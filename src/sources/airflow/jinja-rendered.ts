@@ -10,6 +10,20 @@ const MARK = '\u0000';
 /** The parts of a text. */
 export const partsOf = (value: Value): readonly Value[] => (value.kind === 'template' ? value.parts : [value]);
 
+const isText = (value: Value): value is Value & { readonly kind: 'literal'; readonly value: string } =>
+  value.kind === 'literal' && typeof value.value === 'string';
+
+/** A template of these parts; known ones next to one another are one. */
+export function templateOf(parts: readonly Value[]): Value {
+  const joined: Value[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (isText(part) && last && isText(last)) joined[joined.length - 1] = { ...last, value: last.value + part.value };
+    else joined.push(part);
+  }
+  return { kind: 'template', parts: joined };
+}
+
 /** What a template comes to whose statements need nothing of run time; undefined where they do, or where an output is not understood. */
 export function meaningOfRendered(
   text: string,
@@ -31,5 +45,5 @@ export function meaningOfRendered(
     const meaning = found[Number(part)];
     return meaning ? partsOf(meaning) : [];
   });
-  return { kind: 'template', parts };
+  return templateOf(parts);
 }

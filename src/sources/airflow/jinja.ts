@@ -3,7 +3,7 @@ import type { Value } from '../../ir/index.js';
 import { type Arguments, type Expression, parseJinja } from '../../lang/jinja/index.js';
 import { DATE_KEYS } from './context-keys.js';
 import { CONTAINER_METHODS, connectionOf, variableOf } from './jinja-outside.js';
-import { meaningOfRendered, partsOf } from './jinja-rendered.js';
+import { meaningOfRendered, partsOf, templateOf } from './jinja-rendered.js';
 import { portOf } from './pulls.js';
 
 /** What is known of the task around a template. */
@@ -30,7 +30,7 @@ export function meaningOfTemplate(text: string, context: TemplateContext): Value
     if (!part) return meaningOfRendered(text, (value) => meaningOf(value, context));
     parts.push(...partsOf(part));
   }
-  return { kind: 'template', parts };
+  return templateOf(parts);
 }
 
 const literal = (value: string): Value => ({ kind: 'literal', value });
