@@ -25,6 +25,18 @@ export interface Guard<Value> {
   readonly span: Span;
   /** The condition's source text. */
   readonly text: string;
+  /** Of a loop that is known but for its length. */
+  readonly rounds?: Rounds<Value>;
+}
+
+/** A loop that runs once for each item of what only the run knows, in its order. */
+export interface Rounds<Value> {
+  /** What it goes through; undefined where the text of the guard alone says it. */
+  readonly of: Value | undefined;
+  /** What stands for the item in the one round that is read. */
+  readonly item: Value;
+  /** The loop may end before the last item, or what it goes through changes under way. */
+  open: boolean;
 }
 
 /** What each event of an evaluation is recorded with, and the diagnostics beside them. */

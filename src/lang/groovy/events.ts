@@ -11,6 +11,8 @@ export interface TryPart {
   /** What its clauses catch: every exception, those of some classes, or none: there are no clauses, or none of them fits, which is known when the body has ended. */
   catches: 'all' | 'some' | 'none';
   readonly span: Span;
+  /** How many guards stood around the statement when it began: a loop further in runs within it, one further out around it. */
+  readonly guards: number;
 }
 
 export interface EventContext extends Shared.EventContext<GvValue> {
@@ -41,6 +43,9 @@ export type GvEvent = EventContext &
     /** A `throw` statement of the repository's own code; what the outside throws is no event. */
     | { readonly kind: 'throw'; readonly value: GvValue }
   );
+
+/** An event without its circumstances. */
+export type EventBody = GvEvent extends infer E ? (E extends GvEvent ? Omit<E, keyof EventContext> : never) : never;
 
 /** Null apart, which any of them may be. */
 export type OutsideKind = 'text' | 'flag' | 'number' | 'scalar';

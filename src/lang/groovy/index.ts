@@ -6,8 +6,10 @@ import { parserOfGroovy } from './syntax/index.js';
 export * from './events.js';
 export { expectScripts } from './syntax/index.js';
 export { isAltered } from './values/altered.js';
+export { collected, fillingOf } from './values/filled.js';
+export { loopItem, roundsOf } from './values/rounds.js';
 export type * from './values/types.js';
-export { isOfRunTime, isOutside } from './values/unknown.js';
+export { isOfRunTime, isOutside, isUnderstood } from './values/unknown.js';
 
 /** An interpreter for one repository. Classes are defined once; scripts are run as often as they are asked to. */
 export async function createGroovyMachine(host: GroovyHost): Promise<GroovyMachine> {

@@ -70,6 +70,7 @@ const put = changing((self, [key = NULL, value = NULL], machine, span) => {
   const before = name === undefined ? undefined : self.entries.get(name)?.value;
   machine.room(self.entries.size, 'items');
   const isNew = name !== undefined && !self.entries.has(name) && self.open;
+  if (name === undefined) machine.putInRound(self, key, value);
   putEntry(self, key, value, (one) =>
     one.kind === 'unknown'
       ? machine.unknown(one.why, one.what, span)

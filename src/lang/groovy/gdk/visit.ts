@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import { roundsOf } from '../values/rounds.js';
 import type { GvClosure, GvUnknown, GvValue, Machine } from '../values/types.js';
 import { arityOf, fail } from './define.js';
 
@@ -23,6 +24,13 @@ export function unknownItem(
   return self.kind === 'map' && arityOf(closure) === 2 ? [one(), one()] : [one()];
 }
 
+interface Going {
+  /** What comes after the item among the arguments. */
+  readonly more?: (at: number) => readonly GvValue[];
+  /** The method, where it goes on to the last item whatever the closure gives. */
+  readonly whole?: string;
+}
+
 /**
  * Calls a closure with each item in turn and looks at what it gives. Where items are not known, the closure is called once more as something
  * that may happen any number of times; the answer is then open.
@@ -33,7 +41,7 @@ export function visit(
   machine: Machine,
   span: Span,
   look: (result: GvValue, item: GvValue, at: number) => Verdict | undefined,
-  more: (at: number) => readonly GvValue[] = () => [],
+  { more = () => [], whole }: Going = {},
 ): { open: GvUnknown | undefined; stopped: boolean } {
   const { items, open } = machine.iterate(self, span);
   let doubtful: GvValue | undefined;
@@ -49,13 +57,10 @@ export function visit(
     else if (run() === 'stop') return { open: undefined, stopped: true };
     if (changed(self, items.length, at, machine, span)) break;
   }
-  if (open)
-    machine.repeatedly(
-      self,
-      span,
-      () =>
-        void machine.call(closure, [...unknownItem(closure, open, self, machine, span), ...more(items.length)], span),
-    );
+  if (!open) return { open, stopped: false };
+  const known = whole && items.length === 0 ? roundsOf(whole, closure, self, machine, span, open) : undefined;
+  const args = known?.args ?? [...unknownItem(closure, open, self, machine, span), ...more(items.length)];
+  machine.repeatedly(self, span, () => void machine.call(closure, args, span), known?.rounds);
   return { open, stopped: false };
 }
 

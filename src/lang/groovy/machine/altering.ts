@@ -92,7 +92,7 @@ function holdersOf(value: GvValue): readonly { readonly holder: GvValue; readonl
   if (value.kind !== 'opaque') return [];
   const { from } = value;
   if (from.how === 'property') return [{ holder: from.of, isWhole: false }];
-  if (from.how === 'index') return [{ holder: from.of, isWhole: true }];
+  if (from.how === 'index' || from.how === 'item') return [{ holder: from.of, isWhole: true }];
   const holder = from.how === 'call' && !FRESH.has(from.method) ? from.target : undefined;
   return holder ? [{ holder, isWhole: true }] : [];
 }

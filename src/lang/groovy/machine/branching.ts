@@ -3,7 +3,7 @@ import { rewound, watch } from '../../departures.js';
 import type { Guard } from '../events.js';
 import type { Expression, Placed } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
-import type { Choice, GvUnknown, GvValue } from '../values/types.js';
+import type { Choice, GvUnknown, GvValue, Rounds } from '../values/types.js';
 import type { Departure } from './departure.js';
 import { depart, opposite, outlast, rejoin } from './departures.js';
 import { describe } from './describe.js';
@@ -11,6 +11,7 @@ import type { Frame } from './frame.js';
 import { dropGuards, pushLasting } from './guarding.js';
 import type { Interpreter } from './interpreter.js';
 import { type Differ, type GroovyJournal, makeJournal, merge, type States, withoutStrays } from './journal.js';
+import { endRounds } from './rounds.js';
 import { type Completion, NORMAL, Raised } from './signals.js';
 import { asUnknown } from './unknowns.js';
 
@@ -272,15 +273,21 @@ export function repeatedly(
   on: GvValue,
   span: Span,
   body: () => void,
+  rounds?: Rounds,
   text = describe(on),
 ): readonly Departure[] {
+  const journal = makeJournal();
+  vm.journals.push(journal);
   if (vm.dry === 0) forgetChanges(vm, asUnknown(vm, on, span), span, body);
   const guards = vm.guards.length;
   vm.via.push(span);
   try {
-    return optional(vm, { on, holds: true, kind: 'loop', span, text }, body);
+    const made = optional(vm, { on, holds: true, kind: 'loop', span, text, ...(rounds && { rounds }) }, body);
+    if (rounds) endRounds(rounds, made, journal);
+    return made;
   } finally {
     vm.via.pop();
     dropGuards(vm, guards);
+    closeJournal(vm, journal);
   }
 }

@@ -69,7 +69,7 @@ function closureAs(vm: Interpreter, closure: GvClosure, name: string, span: Span
   const given = vm.host.vocabulary.closureAs?.(name, vm, span);
   if (given) return given;
   const made = vm.unknown('GV015', `a closure as ${name}`, span);
-  runPerhaps(vm, closure, made, span);
+  runPerhaps(vm, closure, made, '', span);
   return made;
 }
 

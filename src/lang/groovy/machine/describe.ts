@@ -12,6 +12,7 @@ export function describe(value: GvValue, depth = 0): string {
       const { from } = value;
       if (from.how === 'call') return `${from.name}()`;
       if (from.how === 'property') return `${describe(from.of, depth + 1)}.${from.name}`;
+      if (from.how === 'item') return `an item of ${describe(from.of, depth + 1)}`;
       return from.how === 'index' ? `${describe(from.of, depth + 1)}[]` : from.name;
     }
     case 'instance':

@@ -1,4 +1,5 @@
 import type { DeclarationNode, Expression } from '../syntax/ast.js';
+import { bornEmpty, bornWith } from '../values/filled.js';
 import { array, bool, list, map, NULL, putEntry, str } from '../values/make.js';
 import { literal } from '../values/numbers.js';
 import type { GvValue } from '../values/types.js';
@@ -157,12 +158,15 @@ function spreadInto(
 
 function mapNode(vm: Interpreter, node: Extract<Expression, { kind: 'map' }>, frame: Frame): GvValue {
   const made = map();
+  if (node.entries.length === 0 && vm.dry === 0) bornEmpty(made, vm.guards.length, vm.trying.length);
   for (const { key, value } of node.entries) {
-    if (key)
-      putEntry(made, vm.evaluate(key, frame), vm.evaluate(value, frame), (one) =>
+    if (key) {
+      const name = vm.evaluate(key, frame);
+      if (node.entries.length === 1) bornWith(made, name);
+      putEntry(made, name, vm.evaluate(value, frame), (one) =>
         derived(vm, [one], 'a key of a map', frame.place.span(node)),
       );
-    else
+    } else
       spreadEntries(
         vm,
         made,

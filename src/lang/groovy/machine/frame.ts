@@ -23,6 +23,14 @@ export interface Activation {
   broke: number;
 }
 
+/** A method that is running: how often, within itself, and under how many guards it was called last. */
+export interface Running {
+  readonly times: number;
+  readonly guards: number;
+  /** Calls within the outermost one, on any depth, that what is not known decides. */
+  readonly perhaps: { calls: number };
+}
+
 export function makeScope(parent: Scope | undefined): Scope {
   return { names: new Map(), types: undefined, parent };
 }

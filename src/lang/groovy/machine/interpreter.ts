@@ -2,49 +2,44 @@ import type { Span } from '../../../core/index.js';
 import { Fuel, OutOfFuel } from '../../fuel.js';
 import { Surroundings } from '../../log.js';
 import { type GroovyCode, report } from '../codes.js';
-import type { EventContext, GroovyHost, GvEvent, TryPart } from '../events.js';
+import type { EventBody, GroovyHost, GvEvent, TryPart } from '../events.js';
 import type { Block, Expression, MethodNode, Statement } from '../syntax/ast.js';
+import { changes, put } from '../values/filled.js';
 import { str } from '../values/make.js';
+import { loopItem } from '../values/rounds.js';
 import type {
   AboutUnknown,
   CallOptions,
   GvClass,
   GvClosure,
   GvInstance,
+  GvMap,
   GvObject,
   GvOpaque,
   GvString,
   GvText,
   GvUnknown,
   GvValue,
+  LoopItem,
   Machine,
   OpaqueSource,
+  Rounds,
   Watch,
 } from '../values/types.js';
 import type { Departure } from './departure.js';
-import type { Frame } from './frame.js';
+import type { Frame, Running } from './frame.js';
 import { type GroovyJournal, type Mutable, type State, workOf } from './journal.js';
 import type { Arguments, Rules } from './rules.js';
 import type { Services } from './services.js';
 import { type Completion, Raised } from './signals.js';
 import { forgetSplit } from './splits.js';
 
-type EventBody = GvEvent extends infer E ? (E extends GvEvent ? Omit<E, keyof EventContext> : never) : never;
-
 /** Steps that an event costs: it is kept, with all that it stands under; under very many guards that alone is what costs. */
 const EVENT = 10;
 const GUARDS_FOR_ONE = 4;
 
-/** Unknowns that are kept by name; a file that meets more of them says so by their number only. */
+/** Unknowns that are kept by name. */
 const MOST_UNKNOWNS = 10_000;
-
-/** A method that is running: how often, within itself, and under how many guards it was called last. */
-export interface Running {
-  readonly times: number;
-  readonly guards: number;
-  /** Calls within the outermost one, on any depth, that what is not known decides. */
-  readonly perhaps: { calls: number };
-}
 
 /** The state of one repository's evaluation, and the services that every part of the interpreter shares. */
 export class Interpreter extends Surroundings<GvValue> implements Machine {
@@ -130,6 +125,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     )
       this.#touch(target);
     if (target.kind === 'list') forgetSplit(target);
+    else if (target.kind === 'map' && this.dry === 0) changes(target);
   }
 
   /** The same for what is put back, or was changed before. */
@@ -202,8 +198,17 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
     return this.services.text(this, value, span);
   }
 
-  repeatedly(on: GvValue, span: Span, body: () => void): void {
-    this.services.repeatedly(this, on, span, body);
+  repeatedly(on: GvValue, span: Span, body: () => void, rounds?: Rounds): void {
+    this.services.repeatedly(this, on, span, body, rounds);
+  }
+
+  putInRound(map: GvMap, key: GvValue, value: GvValue): void {
+    const { rounds } = this.guards.at(-1) ?? {};
+    if (rounds && this.dry === 0) put(map, key, value, rounds, this.guards.length, this.trying.length);
+  }
+
+  isInRound(item: LoopItem): boolean {
+    return this.guards.some(({ rounds }) => rounds !== undefined && loopItem(rounds.item) === item);
   }
 
   perhaps(on: GvValue, span: Span, body: () => void): void {

@@ -1,9 +1,11 @@
 import type { Span } from '../../../core/index.js';
 import type { Expression, Placed, Statement } from '../syntax/ast.js';
 import { TRUE } from '../values/make.js';
-import type { GvList, GvUnknown, GvValue } from '../values/types.js';
+import { roundsOver } from '../values/rounds.js';
+import type { GvList, GvUnknown, GvValue, Rounds } from '../values/types.js';
 import { both, differing, guardOn, mayLeave, repeatedly } from './branching.js';
 import { declare } from './coerce.js';
+import { type Counter, counterOf } from './counting.js';
 import type { Departure } from './departure.js';
 import { rejoin, stands, unless } from './departures.js';
 import { type Frame, inner } from './frame.js';
@@ -145,8 +147,11 @@ export function changedUnder(vm: Interpreter, iterable: GvValue, size: number, a
 
 function unknownRound(vm: Interpreter, iterable: GvValue, open: GvUnknown, node: ForIn, frame: Frame): void {
   const span = frame.place.span(node.iterable);
-  rounds(vm, iterable, { at: node.iterable, label: node.label }, frame, () => {
-    declare(vm, node.variable, vm.unknown(open.why, open.what, span, { partOf: iterable }), frame);
+  const over = roundsOver(iterable, open, node.variable.name, vm, span);
+  // what else it holds may stand before what is known
+  if (vm.iterate(iterable, span).items.length > 0) over.open = true;
+  rounds(vm, iterable, { at: node.iterable, label: node.label, over }, frame, () => {
+    declare(vm, node.variable, over.item, frame);
     if (node.index) declare(vm, node.index, vm.unknown('GV014', 'how often a loop ran', span), frame);
     return vm.run(node.body, frame);
   });
@@ -156,7 +161,7 @@ function unknownRound(vm: Interpreter, iterable: GvValue, open: GvUnknown, node:
 function rounds(
   vm: Interpreter,
   on: GvValue,
-  { at, label }: { readonly at: Placed; readonly label: string | undefined },
+  { at, label, over }: { readonly at: Placed; readonly label: string | undefined; readonly over?: Rounds },
   frame: Frame,
   body: () => Completion,
 ): void {
@@ -164,10 +169,11 @@ function rounds(
   const once = () => {
     const completion = body();
     if (completion.kind === 'raise') throw completion.error;
+    if (over && (completion.kind === 'break' || isBeyond(completion, label))) over.open = true;
     if (vm.dry === 0 && completion.kind !== 'normal' && isBeyond(completion, label))
       mayLeave(vm, completion, { ...loop, holds: false }, frame);
   };
-  const made = repeatedly(vm, on, loop.span, once, loop.text);
+  const made = repeatedly(vm, on, loop.span, once, over, loop.text);
   for (const one of made) {
     if (vm.dry > 0 || one.activation !== frame.activation || !isBeyond(one, label)) continue;
     stands(vm, one, unless(vm, loop, one.guard));
@@ -253,13 +259,13 @@ export function forStatement(vm: Interpreter, node: For, frame: Frame): Completi
   const update = () => {
     for (const one of node.update) vm.evaluate(one, outer);
   };
-  const turn = () => {
-    const completion = once(vm, outer, node.label, () => vm.run(node.body, inner(outer)));
+  const turn = (round: Counter['round'] = (body) => body()) => {
+    const completion = once(vm, outer, node.label, () => round(() => vm.run(node.body, inner(outer))));
     if (completion.kind === 'normal' || completion.kind === 'continue') update();
     return completion;
   };
   const { condition } = node;
-  if (condition === undefined || isEndless(condition)) return endless(vm, node, outer, turn, node.label);
+  if (condition === undefined || isEndless(condition)) return endless(vm, node, outer, () => turn(), node.label);
   return counted(vm, frame, node.label, (round) => {
     for (;;) {
       vm.spend(1);
@@ -267,10 +273,15 @@ export function forStatement(vm: Interpreter, node: For, frame: Frame): Completi
       const known = vm.truth(test, frame.place.span(condition));
       if (known === false) return NORMAL;
       if (known === undefined) {
-        rounds(vm, test, { at: condition, label: node.label }, outer, turn);
+        const counter = counterOf(vm, node, test, outer);
+        const over = counter && { over: counter.over };
+        rounds(vm, test, { at: condition, label: node.label, ...over }, outer, () => turn(counter?.round));
         return NORMAL;
       }
-      const ended = roundOf(round(turn), node.label);
+      const ended = roundOf(
+        round(() => turn()),
+        node.label,
+      );
       if (ended) return ended;
     }
   });

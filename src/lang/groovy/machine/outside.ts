@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/index.js';
 import { anyPart } from '../values/altered.js';
 import { keyOf } from '../values/key.js';
+import { roundsOf } from '../values/rounds.js';
 import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue, OpaqueSource } from '../values/types.js';
 import { isOfRunTime } from '../values/unknown.js';
 import { alterAny, alteredByCall, setPart } from './altering.js';
@@ -100,7 +101,7 @@ function handClosures(
   span: Span,
 ): void {
   if (target === undefined || !ITERATING.has(method)) return forgetClosures(vm, args, from, span);
-  for (const closure of closuresIn(args)) runPerhaps(vm, closure, target, span);
+  for (const closure of closuresIn(args)) runPerhaps(vm, closure, target, method, span);
 }
 
 /** Closures that the outside got and may run at any time: what they change is not known from here on. */
@@ -155,13 +156,15 @@ export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, 
     for (const closure of closuresIn(given.args)) callWithUnknowns(vm, closure, target, span);
     return result;
   }
-  for (const closure of closuresIn(given.args)) runPerhaps(vm, closure, target, span);
+  for (const closure of closuresIn(given.args)) runPerhaps(vm, closure, target, method, span);
   return result;
 }
 
 /** A closure given to a method of an unknown value (`unknown.each { … }`): it may run any number of times, and what it does is seen. */
-export function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue, span: Span): void {
-  vm.repeatedly(target, span, () => callWithUnknowns(vm, closure, target, span));
+export function runPerhaps(vm: Interpreter, closure: GvClosure, target: GvValue, method: string, span: Span): void {
+  const known = roundsOf(method, closure, target, vm, span, target.kind === 'unknown' ? target : undefined);
+  const run = () => (known ? void vm.call(closure, known.args, span) : callWithUnknowns(vm, closure, target, span));
+  vm.repeatedly(target, span, run, known?.rounds);
 }
 
 /** A property of the outside: given by what is around, set by the code, known to the vocabulary, or a derived opaque. */

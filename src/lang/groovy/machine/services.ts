@@ -1,5 +1,15 @@
 import type { Span } from '../../../core/index.js';
-import type { GvClass, GvClosure, GvInstance, GvString, GvText, GvUnknown, GvValue, Watch } from '../values/types.js';
+import type {
+  GvClass,
+  GvClosure,
+  GvInstance,
+  GvString,
+  GvText,
+  GvUnknown,
+  GvValue,
+  Rounds,
+  Watch,
+} from '../values/types.js';
 
 /** What the interpreter offers to the models of methods, written elsewhere for the same reason as `Rules`. */
 export interface Services<Vm = never> {
@@ -8,7 +18,7 @@ export interface Services<Vm = never> {
   equal(vm: Vm, left: GvValue, right: GvValue, span: Span): boolean | undefined;
   compare(vm: Vm, left: GvValue, right: GvValue, span: Span): number | undefined;
   text(vm: Vm, value: GvValue, span: Span): GvString | GvText;
-  repeatedly(vm: Vm, on: GvValue, span: Span, body: () => void): void;
+  repeatedly(vm: Vm, on: GvValue, span: Span, body: () => void, rounds?: Rounds): void;
   perhaps(vm: Vm, on: GvValue, span: Span, body: () => void): void;
   valueAt(vm: Vm, closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   attempted(vm: Vm, body: () => void): boolean;

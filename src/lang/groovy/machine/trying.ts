@@ -22,7 +22,10 @@ export function tryStatement(vm: Interpreter, node: TryStatement, frame: Frame):
   vm.journals.push(journal);
   const from = vm.departures.length;
   const recorded = vm.events.length;
-  const part: TryPart = { part: 'body', catches: caughtBy(node.catches), span: frame.place.span(node) };
+  const part: TryPart = {
+    ...{ part: 'body', catches: caughtBy(node.catches), span: frame.place.span(node) },
+    guards: vm.guards.length,
+  };
   const completion = guarded(vm, () => inPart(vm, part, () => body(vm, node, outer)));
   const isFirst = completion.kind === 'raise' && vm.events.length === recorded;
   const tried: Tried = { node, frame: outer, part, journal, from, outside: before, completion };

@@ -1,5 +1,6 @@
 /** What values keep beside their items: told of any `Value`, so that it stands apart from the union of them all. */
 import type { Span } from '../../../core/index.js';
+import type { TypeRef } from '../syntax/ast.js';
 
 /** How a Java collection is iterated: as inserted, by hash code, or by the order of its keys. */
 export type Order = 'linked' | 'hash' | 'sorted';
@@ -46,7 +47,14 @@ export type OpaqueSource<Value> =
     }
   | { readonly how: 'property'; readonly of: Value; readonly name: string }
   | { readonly how: 'index'; readonly of: Value; readonly key: Value }
-  | { readonly how: 'given'; readonly name: string };
+  | { readonly how: 'given'; readonly name: string }
+  | ({ readonly how: 'item'; readonly of: Value } & LoopItem);
+
+/** The item of a loop over what only the run knows, by the name of its variable; one object for each loop. */
+export interface LoopItem {
+  readonly name: string;
+  readonly line: number;
+}
 
 /** An operation that answers yes or no. The right side of `&&` and `||` counts only where the left one leaves it open. */
 export type Asks<Value> =
@@ -85,4 +93,17 @@ export interface Watch<Unknown> {
   /** Run `body` as if it had: what changed since the watch began is `what`. After it all is as before, but for what `body` changed. */
   unsettled(what: Unknown, body: () => void): void;
   end(): void;
+}
+
+/** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
+export interface Scope<Value> {
+  readonly names: Map<string, Value>;
+  /** Declared types of its variables, made with the first: most scopes have none. */
+  types: Map<string, TypeRef> | undefined;
+  readonly parent: Scope<Value> | undefined;
+}
+
+export interface CallOptions<Value> {
+  readonly delegate?: Value;
+  readonly strategy?: Strategy;
 }

@@ -4,6 +4,7 @@
  * instances are mutable and compared by identity where Groovy does so.
  */
 import type { Span } from '../../../core/index.js';
+import type * as Shared from '../../log.js';
 import type { ClassNode, ClosureNode, MethodNode, TypeRef } from '../syntax/ast.js';
 import type * as Parts from './parts.js';
 import type { Order, Strategy } from './parts.js';
@@ -198,6 +199,7 @@ export type OpaqueSource = Parts.OpaqueSource<GvValue>;
  * can have, where these are known. `stand`, for containers that are open: an object of the outside whose properties are what missing keys hold. `of` are
  * all values that it was made of, conditions among them; absent where these are not all known. `asks`: the operation whose answer it is, with the values
  * that it was given. `choice`: the condition that says which of two values it is. `partOf`: what it is an item or property of.
+ * `item`: the loop whose item it is.
  */
 export interface GvUnknown {
   readonly kind: 'unknown';
@@ -212,27 +214,20 @@ export interface GvUnknown {
   readonly partOf?: GvValue;
   readonly asks?: Asks;
   readonly choice?: Choice;
+  readonly item?: LoopItem;
   readonly as?: 'text';
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice'>;
+export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice' | 'item'>;
 
 export type Asks = Parts.Asks<GvValue>;
 export type Choice = Parts.Choice<GvValue>;
+export type LoopItem = Parts.LoopItem;
+export type Rounds = Shared.Rounds<GvValue>;
 
-/** Local variables; closures see later assignments. `types` are the declared types, to which assignments are cast. */
-export interface Scope {
-  readonly names: Map<string, GvValue>;
-  /** Declared types of its variables, made with the first: most scopes have none. */
-  types: Map<string, TypeRef> | undefined;
-  readonly parent: Scope | undefined;
-}
-
-export interface CallOptions {
-  readonly delegate?: GvValue;
-  readonly strategy?: Strategy;
-}
+export type Scope = Parts.Scope<GvValue>;
+export type CallOptions = Parts.CallOptions<GvValue>;
 
 /** The part of the interpreter that models of methods, and vocabularies of products, may use. */
 export interface Machine {
@@ -262,7 +257,11 @@ export interface Machine {
   /** Call before any change of a container. */
   touch(target: GvValue): void;
   /** Run `body` as something that may happen any number of times: what it changes is not known inside nor afterwards. */
-  repeatedly(on: GvValue, span: Span, body: () => void): void;
+  repeatedly(on: GvValue, span: Span, body: () => void, rounds?: Rounds): void;
+  /** A map gets a value under a key that is not known: it may be that each round of a loop puts one. */
+  putInRound(map: GvMap, key: GvValue, value: GvValue): void;
+  /** Whether the round of a loop is under way whose item this is. */
+  isInRound(item: LoopItem): boolean;
   /** The value of the expression at a place within a closure; what it does is put back and not recorded, unless `live`. Exceptions are the caller's (`attempted`). */
   valueAt(closure: GvClosure, span: Span, live?: boolean): GvValue | undefined;
   /** Run `body`; false when an exception of the evaluated code ended it. */

@@ -74,6 +74,15 @@ export class Assigned {
     return read;
   }
 
+  /** What any round of a loop assigns, each of them may find, and so does what follows: how many there were is not known. */
+  rounds<T>(assigns: Assigns, span: Span, read: () => T): T {
+    const before = this.now;
+    this.now = { ...before, ...besides(assigns, before, span, 'set by a round of a loop') };
+    const made = read();
+    this.doubt(before, span);
+    return made;
+  }
+
   /** Reads what comes after steps that may have ended anywhere: a variable that was assigned since holds any of what it held by then. */
   ended<T>(before: Environment, span: Span, read: () => T): T {
     const after = this.now;
@@ -144,11 +153,15 @@ function ofAny(values: readonly (Value | undefined)[], span: Span): Unknown {
 }
 
 /** Of the values that branches give to a variable, and of the one that it had, the run takes any. */
-function besides(names: Assigns, before: Environment, span: Span): Record<string, Value> {
+function besides(
+  names: Assigns,
+  before: Environment,
+  span: Span,
+  what = 'set by a branch beside',
+): Record<string, Value> {
   const made = [...names].map(([name, isRead]): [string, Unknown] => {
     const had = before[name];
     const isComputed = isRead && !(had && holdsUnread(had));
-    const what = 'set by a branch beside';
     return [name, { kind: 'unknown', why: 'JK023', span, what, ...(isComputed && { computed: true as const }) }];
   });
   return Object.fromEntries(made);

@@ -47,18 +47,18 @@ export function runBodies(raw: RawCall, call: OutsideCall, machine: Machine, wri
 function branches(raw: RawCall, call: OutsideCall, machine: Machine, written: Written): undefined {
   const { branches: found, doubts } = branchesOf(call, machine);
   raw.doubts.push(...doubts);
-  const all = found.map(({ name, closure, any }) => {
-    const body = bodyOf(raw, name);
+  const all = found.map(({ name, closure, any, rounds }) => {
+    const body = bodyOf(raw, name, rounds !== undefined);
     const block = () => machine.call(closure, [], call.span);
     const run = () => void written.within(body, () => machine.telling(block, true));
-    return () => (any ? machine.repeatedly(any, call.span, run) : run());
+    return () => (any ? machine.repeatedly(any, call.span, run, rounds) : run());
   });
   machine.concurrently(all, call.span);
   return undefined;
 }
 
-function bodyOf(raw: RawCall, name: string | undefined): RawBody {
-  const body: RawBody = { name, items: [] };
+function bodyOf(raw: RawCall, name: string | undefined, isEach = false): RawBody {
+  const body: RawBody = { name, items: [], ...(isEach && { isEach }) };
   raw.bodies.push(body);
   return body;
 }

@@ -82,6 +82,12 @@ export const scriptedCodes = {
     remedy:
       'Assess the repositories that call the step with `--library NAME=PATH`: there the steps of the block are read where they run.',
   },
+  JK093: {
+    severity: 'info',
+    title: 'Loop over a list that the run makes',
+    why: 'Its steps run once for each item, in order; how many items there are, only the run knows.',
+    remedy: 'Let an earlier step give out the list as JSON, and the workflow loop over that (`withParam`).',
+  },
   JK100: {
     severity: 'warning',
     title: 'Groovy that works on the controller',
@@ -91,4 +97,4 @@ export const scriptedCodes = {
 } as const satisfies CodeCatalogue;
 
 /** Said, and no loss of the reading. */
-export const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016', 'JK089', 'JK092']);
+export const HARMLESS: ReadonlySet<string> = new Set(['JK015', 'JK016', 'JK089', 'JK092', 'JK093']);

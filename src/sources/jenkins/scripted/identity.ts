@@ -48,6 +48,8 @@ export function isFixed(given: GvValue, known: Known, depth = 0): boolean {
   if (known.producer(given.id) !== undefined) return false;
   const { from } = given;
   if (from.how === 'given') return true;
+  // another one in each round
+  if (from.how === 'item') return false;
   if (from.how === 'property') return next(from.of);
   if (from.how === 'index') return next(from.of) && next(from.key);
   // what the controller holds may change while the run goes on

@@ -1,7 +1,7 @@
 /** The arguments of calls, and what is known of their results, while a script is evaluated. */
 import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
-import type { GvExternal } from '../../../lang/groovy/index.js';
+import type { GvExternal, LoopItem } from '../../../lang/groovy/index.js';
 import type { ParameterForm } from './plan.js';
 
 /** An argument as it was when the call happened; later changes cannot reach it. */
@@ -33,6 +33,10 @@ export interface Known {
   tool(id: number): string | undefined;
   /** Whether a name of the outside stands for the same now as where it was asked for (`GvExternal.at`). */
   isSame(given: GvExternal): boolean;
+  /** What the item of a loop is called in the IR; undefined where its round is not under way: then it is any of them. */
+  item(item: LoopItem): string | undefined;
+  /** Reads what stands in a loop, once the script has ended. */
+  within<T>(item: LoopItem, read: () => T): T;
   /** What the evaluated method is called with. */
   isParameter(name: string): boolean;
 }
@@ -49,6 +53,8 @@ export function amongSet(known: Known, set: Readonly<Record<string, Value>>): Kn
     isVariable: (name) => known.isVariable(name),
     bound: (name) => known.bound(name),
     tool: (id) => known.tool(id),
+    item: (item) => known.item(item),
+    within: (item, read) => known.within(item, read),
     isParameter: (name) => known.isParameter(name),
     isSame: (given) => {
       const name = variableOf(given, known);

@@ -3,19 +3,17 @@ import type { Span } from '../../../core/index.js';
 import type {
   Condition,
   Finalizer,
+  Group,
   Node,
   Placement,
   Region,
   Resource,
   Settled,
   Step,
-  Value,
 } from '../../../ir/index.js';
 import type { Guard } from '../../../lang/groovy/index.js';
 import { placedIn } from '../folder.js';
-import { runVariables } from '../jobs/expand.js';
 import { chained, labelOf } from '../jobs/lower-steps.js';
-import { referred } from '../referred.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, Reach } from '../steps/family.js';
 import type { Asking } from './asked.js';
@@ -24,20 +22,19 @@ import { Blocks, type Scope } from './blocks.js';
 import { bound } from './bound.js';
 import { ArgumentCall } from './call.js';
 import { Conditions } from './condition.js';
+import { HARMLESS } from './findings.js';
 import { freshIds, slug } from './ids.js';
 import { isFollowed, isText, keptStep, loads, TRIMMED, withinFacet } from './kept.js';
 import { amongSet } from './known.js';
 import { KEPT } from './names.js';
 import { common, groupOf, originFrom } from './nodes.js';
-import type { Raw, RawCall, RawDoubt } from './raw.js';
-import { type Items, loopEnd, tryEnd } from './runs.js';
+import type { PlacedDoubt, Raw, RawBody, RawCall, RawDoubt } from './raw.js';
+import { distinct, type ReadRounds, roundsOf } from './rounds.js';
+import { type Items, loopEnd, loopIn, tryEnd } from './runs.js';
 import { stepDoubts } from './step-doubts.js';
+import { swallowing } from './swallowing.js';
+import { variablesOf } from './variables.js';
 import { BLOCKS } from './wrappers.js';
-
-/** Doubts with their places, in the order in which they were met. */
-export interface PlacedDoubt extends RawDoubt {
-  readonly span: Span;
-}
 
 /** Blocks that end well where their steps fail. */
 const FORGIVING: ReadonlySet<string> = new Set(['catchError', 'warnError']);
@@ -87,13 +84,13 @@ export class RegionLowering {
   #nodes(items: Items, scope: Scope): Node[] {
     const nodes: Node[] = [];
     for (let at = 0; at < items.length; ) {
-      const attempt = tryEnd(items, at, scope.tries);
+      const attempt = tryEnd(items, at, scope);
       const end = attempt ?? loopEnd(items, at, scope.guards);
       const run = items.slice(at, end ?? at + 1);
       const [first] = run;
       if (!first) break;
       if (attempt !== undefined) nodes.push(...this.#attempt(run, first, scope));
-      else if (end !== undefined) nodes.push(this.#loop(run, first, scope));
+      else if (end !== undefined) nodes.push(...this.#loop(run, first, scope));
       else nodes.push(...this.#one(first, scope));
       at = end ?? at + 1;
     }
@@ -117,13 +114,16 @@ export class RegionLowering {
   /** What guards ask, of the environment as it is here. */
   #when(guards: readonly Guard[], scope: Scope): Condition | undefined {
     if (guards.length === 0) return undefined;
-    const { asking } = this;
     const now = this.assigned.now;
-    if (this.#asked?.now !== now || this.#asked.env !== scope.env) {
-      const known = asking && amongSet(asking.known, { ...now, ...scope.env });
-      this.#asked = { now, env: scope.env, conditions: new Conditions(asking && known && { ...asking, known }) };
-    }
+    if (this.#asked?.now !== now || this.#asked.env !== scope.env)
+      this.#asked = { now, env: scope.env, conditions: new Conditions(this.#askingHere(scope)) };
     return this.#asked.conditions.of(guards);
+  }
+
+  /** What values are read with, of the environment as it is here. */
+  #askingHere({ env }: Scope): Asking | undefined {
+    const { asking } = this;
+    return asking && { ...asking, known: amongSet(asking.known, { ...this.assigned.now, ...env }) };
   }
 
   /** `catch` runs when the body fails, `finally` whatever happened. A body that failed and was caught does not end the pipeline. */
@@ -142,7 +142,9 @@ export class RegionLowering {
     const handled = this.#finalizer('failure', parts.catch, inner(id));
     const silent = handled.length === 0 ? catches : 'none';
     const finalizers: Finalizer[] = [
-      ...(silent === 'all' ? [this.#swallowing(id, first, scope)] : handled),
+      ...(silent === 'all'
+        ? [swallowing(id, this.fresh(`${id}/failure`, 'catch'), first, first.context.trying[scope.tries]?.span)]
+        : handled),
       ...this.#finalizer('always', parts.finally, inner(id)),
     ];
     if (silent === 'some')
@@ -152,42 +154,45 @@ export class RegionLowering {
     ];
   }
 
-  /** A clause that calls no step: what fails in the body ends there. */
-  #swallowing(id: string, first: Raw, scope: Scope): Finalizer {
-    const base = `${id}/failure`;
-    const step: Step = {
-      kind: 'step',
-      ...common(this.fresh(base, 'catch'), base),
-      origin: originFrom(first, 'catch', first.context.trying[scope.tries]?.span ?? first.context.span, []),
-      ...{ facets: [], env: {}, inputs: {} },
-      action: { kind: 'notify', channel: 'log', text: { kind: 'literal', value: 'caught; nothing else happens' } },
-    };
-    return { on: 'failure', body: { nodes: [step], edges: [] } };
-  }
-
   #finalizer(on: Settled, items: Items, scope: Scope): Finalizer[] {
     if (items.length === 0) return [];
     const body = this.region(items, { ...scope, base: `${scope.base}/${on}` });
     return body.nodes.length > 0 ? [{ on, body }] : [];
   }
 
-  #loop(run: Items, first: Raw, scope: Scope): Node {
-    const at = first.context.guards.findIndex(({ kind }, index) => index >= scope.guards && kind === 'loop');
+  #loop(run: Items, first: Raw, scope: Scope): Node[] {
+    const at = loopIn(first.context.guards, scope.guards);
     const guard = first.context.guards[at];
-    const span = guard?.span ?? first.context.span;
+    if (!guard) return this.#one(first, scope);
+    const { span } = guard;
     const id = this.fresh(scope.base, 'loop');
-    const doubt: RawDoubt = { code: 'JK081', message: 'how often these steps run is decided at run time' };
-    this.#doubt([doubt], span);
-    const before = this.assigned.now;
-    const body = this.region(run, { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] });
-    this.assigned.doubt(before, span);
     const when = this.#when(first.context.guards.slice(scope.guards, at), scope);
-    const list: Value = { kind: 'code', lang: 'groovy', text: guard?.text ?? '', reads: [], span };
-    return groupOf(
-      { id, construct: 'loop', span, codes: ['JK081'] },
-      { body, ...(when && { when }), expand: { over: { kind: 'runtime', item: 'item', list }, maxParallel: 1 } },
-      first,
-    );
+    const inner = { ...scope, base: id, guards: at + 1, within: [...scope.within, 'loop'] };
+    const { body, expand, codes } = this.#rounds(run, guard, scope, inner);
+    const more = { body, ...(when && { when }), expand: { ...expand, maxParallel: 1 } };
+    return [groupOf({ id, construct: 'loop', span, codes }, more, first)];
+  }
+
+  /** What stands in a loop, read once for all of its rounds. */
+  #rounds(run: Items, guard: Guard, scope: Scope, inner: Scope): ReadRounds {
+    const { span } = guard;
+    const { item, list, of, doubt } = roundsOf(guard, this.#askingHere(scope));
+    this.#doubt([doubt], span);
+    const read = () => this.assigned.rounds(assignedIn(run), span, () => this.region(run, inner));
+    const body = of && this.asking ? this.asking.known.within(of, read) : read();
+    const codes = HARMLESS.has(doubt.code) ? [] : [doubt.code];
+    return { body, expand: { over: { kind: 'runtime', item, list } }, codes };
+  }
+
+  /** A branch; one for each round where the loop around its steps says so. */
+  #branch({ name = 'branch', items, isEach }: RawBody, id: string, raw: RawCall, inner: Scope): Group {
+    const parts = { id, construct: 'branch', span: raw.context.span, name };
+    const guard = isEach ? items[0]?.context.guards[inner.guards] : undefined;
+    if (!guard) return groupOf({ ...parts, codes: [] }, { body: this.region(items, inner) }, raw);
+    const { body, codes, expand } = this.#rounds(items, guard, inner, { ...inner, guards: inner.guards + 1 });
+    const { over } = expand;
+    const list = over.kind === 'runtime' ? { ...over, list: distinct(over.list, guard) } : over;
+    return groupOf({ ...parts, codes }, { body, expand: { over: list } }, raw);
   }
 
   #parallel(raw: RawCall, scope: Scope): Node {
@@ -198,13 +203,13 @@ export class RegionLowering {
     const extra = [...(failFast ? ['failFast'] : []), ...(when ? ['condition of parallel'] : [])];
     const before = this.assigned.now;
     const nodes = this.assigned.branches(
-      raw.bodies.map(({ name = 'branch', items }) => ({
-        assigns: assignedIn(items),
+      raw.bodies.map((body) => ({
+        assigns: assignedIn(body.items),
         span,
         read: () => {
-          const branch = this.fresh(id, slug(name));
-          const body = this.region(items, { ...this.#inside(raw, scope, branch), within: [...scope.within, ...extra] });
-          return groupOf({ id: branch, construct: 'branch', span, codes: [], name }, { body }, raw);
+          const branch = this.fresh(id, slug(body.name ?? 'branch'));
+          const inner = { ...this.#inside(raw, scope, branch), within: [...scope.within, ...extra] };
+          return this.#branch(body, branch, raw, inner);
         },
       })),
     );
@@ -274,7 +279,7 @@ export class RegionLowering {
       origin: action.opaque || raw.foreign ? { ...origin, reading: 'opaque', why: origin.why ?? ['JK083'] } : origin,
       facets: [...scope.facets, ...(action.facets ?? []), ...withinFacet(scope.within)],
       ...(when && { when }),
-      env: this.#variables(action, scope),
+      env: variablesOf(action, { now: this.assigned.now, env: scope.env, params: this.params }),
       placement: placedIn(scope.placement, action.placement?.dir),
       inputs: { ...action.inputs },
       outputs: [{ name: 'result', kind: 'value' }, ...(isText(action) ? [TRIMMED] : [])],
@@ -282,15 +287,6 @@ export class RegionLowering {
     };
     this.assigned.stepped();
     return step;
-  }
-
-  /** A process sees all variables around it; other work has those that its texts are made of. */
-  #variables({ action, env }: ActionReading, scope: Scope): Step['env'] {
-    const around = { ...this.assigned.now, ...scope.env, ...env };
-    if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container')
-      return referred(bound(action, scope.env), around);
-    const text = action.kind === 'shell' && action.script.kind === 'literal' ? String(action.script.value) : '';
-    return { ...runVariables(text), ...this.params, ...around };
   }
 
   #doubt(doubts: readonly RawDoubt[], span: Span): void {

@@ -1,6 +1,8 @@
 /** What values of the outside, and the closures handed to it, tell of themselves. */
 import type { Span } from '../../../core/index.js';
 import {
+  collected,
+  fillingOf,
   type GvClosure,
   type GvMap,
   type GvOpaque,
@@ -8,8 +10,11 @@ import {
   type GvValue,
   isAltered,
   isOutside,
+  loopItem,
   type Machine,
   type OutsideCall,
+  type Rounds,
+  roundsOf,
 } from '../../../lang/groovy/index.js';
 import type { RawCall, RawDoubt } from './raw.js';
 
@@ -50,12 +55,15 @@ export function rootOf(value: GvValue, depth = 0): string {
   if (value.kind === 'javaClass') return ANSWERING_CLASS.test(value.name) ? 'java' : '';
   if (value.kind !== 'opaque') return '';
   const { from } = value;
-  if (from.how === 'property' || from.how === 'index') return rootOf(from.of, depth + 1);
+  if (from.how !== 'call' && from.how !== 'given') return rootOf(from.of, depth + 1);
   if (from.how === 'given') return from.name;
-  if (from.target === undefined) return `step:${from.method}`;
+  if (from.target === undefined || isSteps(from.target)) return `step:${from.method}`;
   if (from.method === '<init>' && /^new (?:java|javax|groovy)\b/.test(from.name)) return 'java';
   return rootOf(from.target, depth + 1);
 }
+
+/** The object whose methods are the steps of Jenkins: `steps.readJSON(…)` in a class. */
+const isSteps = (target: GvValue): boolean => target.kind === 'external' && target.name === 'steps';
 
 /** `config.image.name` for a part of a global that is named by its properties alone; else the global's name (`rootOf`). */
 export function pathOf(value: GvValue, name: string): string {
@@ -96,6 +104,8 @@ interface Branches {
     readonly name: string;
     readonly closure: GvClosure | GvOpaque;
     readonly any?: GvUnknown;
+    /** One for each different item of what a loop goes through. */
+    readonly rounds?: Rounds;
   }[];
   readonly doubts: RawDoubt[];
 }
@@ -103,20 +113,35 @@ interface Branches {
 /** What the step `parallel` is given: closures by the names of their branches. */
 export function branchesOf({ args, span }: OutsideCall, machine: Machine): Branches {
   const found: Branches = { branches: [], doubts: [] };
-  const doubt = (message: string) => found.doubts.push({ code: 'JK082', message });
   for (const given of args) {
-    if (given.kind !== 'map' || given.open) doubt('the branches of parallel are not all known');
-    if (given.kind !== 'map') continue;
-    for (const { key, value } of given.entries.values()) {
-      const text = machine.text(key, span);
-      const name = text.kind === 'string' ? text.value : 'branch';
-      const closure = name === 'failFast' ? undefined : bodyIn(value);
-      if (closure) found.branches.push({ name, closure });
-      else if (isOutside(value)) doubt(`the branch ${name} is not known`);
-    }
-    found.branches.push(...nameless(given));
+    if (given.kind === 'map') fromMap(given, found, machine, span);
+    else found.doubts.push(NOT_ALL);
   }
   return found;
+}
+
+const NOT_ALL: RawDoubt = { code: 'JK082', message: 'the branches of parallel are not all known' };
+
+function fromMap(given: GvMap, { branches, doubts }: Branches, machine: Machine, span: Span): void {
+  const each = eachOf(given, machine);
+  if (given.open && !each) doubts.push(NOT_ALL);
+  for (const { key, value } of given.entries.values()) {
+    const text = machine.text(key, span);
+    const name = text.kind === 'string' ? text.value : 'branch';
+    const closure = name === 'failFast' ? undefined : bodyIn(value);
+    if (closure) branches.push({ name, closure });
+    else if (isOutside(value)) doubts.push({ code: 'JK082', message: `the branch ${name} is not known` });
+  }
+  branches.push(...(each ? [each] : nameless(given)));
+}
+
+/** One branch for all that a loop has put into the map, once it is over. */
+function eachOf(map: GvMap, machine: Machine): Branches['branches'][number] | undefined {
+  const { open } = map;
+  const filling = open && fillingOf(map);
+  const item = filling && loopItem(filling.rounds.item);
+  if (!filling || !item || machine.isInRound(item)) return undefined;
+  return { name: 'branch', closure: filling.closure, any: open, rounds: filling.rounds };
 }
 
 /** A closure, or a block that whoever calls gives. */
@@ -149,14 +174,18 @@ export function answered(target: GvValue, call: OutsideCall, machine: Machine): 
   const other = altered && machine.unknown('GV014', 'data that the script changed', call.span, { of: [target] });
   const [only] = closures;
   if (only && ON_ITSELF.has(call.method) && target.kind === 'opaque') return onItself(only, target, call, machine);
-  for (const one of closures)
-    machine.repeatedly(
-      target,
-      call.span,
-      () => void results.push(machine.call(one, parametersOf(one, call.fallback), call.span)),
-    );
+  let over: Rounds | undefined;
+  for (const one of closures) {
+    const known = roundsOf(call.method, one, target, machine, call.span);
+    over = known?.rounds;
+    const args = known?.args ?? parametersOf(one, call.fallback);
+    machine.repeatedly(target, call.span, () => void results.push(machine.call(one, args, call.span)), known?.rounds);
+  }
   if (other || closures.length === 0) return other || undefined;
-  return (call.method === 'collectEntries' && entriesFrom(results.at(-1), machine, call.span)) || call.fallback;
+  const made = call.method === 'collectEntries' && entriesFrom(results.at(-1), machine, call.span);
+  const [last] = results.slice(-1);
+  if (made && last && over) collected(made, last, over);
+  return made || call.fallback;
 }
 
 /** Methods that run their closure once, on what they are called on (`DefaultGroovyMethods.with`). */

@@ -18,8 +18,8 @@ import type { MissingLibraries, NamedCall } from '../libraries/missing.js';
 import type { Evaluation } from './evaluate.js';
 import { HARMLESS } from './findings.js';
 import { freshIds } from './ids.js';
-import { type PlacedDoubt, RegionLowering } from './lower.js';
-import type { Raw } from './raw.js';
+import { RegionLowering } from './lower.js';
+import type { PlacedDoubt, Raw } from './raw.js';
 import { resolved, unfixed } from './references.js';
 import { settingsOf } from './settings.js';
 

@@ -1,5 +1,6 @@
 /** What a script did when it was evaluated: calls in their order, nested as their bodies are. Names are still the script's. */
 
+import type { Span } from '../../../core/index.js';
 import type { Value } from '../../../ir/index.js';
 import type { GvEvent } from '../../../lang/groovy/index.js';
 import type { Argument } from './known.js';
@@ -11,6 +12,11 @@ export type Context = Pick<GvEvent, 'span' | 'via' | 'guards' | 'trying'>;
 export interface RawDoubt {
   readonly code: ScriptedCode;
   readonly message: string;
+}
+
+/** Doubts with their places, in the order in which they were met. */
+export interface PlacedDoubt extends RawDoubt {
+  readonly span: Span;
 }
 
 export interface RawCall {
@@ -30,6 +36,8 @@ export interface RawCall {
 export interface RawBody {
   readonly name: string | undefined;
   readonly items: Raw[];
+  /** Of a branch: there is one for each different item of the loop around its steps. */
+  readonly isEach?: true;
 }
 
 /** `env.NAME = value`: holds for every process that follows. */

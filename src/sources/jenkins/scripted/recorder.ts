@@ -55,6 +55,7 @@ export class Recorder implements Vocabulary {
     (name) => this.parameters.has(name),
     (name) => this.#bound(name),
     (one) => this.ended || (this.#around.isSame(one) && this.#observed.isUnset(one)),
+    (item) => this.#observed.machine?.isInRound(item) === true,
   );
   readonly #bound: Known['bound'];
   readonly #observed: Observed;
@@ -266,7 +267,8 @@ export class Recorder implements Vocabulary {
     if (onlyMarks(name)) return NULL;
     const isText = target.kind === 'external' && this.#bound(root) !== undefined;
     const isData = isGiven || isText;
-    if (onlyAnswers(root, method) || (isData && (ANSWERS.has(method) || CHANGING.has(method))))
+    // data answer to nothing of this name: what a closure made of them may be a closure
+    if ((onlyAnswers(root, method) && method !== 'call') || (isData && (ANSWERS.has(method) || CHANGING.has(method))))
       return this.workspace.poms.got(call) ?? partGot(target, call, machine) ?? answered(target, call, machine);
     const answer = this.#call(name, call, machine, record, true);
     const isBlock = isGiven && method === 'call' && target.kind === 'opaque';

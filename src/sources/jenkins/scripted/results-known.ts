@@ -1,5 +1,6 @@
 /** What the calls of a script have told of their results, while it is evaluated. */
 
+import type { LoopItem } from '../../../lang/groovy/index.js';
 import type { Argument, Known } from './known.js';
 import { ASKING } from './names.js';
 import type { RawCall } from './raw.js';
@@ -10,12 +11,16 @@ export class KnownResults implements Known {
   readonly #asked = new Map<number, number>();
   readonly #described = new Map<number, Argument>();
   readonly #tools = new Map<number, string>();
+  readonly #items = new Map<LoopItem, string>();
+  readonly #itemNames = new Set<string>();
+  readonly #entered = new Set<LoopItem>();
 
   constructor(
     readonly isVariable: (name: string) => boolean,
     readonly isParameter: (name: string) => boolean,
     readonly bound: Known['bound'],
     readonly isSame: Known['isSame'],
+    private readonly isInRound: (item: LoopItem) => boolean,
   ) {}
 
   producer(id: number): number | undefined {
@@ -28,6 +33,28 @@ export class KnownResults implements Known {
 
   tool(id: number): string | undefined {
     return this.#tools.get(id);
+  }
+
+  /** By its variable and its line: no axis, and no variable of the environment, has such a name. */
+  item(item: LoopItem): string | undefined {
+    if (!this.#entered.has(item) && !this.isInRound(item)) return undefined;
+    const known = this.#items.get(item);
+    if (known !== undefined) return known;
+    const base = `${item.name}@${item.line}`;
+    let name = base;
+    for (let at = 2; this.#itemNames.has(name); at += 1) name = `${base}.${at}`;
+    this.#itemNames.add(name);
+    this.#items.set(item, name);
+    return name;
+  }
+
+  within<T>(item: LoopItem, read: () => T): T {
+    this.#entered.add(item);
+    try {
+      return read();
+    } finally {
+      this.#entered.delete(item);
+    }
   }
 
   described(id: number): Argument | undefined {

@@ -7,8 +7,7 @@ import { readTriggers } from '../jobs/triggers.js';
 import { paramOf } from '../steps/asked-parameters.js';
 import { ArgumentCall } from './call.js';
 import type { Argument } from './known.js';
-import type { PlacedDoubt } from './lower.js';
-import type { RawCall } from './raw.js';
+import type { PlacedDoubt, RawCall } from './raw.js';
 
 export interface Settings {
   readonly params: readonly Param[];

@@ -9,6 +9,8 @@ import {
   type GvValue,
   isAltered,
   isOfRunTime,
+  type LoopItem,
+  loopItem,
   type Machine,
 } from '../../../lang/groovy/index.js';
 import { expandText } from '../jobs/expand.js';
@@ -89,6 +91,8 @@ class Reading {
   }
 
   #unknown(given: GvUnknown, next: (one: GvValue) => Value): Value {
+    const item = given.item && itemOf(given.item, this.known);
+    if (item) return item;
     const met = this.#met.get(given);
     if (met) return met;
     const { machine, known, span } = this;
@@ -139,6 +143,8 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
   const producer = known.tool(given.id) === undefined ? known.producer(given.id) : undefined;
   if (producer !== undefined)
     return { kind: 'ref', to: { scope: 'output', node: callReference(producer), port: 'result' } };
+  const item = loopItem(given);
+  if (item) return itemOf(item, known) ?? { ...unknown(span), what: describe(given, known, []), computed: true };
   const object = known.described(given.id)?.value;
   if (object?.kind === 'map') return object;
   const { from } = given;
@@ -151,6 +157,11 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
     if (text !== undefined) return { kind: 'ref', to: { scope: 'output', node: text, port: 'trimmed' } };
   }
   return { ...code(text, reads, span), ...(isFixed(given, known) && { fixed: true }) };
+}
+
+function itemOf(item: LoopItem, known: Known): Value | undefined {
+  const name = known.item(item);
+  return name === undefined ? undefined : { kind: 'ref', to: { scope: 'item', name } };
 }
 
 /** `config.image ?: 'debian'`: what is given, or what the code takes instead. */

@@ -3,6 +3,7 @@ import type { Facet, Node, Pipeline, Region, Value } from '../../../../ir/index.
 import type { ScriptBlocks } from '../../../../lang/groovy/blocks/index.js';
 import { chained } from '../../jobs/lower-steps.js';
 import type { Evaluation } from '../../scripted/evaluate.js';
+import { HARMLESS } from '../../scripted/findings.js';
 import { committedFacets, endDoubts, libraryResources, type ScriptIdentity } from '../../scripted/pipeline.js';
 import type { Raw } from '../../scripted/raw.js';
 import { type Settings, settingsOf } from '../../scripted/settings.js';
@@ -71,9 +72,6 @@ export function lowerDeclarative(
     body: inOrder([...first, ...checkout, ...given], body, last),
   };
 }
-
-/** What is said, and changes nothing of what is read. */
-const HARMLESS = new Set<string>(['JK015', 'JK016', 'JK089']);
 
 function inOrder(first: Region['nodes'], body: Region, last: Region['nodes']): Region {
   const nodes = [...first, ...body.nodes, ...last];
