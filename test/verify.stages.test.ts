@@ -72,6 +72,25 @@ describe('runs of stages', () => {
     expect((await judged(turned, script)).kind).toBe('different');
   });
 
+  test('branches behind a checkout run beside one another, and a branch stays in its order', async () => {
+    const script = `pipeline {
+  agent none
+  stages {
+    stage('Ship') { agent any; when { branch 'ship' }; steps { sh 'ship' } }
+    stage('Try') { agent any; steps { parallel(a: { sh 'a1'; sh(script: 'a2', returnStatus: true) }, b: { sh 'b' }) } }
+  }
+}
+`;
+    expect((await judged((manifest) => manifest, script)).kind).toBe('alike');
+    const turned = swap(/ +depends: try-checkout\.Succeeded\n/, '');
+    expect((await judged(turned, script)).kind).toBe('different');
+  });
+
+  test('what the job is called is no choice of a run', async () => {
+    const script = "node {\n  if (env.JOB_NAME == 'foo') {\n    sh 'publish'\n  }\n}\n";
+    expect((await judged((manifest) => manifest, script)).kind).toBe('alike');
+  });
+
   // Tries of a stage stand around its `post`: a failure in that is tried again too.
   test('a lost retry is told with its scenario and its step', async () => {
     const judgement = await judged(swap(/limit: "1"/, 'limit: "0"'));

@@ -5,6 +5,7 @@
  */
 import type { Finalizer, Group, Node, NodeId, Pipeline, Region, Step, Value } from '../../ir/index.js';
 import { Unsupported } from '../argo/values.js';
+import { branchesOf } from './branches.js';
 import { type Cell, cellsOf } from './cells.js';
 import { type Given, holds, type Scope } from './conditions.js';
 import { answer, type Last, ordered } from './posts.js';
@@ -92,13 +93,15 @@ class Run {
   }
 
   /** Every node whose predecessors went well, in the order of the source. */
-  private region({ nodes, edges, failFast }: Region, at: At): Well {
+  private region(region: Region, at: At): Well {
+    const { nodes, edges, failFast } = region;
     const block = `${nodes[0]?.id ?? ''} ${this.blocks++}`;
-    const isParallel = edges.length === 0 && nodes.length > 1;
+    const branches = branchesOf(region);
     const ends = new Map<NodeId, Well>();
     for (const node of sorted(nodes, edges)) {
       const waits = edges.filter(({ to }) => to === node.id).map(({ from }) => ends.get(from) ?? false);
-      const lanes = isParallel ? [...at.lanes, { block, branch: node.id }] : at.lanes;
+      const branch = branches.get(node.id);
+      const lanes = branch === undefined ? at.lanes : [...at.lanes, { block, branch }];
       ends.set(node.id, waits.every(Boolean) && this.node(node, { ...at, lanes }));
     }
     const well = [...ends.values()].every(Boolean);

@@ -86,7 +86,13 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
     found.set(to.name, own);
   };
   for (const { when } of nodesOfPipeline(pipeline)) if (when) walk(when, asked);
-  return new Map([...found].map(([name, values]) => [name, [...values]]));
+  return new Map([...found].map(([name, values]) => [name, nameOfJob(pipeline, name) ?? [...values]]));
+}
+
+/** What the job is called is no choice of a run. */
+function nameOfJob({ name }: Pipeline, fact: string): readonly string[] | undefined {
+  if (fact === 'JOB_NAME') return [name];
+  return fact === 'JOB_BASE_NAME' ? [name.slice(name.lastIndexOf('/') + 1)] : undefined;
 }
 
 /** Steps whose answers conditions go by, with answers that tell the conditions' own apart. */

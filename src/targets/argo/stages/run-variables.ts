@@ -21,13 +21,23 @@ const WORKFLOW_NAME: RunVariable = {
   },
 };
 
+/** A script does not say which job runs it; a job's configuration does. */
+function jobName(job: Job, name: string): string {
+  const { pipeline } = job;
+  if (!pipeline.facets.some(({ key }) => key === 'jenkins.job'))
+    job.say(
+      note('AR035', 'approximate', 'content', together('', name, ` is ${pipeline.name}, by the place of its script`)),
+    );
+  return pipeline.name;
+}
+
 /** Those with a counterpart; every other one is a parameter of the workflow, which whoever starts the run sets. */
 export const RUN_VARIABLES: Readonly<Record<string, RunVariable>> = {
   WORKSPACE: { becomes: `\`${WORKSPACE}\`, where the volume of the run is mounted`, of: () => text(WORKSPACE) },
-  JOB_NAME: { becomes: 'the name of the pipeline', of: ({ pipeline }) => text(pipeline.name) },
+  JOB_NAME: { becomes: 'the name of the pipeline', of: (job, name) => text(jobName(job, name)) },
   JOB_BASE_NAME: {
     becomes: 'the last part of the name of the pipeline',
-    of: ({ pipeline }) => text(pipeline.name.slice(pipeline.name.lastIndexOf('/') + 1)),
+    of: (job, name) => text(jobName(job, name).replace(/^.*\//, '')),
   },
   BUILD_NUMBER: WORKFLOW_NAME,
   BUILD_ID: WORKFLOW_NAME,
