@@ -39,8 +39,33 @@ function ofContainer({ image, command, args }: Extract<Action, { kind: 'containe
 
 /** What a step is mapped over. Braces and dollars of one item would be Argo's own or Kubernetes': all of them travel encoded then. */
 function items(list: Value): readonly Claim[] {
-  const all = claimed('an item', list);
+  const all = plainTexts(list).map((text) => ({ what: 'an item', text }));
   return all.some(({ text }) => /\}\}|\$/.test(text)) ? [] : all;
+}
+
+/** The texts and numbers of a value, each for itself: an expression that makes the items writes keys and values its own way. */
+function plainTexts(value: Value): readonly string[] {
+  switch (value.kind) {
+    case 'literal':
+      return plainTextsOf(value.value);
+    case 'template':
+      return value.parts.flatMap(plainTexts);
+    case 'list':
+      return value.items.flatMap(plainTexts);
+    case 'map':
+      return Object.entries(value.entries).flatMap(([key, entry]) => [key, ...plainTexts(entry)]);
+    case 'code':
+      return value.means ? plainTexts(value.means) : [];
+    default:
+      return [];
+  }
+}
+
+function plainTextsOf(value: Json): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(plainTextsOf);
+  return isObject(value) ? Object.entries(value).flatMap(([key, entry]) => [key, ...plainTextsOf(entry)]) : [];
 }
 
 /** A command may be words in one text, which a container takes one by one; what stands between quotes is left aside there. */
