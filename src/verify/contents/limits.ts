@@ -48,5 +48,5 @@ export function runLimitLacking({ facets }: Pipeline, { activeDeadlineSeconds }:
 const isKnown = <T>(value: T): value is Known<T> =>
   value !== undefined && !(typeof value === 'object' && value !== null && 'kind' in value);
 
-/** Argo counts whole seconds. */
-const whole = ({ seconds }: Duration): number => Math.max(1, Math.ceil(seconds));
+/** Argo counts whole seconds, in 32 bits: 68 years at most. */
+const whole = ({ seconds }: Duration): number => Math.min(Math.max(1, Math.ceil(seconds)), 2 ** 31 - 1);

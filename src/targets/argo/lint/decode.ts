@@ -143,7 +143,12 @@ const kindOf = (value: Json) =>
 
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[KMGTPE]i|[numkMGTPE])?$/;
 const isScalar = (value: Json) => ['string', 'number', 'boolean'].includes(typeof value);
-const integer = (value: Json) => (typeof value === 'number' && Number.isInteger(value) ? value : undefined);
+/** 64 bits hold it; JavaScript's numbers end there alike. */
+const integer = (value: Json) =>
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value : undefined;
+
+/** 32 bits hold it (`intstr.IntOrString`). */
+const short = (value: Json) => (typeof value === 'number' && Math.abs(value) < 2 ** 31 ? integer(value) : undefined);
 
 /** What a scalar type takes, as it keeps it; undefined where it takes no such value. */
 const SCALARS: Readonly<Record<string, (value: Json) => Json | undefined>> = {
@@ -151,7 +156,7 @@ const SCALARS: Readonly<Record<string, (value: Json) => Json | undefined>> = {
   text: (value) => (typeof value === 'string' ? value : undefined),
   bool: (value) => (typeof value === 'boolean' ? value : undefined),
   int: integer,
-  IntOrString: (value) => (typeof value === 'string' ? value : integer(value)),
+  IntOrString: (value) => (typeof value === 'string' ? value : short(value)),
   AnyString: (value) => (isScalar(value) ? String(value) : ''),
   Amount: (value) => (typeof value === 'number' ? value : undefined),
   Quantity: (value) => (isScalar(value) && QUANTITY.test(String(value)) ? String(value) : undefined),

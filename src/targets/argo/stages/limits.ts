@@ -11,7 +11,9 @@ const isKnown = <T>(value: T | Unknown | undefined): value is T =>
   value !== undefined && !(typeof value === 'object' && value !== null && 'kind' in value);
 
 const triesOf = ({ retries }: Policy): number => (isKnown(retries) ? retries : 0);
-const seconds = ({ seconds: length }: Duration) => Math.max(1, Math.ceil(length));
+/** At most what 32 bits hold, which is 68 years: Argo takes no more. */
+export const deadline = (length: number) => Math.min(Math.max(1, Math.ceil(length)), 2 ** 31 - 1);
+const seconds = ({ seconds: length }: Duration) => deadline(length);
 
 const strategy = (policy: Policy): Json => ({ limit: String(triesOf(policy)), retryPolicy: 'Always' });
 const locks = ({ holds }: Limits): Json => ({

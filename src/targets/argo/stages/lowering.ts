@@ -12,7 +12,7 @@ import { containerOf, forgivenAs, groupNotes, isParallel } from './group.js';
 import type { Job, Scope } from './job.js';
 import { LeafMaker } from './leaf.js';
 import { applyTo, dagLimits, fits, limitEach, unknownLimits } from './limits.js';
-import { type Cell, cellsOf } from './matrix.js';
+import { axesOf, type Cell, cellsOf } from './matrix.js';
 import { ended, inOrder, type Post, postNodes, postNotes, postVerdict } from './post.js';
 import { tryNodes } from './try.js';
 import { type Unit, unitsOf } from './units.js';
@@ -95,7 +95,9 @@ export class RegionLowering {
         },
       ];
     }
-    const cells = cellsOf(group.expand);
+    // A matrix in a matrix that has the same axis: parameters and folders go by its name.
+    const isTwice = axesOf(group.expand).some((axis) => inside.axes.includes(axis));
+    const cells = isTwice ? undefined : cellsOf(group.expand);
     if (!cells)
       return [
         { ...this.block(group, name, inside), ...this.undecided(group, 'how often and with which values it runs') },

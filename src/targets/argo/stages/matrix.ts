@@ -3,6 +3,9 @@ import type { Expand, Value } from '../../../ir/index.js';
 
 export type Cell = Readonly<Record<string, string>>;
 
+/** The names of its axes. */
+export const axesOf = ({ over }: Expand): readonly string[] => (over.kind === 'static' ? Object.keys(over.axes) : []);
+
 /** Every combination of values that is not excluded, the first axis slowest; undefined where a value is not known. */
 export function cellsOf({ over }: Expand): readonly Cell[] | undefined {
   if (over.kind !== 'static') return undefined;

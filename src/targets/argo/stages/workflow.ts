@@ -4,6 +4,7 @@ import { list, record } from '../json.js';
 import type { Fields } from '../model.js';
 import { dnsName } from '../names.js';
 import type { Job } from './job.js';
+import { deadline } from './limits.js';
 
 const DAY = 24 * 60 * 60;
 
@@ -26,7 +27,7 @@ export function workflowFields(job: Job, limits: Fields, exit: string | undefine
       limits,
       facets.flatMap((one) => (one.key === 'jenkins.holds' ? [String(one.value)] : [])),
     ),
-    ...(typeof timeout === 'number' && { activeDeadlineSeconds: Math.max(1, Math.ceil(timeout)) }),
+    ...(typeof timeout === 'number' && { activeDeadlineSeconds: deadline(timeout) }),
     ...(exit !== undefined && { onExit: exit }),
     ...(job.usesWorkspace && { volumeClaimTemplates: WORKSPACES, volumeClaimGC: { strategy: 'OnWorkflowCompletion' } }),
     ...(days !== undefined && { ttlStrategy: { secondsAfterCompletion: days * DAY } }),
