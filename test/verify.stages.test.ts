@@ -86,6 +86,12 @@ describe('runs of stages', () => {
     expect((await judged(turned, script)).kind).toBe('different');
   });
 
+  test('what a command prints is a text, though it be a word for yes', async () => {
+    const script =
+      "node {\n  def is = sh(script: 'ask', returnStdout: true).trim() == 'true'\n  if (is) {\n    sh 'yes'\n  } else {\n    sh 'no'\n  }\n}\n";
+    expect((await judged((manifest) => manifest, script)).kind).toBe('alike');
+  });
+
   test('what the job is called is no choice of a run', async () => {
     const script = "node {\n  if (env.JOB_NAME == 'foo') {\n    sh 'publish'\n  }\n}\n";
     expect((await judged((manifest) => manifest, script)).kind).toBe('alike');

@@ -101,7 +101,7 @@ function read(value: Value, scope: Scope, given: Given): Known {
   const { to } = value;
   if (to.scope === 'param') return parameter(to.name, given);
   if (to.scope === 'run') return ofRun(to.name, scope, given);
-  if (to.scope === 'output') return answer(to.node, given);
+  if (to.scope === 'output') return answer(to, given);
   const held = to.scope === 'env' ? scope.env[to.name] : undefined;
   if (held) return read(held, scope, given);
   const here = to.scope === 'item' || to.scope === 'env' ? scope.cell[to.name] : undefined;
@@ -119,10 +119,11 @@ function ofRun(name: string, { result }: Scope, { values }: Given): Known {
 /** What no scenario sets: the run says it. */
 export const CURRENT_RESULT = 'currentBuild.currentResult';
 
-function answer(node: NodeId, { answers }: Given): Known {
+function answer({ node, port }: { readonly node: NodeId; readonly port: string }, { answers }: Given): Known {
   const text = answers.get(node);
   if (text === undefined) throw new Unsupported('a condition over what only the run knows');
-  return text === 'true' || text === 'false' ? text === 'true' : text;
+  // What a command printed is a text, whatever it says.
+  return port !== 'trimmed' && (text === 'true' || text === 'false') ? text === 'true' : text;
 }
 
 /** A flag is no text, and is equal to none. */

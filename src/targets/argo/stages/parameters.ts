@@ -50,9 +50,10 @@ const isCredential = (name: string, value: string) => copiesSecret({ name, value
 export function workflowParameters({ params }: Pipeline, job: Job): readonly Fields[] {
   const named = new Set(params.map(({ name }) => name));
   const own = ownSources(job);
-  const facts = [...job.facts].filter((name) => !named.has(name)).sort();
   const asked = [...job.asked.parameters].sort(([a], [b]) => (a < b ? -1 : 1));
-  const apart = lastOfEach(params).filter(({ name }) => !job.asked.parameters.has(parameterName(name)));
+  const isAsked = (name: string) => job.asked.parameters.has(parameterName(name));
+  const facts = [...job.facts].filter((name) => !named.has(name) && !isAsked(name)).sort();
+  const apart = lastOfEach(params).filter(({ name }) => !isAsked(name));
   return [
     ...apart.map((param) => (job.isAsked(param) ? askedFields(param) : parameterFields(param))),
     ...facts.map((name) => ({ name: parameterName(name), value: own.get(name) ?? '' })),
