@@ -106,7 +106,9 @@ function pathOf(value: GvValue): string | undefined {
   if (value.kind === 'external') return value.name;
   if (value.kind !== 'opaque') return undefined;
   if (value.from.how === 'call') return `${value.from.name}()`;
-  return value.from.how === 'property' ? `${pathOf(value.from.of)}.${value.from.name}` : undefined;
+  // an item of a list is nobody's own object, nor is what it has
+  const of = value.from.how === 'property' ? pathOf(value.from.of) : undefined;
+  return value.from.how === 'property' && of !== undefined ? `${of}.${value.from.name}` : undefined;
 }
 
 function json(value: GvValue, machine: Machine): string {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { bool, list, NULL } from '../values/make.js';
-import type { GvList, GvValue, Machine, Method } from '../values/types.js';
+import type { GvList, GvUnknown, GvValue, Machine, Method } from '../values/types.js';
 import { closureArgument, fail, immutable, intArgument, type Table } from './define.js';
 import { among, append, changing, indexOf, isCollection, loseItems, not, sameItem } from './list-items.js';
 import { comparing, sorted } from './visit.js';
@@ -80,6 +80,9 @@ function keep(self: GvList, test: (item: GvValue) => boolean | undefined, machin
   return bool(self.items.length !== before);
 }
 
+/** What was known of the two lists that it may be hangs on the object that it had before the change. */
+const anew = (open: GvUnknown): GvUnknown => ({ ...open });
+
 const sort: Method = (self, args, machine, span) => {
   const flag = args[0]?.kind === 'boolean' ? args[0].value : undefined;
   const closure = closureArgument(args.at(-1));
@@ -91,7 +94,7 @@ const sort: Method = (self, args, machine, span) => {
   if (inPlace) {
     machine.touch(self);
     if (made) self.items = made;
-    else loseItems(self, open ?? machine.unknown('GV014', 'the order of a list', span));
+    else loseItems(self, open ? anew(open) : machine.unknown('GV014', 'the order of a list', span));
     return self;
   }
   return made ? list(made) : list([], open ?? machine.unknown('GV014', 'the order of a list', span));
@@ -129,7 +132,7 @@ const unique: Method = (self, args, machine, span) => {
   if (self.kind !== 'list' || flag === false) return list(result, doubt);
   machine.touch(self);
   self.items = result;
-  if (doubt) self.open = doubt;
+  if (doubt) self.open = anew(doubt);
   return self;
 };
 

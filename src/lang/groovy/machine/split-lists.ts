@@ -13,6 +13,9 @@ import { copied, eitherList, type Split, split, splitOf } from './splits.js';
 
 const APPENDING: ReadonlySet<string> = new Set(['add', 'leftShift', 'push', 'addAll']);
 
+/** Methods that put either list in another order, or take from it, and give the list itself. */
+const REORDERING: ReadonlySet<string> = new Set(['sort', 'unique']);
+
 /** Methods that change nothing, and make what they give anew. */
 const ASKING: ReadonlySet<string> = new Set([
   ...['join', 'size', 'isEmpty', 'contains', 'first', 'last', 'get', 'getAt', 'indexOf', 'count', 'sum', 'toString'],
@@ -50,7 +53,8 @@ export function callSplit(
 ): GvValue | undefined {
   const found = list.kind === 'list' && !open ? splitOf(list) : undefined;
   if (list.kind !== 'list' || !found || changes(name, args)) return undefined;
-  if (APPENDING.has(name) && args.length === 1) return appended(vm, list, found, name, args, span);
+  const isOfBoth = REORDERING.has(name) ? args.length === 0 : APPENDING.has(name) && args.length === 1;
+  if (isOfBoth) return appended(vm, list, found, name, args, span);
   if (!ASKING.has(name)) return undefined;
   const answer = askBoth(vm, found, name, args, span);
   return GIVING_SELF.has(name) ? list : answer;

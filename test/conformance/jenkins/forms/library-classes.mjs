@@ -45,7 +45,7 @@ export function classFiles(file, method) {
         "package org.acme\n\nclass Pipe implements Serializable {\n  def script\n  String image = 'none'\n  List<String> names = []\n  Map bodies = [:]\n  Closure last\n\n  Pipe(script) { this.script = script }\n\n  void image(String name) { image = name }\n\n  void part(String name, Closure inner) {\n    names << name\n    bodies[name] = inner\n  }\n\n  void finish(Closure inner) { last = inner }\n",
       );
       writer.block(
-        '  void go() {',
+        '  def go() {',
         () => {
           writer.known.text.push('image', "names.join(',')");
           body(writer, 1);
