@@ -9,6 +9,7 @@ import { templateEdges } from './model/data.js';
 import { Replay } from './model/replay.js';
 import { World } from './model/world.js';
 import { readingOf } from './reading.js';
+import { askedFor } from './requirements.js';
 import { majorAtFirst, pendulumRelease } from './version.js';
 import { vocabularyOf } from './vocabulary.js';
 
@@ -28,7 +29,7 @@ const airflow: Source = {
       readText: (file) => repository.readText(file),
       importRoots: roots,
       rootName: repository.name,
-      installed: LOADED_BEFORE,
+      installed: new Set([...LOADED_BEFORE, ...askedFor(repository, OFTEN_INSTALLED)]),
       perhapsInstalled: OFTEN_INSTALLED,
       env: known.env,
       vocabulary: vocabularyOf(world, replay, known, () => pendulumRelease(repository, world.loading)),

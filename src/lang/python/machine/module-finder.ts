@@ -47,10 +47,14 @@ export class ModuleFinder {
    * before any file of the repository, the standard library among it, is found in `sys.modules` wherever the path leads.
    */
   locate(name: string): Located | undefined {
-    const top = topOf(name);
-    // an installed package may itself be what is assessed: its own examples
-    if (this.#installed?.has(top) || isStandard(top)) return this.#withinPackage(name);
+    if (this.#isLoadedBefore(name)) return this.#withinPackage(name);
     return this.#onPath(name, this.#before) ?? this.#below(name) ?? this.#onPath(name, this.#behind);
+  }
+
+  /** An installed package may itself be what is assessed: its own examples. */
+  #isLoadedBefore(name: string): boolean {
+    const top = topOf(name);
+    return this.#installed?.has(top) === true || isStandard(top);
   }
 
   /** Whether a package of that name is often installed: it would come before the repository's, whose folders are the last on the path. */
@@ -66,6 +70,7 @@ export class ModuleFinder {
 
   /** Finds a module after loading, when nobody knows whose `sys.path` it was found by: undefined where the name is that of several. */
   recall(name: string): Located | undefined {
+    if (this.#isLoadedBefore(name)) return this.#withinPackage(name);
     const usual = this.#below(name);
     const files = new Set([...(this.#foundByPath.get(name) ?? []), ...(usual?.file === undefined ? [] : [usual.file])]);
     const [file] = files;
@@ -85,7 +90,7 @@ export class ModuleFinder {
    */
   adopt(name: string, importer: string): void {
     const top = topOf(name);
-    if (this.#installed?.has(top) || isStandard(top) || this.mayBeInstalled(top) || this.locate(top)) return;
+    if (this.#isLoadedBefore(name) || this.mayBeInstalled(top) || this.locate(top)) return;
     this.#holders ??= holdersOf(this.#files);
     const holders = this.#holders.get(top) ?? [];
     const around = holders.filter((folder) => this.entry.startsWith(`${folder}/`));

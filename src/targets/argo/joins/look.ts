@@ -5,9 +5,10 @@
  */
 import { once } from '../../../core/index.js';
 import { all, any, FALSE, type Formula, is, sizeOf, TRUE } from './formula.js';
-import { EAGER, type Happening, handedOn, later, type Order, skipBy } from './order.js';
+import type { Order } from './order.js';
 import type { Possible } from './possible.js';
 import type { Probes } from './probes.js';
+import { Races, type Rival } from './races.js';
 import { type Ends, isBad, isFine } from './rules.js';
 import type { JoinTask } from './task.js';
 
@@ -33,27 +34,20 @@ interface Silent {
   readonly upstreamFailed: Formula;
 }
 
-/** A skip above a task that may be seen before a failure above it; `sure`: it always is. */
-interface Rival {
-  readonly of: JoinTask;
-  readonly skipped: JoinTask;
-  readonly failing: JoinTask;
-  readonly sure: boolean;
-}
-
-interface Cause {
-  readonly at: Happening;
-  readonly met: Formula;
-}
-
 export class Look {
   private readonly known = new Map<JoinTask, Ends>();
   private readonly silents = new Map<JoinTask, Silent>();
-  /** Tasks of which nothing says whether a skip or a failure above them is seen first, and somebody asks. */
-  readonly unclear = new Set<JoinTask>();
+  private readonly races: Races;
   readonly classifiers: Classifier[] = [];
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.races = new Races(around, (task) => this.ends(task));
+  }
+
+  /** Tasks of which nothing says whether a skip or a failure above them is seen first, and somebody asks. */
+  get unclear(): ReadonlySet<JoinTask> {
+    return this.races.unclear;
+  }
 
   /** Whether anybody asked how a task that did not run was left out. */
   asked(task: JoinTask): boolean {
@@ -167,49 +161,8 @@ export class Look {
     return any(
       ...rivals
         .filter((one) => one.failing === failing)
-        .map((one) => (one.sure ? this.ends(one.skipped).skipped : this.skippedFirst(one))),
+        .map((one) => (one.sure ? this.ends(one.skipped).skipped : this.races.skippedFirst(one))),
     );
-  }
-
-  /** Told apart cause by cause: there is a skip that comes before whatever made the other one fail. */
-  private skippedFirst({ of, skipped, failing }: Rival): Formula {
-    return any(...this.causesOf(skipped).map(({ at, met }) => all(met, this.lateOrFine(failing, at, of))));
-  }
-
-  /** How a task came to be skipped: what happened, and the condition that says that it did. */
-  private causesOf(task: JoinTask): readonly Cause[] {
-    const { probes, possible, order } = this.around;
-    const at = (by: JoinTask) => skipBy(by, task);
-    const found: Cause[] = probes.probesOf(task).map((one) => ({ at: at(one.of), met: is(one.name, 'Skipped') }));
-    const ran = probes.ran(task);
-    if (ran !== undefined) found.push({ at: at(task), met: is(ran, 'Skipped') });
-    if (probes.when(task) !== undefined)
-      for (const by of task.upstream) found.push({ at: at(by), met: is(task.name, 'Skipped') });
-    else if (task.mapped === 'open') found.push({ at: at(task), met: is(task.name, 'Skipped') });
-    if (!possible(task).ruleSkips) return found;
-    const { skipped } = this.ends(task);
-    if (task.rule !== 'allSucceeded')
-      return [...found, ...order.skipsByRule(task).map((one) => ({ at: one, met: skipped }))];
-    const above = task.upstream.flatMap((one) => (possible(one).skipped ? this.causesOf(one) : []));
-    return [...found, ...above.map((one) => ({ at: handedOn(one.at, task), met: all(skipped, one.met) }))];
-  }
-
-  /** The task did not fail, or not before the skip was seen. */
-  private lateOrFine(task: JoinTask, skip: Happening, of: JoinTask): Formula {
-    const ends = this.ends(task);
-    const late = (failure: Happening) => this.isLate(skip, failure, of);
-    const own: Happening = { after: task, looks: [0, 0] };
-    const fine = any(ends.succeeded, ends.skipped, late(own) ? ends.failed : FALSE);
-    if (!this.around.possible(task).upstreamFailed) return fine;
-    if (!EAGER.has(task.rule)) return late({ ...own, done: true }) ? any(fine, ends.upstreamFailed) : fine;
-    const above = task.upstream.map((one) => this.lateOrFine(one, later(skip, -1), of));
-    return any(fine, all(ends.upstreamFailed, ...above));
-  }
-
-  private isLate(skip: Happening, failure: Happening, of: JoinTask): boolean {
-    const order = this.around.order.compare(skip, failure);
-    if (order === 'unclear') this.unclear.add(of);
-    return order === 'first' || order === 'impossible';
   }
 
   /** Of a task that was left out: its rule yielded upstream_failed. */

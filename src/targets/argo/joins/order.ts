@@ -51,6 +51,7 @@ export class Order {
   private readonly starts = new Map<JoinTask, Before>();
   private readonly settles = new Map<JoinTask, Before>();
   private readonly spans = new Map<JoinTask, Span>();
+  private readonly settleSpans = new Map<JoinTask, Span>();
   private readonly skips = new Map<JoinTask, readonly Happening[]>();
   private readonly failures = new Map<JoinTask, readonly Happening[]>();
 
@@ -138,12 +139,14 @@ export class Order {
   }
 
   private settleSpan(task: JoinTask): Span {
-    const spans = [this.runSpan(task), ...this.input.skippers(task).map((by) => this.runSpan(by))];
-    if (task.upstream.length > 0 && (this.input.canSkip(task) || this.input.canFailWithUpstream(task))) {
-      const each = task.upstream.map((one) => this.settleSpan(one));
-      spans.push([Math.min(...each.map(([from]) => from)) + 1, Math.max(...each.map(([, to]) => to)) + 1]);
-    }
-    return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+    return remembered(this.settleSpans, task, [1, Number.POSITIVE_INFINITY], () => {
+      const spans = [this.runSpan(task), ...this.input.skippers(task).map((by) => this.runSpan(by))];
+      if (task.upstream.length > 0 && (this.input.canSkip(task) || this.input.canFailWithUpstream(task))) {
+        const each = task.upstream.map((one) => this.settleSpan(one));
+        spans.push([Math.min(...each.map(([from]) => from)) + 1, Math.max(...each.map(([, to]) => to)) + 1]);
+      }
+      return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+    });
   }
 
   /** The events by which a task comes to be skipped. */
@@ -241,11 +244,14 @@ export function handedOn(skip: Happening, to: JoinTask): Happening {
   return skip.after.decides === 'downstream' && !skip.done ? further : later(further, 1);
 }
 
+/** Whether two happenings follow from one: at different times, perhaps. */
+export const isSameCause = (one: Happening, other: Happening) => one.after === other.after && one.done === other.done;
+
 /** One happening for each cause. */
-function merged(all: readonly Happening[]): readonly Happening[] {
+export function merged(all: readonly Happening[]): readonly Happening[] {
   const found: Happening[] = [];
   for (const one of all) {
-    const at = found.findIndex(({ after, done }) => after === one.after && done === one.done);
+    const at = found.findIndex((other) => isSameCause(one, other));
     const known = found[at];
     if (known) found[at] = both(known, one);
     else found.push(one);
