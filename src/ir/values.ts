@@ -97,7 +97,10 @@ export type Ref =
   | { scope: 'output'; node: NodeId; port: string }
   /** A part of an output that is a list or a dictionary: what stands under a key, at a place, and so on inwards. */
   | { scope: 'part'; node: NodeId; port: string; path: (string | number)[] }
-  /** A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). */
+  /**
+   * A date of the run in UTC: `logical_date`, `data_interval_end`; moved by whole days, then written (strftime's codes). `utc`: the clock when the source asks
+   * it; `clock`: the same in the zone of the machine, which the source does not name.
+   */
   | { scope: 'date'; of: string; days: number; format: string }
   | { scope: 'resource'; name: string };
 

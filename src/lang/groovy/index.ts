@@ -4,9 +4,11 @@ import { Repository } from './machine/repository.js';
 import { parserOfGroovy } from './syntax/index.js';
 
 export * from './events.js';
+export { clockOfFormat } from './machine/clock.js';
 export { expectScripts } from './syntax/index.js';
 export { isAltered } from './values/altered.js';
 export { collected, fillingOf } from './values/filled.js';
+export type { ClockReading } from './values/parts.js';
 export { loopItem, roundsOf } from './values/rounds.js';
 export type * from './values/types.js';
 export { isOfRunTime, isOutside, isUnderstood } from './values/unknown.js';

@@ -98,7 +98,7 @@ const CONSTRUCTORS: Table = {
     state: { what: 'plain' },
   }),
   'java.util.Date': (_self, args, machine, span) =>
-    args.length === 0 ? machine.unknown('GV011', 'the time of the run', span) : undefined,
+    args.length === 0 ? machine.unknown('GV011', 'the time of the run', span, { clock: { as: 'date' } }) : undefined,
   'java.util.Random': unknownMethod('GV012', 'a random value'),
 };
 

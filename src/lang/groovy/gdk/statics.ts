@@ -44,6 +44,10 @@ function plainItems(value: GvValue): boolean {
 }
 
 const clock = unknownMethod('GV011', 'the time of the run');
+const read =
+  (as: 'dateTime' | 'day' | 'millis'): Method =>
+  (_self, args, machine, span) =>
+    machine.unknown('GV011', 'the time of the run', span, args.length === 0 ? { clock: { as } } : {});
 const chance = unknownMethod('GV012', 'a random value');
 
 const STATIC: Readonly<Record<string, Table>> = {
@@ -124,15 +128,15 @@ const STATIC: Readonly<Record<string, Table>> = {
         span,
         fallback ? { assumed: fallback } : {},
       ),
-    currentTimeMillis: clock,
+    currentTimeMillis: read('millis'),
     nanoTime: clock,
     lineSeparator: unknownMethod('GV012', 'the line end of the machine'),
     identityHashCode: chance,
   },
   'java.lang.Thread': { sleep: () => NULL, currentThread: unknownMethod('GV012', 'the running thread') },
   'java.util.Calendar': { getInstance: clock },
-  'java.time.LocalDate': { now: clock },
-  'java.time.LocalDateTime': { now: clock },
+  'java.time.LocalDate': { now: read('day') },
+  'java.time.LocalDateTime': { now: read('dateTime') },
   'java.time.ZonedDateTime': { now: clock },
   'java.time.Instant': { now: clock },
   'java.net.URLEncoder': { encode: (_self, [text]) => encoded(textArgument(text)) },

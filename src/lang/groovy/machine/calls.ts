@@ -8,6 +8,7 @@ import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
 import { onBothSides, onEither } from './both-sides.js';
 import { tryClass } from './class-methods.js';
+import { onClock } from './clock.js';
 import { closureMethod } from './closure-methods.js';
 import { enumMethod } from './enums.js';
 import { changeByMethod, isOfEvery } from './every-object.js';
@@ -37,6 +38,7 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
       return callOutside(vm, target, name, given, NULL, span);
     case 'unknown':
       return (
+        onClock(vm, target, name, given.args, span) ??
         onEither(vm, target, name, given, span) ??
         callEitherClosure(vm, target, name, given, span) ??
         callUnknown(vm, target, name, given, span)

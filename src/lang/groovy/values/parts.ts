@@ -62,6 +62,14 @@ export type Asks<Value> =
   | { readonly operator: '!'; readonly of: Value };
 export type Asking = '&&' | '||' | '==' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | '!in' | '=~' | '==~';
 
+/**
+ * The clock when the code asked it: as a `java.util.Date`, as one of `java.time` with or without a time of day, as milliseconds, or as text by a pattern of
+ * `SimpleDateFormat`, in the zone of the machine where none is named.
+ */
+export type ClockReading =
+  | { readonly as: 'date' | 'dateTime' | 'day' | 'millis' }
+  | { readonly as: 'text'; readonly pattern: string; readonly zone?: string };
+
 /** One value or another, by Groovy's truth of what was asked where the ways parted: nothing else has a say in which it is. */
 export interface Choice<Value> {
   readonly on: Value;

@@ -216,10 +216,14 @@ export interface GvUnknown {
   readonly choice?: Choice;
   readonly item?: LoopItem;
   readonly as?: 'text';
+  readonly clock?: Parts.ClockReading;
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<GvUnknown, 'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice' | 'item'>;
+export type AboutUnknown = Pick<
+  GvUnknown,
+  'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice' | 'item' | 'clock'
+>;
 
 export type Asks = Parts.Asks<GvValue>;
 export type Choice = Parts.Choice<GvValue>;

@@ -4,6 +4,7 @@ import type { Span } from '../../../core/index.js';
 import type { Ref, Unknown, Value } from '../../../ir/index.js';
 import { OutOfFuel } from '../../../lang/fuel.js';
 import {
+  clockOfFormat,
   type GvOpaque,
   type GvUnknown,
   type GvValue,
@@ -17,6 +18,7 @@ import { expandText } from '../jobs/expand.js';
 import { joined, literal } from '../values.js';
 import { askedOf } from './asked.js';
 import { chosenOf } from './chosen.js';
+import { timeOf } from './clock.js';
 import { identityOf, isFixed } from './identity.js';
 import { callReference, type Known } from './known.js';
 import { isOnTheWay } from './names.js';
@@ -150,6 +152,9 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
   const { from } = given;
   if (from.how === 'given' && known.isParameter(from.name))
     return { kind: 'ref', to: { scope: 'param', name: from.name } };
+  const clock = clockOfFormat(given);
+  const time = clock && timeOf(clock);
+  if (time) return time;
   const reads: Ref[] = [];
   const text = describe(given, known, reads);
   if (from.how === 'call' && from.method === 'trim' && from.target?.kind === 'opaque') {
@@ -175,7 +180,9 @@ function defaulted(given: GvUnknown, next: (one: GvValue) => Value, known: Known
   return { ...code(text, [], span), fixed: true, ...(otherwise !== undefined && { otherwise }) };
 }
 
-function unknownOf(given: GvUnknown, known: Known, span: Span): Unknown {
+function unknownOf(given: GvUnknown, known: Known, span: Span): Value {
+  const time = given.clock && timeOf(given.clock);
+  if (time) return time;
   const fixed = identityOf(given, known);
   return {
     ...{ ...unknown(span), what: given.what, ...(fixed !== undefined && { fixed }) },

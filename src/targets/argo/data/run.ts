@@ -47,16 +47,24 @@ export function formattedDate(
   { of, days, format }: Extract<Ref, { scope: 'date' }>,
 ): string | undefined {
   const date = dateExpression(pipeline, of);
-  const moved = days === 0 ? date : `${date}.AddDate(0, 0, ${days})`;
+  return writtenDate(days === 0 ? date : `${date}.AddDate(0, 0, ${days})`, format);
+}
+
+/** When the workflow was made, in UTC: the same in all of its steps. */
+export const startText = (format: string) => writtenDate('date(workflow.creationTimestamp.RFC3339).UTC()', format);
+
+/** An expression of Go's time as text. */
+function writtenDate(date: string, format: string): string | undefined {
   const layout = /^(?:%[YmdHMS]|[-/: ]|T)*$/.test(format) ? [format] : (format.match(/%[\s\S]|[^%]+/g) ?? []);
   const parts: string[] = [];
   for (const part of layout) {
     if (!part.startsWith('%')) parts.push(quoted(part));
     else if (part === '%%') parts.push(quoted('%'));
+    else if (part === '%s') parts.push(`string(${date}.Unix())`);
     else {
       const written = part.replace(/%([\s\S])/g, (all, code: string) => CODES[code] ?? all);
       if (written.includes('%')) return undefined;
-      parts.push(`${moved}.Format('${written}')`);
+      parts.push(`${date}.Format('${written}')`);
     }
   }
   return parts.length === 0 ? "''" : parts.join(' + ');

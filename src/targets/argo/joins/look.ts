@@ -5,22 +5,12 @@
  */
 import { once } from '../../../core/index.js';
 import { all, any, FALSE, type Formula, is, sizeOf, TRUE } from './formula.js';
-import type { Order } from './order.js';
-import type { Possible } from './possible.js';
-import type { Probes } from './probes.js';
-import { Races, type Rival } from './races.js';
+import { Races, type Rival, type Surroundings } from './races.js';
 import { type Ends, isBad, isFine } from './rules.js';
 import type { JoinTask } from './task.js';
 
 /** The most states that stand in place of a node of their own. */
 const SHORT = 6;
-
-export interface Surroundings {
-  readonly possible: (task: JoinTask) => Possible;
-  readonly setups: (task: JoinTask) => readonly JoinTask[];
-  readonly probes: Probes;
-  readonly order: Order;
-}
 
 /** A node that ends well when a task was skipped. */
 export interface Classifier {

@@ -3,8 +3,9 @@
  * the join that asks, so they are bounded; past the bound the order counts as unclear, which a join says.
  */
 import { all, any, FALSE, type Formula, is } from './formula.js';
-import type { Surroundings } from './look.js';
-import { EAGER, type Happening, handedOn, isSameCause, later, merged, skipBy } from './order.js';
+import { EAGER, type Happening, handedOn, isSameCause, later, merged, type Order, skipBy } from './order.js';
+import type { Possible } from './possible.js';
+import type { Probes } from './probes.js';
 import type { Ends } from './rules.js';
 import type { JoinTask } from './task.js';
 
@@ -16,6 +17,14 @@ const LONGEST_LATE = 8_000;
 
 /** Characters of all such conditions of one plan: hundreds of joins above each other ask for gigabytes. */
 const MOST_WRITTEN = 4_000_000;
+
+/** What is known of the tasks of a plan. */
+export interface Surroundings {
+  readonly possible: (task: JoinTask) => Possible;
+  readonly setups: (task: JoinTask) => readonly JoinTask[];
+  readonly probes: Probes;
+  readonly order: Order;
+}
 
 /** A skip above a task that may be seen before a failure above it; `sure`: it always is. */
 export interface Rival {

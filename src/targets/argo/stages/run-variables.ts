@@ -1,4 +1,6 @@
 /** Variables that Jenkins sets for each build, and what stands for them in a workflow. */
+import type { Ref } from '../../../ir/index.js';
+import { startText } from '../data/run.js';
 import { note, together } from '../model.js';
 import type { Job } from './job.js';
 import { ownSources } from './parameters.js';
@@ -64,4 +66,14 @@ export function runVariable(name: string, job: Job): Filled {
   const who = ownSources(job).has(name) ? 'by default what the .git of its file names' : 'who starts the run sets it';
   job.say(note('AR035', 'approximate', 'content', together('', name, ` is a parameter of the workflow: ${who}`)));
   return argo(`workflow.parameters.${parameterName(name)}`);
+}
+
+/** The clock of the controller: one time for the whole run here, that of its start. */
+export function clockText({ of, format }: Extract<Ref, { scope: 'date' }>, job: Job): Filled | undefined {
+  const written = startText(format);
+  if (written === undefined) return undefined;
+  const zone = of === 'clock' ? ', in UTC; there, in the zone of the controller' : '';
+  const message = `the time of day that the script asks for is here that of the start of the run${zone}`;
+  job.say(note('AR054', 'approximate', 'content', message));
+  return { kind: 'expression', text: written };
 }

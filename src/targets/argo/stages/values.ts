@@ -4,7 +4,7 @@ import { quoted } from '../questions.js';
 import { givenText, givenUnset, givenVariable, tellAsked, unasked } from './given.js';
 import type { Job, Scope } from './job.js';
 import { argo, asOperand, type Filled, type Piece, parameterName, text, within } from './piece.js';
-import { runVariable } from './run-variables.js';
+import { clockText, runVariable } from './run-variables.js';
 
 /** The parts of a value; undefined where it is not known before the step runs. */
 export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[] | undefined {
@@ -111,6 +111,7 @@ export function pathOf(value: Value, scope: Scope, job: Job): Filled | undefined
   if (to.scope === 'item')
     return scope.axes.includes(to.name) ? argo(`inputs.parameters.${parameterName(to.name)}`) : undefined;
   if (to.scope === 'run') return runVariable(to.name, job);
+  if (to.scope === 'date') return clockText(to, job);
   if (to.scope === 'output' && (job.repeated.has(to.node) || !job.working.has(to.node))) return undefined;
   if (to.scope === 'output') return argo(`workflow.outputs.parameters.${job.outputName(to.node, to.port)}`);
   if (to.scope !== 'param' || !job.pipeline.params.some(({ name }) => name === to.name)) return undefined;
