@@ -51,6 +51,26 @@ export interface Choice {
   fixed?: string;
 }
 
+/** A text that code makes of another one, step by step. */
+export interface MadeText {
+  of: Value;
+  steps: TextStep[];
+}
+
+/**
+ * What is done with a text; places count characters from 0. `trim` takes away blanks and control characters at both ends; `integer` reads a whole number and
+ * writes it; `replace` means the text `what` wherever it stands (`first`: the first time alone), `replaceAll` a pattern that RE2 and Java read alike. `cut`
+ * fails where the text is too short and `strict` is set. `part` takes one of the parts between separators, the last one where `at` is -1: of an array
+ * without the empty ones at its end, and fails where there is none; or of a list of `tokens`, none of them empty, or of `lines`, which have `null` for one
+ * that is not there, but no last one.
+ */
+export type TextStep =
+  | { do: 'lower' | 'upper' | 'trim' | 'integer' }
+  | { do: 'replace'; what: string; by: string; first?: true }
+  | { do: 'replaceAll'; pattern: string; by: string }
+  | { do: 'cut'; from: number; to?: number; strict?: true }
+  | { do: 'part'; separator: string; at: number; of?: 'tokens' | 'lines' };
+
 export type Value =
   | { kind: 'literal'; value: Json }
   | { kind: 'ref'; to: Ref }
@@ -74,6 +94,7 @@ export type Value =
       native?: Value;
       fixed?: true;
       otherwise?: string;
+      made?: MadeText;
     }
   | Unknown;
 

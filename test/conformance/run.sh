@@ -83,6 +83,9 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   chosen() { timeout 600 node test/conformance/jenkins/chosen.mjs "$truth" "$argo" "$@"; } # COUNT SEED [--plant]
   check "texts that conditions choose among are what real Groovy makes of them" chosen 40 "${TIPHYS_SEED:-1133}"
   check "planted wrong sides of such texts are noticed" chosen 8 2 --plant
+  made() { timeout 300 node test/conformance/jenkins/texts/judge.mjs "$truth" "$argo" "$@"; } # [plant]
+  check "texts that scripts make of what the run knows are on Argo's controller what real Groovy makes of them" made
+  check "planted wrong texts are noticed" made plant
 fi
 declared_runs() { TIPHYS_SCENARIOS=6 timeout 400 node test/conformance/jenkins/forms/declared-runs.mjs "$argo" "$work/declared-runs" "$@"; } # COUNT SEED [MISTAKE]
 check "what verify calls alike of generated declarative pipelines is so on the controller" declared_runs 24 "${TIPHYS_SEED:-1134}"

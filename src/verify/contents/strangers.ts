@@ -32,8 +32,11 @@ function outOfPlace(script: readonly string[], claims: readonly Claim[]): string
   return here?.find((line, at) => line !== source?.[at]);
 }
 
+/** An expression that parts a text at its line ends names one, and is no line more. */
+const LINE_END = "'\\u000a'";
+
 const linesOf = (text: string): readonly string[] =>
-  plain(text)
+  plain(text.replaceAll(LINE_END, "'\\n'"))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

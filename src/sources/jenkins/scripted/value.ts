@@ -21,6 +21,7 @@ import { chosenOf } from './chosen.js';
 import { timeOf } from './clock.js';
 import { identityOf, isFixed } from './identity.js';
 import { callReference, type Known } from './known.js';
+import { madeOf } from './made.js';
 import { isOnTheWay } from './names.js';
 import { describe } from './words.js';
 
@@ -161,7 +162,22 @@ function resultOf(given: GvOpaque, known: Known, span: Span): Value {
     const text = producerOf(from.target, known);
     if (text !== undefined) return { kind: 'ref', to: { scope: 'output', node: text, port: 'trimmed' } };
   }
-  return { ...code(text, reads, span), ...(isFixed(given, known) && { fixed: true }) };
+  const made = madeOf(given, (one) => surelyText(one, known, span));
+  return { ...code(text, reads, span), ...(isFixed(given, known) && { fixed: true }), ...(made && { made }) };
+}
+
+/** What a process printed or a file holds, a parameter, a variable: whose methods are those of texts. */
+function surelyText(value: GvValue, known: Known, span: Span): Value | undefined {
+  if (value.kind === 'opaque') {
+    const isTrimmed = value.from.how === 'call' && value.from.method === 'trim';
+    const node = producerOf(value, known);
+    return node === undefined
+      ? undefined
+      : { kind: 'ref', to: { scope: 'output', node, port: isTrimmed ? 'trimmed' : 'result' } };
+  }
+  if (value.kind !== 'external' || value.name.startsWith('currentBuild.') || !known.isSame(value)) return undefined;
+  const found = nameOf(value.name, known, span);
+  return found.kind === 'code' || found.kind === 'unknown' ? undefined : found;
 }
 
 function itemOf(item: LoopItem, known: Known): Value | undefined {

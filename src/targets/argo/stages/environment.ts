@@ -7,7 +7,7 @@ import { dnsName } from '../names.js';
 import { givenUnset, givenVariable, saidOf, type Unsaid } from './given.js';
 import type { Job, Scope } from './job.js';
 import { type Piece, within } from './piece.js';
-import { piecesOf } from './values.js';
+import { madeHere, piecesOf } from './values.js';
 
 export interface Environment {
   readonly entries: readonly Json[];
@@ -91,7 +91,7 @@ class Builder {
   private pieces(name: string, left: ReadonlySet<string>): readonly Piece[] | undefined {
     const value = this.env[name];
     if (value === undefined) return undefined;
-    const given = givenVariable(name, value, this.job);
+    const given = madeHere(value, { ...this.scope, held: true }, this.job) ?? givenVariable(name, value, this.job);
     const pieces = given
       ? [given]
       : piecesOf(value, { ...this.scope, held: true }, this.job)?.map((one) => this.set(one, name));

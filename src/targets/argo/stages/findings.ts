@@ -142,4 +142,10 @@ export const stageCodes = {
     why: 'Steps of one agent share its home, its packages and its containers; here each step has a container of its own, and only the workspace is shared.',
     remedy: 'Put it into the image, into one script with the step that needs it, or into the workspace.',
   },
+  AR090: {
+    severity: 'info',
+    title: 'A text changes its case',
+    why: 'Argo changes the case of letters beyond ASCII by rules of its own: of ß, İ and a few others each of the two makes something else.',
+    remedy: 'Nothing, where the text is a name of letters a to z.',
+  },
 } as const satisfies CodeCatalogue;

@@ -3,6 +3,7 @@ import type { Condition, Value } from '../../../ir/index.js';
 import { quoted } from '../questions.js';
 import { givenText, givenUnset, givenVariable, tellAsked, unasked } from './given.js';
 import type { Job, Scope } from './job.js';
+import { madeText } from './made.js';
 import { argo, asOperand, type Filled, type Piece, parameterName, text, within } from './piece.js';
 import { clockText, runVariable } from './run-variables.js';
 
@@ -17,6 +18,8 @@ export function piecesOf(value: Value, scope: Scope, job: Job): readonly Piece[]
     const chosen = chosenText(value, scope, job);
     return chosen && [chosen];
   }
+  const made = madeHere(value, scope, job);
+  if (made) return [made];
   if (value.kind === 'code' || value.kind === 'unknown') {
     const given = givenText(value, job);
     return given && [given];
@@ -41,6 +44,15 @@ export function textPieces(value: Value, scope: Scope, job: Job, depth = 0): rea
   return parts?.every((one) => one !== undefined) ? parts.flatMap((one) => one ?? []) : undefined;
 }
 
+/** What code makes of a text that is there when the step starts. */
+export function madeHere(value: Value, scope: Scope, job: Job): Filled | undefined {
+  if (value.kind !== 'code' || !value.made) return undefined;
+  // a variable that is made of itself is made of what it held before
+  const env = Object.fromEntries(Object.entries(scope.env).filter(([, one]) => one !== value));
+  const parts = textPieces(value.made.of, { ...scope, env }, job);
+  return parts && madeText(value.made, parts, job);
+}
+
 /** Variables that are made of variables. */
 const DEEPEST = 10;
 
@@ -50,7 +62,7 @@ function heldBy(name: string, scope: Scope, job: Job, depth: number): readonly F
     const unset = givenUnset(name, job);
     return unset && [unset];
   }
-  const given = givenVariable(name, value, job);
+  const given = madeHere(value, scope, job) ?? givenVariable(name, value, job);
   return given ? [given] : textPieces(value, { ...scope, held: true }, job, depth + 1);
 }
 
