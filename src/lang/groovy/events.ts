@@ -76,6 +76,11 @@ export interface Vocabulary {
   call?(call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined;
   /** Whether every script has a step of this name: then an implicit call is not asked of a closure's delegate first. */
   answers?(name: string): boolean;
+  /**
+   * The code is transformed so that it can stop at a step and go on later (groovy-cps), except constructors and methods with the annotation of this simple
+   * name; default: it runs as Groovy has it.
+   */
+  readonly resumed?: { readonly except: string };
   /** Whether a call of the outside may throw, so that the `catch` clauses around it are read as well; default: it may. */
   mayThrow?(name: string): boolean;
   /** Whether the closures of a call hold no code, so that nothing is looked for in them while changes are; default: they may. */

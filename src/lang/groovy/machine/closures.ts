@@ -6,6 +6,7 @@ import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
 import { bindParameters } from './binding.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { inCode } from './resumed.js';
 import { endOf, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 
@@ -65,7 +66,7 @@ export function callClosure(
     });
     bindClosure(vm, body.node, { ...given, args }, frame, span);
     const guards = vm.guards.length;
-    const completion = endOf(vm, frame, () => vm.runAll(body.node.body, frame));
+    const completion = endOf(vm, frame, () => inCode(vm, false, () => vm.runAll(body.node.body, frame)));
     return leave(vm, frame, guards, completion, span);
   });
 }

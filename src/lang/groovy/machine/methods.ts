@@ -12,6 +12,7 @@ import { fitOf } from './fit.js';
 import { makeFrame, makeScope, type Running } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { lineage } from './resolve.js';
+import { inCode, isResumed } from './resumed.js';
 import { endOf, joinReturns, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 import { derived } from './unknowns.js';
@@ -274,9 +275,12 @@ function run(
         span,
       );
     const guards = vm.guards.length;
-    const completion = endOf(vm, frame, () => vm.runAll(body.statements, frame));
+    const resumed = isResumed(vm, owner.place, method);
+    const completion = endOf(vm, frame, () => inCode(vm, !resumed, () => vm.runAll(body.statements, frame)));
     const value = leave(vm, frame, guards, completion, span);
-    if (method.returns?.name === 'void' && method.returns.dimensions === 0) return NULL;
-    return method.returns ? castTo(vm, value, method.returns, frame, span) : value;
+    // what a method gives is neither dropped nor cast there
+    if (!method.returns || resumed) return value;
+    if (method.returns.name === 'void' && method.returns.dimensions === 0) return NULL;
+    return castTo(vm, value, method.returns, frame, span);
   });
 }

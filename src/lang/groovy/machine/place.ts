@@ -22,6 +22,7 @@ export function makePlace(file: string, text: string, script: ScriptNode): Place
     staticImports,
     staticStars,
     classes: new Map<string, GvClass>(),
+    declared: { methods: script.methods, classes: script.classes },
     span: (node) => lines.span(node),
   };
 }

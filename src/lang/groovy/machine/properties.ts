@@ -12,7 +12,8 @@ import type { Interpreter } from './interpreter.js';
 import { type Found, invoke, invokeBest, isStatic, methodsNamed } from './methods.js';
 import { outsideProperty, setOutsideProperty } from './outside.js';
 import { foreignParents, isThrowable, lineage, pathOf } from './resolve.js';
-import { fieldSet, isContested } from './shared-names.js';
+import { codeOf } from './resumed.js';
+import { contested, fieldSet } from './shared-names.js';
 import { classProperty } from './statics.js';
 import { throwableProperty } from './throwables.js';
 import { derived } from './unknowns.js';
@@ -130,7 +131,8 @@ function inheritedProperty(vm: Interpreter, target: GvInstance, name: string, sp
 
 /** A field, property or script variable of an object, or a static one of its class; getters are not asked. */
 export function findOwn(vm: Interpreter, target: GvInstance, name: string, span: Span): GvValue | undefined {
-  if (isContested(target, name)) return vm.unknown('GV015', `${name}, which several scripts set`, span);
+  const why = contested(target, name, codeOf(vm));
+  if (why !== undefined) return vm.unknown('GV015', `${name}, ${why}`, span);
   return target.fields.get(name) ?? target.binding?.get(name) ?? ownStatic(vm, target.of, name, span);
 }
 
@@ -246,7 +248,7 @@ function setInstanceProperty(vm: Interpreter, target: GvInstance, name: string, 
 /** Set a field that there is; false where there is none of this name. */
 export function setOwn(vm: Interpreter, target: GvInstance, name: string, value: GvValue, span: Span): boolean {
   const [field] = fieldsNamed(vm, target.of, name);
-  if (target.fields.has(name) || target.of.statics.has(name)) fieldSet(target, name);
+  if (target.fields.has(name) || target.of.statics.has(name)) fieldSet(target, name, codeOf(vm));
   if (field && isStatic(field.field)) {
     setStatic(vm, field.owner, name, value, span);
     return true;

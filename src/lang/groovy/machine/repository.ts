@@ -2,6 +2,7 @@ import type { Diagnostic, SourceFacts, Span } from '../../../core/index.js';
 import { lineSpan } from '../../../core/index.js';
 import { LineTable } from '../../lines.js';
 import { report } from '../codes.js';
+import { refusedByCompiler } from '../compiler/index.js';
 import {
   type GroovyHost,
   type GroovyMachine,
@@ -161,6 +162,7 @@ export class Repository implements GroovyMachine {
       .filter(({ severity, span }) => severity !== 'info' && (span === undefined || span.file === file));
     const why = [...new Set(said.map(({ code }) => code).filter((code) => STOPPING.has(code)))];
     if (!loaded) why.push('GV004');
+    if (!why.includes('GV001') && [...vm.used].some((one) => this.#refused.has(one))) why.push('GV001');
     return {
       script,
       ...outcome,
@@ -202,11 +204,17 @@ export class Repository implements GroovyMachine {
     return loaded;
   }
 
+  /** Files of which nothing runs: whoever uses one ends there. */
+  readonly #refused = new Set<string>();
+
   /** Groovy 2.4, the one of Jenkins, does not run a file of which it does not take all. */
   #refuse({ node, place }: Loaded): void {
-    const refused = node.broken.length > 0 ? node.broken : node.newer;
+    const { broken, newer } = node;
+    const except = this.host.vocabulary.resumed?.except;
+    const refused = broken.length > 0 ? broken : newer.length > 0 ? newer : refusedByCompiler(node, except);
     const [first] = refused;
     if (!first) return;
+    this.#refused.add(place.file);
     const more = refused.length > 1 ? `, and ${refused.length - 1} more` : '';
     this.#vm.diagnose(report('GV001', `${first.message}${more}: Groovy would not run this file`, place.span(first)));
   }

@@ -7,6 +7,7 @@ import { rejoin } from './departures.js';
 import { type Frame, inner } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { isCase } from './membership.js';
+import { isResumed } from './resumed.js';
 import { unlessLeft } from './returns.js';
 import { type Completion, NORMAL } from './signals.js';
 import { derived } from './unknowns.js';
@@ -18,26 +19,41 @@ export function switchStatement(vm: Interpreter, node: SwitchStatement, frame: F
   const { activation } = frame;
   const here = (one: Departure) => one.way === 'break' && one.activation === activation && one.label === undefined;
   const left = () => vm.departures.slice(from).some(here);
-  const completion = unlessLeft(vm, activation, left, () => fromCase(vm, node, 0, subject, inner(frame)));
+  const cases = orderOf(node.cases);
+  const isRun = isResumed(vm, frame.place, node) ? enteredResumed : entered;
+  const of = { node, cases, subject, enter: (at: number, within: Frame) => isRun(vm, cases, at, within) };
+  const completion = unlessLeft(vm, activation, left, () => fromCase(vm, of, 0, inner(frame)));
   rejoin(vm, from, here, differing);
   return completion;
 }
 
-function fromCase(vm: Interpreter, node: SwitchStatement, at: number, subject: GvValue, frame: Frame): Completion {
-  const one = node.cases[at];
-  if (!one) {
-    const fallback = node.cases.findIndex(({ isDefault }) => isDefault);
-    return fallback < 0 ? NORMAL : entered(vm, node.cases, fallback, frame);
-  }
+interface Switch {
+  readonly node: SwitchStatement;
+  readonly cases: readonly SwitchCase[];
+  readonly subject: GvValue;
+  /** Run the case of this place and what it falls into. */
+  readonly enter: (at: number, frame: Frame) => Completion;
+}
+
+/** `default` stands last, wherever it is written (org.codehaus.groovy.antlr.AntlrParserPlugin.switchStatement). */
+function orderOf(cases: readonly SwitchCase[]): readonly SwitchCase[] {
+  return [...cases.filter(({ isDefault }) => !isDefault), ...cases.filter(({ isDefault }) => isDefault)];
+}
+
+function fromCase(vm: Interpreter, of: Switch, at: number, frame: Frame): Completion {
+  const { node, subject, enter } = of;
+  const one = of.cases[at];
+  if (!one) return NORMAL;
+  if (one.isDefault) return enter(at, frame);
   const tests = one.tests.map((test) => ({ value: vm.evaluate(test, frame), span: frame.place.span(test) }));
   const met = meets(vm, tests, subject);
-  if (met === true) return entered(vm, node.cases, at, frame);
-  const next = () => fromCase(vm, node, at + 1, subject, frame);
+  if (met === true) return enter(at, frame);
+  const next = () => fromCase(vm, of, at + 1, frame);
   if (met === false) return next();
   const test = one.tests[0] ?? one;
   const place = { start: test.start, end: (one.tests.at(-1) ?? test).end };
   const guard = guardOn('match', asked(vm, tests, subject, frame.place.span(node.subject)), place, frame);
-  return both(vm, guard, () => entered(vm, node.cases, at, frame), next, frame);
+  return both(vm, guard, () => enter(at, frame), next, frame);
 }
 
 interface Test {
@@ -86,4 +102,19 @@ function entered(vm: Interpreter, cases: readonly SwitchCase[], from: number, fr
     if (last.kind !== 'normal' || arrow) return last;
   }
   return last;
+}
+
+/**
+ * What is transformed falls from case to case, never into `default`, and gives a value in `default` alone
+ * (com.cloudbees.groovy.cps.impl.SwitchBlock).
+ */
+function enteredResumed(vm: Interpreter, cases: readonly SwitchCase[], from: number, frame: Frame): Completion {
+  const first = cases[from];
+  let last: Completion = NORMAL;
+  for (const { body } of first?.isDefault ? [first] : cases.slice(from).filter(({ isDefault }) => !isDefault)) {
+    last = vm.runAll(body, frame);
+    if (last.kind === 'break' && last.label === undefined) return NORMAL;
+    if (last.kind !== 'normal') return last;
+  }
+  return first?.isDefault ? last : NORMAL;
 }

@@ -1,6 +1,6 @@
 /** What values keep beside their items: told of any `Value`, so that it stands apart from the union of them all. */
 import type { Span } from '../../../core/index.js';
-import type { TypeRef } from '../syntax/ast.js';
+import type { ScriptNode, TypeRef } from '../syntax/ast.js';
 
 /** How a Java collection is iterated: as inserted, by hash code, or by the order of its keys. */
 export type Order = 'linked' | 'hash' | 'sorted';
@@ -93,6 +93,8 @@ export interface Place<Class> {
   readonly staticStars: readonly string[];
   /** Classes of the file by their name within it (`Outer.Inner`). */
   readonly classes: Map<string, Class>;
+  /** What the file declares. */
+  readonly declared: Pick<ScriptNode, 'methods' | 'classes'>;
   span(node: { readonly start: number; readonly end: number }): Span;
 }
 

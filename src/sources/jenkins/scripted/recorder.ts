@@ -45,7 +45,6 @@ export class Recorder implements Vocabulary {
   readonly unresolved: { readonly name: string; readonly span: Span }[] = [];
   /** Calls written down before the declarative pipeline began. */
   before = 0;
-
   /** The script was evaluated to where it ends: what is asked of names from here on is asked of what stands written. */
   ended = false;
 
@@ -61,6 +60,7 @@ export class Recorder implements Vocabulary {
   readonly #observed: Observed;
   /** What the evaluated method is called with, or a part of it (`config.image`), and its code changes. */
   readonly changed = new Set<string>();
+  readonly resumed = { except: 'NonCPS' } as const;
 
   constructor(
     readonly loader: Loader,

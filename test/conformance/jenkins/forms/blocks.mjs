@@ -137,7 +137,7 @@ function maps(writer) {
       `${made}['build'].call(${simple(writer)})`,
       `${made}.each { k, c -> c(${simple(writer)}) }`,
       `['build', 'check'].each { ${made}[it](${simple(writer)}) }`,
-      `${made}.values()*.call(${simple(writer)})`,
+      `${made}.values().collect { it.call(${simple(writer)}) }`,
       `${made}[${conditionOf(writer)} ? 'build' : 'check'](${simple(writer)})`,
     ]),
   );

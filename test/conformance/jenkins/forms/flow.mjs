@@ -125,14 +125,16 @@ function branch(writer) {
 
 function choice(writer) {
   writer.block(`switch (${writer.pick([simple(writer), textOf(writer), `${writer.on}params.TARGET`])}) {`, () => {
-    for (const label of ['dev', 'jar', 'a'].slice(0, writer.upTo(3))) {
+    const labels = ['dev', 'jar', 'a'].slice(0, writer.upTo(3));
+    for (const label of labels) {
       if (writer.chance(0.2)) writer.line(`case 'prod':`);
       writer.line(
         writer.pick([`case '${label}':`, `case '${label}':`, `case ['${label}', 'war']:`, `case ~/${label}.*/:`]),
       );
       writer.inside(() => {
         body(writer, 1);
-        if (writer.chance(0.85)) writer.line('break');
+        // what is resumed falls into no default, and plain Groovy, which judges here, does
+        if (writer.chance(0.85) || label === labels.at(-1)) writer.line('break');
       }, 'switch');
     }
     if (writer.chance(0.7)) {

@@ -103,7 +103,7 @@ export function listOf(writer) {
     (one) => one,
     (one) => `${one}.findAll { it != ${word(writer)} }`,
     (one) => `${one}.collect { ${writer.pick(['it', '"<$it>"', 'it + "1"', 'it.toUpperCase()'])} }`,
-    (one) => `${one}*.toString()`,
+    (one) => `${one}.collect { it.toString() }`,
     (one) => `(${one} + ${simple(writer)})`,
     (one) => `(${one} + ['y'])`,
     (one) => `(${one} - 'a')`,
