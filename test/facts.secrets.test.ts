@@ -36,6 +36,18 @@ const FORMATS: readonly (readonly [string, string])[] = [
   ['grafana-token', `glsa_${LETTERS.slice(0, 32)}_0a1b2c3d`],
   ['anthropic-key', `sk-ant-${LETTERS.slice(1, 40)}`],
   ['openai-key', `sk-proj-${LETTERS.slice(1, 40)}`],
+  ['openai-key', `sk-${LETTERS.slice(2, 22)}T3BlbkFJ${LETTERS.slice(30, 50)}`],
+  ['azure-client-secret', `aB18Q~${LETTERS.slice(1, 35)}`],
+  ['terraform-token', `${LETTERS.slice(20, 34)}.atlasv1.${LETTERS.slice(0, 60)}`],
+  ['newrelic-license', `${'0123456789abcdef'.repeat(3).slice(0, 36)}NRAL`],
+  ['digitalocean-token', `dop_v1_${'0123456789abcdef'.repeat(4)}`],
+  ['shopify-token', `shpat_${'0123456789abcdef'.repeat(2)}`],
+  ['mailgun-key', `key-${'0123456789abcdef'.repeat(2)}`],
+  ['slack-token', `xapp-1-${LETTERS.slice(26, 50)}`],
+  ['gitlab-token', `GR1348941${LETTERS.slice(3, 23)}`],
+  ['age-key', `AGE-SECRET-KEY-1${LETTERS.toUpperCase().slice(0, 58)}`],
+  ['doppler-token', `dp.pt.${LETTERS.slice(0, 43)}`],
+  ['mapbox-token', `sk.eyJ${LETTERS.slice(0, 40)}.${LETTERS.slice(5, 27)}`],
 ];
 
 describe('known formats', () => {
@@ -211,6 +223,51 @@ describe('in text', () => {
     expect(found("id = old ? 'the-api-token' : 'a8f5f167f44f4964e6c998dee827110c'", 'program')).toEqual([]);
     expect(found('sed s/x/native-password=ON\\\\nrequire_Tls=1/')).toEqual([]);
   });
+});
+
+/** What only the program of a command tells. */
+describe('passwords by their place', () => {
+  const value = `Kq7${LETTERS.slice(3, 9)}Z`;
+  test.each([
+    ['sqlplus -s etl/VALUE@ora @load.sql'],
+    ['jdbc:oracle:thin:etl/VALUE@//ora.example.com:1521/DW'],
+    ['echo VALUE | sudo -S systemctl restart x'],
+    ['kinit etl <<< VALUE'],
+    ["echo 'etl:VALUE' | chpasswd"],
+    ['mc alias set s3 https://s3.example.com etl VALUE'],
+    ['echo "db.example.com:5432:dw:etl:VALUE" > ~/.pgpass'],
+    ['net use Z: /user:etl VALUE'],
+    ['kubectl create secret generic db --from-literal=x=VALUE'],
+    ['curl -k -u etl:VALUE https://x.example.com'],
+    ['mysql -P 3306 -u etl -pVALUE dw'],
+    ['keytool -list -storepass VALUE'],
+    ['keytool -import -keypass VALUE'],
+    ['openssl enc -aes256 -k VALUE -in a'],
+    ['ldapsearch -D cn=etl -w VALUE -b dc=x'],
+    ['sqlcmd -S db -U sa -P VALUE'],
+    ['unzip -P VALUE a.zip'],
+    ['smbclient //nas/x -U etl%VALUE'],
+    ['machine x login etl password VALUE'],
+    ['log in with the password VALUE'],
+  ])('%s', (text) => {
+    expect(found(text.replace('VALUE', value)).map((one) => one.split(':').at(-1))).toEqual([value]);
+  });
+
+  test.each([
+    ['openssl req -keyout server.key -out server.csr'],
+    ['echo yes | sudo -S true'],
+    ['sqlplus etl/$PASSWORD@ora'],
+    ['docker run -v /a:8080:b:c:latest x'],
+    ['unzip -P "$PASSWORD" a.zip'],
+    ['the password Base64Encoder writes'],
+    ['password authentication'],
+    ['00:11:22:33:44:55'],
+  ])('none in: %s', (text) => expect(found(text)).toEqual([]));
+
+  test.each(['password = $ARG5$', 'TRUSTSTORE_PASSWORD="changeit"', `clientSecret: "{AQAAABAAAAAw${LETTERS}==}"`])(
+    'nobody is told of %s',
+    (text) => expect(findSecrets(text, 'settings', undefined, LENIENT)).toEqual([]),
+  );
 });
 
 describe('masking', () => {

@@ -73,6 +73,16 @@ test.each(repositoryNames())('a step that no rule knows never raises the score o
   expect(after.uncapped).toBeLessThanOrEqual(before.uncapped + TOLERANCE);
 });
 
+test('what a file that Python would not load names and says raises no confidence', async () => {
+  const texts = repositoryTexts('shipyard-delivery');
+  const broken = new Map([...texts, ['dags/zz_broken.py', 'from airflow import DAG\nwith DAG("a" as x:\n  pass\n']]);
+  const parts = async (files: Map<string, string>) =>
+    new Map((await assess(await read(files))).score.confidence.parts.map(({ name, known }) => [name, known]));
+  const [before, after] = [await parts(texts), await parts(broken)];
+  for (const name of ['libraries and imports resolved', 'values known'])
+    expect(after.get(name), name).toBe(before.get(name));
+});
+
 test('a file of unknown constructs is known as such', async () => {
   const { facts } = await assess(await read(new Map([['dags/strange.py', UNKNOWN_DAG]])));
   expect(facts.steps.map(({ action }) => action)).toEqual(['foreign']);

@@ -8,6 +8,7 @@ import type { BaselineReport } from '../report/model/comparison.js';
 import { readBaseline } from './baseline.js';
 import { report } from './codes.js';
 import { type Config, readConfig } from './config.js';
+import { credentialsNamed, heldBack } from './held-back.js';
 import { readHistory } from './history.js';
 import type { NoChanges } from './io-git.js';
 import { checkTarget, placeOf, writeWhole } from './io-write.js';
@@ -116,7 +117,8 @@ export async function judge(
     import('../score/index.js'),
   ]);
   const { bundle, sources, inventory } = reading;
-  const conversion = target.lower(bundle, targetOptions(request, config, { titles: await titlesOf(bundle) }));
+  const lowered = heldBack(bundle, credentialsNamed(reading));
+  const conversion = target.lower(lowered, targetOptions(request, config, { titles: await titlesOf(bundle) }));
   const { readText, homeOf } = reading;
   const input = {
     bundle,

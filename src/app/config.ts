@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { didYouMean } from './suggest.js';
 import { UsageError } from './usage.js';
 import { parseUserYaml } from './yaml-file.js';
+import { wordsOf } from './zod-words.js';
 
 /**
  * Looked for in the working directory only: the file decides how a repository is judged, so it belongs to whoever runs the
@@ -113,7 +114,7 @@ function explain(error: ZodError, data: unknown): string {
     .map((issue) => {
       if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key)).join('; ');
       const place = issue.path.join('.') || (data === null ? 'the file' : 'the whole file');
-      return `${place}: ${issue.message}`;
+      return `${place}: ${wordsOf(issue, data)}`;
     })
     .join('; ');
 }

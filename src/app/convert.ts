@@ -1,5 +1,6 @@
 import type { Conversion, Diagnostic } from '../core/index.js';
 import { readConfig } from './config.js';
+import { credentialsNamed, heldBack } from './held-back.js';
 import { besideEdits, demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
 import { placeOf } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
@@ -66,5 +67,9 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
 /** The pipelines alone: the files, their trees and what was found in them are let go before anything is translated. */
 async function readPipelines(request: ReadRequest) {
   const reading = await readAll(request);
-  return { bundle: reading.bundle, origin: await reading.origin(), found: !isNothing(reading) };
+  return {
+    bundle: heldBack(reading.bundle, credentialsNamed(reading)),
+    origin: await reading.origin(),
+    found: !isNothing(reading),
+  };
 }

@@ -3,18 +3,18 @@
  * what is left of it, with a gap that says why.
  */
 import { findSecrets, type Masking, maskDeep, maskerOf, maskValue, type Span } from '../core/index.js';
+import { spanOf, withGap } from './gaps.js';
 
-const inText = maskerOf([]);
-
-/** What looks like a credential by its form, or by the name it stands under; names are kept. */
-const MASKING: Masking = {
-  text: inText,
-  name: inText,
-  value: (text) => (findSecrets(text, 'code', 'password').length > 0 ? maskValue(text) : inText(text)),
-};
-
-/** The same data with credentials masked; what holds none is handed on as it is. */
-export const masked = (item: unknown): unknown => gapped(item, compared(maskDeep(item, MASKING)), undefined);
+/** The same data with credentials masked: those of `known`, and what looks like one by its form, or by the name it stands under. What holds none is handed on as it is. */
+export function maskingFor(known: readonly string[]): (item: unknown) => unknown {
+  const inText = maskerOf(known);
+  const masking: Masking = {
+    text: inText,
+    name: inText,
+    value: (text) => (findSecrets(text, 'code', 'password').length > 0 ? maskValue(text) : inText(text)),
+  };
+  return (item) => gapped(item, compared(maskDeep(item, masking)), undefined);
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,7 @@ function compared(item: unknown): unknown {
   let shown: Record<string, unknown> | undefined;
   for (const name in fields) {
     const one = fields[name];
-    const other = comparedSide(name, fields) ?? compared(one);
+    const other = comparedSide(name, fields) ?? behindOption(fields, name) ?? compared(one);
     if (other === one) continue;
     shown ??= (Array.isArray(item) ? [...item] : { ...item }) as Record<string, unknown>;
     shown[name] = other;
@@ -36,6 +36,16 @@ function compared(item: unknown): unknown {
 function comparedSide(name: string, { left, right }: Fields): unknown {
   if (name === 'left') return maskedBeside(left, right);
   return name === 'right' ? maskedBeside(right, left) : undefined;
+}
+
+/** `--api-key` and, as the next word of a list, its value. */
+function behindOption(words: Fields, at: string): unknown {
+  if (!Array.isArray(words)) return undefined;
+  const [before, own] = [words[Number(at) - 1], words[Number(at)]] as (Fields | undefined)[];
+  if (before?.kind !== 'literal' || own?.kind !== 'literal' || typeof own.value !== 'string') return undefined;
+  const option = String(before.value);
+  if (!/^-{1,2}[A-Za-z][\w.-]*$/.test(option) || findSecrets(own.value, 'code', option).length === 0) return undefined;
+  return { ...own, value: maskValue(own.value) };
 }
 
 function maskedBeside(side: unknown, other: unknown): unknown {
@@ -53,26 +63,4 @@ function gapped(plain: unknown, shown: unknown, around: Span | undefined): unkno
     return withGap(own.value, String(other.value), around);
   const span = spanOf(own) ?? around;
   return Object.fromEntries(Object.entries(other).map(([name, one]) => [name, gapped(own[name], one, span)]));
-}
-
-const spanOf = ({ origin, span }: Fields): Span | undefined =>
-  ((origin as Fields | undefined)?.span ?? span) as Span | undefined;
-
-const NOWHERE: Span = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-
-/** A template of what stands before and behind the credentials, with one gap for all of them. */
-function withGap(plain: string, shown: string, span: Span = NOWHERE): unknown {
-  const before = alike(plain, shown);
-  const behind = alike([...plain.slice(before)].reverse(), [...shown.slice(before)].reverse());
-  const text = (value: string) => (value === '' ? [] : [{ kind: 'literal', value }]);
-  const gap = { kind: 'unknown', why: 'IO020', span, what: 'a credential in clear text' };
-  const parts = [...text(plain.slice(0, before)), gap, ...text(behind === 0 ? '' : plain.slice(-behind))];
-  return parts.length === 1 ? gap : { kind: 'template', parts };
-}
-
-/** How many characters two texts begin with alike. */
-function alike(one: ArrayLike<string>, other: ArrayLike<string>): number {
-  let at = 0;
-  while (at < one.length && at < other.length && one[at] === other[at]) at += 1;
-  return at;
 }

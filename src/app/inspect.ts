@@ -1,6 +1,7 @@
 import type { Bundle } from '../ir/index.js';
 import { readConfig } from './config.js';
-import { masked } from './inspect-masked.js';
+import { credentialsNamed, heldBack } from './held-back.js';
+import { maskingFor } from './inspect-masked.js';
 import { bundleJson } from './json-stream.js';
 import type { LibraryArgument } from './libraries.js';
 import { isNothing, readAll } from './read.js';
@@ -27,10 +28,12 @@ export async function inspect(
 ): Promise<{ readonly bundle: Bundle; readonly json: Iterable<string>; readonly nothing: boolean }> {
   const { limits } = await readConfig(request.config);
   const reading = await readAll({ ...request, limits, known: await readVariables(request.variables) });
-  const bundle = request.only === undefined ? reading.bundle : onlyPipeline(reading.bundle, request.only);
+  const credentials = credentialsNamed(reading);
+  const whole = heldBack(reading.bundle, credentials);
+  const bundle = request.only === undefined ? whole : onlyPipeline(whole, request.only);
   return {
     bundle,
-    json: bundleJson(bundle, request.pretty, masked),
+    json: bundleJson(bundle, request.pretty, maskingFor(credentials)),
     nothing: isNothing(reading),
   };
 }

@@ -6,6 +6,7 @@ import { readUserFile } from './io-user-file.js';
 import { writeWhole } from './io-write.js';
 import { portfolioInput } from './portfolio-input.js';
 import { UsageError } from './usage.js';
+import { wordsOf } from './zod-words.js';
 
 export interface PortfolioRequest {
   readonly files: readonly string[];
@@ -63,7 +64,7 @@ async function reportIn(file: string): Promise<ReportJson> {
   const [issue] = result.error.issues;
   const where = issue?.path.map(String).join('.') || 'the whole file';
   throw new UsageError(
-    `${file}: is no report of this version of migrate assess --format json (${where}: ${issue?.message})`,
+    `${file}: is no report of this version (${where}: ${issue ? wordsOf(issue, data) : 'not as expected'}); make it with migrate assess PATH --format json -o ${file}`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { ConvertedEntry, Judgement } from '../verify/types.js';
 import { whyUnjudged } from '../verify/unjudged.js';
 import { readConfig } from './config.js';
 import { parseConversion } from './conversion-file.js';
+import { credentialsNamed, heldBack } from './held-back.js';
 import { readManifests } from './io-manifests.js';
 import { readAll } from './read.js';
 import { UsageError } from './usage.js';
@@ -78,7 +79,8 @@ async function judged(
 ): Promise<readonly JudgedPipeline[]> {
   const { limits } = await readConfig(config);
   const known = await readVariables(variables);
-  const { bundle } = await readAll({ paths: [against], limits, known, ...(progress && { progress }) });
+  const reading = await readAll({ paths: [against], limits, known, ...(progress && { progress }) });
+  const bundle = heldBack(reading.bundle, credentialsNamed(reading));
   const sources = new Map(bundle.pipelines.map((one) => [one.id, one]));
   const converted = new Set(entries.map(({ id }) => id));
   const left = bundle.pipelines.filter(({ id }) => !converted.has(id));

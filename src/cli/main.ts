@@ -61,6 +61,7 @@ function newProgram(context: Context): Command {
     )
     .version(context.version, '-V, --version')
     .exitOverride()
+    .showHelpAfterError('`migrate --help` lists the commands, `migrate COMMAND --help` the options of one.')
     .addHelpText('after', EXIT_HELP);
   for (const add of COMMANDS) add(program, context);
   return program;

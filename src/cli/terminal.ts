@@ -46,11 +46,15 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], where: string
     process.stderr.write(`${paint('dim', `${and}${more} ${further}${more === 1 ? 'note' : 'notes'}, ${where}`)}\n`);
 }
 
+const NOTHING =
+  'migrate: nothing to assess was found: no Airflow DAG, no pipeline, job or library of Jenkins, no crontab, systemd timer or Kubernetes CronJob. ' +
+  'Name the folder that holds them, or one file with --as jenkinsfile, dag or crontab.';
+
 /** Says that there is nothing to do, and why; `found` when pipeline files exist that this version does not read. */
 export function sayNothing(diagnostics: readonly Diagnostic[], found = false): Status {
   sayDiagnostics(diagnostics, 'shown by migrate inspect');
   if (found) say('migrate: nothing to convert: the pipeline files that were found are not read yet by this version.');
-  else say('migrate: nothing to assess was found: no DAG, crontab or Jenkinsfile.');
+  else say(NOTHING);
   return STATUS.nothing;
 }
 

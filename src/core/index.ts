@@ -17,3 +17,4 @@ export * from './secrets.js';
 export * from './source-facts.js';
 export * from './span.js';
 export * from './text.js';
+export * from './value-finder.js';

@@ -1,3 +1,4 @@
+import { CHAT_HOOKS, HEADS, ISSUED } from './secret-issuers.js';
 import { isVaried, type Judgement } from './secret-names.js';
 
 /** A stretch of a text that is a credential: UTF-16 offsets, `end` exclusive. */
@@ -17,8 +18,21 @@ interface Format {
   readonly pattern: RegExp;
 }
 
+const literally = (text: string) => text.replaceAll(/[.?/]/g, '\\$&');
+
+/** By the table of issuers: the token stands for itself, no part of a longer word. */
+const ISSUED_FORMATS = ISSUED.map(
+  ([kind, hint, rest]): Format => ({
+    kind,
+    hint,
+    pattern: new RegExp(`(?<![\\w.~-])${HEADS[kind] ?? ''}${literally(hint)}${rest}(?![A-Za-z0-9_-])`, 'g'),
+  }),
+);
+
 /** Formats that their issuers document and that nothing else looks like. */
 const FORMATS: readonly Format[] = [
+  ...ISSUED_FORMATS,
+  ...CHAT_HOOKS,
   { kind: 'aws-access-key', hint: 'AKIA', pattern: /(?<![A-Z0-9])AKIA[A-Z0-9]{16}(?![A-Z0-9])/g },
   { kind: 'aws-access-key', hint: 'ASIA', pattern: /(?<![A-Z0-9])ASIA[A-Z0-9]{16}(?![A-Z0-9])/g },
   { kind: 'github-token', hint: 'gh', pattern: /(?<![A-Za-z0-9_])gh[oprsu]_[A-Za-z0-9]{36,255}/g },
@@ -64,9 +78,12 @@ const FORMATS: readonly Format[] = [
   },
 ];
 
+/** Most beginnings are too short to tell anything by themselves. */
+const ISSUED_HINTS = ISSUED.map(([, beginning, rest]) => `${literally(beginning)}${rest}`).join('|');
 /** Cheap: can any format be in the text at all? One pass; addresses, which nearly every text has, are looked for by themselves. */
-const HINTS =
-  /AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\.slack|AIza|GOCSPX-|eyJ|_live_|SG\.|npm_|pypi-AgE|hf_|dapi|hv[sbr]\.|sq[apu]_|sonar\.login|dckr_|glsa_|ATATT3|sk-(?:ant|proj)-|PRIVATE KEY/;
+const HINTS = new RegExp(
+  `AKIA|ASIA|gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|xox[abeprs]-|hooks\\.slack|AIza|GOCSPX-|eyJ|_live_|SG\\.|npm_|pypi-AgE|hf_|dapi|hv[sbr]\\.|sq[apu]_|sonar\\.login|dckr_|glsa_|ATATT3|sk-(?:ant|proj)-|PRIVATE KEY|${ISSUED_HINTS}`,
+);
 /** The hosts among the hints of `FORMATS`, for texts with an address. */
 const ADDRESSES = [
   'infura.io/',
@@ -75,6 +92,7 @@ const ADDRESSES = [
   'telegram.org/bot',
   '.webhook.office.com/',
   'sig=',
+  ...CHAT_HOOKS.map(({ hint }) => hint),
 ] as const;
 /** Shorter texts hold none of them. */
 const SHORTEST = 12;

@@ -12,15 +12,21 @@ const QUALIFIERS = new Set(
     ' ',
   ),
 );
-const PASSWORDS = new Set('password passwd passphrase pwd pass pgpassword mypwd sshpass'.split(' '));
-const TOKENS = new Set('token secret apikey authkey accesskey secretkey privatekey accountkey bearer'.split(' '));
+const PASSWORDS = new Set(
+  'password passwd passphrase passwort passwrd pwd pass pw psw pgpassword mypwd sshpass storepass keypass'.split(' '),
+);
+const TOKENS = new Set(
+  'token secret apikey authkey accesskey secretkey privatekey accountkey bearer fernet'.split(' '),
+);
 /** What comes before `key` to make it a secret one; AWS' access key *id* ends in `id` and so does not count. */
 const KEYS = new Set(
-  'api access secret private account auth encryption fernet signing shared master service'.split(' '),
+  'api app application access client deploy license secret ssh private account auth encryption fernet signing shared master service'.split(
+    ' ',
+  ),
 );
 
 /** A part that every name of a class has: most names have none, and need not be taken apart. With `u`, as `toLowerCase` folds more than ASCII. */
-const TELLING = /pass|pwd|token|secret|key|bearer|credential/iu;
+const TELLING = /pass|pw|psw|token|secret|key|bearer|credential|fernet/iu;
 
 /** The class of a name by its last telling word: `DB_PASSWORD`, `apiKey`, `client-secret`, not `password_file` or `token_url`. */
 export function secretClass(name: string): SecretClass | undefined {
@@ -58,7 +64,7 @@ const STAND_INS = new Set(
 const STAND_IN_PART =
   /change.?me|place.?holder|redacted|example|replace.?(?:me|with|this)|your.?(?:password|secret|token|key|api)|insert.?(?:your|here)|to.?be.?(?:set|defined|filled)|not.?a.?(?:real|secret)/i;
 /** A variable of a shell, perhaps escaped for the language around it, and the marks that close what it stands in. */
-const VARIABLE = /^\\{0,4}\$[A-Za-z_]\w*[\\`'";,)}\]]{0,8}$/;
+const VARIABLE = /^\\{0,4}\$[A-Za-z_]\w*[\\`'";,)}\]$]{0,8}$/;
 /** `${X}`, `$(cmd)`, `{{ x }}`, `<%= x %>`, `%(x)s`, `{name}`, `{login[1]}`, `%s`, `#{x}`. */
 const INTERPOLATED = /\$\{|\$\(|\{\{|<%|%\(|#\{|%[sdr]\b|\{[\w.]{0,60}(?:\[["']?\w{1,40}["']?\])?\}/;
 /** A variable, something in angle brackets, stars or a single character over and over, a path, an address of a secret store, ciphertext. */
@@ -93,6 +99,10 @@ const NUMBERED = /\d{0,8}[!,;]?$/;
 const POLICY = /^(?:always|never|once|on_create|yes|no|enabled?|disabled?)$/i;
 /** A quote that closed a text, and the code behind it: `'…;AccountKey=',concat(listKeys(…` of a template of a cloud. */
 const CODE_BEHIND = /^\s?[,+&]\s{0,3}[A-Za-z_$][\w.$]{0,60}[([]/;
+/** What every copy of a product is shipped with, and so keeps nothing from anybody: the trust store of a JDK. */
+const SHIPPED: ReadonlySet<string> = new Set(['changeit']);
+/** As Jenkins writes a secret that it has encrypted (`hudson.util.Secret`): base64 of a version, lengths and bytes, in braces. */
+const ENCRYPTED = /^\{AQAAAB[\w+/=]{20,}\}$/;
 /** `GITHUB_TOKEN`: the name of a variable, where its value would stand. */
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
@@ -102,6 +112,7 @@ function isLikelyMadeUp(value: string): boolean {
   if (isPlaceholder(text) || STAND_INS.has(text.toLowerCase().replace(NUMBERED, ''))) return true;
   if (PROPERTY.test(text) || VARIABLES.test(text)) return true;
   if (POLICY.test(text) || CODE_BEHIND.test(text)) return true;
+  if (SHIPPED.has(text) || ENCRYPTED.test(text)) return true;
   return SPOKEN.test(text) || RUN.test(text) || FOREIGN.test(text) || CONSTANT.test(text);
 }
 

@@ -1,22 +1,42 @@
 import type { SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, secretClass } from './secret-names.js';
 
-const HINTS = /curl|lftp|sshpass|mysql|earer |login|redis-cli/;
+const HINTS =
+  /curl|lftp|sshpass|mysql|earer |login|redis-cli|openssl|keytool|jarsigner|ldap|bcp|sqlcmd|isql|tsql|zip|mosquitto|smbclient|winexe/;
 /** What stands before a hint and belongs to it: the letter of `Bearer`, the program of `helm registry login`. */
 const LONGEST_HEAD = 13;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
 const WORDS =
-  /(?<![\w.-])(curl|lftp|sshpass|redis-cli|mysql(?:dump|admin|import)?|(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?) login)(?![\w.-])|(?<=\s)(-u|--user|-p|-a)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>]{1,200}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+  /(?<![\w.-])(curl|lftp|sshpass|redis-cli|openssl|keytool|jarsigner|ldap(?:search|modify|add|delete|passwd|whoami)|bcp|sqlcmd|[it]sql|(?:un)?zip|mosquitto_[ps]ub|smbclient|winexe|mysql(?:dump|admin|import)?|(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?) login)(?![\w.-])|(?<=\s)(-u|--user|-storepass|-keypass|-p|-a|-P|-w|-k|-U)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>-][^\s"'`;|&()<>]{0,199}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
 
-/** How each program writes a password: after which option, and in which part of its value. */
-const PROGRAMS: Readonly<Record<string, { readonly options: readonly string[]; readonly separator?: string }>> = {
+/** How each program writes a password: after which option, whether always `apart` from it, and in which part of its value. */
+const PROGRAMS: Readonly<
+  Record<string, { readonly options: readonly string[]; readonly separator?: string; readonly apart?: true }>
+> = {
   curl: { options: ['-u', '--user'], separator: ':' },
   lftp: { options: ['-u', '--user'], separator: ',' },
   sshpass: { options: ['-p'] },
   mysql: { options: ['-p'] },
   login: { options: ['-p'] },
   'redis-cli': { options: ['-a'] },
+  openssl: { options: ['-k'], apart: true },
+  keystore: { options: ['-storepass', '-keypass'], apart: true },
+  ldap: { options: ['-w'] },
+  database: { options: ['-P'] },
+  archive: { options: ['-P'] },
+  share: { options: ['-U'], separator: '%' },
 };
+
+/** Programs that write it alike, by how their names begin. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/^mysql/, 'mysql'],
+  [/ login$/, 'login'],
+  [/^(?:keytool|jarsigner)$/, 'keystore'],
+  [/^ldap/, 'ldap'],
+  [/^(?:bcp|sqlcmd|[it]sql|mosquitto_[ps]ub)$/, 'database'],
+  [/^(?:un)?zip$/, 'archive'],
+  [/^(?:smbclient|winexe)$/, 'share'],
+];
 
 /** Passwords that only the program they are given to tells: `curl -u user:x`, `mysql -px`, `sshpass -p x`, `Authorization: Bearer x`. */
 export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
@@ -45,8 +65,7 @@ export function findOptions(text: string, judgement: Judgement): SecretMatch[] {
 }
 
 function programOf(name: string): string {
-  if (name.startsWith('mysql')) return 'mysql';
-  return name.endsWith(' login') ? 'login' : name;
+  return ALIKE.find(([names]) => names.test(name))?.[1] ?? name;
 }
 
 /** Who and what opens, side by side: `auth=("etl", "x")`, `HTTPBasicAuth("etl", "x")`, `server.login("etl", "x")`. */
@@ -96,6 +115,7 @@ function addOption(
   const syntax = PROGRAMS[program];
   // mysql reads `-p x` as "ask for the password, use the database x".
   if (!syntax?.options.includes(option) || (program === 'mysql' && !glued)) return;
+  if (glued && syntax.apart) return;
   const at = syntax.separator === undefined ? 0 : value.indexOf(syntax.separator) + 1;
   if (syntax.separator !== undefined && at === 0) return;
   found.push({ kind: 'password', name: program, start: end - value.length + at, end });

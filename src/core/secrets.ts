@@ -1,3 +1,4 @@
+import { findBeside, findPlaced } from './secret-commands.js';
 import { findFormats, type SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
 import { findOptions, findPairs, findSettings } from './secret-options.js';
@@ -14,9 +15,9 @@ export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.j
 export type TextKind = 'settings' | 'code' | 'program' | 'formats' | 'examples';
 
 /** Names worth a closer look; one pass, before anything else is tried. */
-const TELLING = /pass|pwd|secret|token|key|credential|bearer|authorization/i;
+const TELLING = /pass|pw|psw|secret|token|key|credential|bearer|authorization|fernet/i;
 const NAMES =
-  /pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|private|secret|shared|auth|fernet|encryption|signing|master)[_-]?key|credential/gi;
+  /pass(?:word|wd|phrase|wort)?|pwd|(?<![a-z])ps?w(?![a-z])|secret|token|fernet|(?:api|app(?:lication)?|access|account|client|deploy|license|ssh|private|secret|shared|auth|encryption|signing|master)[_-]?key|credential/gi;
 const NAME_LIMIT = 60;
 
 /**
@@ -90,6 +91,8 @@ function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch
     ...findOptions(text, judgement),
     ...findPairs(text, judgement),
     ...findSettings(text, judgement),
+    ...findPlaced(text, judgement),
+    ...(kind !== 'program' && TELLING.test(text) ? findBeside(text, judgement) : []),
   ]);
 }
 

@@ -1,9 +1,9 @@
 /**
  * Characters that would act instead of being read: C0 and C1 controls, line and paragraph separators, soft hyphen,
- * zero-width and bidirectional marks (Unicode TR 36, "Bidirectional Text Spoofing"), variation and tag characters, lone surrogates.
+ * zero-width and bidirectional marks (Unicode TR 36, "Bidirectional Text Spoofing"), variation and tag characters, signs that are none (which XML refuses), lone surrogates.
  */
 const ACTING =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
 
 /** The same text with every acting character shown: a newline as `␊`, a right-to-left override as `‹U+202E›`. */
 export function visible(text: string): string {

@@ -75,7 +75,8 @@ class PipelineIndex {
   }
 
   find(target: string): NodeId | undefined {
-    return this.owner.get(target) ?? this.byName.get(target);
+    // `build job: '/team/deploy'`: from the root, as Jenkins' getItem has it
+    return this.owner.get(target) ?? this.byName.get(target) ?? this.byName.get(target.replace(/^\//, ''));
   }
 }
 

@@ -16,8 +16,10 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
     needs.set(next, (needs.get(next) ?? new Set()).add(first));
     needed.set(first, (needed.get(first) ?? new Set()).add(next));
   }
-  // one that waits for itself waits for an earlier run of its own
-  const startsItself = new Set(bonds.flatMap(({ kind, from, to }) => (from === to && kind !== 'sensor' ? [from] : [])));
+  // one that waits for itself, or copies what it archived, means an earlier run of its own
+  const startsItself = new Set(
+    bonds.flatMap(({ kind, from, to }) => (from === to && !EARLIER.has(kind) ? [from] : [])),
+  );
   const bound = [...ids].filter((id) => needs.has(id) || needed.has(id));
   const groups = stronglyConnected(bound, new Map([...needs].map(([id, set]) => [id, [...set]])));
   const chains = chainsOf(groups, needs);
@@ -35,6 +37,8 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
     criticalPath: [...chains.values()].reduce<readonly NodeId[]>((a, b) => (b.length > a.length ? b : a), []),
   };
 }
+
+const EARLIER: ReadonlySet<PipelineBond['kind']> = new Set(['sensor', 'artifact']);
 
 /**
  * Who starts or waits for whom. A pipeline that copies what another one archived takes what is there: it waits for nobody, and is most often started by

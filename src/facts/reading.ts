@@ -1,8 +1,8 @@
-import type { InventoryFile } from '../core/index.js';
+import type { InventoryFile, SourceFacts } from '../core/index.js';
 import { nodesOfPipeline } from '../ir/index.js';
 import type { FactsInput, PipelineFact, ReadingFacts } from './types.js';
 
-/** What the confidence figure is made of (health-score.md, "The formula"). */
+/** What the confidence figure is made of (health-score.md, "The formula"). What a file names and says counts for nothing where its language would not load it. */
 export function readingFacts(
   { inventory, sources, bundle }: FactsInput,
   pipelines: readonly PipelineFact[],
@@ -10,7 +10,10 @@ export function readingFacts(
   const errors = new Map(sources.map(({ file, errorBytes }) => [file, errorBytes]));
   const own = inventory.filter(({ system }) => system !== undefined);
   const nodes = bundle.pipelines.flatMap((pipeline) => [pipeline, ...nodesOfPipeline(pipeline)]);
-  const imports = sources.flatMap((source) => source.imports.map(({ resolved }) => resolved !== 'missing'));
+  const loaded = (source: SourceFacts) => source.errorBytes === 0;
+  const imports = sources.flatMap((source) =>
+    source.imports.map(({ resolved }) => loaded(source) && resolved !== 'missing'),
+  );
   // shared libraries of Jenkins are what imports are in Python: each use of a pipeline counts
   const libraries = pipelines.flatMap((one) => one.libraries ?? []).map(({ resolved }) => resolved);
   const named = [...imports, ...libraries];
@@ -23,7 +26,7 @@ export function readingFacts(
     imports: named.length,
     importsResolved: named.filter((resolved) => resolved).length,
     values: sum(sources.map(({ values }) => values.known + values.unknown)),
-    valuesKnown: sum(sources.map(({ values }) => values.known)),
+    valuesKnown: sum(sources.map((source) => (loaded(source) ? source.values.known : 0))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readable } from '../core/index.js';
+import { readable, visible } from '../core/index.js';
 import { Markdown } from './inline.js';
 import { type Box, boxesOf, type Drawing, type Frame, isFrame } from './model/drawing.js';
 
@@ -71,7 +71,7 @@ function classes(boxes: readonly Box[], keys: ReadonlyMap<string, string>, look:
 
 /** Everything but letters, digits and a few marks becomes a character code, which Mermaid shows as the character. */
 function label(text: string): string {
-  const all = [...readable(text)];
+  const all = [...visible(readable(text))];
   const short = all.slice(0, LONGEST_LABEL);
   const cut = short.length < all.length ? '…' : '';
   return short.map((one) => (/[\p{L}\p{N} _.,:/-]/u.test(one) ? one : `#${one.codePointAt(0)};`)).join('') + cut;

@@ -45,7 +45,9 @@ export function costView(assessment: Assessment): ViewValue {
         ? undefined
         : {
             count: counted(rest.length, 'more pipeline'),
-            perMonth: money(months.slice(MOST_ROWS).reduce((sum, one) => sum + one, 0)),
+            perMonth: rest.every((one) => one.perMonth === undefined)
+              ? 'not known'
+              : money(months.slice(MOST_ROWS).reduce((sum, one) => sum + one, 0)),
           },
     teams: teams.map((team, index) => ({ ...team, perMonth: money(shares[index] ?? 0) })),
     total: money(perMonth),

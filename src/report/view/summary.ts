@@ -54,7 +54,9 @@ export function summaryView(assessment: Assessment): ViewValue {
 function stepsOf({ facts: { steps } }: Assessment): string {
   const places = new Set(steps.map(({ span: { file, start } }) => `${file}:${start.line}:${start.column}`)).size;
   const words = counted(steps.length, 'step');
-  return steps.length < UNFOLDED * places ? words : `${words} of ${counted(places, 'place')} in the source`;
+  return steps.length === 0 || steps.length < UNFOLDED * places
+    ? words
+    : `${words} of ${counted(places, 'place')} in the source`;
 }
 
 /** Steps at one place, from which on the number of places is told. */

@@ -1,5 +1,5 @@
 import { type FidelityNote, findSecrets, type Json, type TextKind } from '../../core/index.js';
-import type { Expand, Value } from '../../ir/index.js';
+import type { Expand, Step, Value } from '../../ir/index.js';
 import { note } from './model.js';
 
 const WHY = 'a credential in clear text is not copied into a manifest';
@@ -9,6 +9,10 @@ export const CLEAR_TEXT: { readonly refused: string; readonly why: string; reado
   why: WHY,
   notes: [note('AR015', 'manual', 'content', WHY)],
 };
+
+/** Whether the reading left a credential out of what the step does (`IO020`), so that there is none to copy. */
+export const isHeldBack = ({ action, env, inputs }: Step): boolean =>
+  JSON.stringify([action, env, inputs]).includes('"why":"IO020"');
 
 /** A part of what is looked at: a text and how it is written, or what holds texts; the name that it is bound to. */
 interface Part {

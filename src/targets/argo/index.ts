@@ -52,7 +52,8 @@ function workflowsByName({ pipelines }: Bundle, names: ReadonlyMap<string, strin
     for (const name of [pipeline.name, pipeline.id])
       called.set(name, (called.get(name) ?? new Set<Pipeline>()).add(pipeline));
   return (wanted: string): OtherWorkflow | undefined => {
-    const [pipeline, ...more] = called.get(wanted) ?? [];
+    // `/team/deploy` is Jenkins' name for it from the root
+    const [pipeline, ...more] = called.get(wanted) ?? called.get(wanted.replace(/^\//, '')) ?? [];
     if (!pipeline || more.length > 0) return undefined;
     return { name: names.get(pipeline.id) ?? pipeline.name, pipeline };
   };

@@ -1,6 +1,6 @@
 import type { Action, Value } from '../../ir/index.js';
 import { actions } from './actions/registry.generated.js';
-import { argumentsHoldSecret, CLEAR_TEXT, copiesSecret } from './credentials.js';
+import { argumentsHoldSecret, CLEAR_TEXT, copiesSecret, isHeldBack } from './credentials.js';
 import { manualStep } from './manual.js';
 import type { ActionContext, LoweredAction } from './model.js';
 
@@ -11,7 +11,7 @@ const byKind: Readonly<Record<Action['kind'], (context: ActionContext) => Lowere
 export function lowerAction(context: ActionContext): LoweredAction {
   const { action } = context.step;
   const done = byKind[action.kind](context);
-  const copied = copiesSecret(done.body) || argumentsHoldSecret(dataOf(action));
+  const copied = copiesSecret(done.body) || argumentsHoldSecret(dataOf(action)) || isHeldBack(context.step);
   return copied ? manualStep(context, CLEAR_TEXT.refused, CLEAR_TEXT.notes) : done;
 }
 

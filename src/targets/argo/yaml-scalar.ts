@@ -11,6 +11,11 @@ const LETTER = /^[\p{L}_/$(]/u;
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 /** Characters that only a double-quoted text can say, and lone surrogates (as the library has it). */
 const ESCAPED = /[^\P{Cc}\t\n]|\p{Cs}/u;
+/**
+ * What the YAML library prints as it is and the parser of Kubernetes and Argo (go-yaml, which is libyaml) takes for line breaks or refuses:
+ * separators of lines and paragraphs, byte order marks, the two signs that are none, and halves of pairs, which nothing can store.
+ */
+const FOREIGN = /[\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
 /** Starts with a sign that forbids a plain text, or holds a mapping's colon or a comment. */
 const QUOTED = /^[ ,[\]{}#&*!|>'"%@`]|: | #|[ :]$/;
 /** A text of lines that needs no thought: it starts with a visible sign, and ends in one, with a line break behind it or none. */
@@ -19,6 +24,7 @@ const LINES = /^\S[\s\S]*[^\n\t ]\n?$/;
 /** A scalar of a list or a map whose further lines stand at `indent`. */
 export function scalarText(value: null | boolean | number | string, indent: string): string {
   if (typeof value !== 'string') return otherText(value, indent);
+  if (FOREIGN.test(value)) return escapedText(value);
   if (ESCAPED.test(value)) return libraryText(value, indent);
   if (value.includes('\n')) return linesText(value, indent);
   if (value.includes('\t')) return libraryText(value, indent);
@@ -29,6 +35,7 @@ export function scalarText(value: null | boolean | number | string, indent: stri
 /** A key of a map that stands at `indent`. */
 export function keyText(key: string, indent: string): string {
   if (SIMPLE_KEY.test(key) && !WORD.test(key)) return key;
+  if (FOREIGN.test(key)) return escapedText(key);
   const text = libraryDocument({ [key]: 0 }, indent);
   const end = key.includes('\n') || text.startsWith('? ') ? `\n${indent}: 0` : ': 0';
   return text.slice(text.startsWith('? ') ? 2 : 0, -end.length);
@@ -44,6 +51,13 @@ const plainOf = (value: null | boolean | number) => (Object.is(value, -0) ? '-0'
 
 function quoted(value: string): string {
   return value.includes('"') && !value.includes("'") ? `'${value}'` : JSON.stringify(value);
+}
+
+/** In double quotes, where YAML reads what JSON writes; for half of a pair of surrogates the sign that stands for what is lost. */
+function escapedText(value: string): string {
+  const code = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const quotedText = JSON.stringify(value.replaceAll(/\p{Cs}/gu, '\ufffd'));
+  return quotedText.replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, code);
 }
 
 function linesText(value: string, indent: string): string {

@@ -2,7 +2,7 @@
  * Plain data as YAML, letter for letter as the YAML library prints it: its documents of node objects are made to be edited, and cost more
  * than translating what they say. Structure is printed here; scalars that need thought are the library's (`yaml-scalar`).
  */
-import type { Json } from '../../core/index.js';
+import { type Json, visible } from '../../core/index.js';
 import { keyText, scalarText } from './yaml-scalar.js';
 
 /** The line above an item of a list, without its `#`; undefined where there is none. Asked only for what `Commented` lists. */
@@ -58,7 +58,7 @@ class Printer {
   private above(item: Json, indent: string): void {
     const comment = this.commented.commentOf(item);
     if (comment === undefined) return;
-    this.parts.push(comment === '' ? '#' : `# ${comment}`, '\n', indent);
+    this.parts.push(comment === '' ? '#' : `# ${visible(comment)}`, '\n', indent);
   }
 
   private map(fields: Fields, indent: string): void {

@@ -30,6 +30,8 @@ export interface ArgoRun {
 }
 
 const ANNOTATION = 'tiphys.dev/node';
+/** The id as the source has it: `convert` parts the braces of expressions, which Argo would fill in. */
+const sourceNode = (annotation: string | undefined) => annotation?.replaceAll('{ {', '{{').replaceAll('} }', '}}');
 const DEEPEST = 100;
 const LONGEST = 100_000;
 
@@ -84,7 +86,7 @@ class Run implements Player {
   }
 
   nodeOf(call: Call | Hook, frame: Frame): string | undefined {
-    return this.lookUp(call, frame).template.metadata?.annotations?.[ANNOTATION];
+    return sourceNode(this.lookUp(call, frame).template.metadata?.annotations?.[ANNOTATION]);
   }
 
   variables(more: Iterable<readonly [string, string | null]>): Map<string, string | null> {
@@ -94,7 +96,7 @@ class Run implements Player {
   call(call: Call | Hook, given: Ports | undefined, frame: Frame, name: string): Ended {
     const { template, holder } = this.lookUp(call, frame);
     if (frame.depth > DEEPEST) throw new Unsupported('templates that call themselves');
-    const own = template.metadata?.annotations?.[ANNOTATION];
+    const own = sourceNode(template.metadata?.annotations?.[ANNOTATION]);
     const inner: Frame = { holder, name, key: own ?? frame.key, depth: frame.depth + 1, at: frame.at };
     let ended: Ended;
     try {

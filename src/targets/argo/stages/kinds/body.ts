@@ -1,6 +1,7 @@
 /** What a step does, as the body of a template. */
 import type { FidelityNote, Json } from '../../../../core/index.js';
 import type { Step, Value } from '../../../../ir/index.js';
+import { CLEAR_TEXT, isHeldBack } from '../../credentials.js';
 import { list, record, records } from '../../json.js';
 import { type Fields, note } from '../../model.js';
 import { dnsName } from '../../names.js';
@@ -103,6 +104,7 @@ export function basicAuth(secret: string, name: string, job: Job): readonly Json
 
 /** Words for a step whose parts are not all known. */
 export function notKnown(step: Step, scope: Scope, job: Job, has = 'a script, an environment or a place'): Work {
+  if (isHeldBack(step)) return CLEAR_TEXT;
   const parts = lacksOf(step, scope, job);
   const said = parts.length > 0 ? ` (${parts.slice(0, MOST_NAMED).join(', ')})` : '';
   const messages =

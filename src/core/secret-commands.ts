@@ -1,0 +1,61 @@
+/** Passwords that stand at a place of a command which only its program tells. */
+import type { SecretMatch } from './secret-formats.js';
+import { isCredential, type Judgement } from './secret-names.js';
+
+/** A hint that every such text has in it, and where the password stands: the one group of the pattern. */
+const PLACES: readonly (readonly [hint: string, pattern: RegExp])[] = [
+  // Oracle, "SQL*Plus User's Guide", CONNECT: user/password@where
+  ['/', /\b(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\n|;/]{0,200}?[ "'][\w$#]{1,30}\/["']?([^\s"'@/|;&]{4,100})["']?@/dg],
+  ['jdbc:oracle:', /jdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}\/([^\s"'@/]{4,100})@/dg],
+  // what is piped, or written behind <<<, to a program that reads its password
+  [
+    'echo ',
+    /\becho[ ]{1,4}(?:-n[ ]{1,4})?["']?([^\s"'|;&`]{4,200})["']?[ ]{0,4}\|[ ]{0,4}(?:sudo[ ]{1,4}-\w{0,6}S|kinit\b|cryptsetup\b|passwd[ ]{1,4}--stdin)/dg,
+  ],
+  [
+    'chpasswd',
+    /\becho[ ]{1,4}["']?[\w.-]{1,40}:([^\s"'|;&`]{4,200})["']?[ ]{0,4}\|[ ]{0,4}(?:sudo[ ]{1,4})?chpasswd/dg,
+  ],
+  ['<<<', /\b(?:kinit|sudo[ ]{1,4}-\w{0,6}S|cryptsetup)\b[^\n|;<]{0,200}<<<[ ]{0,4}["']?([^\s"'|;&`]{4,200})/dg],
+  // MinIO Client, "mc alias set": ALIAS URL ACCESSKEY SECRETKEY
+  [
+    'mc ',
+    /\bmc[ ]{1,4}(?:alias[ ]{1,4}set|config[ ]{1,4}host[ ]{1,4}add)[ ]{1,4}\S{1,60}[ ]{1,4}\S{1,200}[ ]{1,4}\S{1,128}[ ]{1,4}["']?([^\s"'|;&]{8,128})/dg,
+  ],
+  ['snyk auth', /\bsnyk[ ]auth[ ]{1,4}([\da-f-]{36})/dg],
+  // PostgreSQL, "The Password File": host:port:database:user:password; by the ports that it is mostly given
+  [':543', /(?<![\w.*:/-])[\w.*-]{1,100}:543\d:[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})/dg],
+  ['/user:', /\bnet[ ]use\b[^\n]{0,200}\/user:\S{1,100}[ ]{1,4}["']?([^\s"'/*]{4,100})/dgi],
+  ['/user:', /\bnet[ ]use[ ]{1,4}\S{1,100}[ ]{1,4}\\\S{1,200}[ ]{1,4}["']?([^\s"'/*]{4,100})["']?[ ]{1,4}\/user:/dgi],
+  ['--from-literal', /--from-literal[= ]["']?[\w.-]{1,100}=["']?([^\s"']{4,1000})/dg],
+];
+
+/** Only what no word is like: at such a place a variable, a file or a word may stand as well. */
+export function findPlaced(text: string, judgement: Judgement): SecretMatch[] {
+  return PLACES.flatMap(([hint, pattern]) => {
+    if (!text.includes(hint)) return [];
+    return [...text.matchAll(pattern)].flatMap((match) => {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      return isCredential(text.slice(start, end), 'password', judgement, true)
+        ? [{ kind: 'password', start, end }]
+        : [];
+    });
+  });
+}
+
+/** `password Kq7…`, as .netrc, prose and messages have it: what mixes small and capital letters with digits. */
+const BESIDE =
+  /(?<![\w.-])[\w-]{0,40}(?:password|passwd|(?<![a-z])pw|secret|token|(?:access|api)[_-]?key)[ \t]{1,8}(?:is[ \t]{1,4})?["']?([A-Za-z0-9+/=_-]{8,200})(?![\w.(/[-])/dgi;
+const MIXED = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)/;
+/** `Base64Encoder`, `getUserV2`: words put together, perhaps numbered. */
+const WORDS_TOGETHER = /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[A-Z][a-z]+|[-_/]|\d{1,2}(?![a-z]{0,2}\d))*$/;
+
+/** For what is copied or shown alone: in prose a reader tells better. */
+export function findBeside(text: string, { isNone, knowsProse }: Judgement): SecretMatch[] {
+  if (knowsProse) return [];
+  return [...text.matchAll(BESIDE)].flatMap((match) => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    const value = text.slice(start, end);
+    return MIXED.test(value) && !WORDS_TOGETHER.test(value) && !isNone(value) ? [{ kind: 'password', start, end }] : [];
+  });
+}
