@@ -103,6 +103,51 @@ describe.sequential('a reviewer edits, the source changes, and convert runs agai
   });
 });
 
+describe.sequential('a reviewer deletes a manifest', () => {
+  const again = (...args: string[]) => run('convert', 'deleting', '-o', 'fewer', ...args);
+  const files = () => contents(join(place.path, 'fewer'));
+  const one = () => Object.keys(files()).find((path) => /^base\/.*one[^.]*\.access\.yaml$/.test(path)) ?? '';
+  let gone = '';
+  let first: Record<string, string> = {};
+
+  test('it does not come back without a word', () => {
+    mkdirSync(join(place.path, 'deleting'));
+    writeFileSync(join(place.path, 'deleting/crontab'), TABLE);
+    expect(again().status).toBe(0);
+    first = files();
+    gone = one();
+    rmSync(join(place.path, 'fewer', gone));
+    const { status, stderr } = again();
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${gone}: was deleted since the last conversion`);
+    expect(files()[gone]).toBeUndefined();
+  });
+
+  test('--keep-edits keeps it away, says so, and lists it nowhere', () => {
+    for (const round of [1, 2]) {
+      const { status, stderr } = again('--keep-edits');
+      expect({ round, status }).toEqual({ round, status: 0 });
+      expect(stderr).toContain(`${gone} was deleted since the last conversion and stays away`);
+      const now = files();
+      expect([now[gone], now[`${gone}.new`]]).toEqual([undefined, undefined]);
+      expect(now['REVIEW.md']).toContain(`- \`${gone}\``);
+      expect(now['base/kustomization.yaml']).not.toContain(gone.slice('base/'.length));
+    }
+  });
+
+  test('what it would hold now is offered beside its place, once', () => {
+    const { stderr } = again('--keep-edits', '--namespace', 'elsewhere');
+    expect(stderr).toContain(`${gone}.new holds what changed`);
+    rmSync(join(place.path, 'fewer', `${gone}.new`));
+    expect(again('--keep-edits', '--namespace', 'elsewhere').stderr).not.toContain('.new');
+  });
+
+  test('--force writes it again', () => {
+    expect(again('--force').status).toBe(0);
+    expect(files()).toEqual(first);
+  });
+});
+
 test('never writes through a link, not even by force', () => {
   mkdirSync(join(place.path, 'elsewhere'));
   mkdirSync(join(place.path, 'linked'));

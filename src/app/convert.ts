@@ -1,6 +1,7 @@
-import type { Conversion, Diagnostic } from '../core/index.js';
+import type { Conversion, Diagnostic, EmittedFile } from '../core/index.js';
 import { readConfig } from './config.js';
 import { credentialsNamed, heldBack } from './held-back.js';
+import { besideDeleted, deletedSince } from './io-deleted.js';
 import { besideEdits, demandFolder, type OutputPlan, planOutput, writeOutput } from './io-output.js';
 import { placeOf } from './io-write.js';
 import type { LibraryArgument } from './libraries.js';
@@ -31,6 +32,8 @@ export type ConvertResult = { readonly diagnostics: readonly Diagnostic[] } & (
       readonly plan: OutputPlan;
       /** Changes for files that a person edited, each beside its file. */
       readonly offered: readonly string[];
+      /** Files that somebody deleted since the last conversion and that stay away. */
+      readonly leftOut: readonly string[];
     }
   /** Something stands in the way; nothing was written. */
   | { readonly kind: 'refused'; readonly plan: OutputPlan }
@@ -49,20 +52,24 @@ export async function convert(request: ConvertRequest): Promise<ConvertResult> {
   if (pipelines.length === 0) return { kind: 'nothing', found, diagnostics };
   request.progress?.(`translating ${pipelines.length} pipelines`);
   const { default: target } = await import('../targets/argo/index.js');
-  const conversion = await target.convert(
-    bundle,
-    targetOptions(request, config, { repository: origin, titles: await titlesOf(bundle) }),
-  );
-  const { isUnedited, isEditOf } = await import('../targets/argo/provenance.js');
-  const { files } = conversion;
-  const plan = planOutput(request.output, files, isUnedited);
+  const deleted = request.force ? new Map<string, string>() : deletedSince(request.output);
+  const conversion = await target.convert(bundle, {
+    ...targetOptions(request, config, { repository: origin, titles: await titlesOf(bundle) }),
+    ...(request.keepEdits && { leftOut: new Set(deleted.keys()) }),
+  });
+  const { isUnedited, isEditOf, hashOf } = await import('../targets/argo/provenance.js');
+  const { files, leftOut = [] } = conversion;
+  const plan = planOutput(request.output, files, isUnedited, deleted);
   const yields = request.force || request.keepEdits === true;
   if (plan.conflicts.some(({ blocked }) => blocked || !yields)) return { kind: 'refused', plan, diagnostics };
-  const offered = request.force ? [] : besideEdits(request.output, plan, files, isEditOf);
+  const edited = request.force ? [] : besideEdits(request.output, plan, files, isEditOf);
+  const offered = [...edited, ...besideDeleted(leftOut, deleted, hashOf)];
   const forced = new Set(request.force ? plan.conflicts.map(({ path }) => path) : []);
   writeOutput(request.output, [...plan.write, ...offered, ...files.filter(({ path }) => forced.has(path))]);
-  return { kind: 'written', conversion, plan, offered: offered.map(({ path }) => path), diagnostics };
+  return { kind: 'written', conversion, plan, offered: pathsOf(offered), leftOut: pathsOf(leftOut), diagnostics };
 }
+
+const pathsOf = (files: readonly EmittedFile[]) => files.map(({ path }) => path);
 
 /** The pipelines alone: the files, their trees and what was found in them are let go before anything is translated. */
 async function readPipelines(request: ReadRequest) {

@@ -10,7 +10,7 @@ export interface OutputPlan {
   /** New, or ours and unedited, with another text than now. */
   readonly write: readonly EmittedFile[];
   readonly unchanged: readonly string[];
-  /** Not ours, or edited since: overwritten only by force. */
+  /** Not ours, or edited or deleted since: written only by force. */
   readonly conflicts: readonly Conflict[];
   /** Ours and unedited, but no longer part of the conversion. Never removed. */
   readonly stale: readonly string[];
@@ -32,19 +32,28 @@ export function demandFolder(folder: string): void {
   if (status && !status.isDirectory() && !status.isSymbolicLink()) throw new UsageError(`${folder}: is not a folder`);
 }
 
-/** Looks, and writes nothing. */
-export function planOutput(folder: string, files: readonly EmittedFile[], isUnedited: IsUnedited): OutputPlan {
+/** Looks, and writes nothing. `deleted`: files of ours that somebody deleted since, by path. */
+export function planOutput(
+  folder: string,
+  files: readonly EmittedFile[],
+  isUnedited: IsUnedited,
+  deleted: ReadonlyMap<string, unknown> = new Map(),
+): OutputPlan {
   const write: EmittedFile[] = [];
   const unchanged: string[] = [];
   const conflicts: Conflict[] = [];
   for (const file of files) {
     const found = look(folder, file, isUnedited);
     if (found === 'same') unchanged.push(file.path);
+    else if (found === 'free' && deleted.has(file.path)) conflicts.push({ path: file.path, ...DELETED });
     else if (found === 'free') write.push(file);
     else conflicts.push(found);
   }
   return { write, unchanged, conflicts, stale: staleFiles(folder, new Set(files.map(({ path }) => path)), isUnedited) };
 }
+
+/** To delete a file is to edit it: it does not come back without a word. */
+const DELETED = { why: 'was deleted since the last conversion', blocked: false } as const;
 
 /**
  * What changed for files that are kept because a person edited them: each beside its file, with `.new` behind its name. Nothing where

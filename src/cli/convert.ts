@@ -22,8 +22,8 @@ interface ConvertOptions extends InputOptions {
 export function convertCommand(program: Command, context: Context): void {
   withInput(program.command('convert').description('translate pipelines to Argo Workflows manifests for review'))
     .requiredOption('-o, --output <folder>', 'folder for the manifests')
-    .option('--force', 'overwrite files that migrate did not write or that were edited since')
-    .option('--keep-edits', 'leave edited files as they are, and write what changed beside them as FILE.new')
+    .option('--force', 'write files that migrate did not write or that were edited or deleted since')
+    .option('--keep-edits', 'leave edited and deleted files as they are, and write what changed as FILE.new')
     .option('--image <name>', 'image for shell steps that name none', imageName)
     .option('--namespace <name>', 'namespace of the manifests', namespaceName)
     .addOption(
@@ -56,20 +56,20 @@ async function run(paths: string[], options: ConvertOptions): Promise<Status> {
 function refused(folder: string, { plan }: Extract<ConvertResult, { kind: 'refused' }>, force: boolean): Status {
   const blocking = force ? plan.conflicts.filter(({ blocked }) => blocked) : plan.conflicts;
   say(
-    `migrate: nothing was written: ${blocking.length} ${blocking.length === 1 ? 'file stands' : 'files stand'} in the way in ${folder}`,
+    `migrate: nothing was written: ${blocking.length} ${blocking.length === 1 ? 'file is' : 'files are'} not as migrate left ${blocking.length === 1 ? 'it' : 'them'} in ${folder}`,
   );
   for (const { path, why } of blocking) say(`  ${path}: ${why}`);
   say(
     force
       ? 'Move them away; --force does not overwrite these.'
-      : 'Move them away, choose another folder, keep them with --keep-edits, or overwrite them with --force.',
+      : 'Move them away, choose another folder, keep them as they are with --keep-edits, or write them anew with --force.',
   );
   return STATUS.usage;
 }
 
 async function written(options: ConvertOptions, result: Extract<ConvertResult, { kind: 'written' }>): Promise<void> {
   const { conversionLine } = await import('../app/summary.js');
-  const { conversion, plan, offered, diagnostics } = result;
+  const { conversion, plan, offered, leftOut, diagnostics } = result;
   sayDiagnostics(diagnostics, 'shown by migrate inspect');
   for (const path of plan.stale)
     say(`migrate: ${path} was written before and is no longer part of the conversion; remove it if you agree`);
@@ -78,7 +78,9 @@ async function written(options: ConvertOptions, result: Extract<ConvertResult, {
     say(
       `migrate: ${kept} edited ${kept === 1 ? 'file was' : 'files were'} left as ${kept === 1 ? 'it is' : 'they are'}`,
     );
-  for (const path of offered) say(`migrate: ${path} holds what changed for the edited file beside it`);
+  for (const path of leftOut)
+    say(`migrate: ${path} was deleted since the last conversion and stays away; --force writes it again`);
+  for (const path of offered) say(`migrate: ${path} holds what changed for the edited or deleted file of that name`);
   say(
     `migrate: ${conversionLine(conversion, plan.write.length + plan.conflicts.length - kept, plan)} in ${options.output}`,
   );

@@ -6,6 +6,8 @@ export interface Conversion {
   readonly pipelines: readonly ConvertedPipeline[];
   /** The files to write, path relative to the output folder, in a stable order. */
   readonly files: readonly EmittedFile[];
+  /** Files that the options asked to leave out, and what they would hold. */
+  readonly leftOut?: readonly EmittedFile[];
 }
 
 export interface EmittedFile {

@@ -15,6 +15,8 @@ export interface TargetOptions {
   readonly titles?: Readonly<Record<string, string>>;
   /** Where the assessed files come from, which a pipeline of theirs checks out as its own. */
   readonly repository?: SourceRepository;
+  /** Paths of files that somebody deleted and that stay away: no file of them, and nothing that lists them. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 /** A repository by an address that others can reach, without a login, and the branch that was looked at. */

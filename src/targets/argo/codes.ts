@@ -142,6 +142,12 @@ const catalogue = {
     why: 'The source names no image, and a bare one has a shell and its tools; what else the script calls came with the machine.',
     remedy: 'Name an image that has it with --image, or by the label of the agent in tiphys.config.yaml.',
   },
+  AR078: {
+    severity: 'info',
+    title: 'An image that a parameter names, which is empty by default',
+    why: 'Argo refuses a whole workflow in which the image of one template is empty; in the source only the step fails. Here a container before the step asks for the parameter, and fails with an explanation where it is empty.',
+    remedy: 'Give the parameter a default, or a value in each run.',
+  },
   ...callableCodes,
   ...serviceCodes,
   ...stageCodes,

@@ -4,6 +4,7 @@ import type { Target, TargetOptions } from '../target.js';
 import { imageFiles } from './callables/image.js';
 import { companionFiles } from './companions.js';
 import { eventPlans } from './events/plan.js';
+import { withGivenImages } from './given-image.js';
 import { baseKustomization, baseManifests } from './layout/base.js';
 import { chart } from './layout/helm.js';
 import { overlays } from './layout/overlays.js';
@@ -13,7 +14,7 @@ import { uniqueNames } from './names.js';
 import { structuralNotes } from './note-runs.js';
 import { sized } from './object-size.js';
 import type * as Print from './print.js';
-import { stampJson } from './provenance.js';
+import { hashOf, stampJson } from './provenance.js';
 import { reviewOf } from './review/review.js';
 import { isStaged, lowerStaged } from './stages/index.js';
 import { withTitles } from './unread.js';
@@ -25,7 +26,9 @@ const argo: Target = {
   convert: async (bundle, options) => {
     const lowered = lowerAll(bundle, options);
     const pipelines = lowered.map(convertedPipeline);
-    return { pipelines, files: filesOf(lowered, pipelines, options, await import('./print.js')) };
+    const all = filesOf(lowered, pipelines, options, await import('./print.js'));
+    const isLeftOut = ({ path }: EmittedFile) => options.leftOut?.has(path) === true;
+    return { pipelines, files: all.filter((one) => !isLeftOut(one)), leftOut: all.filter(isLeftOut) };
   },
 };
 
@@ -41,7 +44,7 @@ function lowerAll(bundle: Bundle, options: TargetOptions): LoweredPipeline[] {
     const lowered = isStaged(pipeline)
       ? lowerStaged(pipeline, name, options, { workflowOf: (wanted) => workflowOf(wanted)?.name, events: started })
       : lowerPipeline(pipeline, name, options, { workflowOf, events: started });
-    return withTitles(sized(lowered, options), options.titles);
+    return withTitles(sized(withGivenImages(lowered, options.image), options), options.titles);
   });
 }
 
@@ -92,20 +95,27 @@ function filesOf(
   options: TargetOptions,
   print: typeof Print,
 ): EmittedFile[] {
-  const manifests = baseManifests(lowered, options, print);
+  const every = baseManifests(lowered, options, print);
+  const manifests = every.filter(({ path }) => !options.leftOut?.has(path));
   const beside = companionFiles({ lowered, options, manifests }, print);
   const files = [
-    ...manifests,
+    ...every,
     baseKustomization(manifests, print),
     ...(options.layout === 'kustomize' ? overlays(lowered, options, print) : []),
     ...(options.layout === 'helm' ? chart(lowered, options, manifests, print) : []),
     ...beside,
     ...imageFiles(lowered.flatMap((one) => one.images ?? [])),
-    { path: 'conversion.json', text: stampJson({ pipelines: pipelines.map(machineReadable) }) },
-    { path: 'REVIEW.md', text: reviewOf(lowered, beside) },
-  ];
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  ].sort(byPath);
+  const record = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));
+  const leftOut = files.flatMap(({ path }) => (options.leftOut?.has(path) ? [path] : []));
+  return [
+    ...files,
+    { path: 'conversion.json', text: stampJson({ pipelines: pipelines.map(machineReadable), files: record }) },
+    { path: 'REVIEW.md', text: reviewOf(lowered, beside, leftOut) },
+  ].sort(byPath);
 }
+
+const byPath = (a: EmittedFile, b: EmittedFile) => (a.path < b.path ? -1 : 1);
 
 const coded = (notes: readonly FidelityNote[]) => notes.map(({ code, message }) => `${code} ${message}`);
 

@@ -24,6 +24,9 @@ export function stampJson(content: Readonly<Record<string, unknown>>): string {
   return `${JSON.stringify({ generated: { sha256 }, ...content }, null, 2)}\n`;
 }
 
+/** What tells two texts of a file apart. */
+export const hashOf = (text: string): string => hash(text);
+
 /** Whether we wrote a file and nobody changed it since. */
 export function isUnedited(path: string, text: string): boolean {
   if (path.endsWith('.json')) return isUneditedJson(text);

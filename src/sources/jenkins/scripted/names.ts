@@ -93,7 +93,7 @@ export const ASKING: ReadonlySet<string> = new Set(['fileExists', 'isUnix']);
 
 /** Steps whose result or object matters, and whose work no family knows: kept with their arguments. */
 export const KEPT = words(`
-  properties library load stage tool readTrusted hg resolveScm getContext waitForQualityGate recordIssues publishChecks cobertura
+  properties library load stage tool readTrusted hg resolveScm getContext waitForQualityGate publishChecks cobertura
   jacoco ansiblePlaybook kubernetesDeploy s3Download unarchive
 `);
 

@@ -1,7 +1,11 @@
+import { filesOfTools } from './analysis-files.js';
 import { kept } from './common.js';
 import type { StepFamily } from './family.js';
 
-/** Reports of analysers and of tests that plug-ins read, show and judge a build by: known, kept with all their arguments. */
+/** Steps whose tools name the files that they read. */
+const OF_TOOLS = new Set(['recordIssues', 'recordCoverage']);
+
+/** Reports of analysers and of tests that plug-ins read, show and judge a build by: known, kept with all their arguments where it is not known that they only keep files. */
 export const family: StepFamily = {
   id: 'analysis',
   steps: [
@@ -51,5 +55,5 @@ export const family: StepFamily = {
     'testng',
     'performance',
   ],
-  read: (call) => kept(call),
+  read: (call) => (OF_TOOLS.has(call.name) ? filesOfTools(call) : kept(call)),
 };

@@ -8,7 +8,11 @@ import { keyOf, type Place, placesOf, sharedKeys } from './shared.js';
 const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
 
 /** `REVIEW.md`: what was converted how, what needs a human most first: what several pipelines share, then each of them. */
-export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly EmittedFile[]): string {
+export function reviewOf(
+  pipelines: readonly LoweredPipeline[],
+  beside: readonly EmittedFile[],
+  leftOut: readonly string[] = [],
+): string {
   const sorted = [...pipelines].sort(
     (a, b) =>
       ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity) || manualIn(b) - manualIn(a) || (a.name < b.name ? -1 : 1),
@@ -33,8 +37,28 @@ export function reviewOf(pipelines: readonly LoweredPipeline[], beside: readonly
   ];
   const sections = sorted.flatMap((one) => section(one, beside, shared));
   return stampMarkdown(
-    [...head, ...table, ...prerequisites(pipelines), ...sharedSection(places, shared), ...sections].join('\n'),
+    [
+      ...head,
+      ...table,
+      ...deletedSection(leftOut),
+      ...prerequisites(pipelines),
+      ...sharedSection(places, shared),
+      ...sections,
+    ].join('\n'),
   );
+}
+
+/** Files that somebody deleted after an earlier conversion: they are missing here on purpose, and that has to be seen. */
+function deletedSection(leftOut: readonly string[]): string[] {
+  if (leftOut.length === 0) return [];
+  return [
+    '## Deleted by hand',
+    '',
+    'These files were written before and deleted since. They stay away, and no kustomization lists them; `migrate convert --force` writes them again.',
+    '',
+    ...leftOut.map((path) => `- \`${path}\``),
+    '',
+  ];
 }
 
 const manualIn = ({ steps }: LoweredPipeline) => steps.filter(({ fidelity }) => fidelity === 'manual').length;
