@@ -16,6 +16,7 @@ import { deriveTime } from './clock.js';
 import { loadDagFactory } from './dag-factory/index.js';
 import { dateValue, localised } from './dates.js';
 import { LOADED_BEFORE } from './installed.js';
+import { jinjaObject } from './jinja-at-load.js';
 import { assetDecorator, makeAsset } from './model/assets.js';
 import { attributeOf } from './model/attributes.js';
 import { isOperatorClass } from './model/classes.js';
@@ -186,8 +187,8 @@ function answerName(name: string, answering: Answering, call: Call, machine: Mac
   if (meaning === 'variable') return variableValue({ ...call, name }, known, machine);
   if (meaning === 'connection') return connectionValue({ ...call, name }, machine);
   if (meaning === 'setting') return settingValue({ ...call, name }, known, machine);
-  const date = dateValue({ ...call, name }, pendulum, machine);
-  if (date) return date;
+  const made = dateValue({ ...call, name }, pendulum, machine) ?? jinjaObject(name, call, machine);
+  if (made) return made;
   return meaning === 'chain' || meaning === 'chain_linear' || meaning === 'cross_downstream' ? NONE : undefined;
 }
 

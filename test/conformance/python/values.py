@@ -68,6 +68,11 @@ EXTRA = [
     "'abc' < 'abd'", "[1, 2] < [1, 3]", "(1,) == [1]", "1 == 1.0 == True", "'a' in 'abc'", "2 in range(0, 10, 2)", "None is None", "[] is []", "not []",
     "list('héllo')", "len('😀')", "'😀a'[0]", "ord('a')", "chr(97)", "'a'.join([])", "'-'.join('abc')", "str([1, 'a', None])", "str({'a': (1,)})", "str((1,))", "repr('a\\nb')",
     "(lambda d: [d.update({'b': 2}), d])({'a': 1})", "[[0] * 2] * 2", "'ab' * 3", "[1] + [2]", "(1, 2) + (3,)", "{1, 2} | {3}", "{1, 2} & {2}", "{1, 2} - {2}", "{1} <= {1, 2}",
+    "(lambda d: (d.keys() & {'a'}, d.keys() == {'a'}, d.keys() == ['a'], d.items() <= {('a', 1), 2}, isinstance(d.keys(), list)))({'a': 1})",
+    "(lambda d: (lambda k: (d.update(b=2), list(k), len(k)))(d.keys()))({'a': 1})", "sorted({1}.union([2], {3}))", "sorted({1, 2, 3}.difference([1], [2]))", "{1} < {1, 2}", "{1, 2} >= {1}",
+    "{1}.isdisjoint([2])", "{1, 2}.issuperset([1])", "'%.1f' % 0.25", "f'{2.5:.0f}'", "round(2.675, 2)", "round(-2.5)", "round(0.125, 2)", "hex(-255)", "oct(8)", "bin(5)", "type(1) is int", "type([]) == list",
+    "f'{3.14159:{8}.{2}f}'", "range(3) == range(0, 3)", "range(0) == range(5, 5)", "range(0, 4, 2) == range(0, 3, 2)",
+    *[f"__import__('ast').literal_eval({t!r})" for t in ["1", "-2.5e3", "[1, 'a' 'b', (None,)]", "{1: {2, 3}}", "1, 2", "0x1F", "5.", "'\\n'", "()"]],
     "1_000", "0x1f", "0b101", "0o17", "1e-7", "123456789012345678", "3.0", "1e22", "-0.0", "float('1e5')", "'1' + str(2)", "bool('False')", "any([])", "all([])",
 ]
 

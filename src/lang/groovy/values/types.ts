@@ -220,10 +220,7 @@ export interface GvUnknown {
 }
 
 /** What an unknown tells beside its reason. */
-export type AboutUnknown = Pick<
-  GvUnknown,
-  'assumed' | 'either' | 'of' | 'partOf' | 'asks' | 'choice' | 'item' | 'clock'
->;
+export type AboutUnknown = Omit<GvUnknown, 'kind' | 'why' | 'what' | 'span' | 'stand' | 'as'>;
 
 export type Asks = Parts.Asks<GvValue>;
 export type Choice = Parts.Choice<GvValue>;

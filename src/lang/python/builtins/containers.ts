@@ -1,12 +1,12 @@
 import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { equal } from '../values/equal.js';
-import { keysOf, pairsOf } from '../values/iterate.js';
 import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
 import { bool, dict, int, list, none, putKey, tuple } from '../values/make.js';
 import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
 import { isSettled } from '../values/settled.js';
 import type { PyDict, PyList, PyValue } from '../values/types.js';
+import { viewOf } from '../values/views.js';
 import { changed, doubt, lost } from './changed.js';
 import { COUNTER_METHODS } from './counting.js';
 import type { Given, Model } from './define.js';
@@ -196,21 +196,9 @@ function popItem(self: PyDict, given: Given): PyValue | undefined {
 }
 
 const dicts: Readonly<Record<string, Model>> = {
-  keys: onDict((self) => ({
-    ...list(keysOf(self), self.open),
-    view: 'dict_keys',
-  })),
-  values: onDict((self) => ({
-    ...list(
-      [...self.entries.values()].map(({ value }) => value),
-      self.open,
-    ),
-    view: 'dict_values',
-  })),
-  items: onDict((self) => ({
-    ...list(pairsOf(self), self.open),
-    view: 'dict_items',
-  })),
+  keys: onDict((self) => viewOf(self, 'dict_keys')),
+  values: onDict((self) => viewOf(self, 'dict_values')),
+  items: onDict((self) => viewOf(self, 'dict_items')),
   get: onDict(getEntry),
   copy: onDict((self) => ({ ...self, entries: new Map(self.entries) })),
   update: onDict(update),

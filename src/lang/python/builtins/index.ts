@@ -14,11 +14,12 @@ import { EXCEPTIONS } from './exceptions.js';
 import { openFile } from './files.js';
 import { extreme, itemsOf, mapped, nextOf, numbered, quantified, range, summed } from './iterating.js';
 import { applied, filtered, untilSentinel, zipped } from './lazy.js';
+import { NUMERALS } from './numerals.js';
 import { getAttribute, hasAttribute, length, lengthOfObject, withoutLength } from './objects.js';
 import { propertyOf } from './properties.js';
 import { checked } from './signatures.js';
 import { sortItems } from './sorting.js';
-import { isInstance, isSubclass, typeOf } from './types.js';
+import { isInstance, isSubclass, typeNameOf, typeOf } from './types.js';
 
 const MODELS = [
   define('len', (value, given) => length(value) ?? lengthOfObject(value, given) ?? withoutLength(value, given)),
@@ -76,7 +77,7 @@ const MODELS = [
       : undefined;
   }),
   define('bytes', bytesOf),
-  define('round', (value, given) => (given.all.args.length === 1 && value.kind === 'int' ? value : undefined)),
+  ...NUMERALS,
   define('int', (value, given) => toInt(value, given)),
   define('float', (value, given) => toFloat(value, given)),
   define('bool', (value, given) => {
@@ -95,7 +96,9 @@ const MODELS = [
   define('dict', (_value, given) => toDict(given)),
   define('isinstance', (value, given) => isInstance(value, given.all.args[1] ?? none)),
   define('issubclass', (value, given) => isSubclass(value, given.all.args[1] ?? none)),
-  define('type', (value, given) => (given.all.args.length === 1 ? typeOf(value) : undefined)),
+  define('type', (value, given) =>
+    given.all.args.length === 1 ? (typeOf(value) ?? builtins.get(typeNameOf(value) ?? '')) : undefined,
+  ),
   define('callable', (value) =>
     ['function', 'builtin', 'class', 'bound'].includes(value.kind)
       ? bool(true)
@@ -172,7 +175,7 @@ export const builtins: ReadonlyMap<string, PyValue> = new Map<string, PyValue>([
   ['__builtins__', { kind: 'external', name: 'builtins', span: NOWHERE }],
   ['__name__', str('module')],
   ['__debug__', bool(true)],
-  ...['bytearray', 'complex', 'memoryview', 'dir', 'hex', 'oct', 'bin', 'ascii', 'aiter', 'anext', 'help'].map(
+  ...['bytearray', 'complex', 'memoryview', 'dir', 'ascii', 'aiter', 'anext', 'help'].map(
     (name) => [name, define(name, () => undefined)] as const,
   ),
 ]);

@@ -1,7 +1,8 @@
 import type { Span } from '../../../core/index.js';
 import { dict, int, none, str, tuple } from '../values/make.js';
 import { loseSome, widen } from '../values/perhaps.js';
-import type { CallArguments, Machine, PyBuiltin, PyTuple, PyValue } from '../values/types.js';
+import type { CallArguments, Machine, PyBuiltin, PyList, PyTuple, PyValue } from '../values/types.js';
+import { settled } from '../values/views.js';
 import { COLLECTION_METHODS, CONTAINER_METHODS } from './containers.js';
 import { dateAttribute } from './dates.js';
 import type { Given, Model } from './define.js';
@@ -43,10 +44,22 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
     const { most } = target.deque;
     return most === undefined ? none : int(most);
   }
+  if (target.kind === 'list' && target.view) return ofView(target, name, { machine, span });
   const [type, models] = modelsOf(target);
   const model = models && Object.hasOwn(models, name) ? models[name] : undefined;
   if (model) return { kind: 'bound', self: target, fn: shared(type, name, model) };
   return beyondModels(target, name, { machine, span });
+}
+
+/** What a view of a dictionary has: of the methods of sets one, of those of lists none. */
+function ofView(target: PyList, name: string, { machine, span }: Pick<Given, 'machine' | 'span'>): PyValue | undefined {
+  const model = CONTAINER_METHODS.set?.isdisjoint;
+  const self = settled(target);
+  if (name === 'isdisjoint' && self.kind === 'set' && model)
+    return { kind: 'bound', self, fn: shared('set', name, model) };
+  return name === 'mapping' || name.startsWith('__')
+    ? machine.unknown('PY015', `${target.view}.${name}`, span)
+    : undefined;
 }
 
 /** The methods of a value's type, and the type's name. */

@@ -1,5 +1,5 @@
 import { repositoryPath } from '../machine/places.js';
-import { bool, list, str, tuple } from '../values/make.js';
+import { bool, list, path, str, tuple } from '../values/make.js';
 import type { Machine, PyPath, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
 import { openFile } from './files.js';
@@ -28,8 +28,6 @@ export function extensionOf(path: string): string {
   const at = name.lastIndexOf('.');
   return at > 0 && /[^.]/.test(name.slice(0, at)) ? name.slice(at) : '';
 }
-
-const path = (text: string): PyPath => ({ kind: 'path', path: text });
 
 /** Whether a path of the repository names a file or a folder; undefined when it leads outside. */
 export function presence(text: string, machine: Machine): 'file' | 'folder' | 'none' | undefined {
@@ -72,7 +70,7 @@ export function globbed(folder: string, pattern: readonly string[], machine: Mac
 /** An attribute or method of a `pathlib` path. */
 export function pathAttribute(target: PyPath, name: string): PyValue | undefined {
   const text = target.path;
-  const base = baseName(text);
+  const base = text === '.' ? '' : baseName(text);
   const suffix = extensionOf(text);
   switch (name) {
     case 'name':
@@ -95,7 +93,7 @@ export function pathAttribute(target: PyPath, name: string): PyValue | undefined
 function ancestors(text: string): string[] {
   const found: string[] = [];
   for (let at = folderOf(text); at && at !== found.at(-1); at = folderOf(at)) found.push(at);
-  return found;
+  return text.startsWith('/') || text === '.' ? found : [...found, '.'];
 }
 
 function pathMethod(target: PyPath, name: string): PyValue {

@@ -17,20 +17,54 @@ const onSet =
 const ways = (item: PyValue | undefined): readonly boolean[] =>
   isPerhaps(item) ? [true, false] : [item !== undefined];
 
-const combined = (wanted: (mine: boolean, theirs: boolean) => boolean): Model =>
-  onSet((self, given) => {
-    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    const other = set([...items], open);
-    const all = [...new Map([...other.items, ...self.items])];
-    const kept = all.flatMap(([key, one]) => {
-      const answers = new Set(
-        ways(self.items.get(key)).flatMap((mine) => ways(other.items.get(key)).map((theirs) => wanted(mine, theirs))),
-      );
-      const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
-      return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
-    });
-    return set(kept, wider(self.open, other.open));
+type Wanted = (mine: boolean, theirs: boolean) => boolean;
+
+function combine(self: PySet, operand: PyValue, wanted: Wanted, { machine, span }: Given): PySet {
+  const { items, open } = machine.iterate(operand, span);
+  const other = set([...items], open);
+  const all = [...new Map([...other.items, ...self.items])];
+  const kept = all.flatMap(([key, one]) => {
+    const answers = new Set(
+      ways(self.items.get(key)).flatMap((mine) => ways(other.items.get(key)).map((theirs) => wanted(mine, theirs))),
+    );
+    const doubt = [self.items.get(key), other.items.get(key)].find(isPerhaps);
+    return answers.has(true) ? [answers.has(false) && doubt ? perhaps(one, doubt) : present(one)] : [];
   });
+  return set(kept, wider(self.open, other.open));
+}
+
+/** A set of this one and of any number of operands, one after the other. */
+const combined = (wanted: Wanted): Model =>
+  onSet((self, given) => {
+    const [, ...operands] = given.all.args;
+    const copy = set(self.items.values(), self.open);
+    return operands.reduce<PySet>((made, operand) => combine(made, operand, wanted, given), copy);
+  });
+
+/** The same, kept in this set. */
+const changedBy = (wanted: Wanted): Model => {
+  const model = combined(wanted);
+  return onSet((self, given) => {
+    const made = model(self, given);
+    if (made?.kind !== 'set') return undefined;
+    self.items = made.items;
+    widen(self, made.open);
+    return none;
+  });
+};
+
+const either: Wanted = (mine, theirs) => mine || theirs;
+const both: Wanted = (mine, theirs) => mine && theirs;
+const onlyMine: Wanted = (mine, theirs) => mine && !theirs;
+const oneOfThem: Wanted = (mine, theirs) => mine !== theirs;
+
+/** Whether all items of one iterable are in another. */
+const within = (inner: PyValue, outer: PyValue, { machine, span }: Given): PyValue | undefined => {
+  const { items, open } = machine.iterate(inner, span);
+  const answers = items.map((one) => contains(outer, present(one)));
+  if (items.some((one, at) => answers[at] === false && !isPerhaps(one))) return bool(false);
+  return open || answers.some((answer) => answer !== true) ? undefined : bool(true);
+};
 
 export const SET_METHODS: Readonly<Record<string, Model>> = {
   add: onSet((self, given) => {
@@ -75,18 +109,33 @@ export const SET_METHODS: Readonly<Record<string, Model>> = {
     return none;
   }),
   update: onSet((self, given) => {
-    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
-    const made = set([...self.items.values(), ...items], open);
-    self.items = made.items;
-    widen(self, made.open);
+    for (const operand of given.all.args.slice(1)) {
+      const { items, open } = given.machine.iterate(operand, given.span);
+      const made = set([...self.items.values(), ...items], open);
+      self.items = made.items;
+      widen(self, made.open);
+    }
+    return none;
+  }),
+  clear: onSet((self) => {
+    self.items.clear();
+    delete self.open;
     return none;
   }),
   copy: onSet((self) => ({ ...self, items: new Map(self.items) })),
-  union: combined((mine, theirs) => mine || theirs),
-  intersection: combined((mine, theirs) => mine && theirs),
-  difference: combined((mine, theirs) => mine && !theirs),
-  issubset: onSet((self, given) => {
-    const answers = [...self.items.values()].map((one) => contains(given.all.args[1] ?? none, one));
-    return answers.includes(false) ? bool(false) : answers.includes(undefined) || self.open ? undefined : bool(true);
+  union: combined(either),
+  intersection: combined(both),
+  difference: combined(onlyMine),
+  symmetric_difference: combined(oneOfThem),
+  intersection_update: changedBy(both),
+  difference_update: changedBy(onlyMine),
+  symmetric_difference_update: changedBy(oneOfThem),
+  issubset: onSet((self, given) => within(self, given.all.args[1] ?? none, given)),
+  issuperset: onSet((self, given) => within(given.all.args[1] ?? none, self, given)),
+  isdisjoint: onSet((self, given) => {
+    const { items, open } = given.machine.iterate(given.all.args[1] ?? none, given.span);
+    const answers = items.map((one) => contains(self, present(one)));
+    if (items.some((one, at) => answers[at] === true && !isPerhaps(one))) return bool(false);
+    return open || answers.some((answer) => answer !== false) ? undefined : bool(true);
   }),
 };

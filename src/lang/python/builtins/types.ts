@@ -1,7 +1,7 @@
 import { resolutionOrder } from '../machine/classes.js';
 import { bool, plainOf } from '../values/make.js';
 import { isOfException } from '../values/raised.js';
-import type { PyValue } from '../values/types.js';
+import type { PyDateTime, PyValue } from '../values/types.js';
 
 const KINDS: Readonly<Record<string, readonly PyValue['kind'][]>> = {
   str: ['str', 'text'],
@@ -63,12 +63,22 @@ function isOf(value: PyValue, type: PyValue): boolean | undefined {
   if (value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external') return undefined;
   const kinds = kindsOf(type);
   const own = plainOf(value);
-  if (kinds && own.kind === 'datetime') return kinds.includes('datetime') && (!own.dateOnly || isDate(type));
-  if (kinds && own.kind === 'list' && own.deque && type.kind === 'builtin') return false;
+  if (kinds && own.kind === 'datetime') return isDateOf(own, type, kinds);
+  if (isSpecialList(own, type)) return kinds && type.kind === 'builtin' ? false : undefined;
   if (kinds && (own.kind !== 'instance' || type.kind === 'builtin')) return kinds.includes(own.kind);
   if (type.kind === 'class') return value.kind === 'instance' && resolutionOrder(value.of).includes(type);
   const foreign = type.kind === 'external' && !/\.abc\.|typing/.test(type.name) && PLAIN.has(value.kind);
   return foreign ? false : undefined;
+}
+
+/** A view of a dictionary, or a deque where a builtin type is asked for: no list to Python. */
+function isSpecialList(own: PyValue, type: PyValue): boolean {
+  return own.kind === 'list' && (own.view !== undefined || (own.deque !== undefined && type.kind === 'builtin'));
+}
+
+/** A time of the day is neither a date nor both. */
+function isDateOf(own: PyDateTime, type: PyValue, kinds: readonly PyValue['kind'][]): boolean {
+  return !own.timeOnly && kinds.includes('datetime') && (!own.dateOnly || isDate(type));
 }
 
 /** Whether an object is one of a class from outside by name: made by a call of it, or of a class that derives from it. */
@@ -115,4 +125,16 @@ export function isSubclass(cls: PyValue, type: PyValue): PyValue | undefined {
 /** `type(value)`. */
 export function typeOf(value: PyValue): PyValue | undefined {
   return value.kind === 'instance' ? value.of : undefined;
+}
+
+const OWN_TYPES: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>([
+  ...(['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'range'] as const),
+]);
+
+/** The name of the builtin type that a value is of; undefined for what is of a class that derives from one, or of two that are one here. */
+export function typeNameOf(value: PyValue): string | undefined {
+  if (value.kind === 'text') return 'str';
+  if (value.kind === 'list' && (value.deque || value.view)) return undefined;
+  if ((value.kind === 'dict' && value.called) || (value.kind === 'tuple' && value.names)) return undefined;
+  return OWN_TYPES.has(value.kind) ? value.kind : undefined;
 }

@@ -31,10 +31,22 @@ export function assign(vm: Interpreter, target: SyntaxNode, value: PyValue, fram
     case 'type':
       for (const inner of parts(target)) vm.assign(inner, value, frame);
       return;
-    default:
+    default: {
+      const [only, ...more] = parts(target);
+      if (
+        only &&
+        more.length === 0 &&
+        /^tuple/.test(target.type) &&
+        isGrouped(lines.text.slice(target.start, target.end))
+      )
+        return vm.assign(only, value, frame);
       return unpack(vm, parts(target), value, frame, lines.span(target));
+    }
   }
 }
+
+/** Round brackets around one target without a comma only group it (Python reference, 7.2). */
+const isGrouped = (text: string): boolean => text.startsWith('(') && !/,\s*\)$/.test(text);
 
 /** Names belong to the innermost scope unless `global` or `nonlocal` says otherwise. */
 export function bindName(vm: Interpreter, name: string, value: PyValue, frame: Frame): void {
@@ -230,6 +242,11 @@ function removeOwnItem(vm: Interpreter, object: PyValue, key: PyValue, span: Spa
 
 /** `del object.name`, also as `delattr`. */
 export function removeAttribute(vm: Interpreter, object: PyValue, name: string, span: Span): void {
+  const deleter = object.kind === 'instance' ? lookup(object.of, `${name}.deleter`)?.value : undefined;
+  if (deleter) {
+    vm.call({ kind: 'bound', self: object, fn: deleter }, { args: [], kwargs: new Map() }, span);
+    return;
+  }
   if (object.kind === 'opaque' || object.kind === 'instance') vm.touch(object.attributes);
   if (object.kind === 'opaque') object.attributes.delete(name);
   if (object.kind === 'instance' && !object.attributes.delete(name) && externalBases(object.of).length === 0)

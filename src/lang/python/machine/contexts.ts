@@ -75,7 +75,8 @@ export function outsideContext(vm: Interpreter, self: PyInstance, name: '__enter
   };
 }
 
-function leave(vm: Interpreter, span: Span): void {
+/** Leaves what was entered last. */
+export function leave(vm: Interpreter, span: Span): void {
   const target = vm.inside.pop();
   if (target) vm.record({ kind: 'exit', target }, span);
 }

@@ -6,6 +6,7 @@ import { attrsFields, isAttrs } from './attrs-fields.js';
 import { markFrozen } from './class-refusals.js';
 import { externalBases, lookup } from './classes.js';
 import { callOf, dataclassFields, type Field, isFalse, isTrue, optionsOf, rememberFields } from './dataclass-fields.js';
+import { isOrdered, setOrder } from './dataclass-order.js';
 import { describe } from './describe.js';
 import { placedArguments } from './functions.js';
 import type { Interpreter } from './interpreter.js';
@@ -23,6 +24,12 @@ export function makeDataclass(vm: Interpreter, decorator: PyValue, cls: PyValue)
   if (frozen) markFrozen(cls);
   if (isStandard) checkFields(vm, cls, fields);
   setEquality(vm, cls, fields, { options, frozen });
+  if (isOrdered(name, options))
+    setOrder(
+      vm,
+      cls,
+      fields.filter(isCompared).map((field) => field.name),
+    );
   if (!cls.members.has('__init__') && !isFalse(options.get('init')))
     cls.members.set('__init__', constructorOf(vm, cls, fields));
   return cls;
@@ -53,8 +60,6 @@ function setEquality(
   { options, frozen }: { readonly options: CallArguments['kwargs']; readonly frozen: boolean },
 ): void {
   if (cls.members.has('__eq__') || ['eq', 'cmp'].some((option) => isFalse(options.get(option)))) return;
-  const isCompared = ({ given, isPassedOn }: Field) =>
-    !isPassedOn && !['compare', 'eq', 'cmp'].some((option) => isFalse(given?.get(option)));
   const hashed =
     (frozen || isTrue(options.get('unsafe_hash')) || isTrue(options.get('hash'))) &&
     !cls.members.has('__hash__') &&
@@ -65,6 +70,11 @@ function setEquality(
   };
   const names = fields.filter(isCompared).map(({ name }) => name);
   cls.members.set('__eq__', comparing(`${cls.name}.__eq__`, { fields: names, hashed }, compare));
+}
+
+/** Whether objects are compared by a field. */
+function isCompared({ given, isPassedOn }: Field): boolean {
+  return !isPassedOn && !['compare', 'eq', 'cmp'].some((option) => isFalse(given?.get(option)));
 }
 
 function constructorOf(vm: Interpreter, cls: PyClass, fields: readonly Field[]): PyBuiltin {

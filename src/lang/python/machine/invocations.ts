@@ -2,14 +2,15 @@
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { none, plainOf } from '../values/make.js';
+import { widen } from '../values/perhaps.js';
 import { isNoMapping } from '../values/settled.js';
-import type { CallArguments, PyUnknown, PyValue, Scope } from '../values/types.js';
+import type { CallArguments, PyDict, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { removeNamed, setNamed } from './assign.js';
 import { supers } from './attributes.js';
 import { askedOfFrames } from './call-frames.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { detached, namespace } from './namespaces.js';
+import { detached, namespace, throughNames } from './namespaces.js';
 import { first, spanOf, textOfNode } from './operands.js';
 import { asUnknown } from './unknowns.js';
 
@@ -39,10 +40,29 @@ const SPECIAL: Readonly<Record<string, (vm: Interpreter, args: CallArguments, fr
   super: (vm, args, frame, span) => superOf(vm, args, frame, span),
   setattr: (vm, args, _frame, span) => setNamed(vm, args, span),
   delattr: (vm, args, _frame, span) => removeNamed(vm, args, span),
+  exec: (vm, args, frame, span) => executed(vm, args, frame, span),
   globals: (_vm, _args, frame) => namespace(frame.state.module.globals),
   locals: (_vm, _args, frame) => localsOf(frame),
   vars: (vm, { args: [of] }, frame, span) => (of ? vm.attribute(of, '__dict__', span) : localsOf(frame)),
 };
+
+/** `exec`: code that is made at run time may bind any name, in the dictionary that it is given or in the module around it. */
+function executed(vm: Interpreter, { args }: CallArguments, frame: Frame, span: Span): PyValue {
+  const doubt = vm.unknown('PY005', 'exec()', span);
+  const names = args.slice(1).filter((one): one is PyDict => one.kind === 'dict');
+  for (const one of names) {
+    throughNames(vm, one, () => {
+      vm.touch(one);
+      widen(one, doubt);
+      return none;
+    });
+  }
+  if (names.length === 0) {
+    vm.touch(frame.state.module.globals);
+    frame.state.module.globals.set('*', doubt);
+  }
+  return doubt;
+}
 
 function localsOf({ scope, fn }: Frame): PyValue {
   return fn && !scope.isClass ? detached(namespace(scope.names)) : namespace(scope.names);

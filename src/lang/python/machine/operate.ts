@@ -34,7 +34,7 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
   const [left, right] = [plainOf(one), plainOf(other)];
   if (operator === '|' && isType(left) && isType(right)) return { kind: 'external', name: 'types.UnionType', span };
   if (operator === '%' && left.kind === 'str' && right.kind !== 'unknown')
-    return formatted(vm, left, other.kind === 'instance' && right.kind === 'dict' ? undefined : right, span);
+    return formatted(vm, left, valuesOf(other, right), span);
   if (isOutside(left) || isOutside(right) || holdsOutside(left, right)) return outside(vm, operator, left, right, span);
   vm.weigh(left, right);
   const known =
@@ -50,6 +50,12 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
     `unsupported operand types for ${operator}: ${describe(left)} and ${describe(right)}`,
     span,
   );
+}
+
+/** What a text is formatted with: a member of an enumeration is printed by its own text, not as the value that it also is. */
+function valuesOf(given: PyValue, plain: PyValue): PyValue | undefined {
+  if (given.kind !== 'instance' || plain === given) return plain;
+  return plain.kind === 'dict' ? undefined : plain.kind === 'tuple' ? plain : given;
 }
 
 function onText(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
@@ -141,7 +147,17 @@ export function operateInPlace(vm: Interpreter, operator: string, left: PyValue,
     const made = binary('|', left, right, vm, span);
     if (made) return Object.assign(left, made);
   }
-  return ownInPlace(vm, operator, left, right, span) ?? operate(vm, operator, left, right, span);
+  return ownInPlace(vm, operator, left, right, span) ?? inPlace(vm, operator, left, right, span);
+}
+
+/** Sets take `-=`, `&=` and `^=`, lists `*=`: every other name of the container sees the change (Python reference, 7.2.1). */
+function inPlace(vm: Interpreter, operator: string, left: PyValue, right: PyValue, span: Span): PyValue {
+  const made = operate(vm, operator, left, right, span);
+  const isOwn = (left.kind === 'set' && made.kind === 'set') || (left.kind === 'list' && made.kind === 'list');
+  if (!isOwn || made === left || (left.kind === 'list' && operator !== '*')) return made;
+  vm.touch(left);
+  delete left.open;
+  return Object.assign(left, made);
 }
 
 /** `__iadd__` and the like of the object's own class; undefined where it has none, or declines. */

@@ -10,6 +10,7 @@ import { ifStatement } from './branching.js';
 import { hasOwnContext, withinOwn } from './contexts.js';
 import { classDefinition, decorated, functionDefinition } from './definitions.js';
 import { describe } from './describe.js';
+import { exitStackOf, withStack } from './exit-stacks.js';
 import type { Frame } from './frame.js';
 import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
@@ -197,6 +198,12 @@ function enterAll(
   }
   if (manager.kind === 'opaque' && manager.from.how === 'call' && manager.from.name === 'contextlib.suppress')
     return suppressing(vm, manager.from.args.args, () => enterAll(vm, items, at + 1, body, frame), frame);
+  const stack = exitStackOf(manager);
+  if (stack)
+    return withStack(vm, stack, span, () => {
+      if (target) vm.assign(target, manager, frame);
+      return enterAll(vm, items, at + 1, body, frame);
+    });
   if (manager.kind === 'instance' && hasOwnContext(manager))
     return withinOwn(vm, { manager, span }, (entered) => {
       if (target) vm.assign(target, entered, frame);

@@ -68,14 +68,28 @@ function interpolation(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue
   const { text } = frame.state.lines;
   const conversion = child(node, 'type_conversion');
   const spec = child(node, 'format_specifier');
-  const shape =
-    spec && !spec.children.some((one) => one.type === 'interpolation') ? text.slice(spec.start + 1, spec.end) : '';
-  if (spec && shape === '' && spec.children.length > 0)
-    return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
+  const shape = spec ? formatOf(vm, spec, frame) : '';
+  if (shape === undefined) return vm.unknown('PY015', 'a computed format', frame.state.lines.span(node));
   const shown = conversion && text.slice(conversion.start, conversion.end) === '!r' ? reprOf(value) : value;
   if (!conversion) checkSpec(value, shape, vm, frame.state.lines.span(node));
   const made = shape ? formatSpec(shown, shape, vm) : vm.text(shown, true);
   return debugPrefix(node, expression, text) ? concat([str(debugPrefix(node, expression, text)), made]) : made;
+}
+
+/** The format behind a colon, with what fields within it come to; undefined where that is not known. */
+function formatOf(vm: Interpreter, spec: SyntaxNode, frame: Frame): string | undefined {
+  const { text } = frame.state.lines;
+  const isComputed = spec.children.some((one) => one.type === 'interpolation' || one.type === 'format_expression');
+  if (!isComputed) return text.slice(spec.start + 1, spec.end);
+  const pieces: PyValue[] = [];
+  let from = spec.start + 1;
+  for (const one of spec.children) {
+    if (one.type !== 'interpolation' && one.type !== 'format_expression') continue;
+    pieces.push(str(text.slice(from, one.start)), interpolation(vm, one, frame));
+    from = one.end;
+  }
+  const made = concat([...pieces, str(text.slice(from, spec.end))]);
+  return made.kind === 'str' ? made.value : undefined;
 }
 
 /** `f"{x=}"` prints the expression as well. */

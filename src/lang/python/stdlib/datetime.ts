@@ -210,7 +210,7 @@ export function datetimeModule(): ReadonlyMap<string, PyValue> {
           const value = given.at(index, name);
           return value?.kind === 'int' ? value.value : 0;
         });
-        return { ...midnight, hour, minute, second };
+        return { ...midnight, hour, minute, second, timeOnly: true };
       }),
     ],
     ['timedelta', define('timedelta', (_first, given) => makeDuration(given))],

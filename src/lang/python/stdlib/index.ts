@@ -1,7 +1,9 @@
 import { builtins } from '../builtins/index.js';
 import type { PyModule, PyValue } from '../values/types.js';
+import { astModule } from './ast.js';
 import { collections } from './collections.js';
 import { copyModule } from './copy.js';
+import { csvModule } from './csv.js';
 import { jsonModule } from './data.js';
 import { attrsModule, dataclassesModule } from './dataclasses.js';
 import { datetimeModule, timeModule } from './datetime.js';
@@ -15,6 +17,7 @@ import { reModule } from './re.js';
 import { decoupleModule, environsModule } from './settings.js';
 import { stringModule } from './string.js';
 import { textwrapModule } from './textwrap.js';
+import { tomllibModule, tomlModule } from './toml.js';
 import { typesModule } from './types.js';
 import { typingModule } from './typing.js';
 import { yamlModule } from './yaml.js';
@@ -23,6 +26,11 @@ type Environment = Readonly<Record<string, string>>;
 
 const MODULES: Readonly<Record<string, (env: Environment) => ReadonlyMap<string, PyValue>>> = {
   builtins: () => builtins,
+  ast: astModule,
+  csv: csvModule,
+  tomllib: tomllibModule('tomllib'),
+  tomli: tomllibModule('tomli'),
+  toml: tomlModule,
   os: osModule,
   'os.path': osPath,
   pathlib: pathlibModule,
@@ -57,7 +65,7 @@ export function isModelled(name: string): boolean {
   return Object.hasOwn(MODULES, name);
 }
 
-/** The modelled modules of the standard library (and of PyYAML, environs and python-decouple) in one Python process: made once each, and code may change them. */
+/** The modelled modules of the standard library (and of PyYAML, toml, environs and python-decouple) in one Python process: made once each, and code may change them. */
 export class StandardLibrary {
   readonly #made = new Map<string, PyModule>();
 

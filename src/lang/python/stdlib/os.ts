@@ -3,7 +3,7 @@ import { define, type Given, type Model } from '../builtins/define.js';
 import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
 import { REPOSITORY, repositoryPath } from '../machine/places.js';
 import { ENVIRONMENT, environmentText } from '../values/environment.js';
-import { bool, dict, list, none, str, tuple } from '../values/make.js';
+import { bool, dict, list, none, path as pathOf, str, tuple } from '../values/make.js';
 import type { Machine, PyDict, PyValue } from '../values/types.js';
 
 type Names = ReadonlyMap<string, PyValue>;
@@ -193,7 +193,7 @@ export function pathlibModule(): Names {
         (base, one = '') => (one.startsWith('/') ? one : base === '' ? one : `${base}/${one}`),
         '',
       );
-      return { kind: 'path', path: path || '.' };
+      return pathOf(path);
     });
   return new Map(named(...['Path', 'PurePath', 'PosixPath', 'PurePosixPath'].map(make)));
 }

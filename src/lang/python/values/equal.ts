@@ -1,20 +1,26 @@
 import { comparedValues, equalityOf } from './equality.js';
+import { rangeLength } from './iterate.js';
 import { keyOf } from './key.js';
 import { plainOf } from './make.js';
-import type { PyDict, PyInstance, PyValue } from './types.js';
+import type { PyDict, PyInstance, PyRange, PyValue } from './types.js';
 
 /** `left == right` for values that Python itself compares; undefined when it is not known. */
 export function equal(one: PyValue, other: PyValue): boolean | undefined {
   const [left, right] = [plainOf(one), plainOf(other)];
   if (left === right && left.kind !== 'unknown' && left.kind !== 'text') return true;
   if (isOpen(left) || isOpen(right)) return undefined;
-  if (isDeque(left) !== isDeque(right)) return false;
+  if (isDeque(left) !== isDeque(right) || isView(left) || isView(right)) return false;
   if (isSequence(left) && left.kind === right.kind) return sameItems(left.items, (right as typeof left).items);
   if (left.kind === 'dict' && right.kind === 'dict') return sameEntries(left, right);
   if (left.kind === 'set' && right.kind === 'set') {
     return left.items.size === right.items.size && [...left.items.keys()].every((key) => right.items.has(key));
   }
   if (isObject(left) || isObject(right)) return sameObjects(left, right);
+  return sameSettled(left, right);
+}
+
+function sameSettled(left: PyValue, right: PyValue): boolean | undefined {
+  if (left.kind === 'range' && right.kind === 'range') return sameRanges(left, right);
   const [a, b] = [keyOf(left), keyOf(right)];
   if (left.kind === 'opaque' || right.kind === 'opaque' || left.kind === 'external' || right.kind === 'external')
     return undefined;
@@ -38,6 +44,9 @@ function sameObjects(left: PyValue, right: PyValue): boolean | undefined {
   const [a, b] = [comparedValues(left, way), comparedValues(right, way)];
   return a && b && sameItems(a, b);
 }
+
+/** Views of keys and entries are compared as sets, before; one of values is the same as nothing else. */
+const isView = (value: PyValue): boolean => value.kind === 'list' && value.view !== undefined;
 
 const isDeque = (value: PyValue): boolean => value.kind === 'list' && value.deque !== undefined;
 
@@ -67,4 +76,11 @@ function sameEntries(left: PyDict, right: PyDict): boolean | undefined {
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(false)) return false;
   return answers.includes(undefined) ? undefined : true;
+}
+
+/** Ranges are the same where they hold the same numbers (Python library reference, "Ranges"). */
+function sameRanges(left: PyRange, right: PyRange): boolean {
+  const [count, other] = [left, right].map(({ start, stop, step }) => rangeLength(start, stop, step));
+  if (count !== other) return false;
+  return count === 0 || (left.start === right.start && (count === 1 || left.step === right.step));
 }

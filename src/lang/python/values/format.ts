@@ -1,5 +1,7 @@
 import { NOWHERE, type Span } from '../../../core/index.js';
+import { fixed } from './fixed.js';
 import { checkSpec, loose, UNKNOWN_TYPE } from './format-refusals.js';
+import { plainOf } from './make.js';
 import { numberOf } from './numbers.js';
 import { isPerhaps } from './perhaps.js';
 import { isSettled, mayBeRefused } from './settled.js';
@@ -83,11 +85,6 @@ function digitsOf(value: PyValue, number: number, type: string, precision: strin
   return type === 'X' ? text.toUpperCase() : text;
 }
 
-/** JavaScript and C round halves alike here up to 20 digits of numbers below 1e21. */
-function fixed(size: number, digits: number): string | undefined {
-  return size < 1e21 && digits <= 20 ? size.toFixed(digits) : undefined;
-}
-
 function aligned(body: string, fill: string, align: string, width: number): string {
   const missing = Math.max(0, width - [...body].length);
   if (align === '<') return body + fill.repeat(missing);
@@ -159,8 +156,9 @@ function percentPart(
   if (value === undefined)
     return mayBeRefused(machine, machine.unknown('PY014', 'a missing value of a % format', span), [], span);
   if (type === 'r') return reprOf(value);
-  const text = type === 's' ? machine.text(value) : value;
-  if (value.kind === 'str' && type !== 's' && type !== 'c')
+  const plain = plainOf(value);
+  const text = type === 's' ? machine.text(value) : plain;
+  if (plain.kind === 'str' && type !== 's' && type !== 'c')
     return machine.raise('TypeError', `%${type} format: a real number is required, not str`, span);
   const shape = `${flags.includes('-') ? '<' : width && type === 's' ? '>' : ''}${flags.includes('+') ? '+' : ''}${flags.includes('0') ? '0' : ''}${width}${precision === undefined ? '' : `.${precision}`}`;
   const kind = type === 'i' ? 'd' : type === 's' ? '' : type;

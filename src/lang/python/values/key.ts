@@ -37,7 +37,7 @@ export function keyOf(value: PyValue): string | undefined {
     case 'timedelta':
       return `d${value.seconds}`;
     case 'datetime':
-      return `t${[value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, value.zone, value.dateOnly].join(' ')}`;
+      return `t${[value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, value.zone, value.dateOnly, value.timeOnly].join(' ')}`;
     case 'external':
       return `x${value.name}`;
     case 'tuple':

@@ -12,6 +12,7 @@ import type {
   PyInt,
   PyList,
   PyNone,
+  PyPath,
   PySet,
   PyStr,
   PyTuple,
@@ -124,4 +125,11 @@ export const builtin = (name: string, call: BuiltinCall): PyBuiltin => ({ kind: 
 /** Arguments of a call that we make ourselves. */
 export function positional(...args: PyValue[]): CallArguments {
   return { args, kwargs: new Map() };
+}
+
+/** A `pathlib` path: steps that lead nowhere are left out as it is made (Lib/pathlib.py, `_parse_path`). */
+export function path(text: string): PyPath {
+  const root = text.startsWith('//') && !text.startsWith('///') ? '//' : text.startsWith('/') ? '/' : '';
+  const steps = text.split('/').filter((step) => step !== '' && step !== '.');
+  return { kind: 'path', path: root + steps.join('/') || '.' };
 }

@@ -5,22 +5,24 @@ import { equal } from './equal.js';
 import { percentFormat } from './format.js';
 import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
-import { bool, float, int, list, str, tuple } from './make.js';
+import { bool, float, int, list, path, set, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
 import { isPerhaps, present, wider } from './perhaps.js';
 import { unite, without } from './sets.js';
 import { concat, MOST_TEXT } from './text.js';
 import { truth } from './truth.js';
 import type { Machine, PyDict, PySet, PyUnknown, PyValue } from './types.js';
+import { operands, settled } from './views.js';
 
 /** Arithmetic of builtin types; undefined where Python's builtin types have no such operator between them. */
 export function binary(
   operator: string,
-  left: PyValue,
-  right: PyValue,
+  one: PyValue,
+  other: PyValue,
   machine: Machine,
   span: Span,
 ): PyValue | undefined {
+  const [left, right] = operands(operator, one, other, itemsAsSet);
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a !== undefined && b !== undefined) return arithmetic(operator, left, right, a, b, machine, span);
   if (left.kind === 'dict' && left.called === 'Counter') return combinedCounts(operator, left, right);
@@ -47,6 +49,12 @@ export function binary(
     default:
       return undefined;
   }
+}
+
+/** What stands beside a view of a dictionary in an operator of sets. */
+function itemsAsSet(value: PyValue): PySet | undefined {
+  const found = value.kind === 'iterator' || value.kind === 'set' ? undefined : iterate(value);
+  return found && set(found.items, found.open);
 }
 
 /** `timedelta // timedelta` and `timedelta // 2`. */
@@ -119,7 +127,7 @@ function plus(left: PyValue, right: PyValue, machine: Machine, span: Span): PyVa
     return concat([left, right]);
   if ('items' in left && 'items' in right && sizeOf(left) + sizeOf(right) > MOST_ITEMS)
     return machine.unknown('PY016', 'a very long list', span);
-  if (left.kind === 'list' && right.kind === 'list')
+  if (left.kind === 'list' && right.kind === 'list' && !left.view && !right.view)
     return list([...left.items, ...right.items], wider(left.open, right.open));
   if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items]);
   return addTime(left, right);
@@ -147,17 +155,18 @@ function divide(left: PyValue, right: PyValue): PyValue | undefined {
     return float(left.seconds / right.seconds);
   const by = numberOf(right);
   if (left.kind === 'timedelta' && by) return { kind: 'timedelta', seconds: left.seconds / by };
-  if (left.kind === 'str' && right.kind === 'path') return divide({ kind: 'path', path: left.value }, right);
+  if (left.kind === 'str' && right.kind === 'path') return divide(path(left.value), right);
   if (left.kind === 'path' && (right.kind === 'str' || right.kind === 'path')) {
     const tail = right.kind === 'str' ? right.value : right.path;
-    return { kind: 'path', path: tail.startsWith('/') ? tail : `${left.path}/${tail}` };
+    return path(tail.startsWith('/') ? tail : `${left.path}/${tail}`);
   }
   return undefined;
 }
 
 /** Comparison of builtin values; undefined when the answer is not theirs to give. */
 export function compare(operator: string, left: PyValue, right: PyValue): PyValue | undefined {
-  const answer = decide(operator, left, right);
+  const isIdentity = operator === 'is' || operator === 'is not';
+  const answer = isIdentity ? decide(operator, left, right) : decide(operator, settled(left), settled(right));
   return answer === undefined ? undefined : bool(answer);
 }
 
@@ -219,11 +228,20 @@ function hasKey(container: PyDict | PySet, item: PyValue): boolean | undefined {
 }
 
 function ordered(operator: string, left: PyValue, right: PyValue): boolean | undefined {
+  if (left.kind === 'set' && right.kind === 'set') return included(operator, left, right);
   const order = orderOf(left, right);
   if (order === undefined || Number.isNaN(order)) return undefined;
   if (operator === '<') return order < 0;
   if (operator === '<=') return order <= 0;
   return operator === '>' ? order > 0 : order >= 0;
+}
+
+/** `<`, `<=`, `>` and `>=` of sets ask whether one holds all of the other. */
+function included(operator: string, left: PySet, right: PySet): boolean | undefined {
+  const [inner, outer] = operator.startsWith('<') ? [left, right] : [right, left];
+  const answers = [...inner.items.values()].map((one) => contains(outer, present(one)));
+  if (inner.open || outer.open || answers.includes(undefined)) return undefined;
+  return !answers.includes(false) && (operator.endsWith('=') || inner.items.size < outer.items.size);
 }
 
 /** Negative, zero or positive, as `left` sorts before, with or after `right`; undefined for what has no order. */

@@ -42,6 +42,8 @@ export interface PyDateTime {
   readonly microsecond: number;
   readonly zone?: string;
   readonly dateOnly?: boolean;
+  /** A time of the day (`datetime.time`): its date is none. */
+  readonly timeOnly?: true;
   /** What its text has between the day and the hour, where that is no blank. */
   readonly between?: 'T';
 }

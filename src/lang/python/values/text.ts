@@ -35,6 +35,7 @@ export function textOf(value: PyValue): PyValue {
 
 function shownText(value: PyValue): string | undefined {
   if (value.kind === 'opaque') return exceptionText(value, plainRepr);
+  if (value.kind === 'timedelta') return timedeltaText(value.seconds);
   return value.kind === 'datetime' ? dateText(value, value.between ?? ' ') : plainRepr(value);
 }
 
@@ -77,7 +78,7 @@ export function plainRepr(value: PyValue): string | undefined {
     case 'str':
       return quoted(value.value);
     case 'timedelta':
-      return timedeltaText(value.seconds);
+      return timedeltaNotation(value.seconds);
     case 'list':
       return value.open ? undefined : listText(value);
     case 'instance':
@@ -173,11 +174,18 @@ const two = (value: number) => String(value).padStart(2, '0');
 export function dateText(date: PyDateTime, between: string): string | undefined {
   const day = `${String(date.year).padStart(4, '0')}-${two(date.month)}-${two(date.day)}`;
   if (date.dateOnly) return day;
+  if (date.timeOnly) return clockText(date);
   const fraction = date.microsecond ? `.${String(date.microsecond).padStart(6, '0')}` : '';
   const zone = offsetOf(date);
   return zone === undefined
     ? undefined
     : `${day}${between}${two(date.hour)}:${two(date.minute)}:${two(date.second)}${fraction}${zone}`;
+}
+
+function clockText(time: PyDateTime): string | undefined {
+  if (time.zone !== undefined) return undefined;
+  const fraction = time.microsecond ? `.${String(time.microsecond).padStart(6, '0')}` : '';
+  return `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
 }
 
 function timedeltaText(seconds: number): string | undefined {
@@ -186,4 +194,13 @@ function timedeltaText(seconds: number): string | undefined {
   const rest = seconds - days * 86_400;
   const clock = `${Math.floor(rest / 3600)}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
   return days === 0 ? clock : `${days} day${Math.abs(days) === 1 ? '' : 's'}, ${clock}`;
+}
+
+/** `datetime.timedelta(days=1, seconds=3)` (CPython, Lib/datetime.py). */
+function timedeltaNotation(seconds: number): string | undefined {
+  if (!Number.isInteger(seconds)) return undefined;
+  const days = Math.floor(seconds / 86_400);
+  const rest = seconds - days * 86_400;
+  const parts = [days === 0 ? '' : `days=${days}`, rest === 0 ? '' : `seconds=${rest}`].filter(Boolean);
+  return `datetime.timedelta(${parts.join(', ') || '0'})`;
 }
