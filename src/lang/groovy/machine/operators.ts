@@ -43,13 +43,15 @@ export function binaryOperator(vm: Interpreter, operator: string, left: GvValue,
   return vm.callMethod(left, method, [right], span);
 }
 
-/** `+` writes a text with a gap where that is certain; anything else of the outside is not known. */
+/** `+` writes a text with a gap where that is certain, `-` takes a known one out of it; anything else of the outside is not known. */
 function onOutside(vm: Interpreter, operator: string, left: GvValue, right: GvValue, span: Span): GvValue {
   vm.outside += 1;
   if (operator === '+' && writes(vm, left, right)) {
     const tail = vm.text(right, span);
     return { kind: 'text', parts: [left, ...(tail.kind === 'text' ? tail.parts : tail.value === '' ? [] : [tail])] };
   }
+  if (operator === '-' && left.kind !== 'unknown' && right.kind === 'string' && kindOf(vm, left) === 'text')
+    return vm.callMethod(left, 'minus', [right], span);
   if (operator === '<<' && left.kind !== 'unknown') return vm.callMethod(left, 'leftShift', [right], span);
   if (operator === '<<') alterAny(vm, left, span);
   return derived(vm, [left, right], operator, span);

@@ -134,8 +134,6 @@ function loopBody(node: TreeNode, build: Build): Statement {
 function jump(kind: 'break' | 'continue', node: TreeNode, build: Build): Statement {
   const place = build.place(node);
   if (build.isWithin('switchExpression')) build.broken(place, `switch expression does not support \`${kind}\``);
-  else if (!build.isWithin('loop') && !(kind === 'break' && build.isWithin('switch')))
-    build.broken(place, `${kind} statement is only allowed inside loops${kind === 'break' ? ' or switches' : ''}`);
   return { kind, ...place, label: labelOf(node, build) };
 }
 

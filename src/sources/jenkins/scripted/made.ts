@@ -35,7 +35,8 @@ function stepOf(from: GvOpaque['from']): Next | undefined {
   if (from.how === 'index') return indexed(from.of, from.key);
   if (from.how !== 'call' || from.target === undefined) return undefined;
   const at = ENDS[from.method];
-  if (at !== undefined && from.args.length === 0) return partOf(from.target, at);
+  if (at !== undefined && from.args.length === 0)
+    return at === 0 && !isSplit(from.target) ? undefined : partOf(from.target, at);
   const step = Object.hasOwn(METHODS, from.method) ? METHODS[from.method]?.(from.args) : undefined;
   return step && { of: from.target, step };
 }
@@ -48,8 +49,11 @@ function indexed(of: GvValue, key: GvValue): Next | undefined {
   return from >= 0 && to > from && to <= LONGEST ? { of, step: { do: 'cut', from, to, strict: true } } : undefined;
 }
 
-/** Of the parts that `split` and `tokenize` make. */
-const ENDS: Readonly<Record<string, number>> = { last: -1 };
+/** Of the parts that `split` and `tokenize` make; a list that has none has no `null` in first place either. */
+const ENDS: Readonly<Record<string, number>> = { first: 0, last: -1 };
+
+const isSplit = (parts: GvValue) =>
+  parts.kind === 'opaque' && parts.from.how === 'call' && parts.from.method === 'split';
 
 function partOf(parts: GvValue, at: number): Next | undefined {
   if (

@@ -49,3 +49,4 @@ x.trim().toLowerCase().replace('/', '-')
 x.replaceAll('[^a-z]', '').take(2)
 x.split('/')[0].toUpperCase()
 x.split('/').last().split('-')[0]
+x.split('-').first()
