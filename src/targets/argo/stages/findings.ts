@@ -144,7 +144,7 @@ export const stageCodes = {
   },
   AR090: {
     severity: 'info',
-    title: 'A text changes its case',
+    title: 'A text is made otherwise',
     why: 'Argo changes the case of letters beyond ASCII by rules of its own: of ß, İ and a few others each of the two makes something else.',
     remedy: 'Nothing, where the text is a name of letters a to z.',
   },

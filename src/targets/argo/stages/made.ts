@@ -12,6 +12,8 @@ export function madeText({ of, steps }: MadeText, parts: readonly Filled[], job:
   const first = of.kind === 'ref' && of.to.scope === 'output' && of.to.port === 'trimmed' ? trimmed(joined) : joined;
   if (steps.some((one) => one.do === 'lower' || one.do === 'upper'))
     job.say(note('AR090', 'approximate', 'content', 'letters beyond ASCII may change their case otherwise here'));
+  if (steps.some((one) => one.do === 'part' || one.do === 'integer' || (one.do === 'cut' && one.strict)))
+    job.say(note('AR090', 'approximate', 'content', FAILS));
   return {
     kind: 'expression',
     text: steps.reduce(
@@ -21,6 +23,7 @@ export function madeText({ of, steps }: MadeText, parts: readonly Filled[], job:
   };
 }
 
+const FAILS = 'where a text has no such part the script fails there; here its expression may stay in the text as it is';
 const trimmed = (text: string) => `trim(${text})`;
 
 function taken(text: string, step: TextStep, isLast: boolean): string {
