@@ -56,7 +56,11 @@ describe('names that only a run knows', () => {
 it.each([
   ['<unknown:32>__1', 'unnamed (line 32, number 2)'],
   ['load/<unknown:3>/<unknown:14>', 'load/unnamed (line 3)/unnamed (line 14)'],
-  ['<unknown:3>__other', 'unnamed (line 3)__other'],
+  ['<unknown:3>__other', '‹line 3›__other'],
+  ['Patch<unknown:8>_<unknown:9>', 'Patch‹line 8›_‹line 9›'],
+  ['<unknown:4><unknown:4>', '‹line 4›‹line 4›'],
+  ['see <unknown:4>.', 'see unnamed (line 4).'],
+  ['load.<unknown:4>', 'load.unnamed (line 4)'],
   ['<unknown>', '<unknown>'],
 ])('%s is read as %s', (name, shown) => {
   expect(readable(name)).toBe(shown);

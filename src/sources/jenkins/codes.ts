@@ -184,8 +184,8 @@ export const codes = {
   JK032: {
     severity: 'warning',
     title: 'Two jobs of one name',
-    why: 'Jenkins keeps one job for each name; the second definition overwrites the first one.',
-    remedy: 'Rename or remove one of them.',
+    why: 'Jenkins keeps one job for each name: of definitions in one folder the last one stands here. Those in different folders may belong to different controllers, so each is read.',
+    remedy: 'Rename or remove one of them, unless they belong to different controllers.',
   },
   JK033: {
     severity: 'warning',

@@ -6,6 +6,9 @@ const JENKINSFILE =
   /(?:^|\/)(?:[^/]*[_-])?Jenkinsfile(?:[._-][^/]*)?$|(?:^|\/)jenkinsfile$|(?:^|\/)JenkinsFile$|\.[Jj]enkins[Ff]ile$/;
 /** Names of files that may hold a script; whether one does, its text tells. */
 const MAYBE = /\.(?:groovy|jenkins|pipeline)$|jenkins_?file[^/]*$|(?:^|\/)[^/.]*jenkins[^/.]*$/i;
+/** Files without an extension: a job may name any as its script. Many are no scripts, so only the whole of a declarative pipeline counts. */
+const PLAIN = /(?:^|\/)[^/.]+$/;
+const WHOLE_PIPELINE = /^pipeline\s*\{[\s\S]*^[ \t]{0,200}(?:stages|agent)\b/m;
 /** A script of any name that opens a declarative pipeline at the start of a line. */
 const OPENS_PIPELINE = /^pipeline\s*\{/m;
 /** What begins an agent, a pod, a stage or what is written around them, names a library, or sets what a job is; blanks and texts are bounded, so that no text takes long. */
@@ -19,7 +22,8 @@ const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
 export function scriptRole(file: string, repository: Repository): 'pipeline' | 'module' | undefined {
   if (JENKINSFILE.test(file)) return named(file, repository);
   if (isLibrary(file, repository)) return 'module';
-  return MAYBE.test(file) && opens(file, repository) ? 'pipeline' : undefined;
+  if (MAYBE.test(file)) return opens(file, repository) ? 'pipeline' : undefined;
+  return PLAIN.test(file) && WHOLE_PIPELINE.test(repository.readText(file) ?? '') ? 'pipeline' : undefined;
 }
 
 /** A file that is called Jenkinsfile; a library may call a step of its own so. */

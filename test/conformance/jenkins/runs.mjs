@@ -42,6 +42,9 @@ const MISTAKES = {
 /** Two failing steps at once: so many of all pairs, evenly spread. */
 const MOST_PAIRS = Number(process.env.TIPHYS_PAIRS ?? 8);
 
+/** With more sets of parameters than that, nothing fails under each, and the plans of failures take turns with the sets. */
+const MOST_SETS = 4;
+
 const PARAMETERS = {
   asked: [{ TARGET: 'dev' }, { TARGET: 'prod' }],
   answers: ['dev false', 'prod true', 'Prod false'].map((line) => {
@@ -171,7 +174,11 @@ function scenariosOf({ name, texts, templates }) {
   const turns = FAILING.includes(name) ? all : ['ask'];
   if (answers) return answeredScenarios(name, answers, turns);
   const plans = [{}, ...all.map((one) => ({ [one]: -1 })), ...tried.map((one) => ({ [one]: 1 })), ...some];
-  return (PARAMETERS[name] ?? [{}]).flatMap((parameters) => plans.map((fail) => ({ fail, parameters, answers: {} })));
+  const sets = PARAMETERS[name] ?? [{}];
+  if (sets.length <= MOST_SETS)
+    return sets.flatMap((parameters) => plans.map((fail) => ({ fail, parameters, answers: {} })));
+  const inTurn = plans.slice(1).map((fail, at) => ({ fail, parameters: sets[at % sets.length], answers: {} }));
+  return [...sets.map((parameters) => ({ fail: {}, parameters, answers: {} })), ...inTurn];
 }
 
 /** Each answer under all parameters; each of some steps fails in one run of each. */
@@ -244,7 +251,10 @@ const names = readdirSync(join(here, 'pipelines'))
 const all = names.map(converted);
 const jobs = all.flatMap((one) => scenariosOf(one).map((scenario, at) => ({ id: `${one.name} ${at}`, one, scenario })));
 const groovy = new Map(onGroovy(jobs).map((answer) => [answer.id, answer]));
-const controller = new Map(onArgo(jobs).map((answer) => [answer.id, answer]));
+// One after another, so that the limit of time is that of one Jenkinsfile.
+const controller = new Map(
+  all.flatMap((one) => onArgo(jobs.filter((job) => job.one === one))).map((answer) => [answer.id, answer]),
+);
 let wrong = 0;
 let missed = 0;
 for (const one of all) {

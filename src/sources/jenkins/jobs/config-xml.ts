@@ -155,11 +155,14 @@ function scriptPlace(definition: Tree | undefined) {
 function elsewhereOf(tree: Tree, kind: JobKind): string | undefined {
   if (kind !== 'pipeline' && kind !== 'multibranch' && kind !== 'organization') return undefined;
   if (child(child(tree, 'definition'), 'script')?.unknown) return 'a script whose text is decided when the job is made';
-  const path = textOf(child(tree, 'definition'), 'scriptPath') ?? textOf(child(tree, 'factory'), 'scriptPath');
+  const factories = child(tree, 'projectFactories')?.children ?? [];
+  const path = [child(tree, 'definition'), child(tree, 'factory'), ...factories]
+    .flatMap((one) => textOf(one, 'scriptPath') ?? [])
+    .join(', ');
   const where =
     firstText(tree, /^(?:url|remote|repositoryUrl|repoOwner|remoteUrl|serverUrl)$/) ?? 'a repository that is not named';
   const repository = firstText(tree, /^repository$/);
-  return `${path ?? 'Jenkinsfile'} of ${repository ? `${where}/${repository}` : where}`;
+  return `${path || 'Jenkinsfile'} of ${repository ? `${where}/${repository}` : where}`;
 }
 
 /** Settings of the job itself that say when and how it runs. */

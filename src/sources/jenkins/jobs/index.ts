@@ -18,6 +18,7 @@ import { resolveName } from './names.js';
 import { withOwnScripts } from './own-script.js';
 import { installedPlugins, isPluginList, pluginsOfList } from './plugins.js';
 import { type FileReading, readXmlFile } from './read-xml.js';
+import { distinctJobs, NamedJobs } from './same-name.js';
 import { readInline } from './scripts.js';
 import { placeSeeded, seedTargets } from './seeds.js';
 
@@ -44,8 +45,8 @@ export async function readJobs(
   const seeded = await seedTexts(readings, repository);
   const home = new Home(repository, read);
   const jobsOf = (all: readonly Pick<FileReading, 'jobs'>[]) => all.flatMap((one) => one.jobs);
-  const distinct = home.distinct(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
-  const own = await withOwnScripts(distinct, repository);
+  const distinct = distinctJobs(placeSeeded(jobsOf(readings), jobsOf(seeded), repository));
+  const own = await withOwnScripts(distinct.jobs, repository);
   for (const job of own.jobs) await home.lower(job);
   home.link();
   const builders = files.filter((file) => kinds.get(file) === 'dsl-class');
@@ -64,6 +65,7 @@ export async function readJobs(
     ],
     diagnostics: [
       ...[...readings, ...seeded].flatMap((one) => one.diagnostics),
+      ...distinct.diagnostics,
       ...own.diagnostics,
       ...uncalled.diagnostics,
       ...home.diagnostics,
@@ -152,7 +154,7 @@ class Home {
   readonly links: PipelineLink[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly scripts: ScriptReading[] = [];
-  private readonly ids = new Map<string, string>();
+  private readonly ids = new NamedJobs();
   private readonly reaches: { readonly job: Job; readonly lowered: LoweredJob }[] = [];
   private readonly histories: SourceFacts[] = [];
   private readonly records: ReadonlyMap<string, readonly string[]>;
@@ -165,27 +167,9 @@ class Home {
     this.records = buildRecords(repository);
   }
 
-  /** Jenkins keeps one job for each name. Names that are not whole may meet by chance, so only known ones count. */
-  distinct(jobs: readonly Job[]): readonly Job[] {
-    const kept = new Map<string, Job>();
-    const others: Job[] = [];
-    for (const job of jobs) {
-      const key = nameIn(job.home, job.name);
-      const before = kept.get(key);
-      if (!job.nameKnown) others.push(job);
-      else {
-        if (before)
-          this.diagnostics.push(report('JK032', `${job.name} is defined in ${before.file} as well`, job.span));
-        kept.set(key, job);
-      }
-    }
-    return [...kept.values(), ...others];
-  }
-
   async lower(job: Job): Promise<void> {
     const id = this.freshId(`jenkins:${job.file}#${job.name}`);
-    const key = nameIn(job.home, job.name);
-    if (!this.ids.has(key)) this.ids.set(key, id);
+    this.ids.add(job, id);
     const script = await readInline(job, id, this.repository, this.read);
     const lowered = lowerJob(job, id, script);
     this.pipelines.push(lowered.pipeline);
@@ -243,7 +227,7 @@ class Home {
   link(): void {
     for (const { job, lowered } of this.reaches) {
       for (const { from, reach } of lowered.reaches) {
-        const to = resolveName(reach.job, job.name, (name) => this.ids.get(nameIn(job.home, name))) ?? reach.job;
+        const to = resolveName(reach.job, job.name, (name) => this.ids.find(name, job)) ?? reach.job;
         this.links.push({ from, to, via: reach.via });
       }
     }
@@ -274,9 +258,4 @@ class Home {
       .filter(({ file }) => !known.has(file))
       .map((one) => ({ ...one, bytes: bytes.get(one.file) ?? one.bytes }));
   }
-}
-
-/** Job names are unique within one Jenkins; a repository may hold several. */
-function nameIn(home: string, name: string): string {
-  return `${home}\u0000${name}`;
 }

@@ -16,6 +16,8 @@ export interface JobDoubt {
 /** A job as configured, whether in config.xml or by Job Builder: its parts still in the words of their source. */
 export interface Job {
   readonly file: string;
+  /** The file that asks for it, where its template stands in another one. */
+  readonly madeIn?: string;
   /** Full name as far as it is known: `team/nightly`. */
   readonly name: string;
   /** True when `name` is the name that Jenkins knows the job by, folders included. */

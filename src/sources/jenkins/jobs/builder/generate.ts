@@ -8,6 +8,8 @@ import type { Definition, Group, Reference, Roots } from './roots.js';
 export interface Generated {
   readonly name: string;
   readonly node: YamlNode;
+  /** The file of the job, or of the project that asks for it. */
+  readonly madeIn: string;
   readonly contents: ReadonlyMap<string, YamlNode>;
   readonly doubts: readonly JobDoubt[];
 }
@@ -18,6 +20,7 @@ const MOST_DEPTH = 10;
 /** All jobs: the plain ones, then those that projects make from templates. */
 export class Generator {
   readonly jobs: Generated[] = [];
+  private madeIn = '';
 
   constructor(
     private readonly roots: Roots,
@@ -29,6 +32,7 @@ export class Generator {
   run(): void {
     for (const job of this.roots.jobs) this.plain(job);
     for (const project of this.roots.projects) {
+      this.madeIn = project.node.span.file;
       const name: [string, YamlNode] = [
         'name',
         { kind: 'scalar', span: project.node.span, value: project.name, text: project.name },
@@ -38,6 +42,7 @@ export class Generator {
   }
 
   private plain(job: Definition): void {
+    this.madeIn = job.node.span.file;
     const defaults = this.roots.defaultsFor(job.defaults ?? 'global', job.node.span.file);
     const params = new Map([...defaults.params, ...job.params]);
     this.emit(job, new Map([...defaults.contents, ...job.contents]), settle(params, this.expander), true);
@@ -103,7 +108,9 @@ export class Generator {
           : definition.name;
     const folder = expanded.get('folder');
     const full = folder?.kind === 'scalar' && folder.text !== '' ? `${folder.text}/${name}` : name;
-    this.jobs.push({ name: full, node: definition.node, contents: expanded, doubts: this.doubts.splice(before) });
+    const { node } = definition;
+    const doubts = this.doubts.splice(before);
+    this.jobs.push({ name: full, node, madeIn: this.madeIn, contents: expanded, doubts });
   }
 
   private say(code: JobDoubt['code'], message: string, { span }: YamlNode): void {

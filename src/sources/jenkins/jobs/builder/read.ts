@@ -83,7 +83,7 @@ function loadFile({ file, bytes }: RepositoryFile, repository: Repository, roots
 }
 
 function jobOf(
-  { name, node, contents, doubts }: Generated,
+  { name, node, madeIn, contents, doubts }: Generated,
   components: Components,
   found: JobDoubt[],
 ): Job | undefined {
@@ -105,6 +105,7 @@ function jobOf(
   const job: Omit<Job, 'doubts'> = {
     ...NO_PARTS,
     file: node.span.file,
+    madeIn,
     name,
     nameKnown: !name.includes('{'),
     home: 'job-builder',

@@ -1,4 +1,5 @@
 import { entryOf, textOf, type YamlEntry, type YamlNode } from '../../../../lang/yaml/index.js';
+import { nearness } from '../nearby.js';
 import { CONTENT_KEYS, isMacroKind, type MacroKind } from './keys.js';
 
 /** A job or job template: what it is, and the variables beside. */
@@ -97,16 +98,8 @@ function put<T>(map: Map<string, T[]>, name: string, value: T): void {
 function nearest<T extends { readonly node: YamlNode }>(all: readonly T[] | undefined, from: string): T | undefined {
   if (all === undefined || all.length < 2) return all?.[0];
   return all.reduce((best, one) =>
-    shared(one.node.span.file, from) >= shared(best.node.span.file, from) ? one : best,
+    nearness(one.node.span.file, from) >= nearness(best.node.span.file, from) ? one : best,
   );
-}
-
-/** Folders in common; the same file counts more than any folder. */
-function shared(a: string, b: string): number {
-  if (a === b) return Number.POSITIVE_INFINITY;
-  const [left, right] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)];
-  const differs = left.findIndex((part, at) => part !== right[at]);
-  return differs < 0 ? left.length : differs;
 }
 
 function macroKey(kind: MacroKind, name: string): string {

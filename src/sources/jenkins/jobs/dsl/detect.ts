@@ -39,7 +39,7 @@ export function codeOf(text: string): string {
 /** Whether a script is one of Job DSL: it calls methods that make jobs, and is no pipeline and no class. */
 export function isJobDsl(file: string, text: string): boolean {
   if (!/\.(?:groovy|jobdsl|dsl)$/.test(file) || /(?:^|\/)vars\/[^/]+\.groovy$/.test(file)) return false;
-  if (!/[jJ]ob|folder|View|this/.test(text)) return false;
+  if (!/[jJ]ob|[fF]older|View|this/.test(text)) return false;
   const code = codeOf(text);
   if (PIPELINE.test(code) || CLASS.test(code)) return false;
   if (PLACE.test(file) && (HANDED_ON.test(code) || (IMPORTS.test(code) && HANDED_TO.test(code)))) return true;

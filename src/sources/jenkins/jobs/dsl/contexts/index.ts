@@ -5,7 +5,7 @@ import { type Context, element, leaf, type Method, SETTING } from '../write.js';
 import { item, matrix, mavenJob, NOTHING, project, property, setting } from './job.js';
 import { properties } from './properties.js';
 import { triggers } from './triggers.js';
-import { branchSources, definition, factory, inContext, organizations } from './workflow.js';
+import { branchSources, definition, factory, inContext, organizations, projectFactories } from './workflow.js';
 
 /** What a method at the top of a seed script makes. */
 export interface ItemType {
@@ -84,7 +84,7 @@ export const items: Readonly<Record<string, ItemType>> = {
   organizationFolder: type('organization', 'jenkins.branch.OrganizationFolder', {
     ...computed,
     organizations: inContext('navigators', organizations),
-    projectFactories: inContext('projectFactories', { id: 'projectFactories', methods: {} }),
+    projectFactories: inContext('projectFactories', projectFactories),
     buildStrategies: { inside: { id: 'buildStrategies', methods: {} }, write: () => [] },
   }),
   folder: type('folder', 'com.cloudbees.hudson.plugins.folder.Folder', folder),

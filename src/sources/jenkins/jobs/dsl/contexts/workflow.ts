@@ -58,18 +58,27 @@ export const branchSources: Context = {
   },
 };
 
+const FACTORIES = 'org.jenkinsci.plugins.workflow.multibranch';
+const branches: Context = { id: 'projectFactory', methods: { scriptPath: SETTING } };
+const scriptPathOf = (call: DslCall) => leafOf('scriptPath', Settings.of(call).text('scriptPath'), call.span);
+
 export const factory: Context = {
   id: 'factory',
   methods: {
     workflowBranchProjectFactory: {
-      write: (call) => [
-        element(
-          'factory',
-          leafOf('scriptPath', Settings.of(call).text('scriptPath'), call.span),
-          call.span,
-          'org.jenkinsci.plugins.workflow.multibranch.WorkflowBranchProjectFactory',
-        ),
-      ],
+      inside: branches,
+      write: (call) => [element('factory', scriptPathOf(call), call.span, `${FACTORIES}.WorkflowBranchProjectFactory`)],
+    },
+  },
+};
+
+/** `projectFactories { … }` of organization folders: what has to be in a repository to make it a project. */
+export const projectFactories: Context = {
+  id: 'projectFactories',
+  methods: {
+    workflowMultiBranchProjectFactory: {
+      inside: branches,
+      write: (call) => [element(`${FACTORIES}.WorkflowMultiBranchProjectFactory`, scriptPathOf(call), call.span)],
     },
   },
 };
