@@ -8,9 +8,12 @@ passed=0 failed=0 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # Status 3: there was nothing to compare, which counts neither way.
 check() {
+  local began=$SECONDS
   echo "-- $1"
   "${@:2}"
-  case $? in
+  local status=$?
+  echo "   $((SECONDS - began)) s"
+  case $status in
     0) passed=$((passed + 1)) ;;
     3) skip "$1: nothing could be compared" ;;
     *) failed=$((failed + 1)); echo "FAILED: $1" ;;
