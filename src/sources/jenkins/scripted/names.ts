@@ -63,6 +63,7 @@ export const PURE = words(`
   toBigDecimal toBigInteger toFloat toCharacter isDigit isLetter isLetterOrDigit isUpperCase isLowerCase isWhitespace eachMatch
   collate permutations combinations transpose indexed withIndex countBy dropRight takeRight dropWhile takeWhile init containsAll disjoint
   intersect toSorted toUnique findIndexOf findLastIndexOf findIndexValues reverseEach times upto downto abs round intdiv power subList
+  group groupCount hitEnd lookingAt nextInt nextLong nextBoolean nextDouble clone inspect dump
   asImmutable plusDays minusDays plusHours minusHours plusMinutes minusMinutes plusSeconds minusSeconds plusWeeks minusWeeks plusMonths
   minusMonths plusYears minusYears toLocalDate toInstant toEpochMilli isBefore isAfter encodeHex encodeBase64 decodeBase64
 `);
@@ -100,9 +101,15 @@ export const KEPT = words(`
 /** Blocks that end well although what is inside failed, so that nothing of the body reaches the caller. */
 export const FORGIVING = words('catchError warnError waitUntil parallel');
 
+/** Methods that nothing but texts has: what a step gave that nobody knows is one, where they are asked of it. */
+export const OF_TEXTS = words(`
+  trim strip stripIndent stripMargin tokenize toLowerCase toUpperCase startsWith endsWith equalsIgnoreCase substring replaceAll
+  replaceFirst readLines toInteger toBoolean isInteger capitalize padLeft padRight
+`);
+
 /** Whether a method of what `root` (outside.ts, `rootOf`) stands for does nothing to the outside. */
 export function onlyAnswers(root: string, method: string): boolean {
   const [, step] = /^step:(.*)$/s.exec(root) ?? [];
-  if (step !== undefined) return DATA.has(step) || DESCRIPTIONS.has(step);
-  return ANSWERING.has(root) || asksJenkins(root, method) || /^[A-Z][A-Z0-9_]*$/.test(root);
+  if (step !== undefined) return DATA.has(step) || DESCRIPTIONS.has(step) || OF_TEXTS.has(method);
+  return root === 'text' || ANSWERING.has(root) || asksJenkins(root, method) || /^[A-Z][A-Z0-9_]*$/.test(root);
 }

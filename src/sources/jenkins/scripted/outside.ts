@@ -16,6 +16,7 @@ import {
   type Rounds,
   roundsOf,
 } from '../../../lang/groovy/index.js';
+import { OF_TEXTS } from './names.js';
 import type { RawCall, RawDoubt } from './raw.js';
 
 /** The closures of an argument: itself, or those in a map. */
@@ -59,7 +60,9 @@ export function rootOf(value: GvValue, depth = 0): string {
   if (from.how === 'given') return from.name;
   if (from.target === undefined || isSteps(from.target)) return `step:${from.method}`;
   if (from.method === '<init>' && /^new (?:java|javax|groovy)\b/.test(from.name)) return 'java';
-  return rootOf(from.target, depth + 1);
+  const root = rootOf(from.target, depth + 1);
+  // what a step gave that nobody knows is a text, where only texts have the method
+  return root.startsWith('step:') && OF_TEXTS.has(from.method) ? 'text' : root;
 }
 
 /** The object whose methods are the steps of Jenkins: `steps.readJSON(…)` in a class. */
