@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -94,6 +94,15 @@ test('portfolio: totals are the sums, a bond across repositories is found and or
     portfolio.waves.find(({ pipelines }) => pipelines.some((one) => one.repository === repository))?.number ?? -1;
   expect(waveOf('other')).toBeLessThan(waveOf('repo'));
   expect(portfolio.shared).toMatchObject([{ name: 'requests', constraints: ['==2.31.0', '==2.32.0'] }]);
+});
+
+test('portfolio: a report that is given twice counts once, and it is said', () => {
+  expect(run('assess', 'repo', '--format', 'json', '-o', 'repo.json').status).toBe(0);
+  copyFileSync(at('repo.json'), at('again.json'));
+  const { status, stderr } = run('portfolio', 'repo.json', 'again.json', '--format', 'json', '-o', 'once.json');
+  expect(status).toBe(0);
+  expect(stderr).toContain('again.json is the same report as repo.json, and counts once');
+  expect(json(at('once.json')).repositories).toHaveLength(1);
 });
 
 test('init writes a configuration that is valid with and without its comments; twice needs --force', () => {

@@ -86,6 +86,15 @@ test('what cannot be read says why, and the others are read', () => {
   expect(empty).toEqual({ file: 'empty.groovy', ok: true, outline: [] });
 });
 
+test('a file that does not exist is bad usage, after the others are answered', () => {
+  for (const option of ['--syntax', '--jenkins-model']) {
+    const { status, stdout, stderr } = run(option, 'missing.groovy', 'empty.groovy');
+    expect([status, stdout.trimEnd().split('\n').length]).toEqual([2, 2]);
+    expect(stderr).toContain('missing.groovy: no such file or folder');
+    expect(run(option, 'empty.groovy').status).toBe(0);
+  }
+});
+
 test('the same files give the same bytes', () => {
   expect(run('--syntax', 'Jenkinsfile', 'broken.groovy').stdout).toBe(
     run('--syntax', 'Jenkinsfile', 'broken.groovy').stdout,

@@ -246,9 +246,24 @@ describe('passwords by their place', () => {
     ['ldapsearch -D cn=etl -w VALUE -b dc=x'],
     ['sqlcmd -S db -U sa -P VALUE'],
     ['unzip -P VALUE a.zip'],
+    ['mongodump -u etl -p VALUE --db dw'],
+    ['beeline -u jdbc:hive2://hive -n etl -p VALUE'],
     ['smbclient //nas/x -U etl%VALUE'],
     ['machine x login etl password VALUE'],
     ['log in with the password VALUE'],
+    ['echo "db.example.com:6543:dw:etl:VALUE" > ~/.pgpass'],
+    ['db.example.com:6543:dw:etl:VALUE'],
+    ['htpasswd -b .htpasswd etl VALUE'],
+    ['htpasswd -nb etl VALUE'],
+    ['$p = ConvertTo-SecureString "VALUE" -AsPlainText -Force'],
+    ['mvn -B deploy -Dpassword=VALUE'],
+    ['SECRET_KEY_BASE=VALUE'],
+    ['<server><password>VALUE</password></server>'],
+    ["[name: 'API_TOKEN', value: 'VALUE']"],
+    ['<name>PASS</name><defaultValue>VALUE</defaultValue>'],
+    ['("Private-Token", "VALUE")'],
+    ['args: ["--db-password", "VALUE"]'],
+    ['- --db-password\n- VALUE\n'],
   ])('%s', (text) => {
     expect(found(text.replace('VALUE', value)).map((one) => one.split(':').at(-1))).toEqual([value]);
   });
@@ -262,12 +277,61 @@ describe('passwords by their place', () => {
     ['the password Base64Encoder writes'],
     ['password authentication'],
     ['00:11:22:33:44:55'],
+    ['name:8080:a:b:word'],
+    ["[name: 'API_TOKEN', value: params.API_TOKEN]"],
+    ['authorization: token is missing'],
+    ['Basic Understanding of the platform'],
   ])('none in: %s', (text) => expect(found(text)).toEqual([]));
 
   test.each(['password = $ARG5$', 'TRUSTSTORE_PASSWORD="changeit"', `clientSecret: "{AQAAABAAAAAw${LETTERS}==}"`])(
     'nobody is told of %s',
     (text) => expect(findSecrets(text, 'settings', undefined, LENIENT)).toEqual([]),
   );
+});
+
+/** Of a program that nobody knows, `-p` may be a port, a path or a project. */
+describe('behind a short option of any program', () => {
+  const made = `Kq7x${LETTERS.slice(36, 38)}9tLe4Vz`;
+  test.each([
+    [`uploader -u etl -p ${made} file`],
+    [`mongodump -u etl -p '${made}'`],
+    [`7z x -p${made} a.7z`],
+    [`xfreerdp /u:etl /p:${made} /v:host`],
+    [`tool --auth ${made}`],
+    [`tool --key=${made} --verbose`],
+    [`args: ["-p", "${made}"]`],
+  ])('%s', (text) => expect(found(text)).toEqual([`password:${made}`]));
+
+  test.each([
+    ['docker run -p 127.0.0.1:8080:80 x'],
+    ['mkdir -p /data/Release2024/Nightly'],
+    ['qsub -P Project12Alpha x'],
+    ['build -p NightlyBuild2024 x'],
+    ['scp -P 2222 a b'],
+    ['tool --key 0123456789abcdef0123456789abcdef01234567'],
+    ['tool --key "$API_KEY"'],
+    ['ssh -p "${PORT}" host'],
+  ])('none in: %s', (text) => expect(found(text)).toEqual([]));
+
+  test('as a word of a list', () => {
+    expect(found(made, 'code', '-p')).toEqual([`password:${made}`]);
+    expect(found('NightlyBuild2024', 'code', '-p')).toEqual([]);
+  });
+});
+
+test('an HTTP header is read by its scheme', () => {
+  const hex = '0123456789abcdef'.repeat(3).slice(3, 43);
+  const basic = btoa(`etl:Kq7${LETTERS.slice(3, 9)}`);
+  expect(found(`curl -H 'Authorization: token ${hex}' https://x.example.com`)).toEqual([`token:${hex}`]);
+  expect(found(`Basic ${basic}`)).toEqual([`token:${basic}`]);
+  expect(found(`{"auths": {"r.example.com": {"auth": "${basic}"}}}`, 'settings')).toEqual([`token:${basic}`]);
+});
+
+test('words in an element of XML, and what Maven has encrypted, are told to nobody', () => {
+  const told = (text: string) => findSecrets(text, 'program', undefined, LENIENT).length;
+  expect(['proxypass', '{COQLCE6DU6GtcS5P=}', 'Kq7xZ9tLe4'].map((one) => told(`<password>${one}</password>`))).toEqual([
+    0, 0, 1,
+  ]);
 });
 
 describe('masking', () => {
@@ -337,6 +401,13 @@ describe('hostile texts take linear time', () => {
     'password="\\"',
     'a.token-',
     'Bearer ',
+    ' -p A1b',
+    "name: 'x', value: ",
+    '<name>a</name><description>',
+    '- --p\n',
+    'Authorization: token ',
+    'a:1:b:c:',
+    'htpasswd -b ',
   ];
   test.each(seeds)('%s', (seed) => {
     const text = seed.repeat(Math.ceil(1_000_000 / seed.length));

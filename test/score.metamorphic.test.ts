@@ -148,6 +148,7 @@ function doubled(facts: Facts): Facts {
       bonds: [...network.bonds, ...renamed.network.bonds],
       members: [...network.members, ...renamed.network.members],
       circles: [...network.circles, ...renamed.network.circles],
+      unnamed: [...network.unnamed, ...renamed.network.unnamed],
       criticalPath: network.criticalPath,
     },
     usage: {

@@ -41,12 +41,16 @@ function comparedSide(name: string, { left, right }: Fields): unknown {
 /** `--api-key` and, as the next word of a list, its value. */
 function behindOption(words: Fields, at: string): unknown {
   if (!Array.isArray(words)) return undefined;
-  const [before, own] = [words[Number(at) - 1], words[Number(at)]] as (Fields | undefined)[];
-  if (before?.kind !== 'literal' || own?.kind !== 'literal' || typeof own.value !== 'string') return undefined;
-  const option = String(before.value);
-  if (!/^-{1,2}[A-Za-z][\w.-]*$/.test(option) || findSecrets(own.value, 'code', option).length === 0) return undefined;
+  const [before, own] = [words[Number(at) - 1], words[Number(at)]] as (Fields | string | undefined)[];
+  if (typeof before === 'string' && typeof own === 'string') return carries(before, own) ? maskValue(own) : undefined;
+  if (typeof before !== 'object' || typeof own !== 'object' || before.kind !== 'literal') return undefined;
+  if (own.kind !== 'literal' || typeof own.value !== 'string' || !carries(String(before.value), own.value))
+    return undefined;
   return { ...own, value: maskValue(own.value) };
 }
+
+const carries = (option: string, word: string) =>
+  /^-{1,2}[A-Za-z][\w.-]*$/.test(option) && findSecrets(word, 'code', option).length > 0;
 
 function maskedBeside(side: unknown, other: unknown): unknown {
   const [own, ref] = [side as Fields | undefined, other as Fields | undefined];

@@ -2,6 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { decode } from './io-decode.js';
 import { attempt } from './io-errors.js';
 
+/** Those of the files that do not exist: bad usage, said once the others are answered. */
+export function missingOf(files: readonly string[]): readonly string[] {
+  return files.filter((file) => {
+    const found = attempt(() => statSync(file));
+    return 'failed' in found && (found.failed === 'ENOENT' || found.failed === 'ENOTDIR');
+  });
+}
+
 /** The text of a file that the user named, or why there is none; never throws. */
 export function readSource(path: string, fileBytes: number): { readonly text: string } | { readonly why: string } {
   const bytes = attempt(() => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ReportJson } from '../report/json.js';
 import { type Entry, entryOf } from '../report/portfolio/entry.js';
 import { PORTFOLIO_FORMATS, type PortfolioFormat } from '../report/portfolio/index.js';
@@ -20,6 +21,13 @@ export interface PortfolioResult {
   readonly portfolio: PortfolioJson;
   readonly files: readonly string[];
   readonly text?: string;
+  /** Files that hold the report of one before them, and count once with it. */
+  readonly twice: readonly Twice[];
+}
+
+interface Twice {
+  readonly file: string;
+  readonly same: string;
 }
 
 /** Merges the JSON results of many assessments. A `UsageError` for a file that is none. */
@@ -29,17 +37,32 @@ export async function portfolio(request: PortfolioRequest): Promise<PortfolioRes
     throw new UsageError('standard output takes one format; name a file with -o for several');
   const entries: Entry[] = [];
   const names = new Map<string, number>();
+  const known = new Map<string, string>();
+  const twice: Twice[] = [];
   for (const [index, file] of request.files.entries()) {
     request.progress?.(`reading ${index + 1} of ${request.files.length} reports`);
     const report = await reportIn(file);
+    const same = sameReport(report, file, known);
+    if (same !== undefined) {
+      twice.push({ file, same });
+      continue;
+    }
     entries.push(entryOf(report, uniqueName(report, names)));
   }
   const merged = portfolioOf(entries);
   const texts = await Promise.all(formats.map((format) => PORTFOLIO_FORMATS[format].render(merged)));
-  if (output === '-') return { portfolio: merged, files: [], text: texts.join('') };
+  if (output === '-') return { portfolio: merged, files: [], text: texts.join(''), twice };
   const files = formats.map((format) => fileOf(output, format, formats.length));
   for (const [index, file] of files.entries()) writeWhole(file, texts[index] ?? '');
-  return { portfolio: merged, files };
+  return { portfolio: merged, files, twice };
+}
+
+/** The file before this one that holds the same report; `known`: digests of those before. */
+function sameReport(report: ReportJson, file: string, known: Map<string, string>): string | undefined {
+  const digest = createHash('sha256').update(JSON.stringify(report)).digest('hex');
+  const before = known.get(digest);
+  if (before === undefined) known.set(digest, file);
+  return before;
 }
 
 /** Two repositories of one name: the second is called `name (2)`. */

@@ -36,6 +36,11 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\/)(?:airflow\.cfg|\.airflowignore|\.env[^/]*|tiphys\.config\.yaml)$|\.(?:ya?ml|toml|ini|cfg|properties|json)$/,
     'configuration',
   ],
+  // where credentials are kept that should not stand in a repository
+  [
+    /(?:^|\/)(?:\.pgpass|pgpass\.conf|[._]netrc|\.git-credentials|\.npmrc|\.pypirc|\.my\.cnf|\.dockercfg|\.s3cfg|\.boto|settings(?:-security)?\.xml|\.aws\/credentials|id_(?:rsa|dsa|ecdsa|ed25519))$|\.(?:tf|tfvars|pem|key|ppk|p8)$/,
+    'configuration',
+  ],
   [/\.(?:py|ipynb|sh|bash|sql|groovy|hql|R)$/, 'other'],
 ];
 

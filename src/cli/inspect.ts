@@ -3,7 +3,7 @@ import { UsageError } from '../app/usage.js';
 import type { Context } from './context.js';
 import { type InputOptions, withInput } from './input.js';
 import { STATUS, type Status } from './status.js';
-import { print, progress, sayDiagnostics, sayNothing } from './terminal.js';
+import { print, progress, say, sayDiagnostics, sayNothing } from './terminal.js';
 
 interface InspectOptions extends InputOptions {
   readonly pretty?: true;
@@ -49,7 +49,10 @@ async function runOnFiles(
 ): Promise<Status> {
   if (paths.length > 0) throw new UsageError(`${option}: ${paths[0]} stands before it; the files come after ${option}`);
   await print(await linesOf(option, { files, ...(config === undefined ? {} : { config }) }));
-  return STATUS.done;
+  const { missingOf } = await import('../app/io-source.js');
+  const missing = missingOf(files);
+  for (const file of missing) say(`migrate: ${file}: no such file or folder`);
+  return missing.length === 0 ? STATUS.done : STATUS.usage;
 }
 
 /** Each is loaded when it is asked for. */

@@ -28,6 +28,7 @@ export function portfolioCommand(program: Command, context: Context): void {
     .action(async (files: string[], { format, output }: PortfolioOptions) => {
       const { portfolio } = await import('../app/portfolio.js');
       const result = await portfolio({ files, formats: format, progress, ...(output !== undefined && { output }) });
+      for (const { file, same } of result.twice) say(`migrate: ${file} is the same report as ${same}, and counts once`);
       if (result.text !== undefined) await print([result.text]);
       for (const file of result.files) say(`migrate: wrote ${file}`);
       context.ended(STATUS.done);

@@ -27,6 +27,21 @@ const PLACES: readonly (readonly [hint: string, pattern: RegExp])[] = [
   [':543', /(?<![\w.*:/-])[\w.*-]{1,100}:543\d:[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})/dg],
   ['/user:', /\bnet[ ]use\b[^\n]{0,200}\/user:\S{1,100}[ ]{1,4}["']?([^\s"'/*]{4,100})/dgi],
   ['/user:', /\bnet[ ]use[ ]{1,4}\S{1,100}[ ]{1,4}\\\S{1,200}[ ]{1,4}["']?([^\s"'/*]{4,100})["']?[ ]{1,4}\/user:/dgi],
+  // any port, in a line of such a file, or where it is said what is written
+  [':', /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})$/dgm],
+  [
+    '.pgpass',
+    /(?<![\w.*:/-])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})(?=[^\n]{0,200}\.pgpass)/dg,
+  ],
+  // Apache, "htpasswd": -b takes the password from the command line, -n writes no file
+  [
+    'htpasswd',
+    /\bhtpasswd[ ]{1,4}-[a-mo-z\d]{0,6}b\w{0,6}[ ]{1,4}\S{1,200}[ ]{1,4}\S{1,100}[ ]{1,4}["']?([^\s"'|;&]{4,100})/dgi,
+  ],
+  ['htpasswd', /\bhtpasswd[ ]{1,4}-(?=\w{0,8}n)\w{0,6}b\w{0,6}[ ]{1,4}\S{1,100}[ ]{1,4}["']?([^\s"'|;&]{4,100})/dgi],
+  ['SecureString', /\bConvertTo-SecureString(?:[ ]{1,4}-\w{1,20}){0,3}[ ]{1,4}["']([^"'\n]{4,200})["']/dg],
+  // GNU inetutils, "The .netrc file"
+  ['machine ', /\bmachine\s{1,4}\S{1,200}\s{1,8}login\s{1,4}\S{1,200}\s{1,8}password\s{1,4}(\S{4,200})/dg],
   ['--from-literal', /--from-literal[= ]["']?[\w.-]{1,100}=["']?([^\s"']{4,1000})/dg],
 ];
 

@@ -8,7 +8,7 @@ export type SecretClass = 'password' | 'token' | 'credential';
 
 /** Words that may stand after the one that counts: `PASSWORD_PROD`, `token_value`. */
 const QUALIFIERS = new Set(
-  'prod production dev devel test testing staging stage uat qa old new value plain text str string default backup main primary secondary'.split(
+  'prod production dev devel test testing staging stage uat qa old new value plain text str string default base backup main primary secondary'.split(
     ' ',
   ),
 );
@@ -31,7 +31,8 @@ const TELLING = /pass|pw|psw|token|secret|key|bearer|credential|fernet/iu;
 /** The class of a name by its last telling word: `DB_PASSWORD`, `apiKey`, `client-secret`, not `password_file` or `token_url`. */
 export function secretClass(name: string): SecretClass | undefined {
   if (name.length > 120 || !TELLING.test(name)) return undefined;
-  const words = wordsOf(name);
+  // `-Dpassword`, `-Ppassword`: a property of Java or Gradle
+  const words = wordsOf(name.replace(/^-[DP](?=[a-z])/, ''));
   while (words.length > 1 && isQualifier(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   if (PASSWORDS.has(last)) return 'password';
@@ -101,8 +102,8 @@ const POLICY = /^(?:always|never|once|on_create|yes|no|enabled?|disabled?)$/i;
 const CODE_BEHIND = /^\s?[,+&]\s{0,3}[A-Za-z_$][\w.$]{0,60}[([]/;
 /** What every copy of a product is shipped with, and so keeps nothing from anybody: the trust store of a JDK. */
 const SHIPPED: ReadonlySet<string> = new Set(['changeit']);
-/** As Jenkins writes a secret that it has encrypted (`hudson.util.Secret`): base64 of a version, lengths and bytes, in braces. */
-const ENCRYPTED = /^\{AQAAAB[\w+/=]{20,}\}$/;
+/** As Jenkins and Maven write a secret that they have encrypted (`hudson.util.Secret`, "Password Encryption"): base64 in braces. */
+const ENCRYPTED = /^\{[\w+/]{6,}={0,2}\}$/;
 /** `GITHUB_TOKEN`: the name of a variable, where its value would stand. */
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 

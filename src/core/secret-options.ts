@@ -2,12 +2,12 @@ import type { SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, secretClass } from './secret-names.js';
 
 const HINTS =
-  /curl|lftp|sshpass|mysql|earer |login|redis-cli|openssl|keytool|jarsigner|ldap|bcp|sqlcmd|isql|tsql|zip|mosquitto|smbclient|winexe/;
+  /curl|lftp|sshpass|mysql|earer |login|redis-cli|openssl|keytool|jarsigner|ldap|bcp|sqlcmd|isql|tsql|zip|mosquitto|smbclient|winexe|mongo|beeline/;
 /** What stands before a hint and belongs to it: the letter of `Bearer`, the program of `helm registry login`. */
 const LONGEST_HEAD = 13;
 /** One word at a time: a program that takes passwords, an option with its value, the end of a command, an HTTP credential. */
 const WORDS =
-  /(?<![\w.-])(curl|lftp|sshpass|redis-cli|openssl|keytool|jarsigner|ldap(?:search|modify|add|delete|passwd|whoami)|bcp|sqlcmd|[it]sql|(?:un)?zip|mosquitto_[ps]ub|smbclient|winexe|mysql(?:dump|admin|import)?|(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?) login)(?![\w.-])|(?<=\s)(-u|--user|-storepass|-keypass|-p|-a|-P|-w|-k|-U)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>-][^\s"'`;|&()<>]{0,199}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
+  /(?<![\w.-])(curl|lftp|sshpass|redis-cli|openssl|keytool|jarsigner|ldap(?:search|modify|add|delete|passwd|whoami)|bcp|sqlcmd|[it]sql|(?:un)?zip|mosquitto_[ps]ub|smbclient|winexe|mongo(?:dump|restore|import|export|sh|stat|top)?|beeline|mysql(?:dump|admin|import)?|(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?) login)(?![\w.-])|(?<=\s)(-u|--user|-storepass|-keypass|-p|-a|-P|-w|-k|-U)[ =]{0,4}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|&()<>-][^\s"'`;|&()<>]{0,199}))|[\n|;]+|(?<!\w)[Bb]earer[ \t]{1,4}([\w.~+/=-]{16,4096})/g;
 
 /** How each program writes a password: after which option, whether always `apart` from it, and in which part of its value. */
 const PROGRAMS: Readonly<
@@ -17,6 +17,9 @@ const PROGRAMS: Readonly<
   lftp: { options: ['-u', '--user'], separator: ',' },
   sshpass: { options: ['-p'] },
   mysql: { options: ['-p'] },
+  // MongoDB, "mongodump", and Apache Hive, "Beeline Command Options"
+  mongo: { options: ['-p'] },
+  beeline: { options: ['-p'], apart: true },
   login: { options: ['-p'] },
   'redis-cli': { options: ['-a'] },
   openssl: { options: ['-k'], apart: true },
@@ -30,6 +33,7 @@ const PROGRAMS: Readonly<
 /** Programs that write it alike, by how their names begin. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/^mysql/, 'mysql'],
+  [/^mongo/, 'mongo'],
   [/ login$/, 'login'],
   [/^(?:keytool|jarsigner)$/, 'keystore'],
   [/^ldap/, 'ldap'],

@@ -2,6 +2,7 @@ import { findBeside, findPlaced } from './secret-commands.js';
 import { findFormats, type SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
 import { findOptions, findPairs, findSettings } from './secret-options.js';
+import { findUnnamed, isBehindShort } from './secret-unnamed.js';
 
 export type { SecretMatch } from './secret-formats.js';
 export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.js';
@@ -36,6 +37,8 @@ export function findSecrets(
     return [{ kind: known?.kind ?? bound, name, start: 0, end: text.length }];
   }
   if (text.length < 8) return NOTHING_FOUND;
+  if (name !== undefined && isBehindShort(name, text, judgement))
+    return [{ kind: 'password', name, start: 0, end: text.length }];
   const empty = (judgement === STRICT ? EMPTY : EMPTY_LENIENT)[kind];
   if (empty.has(text)) return NOTHING_FOUND;
   const found = search(text, kind, judgement);
@@ -92,6 +95,7 @@ function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch
     ...findPairs(text, judgement),
     ...findSettings(text, judgement),
     ...findPlaced(text, judgement),
+    ...findUnnamed(text, judgement),
     ...(kind !== 'program' && TELLING.test(text) ? findBeside(text, judgement) : []),
   ]);
 }
@@ -120,7 +124,7 @@ function findNamed(text: string, kind: TextKind, judgement: Judgement): SecretMa
     const value = bound && valueAfter(text, start, end, kind);
     if (!bound || !value) continue;
     if (judgement.knowsProse && isInPath(text, start, end)) continue;
-    const prose = value.prose || (judgement.knowsProse && isProse(text, value));
+    const prose = value.prose || (judgement.knowsProse && (isElement(text, start) || isProse(text, value)));
     if (isCredential(text.slice(value.start, value.end), bound, judgement, prose)) {
       found.push({ kind: bound, name, start: value.start, end: value.end });
       names.lastIndex = Math.max(names.lastIndex, value.end);
@@ -142,6 +146,9 @@ function nameAround(text: string, from: number, to: number, done: number): [numb
 function isInPath(text: string, start: number, end: number): boolean {
   return /\w:$/.test(text.slice(Math.max(0, start - 2), start)) && /^:[A-Z][a-z]/.test(text.slice(end, end + 3));
 }
+
+/** `<password>proxypass</password>`: templates of configurations are full of words there. */
+const isElement = (text: string, start: number) => text.startsWith('<', start - 1);
 
 interface Bound {
   readonly start: number;
@@ -168,6 +175,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: Text
   const isOption = text.startsWith('--', nameStart);
   BINDING.lastIndex = nameEnd;
   OPTION_SPACE.lastIndex = nameEnd;
+  if (text.startsWith('<', nameStart - 1) && text.startsWith('>', nameEnd)) return elementAt(text, nameEnd + 1);
   const binding = BINDING.exec(text);
   if (
     binding?.[1] === '==' ||
@@ -177,6 +185,14 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: Text
   if (!binding && !(isOption && OPTION_SPACE.test(text))) return undefined;
   const start = binding ? BINDING.lastIndex : OPTION_SPACE.lastIndex;
   return valueAt(text, start, kind, binding?.[1] === ':' && kind === 'code');
+}
+
+/** `<password>x</password>`: what an element of XML holds, if nothing but a word. */
+const ELEMENT = /[^\s<>]{1,2000}(?=<\/)/y;
+
+function elementAt(text: string, start: number): Bound | undefined {
+  ELEMENT.lastIndex = start;
+  return ELEMENT.test(text) ? { start, end: ELEMENT.lastIndex, prose: false } : undefined;
 }
 
 const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.){0,2000})\1/y;

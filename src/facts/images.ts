@@ -1,6 +1,7 @@
 import { compareSpans, type Json, pinOf, type Span } from '../core/index.js';
 import { type Action, type Node, type NodeId, nodesOfPipeline, type Value } from '../ir/index.js';
 import { readCompose, readDockerfile } from './dockerfile.js';
+import { ImagePlaces } from './image-places.js';
 import type { FactsInput, ImageUse } from './types.js';
 
 /** Container images that pipelines run in, or that the repository builds on; each image of a file once, where it first stands. */
@@ -13,9 +14,10 @@ export function imageUses(input: FactsInput): ImageUse[] {
     found.set(key, known);
   };
   for (const { images } of filesWithImages(input)) for (const { image, span } of images) add(image, span);
+  const places = new ImagePlaces(input.readText);
   for (const pipeline of input.bundle.pipelines) {
     for (const node of nodesOfPipeline(pipeline)) {
-      for (const image of imagesOf(node)) add(image, node.origin.span, node.id);
+      for (const image of imagesOf(node)) add(image, places.of(image, node, pipeline), node.id);
     }
   }
   return [...found.values()]

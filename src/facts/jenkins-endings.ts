@@ -59,7 +59,9 @@ function* around({ nodes }: Region): Generator<Finalizer> {
 const isAfterFailure = ({ on }: Finalizer) => AFTER_FAILURE.has(on);
 const holds = ({ body }: Finalizer, is: (node: Node) => boolean) => [...nodesOf(body)].some(is);
 const acts = (node: Node, kind: Action['kind']) => node.kind === 'step' && node.action.kind === kind;
-const isMessage = (node: Node) => acts(node, 'notify');
+/** `echo` writes into the log of a run that nobody was told of. */
+const isMessage = (node: Node) =>
+  node.kind === 'step' && node.action.kind === 'notify' && node.action.channel !== 'log';
 
 function mayTell(finalizer: Finalizer): boolean {
   const { on } = finalizer;

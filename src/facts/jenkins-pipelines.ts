@@ -1,6 +1,7 @@
 import { lineSpan } from '../core/index.js';
 import { nodesOf, nodesOfPipeline, type Pipeline, type Region, type Step } from '../ir/index.js';
 import { endsUnknown, isCleaner } from './jenkins-endings.js';
+import { isInPod } from './steps.js';
 import type { FactsInput, PipelineFact } from './types.js';
 
 type JenkinsFacts = Pick<PipelineFact, 'libraries' | 'cleansUp' | 'mayCleanUp' | 'keepsBuilds' | 'scriptBlocks'>;
@@ -32,11 +33,14 @@ const AFTER = new Set(['always', 'cleanup']);
 /** Is the workspace emptied whatever happened, or before anything is made in it? Nothing where no step works in one that outlives the run: a pod, an image, or no workspace at all. */
 function cleanUp(pipeline: Pipeline): Pick<PipelineFact, 'cleansUp' | 'mayCleanUp'> {
   const nodes = [...nodesOfPipeline(pipeline)];
-  const kept = nodes.some(({ placement }) => placement?.on.kind === 'label' || placement?.on.kind === 'any');
+  const kept = nodes.some(
+    ({ placement, facets }) => !isInPod(facets) && (placement?.on.kind === 'label' || placement?.on.kind === 'any'),
+  );
   if (!kept) return {};
   const finalizers = [...pipeline.finalizers, ...nodes.flatMap((node) => node.finalizers)];
   const cleans =
     finalizers.some(({ on, body }) => AFTER.has(on) && [...nodesOf(body)].some(isCleaner)) ||
+    pipeline.facets.some(({ key }) => key === 'jenkins.clean_workspace') ||
     beginsEmpty(pipeline.body);
   return { cleansUp: cleans, ...(!cleans && endsUnknown(finalizers) && { mayCleanUp: true as const }) };
 }

@@ -1,4 +1,4 @@
-import type { NodeId } from '../ir/index.js';
+import { type NodeId, type Step, stepsOf, type Value } from '../ir/index.js';
 import { bondsOf, needOf, type PipelineBond } from './bonds.js';
 import type { NetworkFacts } from './shapes.js';
 import { stronglyConnected } from './strong.js';
@@ -35,7 +35,20 @@ export function networkFacts({ bundle }: Pick<FactsInput, 'bundle'>): NetworkFac
     })),
     circles: waiting.filter((group) => group.length > 1 || group.some((id) => startsItself.has(id))),
     criticalPath: [...chains.values()].reduce<readonly NodeId[]>((a, b) => (b.length > a.length ? b : a), []),
+    unnamed: unnamedStarts(bundle),
   };
+}
+
+/** Steps that start another pipeline, where no link says which. */
+function unnamedStarts({ pipelines, links }: FactsInput['bundle']): NodeId[] {
+  const linked = new Set(links.map(({ from }) => from));
+  const startsUnnamed = ({ id, action }: Step) =>
+    action.kind === 'invoke' && !linked.has(id) && !isName(action.pipeline);
+  return pipelines.flatMap((pipeline) => [...stepsOf(pipeline)].filter(startsUnnamed).map(({ id }) => id));
+}
+
+function isName(value: Value): boolean {
+  return value.kind === 'literal' && typeof value.value === 'string' && /^[^$]+$/.test(value.value);
 }
 
 const EARLIER: ReadonlySet<PipelineBond['kind']> = new Set(['sensor', 'artifact']);

@@ -26,7 +26,7 @@ export interface SecretSearch {
 }
 
 const SETTINGS =
-  /\.(?:ya?ml|ini|cfg|conf|properties|toml|json|sh|bash|env|tfvars|hcl)$|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|Makefile|crontab[^/]*)$/;
+  /\.(?:ya?ml|ini|cfg|conf|properties|toml|json|sh|bash|env|tfvars|hcl|cnf)$|(?:^|\/)(?:\.(?:npmrc|pypirc|s3cfg|boto|dockercfg)|\.aws\/credentials|\.env[^/]*|Dockerfile[^/]*|[^/]*\.[Dd]ockerfile|Containerfile|Makefile|crontab[^/]*)$/;
 /** Generated, long, and full of hashes; nobody types a password there. */
 const LOCKS = /(?:^|\/)(?:poetry|uv|pdm|Pipfile)\.lock$/;
 

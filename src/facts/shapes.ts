@@ -11,6 +11,8 @@ export interface NetworkFacts {
   readonly circles: readonly (readonly NodeId[])[];
   /** The longest chain of pipelines that need one another, circles counted once by their first member; empty without any bond. */
   readonly criticalPath: readonly NodeId[];
+  /** Steps that start a pipeline whose name only a run knows: any pipeline may be the one. */
+  readonly unnamed: readonly NodeId[];
 }
 
 /** One pipeline that is bound to another of the repository. */

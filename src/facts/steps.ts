@@ -147,8 +147,11 @@ function mailsFailure(value: Json): boolean {
   return JSON.stringify(value).includes('"failure"');
 }
 
+/** The label is that of a pod template, which goes with the run. */
+export const isInPod = (facets: readonly Facet[]) => facets.some(({ key }) => key === 'jenkins.pod_template');
+
 function boundToOf({ placement, facets }: Step): string | undefined {
-  if (placement?.on.kind === 'label') return placement.on.expr;
+  if (placement?.on.kind === 'label') return isInPod(facets) ? undefined : placement.on.expr;
   const queue = facets.find(({ key }) => key === 'airflow.queue')?.value;
   return queue === undefined ? undefined : `queue ${String(queue)}`;
 }

@@ -53,11 +53,14 @@ function readers({ inventory, bundle }: FactsInput): ReadonlySet<string> {
   return new Set(inventory.filter(reads).map(({ file }) => file));
 }
 
-/** A parameter stands once where it is declared. A library that is not here may read it, and so may whoever calls a step of a library. */
+/** A parameter stands once where it is declared. A script or a library that is not here may read it, and so may whoever calls a step of a library. */
 function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: WordCounts): Usage[] {
   const { params, origin, resources, id } = pipeline;
   const { file } = origin.span;
-  const doubt = isOnlyCalled(pipeline) || resources.some((one) => one.kind === 'library' && !one.resolved);
+  const doubt =
+    origin.reading === 'opaque' ||
+    isOnlyCalled(pipeline) ||
+    resources.some((one) => one.kind === 'library' && !one.resolved);
   const all = handsOnAll(pipeline);
   return params.map(({ name }) => {
     if (all) return { name, span: origin.span, pipeline: id, used: true };

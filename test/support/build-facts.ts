@@ -25,7 +25,7 @@ export function factsOf(parts: Partial<Facts>): Facts {
       versions: [],
       history: [],
       diagnostics: [],
-      network: { bonds: [], members: [], circles: [], criticalPath: [] },
+      network: { bonds: [], members: [], circles: [], criticalPath: [], unnamed: [] },
       duplication: { lines: 0, duplicated: 0, files: [] },
       usage: { parameters: [], helpers: [], pipelines: [] },
       commands: { programs: [], unparsed: [] },

@@ -1,6 +1,7 @@
+import type { PipelineFact } from '../../facts/types.js';
 import type { Assessment } from '../assessment.js';
 import { systemsOf } from '../system-names.js';
-import { isUnsure } from './gates.js';
+import { isUnread } from './gates.js';
 
 /** One row of the architecture table: what is there, what takes its place, and the way between. */
 export interface Component {
@@ -19,9 +20,10 @@ export function componentsOf(assessment: Assessment): Component[] {
 type Row = Component & { readonly there: number };
 
 function starts({ facts }: Assessment): Row[] {
+  const certain = facts.pipelines.filter((one) => !isUnread(one) && !isOpen(one));
   const starting = (...kinds: string[]) =>
-    facts.pipelines.filter(({ triggers }) => triggers.some(({ kind }) => kinds.includes(kind))).length;
-  const unsure = facts.pipelines.filter(isUnsure).length;
+    certain.filter(({ triggers }) => triggers.some(({ kind }) => kinds.includes(kind))).length;
+  const unsure = facts.pipelines.filter((one) => !isUnread(one) && isOpen(one)).length;
   const clock = starting('cron', 'every', 'timetable', 'continuous');
   const events = starting('scm', 'dataset', 'upstream');
   return [
@@ -56,6 +58,10 @@ function starts({ facts }: Assessment): Row[] {
   ];
 }
 
+/** As in the inventory: what is read holds unless something else is set. */
+const isOpen = ({ startsDoubt, triggers }: PipelineFact) =>
+  startsDoubt !== undefined || triggers.some(({ kind }) => kind === 'unknown');
+
 const BY_HAND = 'by hand: the step fails with an explanation until then';
 
 /** Actions of the IR, what they are, and what takes their place. */
@@ -76,7 +82,6 @@ const WORK: readonly (readonly [
   ],
   ['Waiting', ['wait'], 'step', 'suspend, a polling step, or a Sensor', 'section 7 names each'],
   ['Approvals', ['approve'], 'step', 'suspend', 'section 7 names each; who may resume is set by RBAC'],
-  ['Constructs without a rule', ['foreign'], 'step', 'a step of your own'],
 ];
 
 function work({ facts, conversion }: Assessment): Row[] {
@@ -85,11 +90,18 @@ function work({ facts, conversion }: Assessment): Row[] {
       nodes.flatMap(({ id, fidelity }) => (fidelity === 'manual' ? [id] : [])),
     ),
   );
-  return WORK.map(([name, actions, what, target, more]) => {
+  const rows = WORK.map(([name, actions, what, target, more]) => {
     const steps = facts.steps.filter(({ action }) => actions.includes(action));
     const path = pathOf(steps.length, steps.filter(({ id }) => manual.has(id)).length);
     return row(name, steps.length, what, target, more === undefined ? path : `${path}; ${more}`);
   });
+  const foreign = facts.steps.filter(({ action }) => action === 'foreign');
+  const open = foreign.filter(({ id }) => manual.has(id)).length;
+  return [
+    ...rows,
+    row('Other constructs', foreign.length - open, 'step', 'a template of its own', 'generated'),
+    row('Constructs without a rule', open, 'step', 'a step of your own', BY_HAND),
+  ];
 }
 
 /** How many of the steps the translation leaves to a person. */

@@ -110,10 +110,11 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
 }
 
 /** What starts it is not known either. */
-const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
+/** Could nothing of it be read? */
+export const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
 const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');
 /** The reading does not tell whether the clock starts it, or when. */
-export const isUnsure = (one: PipelineFact): boolean =>
+const isUnsure = (one: PipelineFact): boolean =>
   !isTimed(one) &&
   !isUnread(one) &&
   (one.startsDoubt !== undefined || one.triggers.some(({ kind }) => kind === 'unknown'));

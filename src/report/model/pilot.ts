@@ -13,7 +13,9 @@ export const PILOT_RULE =
 
 /** The pipelines to try the migration on: low risk, and together as many kinds of step as possible. Empty when none qualifies. */
 export function choosePilot({ facts }: Assessment, bonds: readonly PipelineBond[]): NodeId[] {
-  const linked = new Set(bonds.flatMap((bond) => [bond.from, bond.to]));
+  const unnamed = new Set(facts.network.unnamed);
+  const calling = facts.steps.filter(({ id }) => unnamed.has(id)).map(({ pipeline }) => pipeline);
+  const linked = new Set([...bonds.flatMap((bond) => [bond.from, bond.to]), ...calling]);
   const leaking = new Set(facts.secrets.map((secret) => secret.span.file));
   const safe = facts.pipelines.filter(({ id, steps, span }) => steps > 0 && !linked.has(id) && !leaking.has(span.file));
   const automatic = safe.filter((pipeline) => pipeline.verdict === 'automatic');

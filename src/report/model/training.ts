@@ -33,8 +33,9 @@ export function trainingOf({ facts }: Assessment): Lesson[] {
     const own = found.get(topic) ?? { steps: 0, kinds: new Set<string>() };
     found.set(topic, { steps: own.steps + steps, kinds: own.kinds.add(kind) });
   };
-  for (const { action, construct } of facts.steps) {
-    const topic = BY_ACTION[action];
+  for (const { action, construct, fidelity } of facts.steps) {
+    // one that is translated all the same asks for nothing to be learnt
+    const topic = action === 'foreign' && fidelity !== 'manual' ? undefined : BY_ACTION[action];
     if (topic !== undefined) add(topic, lastName(construct), 1);
   }
   const timed = facts.pipelines.filter(({ triggers }) =>

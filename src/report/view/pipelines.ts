@@ -9,19 +9,21 @@ const MOST_REASONS = 2;
 const SHARED_BY = 5;
 
 /** Every pipeline, with what decides its verdict; reasons that many of them share are told once. */
-export function pipelinesView({ pipelines }: Facts): Readonly<Record<string, ViewValue>> {
+export function pipelinesView(facts: Facts): Readonly<Record<string, ViewValue>> {
+  const { pipelines } = facts;
   const shared = sharedReasons(pipelines);
+  const callers = callersOf(facts);
   return {
     pipelines: pipelines.map((one) => ({
       name: one.name,
       system: systemName(one.system),
       source: place(one.span),
       steps: one.steps,
-      trigger: startsText(one),
+      trigger: startsText(one, callers.get(one.id)?.size ?? 0),
       verdict: one.verdict,
       reasons: reasonsText(one, shared),
     })),
-    starts: startsView(pipelines),
+    starts: startsView(facts, callers),
     sharedReasons: [...shared].map(([text, { label, count }]) => ({ label, count, text })),
   };
 }
@@ -49,9 +51,19 @@ function reasonsText({ reasons }: PipelineFact, shared: ReadonlyMap<string, Shar
   return md`${shown.join('; ')}; and ${new Markdown(String(reasons.length - MOST_REASONS))} more`;
 }
 
-/** What starts a pipeline; of one that is switched off, what would. */
-function startsText(one: PipelineFact): string {
-  const starts = startsOf(one);
+/** Pipelines whose steps start each one, but for itself. */
+function callersOf({ network }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const { kind, from, to, known } of network.bonds) {
+    if (kind === 'invoke' && known && from !== to) callers.set(to, (callers.get(to) ?? new Set()).add(from));
+  }
+  return callers;
+}
+
+/** What starts a pipeline; of one that is switched off, what would. `callers`: how many others have a step that starts it. */
+function startsText(one: PipelineFact, callers: number): string {
+  const called = callers === 0 ? '' : `a step of ${callers} ${callers === 1 ? 'pipeline' : 'pipelines'}`;
+  const starts = [startsOf(one), called].filter((text) => text !== '').join(', ');
   if (!one.switchedOff) return starts || 'none';
   return starts === '' ? 'switched off' : `switched off; else ${starts}`;
 }
@@ -74,19 +86,28 @@ const STARTS: readonly (readonly [name: string, kinds: readonly string[]])[] = [
   ['a person or a call', ['manual']],
 ];
 
-function startsView(pipelines: readonly PipelineFact[]): ViewValue {
+function startsView({ pipelines, network }: Facts, callers: ReturnType<typeof callersOf>): ViewValue {
   const certain = pipelines.filter((one) => !isOpen(one));
+  const called = certain.filter(({ id }) => callers.has(id));
   const rows = STARTS.map(([name, kinds]) => ({
     name,
     count: certain.filter(({ triggers }) => triggers.some(({ kind }) => kinds.includes(kind))).length,
   }));
-  const none = certain.filter(({ triggers }) => triggers.length === 0).length;
+  const none = certain.filter(({ id, triggers }) => triggers.length === 0 && !callers.has(id)).length;
   const all = [
     ...rows,
-    { name: 'nothing in the repository', count: none },
+    { name: 'a step of another pipeline', count: called.length },
+    { name: nothingText(network.unnamed.length), count: none },
     { name: 'not known, or not certain', count: pipelines.length - certain.length },
   ];
   return all.filter(({ count }) => count > 0);
+}
+
+/** Whatever a run names may be any of them. */
+function nothingText(unnamed: number): string {
+  if (unnamed === 0) return 'nothing in the repository';
+  const what = unnamed === 1 ? '1 step starts a pipeline' : `${unnamed} steps start pipelines`;
+  return `nothing that was read; ${what} that only a run names`;
 }
 
 /** Is what starts it not known, or unread with the rest of it? */

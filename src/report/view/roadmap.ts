@@ -20,6 +20,7 @@ export function roadmapView(assessment: Assessment): ViewValue {
   const { waves, waveSize } = roadmapOf(assessment);
   return {
     waves: waves.map((wave) => waveView(wave, names, waves.length > MANY_WAVES ? FEW_NAMES : MOST_NAMES)),
+    unnamed: unnamedText(facts.network.unnamed.length),
     size: counted(waveSize, 'pipeline'),
     pilotRule: waves.some(({ number }) => number === 0) ? PILOT_RULE : undefined,
     noPilot: waves.length > 0 && !waves.some(({ number }) => number === 0),
@@ -27,6 +28,13 @@ export function roadmapView(assessment: Assessment): ViewValue {
     training: trainingOf(assessment).map(({ topic, why, steps }) => ({ topic, why, steps })),
     systems: systemsOf(facts.pipelines),
   };
+}
+
+/** What the waves cannot know. */
+function unnamedText(steps: number): string | undefined {
+  if (steps === 0) return undefined;
+  const what = steps === 1 ? '1 step starts a pipeline' : `${steps} steps start pipelines`;
+  return `${what} that only a run names: the waves do not know of these calls. Find out what they start before the first wave.`;
 }
 
 const nameOf = ({ number }: Wave) => (number === 0 ? 'Pilot' : `Wave ${number}`);

@@ -11,7 +11,7 @@ export const check: Check = {
   subject: 'pipeline',
   systems: ['*'],
   why: 'A failure that nobody hears of is found by whoever misses the data.',
-  how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for Jenkins a message in post, in what try ends with, or by a publisher, for the whole run; one of a part of it, and steps there that no rule knows, count as not known, as does a DAG some of whose tasks tell; steps of a library, which others call, are not asked; for cron MAILTO and errors that are not redirected.',
+  how: 'A failure callback or e-mail of the DAG or of each of its working tasks; for Jenkins a message (what is only printed is none) in post, in what try ends with, or by a publisher, for the whole run; one of a part of it, and steps there that no rule knows, count as not known, as does a DAG some of whose tasks tell; steps of a library, which others call, are not asked; for cron MAILTO and errors that are not redirected.',
   remedy: 'Set on_failure_callback in default_args; in cron set MAILTO and leave standard error alone.',
   remedyFor: {
     airflow: 'Set on_failure_callback, or email with email_on_failure, in default_args.',

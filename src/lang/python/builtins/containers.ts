@@ -1,9 +1,10 @@
+import { isModuleNames } from '../machine/namespaces.js';
 import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { equal } from '../values/equal.js';
 import { joinValues, orElse } from '../values/joining.js';
 import { keyOf } from '../values/key.js';
 import { bool, dict, int, list, none, putKey, tuple } from '../values/make.js';
-import { isObject, isPerhaps, type Perhaps, widen } from '../values/perhaps.js';
+import { isObject, isPerhaps, mayBeReplaced, type Perhaps, widen } from '../values/perhaps.js';
 import { isSettled } from '../values/settled.js';
 import type { PyDict, PyList, PyValue } from '../values/types.js';
 import { viewOf } from '../values/views.js';
@@ -155,10 +156,12 @@ function eitherOf({ why, what, perhaps: { item, likely } }: Perhaps, fallback: P
 function update(self: PyDict, given: Given): PyValue {
   const source = given.all.args[1];
   if (source?.kind === 'dict') {
+    if (!isModuleNames(self)) mayBeReplaced(self, source.open);
     for (const entry of source.entries.values()) putKey(self, entry.key, entry.value);
     widen(self, source.open);
   } else if (source) {
     const { items, open } = given.machine.iterate(source, given.span);
+    if (!isModuleNames(self)) mayBeReplaced(self, open);
     for (const item of items)
       if (item.kind === 'tuple' || item.kind === 'list') putKey(self, item.items[0] ?? none, item.items[1] ?? none);
     widen(self, open);

@@ -1,4 +1,6 @@
 /** Builtins that make a value of one type from another. */
+
+import { wholeNumber } from '../values/large.js';
 import { dict, float, int, plainOf, putKey, set, str } from '../values/make.js';
 import { numberOf } from '../values/numbers.js';
 import { isPerhaps } from '../values/perhaps.js';
@@ -18,23 +20,27 @@ export function toInt(from: PyValue, given: Given): PyValue | undefined {
   const base = given.at(1, 'base') ?? int(10);
   if (base.kind !== 'int' || base.value < 2 || base.value > 36) return undefined;
   const text = value.value.trim().replace(/([0-9a-z])_(?=[0-9a-z])/gi, '$1');
+  if (text.length > MOST_DIGITS) return undefined;
   const found = numberIn(text.toLowerCase(), base.value);
   if (found === undefined)
     return given.machine.raise('ValueError', `invalid literal for int(): ${plainRepr(value) ?? ''}`, given.span);
-  return Number.isSafeInteger(found) ? int(found) : undefined;
+  return wholeNumber(found, given.machine, given.span);
 }
+
+/** The longest text of a number that is read. */
+const MOST_DIGITS = 1000;
 
 const PREFIXES: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 16: '0x' };
 
 /** The number that a text in small letters is in a base; undefined where it is none. */
-function numberIn(text: string, base: number): number | undefined {
-  const sign = text.startsWith('-') ? -1 : 1;
+function numberIn(text: string, base: number): bigint | undefined {
+  const sign = text.startsWith('-') ? -1n : 1n;
   const prefix = PREFIXES[base] ?? '';
   const bare = text.replace(/^[+-]/, '');
   const digits = [...(prefix && bare.startsWith(prefix) ? bare.slice(2).replace(/^_/, '') : bare)];
   const values = digits.map((one) => DIGITS.indexOf(one));
   if (digits.length === 0 || values.some((one) => one < 0 || one >= base)) return undefined;
-  return sign * values.reduce((sum, one) => sum * base + one, 0);
+  return sign * values.reduce((sum, one) => sum * BigInt(base) + BigInt(one), 0n);
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';

@@ -1,26 +1,10 @@
 import { isOnCalendar, millisecondsOf, shifted } from '../values/dates.js';
 import { float, int, none, str } from '../values/make.js';
+import { isoWeekOf, strftime, weekdayOf } from '../values/strftime.js';
 import { dateText } from '../values/text.js';
 import type { CallArguments, PyDateTime, PyTimeDelta, PyValue } from '../values/types.js';
 import { zoneNameOf } from '../values/zones.js';
 import { define } from './define.js';
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const two = (value: number) => String(value).padStart(2, '0');
 
 /** An attribute or method of a date or a duration; undefined for what is not modelled. */
 export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): PyValue | undefined {
@@ -39,17 +23,22 @@ export function dateAttribute(target: PyDateTime | PyTimeDelta, name: string): P
   return define(name, (_first, given) => {
     switch (name) {
       case 'isoformat':
-        return isoformat(target);
+        return given.all.args.length + given.all.kwargs.size > 0 ? undefined : isoformat(target);
       case 'date':
         return { ...target, hour: 0, minute: 0, second: 0, microsecond: 0, dateOnly: true };
       case 'weekday':
-        return int(weekday(target));
+        return int(weekdayOf(target));
       case 'isoweekday':
-        return int(weekday(target) + 1);
+        return int(weekdayOf(target) + 1);
       case 'strftime':
         return given.all.args[0]?.kind === 'str' ? formatted(target, given.all.args[0].value) : undefined;
+      case 'isocalendar':
+        return isoCalendar(target);
+      case 'timestamp':
+        // without a zone the zone of the machine counts
+        return target.zone === 'UTC' ? float(millisecondsOf(target) / 1000 + target.microsecond / 1e6) : undefined;
       case 'replace':
-        return replaced(target, given.all.kwargs);
+        return given.all.args.length > 0 ? undefined : replaced(target, given.all.kwargs);
       case 'add':
         return moved(target, given.all, 1);
       case 'subtract':
@@ -85,32 +74,14 @@ function durationAttribute(target: PyTimeDelta, name: string): PyValue | undefin
   return name === 'total_seconds' ? define(name, () => float(target.seconds)) : undefined;
 }
 
-function weekday(date: PyDateTime): number {
-  return (new Date(millisecondsOf(date)).getUTCDay() + 6) % 7;
+function formatted(date: PyDateTime, format: string): PyValue | undefined {
+  const text = strftime(date, format);
+  return text === undefined ? undefined : str(text);
 }
 
-function formatted(date: PyDateTime, format: string): PyValue | undefined {
-  const parts: Readonly<Record<string, string>> = {
-    Y: String(date.year).padStart(4, '0'),
-    m: two(date.month),
-    d: two(date.day),
-    H: two(date.hour),
-    M: two(date.minute),
-    S: two(date.second),
-    y: two(date.year % 100),
-    f: String(date.microsecond).padStart(6, '0'),
-    A: DAYS[weekday(date)] ?? '',
-    a: (DAYS[weekday(date)] ?? '').slice(0, 3),
-    B: MONTHS[date.month - 1] ?? '',
-    b: (MONTHS[date.month - 1] ?? '').slice(0, 3),
-    '%': '%',
-  };
-  let known = true;
-  const text = format.replace(/%(.)/g, (_all, code: string) => {
-    if (!(code in parts)) known = false;
-    return parts[code] ?? '';
-  });
-  return known ? str(text) : undefined;
+function isoCalendar(date: PyDateTime): PyValue {
+  const items = isoWeekOf(date).map(int);
+  return { kind: 'tuple', items, names: ['year', 'week', 'weekday'] };
 }
 
 function replaced(date: PyDateTime, kwargs: ReadonlyMap<string, PyValue>): PyValue | undefined {

@@ -28,16 +28,9 @@ function shared(kind: string, name: string, model: Model): PyBuiltin {
 
 /** A method or attribute of a builtin type; undefined where the type has none of that name (or none that is modelled). */
 export function method(target: PyValue, name: string, machine: Machine, span: Span): PyValue | undefined {
-  if (target.kind === 'tuple' && target.names) {
-    const at = target.names.indexOf(name);
-    if (at >= 0) return target.items[at];
-    const own = ofNamedTuple(target, target.names, name);
-    if (own) return own;
-  }
-  if (target.kind === 'bytes' && name === 'decode') {
-    const { value } = target;
-    return define('decode', (_first, given) => decoded(value, given));
-  }
+  const named = target.kind === 'tuple' && target.names ? itemNamed(target, target.names, name) : undefined;
+  const own = named ?? partOf(target, name);
+  if (own) return own;
   if (target.kind === 'datetime' || target.kind === 'timedelta') return dateAttribute(target, name);
   if (target.kind === 'path') return pathAttribute(target, name);
   if (target.kind === 'list' && target.deque && name === 'maxlen') {
@@ -49,6 +42,22 @@ export function method(target: PyValue, name: string, machine: Machine, span: Sp
   const model = models && Object.hasOwn(models, name) ? models[name] : undefined;
   if (model) return { kind: 'bound', self: target, fn: shared(type, name, model) };
   return beyondModels(target, name, { machine, span });
+}
+
+/** An item of a tuple by its name, or a method of named tuples. */
+function itemNamed(target: PyTuple, names: readonly string[], name: string): PyValue | undefined {
+  const at = names.indexOf(name);
+  return (at >= 0 ? target.items[at] : undefined) ?? ofNamedTuple(target, names, name);
+}
+
+/** What bytes and slices have. */
+function partOf(target: PyValue, name: string): PyValue | undefined {
+  if (target.kind === 'bytes' && name === 'decode') {
+    const { value } = target;
+    return define('decode', (_first, given) => decoded(value, given));
+  }
+  const isBound = name === 'start' || name === 'stop' || name === 'step';
+  return target.kind === 'slice' && isBound ? target[name] : undefined;
 }
 
 /** What a view of a dictionary has: of the methods of sets one, of those of lists none. */

@@ -1,9 +1,10 @@
 /** Builtins that ask an object about itself: its length, its attributes. */
+import { enumMembers, isEnum } from '../machine/enums.js';
 import { lacks } from '../stdlib/members.js';
 import { rangeLength } from '../values/iterate.js';
 import { int } from '../values/make.js';
 import { isPerhaps } from '../values/perhaps.js';
-import type { PyValue } from '../values/types.js';
+import type { PyClass, PyValue } from '../values/types.js';
 import type { Given } from './define.js';
 
 export function length(value: PyValue): PyValue | undefined {
@@ -23,6 +24,7 @@ export function withoutLength({ kind }: PyValue, { machine, span }: Given): unde
 }
 
 export function lengthOfObject(value: PyValue, given: Given): PyValue | undefined {
+  if (value.kind === 'class' && isEnum(value)) return countOfMembers(value);
   if (value.kind === 'instance' && value.plain && !value.of.members.has('__len__')) return length(value.plain);
   return value.kind === 'instance' && value.of.members.has('__len__')
     ? given.machine.call(
@@ -31,6 +33,12 @@ export function lengthOfObject(value: PyValue, given: Given): PyValue | undefine
         given.span,
       )
     : undefined;
+}
+
+/** `len(Colour)`: names that stand for the same member count once. */
+function countOfMembers(cls: PyClass): PyValue {
+  const members = enumMembers(cls);
+  return int(members.kind === 'dict' ? new Set([...members.entries.values()].map((one) => one.value)).size : 0);
 }
 
 /** `getattr(target, name[, fallback])`. */
@@ -50,11 +58,13 @@ export function hasAttribute(target: PyValue, name: string, { machine, span }: G
   if (isPlain(target)) return hasPlain(target, name);
   const isOutside = target.kind === 'external' || (target.kind === 'module' && target.file === undefined);
   if (isOutside && lacks(machine, target.name, name)) return false;
-  if (target.kind === 'module' ? target.file === undefined : target.kind !== 'instance') return undefined;
+  if (target.kind === 'module' ? target.file === undefined : !OF_REPOSITORY.has(target.kind)) return undefined;
   const found = machine.attributeIfAny(target, name, span);
   if (found === undefined) return false;
   return found.kind === 'unknown' || found.kind === 'opaque' || found.kind === 'external' ? holds(target, name) : true;
 }
+
+const OF_REPOSITORY: ReadonlySet<PyValue['kind']> = new Set<PyValue['kind']>(['instance', 'class']);
 
 /** Whether an object itself has a name, whatever is known of its value. */
 function holds(target: PyValue, name: string): true | undefined {

@@ -1,6 +1,7 @@
+import { NOWHERE } from '../../../core/index.js';
 import { repositoryPath } from '../machine/places.js';
 import { bool, list, path, str, tuple } from '../values/make.js';
-import type { Machine, PyPath, PyValue } from '../values/types.js';
+import type { Machine, PyPath, PyUnknown, PyValue } from '../values/types.js';
 import { define, type Given } from './define.js';
 import { openFile } from './files.js';
 
@@ -16,6 +17,17 @@ export function normalised(path: string): string {
 }
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const FOLDER_OF_ALL: PyUnknown = {
+  kind: 'unknown',
+  why: 'PY012',
+  what: 'the name of the folder in which the repository lies',
+  span: NOWHERE,
+};
+
+/** The name at the end of a path, or what is made of it; nobody knows here what the folder is called that stands for the repository's own. */
+export const nameAt = (path: string, made = baseName(path)): PyValue =>
+  repositoryPath(normalised(path)) === '' ? FOLDER_OF_ALL : str(made);
 
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');
@@ -74,9 +86,16 @@ export function pathAttribute(target: PyPath, name: string): PyValue | undefined
   const suffix = extensionOf(text);
   switch (name) {
     case 'name':
-      return str(base);
+      return nameAt(text, base);
     case 'stem':
-      return str(suffix ? base.slice(0, -suffix.length) : base);
+      return nameAt(text, suffix ? base.slice(0, -suffix.length) : base);
+    case 'suffixes':
+      return list(
+        (/^\.*[^.]+((?:\.[^.]+)*)$/.exec(base)?.[1] ?? '')
+          .split(/(?=\.)/)
+          .filter(Boolean)
+          .map(str),
+      );
     case 'suffix':
       return str(suffix);
     case 'parent':

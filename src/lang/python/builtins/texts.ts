@@ -42,9 +42,13 @@ function stripped(left: boolean, right: boolean): Model {
   });
 }
 
+/** How often a text is split at most, -1 for any number; undefined where that is not known. */
+const mostParts = (given: Given): number | undefined => (given.at(2, 'maxsplit') ? numberAt(given, 2, 'maxsplit') : -1);
+
 function split(text: string, given: Given): PyValue | undefined {
   const separator = given.at(1, 'sep');
-  const most = numberAt(given, 2, 'maxsplit') ?? -1;
+  const most = mostParts(given);
+  if (most === undefined) return undefined;
   if (separator && separator.kind !== 'none') {
     if (separator.kind !== 'str' || separator.value === '') return undefined;
     const parts = text.split(separator.value);
@@ -56,8 +60,8 @@ function split(text: string, given: Given): PyValue | undefined {
 
 function splitFromRight(text: string, given: Given): PyValue | undefined {
   const separator = textAt(given, 1, 'sep');
-  const most = numberAt(given, 2, 'maxsplit') ?? -1;
-  if (!separator) return undefined;
+  const most = mostParts(given);
+  if (!separator || most === undefined) return undefined;
   const parts = text.split(separator);
   if (most >= 0 && parts.length > most + 1) parts.unshift(parts.splice(0, parts.length - most).join(separator));
   return list(parts.map(str));
@@ -97,8 +101,8 @@ function affixed(test: (text: string, affix: string) => boolean): Model {
 
 /** The odd sign goes to the left where the width is odd (CPython, `unicode_center`). */
 const centred: Model = known((text, given) => {
-  const [width, pad] = [numberAt(given, 1), textAt(given, 2) ?? ' '];
-  if (width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
+  const [width, pad] = [numberAt(given, 1), given.at(2) ? textAt(given, 2) : ' '];
+  if (pad === undefined || width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
   const missing = Math.max(0, width - [...text].length);
   const left = Math.floor(missing / 2) + (missing & width & 1);
   return str(pad.repeat(left) + text + pad.repeat(missing - left));
@@ -106,8 +110,8 @@ const centred: Model = known((text, given) => {
 
 function padded(left: boolean, fill = ' '): Model {
   return known((text, given) => {
-    const [width, pad] = [numberAt(given, 1), textAt(given, 2) ?? fill];
-    if (width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
+    const [width, pad] = [numberAt(given, 1), given.at(2) ? textAt(given, 2) : fill];
+    if (pad === undefined || width === undefined || width > MOST_TEXT || [...pad].length !== 1) return undefined;
     const missing = pad.repeat(Math.max(0, width - [...text].length));
     return str(left ? missing + text : text + missing);
   });
@@ -143,9 +147,10 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   replace: known(replaced),
   startswith: affixed((text, affix) => text.startsWith(affix)),
   endswith: affixed((text, affix) => text.endsWith(affix)),
-  removeprefix: known((text, given) =>
-    str(text.startsWith(textAt(given, 1) ?? '\0') ? text.slice((textAt(given, 1) ?? '').length) : text),
-  ),
+  removeprefix: known((text, given) => {
+    const start = textAt(given, 1);
+    return start === undefined ? undefined : str(text.startsWith(start) ? text.slice(start.length) : text);
+  }),
   removesuffix: known((text, given) => {
     const end = textAt(given, 1);
     return end === undefined ? undefined : str(end && text.endsWith(end) ? text.slice(0, -end.length) : text);
@@ -153,6 +158,11 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
   find: known((text, given) =>
     given.all.args.length === 2 && textAt(given, 1) !== undefined
       ? int(text.indexOf(textAt(given, 1) ?? ''))
+      : undefined,
+  ),
+  rfind: known((text, given) =>
+    given.all.args.length === 2 && textAt(given, 1) !== undefined
+      ? int(text.lastIndexOf(textAt(given, 1) ?? ''))
       : undefined,
   ),
   index: known((text, given) => {

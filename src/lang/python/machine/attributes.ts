@@ -18,6 +18,7 @@ import type {
   PyValue,
 } from '../values/types.js';
 import { openAliases } from './aliases.js';
+import { annotationsOf } from './annotations.js';
 import { fillingConstructor } from './builtin-parts.js';
 import { objectMember } from './class-refusals.js';
 import { externalBases, isDescriptor, lookup, resolutionOrder } from './classes.js';
@@ -202,6 +203,7 @@ function throughClass(vm: Interpreter, value: PyValue, target: PyClass, span: Sp
 
 function classAttribute(vm: Interpreter, target: PyClass, name: string, span: Span): PyValue {
   if (name === '__doc__') return target.members.get(name) ?? none;
+  if (name === '__annotations__') return annotationsOf(vm, target, span);
   const found = lookup(target, name);
   if (found) return throughClass(vm, found.value, target, span);
   const told = ofClass(target, name);

@@ -51,7 +51,7 @@ export function inheritedFields(cls: PyClass): Map<string, Field> {
 /** What a class body annotates, in order (`annotate` in `statements` says how it is marked). */
 export function annotatedIn(cls: PyClass): readonly PyValue[] {
   const names = cls.members.get('__annotations__');
-  return names?.kind === 'tuple' ? names.items : [];
+  return names?.kind === 'tuple' ? names.items.filter((one) => one.kind !== 'tuple' || one.items.length === 1) : [];
 }
 
 /** The fields that `@dataclass` finds: those of its bases, then its own (Lib/dataclasses.py, `_process_class`). */

@@ -12,6 +12,7 @@ import { docstring } from './docstrings.js';
 import { makeMembers } from './enums.js';
 import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
+import { aroundCalls } from './generator-contexts.js';
 import type { Interpreter } from './interpreter.js';
 import { callArguments } from './invocations.js';
 import { byMetaclass, plainClass } from './metaclasses.js';
@@ -59,6 +60,11 @@ function applied(vm: Interpreter, decorator: PyValue, target: PyValue, node: Syn
   if (decorator.kind === 'builtin' && ['staticmethod', 'classmethod', 'property'].includes(decorator.name)) {
     return { kind: 'bound', self: decorator, fn: target };
   }
+  if (decorator.kind === 'iterator' && decorator.pending)
+    return (
+      aroundCalls(vm, decorator, frame.scope.isClass ? none : target) ??
+      vm.unknown('PY015', 'what stands under a context manager', span)
+    );
   if (decorator.kind !== 'external' && decorator.kind !== 'opaque')
     return vm.call(decorator, { args: [target], kwargs: new Map() }, span);
   if (decorator.kind === 'external' && decorator.name === 'abc.abstractmethod') return markAbstract(target);

@@ -2,7 +2,7 @@
 import type { Span } from '../../../core/index.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { dict, int, plainOf, putKey } from '../values/make.js';
-import { widen, wider } from '../values/perhaps.js';
+import { mayBeReplaced, widen, wider } from '../values/perhaps.js';
 import { isNoMapping, isUnhashable } from '../values/settled.js';
 import type { PyUnknown, PyValue } from '../values/types.js';
 import type { Frame } from './frame.js';
@@ -47,10 +47,15 @@ export function dictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
     else if (part.type === 'dictionary_splat') {
       const spread = plainOf(first(vm, part, frame));
       if (spread.kind === 'dict') {
+        mayBeReplaced(made, spread.open);
         for (const entry of spread.entries.values()) putKey(made, entry.key, entry.value);
         widen(made, spread.open);
       } else if (isNoMapping(spread)) vm.raise('TypeError', 'what stands behind ** is no mapping', spanOf(frame, part));
-      else widen(made, asUnknown(vm, spread, spanOf(frame, part)));
+      else {
+        const open = asUnknown(vm, spread, spanOf(frame, part));
+        mayBeReplaced(made, open);
+        widen(made, open);
+      }
     }
   }
   return made;

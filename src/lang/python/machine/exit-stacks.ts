@@ -1,9 +1,9 @@
 /** `with contextlib.ExitStack() as stack`: what the block enters is left behind it, the last first (Lib/contextlib.py). */
 import type { Span } from '../../../core/index.js';
-import { begin } from '../values/iterate.js';
 import { none } from '../values/make.js';
 import type { CallArguments, PyBuiltin, PyOpaque, PyValue } from '../values/types.js';
 import { hasOwnContext, leave } from './contexts.js';
+import { enteredByHalves } from './generator-contexts.js';
 import type { Interpreter } from './interpreter.js';
 import { guarded } from './raising.js';
 import type { Completion } from './signals.js';
@@ -15,7 +15,7 @@ export const exitStackOf = (manager: PyValue): PyOpaque | undefined =>
     : undefined;
 
 /** What is done when the stack is left, in the order in which it was put there. */
-type Exits = (() => void)[];
+type Exits = ((hasFailed: boolean) => void)[];
 
 const NOTHING_RAISED: CallArguments = { args: [none, none, none], kwargs: new Map() };
 
@@ -43,7 +43,7 @@ export function withStack(vm: Interpreter, stack: PyOpaque, span: Span, block: (
   for (const one of methods) stack.attributes.set(one.name, one);
   try {
     const completion = guarded(vm, block);
-    for (const exit of exits.reverse()) exit();
+    for (const exit of exits.reverse()) exit(completion.kind === 'raise');
     return completion;
   } finally {
     while (vm.inside.length > depth) leave(vm, span);
@@ -54,9 +54,9 @@ export function withStack(vm: Interpreter, stack: PyOpaque, span: Span, block: (
 function entered(vm: Interpreter, exits: Exits, given: PyValue, span: Span): PyValue {
   const manager = (given.kind === 'unknown' && given.assumed) || given;
   if (manager.kind === 'iterator') {
-    // a function under `contextmanager`: what stands behind its `yield` happens at a time that is not known here
-    begin(manager, () => true);
-    return manager.items[0] ?? none;
+    const { value, leave: after } = enteredByHalves(vm, manager);
+    exits.push(after);
+    return value;
   }
   if (manager.kind === 'instance' && hasOwnContext(manager)) {
     const value = vm.callMethod(manager, '__enter__', [], span);

@@ -5,6 +5,7 @@ import { dict, none, str, tuple } from '../values/make.js';
 import type { CallArguments, PyFunction, PyUnknown, PyValue, Scope } from '../values/types.js';
 import { aside, rejoin, since, standing } from './departures.js';
 import { type Frame, type ModuleState, makeFrame } from './frame.js';
+import { rememberCall } from './generator-contexts.js';
 import { generator } from './generators.js';
 import type { Interpreter } from './interpreter.js';
 import { stateOf } from './modules.js';
@@ -106,6 +107,7 @@ export function callFunction(vm: Interpreter, fn: PyFunction, args: CallArgument
         made.returned = joined(vm, frame.returns, ending.kind === 'return' ? ending.value : none, span);
     };
     const made = generator(vm, run, frame, span);
+    rememberCall(made, { body, frame, again: () => callFunction(vm, fn, args, span) });
     return made;
   }
   const [guards, departed] = [vm.guards.length, vm.departures.length];

@@ -118,7 +118,7 @@ export class Interpreter extends Surroundings<PyValue> implements Machine {
   }
 
   /** Run the statements of a block until one leaves it. */
-  runBlock(block: SyntaxNode, frame: Frame): Completion {
+  runBlock(block: Pick<SyntaxNode, 'children'>, frame: Frame): Completion {
     return this.rules.runBlock(this, block, frame);
   }
 

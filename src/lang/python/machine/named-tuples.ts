@@ -27,8 +27,11 @@ export function namedTupleOf(vm: Interpreter, cls: PyClass, args: CallArguments,
 
 const IS_TYPED_DICT = /^typing(?:_extensions)?\.TypedDict$/;
 
+/** Whether a class says of which keys a dictionary is. */
+export const isTypedDict = (cls: PyClass): boolean =>
+  resolutionOrder(cls).some((one) => one.kind === 'external' && IS_TYPED_DICT.test(one.name));
+
 /** An object of `class Job(TypedDict)`: a plain dictionary, whatever the class says of its keys (Lib/typing.py). Undefined for other classes. */
 export function typedDictOf(vm: Interpreter, cls: PyClass, args: CallArguments, span: Span): PyValue | undefined {
-  const isTyped = resolutionOrder(cls).some((one) => one.kind === 'external' && IS_TYPED_DICT.test(one.name));
-  return isTyped ? vm.call(vm.named('builtins.dict', span), args, span) : undefined;
+  return isTypedDict(cls) ? vm.call(vm.named('builtins.dict', span), args, span) : undefined;
 }

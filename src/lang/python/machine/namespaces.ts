@@ -1,6 +1,5 @@
 import { dict, str } from '../values/make.js';
-import type { PyDict, PyInstance, PyUnknown, PyValue } from '../values/types.js';
-import type { Interpreter } from './interpreter.js';
+import type { Machine, PyDict, PyInstance, PyUnknown, PyValue } from '../values/types.js';
 
 /** Which dictionaries stand for live names. */
 export const namespaces = new WeakMap<object, Map<string, PyValue>>();
@@ -21,9 +20,15 @@ export function detached(made: PyDict): PyDict {
   return made;
 }
 
+const OF_OBJECTS = new WeakSet<PyDict>();
+
+/** Whether a dictionary is the names of a module. What is not known in full and comes to them is taken to bind names of its own, or none of them would be known. */
+export const isModuleNames = (value: PyDict): boolean => namespaces.has(value) && !OF_OBJECTS.has(value);
+
 /** `vars(object)`: the attributes of an object, live. */
 export function attributesOf({ attributes }: PyInstance): PyDict {
   const made = namespace(attributes);
+  OF_OBJECTS.add(made);
   const others = othersIn(attributes);
   made.entries.delete(`s${OTHERS}`);
   if (others) made.open = others;
@@ -37,14 +42,18 @@ export function othersIn(attributes: ReadonlyMap<string, PyValue>): PyUnknown | 
 }
 
 /** An attribute whose name is not known was set: it may be another one, or one of those that were there. */
-export function openAttributes(vm: Interpreter, { attributes }: PyInstance, of: PyUnknown): void {
+export function openAttributes(
+  vm: Pick<Machine, 'touch' | 'unknown'>,
+  { attributes }: Pick<PyInstance, 'attributes'>,
+  of: PyUnknown,
+): void {
   vm.touch(attributes);
   for (const [name, value] of attributes) attributes.set(name, vm.unknown(of.why, of.what, of.span, value));
   attributes.set(OTHERS, of);
 }
 
 /** Runs what changes a dictionary by one of its methods, and tells the names for which it stands. */
-export function throughNames(vm: Interpreter, target: PyValue | undefined, change: () => PyValue): PyValue {
+export function throughNames(vm: Pick<Machine, 'touch'>, target: PyValue | undefined, change: () => PyValue): PyValue {
   const names = target?.kind === 'dict' ? namespaces.get(target) : undefined;
   if (!names || target?.kind !== 'dict') return change();
   const before = new Map(target.entries);

@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { assumedOf } from '../values/assume.js';
+import { ofLarge } from '../values/large.js';
 import { plainOf } from '../values/make.js';
 import { binary } from '../values/operators.js';
 import { widen } from '../values/perhaps.js';
@@ -39,7 +40,8 @@ export function operate(vm: Interpreter, operator: string, one: PyValue, other: 
   vm.weigh(left, right);
   const known =
     left.kind === 'unknown' || right.kind === 'unknown' ? undefined : binary(operator, left, right, vm, span);
-  if (known) return known;
+  const large = known ?? ofLarge(operator, left, right, vm, span);
+  if (large) return large;
   if (left.kind === 'unknown' || right.kind === 'unknown') return onUnknown(vm, operator, left, right, span);
   if ((left.kind === 'text' || right.kind === 'text') && operator !== '+')
     return onText(vm, operator, left, right, span);

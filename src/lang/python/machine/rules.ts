@@ -10,7 +10,7 @@ import type { Completion, Raised } from './signals.js';
  */
 export interface Rules<Vm = never> {
   evaluate(vm: Vm, node: SyntaxNode, frame: Frame): PyValue;
-  runBlock(vm: Vm, block: SyntaxNode, frame: Frame): Completion;
+  runBlock(vm: Vm, block: Pick<SyntaxNode, 'children'>, frame: Frame): Completion;
   assign(vm: Vm, target: SyntaxNode, value: PyValue, frame: Frame): void;
   named(vm: Vm, name: string, span: Span): PyValue;
   setItem(vm: Vm, target: PyValue, key: PyValue, value: PyValue, span: Span): void;

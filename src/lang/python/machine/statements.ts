@@ -1,10 +1,8 @@
-import type { Span } from '../../../core/index.js';
 import { report } from '../codes.js';
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
-import { begin } from '../values/iterate.js';
 import { none, str, tuple } from '../values/make.js';
 import { hasNoItems } from '../values/settled.js';
-import type { PyIterator, PyValue } from '../values/types.js';
+import type { PyValue } from '../values/types.js';
 import { remove } from './assign.js';
 import { ifStatement } from './branching.js';
 import { hasOwnContext, withinOwn } from './contexts.js';
@@ -12,6 +10,7 @@ import { classDefinition, decorated, functionDefinition } from './definitions.js
 import { describe } from './describe.js';
 import { exitStackOf, withStack } from './exit-stacks.js';
 import type { Frame } from './frame.js';
+import { insideGenerator } from './generator-contexts.js';
 import { importFrom, importStatement } from './imports.js';
 import type { Interpreter } from './interpreter.js';
 import { forStatement, whileStatement } from './loops.js';
@@ -76,7 +75,7 @@ const RULES: Readonly<Record<string, Run>> = {
 };
 
 /** Run statements one after the other until one leaves the block. */
-export function runBlock(vm: Interpreter, block: SyntaxNode, frame: Frame): Completion {
+export function runBlock(vm: Interpreter, block: Pick<SyntaxNode, 'children'>, frame: Frame): Completion {
   for (const statement of block.children) {
     const rule = RULES[statement.type];
     if (!rule) continue;
@@ -124,14 +123,18 @@ function assignmentOrValue(vm: Interpreter, node: SyntaxNode, frame: Frame): PyV
 /** Annotations that mark no common field of a data class (Lib/dataclasses.py, `_is_classvar`, `_is_kw_only`, `_is_initvar`). */
 const MARK = /^["']?(?:\w+\.)?(ClassVar|KW_ONLY|InitVar)\b/;
 
-/** Annotated names of a class body, in order: the fields of a data class. `KW_ONLY` leaves None, `InitVar` the name in a tuple. */
+/** Annotated names of a class body, in order: the fields of a data class. `KW_ONLY` leaves None, `InitVar` the name in a tuple, `ClassVar` behind a None. */
 function annotate(target: SyntaxNode, type: SyntaxNode | undefined, frame: Frame): void {
   const { text } = frame.state.lines;
   const mark = type && MARK.exec(text.slice(type.start, type.end))?.[1];
-  if (mark === 'ClassVar') return;
   const name = str(text.slice(target.start, target.end));
   if (type) rememberAnnotation(name, { text: text.slice(type.start, type.end), scope: frame.scope });
-  const field = mark === 'KW_ONLY' ? none : mark === 'InitVar' ? tuple([name]) : name;
+  const marked: Readonly<Record<string, PyValue>> = {
+    KW_ONLY: none,
+    InitVar: tuple([name]),
+    ClassVar: tuple([none, name]),
+  };
+  const field = (mark === undefined ? undefined : marked[mark]) ?? name;
   const known = frame.scope.names.get('__annotations__');
   const items = known?.kind === 'tuple' ? known.items : [];
   frame.scope.names.set('__annotations__', tuple([...items, field]));
@@ -222,23 +225,6 @@ function enterAll(
     span,
   );
   return completion;
-}
-
-/** `with` a function under `contextlib.contextmanager`: the block stands where the function yields. */
-function insideGenerator(
-  vm: Interpreter,
-  manager: PyIterator,
-  span: Span,
-  block: (value: PyValue) => Completion,
-): Completion {
-  const taken: Completion[] = [];
-  begin(manager, (value) => {
-    if (taken.length > 0) vm.raise('RuntimeError', 'a context manager that yields twice', span);
-    taken.push(NORMAL);
-    taken[0] = block(value);
-    return false;
-  });
-  return taken[0] ?? vm.raise('RuntimeError', 'a context manager that does not yield', span);
 }
 
 /** What surely has no `__enter__`; paths had one until 3.12, and lists stand for what `os.scandir` gives. */

@@ -84,6 +84,7 @@ function classItem(vm: Interpreter, value: PyValue, key: PyValue, span: Span): P
   if (value.kind !== 'class') return value;
   const member = key.kind === 'str' ? value.members.get(key.value) : undefined;
   if (!member && isEnum(value) && isSettled(key)) return vm.raise('KeyError', describe(key), span);
+  if (!member && isEnum(value)) return vm.unknown('PY014', `a member of ${value.name}`, span);
   return member ?? value;
 }
 

@@ -23,11 +23,19 @@ function isArray(data: Json): data is readonly Json[] {
 /** The longest text that is read, in UTF-16 units. */
 const LONGEST = 20_000_000;
 
-function parseJson(text: string | undefined, { machine, span }: Given): PyValue | undefined {
-  if (text === undefined) return undefined;
+/** What changes the values that a text holds, and is not played. */
+const CHANGING: readonly string[] = ['cls', 'object_pairs_hook', 'parse_float', 'parse_int', 'parse_constant'];
+
+function parseJson(text: string | undefined, { all: { kwargs }, machine, span }: Given): PyValue | undefined {
+  const given = (name: string) => (kwargs.get(name)?.kind === 'none' ? undefined : kwargs.get(name));
+  if (text === undefined || CHANGING.some(given)) return undefined;
   if (text.length > LONGEST) return undefined;
+  const hook = given('object_hook');
   try {
-    return readJson(text, () => machine.unknown('PY014', 'a number beyond 2^53', span));
+    return readJson(text, {
+      unknown: () => machine.unknown('PY014', 'a number beyond 2^53', span),
+      hooked: (made) => (hook ? machine.call(hook, { args: [made], kwargs: new Map() }, span) : made),
+    });
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     return machine.raise('json.decoder.JSONDecodeError', 'not JSON', span);

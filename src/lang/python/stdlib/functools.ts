@@ -47,12 +47,15 @@ function partialMethod({ all: { args, kwargs } }: Given): PyValue | undefined {
 
 /** `functools.wraps`: the name and the text of the function that is wrapped. */
 function called(fn: PyValue, wrapped: PyValue, { machine, span }: Given): PyValue {
-  if (fn.kind !== 'function') return fn;
+  if (fn.kind !== 'function' && fn.kind !== 'instance') return fn;
   machine.touch(fn.attributes);
-  for (const name of ['__name__', '__doc__', '__module__']) {
-    const told = wrapped.kind === 'function' ? machine.attributeIfAny(wrapped, name, span) : undefined;
+  for (const name of ['__name__', '__qualname__', '__doc__', '__module__']) {
+    const told =
+      wrapped.kind === 'function' || wrapped.kind === 'class' ? machine.attributeIfAny(wrapped, name, span) : undefined;
     if (told) fn.attributes.set(name, told);
   }
+  // `__dict__` of what is wrapped is taken over as well (Lib/functools.py, WRAPPER_UPDATES)
+  if (wrapped.kind === 'function') for (const [name, value] of wrapped.attributes) fn.attributes.set(name, value);
   fn.attributes.set('__wrapped__', wrapped);
   return fn;
 }

@@ -77,6 +77,9 @@ export class StandardLibrary {
     if (known || !isModelled(name)) return known;
     const made: PyModule = { kind: 'module', name, globals: new Map(MODULES[name]?.(this.env)) };
     this.#made.set(name, made);
+    // `os.path` is one module, by whichever way it is reached
+    const inner = name === 'os' ? this.module('os.path') : undefined;
+    if (inner) made.globals.set('path', inner);
     return made;
   }
 }

@@ -19,13 +19,19 @@ const WORDS: readonly (readonly [string, () => PyValue])[] = [
   ['-Infinity', () => float(Number.NEGATIVE_INFINITY)],
 ];
 
-/** Reads one text; `unknown` stands for whole numbers that are too large for us. */
+/** `unknown` stands for whole numbers that are too large for us; `hooked` is what `object_hook` makes of each object, the inner ones first. */
+export interface JsonValues {
+  readonly unknown: () => PyValue;
+  readonly hooked: (made: PyValue) => PyValue;
+}
+
+/** Reads one text. */
 class Reader {
   #at = 0;
 
   constructor(
     private readonly text: string,
-    private readonly unknown: () => PyValue,
+    private readonly values: JsonValues,
   ) {}
 
   whole(): PyValue {
@@ -64,7 +70,7 @@ class Reader {
     if (!number) throw new NotJson();
     const value = Number(number[0]);
     if (number[1] !== undefined || number[2] !== undefined) return float(value);
-    return Number.isSafeInteger(value) ? int(value) : this.unknown();
+    return Number.isSafeInteger(value) ? int(value) : this.values.unknown();
   }
 
   #string(): string {
@@ -89,7 +95,7 @@ class Reader {
   #object(depth: number): PyValue {
     const made = dict();
     this.#space();
-    if (this.#takes('}')) return made;
+    if (this.#takes('}')) return this.values.hooked(made);
     do {
       this.#space();
       const key = str(this.#string());
@@ -100,11 +106,11 @@ class Reader {
       this.#space();
     } while (this.#takes(','));
     if (!this.#takes('}')) throw new NotJson();
-    return made;
+    return this.values.hooked(made);
   }
 }
 
 /** The value of a text; throws `NotJson` for what Python refuses. */
-export function readJson(text: string, unknown: () => PyValue): PyValue {
-  return new Reader(text, unknown).whole();
+export function readJson(text: string, values: JsonValues): PyValue {
+  return new Reader(text, values).whole();
 }

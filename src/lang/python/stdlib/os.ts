@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/index.js';
 import { define, type Given, type Model } from '../builtins/define.js';
-import { baseName, extensionOf, folderOf, globbed, normalised, presence } from '../builtins/paths.js';
+import { extensionOf, folderOf, globbed, nameAt, normalised, presence } from '../builtins/paths.js';
 import { REPOSITORY, repositoryPath } from '../machine/places.js';
 import { ENVIRONMENT, environmentText } from '../values/environment.js';
 import { bool, dict, list, none, path as pathOf, str, tuple } from '../values/make.js';
@@ -68,7 +68,7 @@ export function osPath(): Names {
     ...named(
       define('join', joined),
       onPath('dirname', (path) => str(folderOf(path))),
-      onPath('basename', (path) => str(baseName(path))),
+      onPath('basename', (path) => nameAt(path)),
       onPath('abspath', (path) => (path.startsWith('/') ? str(normalised(path)) : undefined)),
       onPath('realpath', (path) => (path.startsWith('/') ? str(normalised(path)) : undefined)),
       onPath('normpath', (path) => str(normalised(path))),
@@ -76,7 +76,7 @@ export function osPath(): Names {
         const end = extensionOf(path);
         return tuple([str(end ? path.slice(0, -end.length) : path), str(end)]);
       }),
-      onPath('split', (path) => tuple([str(folderOf(path)), str(baseName(path))])),
+      onPath('split', (path) => tuple([str(folderOf(path)), nameAt(path)])),
       onPath('isabs', (path) => bool(path.startsWith('/'))),
       exists('exists', ['file', 'folder']),
       exists('isfile', ['file']),
@@ -172,7 +172,6 @@ export function osModule(given: Readonly<Record<string, string>>): Names {
         define(name, (_first, { machine, span }) => machine.unknown('PY012', `os.${name}()`, span)),
       ),
     ),
-    ['path', { kind: 'module', name: 'os.path', globals: new Map(osPath()) }],
     ['environ', env],
     ['sep', str('/')],
     ['linesep', str('\n')],

@@ -5,6 +5,7 @@ import { plainOf } from './make.js';
 import { numberOf } from './numbers.js';
 import { isPerhaps } from './perhaps.js';
 import { isSettled, mayBeRefused } from './settled.js';
+import { strftime } from './strftime.js';
 import { concat, noted, plainRepr, reprOf, textOf, UNPRINTED } from './text.js';
 import type { CallArguments, Machine, PyUnknown, PyValue } from './types.js';
 
@@ -19,7 +20,10 @@ interface Where {
 /** `format(value, spec)`: what the specification asks of an unknown value stays unknown. */
 export function formatSpec(value: PyValue, spec: string, machine?: Machine): PyValue {
   if (spec === '') return textOf(value);
-  if (value.kind === 'datetime') return { kind: 'text', parts: [value] };
+  if (value.kind === 'datetime') {
+    const text = value.timeOnly ? undefined : strftime(value, spec);
+    return text === undefined ? { kind: 'text', parts: [value] } : { kind: 'str', value: text };
+  }
   const found = SPEC.exec(spec);
   const body = found ? bodyOf(value, found) : undefined;
   if (!found || body === undefined) return unformatted(value, spec, machine);
@@ -95,6 +99,8 @@ function aligned(body: string, fill: string, align: string, width: number): stri
 
 /** `template % values`. */
 export function percentFormat(template: string, values: PyValue, machine: Machine, span: Span): PyValue {
+  // a width or a precision of its own takes an item as well
+  if (/%(?:\([^)]*\))?[-+ #0]*(?:\*|\d*\.\*)/.test(template)) return machine.unknown('PY014', 'a formatted text', span);
   const items = values.kind === 'tuple' ? [...values.items] : [values];
   const parts: PyValue[] = [];
   let last = 0;

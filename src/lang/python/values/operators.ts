@@ -3,8 +3,10 @@ import { combinedCounts } from './counts.js';
 import { addTime, subtractTime } from './dates.js';
 import { equal } from './equal.js';
 import { percentFormat } from './format.js';
+import { same } from './identity.js';
 import { iterate, MOST_ITEMS } from './iterate.js';
 import { keyOf } from './key.js';
+import { ofLarge } from './large.js';
 import { bool, float, int, list, path, set, str, tuple } from './make.js';
 import { numberOf } from './numbers.js';
 import { isPerhaps, present, wider } from './perhaps.js';
@@ -86,7 +88,8 @@ function arithmetic(
   if (made === undefined || Number.isNaN(made)) return machine.unknown('PY015', `the result of ${operator}`, span);
   const stays = operator === '/' || (operator === '**' && b < 0) ? false : whole;
   if (!stays) return float(made);
-  return Number.isSafeInteger(made) ? int(made) : machine.unknown('PY016', 'a number beyond 2^53', span);
+  if (Number.isSafeInteger(made)) return int(made);
+  return ofLarge(operator, left, right, machine, span) ?? machine.unknown('PY016', 'a number beyond 2^53', span);
 }
 
 function compute(operator: string, a: number, b: number): number | undefined {
@@ -191,18 +194,6 @@ function decide(operator: string, left: PyValue, right: PyValue): boolean | unde
 }
 
 const negated = (answer: boolean | undefined) => (answer === undefined ? undefined : !answer);
-
-/** Identity; small immutable values are compared by what they are, as CPython's caching makes true in practice. */
-function same(left: PyValue, right: PyValue): boolean | undefined {
-  if (left.kind === 'unknown' || right.kind === 'unknown') return undefined;
-  if (left === right) return true;
-  if ((left.kind === 'external' || left.kind === 'opaque') && right.kind === 'none')
-    return left.kind === 'opaque' ? undefined : false;
-  if (left.kind !== right.kind) return false;
-  return left.kind === 'none' || left.kind === 'bool' || left.kind === 'int' || left.kind === 'str'
-    ? equal(left, right)
-    : false;
-}
 
 /** `item in container`. */
 export function contains(container: PyValue, item: PyValue): boolean | undefined {

@@ -63,6 +63,19 @@ export function onlyListed(of: PyUnknown): PyUnknown {
   return { ...doubtOf(of), complete: true };
 }
 
+/** A dictionary takes over entries of which not all are known: each that it has may be another one since. */
+export function mayBeReplaced(self: PyDict, open: PyUnknown | undefined): void {
+  if (!open || open.complete) return;
+  for (const [name, { key, value }] of self.entries) self.entries.set(name, { key, value: assumedOnly(value, open) });
+}
+
+/** A value that is assumed, but not known. */
+export function assumedOnly(value: PyValue, of: PyUnknown): PyUnknown {
+  const there = present(value);
+  const assumed = there.kind === 'unknown' ? there.assumed : there;
+  return { ...doubtOf(of), ...(assumed && { assumed }) };
+}
+
 /** Some item was taken out, and nobody knows which. */
 export function loseSome(self: PyList | PyDict | PySet, of: PyUnknown): void {
   widen(self, onlyListed(of));

@@ -1,7 +1,7 @@
 /** Operators of sets and dictionaries. */
 import { like } from './iterate.js';
 import { putKey, set } from './make.js';
-import { isPerhaps, onlyListed, perhaps, present, wider } from './perhaps.js';
+import { isPerhaps, mayBeReplaced, onlyListed, perhaps, present, wider } from './perhaps.js';
 import type { PyDict, PySet, PyValue } from './types.js';
 
 /** `left - right` of sets: what may be in the right one may be missing in the result. */
@@ -29,6 +29,7 @@ export function unite(operator: '|' | '&', left: PyValue, right: PyValue): PyVal
   if (operator !== '|' || left.kind !== 'dict' || right.kind !== 'dict') return undefined;
   const open = wider(left.open, right.open);
   const made: PyDict = { kind: 'dict', entries: new Map(left.entries), ...(open && { open }) };
+  mayBeReplaced(made, right.open);
   for (const { key, value } of right.entries.values()) putKey(made, key, value);
   return made;
 }

@@ -2,7 +2,7 @@ import type { CallArguments, PyValue } from '../../../lang/python/values/types.j
 import { DAG_POSITIONS, OLD_DAG_POSITIONS } from '../names.js';
 import type { Arguments, Dag } from './entities.js';
 import { copied } from './snapshot.js';
-import { dictOf, entriesOf, isNone, named, settle, str } from './values.js';
+import { dictOf, entriesOf, isNone, named, settleName, str } from './values.js';
 import type { Place, World } from './world.js';
 
 /** Arguments of `DAG(...)` by name. Before Airflow 2.4 a date stood in fourth place, where later a schedule stands. */
@@ -40,7 +40,7 @@ function emptyDag(
   place: Place,
 ): Dag {
   const given = args.given.get('dag_id') ?? (name === undefined ? undefined : str(name));
-  const { value: id, because } = given ? settle(given) : { value: undefined };
+  const { value: id, because } = given ? settleName(given) : { value: undefined };
   const known = id?.kind === 'str' ? id.value : undefined;
   const doubts: Dag['doubts'] = [];
   const root = { kind: 'group', label: '', id: '', prefix: true, children: [], args: { given: new Map() } } as const;

@@ -1,7 +1,7 @@
 import type { PyValue } from '../../../lang/python/values/types.js';
 import type { Arguments, Dag, Group, Task } from './entities.js';
 import { copied } from './snapshot.js';
-import { entriesOf, isNone, merged, settle, str } from './values.js';
+import { entriesOf, isNone, merged, settleName, str } from './values.js';
 import { note, type Place, type World } from './world.js';
 
 const SUFFIX = /__\d+$/;
@@ -62,7 +62,7 @@ function labelled(
   place: Place,
 ): { label: string; id: string } {
   const given = args.given.get('group_id') ?? (name === undefined ? undefined : str(name));
-  const { value, because } = given ? settle(given) : { value: undefined };
+  const { value, because } = given ? settleName(given) : { value: undefined };
   const known = value?.kind === 'str' ? value.value : undefined;
   const written = known ?? `<unknown:${place.span.start.line}>`;
   if (known === undefined || because) {

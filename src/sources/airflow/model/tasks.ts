@@ -3,7 +3,7 @@ import type { PyFunction, PyInstance, PyValue } from '../../../lang/python/value
 import type { Arguments, Dag, Group, Task } from './entities.js';
 import { childId } from './groups.js';
 import { copied } from './snapshot.js';
-import { entriesOf, isNone, merged, settle, str } from './values.js';
+import { entriesOf, isNone, merged, settleName, str } from './values.js';
 import type { Place, World } from './world.js';
 
 /** What is known of a task when its constructor is called. */
@@ -116,7 +116,7 @@ function labelOf(
 ): string {
   const own = args.given.get('task_id');
   const given = own ?? (name === undefined ? defaults.given.get('task_id') : str(name));
-  const { value, because } = given ? settle(given) : { value: undefined };
+  const { value, because } = given ? settleName(given) : { value: undefined };
   const known = value?.kind === 'str' ? value.value : undefined;
   const written = known ?? `${UNKNOWN_ID}${place.span.start.line}>`;
   if (known === undefined || because) {

@@ -1,5 +1,5 @@
 /** Small questions about values of the evaluated code. */
-import { NOWHERE } from '../../../core/index.js';
+import { NOWHERE, REPOSITORY } from '../../../core/index.js';
 import { begin } from '../../../lang/python/values/iterate.js';
 import { dict, none, plainOf, str } from '../../../lang/python/values/make.js';
 import type { CallArguments, PyDict, PyUnknown, PyValue } from '../../../lang/python/values/types.js';
@@ -33,6 +33,14 @@ export function settle(value: PyValue): Settled {
   const texts = parts.map((part) => part.value && plainText(part.value));
   const known = texts.every((text) => text !== undefined);
   return { value: known ? str(texts.join('')) : undefined, ...(because && { because }) };
+}
+
+/** An id: a text with the name of the folder that stands for the repository's own is not known, for that folder has another name where Airflow loads it. */
+export function settleName(value: PyValue): Settled {
+  const settled = settle(value);
+  if (settled.value?.kind !== 'str' || !settled.value.value.includes(REPOSITORY.slice(1))) return settled;
+  const what = 'the name of the folder in which the repository lies';
+  return { value: undefined, because: { kind: 'unknown', why: 'PY012', what, span: NOWHERE } };
 }
 
 /** `str(value)` of a plain scalar. */

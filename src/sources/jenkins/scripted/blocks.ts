@@ -18,6 +18,8 @@ export interface Scope {
   readonly placement: Placement;
   readonly facets: readonly Facet[];
   readonly within: readonly string[];
+  /** Labels of the pods that templates around it describe (Kubernetes plugin, `podTemplate`). */
+  readonly pods?: readonly string[];
   /** How many of the guards, and of the try statements, stand around the region. */
   readonly guards: number;
   readonly tries: number;
@@ -38,6 +40,14 @@ export class Blocks {
 
   /** What a block means for its steps: where they run, what they see, and what has to hold for all of them together. */
   of(raw: RawCall, scope: Scope): Effect {
+    const effect = this.#read(raw, scope);
+    if (raw.name !== 'podTemplate') return effect;
+    const label = raw.argument.children.find((one) => one.name === 'label')?.value;
+    const own = label ? [POD_LABEL, named(label)] : [POD_LABEL];
+    return { ...effect, scope: { ...effect.scope, pods: [...(scope.pods ?? []), ...own] } };
+  }
+
+  #read(raw: RawCall, scope: Scope): Effect {
     const { name, argument } = raw;
     const first = argument.children.find((one) => one.name === '' || one.name === 'label' || one.name === 'path');
     const plain = (changed: Partial<Scope>, doubts: RawDoubt[] = []) => ({
@@ -52,7 +62,10 @@ export class Blocks {
       group: true,
       more,
     });
-    if (name === 'node') return plain({ placement: this.#agent(first?.value, raw) }, unknownPlace(first?.value));
+    if (name === 'node') {
+      const placement = this.#agent(first?.value, raw);
+      return plain({ placement, facets: placedFacets(scope, first?.value) }, unknownPlace(first?.value));
+    }
     if (name === 'stage' || name === 'script' || name === 'timestamps' || name === 'ansiColor') return plain({});
     if (name === 'dir')
       return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) ?? literal('') } });
@@ -137,6 +150,17 @@ const PLACES_ONLY: ReadonlySet<string> = new Set(['withCredentials', 'withSecret
 
 function policyOf({ timeout, retries, holds }: ScopeReading): Partial<Group> {
   return { policy: { retries: retries ?? 0, ...(timeout && { timeout }) }, ...(holds && { holds: [...holds] }) };
+}
+
+/** What the plugin calls the label of the innermost template (Kubernetes plugin, "Using a label"). */
+const POD_LABEL = `\${POD_LABEL}`;
+const IN_POD = 'jenkins.pod_template';
+
+/** An agent by the label of a pod template around it is that pod. */
+function placedFacets({ pods = [], facets }: Scope, label: Value | undefined): readonly Facet[] {
+  const others = facets.filter(({ key }) => key !== IN_POD);
+  const isPod = label !== undefined && pods.includes(named(label));
+  return isPod ? [...others, { key: IN_POD, value: true, must: false }] : others;
 }
 
 /** Where `node` runs: a label that the run puts together is kept as it is made. */

@@ -7,6 +7,9 @@ import type { Fields, ScopeReading, StepCall, StepFamily } from './family.js';
 const TIMEOUTS = new Set(['timeout', 'hudson.plugins.build__timeout.BuildTimeoutWrapper']);
 const CLEANUPS = /^(?:cleanWs|deleteDir|hudson\.plugins\.ws__cleanup\.\w+|workspace-cleanup|workspace-delete)$/;
 
+/** Results after which the publisher of the plug-in may be told to leave the workspace as it is (Workspace Cleanup plugin, `WsCleanup`). */
+const UNLESS = ['cleanWhenSuccess', 'cleanWhenUnstable', 'cleanWhenFailure', 'cleanWhenNotBuilt', 'cleanWhenAborted'];
+
 /** Circumstances of a build that every run in a cluster has anyway (time stamps, colours, a clean workspace), and time limits. */
 export const family: StepFamily = {
   id: 'scopes',
@@ -24,8 +27,9 @@ export const family: StepFamily = {
   builders: ['timeout', 'timestamps', 'ansicolor', 'workspace-cleanup', 'build-name', 'description-setter'],
   read: (call) => {
     if (TIMEOUTS.has(call.name)) return timeout(call);
+    const always = !UNLESS.some((name) => call.text(name) === 'false');
     call.rest();
-    return { kind: 'scope', facets: flagFacet('clean_workspace', CLEANUPS.test(call.name), false) };
+    return { kind: 'scope', facets: flagFacet('clean_workspace', CLEANUPS.test(call.name) && always, false) };
   },
 };
 

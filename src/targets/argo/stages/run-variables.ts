@@ -28,7 +28,7 @@ function jobName(job: Job, name: string): string {
   const { pipeline } = job;
   if (!pipeline.facets.some(({ key }) => key === 'jenkins.job'))
     job.say(
-      note('AR035', 'approximate', 'content', together('', name, ` is ${pipeline.name}, by the place of its script`)),
+      note('AR035', 'approximate', 'content', together(`${name} is `, pipeline.name, ', by the place of its script')),
     );
   return pipeline.name;
 }
