@@ -44,6 +44,21 @@ describe('migrate verify', () => {
     expect(status).toBe(0);
   });
 
+  test('a pipeline whose manifest somebody deleted is left out, and not different', () => {
+    const two = folder({ 'source/dags/etl.py': DAG, 'source/dags/other.py': DAG.replace('"etl"', '"other"') });
+    const converted = join(two.path, 'out');
+    expect(migrate(['convert', join(two.path, 'source'), '-o', converted]).status).toBe(0);
+    rmSync(join(converted, 'base/other.yaml'));
+    const { stdout } = migrate(['verify', converted, '--against', join(two.path, 'source'), '--format', 'json']);
+    const { pipelines } = JSON.parse(stdout);
+    expect(pipelines.map(({ name, kind }: { name: string; kind: string }) => [name, kind])).toEqual([
+      ['etl', 'alike'],
+      ['other', 'unjudged'],
+    ]);
+    expect(pipelines[1].why).toContain('somebody deleted base/other.yaml');
+    two.remove();
+  });
+
   test('with its source, all scenarios are alike', () => {
     const { status, stdout } = migrate(['verify', out, '--against', join(place.path, 'source')]);
     expect(stdout).toContain('alike etl: all 4 scenarios');

@@ -60,6 +60,17 @@ const swap = (from: RegExp, to: string) => (manifest: string) => {
 };
 
 describe('runs of stages', () => {
+  test('conditions over texts that the script makes are played, and another text in one is found', async () => {
+    const script = `properties([parameters([string(name: 'VERSION', defaultValue: '1.2')])])
+node('x') {
+  sh 'a'
+  if (params.VERSION.replace('-', '.').take(3) == '1.2') { sh 'b' }
+}
+`;
+    expect(await judged((text) => text, script)).toMatchObject({ kind: 'alike' });
+    expect(await judged(swap(/== '1\.2'/, "== '1-2'"), script)).toMatchObject({ kind: 'different' });
+  });
+
   test('nothing differs in what convert wrote', async () => {
     expect(await judged((manifest) => manifest)).toMatchObject({ kind: 'alike', scenarios: 300 });
   });

@@ -8,6 +8,7 @@ import { whyUnjudged } from '../verify/unjudged.js';
 import { readConfig } from './config.js';
 import { parseConversion } from './conversion-file.js';
 import { credentialsNamed, heldBack } from './held-back.js';
+import { deletedSince } from './io-deleted.js';
 import { readManifests } from './io-manifests.js';
 import { readAll } from './read.js';
 import { UsageError } from './usage.js';
@@ -75,7 +76,7 @@ async function judged(
   entries: readonly ConvertedEntry[],
   { holders, documents }: Lint,
   against: string,
-  { config, variables, scenarios, seed, progress }: VerifyRequest,
+  { folder, config, variables, scenarios, seed, progress }: VerifyRequest,
 ): Promise<readonly JudgedPipeline[]> {
   const { limits } = await readConfig(config);
   const known = await readVariables(variables);
@@ -85,18 +86,23 @@ async function judged(
   const converted = new Set(entries.map(({ id }) => id));
   const left = bundle.pipelines.filter(({ id }) => !converted.has(id));
   const contents = new Contents(holders, documents);
+  const deleted = deletedSince(folder);
   const both = entries.map((entry): JudgedPipeline => {
     progress?.(`comparing ${entry.name}`);
     const pipeline = sources.get(entry.id);
-    const judgement = pipeline
-      ? judge(
-          entry,
-          pipeline,
-          bundle.diagnostics,
-          () => compare({ pipeline, converted: entry, holders, scenarios, seed }),
-          contents,
-        )
-      : GONE;
+    const away = deleted.has(entry.files[0] ?? '') ? entry.files[0] : undefined;
+    const judgement =
+      away !== undefined
+        ? leftOut(away)
+        : pipeline
+          ? judge(
+              entry,
+              pipeline,
+              bundle.diagnostics,
+              () => compare({ pipeline, converted: entry, holders, scenarios, seed }),
+              contents,
+            )
+          : GONE;
     return { id: entry.id, name: entry.name, structure: entry.structure, judgement };
   });
   return [...both, ...left.map(({ id, name }) => ({ id, name, structure: 'none', judgement: LEFT }))];
@@ -130,6 +136,12 @@ function judge(
   const why = whyUnjudged(entry, pipeline, diagnostics);
   return why === undefined ? play() : { kind: 'unjudged', why };
 }
+
+/** Somebody decided that this pipeline does not come along; whether that was meant is not ours to say. */
+const leftOut = (path: string): Judgement => ({
+  kind: 'unjudged',
+  why: `somebody deleted ${path} since it was written: the pipeline is left out`,
+});
 
 const gone = (text: string): Judgement => ({
   kind: 'different',

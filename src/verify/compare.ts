@@ -1,12 +1,12 @@
 /** Plays the same scenarios on the source's semantics and on Argo's, and says where they part. */
 
 import { stepsOf } from '../ir/index.js';
+import { Unsupported } from '../targets/argo/lint/expr/values.js';
 import type { End } from './airflow/rules.js';
 import { type Order, type Plan, type Plans, runAirflow, type SourceRun } from './airflow/run.js';
 import { type SourceTask, tasksOf } from './airflow/tasks.js';
 import type { Outcome } from './argo/node.js';
 import { type ArgoRun, runWorkflow } from './argo/run.js';
-import { Unsupported } from './argo/values.js';
 import { type Course, Reckoning } from './beside.js';
 import { explain } from './explain.js';
 import { compareStages } from './jenkins/compare.js';

@@ -17,7 +17,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'templates give texts, not objects of Python (render_template_as_native_obj)',
   'cron.mailto': 'what a command prints is mailed to nobody (MAILTO)',
   'jenkins.disabled': 'the job is disabled there; here nothing keeps it from being started',
+  'jenkins.docker_built':
+    'the image is one that the run itself builds: here it has to be pushed, under that name, to where the cluster pulls from',
+  'jenkins.docker_login':
+    'the image may be pulled by those alone who sign in: `imagePullSecrets` has to name a Secret for it',
   'jenkins.docker_options': 'the options of the container are not taken over',
+  'jenkins.docker_registry': 'the image is named without the registry, whose address is not known, before it',
   'jenkins.env_file': 'no variables are read from a file into the environment',
   'jenkins.env_script': 'no script sets variables of the environment',
   'jenkins.no_agent': 'no agent is named for the step: there it runs on the one of whoever calls it',

@@ -2,12 +2,12 @@
 import { dependenciesOf } from '../../targets/argo/lint/depends.js';
 import { type Expr, ExprError } from '../../targets/argo/lint/expr/ast.js';
 import { parseExpr } from '../../targets/argo/lint/expr/parse.js';
+import { ArgoError, type Env, evaluate, Unsupported } from '../../targets/argo/lint/expr/values.js';
 import type { Task, Template } from '../../targets/argo/lint/types.js';
 import { ended, runCall, type Went } from './loop.js';
 import { hasFailed, type Phase } from './node.js';
 import type { Frame, Player } from './player.js';
 import type { Variables } from './scope.js';
-import { ArgoError, type Env, evaluate, Unsupported } from './values.js';
 
 /** What a DAG template says, whatever the run: worked out once. */
 interface Outline {

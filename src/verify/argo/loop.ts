@@ -1,10 +1,10 @@
 import type { Json } from '../../core/index.js';
+import { ArgoError, Unsupported } from '../../targets/argo/lint/expr/values.js';
 import { isLoop } from '../../targets/argo/lint/loops.js';
 import type { Call, Ports } from '../../targets/argo/lint/types.js';
 import { type Ended, hasFailed, type Phase } from './node.js';
 import type { Frame, Player } from './player.js';
 import { filled, holds, type Variables } from './scope.js';
-import { ArgoError, Unsupported } from './values.js';
 
 /** How a task or step went; of a loop with the ends of its items. */
 export interface Went extends Ended {

@@ -4,13 +4,13 @@
  * from the first task to the last. Time, pods, limits and memoization are left out.
  */
 import type { Holder } from '../../targets/argo/lint/context.js';
+import { ArgoError, Unsupported } from '../../targets/argo/lint/expr/values.js';
 import type { Call, Hook, Ports, Template, TemplateRef } from '../../targets/argo/lint/types.js';
 import { runDag } from './dag.js';
 import { type Ended, hasFailed, type Outcome, type Phase, type RunNode, type RunPod } from './node.js';
 import type { Frame, Player } from './player.js';
 import { computed, filled, type Variables } from './scope.js';
 import { runSteps } from './steps.js';
-import { ArgoError, Unsupported } from './values.js';
 
 export interface Job {
   readonly holders: ReadonlyMap<string, Holder>;

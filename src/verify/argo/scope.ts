@@ -1,7 +1,7 @@
 /** Variables that a task can read, and texts with them put in (util/template). */
 import { ExprError } from '../../targets/argo/lint/expr/ast.js';
 import { parseExpr } from '../../targets/argo/lint/expr/parse.js';
-import { ArgoError, evaluate, type Value } from './values.js';
+import { ArgoError, evaluate, type Value } from '../../targets/argo/lint/expr/values.js';
 
 /** Variables by their full name: `tasks.a.outputs.parameters.x`. Null: declared, without a value. */
 export type Variables = ReadonlyMap<string, string | null>;

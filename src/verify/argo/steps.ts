@@ -1,10 +1,11 @@
 /** Templates of steps (steps.go): the groups one after the other, until one fails. */
+
+import { ArgoError } from '../../targets/argo/lint/expr/values.js';
 import type { Template } from '../../targets/argo/lint/types.js';
 import { ended, runCall, type Went } from './loop.js';
 import type { Phase } from './node.js';
 import type { Frame, Player } from './player.js';
 import type { Variables } from './scope.js';
-import { ArgoError } from './values.js';
 
 export function runSteps(run: Player, template: Template, inputs: Variables, frame: Frame) {
   const variables = run.variables(inputs);

@@ -1,5 +1,5 @@
 import type { Expand } from '../../ir/index.js';
-import { Unsupported } from '../argo/values.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 
 export type Cell = Readonly<Record<string, string>>;
 

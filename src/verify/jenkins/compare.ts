@@ -1,7 +1,7 @@
 /** A pipeline of stages beside its workflow: which steps run how often, in which order, and how the run ends. */
 import { type Pipeline, stepsOf } from '../../ir/index.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 import { type ArgoRun, runWorkflow } from '../argo/run.js';
-import { Unsupported } from '../argo/values.js';
 import { Reckoning } from '../beside.js';
 import { hashOf } from '../scenarios.js';
 import type { CompareInput, Difference, Judgement } from '../types.js';

@@ -1,6 +1,7 @@
 /** Conditions of stages and steps as Groovy judges them, over what a scenario sets. */
 import type { Condition, NodeId, Param, Value } from '../../ir/index.js';
-import { Unsupported } from '../argo/values.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
+import { madeOf } from './texts.js';
 
 /** What holds where something stands: variables of the environment, values of a matrix's cell, what is sure. */
 export interface Scope {
@@ -95,9 +96,7 @@ function matches(subject: Known, pattern: Known): boolean {
 
 function read(value: Value, scope: Scope, given: Given): Known {
   if (value.kind === 'literal' && (typeof value.value !== 'object' || value.value === null)) return value.value;
-  if (value.kind === 'template') return value.parts.map((part) => read(part, scope, given) ?? 'null').join('');
-  if (value.kind === 'choice') return read(holds(value.when, scope, given) ? value.met : value.unmet, scope, given);
-  if (value.kind !== 'ref') throw new Unsupported('a condition whose value only Groovy knows');
+  if (value.kind !== 'ref') return composed(value, scope, given);
   const { to } = value;
   if (to.scope === 'param') return parameter(to.name, given);
   if (to.scope === 'run') return ofRun(to.name, scope, given);
@@ -108,6 +107,17 @@ function read(value: Value, scope: Scope, given: Given): Known {
   if (here !== undefined) return here;
   if (to.scope === 'env' && given.params.some(({ name }) => name === to.name)) return given.values.get(to.name) ?? '';
   throw new Unsupported('a condition over what only the run knows');
+}
+
+/** What is put together, chosen or made of other values. */
+function composed(value: Exclude<Value, { kind: 'ref' }>, scope: Scope, given: Given): Known {
+  if (value.kind === 'template') return value.parts.map((part) => read(part, scope, given) ?? 'null').join('');
+  if (value.kind === 'choice') return read(holds(value.when, scope, given) ? value.met : value.unmet, scope, given);
+  if (value.kind !== 'code' || !value.made) throw new Unsupported('a condition whose value only Groovy knows');
+  const of = read(value.made.of, scope, given);
+  if (of === '' && value.made.of.kind === 'ref' && value.made.of.to.scope === 'run')
+    throw new Unsupported('a text made of one that may not be set');
+  return madeOf(value.made, of);
 }
 
 function ofRun(name: string, { result }: Scope, { values }: Given): Known {

@@ -1,5 +1,5 @@
 import type { NodeId } from '../../ir/index.js';
-import { Unsupported } from '../argo/values.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 import type { PodStep } from './pods.js';
 import type { Ran } from './run.js';
 

@@ -3,7 +3,7 @@
  * condition in a fixed order, with the error that is known by then.
  */
 import type { Finalizer, Settled } from '../../ir/index.js';
-import { Unsupported } from '../argo/values.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 
 /** How the run before this one ended. */
 export type Last = 'success' | 'failed';

@@ -4,7 +4,7 @@
  * branches all run to their end, and the first error is thrown then.
  */
 import type { Finalizer, Group, Node, NodeId, Pipeline, Region, Step, Value } from '../../ir/index.js';
-import { Unsupported } from '../argo/values.js';
+import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 import { branchesOf } from './branches.js';
 import { type Cell, cellsOf } from './cells.js';
 import { type Given, holds, type Scope } from './conditions.js';

@@ -74,7 +74,8 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
   const held = new Map<string, Value>();
   for (const node of nodesOfPipeline(pipeline))
     for (const [name, value] of Object.entries(node.env)) held.set(name, value);
-  const asked = (value: Value, texts: readonly string[]): void => {
+  const asked = (given: Value, texts: readonly string[]): void => {
+    const value = beneath(given);
     if (value.kind !== 'ref') return;
     const { to } = value;
     const behind = to.scope === 'env' ? held.get(to.name) : undefined;
@@ -98,7 +99,8 @@ function nameOfJob({ name }: Pipeline, fact: string): readonly string[] | undefi
 /** Steps whose answers conditions go by, with answers that tell the conditions' own apart. */
 function answersAsked(pipeline: Pipeline): ReadonlyMap<NodeId, readonly string[]> {
   const found = new Map<NodeId, Set<string>>();
-  const asked = (value: Value, texts: readonly string[]): void => {
+  const asked = (given: Value, texts: readonly string[]): void => {
+    const value = beneath(given);
     if (value.kind === 'template') for (const part of value.parts) asked(part, texts);
     if (value.kind !== 'ref' || value.to.scope !== 'output') return;
     const { node, port } = value.to;
@@ -117,6 +119,9 @@ function usualAnswers(pipeline: Pipeline, id: NodeId): readonly string[] {
   if (returns('status')) return ['0', '1', '2'];
   return returns('stdout') ? ['', 'something-else'] : ['true', 'false'];
 }
+
+/** The text that another one is made of: what the condition asks for is most often left as it is. */
+const beneath = (value: Value): Value => (value.kind === 'code' && value.made ? value.made.of : value);
 
 function walk(condition: Condition, asked: (value: Value, texts: readonly string[]) => void): void {
   switch (condition.op) {

@@ -1,11 +1,12 @@
 /** What the script asks before it goes on, as a condition of the IR: comparisons of what is given, set or answered with constants. */
 import type { Span } from '../../../core/index.js';
-import type { Condition, Ref, Value } from '../../../ir/index.js';
+import type { Condition, Value } from '../../../ir/index.js';
 import { OutOfFuel } from '../../../lang/fuel.js';
 import type { Asks, GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { answered, byChoice, negated } from './choices.js';
 import { callReference, type Known } from './known.js';
+import { constant, isList, isMadeText, whole } from './text-of-run.js';
 import { BARE, casedTo, lengthOf, matching, OF_TEXTS, partOf, TESTS, TRIMMED_LEAVES, trimmedTo } from './text-tests.js';
 
 /** What is known of the values that guards are made of. */
@@ -122,7 +123,7 @@ class Asked {
     if (sides) return sides;
     const left = this.operand(a);
     const right = this.operand(b);
-    if (!left && right) return this.changed(operator, a, b);
+    if (!left && right) return this.changed(operator, a, b) ?? this.ofMade(operator, a, right);
     if (!left || !right || (left.kind === 'literal' && right.kind === 'literal')) return undefined;
     switch (operator) {
       case '==':
@@ -244,6 +245,19 @@ class Asked {
     return operator === '==' ? same : this.negated(same);
   }
 
+  /** A text that a script makes of another one, compared with a constant. */
+  private ofMade(operator: string, value: GvValue, right: Value): Condition | undefined {
+    const left = this.made(value);
+    const isText = right.kind === 'literal' && typeof right.value === 'string' && right.value !== '';
+    if (!left || !isText || (operator !== '==' && operator !== '!=')) return undefined;
+    return { op: operator === '==' ? 'eq' : 'ne', left, right };
+  }
+
+  private made(value: GvValue): Value | undefined {
+    const found = value.kind === 'opaque' ? this.read(value) : undefined;
+    return found && isMadeText(found) ? found : undefined;
+  }
+
   /** What one of these methods without arguments is called on, where that is a value of the run. */
   private calledOn(
     value: GvValue,
@@ -258,7 +272,7 @@ class Asked {
 
   /** A text that only the run knows; of a text made of one such alone `toBoolean` says the same. */
   private subject(value: GvValue, method: string): Value | undefined {
-    const found = this.operand(value);
+    const found = this.operand(value) ?? (OF_TEXTS.has(method) ? this.made(value) : undefined);
     const [only, ...more] = found?.kind === 'template' ? found.parts : found ? [found] : [];
     if (only?.kind === 'code' && more.length === 0) return OF_TEXTS.has(method) ? only : undefined;
     if (only?.kind !== 'ref' || more.length > 0 || only.to.scope === 'item' || isList(only.to)) return undefined;
@@ -284,14 +298,3 @@ class Asked {
 
 /** Values whose truth and equality are the language's own. */
 const PLAIN: ReadonlySet<GvValue['kind']> = new Set(['null', 'boolean', 'integer', 'string']);
-
-function constant(value: GvValue): string | undefined {
-  if (value.kind === 'object' && value.state.what === 'pattern')
-    return value.state.flags === 0 ? value.state.source : undefined;
-  return value.kind === 'string' ? value.value : undefined;
-}
-
-const whole = (pattern: string | undefined) => (pattern === undefined ? undefined : `^(?:${pattern})$`);
-
-/** Facts of a run that are lists or maps: what is asked of texts by the same names means something else there. */
-const isList = (to: Ref): boolean => to.scope === 'run' && /changeSets|Causes|Builds|Variables|Actions/.test(to.name);

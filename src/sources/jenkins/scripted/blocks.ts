@@ -5,7 +5,7 @@ import { doubtsOf } from '../jobs/lower-steps.js';
 import { originOf } from '../jobs/triggers.js';
 import { readStep } from '../steps/choose.js';
 import type { ActionReading, ScopeReading } from '../steps/family.js';
-import { literal, named } from '../values.js';
+import { joined, literal, named } from '../values.js';
 import { ArgumentCall } from './call.js';
 import type { RawCall, RawDoubt } from './raw.js';
 import { holdsUnread } from './value.js';
@@ -71,7 +71,7 @@ export class Blocks {
       return plain({ placement: { ...scope.placement, dir: below(scope.placement.dir, first?.value) ?? literal('') } });
     if (name === 'withEnv') return this.#variables(raw, scope);
     const image = argument.children.find(
-      (one) => one.name === 'image' || (one === first && name === 'withDockerContainer'),
+      (one) => IS_IMAGE.test(one.name) || (one === first && name === 'withDockerContainer'),
     )?.value;
     if (image && /(?:\.inside|^withDockerContainer)$/.test(name)) return this.#container(raw, image, scope);
     if (raw.foreign || name === 'waitUntil')
@@ -102,16 +102,20 @@ export class Blocks {
   /** Steps inside of an image; options of `docker run` have to be taken by a target. */
   #container(raw: RawCall, image: Value, scope: Scope): Effect {
     const more = raw.argument.children.filter(({ value, text }) => value !== image && text !== '');
-    const facets: Facet[] = more.map(({ text }) => ({
-      key: 'jenkins.docker_options',
-      value: text ?? '<unknown>',
-      must: true,
-    }));
+    const built = raw.argument.children.some(({ name }) => name === 'built');
+    const from = raw.name === 'withDockerContainer' || built ? undefined : scope.env.DOCKER_REGISTRY_URL;
+    const named = inRegistry(image, from);
+    const facets: Facet[] = [
+      ...more.map(({ text }) => ({ key: 'jenkins.docker_options', value: text ?? '<unknown>', must: true })),
+      ...(built ? [{ key: 'jenkins.docker_built', value: true, must: true }] : []),
+      ...(named ? [] : [{ key: 'jenkins.docker_registry', value: true, must: true }]),
+      ...(scope.env.DOCKER_CONFIG ? [{ key: 'jenkins.docker_login', value: true, must: true }] : []),
+    ];
     return {
       scope: {
         ...scope,
         facets: [...scope.facets, ...facets],
-        placement: { ...scope.placement, on: { kind: 'image', image } },
+        placement: { ...scope.placement, on: { kind: 'image', image: named ?? image } },
       },
       doubts: [],
       group: false,
@@ -137,10 +141,29 @@ export class Blocks {
   /** The resources that a step or block names, each once. */
   gather(reading: ScopeReading | ActionReading, raw: RawCall): void {
     for (const one of reading.resources ?? []) {
-      if (!this.resources.some(({ kind, name }) => kind === one.kind && name === one.name))
-        this.resources.push({ ...one, origin: originOf(raw.name, raw.context.span, []) });
+      const there = this.resources.findIndex(({ kind, name }) => kind === one.kind && name === one.name);
+      const known = this.resources[there];
+      const more = { ...one, origin: originOf(raw.name, raw.context.span, []) };
+      if (!known) this.resources.push(more);
+      // a credential of which nothing but its id was said
+      else if (known.kind === 'secret' && known.type === 'credential')
+        this.resources[there] = { ...more, origin: known.origin };
     }
   }
+}
+
+const IS_IMAGE = /^(?:image|built)$/;
+
+/**
+ * The image as it is pulled (docker-commons, `DockerRegistryEndpoint.imageName`): with the registry before it unless it begins so; undefined where the
+ * address of the registry is not known.
+ */
+function inRegistry(image: Value, url: Value | undefined): Value | undefined {
+  if (url === undefined) return image;
+  const address = url.kind === 'literal' ? /^\w+:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(String(url.value))?.[1] : undefined;
+  const begin = image.kind === 'template' ? image.parts[0] : image;
+  if (address === undefined || begin?.kind !== 'literal') return undefined;
+  return String(begin.value).startsWith(address) ? image : joined([literal(`${address}/`), image]);
 }
 
 const LACKS = { entry: 'a variable of withEnv is not known', list: 'the variables of withEnv are not known' } as const;

@@ -1,4 +1,5 @@
 /** What the reader of scripted pipelines knows of the names of steps, beside the step families. */
+import type { GvValue } from '../../../lang/groovy/index.js';
 
 export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -10,7 +11,7 @@ export const DESCRIPTIONS = words(`
   string text booleanParam choice password credentials file run parameters pipelineTriggers cron pollSCM upstream githubPush
   buildDiscarder logRotator disableConcurrentBuilds disableResume durabilityHint rateLimitBuilds preserveStashes
   overrideIndexTriggers copyArtifactPermission gitLabConnection githubProjectProperty throttleJobProperty usernamePassword
-  usernameColonPassword sshUserPrivateKey certificate dockerCert zip configFile containerTemplate containerEnvVar
+  usernameColonPassword sshUserPrivateKey certificate dockerCert configFile containerTemplate containerEnvVar
   envVar secretEnvVar emptyDirVolume hostPathVolume secretVolume configMapVolume persistentVolumeClaim nfsVolume
   developers culprits requestor recipients scmGit brokenBuildSuspects upstreamDevelopers extendedChoice gitParameter
   activeChoice stringParam textParam choiceParam fileParam runParam credentialsParam nonStoredPasswordParam legacySCM modernSCM gitUsernamePassword aws azureServicePrincipal kubeconfigFile kubeconfigContent pruneTags cleanBeforeCheckout cloneOption submodule booleanValue
@@ -19,6 +20,10 @@ export const DESCRIPTIONS = words(`
   concordionPublisher findbugsPublisher invokerPublisher jacocoPublisher jgivenPublisher junitPublisher mavenLinkerPublisher
   openTasksPublisher pipelineGraphPublisher spotbugsPublisher
 `);
+
+/** `zip` is a binding of credentials, and a step where it names the file that it makes. */
+export const describes = (name: string, args: readonly GvValue[]): boolean =>
+  DESCRIPTIONS.has(name) || (name === 'zip' && args[0]?.kind === 'map' && !args[0].entries.has('szipFile'));
 
 /**
  * Facts that come to be while a build runs, or that change in it: the outcome so far, what a checkout found, where the steps run just now.
@@ -35,7 +40,7 @@ export const PRINTING = words('println print printf');
 /** Steps that return nothing. */
 export const VOID = words(`
   echo error archiveArtifacts archive stash unstash writeFile writeJSON writeYaml deleteDir cleanWs mail emailext slackSend sleep
-  milestone unstable properties publishHTML step
+  milestone unstable properties publishHTML step zip tar
 `);
 
 /** Steps whose result is plain data: methods called on it do nothing to the outside. */

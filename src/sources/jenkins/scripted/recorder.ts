@@ -18,7 +18,7 @@ import { setByClosure } from './delegates.js';
 import { kindOf } from './kinds.js';
 import type { Known } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, CHANGING, DATA, DESCRIPTIONS, KEPT, onlyAnswers, onlyMarks, PRINTING, VOID } from './names.js';
+import { ANSWERS, CHANGING, DATA, describes, KEPT, onlyAnswers, onlyMarks, PRINTING, VOID } from './names.js';
 import { Observed } from './observed.js';
 import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
@@ -99,7 +99,7 @@ export class Recorder implements Vocabulary {
   }
 
   mayThrow(name: string): boolean {
-    return !DESCRIPTIONS.has(name) && !PRINTING.has(name) && name !== 'properties';
+    return !describes(name, []) && !PRINTING.has(name) && name !== 'properties';
   }
 
   declares(name: string): boolean {
@@ -173,7 +173,7 @@ export class Recorder implements Vocabulary {
   /** A step of Jenkins itself: `steps.git(…)` in a library's own `git` is the one that it stands before (`DSL.invokeMethod`). */
   #builtIn(name: string, call: OutsideCall, machine: Machine, record: (result: GvValue) => void): GvValue | undefined {
     if (PRINTING.has(name)) return NULL;
-    if (DESCRIPTIONS.has(name) && !call.args.some(({ kind }) => kind === 'closure')) {
+    if (describes(name, call.args) && !call.args.some(({ kind }) => kind === 'closure')) {
       this.known.describe(call.fallback.id, stepArguments(name, call, machine, this.known));
       return undefined;
     }

@@ -29,27 +29,38 @@ export function isAnswer({ name, children }: Argument): boolean {
   );
 }
 
-/** For a block of `docker.image(…)` with the image. */
+/** Docker's objects that stand for an image, and how a method of theirs tells whether the run builds it. */
+const IMAGES: ReadonlyMap<string, string> = new Map([
+  ['docker.image', 'image'],
+  ['docker.build', 'built'],
+]);
+
+/** For a method of `docker.image(…)` or `docker.build(…)` with the image; the second argument of a registry is who signs in. */
 export function stepArguments(
   name: string,
   { args, span, target }: OutsideCall,
   machine: Machine,
   known: Known,
 ): Argument {
-  const given = argumentsOf(name, args, machine, known, span);
-  const image =
-    target?.kind === 'opaque' && target.from.how === 'call' && target.from.name === 'docker.image'
-      ? target.from.args[0]
-      : undefined;
-  if (!image) return given;
+  const given = signingIn(argumentsOf(name, args, machine, known, span));
+  const of = target?.kind === 'opaque' && target.from.how === 'call' ? target.from : undefined;
+  const as = of && IMAGES.get(of.name);
+  const image = of?.args[0];
+  if (!as || !image) return given;
   const value = irValue(image, machine, known, span);
   return {
     ...given,
     children: [
       ...given.children,
-      { name: 'image', kind: 'image', value, text: literalText(value), children: [], isList: false, span },
+      { name: as, kind: as, value, text: literalText(value), children: [], isList: false, span },
     ],
   };
+}
+
+function signingIn(argument: Argument): Argument {
+  if (argument.name !== 'docker.withRegistry') return argument;
+  const children = argument.children.map((one, at) => (at === 1 ? { ...one, name: 'credentialsId' } : one));
+  return { ...argument, children };
 }
 
 /** A result only gets worse (`Run.setResult`): after `SUCCESS` or `UNSTABLE` a script reads what the steps before made of it. */

@@ -16,8 +16,20 @@ interface Around {
 /** A process sees all variables around it; other work has those that its texts are made of. */
 export function variablesOf({ action, env: own }: ActionReading, { now, env, params }: Around): Step['env'] {
   const around = { ...now, ...env, ...own };
-  if (action.kind !== 'shell' && action.kind !== 'code' && action.kind !== 'container')
-    return referred(bound(action, env), around);
-  const text = action.kind === 'shell' && action.script.kind === 'literal' ? String(action.script.value) : '';
-  return { ...runVariables(text), ...params, ...around };
+  if (!isProcess(action)) return referred(bound(action, env), around);
+  return { ...runVariables(textOf(action)), ...params, ...around };
+}
+
+/** Methods of `docker` are calls of a program, by `sh` (docker-workflow, `Docker.groovy`). */
+const OF_DOCKER = /^docker\b.*\.(?:build|pull|tag|push)$/;
+
+function isProcess(action: Step['action']): boolean {
+  if (action.kind === 'foreign') return OF_DOCKER.test(action.construct);
+  return action.kind === 'shell' || action.kind === 'code' || action.kind === 'container';
+}
+
+/** What a shell reads, as far as it is known: the second argument of `docker.build` is text for one. */
+function textOf(action: Step['action']): string {
+  const text = action.kind === 'shell' ? action.script : action.kind === 'foreign' ? action.args['value-2'] : undefined;
+  return text?.kind === 'literal' ? String(text.value) : '';
 }

@@ -10,6 +10,7 @@ import { family as commitStatus } from './commit-status.js';
 import { family as conditional } from './conditional.js';
 import { family as copyArtifacts } from './copy-artifacts.js';
 import { family as credentials } from './credentials.js';
+import { family as docker } from './docker.js';
 import { family as environment } from './environment.js';
 import { family as files } from './files.js';
 import { family as flow } from './flow.js';
@@ -28,4 +29,4 @@ import { family as stash } from './stash.js';
 import { family as trigger } from './trigger.js';
 
 /** Every step family, in the order of their files. */
-export const families: readonly StepFamily[] = [analysis, artifacts, badges, buildTools, buildUser, checkout, commitStatus, conditional, copyArtifacts, credentials, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, postTasks, reports, scopes, services, shell, stash, trigger];
+export const families: readonly StepFamily[] = [analysis, artifacts, badges, buildTools, buildUser, checkout, commitStatus, conditional, copyArtifacts, credentials, docker, environment, files, flow, groovy, http, multiJob, notify, otherShells, postBuild, postTasks, reports, scopes, services, shell, stash, trigger];

@@ -1,6 +1,7 @@
 /** Templates that do work themselves, and waits (validate.go, validateLeaf). */
 import { parseDocument } from 'yaml';
 import { type Context, into, type Place, type Scope } from './context.js';
+import { isInPieces, knownImage } from './images.js';
 import { fieldNameProblem } from './names.js';
 import { checkVariables } from './scope.js';
 import { isPlaceholder } from './tags.js';
@@ -64,8 +65,14 @@ function checkImage(
 ) {
   const { holder } = place;
   const usual = holder.kind === 'ClusterWorkflowTemplate' ? undefined : holder.spec.templateDefaults?.[kind]?.image;
-  if (!image && !usual) context.report('templates', `${prefix}.${kind}.image may not be empty`, into(place, kind));
+  const known = knownImage(image || usual || '', context.globals);
+  if (known === '') context.report('templates', `${prefix}.${kind}.image may not be empty`, into(place, kind));
+  else if (known !== undefined && !isPlaceholder(known) && isInPieces(known))
+    context.report('templates', inPieces(`${prefix}.${kind}.image`, known), into(place, kind), 'advice');
 }
+
+const inPieces = (field: string, image: string) =>
+  `${field} is '${image}' where nobody gives the parameters in it, which names no image: its pod cannot start`;
 
 function checkContainerSet(template: Template, prefix: string, place: Place, context: Context): void {
   const { containers = [], volumeMounts = [] } = template.containerSet ?? {};

@@ -61,6 +61,10 @@ export function unsaidOf(value: Value | undefined): readonly Unsaid[] {
   return value.kind === 'code' || value.kind === 'unknown' ? [value] : [];
 }
 
+/** A folder with Docker's `config.json`, in which a credential signs in to a registry. */
+const DOCKER_CONFIG = 'docker-config';
+const BUILDER = 'BUILDX_CONFIG';
+
 /** Where files of Secrets are mounted. */
 const SECRETS = '/run/secrets';
 
@@ -136,6 +140,7 @@ class Builder {
     const { id, part } = this.split(ref);
     const type = this.typeOf(id);
     const secret = dnsName(id);
+    if (part === DOCKER_CONFIG) return this.dockerConfig(name, id);
     if (part === '' && /^(?:file|zip|certificate|sshUserPrivateKey|SSHUserPrivateKey|FileBinding)$/i.test(type)) {
       const key = /ssh/i.test(type) ? 'ssh-privatekey' : 'file';
       this.needs(secret, key);
@@ -150,6 +155,20 @@ class Builder {
       this.first.push(this.key(user, secret, 'username'), this.key(word, secret, 'password'));
       this.last.push({ name, value: `$(${user}):$(${word})` });
     } else this.first.push(this.key(name, secret, part === '' ? 'value' : part));
+  }
+
+  /** Kubernetes keeps what Docker keeps of a sign-in in a Secret of a type of its own. */
+  private dockerConfig(name: string, id: string): void {
+    const secret = dnsName(`${id}-${DOCKER_CONFIG}`);
+    const mountPath = `${SECRETS}/${secret}`;
+    const key = '.dockerconfigjson';
+    this.needs(secret, key);
+    this.mounts.set(secret, { name: `secret-${secret}`, mountPath, readOnly: true });
+    const items = [{ key, path: 'config.json' }];
+    this.volumes.set(secret, { name: `secret-${secret}`, secret: { secretName: secret, items } });
+    this.first.push({ name, value: mountPath });
+    // where Docker's builder keeps what it learns, which is below the folder otherwise, and no Secret can be written to
+    if (!Object.hasOwn(this.env, BUILDER)) this.first.push({ name: BUILDER, value: '/tmp/buildx' });
   }
 
   private key(name: string, secret: string, key: string): Json {

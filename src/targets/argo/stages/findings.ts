@@ -87,6 +87,26 @@ export const stageCodes = {
     why: 'Argo cuts the newline at the end of what a step printed; Jenkins keeps it unless the script trims it.',
     remedy: 'Nothing where the source calls `trim()`.',
   },
+  AR079: {
+    severity: 'warning',
+    title: 'Files are written by a program of the image',
+    why: 'Jenkins packs archives and writes data with libraries of its own; here programs of the image do, or JSON is written for YAML. What is in the files is the same, their bytes and permissions may differ.',
+    remedy: 'Look whether something reads the file byte by byte, and whether the image has the program.',
+  },
+  AR080: {
+    severity: 'warning',
+    title: 'Files of a run of another pipeline',
+    why: 'Jenkins finds the build of the other job and takes what it archived. Argo knows artifacts of other workflows by their key in the store alone.',
+    remedy:
+      'Give the artifact of the other workflow a key that does not change with the run (`s3.key`), and name the same key as an input artifact of this step.',
+  },
+  AR081: {
+    severity: 'warning',
+    title: 'Files that are put aside have no single name',
+    why: 'What a step puts aside is an artifact of the whole run, under one name. Where the step runs several times, or no step before is known to put files aside under that name, nothing can be handed on.',
+    remedy:
+      'Put the files aside under a name of their own in each run of the step, or hand them on as an artifact by hand.',
+  },
   AR043: {
     severity: 'warning',
     title: 'The checkout is a plain one',

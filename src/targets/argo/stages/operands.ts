@@ -7,7 +7,7 @@ import { givenText, givenUnset, tellAsked } from './given.js';
 import type { Job, Scope } from './job.js';
 import { asOperand, type Filled } from './piece.js';
 import { runVariable } from './run-variables.js';
-import { pathOf, textPieces } from './values.js';
+import { madeHere, pathOf, textPieces } from './values.js';
 
 /** Values that are known in this place: those of a matrix's cell. */
 export type Known = Readonly<Record<string, string>>;
@@ -102,13 +102,28 @@ export class Operands {
     return givenUnset(value.to.name, this.job);
   }
 
+  /** A text that code makes of one that is there when this is asked. */
+  private made(value: Extract<Value, { kind: 'code' }>, of: Value): string | undefined {
+    if (this.reference(of) === undefined) return undefined;
+    const found = madeHere(value, this.scope, this.job);
+    const said = (message: string) =>
+      this.job.asked.tell(inRuns('unplayed', note('AR090', 'approximate', 'structure', message)));
+    if (value.made?.steps.some((one) => one.do === 'part' || (one.do === 'cut' && one.strict))) said(PARTS);
+    if (of.kind === 'ref' && (of.to.scope === 'run' || (of.to.scope === 'param' && !this.param(of)))) said(UNSET);
+    return found && asOperand(found);
+  }
+
   private given(value: Extract<Value, { kind: 'code' }>): string | undefined {
+    if (value.made) return this.made(value, value.made.of);
     const held = this.ofJob(value.text);
     if (held) return this.reference(held);
     const found = givenText(value, this.job);
     return found && found.kind !== 'text' ? asOperand(found) : undefined;
   }
 }
+
+const UNSET = 'where the text that it is made of is not set the script fails there; here an empty text stands for it';
+const PARTS = 'where a text has no such part the script fails there; here the step that asks ends in an error';
 
 /** The result as it is by then, which is never null (RunWrapper, `getCurrentResult`). */
 const isCurrentResult = (value: Value) =>

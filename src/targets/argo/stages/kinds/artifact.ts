@@ -16,12 +16,34 @@ export function artifactWork(step: Step, scope: Scope, job: Job): Work | undefin
   if (step.action.kind !== 'artifact' || step.placement?.workspace === undefined) return undefined;
   const { op, name, paths } = step.action;
   // What stands for a value of the run is the same text for the same value; the name itself holds none.
+  if (op === 'load' && step.origin.construct !== 'unstash') return ofAnother(step);
   const called = filledText(name, scope, job);
   // Each of several runs would put its files under the one name.
   const isStash = step.origin.construct === 'stash';
-  if (!called || ((isStash || op === 'load') && /\{\{inputs\./.test(called))) return undefined;
+  if (!called) return undefined;
+  if ((isStash || op === 'load') && /\{\{inputs\./.test(called)) return left('AR081', step, REPEATED);
   if (op === 'load') return load(step, called, scope, job);
-  return isStash && job.repeated.has(step.id) ? undefined : save(step, called, paths, scope, job);
+  return isStash && job.repeated.has(step.id) ? left('AR081', step, REPEATED) : save(step, called, paths, scope, job);
+}
+
+const REPEATED = 'runs several times, and its files would have one name: give each run a name of its own';
+
+function left(code: 'AR080' | 'AR081', { origin }: Step, why: string): Work {
+  return {
+    refused: `${why}; write it by hand.`,
+    notes: [note(code, 'manual', 'content', `${origin.construct} ${why}`)],
+  };
+}
+
+/** Which run of the other pipeline it was, and where that keeps its files, only the store of artifacts knows. */
+function ofAnother(step: Step): Work {
+  const name = step.action.kind === 'artifact' ? literalText(step.action.name) : undefined;
+  const from = name ? `the pipeline ${name}` : 'another pipeline';
+  return left(
+    'AR080',
+    step,
+    `takes files that a run of ${from} kept: give them a key there, and name it as an artifact here`,
+  );
 }
 
 /** What Jenkins makes of reports beside keeping them. */
@@ -104,7 +126,12 @@ function chosen(patterns: readonly Value[], variable: string, scope: Scope, job:
 }
 
 function load(step: Step, name: string, scope: Scope, job: Job): Work | undefined {
-  if (!job.stashes.has(stashName(name))) return undefined;
+  if (!job.stashes.has(stashName(name)))
+    return left(
+      'AR081',
+      step,
+      `takes files that no step before it is known to put aside, once, under the name ${name}`,
+    );
   const source = `tar -xzf ${PACKED}`;
   const work = inPlace(
     { ...step, env: {} },

@@ -9,6 +9,7 @@ import { environmentOf } from '../environment.js';
 import { filesOf } from '../folders.js';
 import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
+import { obstaclesOf } from '../obstacles.js';
 import { parameterName } from '../piece.js';
 import { placeOf } from '../places.js';
 import { COMMIT } from '../run-variables.js';
@@ -105,15 +106,11 @@ export function basicAuth(secret: string, name: string, job: Job): readonly Json
 /** Words for a step whose parts are not all known. */
 export function notKnown(step: Step, scope: Scope, job: Job, has = 'a script, an environment or a place'): Work {
   if (isHeldBack(step)) return CLEAR_TEXT;
-  const parts = lacksOf(step, scope, job);
-  const said = parts.length > 0 ? ` (${parts.slice(0, MOST_NAMED).join(', ')})` : '';
-  const messages =
-    parts.length > 0
-      ? parts.slice(0, MOST_NAMED).map((one) => `not known before the step runs: ${one}`)
-      : ['the step holds expressions or values that run time decides'];
+  const lacks = lacksOf(step, scope, job);
+  const parts = (lacks.length > 0 ? lacks : obstaclesOf(step, scope, job)).slice(0, MOST_NAMED);
   return {
-    refused: `has ${has} that is not wholly known${said}; write it by hand.`,
-    notes: messages.map((one) => note('AR002', 'manual', 'content', one)),
+    refused: `has ${has} that is not wholly known (${parts.join(', ')}); write it by hand.`,
+    notes: parts.map((one) => note('AR002', 'manual', 'content', `not known before the step runs: ${one}`)),
   };
 }
 

@@ -8,9 +8,12 @@ import { type ActionContext, inRuns, note } from '../../model.js';
 import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { approveWork } from './approve.js';
+import { archiveWork, isArchive } from './archives.js';
 import { artifactWork } from './artifact.js';
 import { type Done, notKnown, unhanded, type Work } from './body.js';
 import { checkoutWork } from './checkout.js';
+import { dataWork, isWriter } from './data.js';
+import { dockerWork, isDocker } from './docker.js';
 import { emptying } from './emptying.js';
 import { filesWork, isQuestion } from './files.js';
 import { httpWork } from './http.js';
@@ -106,7 +109,15 @@ function undescribed(step: Step, scope: Scope, job: Job): Work | undefined {
     case 'currentBuild.result':
       return resultWork(messageOf(step), scope, job);
     default:
-      return filesWork(step, scope, job) ?? (isQuestion(construct) ? whatLacks(step, scope, job) : undefined);
+      return (
+        filesWork(step, scope, job) ??
+        dockerWork(step, scope, job) ??
+        archiveWork(step, scope, job) ??
+        dataWork(step, scope, job) ??
+        ([isQuestion, isDocker, isArchive, isWriter].some((is) => is(construct))
+          ? notKnown(step, scope, job)
+          : undefined)
+      );
   }
 }
 

@@ -114,6 +114,6 @@ function variablesOf(
   return found.length === names.length ? Object.fromEntries(found) : undefined;
 }
 
-/** `encoding: 'UTF-8'`, which files have here; another one, or `Base64`, changes the bytes. */
+/** `encoding: 'UTF-8'`, which files have here; another one, or `Base64`, changes the bytes. Which classes data are of matters to Groovy alone. */
 const isPlain = (name: string, value: Value) =>
-  name === 'encoding' && value.kind === 'literal' && /^utf-?8$/i.test(String(value.value));
+  name === 'returnPojo' || (name === 'encoding' && value.kind === 'literal' && /^utf-?8$/i.test(String(value.value)));

@@ -5,7 +5,7 @@ import { dnsName } from '../../names.js';
 import type { Job, Scope } from '../job.js';
 import { lacksOf } from '../lacks.js';
 import { asOperand, parameterName } from '../piece.js';
-import { piecesOf } from '../values.js';
+import { textPieces } from '../values.js';
 import { notKnown, type Work } from './body.js';
 
 /** `build job:`: a workflow that starts another, and waits for its end unless the source does not. */
@@ -75,15 +75,13 @@ function manifestOf(name: string, given: readonly (readonly [string, string | un
 
 /** A parameter as JSON: no brace of the source, or of a value of the run, stands in it. */
 function jsonOf(value: Value, scope: Scope, job: Job): string | undefined {
-  const pieces = piecesOf(value, scope, job);
+  const pieces = textPieces(value, scope, job);
   if (!pieces || pieces.length === 0) return undefined;
   if (pieces.every(({ kind }) => kind === 'text'))
     return JSON.stringify(pieces.map((one) => (one.kind === 'text' ? one.text : '')).join(''))
       .replaceAll('{', '\\u007b')
       .replaceAll('}', '\\u007d');
-  const parts = pieces.map((one) => (one.kind === 'variable' || one.kind === 'secret' ? undefined : asOperand(one)));
-  if (parts.includes(undefined)) return undefined;
-  return `{{=replace(toJson(${parts.join(' + ')}), '\\u007b', '\\\\u007b')}}`;
+  return `{{=replace(toJson(${pieces.map(asOperand).join(' + ')}), '\\u007b', '\\\\u007b')}}`;
 }
 
 function notesOf(name: string, known: string | undefined, wait: boolean): FidelityNote[] {

@@ -1,6 +1,6 @@
 /** Values of Argo's expression language, as the simulator computes them. */
-import type { Json } from '../../core/index.js';
-import type { Expr } from '../../targets/argo/lint/expr/ast.js';
+import type { Json } from '../../../../core/index.js';
+import type { Expr } from './ast.js';
 
 export type Value = Json;
 /** What names stand for. */
@@ -74,6 +74,15 @@ const SPRIG: Readonly<Record<string, Call>> = {
   b64enc: ([value]) => Buffer.from(text(value), 'utf8').toString('base64'),
   b64dec: ([value]) => Buffer.from(text(value), 'base64').toString('utf8'),
   trim: ([value]) => text(value).trim(),
+  lower: ([value]) => text(value).toLowerCase(),
+  upper: ([value]) => text(value).toUpperCase(),
+  regexReplaceAll: ([pattern, value, by]) => {
+    if (/[$\\]/.test(text(by))) throw new Unsupported('a replacement with groups in an expression');
+    return text(value).replace(new RegExp(patternOf(text(pattern)), 'gu'), text(by));
+  },
+  fail: ([message]) => {
+    throw new ArgoError(text(message));
+  },
 };
 
 /** The words of expr-lang (builtin `type`). */
