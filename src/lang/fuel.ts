@@ -30,6 +30,11 @@ export class Fuel {
     this.#owed = 0;
   }
 
+  /** Equal at two times where nothing was evaluated in between. */
+  get left(): number {
+    return this.#left;
+  }
+
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#owed >= WORK_FOR_ONE) this.#pay();

@@ -75,6 +75,12 @@ const catalogue = {
     why: 'The engine does not know what this part of Groovy or of its library does, and does not guess.',
     remedy: 'Where a step depends on it, write the value out.',
   },
+  GV017: {
+    severity: 'info',
+    title: 'A value of code that does not run as it is written',
+    why: 'Jenkins transforms scripts so that they can stop at a step. Java’s own methods, constructors and `@NonCPS` methods cannot: a closure or method of the script that they call ends them, and what it gives takes the place of what they would give.',
+    remedy: 'Put the closure and the call into a method with `@NonCPS` that calls no steps, or write a loop.',
+  },
   GV016: {
     severity: 'info',
     title: 'A value is too large',

@@ -78,9 +78,9 @@ export interface Vocabulary {
   answers?(name: string): boolean;
   /**
    * The code is transformed so that it can stop at a step and go on later (groovy-cps), except constructors and methods with the annotation of this simple
-   * name; default: it runs as Groovy has it.
+   * name; default: it runs as Groovy has it. `waits`: for certain it stops at this step.
    */
-  readonly resumed?: { readonly except: string };
+  readonly resumed?: { readonly except: string; waits(step: string): boolean };
   /** Whether a call of the outside may throw, so that the `catch` clauses around it are read as well; default: it may. */
   mayThrow?(name: string): boolean;
   /** Whether the closures of a call hold no code, so that nothing is looked for in them while changes are; default: they may. */
@@ -140,6 +140,8 @@ export interface GroovyMachine {
   readonly machine: Machine;
   readonly events: readonly GvEvent[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Calls of code that may stop by code that cannot (`Vocabulary.resumed`): they do not happen as they are written. */
+  readonly broken: readonly { readonly what: string; readonly span: Span }[];
 }
 
 export interface ScriptMethod {

@@ -10,6 +10,7 @@ import { type Frame, scopeOf } from './frame.js';
 import { readIndex, writeIndex } from './indexing.js';
 import type { Interpreter } from './interpreter.js';
 import { closureProperty, nameValue, responders } from './names.js';
+import { meansField } from './own-fields.js';
 import { findProperty, propertyValue, setOwn, setProperty } from './properties.js';
 import { isSuper } from './property-nodes.js';
 import { asUnknown, derived } from './unknowns.js';
@@ -80,8 +81,13 @@ function assignName(vm: Interpreter, node: Placed & { name: string }, value: GvV
   }
   if (name === 'delegate' && frame.closure) setProperty(vm, frame.closure, name, value, span);
   else if (frame.closure) assignThroughClosure(vm, name, value, frame, span);
-  else if (!(frame.self.kind === 'instance' && setOwn(vm, frame.self, name, value, span)))
+  else if (!(frame.self.kind === 'instance' && isSet(vm, frame, name) && setOwn(vm, frame.self, name, value, span)))
     setProperty(vm, frame.self, name, value, span);
+}
+
+/** Does a bare name on the left mean a field, and no setter? */
+function isSet(vm: Interpreter, { cls }: Frame, name: string): boolean {
+  return cls === undefined || meansField(vm, cls, name);
 }
 
 /** In closures, owner and delegate are asked who has the property; scripts take any name. */

@@ -1,8 +1,9 @@
 import type { Span } from '../../../core/index.js';
 import { hasEveryObject, methodOf, OBJECT_METHODS } from '../gdk/index.js';
 import { CHANGES_SELF, RECEIVES_UNKNOWN } from '../gdk/lenient.js';
+import { isTransformed } from '../gdk/transformed.js';
 import { NULL } from '../values/make.js';
-import type { Asks, GvClass, GvClosure, GvInstance, GvValue } from '../values/types.js';
+import type { Asks, GvClass, GvClosure, GvInstance, GvValue, Method } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import { CHEAP, weightOf } from '../values/weight.js';
 import { isVariadic } from './binding.js';
@@ -25,6 +26,7 @@ import { foreignParents, isThrowable } from './resolve.js';
 import type { Arguments } from './rules.js';
 import { callSplit } from './split-lists.js';
 import { staticMethod } from './statics.js';
+import { valueThrough } from './through.js';
 import { throwableMethod } from './throwables.js';
 import { derived } from './unknowns.js';
 
@@ -64,6 +66,9 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
 /** A method of Java or the GDK on a value of ours. What the models do not know is unknown, and so is what they are not told. */
 function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
   if (!CHEAP.has(name)) vm.spend(given.args.reduce((sum, one) => sum + weightOf(one), weightOf(target)));
+  const straight = isTransformed(target, name, given.args)
+    ? (body: () => GvValue) => body()
+    : asThrough(vm, name, span);
   const ofBoth = callSplit(vm, target, name, given, span);
   if (ofBoth) return ofBoth;
   const found = methodOf(target, name);
@@ -73,9 +78,25 @@ function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arg
   if (held) return held;
   if (!found && isMissing(vm, target, name)) return missingMethod(vm, span);
   if (given.open) return derived(vm, [given.open], name, span);
-  if (!found) return notModelled(vm, target, name, given, span);
+  if (!found) return straight(() => notModelled(vm, target, name, given, span));
   if (vague(target, given.args) && !RECEIVES_UNKNOWN.has(name))
-    return onBothSides(vm, target, name, given, span) ?? onVague(vm, target, name, given, span);
+    return onBothSides(vm, target, name, given, span) ?? straight(() => onVague(vm, target, name, given, span));
+  return straight(() => modelled(vm, found, target, name, given, span));
+}
+
+/** Most of Java runs through. */
+function asThrough(vm: Interpreter, name: string, span: Span): (body: () => GvValue) => GvValue {
+  return (body) => valueThrough(vm, `${name}()`, span, body);
+}
+
+function modelled(
+  vm: Interpreter,
+  found: Method,
+  target: GvValue,
+  name: string,
+  given: Arguments,
+  span: Span,
+): GvValue {
   const answer = found(target, given.args, vm, span);
   const asks = answer === undefined || answer.kind === 'unknown' ? questionOf(target, name, given.args) : undefined;
   if (asks) return derived(vm, [target, ...given.args.filter(isVague)], name, span, asks);
@@ -200,7 +221,7 @@ function heldClosure(
   span: Span,
   from: GvClass | undefined,
 ): { value: GvValue } | undefined {
-  const held = from || !hidesField(vm, target.of, name) ? findOwn(vm, target, name, span) : undefined;
+  const held = !hidesField(vm, target.of, name, from) ? findOwn(vm, target, name, span) : undefined;
   if (!held || held.kind === 'null') return undefined;
   if (held.kind === 'closure') return { value: vm.rules.callClosure(vm, held, given, span) };
   if (held.kind === 'opaque' || held.kind === 'external')

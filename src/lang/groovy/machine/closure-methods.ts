@@ -5,6 +5,7 @@ import type { GvClosure, GvValue, Strategy } from '../values/types.js';
 import { parameterCount } from './closures.js';
 import type { Interpreter } from './interpreter.js';
 import { builtinClosure } from './pointers.js';
+import { isThrough, valueThrough } from './through.js';
 
 /** Closure.OWNER_FIRST and so on are numbers in Groovy. */
 export const STRATEGIES: readonly Strategy[] = [
@@ -107,7 +108,9 @@ function composed(vm: Interpreter, first: GvClosure, second: GvValue, _span: Spa
   const made = builtinClosure(vm, 'composed', parameterCount(first), first, (args, _machine, at, self) => {
     const isGiven = self.delegate !== delegate || self.strategy !== strategy;
     const options = isGiven ? { delegate: self.delegate, strategy: self.strategy } : undefined;
-    return vm.call(second, [vm.call(first, args, at, options)], at, options);
+    return valueThrough(vm, 'a composed closure', at, () =>
+      vm.call(second, [vm.call(first, args, at, options)], at, options),
+    );
   });
   return { ...made, delegate, strategy };
 }
@@ -117,7 +120,8 @@ function memoized(vm: Interpreter, closure: GvClosure): GvValue {
   return builtinClosure(vm, 'memoized', parameterCount(closure), closure, (args, _machine, at) => {
     const keys = args.map((one) => keyOf(one));
     const key = keys.includes(undefined) ? undefined : keys.map((one) => `${one?.length}:${one}`).join('');
-    const before = key === undefined ? undefined : known.get(key);
+    // the answer of what was transformed comes after memoize() has ended, which remembers nothing then
+    const before = key === undefined || !isThrough(vm) ? undefined : known.get(key);
     if (before) return before;
     const value = vm.call(closure, args, at);
     if (key !== undefined && vm.dry === 0) known.set(key, value);

@@ -9,6 +9,7 @@ import type { Interpreter } from './interpreter.js';
 import { inCode } from './resumed.js';
 import { endOf, leave } from './returns.js';
 import type { Arguments } from './rules.js';
+import { entering } from './through.js';
 
 /** A closure value: it sees the locals around it, and its owner is what it stands in. */
 export function makeClosure(vm: Interpreter, node: ClosureNode, frame: Frame): GvClosure {
@@ -66,8 +67,10 @@ export function callClosure(
     });
     bindClosure(vm, body.node, { ...given, args }, frame, span);
     const guards = vm.guards.length;
-    const completion = endOf(vm, frame, () => inCode(vm, false, () => vm.runAll(body.node.body, frame)));
-    return leave(vm, frame, guards, completion, span);
+    return entering(vm, { place: body.place, node: body.node, name: 'a closure' }, span, () => {
+      const completion = endOf(vm, frame, () => inCode(vm, false, () => vm.runAll(body.node.body, frame)));
+      return leave(vm, frame, guards, completion, span);
+    });
   });
 }
 

@@ -19,6 +19,7 @@ import { setProperty } from './properties.js';
 import { lineage, parentsOf, resolveType } from './resolve.js';
 import type { Arguments } from './rules.js';
 import { constructJava } from './statics.js';
+import { through } from './through.js';
 import { fillThrowable } from './throwables.js';
 
 const NO_ARGUMENTS: Arguments = { args: [] };
@@ -69,8 +70,17 @@ function constructIn(vm: Interpreter, cls: GvClass, given: Arguments, span: Span
           field.name,
           field.type && field.type.dimensions === 0 ? initialOf(field.type.name) : { kind: 'null' },
         );
-  deeper(vm, span, () => initialiseWith(vm, cls, instance, given, span));
-  return instance;
+  const make = () => deeper(vm, span, () => initialiseWith(vm, cls, instance, given, span));
+  return through<GvValue>(
+    vm,
+    `the constructor of ${cls.name}`,
+    span,
+    () => {
+      make();
+      return instance;
+    },
+    (why) => why,
+  );
 }
 
 function constructorsOf(cls: GvClass): Found[] {

@@ -61,15 +61,18 @@ export function rejoin(
 }
 
 /**
- * What stands against an exception holds where a way out was taken before it as well: `if (a) return; if (b) throw …` goes on behind the method where
- * `a` is so, whatever `b` is.
+ * What stands against a way out that goes farther holds where another was taken before it as well: `if (a) return; if (b) throw …` goes on behind the method
+ * where `a` is so, whatever `b` is, and so does the next round of a loop with `if (a) continue; if (b) break`.
  */
 function unlessLeft(vm: Interpreter, made: readonly Departure[]): void {
-  if (made.length === 0 || !vm.guards.some(isLasting)) return;
+  if (made.length === 0) return;
+  const others = new Set(vm.departures.map(({ guard }) => guard));
+  const isFarther = (guard: Guard) => isLasting(guard) || others.has(guard);
+  if (!vm.guards.some(isFarther)) return;
   const guards = new Set(made.map(({ guard }) => guard));
   const met = new Set<Guard>();
   for (const [at, guard] of [...vm.guards.entries()]) {
-    if (isLasting(guard) && met.size > 0)
+    if (isFarther(guard) && met.size > 0)
       weaken(
         vm,
         at,
@@ -80,11 +83,12 @@ function unlessLeft(vm: Interpreter, made: readonly Departure[]): void {
   }
 }
 
-function weaken(vm: Interpreter, at: number, lasting: Guard, before: readonly Departure[]): void {
+function weaken(vm: Interpreter, at: number, strong: Guard, before: readonly Departure[]): void {
   vm.spend(before.length);
-  const weaker = before.reduceRight((inner, { guard }) => unless(vm, guard, inner), lasting);
-  replaceLasting(vm, at, weaker);
-  for (const one of vm.departures) if (one.guard === lasting) one.guard = weaker;
+  const weaker = before.reduceRight((inner, { guard }) => unless(vm, guard, inner), strong);
+  if (isLasting(strong)) replaceLasting(vm, at, weaker);
+  else vm.guards[at] = weaker;
+  for (const one of vm.departures) if (one.guard === strong) one.guard = weaker;
 }
 
 /**
@@ -125,7 +129,8 @@ export function stands(vm: Interpreter, one: Departure, guard: Guard): void {
 /** Against what `inner` is against, where that stands under `outer`. */
 export function unless(vm: Interpreter, outer: Guard, inner: Guard): Guard {
   const asked = outer.kind === 'if' || outer.kind === 'match';
-  const before = outer.kind === 'try' && !outer.holds ? 'nothing threw before && ' : '';
+  const threw = outer.holds ? 'a call threw && ' : 'nothing threw before && ';
+  const before = outer.kind === 'try' ? threw : '';
   const text = asked ? `${worded(outer)} && ${worded(opposite(inner))}` : before + worded(opposite(inner));
   const asks: Asks | undefined = asked
     ? { operator: '&&', left: put(vm, outer), right: put(vm, opposite(inner)) }

@@ -6,6 +6,7 @@ import type { GvRange, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import type { Interpreter } from './interpreter.js';
 import { instanceOf } from './resolve.js';
+import { valueThrough } from './through.js';
 
 /** `switch` and `in`: whether `test.isCase(value)`; undefined when it is not known. */
 export function isCase(vm: Interpreter, test: GvValue, value: GvValue, span: Span): boolean | undefined {
@@ -26,12 +27,18 @@ export function isCase(vm: Interpreter, test: GvValue, value: GvValue, span: Spa
     case 'map':
       return inMap(vm, test, value, span);
     case 'closure':
-      return vm.truth(vm.call(test, [value], span), span);
+      return vm.truth(
+        valueThrough(vm, 'a case', span, () => vm.call(test, [value], span)),
+        span,
+      );
     case 'object':
       return test.state.what === 'pattern' ? matchesWhole(vm, test.state, vm.text(value, span), span) : undefined;
     case 'instance':
       return test.of.methods.some(({ name }) => name === 'isCase')
-        ? vm.truth(vm.callMethod(test, 'isCase', [value], span), span)
+        ? vm.truth(
+            valueThrough(vm, 'a case', span, () => vm.callMethod(test, 'isCase', [value], span)),
+            span,
+          )
         : vm.equal(value, test, span);
     case 'null':
       return value.kind === 'null' ? true : isVague(value) ? undefined : false;

@@ -15,6 +15,7 @@ import { lineage } from './resolve.js';
 import { inCode, isResumed } from './resumed.js';
 import { endOf, joinReturns, leave } from './returns.js';
 import type { Arguments } from './rules.js';
+import { entering } from './through.js';
 import { derived } from './unknowns.js';
 
 /** A method together with the class whose source it stands in. */
@@ -276,8 +277,10 @@ function run(
       );
     const guards = vm.guards.length;
     const resumed = isResumed(vm, owner.place, method);
-    const completion = endOf(vm, frame, () => inCode(vm, !resumed, () => vm.runAll(body.statements, frame)));
-    const value = leave(vm, frame, guards, completion, span);
+    const value = entering(vm, { place: owner.place, node: method, name: `${method.name}()` }, span, () => {
+      const completion = endOf(vm, frame, () => inCode(vm, !resumed, () => vm.runAll(body.statements, frame)));
+      return leave(vm, frame, guards, completion, span);
+    });
     // what a method gives is neither dropped nor cast there
     if (!method.returns || resumed) return value;
     if (method.returns.name === 'void' && method.returns.dimensions === 0) return NULL;

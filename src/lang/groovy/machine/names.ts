@@ -4,7 +4,9 @@ import type { GvClosure, GvValue } from '../values/types.js';
 import { fieldsOf } from './fields.js';
 import type { Frame } from './frame.js';
 import { scopeOf } from './frame.js';
+import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
+import { failIfLost, meansField } from './own-fields.js';
 import { findOwn, findProperty, staticProperty } from './properties.js';
 import { classNamed } from './resolve.js';
 import { nameOfThrown, Raised } from './signals.js';
@@ -38,14 +40,18 @@ function isClassName(name: string): boolean {
 }
 
 function ofSurroundings(vm: Interpreter, name: string, frame: Frame, span: Span): GvValue | undefined {
-  if (frame.closure) return closureProperty(vm, frame.closure, name, span);
+  if (frame.closure) {
+    failIfLost(vm, frame, name, span);
+    return closureProperty(vm, frame.closure, name, span);
+  }
   return ownField(vm, name, frame, span) ?? findProperty(vm, frame.self, name, span);
 }
 
 /** In a method, a field that its own class declares is meant itself; in closures, and for inherited ones, getters are asked. */
 function ownField(vm: Interpreter, name: string, { cls, self }: Frame, span: Span): GvValue | undefined {
   if (!cls || !fieldsOf(cls).some((one) => one.name === name)) return undefined;
-  if (self.kind === 'instance') return findOwn(vm, self, name, span);
+  if (self.kind === 'instance')
+    return hidesField(vm, self.of, name, cls) || !meansField(vm, cls, name) ? undefined : findOwn(vm, self, name, span);
   vm.rules.initialise(vm, cls);
   return cls.statics.get(name);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/index.js';
+import { runsThrough } from '../gdk/transformed.js';
 import { anyPart } from '../values/altered.js';
 import { keyOf } from '../values/key.js';
 import { roundsOf } from '../values/rounds.js';
@@ -10,6 +11,7 @@ import { describe } from './describe.js';
 import type { Interpreter } from './interpreter.js';
 import type { Arguments } from './rules.js';
 import { Raised } from './signals.js';
+import { through, valueThrough, waited } from './through.js';
 import { asUnknown } from './unknowns.js';
 
 /** Something of the outside is called: the vocabulary may know what it gives, and the log says that it happened. */
@@ -40,14 +42,16 @@ export function callOutside(
     if (!recorded) vm.record({ kind: 'call', target, method, name, args, open, result }, span);
     recorded = true;
   };
+  const ask = () => vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record);
   const answer = failing(vm, isWork, () =>
-    vm.host.vocabulary.call?.({ target, method, name, args, open, fallback, self, span }, vm, record),
+    target !== undefined && runsThrough(method) ? through(vm, `${method}()`, span, ask, (why) => why) : ask(),
   );
   record(answer ?? fallback);
-  if (!answer) handClosures(vm, target, method, args, fallback, span);
+  const result = answer ?? handClosures(vm, target, method, args, fallback, span);
   if (target) alteredByCall(vm, target, method, args, span);
   if (isWork) vm.handOver();
-  return answer ?? fallback;
+  waited(vm, name, result);
+  return result;
 }
 
 /** A call that fails for certain, as its vocabulary knows, is that exception: no other that is not known. */
@@ -99,9 +103,27 @@ function handClosures(
   args: readonly GvValue[],
   from: GvOpaque,
   span: Span,
-): void {
-  if (target === undefined || !ITERATING.has(method)) return forgetClosures(vm, args, from, span);
-  for (const closure of closuresIn(args)) runPerhaps(vm, closure, target, method, span);
+): GvValue {
+  if (target !== undefined && (ITERATING.has(method) || runsThrough(method)))
+    return iterated(vm, target, method, args, from, span);
+  forgetClosures(vm, args, from, span);
+  return from;
+}
+
+/** Closures that a method runs for what it is called on, and what it gives. */
+function iterated(
+  vm: Interpreter,
+  target: GvValue,
+  method: string,
+  args: readonly GvValue[],
+  result: GvValue,
+  span: Span,
+): GvValue {
+  const run = () => {
+    for (const closure of closuresIn(args)) runPerhaps(vm, closure, target, method, span);
+    return result;
+  };
+  return runsThrough(method) ? valueThrough(vm, `${method}()`, span, run) : run();
 }
 
 /** Closures that the outside got and may run at any time: what they change is not known from here on. */
@@ -156,8 +178,7 @@ export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, 
     for (const closure of closuresIn(given.args)) callWithUnknowns(vm, closure, target, span);
     return result;
   }
-  for (const closure of closuresIn(given.args)) runPerhaps(vm, closure, target, method, span);
-  return result;
+  return iterated(vm, target, method, given.args, result, span);
 }
 
 /** A closure given to a method of an unknown value (`unknown.each { … }`): it may run any number of times, and what it does is seen. */

@@ -15,6 +15,7 @@ import { foreignParents, isThrowable, lineage, pathOf } from './resolve.js';
 import { codeOf } from './resumed.js';
 import { contested, fieldSet } from './shared-names.js';
 import { classProperty } from './statics.js';
+import { isThrough } from './through.js';
 import { throwableProperty } from './throwables.js';
 import { derived } from './unknowns.js';
 
@@ -229,7 +230,8 @@ function setInstanceProperty(vm: Interpreter, target: GvInstance, name: string, 
       vm.unknown('GV015', 'the message of a property that cannot be set', span),
       span,
     );
-  if (setOwn(vm, target, name, value, span)) return;
+  const isShown = isThrough(vm) || !hidesField(vm, target.of, name);
+  if (isShown && setOwn(vm, target, name, value, span)) return;
   if (target.binding) {
     vm.touchNames(target.binding);
     target.binding.set(name, value);

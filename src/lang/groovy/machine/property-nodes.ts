@@ -6,8 +6,10 @@ import { type Frame, scopeOf } from './frame.js';
 import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
 import { dynamicName, isOpen } from './names.js';
+import { thisMeansField } from './own-fields.js';
 import { findOwn, propertyValue, staticProperty } from './properties.js';
 import { classByPath, parentsOf } from './resolve.js';
+import { isThrough } from './through.js';
 import { derived } from './unknowns.js';
 
 type PropertyNode = Extract<Expression, { kind: 'property' }>;
@@ -41,7 +43,11 @@ function ownProperty(
   if (target.kind === 'class' && isOwn) return target.statics.get(name);
   if (target.kind !== 'instance' || !(node.attribute || isOwn)) return undefined;
   if (!node.attribute && hidesField(vm, target.of, name, frame.cls)) return undefined;
-  const own = findOwn(vm, target, name, frame.place.span(node));
+  if (!node.attribute && frame.cls && !thisMeansField(vm, frame.cls, name)) return undefined;
+  const span = frame.place.span(node);
+  if (node.attribute && !isThrough(vm) && hidesField(vm, target.of, name))
+    vm.raise('groovy.lang.MissingFieldException', `No such field: ${name}`, span);
+  const own = findOwn(vm, target, name, span);
   return own && (node.attribute || target.fields.has(name)) ? own : undefined;
 }
 

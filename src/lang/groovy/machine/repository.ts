@@ -39,6 +39,7 @@ import { initialiseScript, type Loaded, makeScript, runTopLevel } from './script
 import type { Services } from './services.js';
 import { Raised } from './signals.js';
 import { runAll, runStatement } from './statements.js';
+import { brokenCalls } from './through.js';
 import { watched } from './unsettled.js';
 import { compare, equal, iterate, textOf, truth } from './value-services.js';
 
@@ -95,6 +96,10 @@ export class Repository implements GroovyMachine {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#vm.diagnostics;
+  }
+
+  get broken(): GroovyMachine['broken'] {
+    return brokenCalls(this.#vm);
   }
 
   facts(file: string): SourceFacts {

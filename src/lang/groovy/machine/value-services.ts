@@ -14,6 +14,7 @@ import { enumMethod } from './enums.js';
 import type { Interpreter } from './interpreter.js';
 import { invokeBest, methodsNamed } from './methods.js';
 import { isThrowable } from './resolve.js';
+import { through } from './through.js';
 import { throwableText } from './throwables.js';
 
 type Found = { readonly items: readonly GvValue[]; readonly open?: GvUnknown };
@@ -86,7 +87,8 @@ function objectItems(vm: Interpreter, value: Extract<GvValue, { kind: 'object' }
 }
 
 function instanceItems(vm: Interpreter, value: GvInstance, span: Span): Found {
-  const method = invokeBest(vm, methodsNamed(vm, value.of, 'iterator'), value, { args: [] }, span);
+  const ask = () => invokeBest(vm, methodsNamed(vm, value.of, 'iterator'), value, { args: [] }, span);
+  const method = through(vm, 'a loop', span, ask, (why) => ({ value: why }));
   return method ? itemsOf(vm, method.value, span) : { items: [value] };
 }
 
@@ -94,7 +96,13 @@ export function truth(vm: Interpreter, value: GvValue, span: Span): boolean | un
   if (value.kind === 'opaque' || value.kind === 'external') return vm.host.vocabulary.truth?.(value);
   if (value.kind === 'object' && value.state.what === 'matcher') return matcherTruth(vm, value);
   if (value.kind !== 'instance') return truthOf(value);
-  const method = invokeBest(vm, methodsNamed(vm, value.of, 'asBoolean'), value, { args: [] }, span);
+  const method = through(
+    vm,
+    'a condition',
+    span,
+    () => invokeBest(vm, methodsNamed(vm, value.of, 'asBoolean'), value, { args: [] }, span),
+    (why) => ({ value: why }),
+  );
   return method ? truthOf(method.value) : true;
 }
 
@@ -109,6 +117,16 @@ export function equal(vm: Interpreter, one: GvValue, other: GvValue, span: Span)
       : equalValues(left, right);
   }
   if (right.kind === 'null') return false;
+  return through(
+    vm,
+    'a comparison',
+    span,
+    () => equalInstance(vm, left, right, span),
+    () => undefined,
+  );
+}
+
+function equalInstance(vm: Interpreter, left: GvInstance, right: GvValue, span: Span): boolean | undefined {
   for (const name of ['compareTo', 'equals']) {
     if (name === 'compareTo' && !implementsComparable(left)) continue;
     const answer = invokeBest(vm, methodsNamed(vm, left.of, name), left, { args: [right] }, span)?.value;
@@ -158,19 +176,17 @@ export function compare(vm: Interpreter, left: GvValue, right: GvValue, span: Sp
   vm.spend(1);
   if (left.kind !== 'instance') return compareValues(left, right);
   if (right.kind === 'null') return 1;
-  const answer =
-    invokeBest(vm, methodsNamed(vm, left.of, 'compareTo'), left, { args: [right] }, span)?.value ??
-    enumMethod(left, 'compareTo', [right]);
+  const compared = () => invokeBest(vm, methodsNamed(vm, left.of, 'compareTo'), left, { args: [right] }, span)?.value;
+  const answer = through(vm, 'a comparison', span, compared, (why) => why) ?? enumMethod(left, 'compareTo', [right]);
   return answer?.kind === 'integer' ? Number(answer.value) : undefined;
 }
 
 /** What `toString()` gives. */
 export function textOf(vm: Interpreter, value: GvValue, span: Span): GvString | GvText {
   if (value.kind === 'string' || value.kind === 'text') return value;
-  const made = writeText(value, 'groovy', {
-    ask: (one, direct) => ask(vm, one, span, direct),
-    spend: (steps) => vm.spend(steps),
-  });
+  const write = (): GvString | GvText =>
+    writeText(value, 'groovy', { ask: (one, direct) => ask(vm, one, span, direct), spend: (steps) => vm.spend(steps) });
+  const made = through(vm, 'a text', span, write, (why): GvText => ({ kind: 'text', parts: [why] }));
   vm.room(made.kind === 'string' ? made.value.length : made.parts.length, 'text');
   return made;
 }

@@ -88,6 +88,13 @@ export const scriptedCodes = {
     why: 'Its steps run once for each item, in order; how many items there are, only the run knows.',
     remedy: 'Let an earlier step give out the list as JSON, and the workflow loop over that (`withParam`).',
   },
+  JK094: {
+    severity: 'warning',
+    title: 'Code that Jenkins does not run as it is written',
+    why: 'A method of Java (`sort`, `eachLine`, `forEach`, a lazy text), a constructor or a `@NonCPS` method calls a closure or method of the script, which may stop at a step. Jenkins ends the caller at its first call and takes what that gives for the whole (“expected to call … but wound up catching …”), or fails.',
+    remedy:
+      'Put closure and call into a method with `@NonCPS` that calls no steps, or write a loop. What is read here is what Groovy alone would do.',
+  },
   JK100: {
     severity: 'warning',
     title: 'Groovy that works on the controller',

@@ -32,7 +32,7 @@ import type { PlacedDoubt, Raw, RawBody, RawCall, RawDoubt } from './raw.js';
 import { distinct, type ReadRounds, roundsOf } from './rounds.js';
 import { type Items, loopEnd, loopIn, tryEnd } from './runs.js';
 import { stepDoubts } from './step-doubts.js';
-import { swallowing } from './swallowing.js';
+import { NOBODY_FAILS, SOME_CAUGHT, swallowing } from './swallowing.js';
 import { variablesOf } from './variables.js';
 import { BLOCKS } from './wrappers.js';
 
@@ -147,11 +147,10 @@ export class RegionLowering {
         : handled),
       ...this.#finalizer('always', parts.finally, inner(id)),
     ];
-    if (silent === 'some')
-      this.#doubt([{ code: 'JK023', message: 'which exceptions are caught is decided at run time' }], span);
-    return [
-      groupOf({ id, construct: 'try', span, codes: silent === 'some' ? ['JK023'] : [] }, { body, finalizers }, first),
-    ];
+    const open = silent === 'some' ? SOME_CAUGHT : handled.length > 0 && body.nodes.length === 0 ? NOBODY_FAILS : [];
+    this.#doubt(open, span);
+    const codes = open.map(({ code }) => code);
+    return [groupOf({ id, construct: 'try', span, codes }, { body, finalizers }, first)];
   }
 
   #finalizer(on: Settled, items: Items, scope: Scope): Finalizer[] {

@@ -115,8 +115,8 @@ export function committedFacets(files: ReadonlySet<string>): Facet[] {
 }
 
 /** What the end of the evaluation leaves in doubt: it was cut short, or other code opened a declarative pipeline. */
-export function endDoubts({ recorder, cut, complete, raised }: Evaluation, span: Span): PlacedDoubt[] {
-  const doubts: PlacedDoubt[] = [];
+export function endDoubts({ recorder, machine, cut, complete, raised }: Evaluation, span: Span): PlacedDoubt[] {
+  const doubts: PlacedDoubt[] = machine.broken.map((one) => ({ code: 'JK094', message: one.what, span: one.span }));
   if (cut.length > 0 || !complete)
     doubts.push({ code: 'JK084', message: `evaluated in part${raised ? `: ${raised}` : ''}`, span });
   if (recorder.declarative && !recorder.declarative.structure)

@@ -25,6 +25,7 @@ import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
 import { mayBeWorse, resultOf, stepArguments } from './results.js';
 import { KnownResults } from './results-known.js';
+import { RESUMED } from './resumed.js';
 import { LIBRARY_ENTRY, type OpenedPipeline, Structure } from './structure.js';
 import { Surroundings } from './surroundings.js';
 import { adopt } from './symbols.js';
@@ -60,7 +61,7 @@ export class Recorder implements Vocabulary {
   readonly #observed: Observed;
   /** What the evaluated method is called with, or a part of it (`config.image`), and its code changes. */
   readonly changed = new Set<string>();
-  readonly resumed = { except: 'NonCPS' } as const;
+  readonly resumed = RESUMED;
 
   constructor(
     readonly loader: Loader,
@@ -184,13 +185,8 @@ export class Recorder implements Vocabulary {
         text: stepArguments(name, call, machine, this.known).children[0]?.text,
         span: call.span,
       });
-    return this.#call(
-      name,
-      call,
-      machine,
-      record,
-      familyOf({ form: 'step', name }) === undefined && !BLOCKS.has(name) && !KEPT.has(name),
-    );
+    const isUnknown = familyOf({ form: 'step', name }) === undefined && !BLOCKS.has(name) && !KEPT.has(name);
+    return this.#call(name, call, machine, record, isUnknown);
   }
 
   /** A `pipeline` block is read by the reader of declarative pipelines; its steps are evaluated here. */

@@ -63,7 +63,6 @@ const TEXTS = [
   (_, inner) => `"\${${inner()}}".split('-')[0]`,
   (_, inner) => `"\${${inner()}}".tokenize('-').join('.')`,
   (_, inner) => `"\${${inner()}}".take(3)`,
-  (_, inner) => `"\${-> ${inner()}}"`,
   (_, inner) => `"\${[${inner()}, 'q'].collect { "<\${it}>" }.join('')}"`,
   (_, inner) => `[${inner()}, ${inner()}].findAll { it }.join(',')`,
   (_, inner) => `[a: ${inner()}, b: 'w'].collect { k, v -> "\${k}:\${v}" }.join(' ')`,
@@ -114,7 +113,7 @@ export function listOf(writer) {
     (one) => `${one}.collectMany { [it, it + it] }`,
     (one) => `${one}.withIndex().collect { item, at -> "\${at}\${item}" }`,
     (one) => `${one}.groupBy { it.size() }.values().flatten()`,
-    (one) => `${one}.grep { it }`,
+    (one) => `${one}.findAll { it }`,
     (one) => `(${conditionOf(writer, 1)} ? ${one} : ['else'])`,
   ]);
   return form(base());
