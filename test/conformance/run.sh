@@ -38,6 +38,8 @@ if command -v java >/dev/null && command -v mvn >/dev/null; then
   pipelines() { timeout 300 node test/conformance/jenkins/forms/judge.mjs "$truth" "$work/pipelines-${3:-own}" "$@"; } # COUNT SEED [MISTAKE]
   check "generated Jenkinsfiles and libraries in all forms do here what they do on real Groovy" pipelines 60 "${TIPHYS_SEED:-1131}"
   for mistake in step guard text variable; do check "a planted wrong $mistake of generated Jenkinsfiles is noticed" pipelines 20 7 $mistake; done
+  check "scripts are read as the engine runs them that Jenkins runs them by" node test/conformance/jenkins/cps/judge.mjs
+  check "a planted wrong text of such scripts is noticed" node test/conformance/jenkins/cps/judge.mjs plant
   lengths() { timeout 300 node test/conformance/jenkins/lengths/judge.mjs "$truth" "$work/lengths" "$@"; } # COUNT SEED [MISTAKE]
   check "loops over what only the run knows do here what they do on real Groovy with lists of several lengths" lengths 200 "${TIPHYS_SEED:-1136}"
   for mistake in step first once; do check "a planted wrong $mistake of such loops is noticed" lengths 20 7 $mistake; done

@@ -1,0 +1,350 @@
+echo "oops ${[3,2,1].sort { x, y -> x - y }}"
+----
+echo "one ${[3].sort { x, y -> x - y }} ${[].sort { it }}"
+----
+echo "see ${-> 'this'} does"; echo 'next'
+----
+def t = "x ${-> sh 'inner'}"; def s = t.toString(); echo s
+----
+def t = "x ${-> 'a'}"; if (t == 'x a') { echo 'is a' } else { echo 'not a' }
+----
+def t = "x ${-> 'a'}"; def u = "y $t"; echo 'made'; echo "$u"
+----
+def t = "x ${-> 'a'}"; def u = t + 'b'; echo 'made' ; echo u
+----
+def t = "x ${-> 'a'}"; String u = t; echo 'made' ; echo u
+----
+def t = "x ${-> 'a'}"; def u = t as String; echo 'made' ; echo u
+----
+def t = [a: "x ${-> 'a'}"]; echo 'made'; writeFile(file: 'f', text: t.a)
+----
+def m = [3,1].toSorted { it }; echo "$m"
+----
+def m = [3,1].max { sh 'max'; it }; echo "$m"
+----
+echo "abc".replaceAll(/b/) { sh 'in replace'; 'x' }
+----
+class C { String toString() { 'mine' } }; def c = new C(); echo c.toString(); echo "${c}"
+----
+class C { boolean equals(o) { true } }; def c = new C(); if (c == 1) echo 'same'; echo "${[c].contains(2)}"
+----
+class C implements Comparable { int n; int compareTo(o) { n <=> o.n } }; def a = new C(n: 1); def b = new C(n: 2); if (a > b) echo 'greater'; echo "${a <=> b}"; echo "${[a,b].max().n}"
+----
+class C { def s; C(s) { this.s = s; s.echo 'in constr'; go() }; def go() { s.echo 'go' } }; def c = new C(this); echo "c $c"
+----
+@NonCPS def f(l) { l.sort { x, y -> x - y } }
+echo "${f([3,2,1])}"
+----
+@NonCPS def f(l) { l.each { echo "it $it" }; 5 }
+echo "${f([3,2,1])}"
+----
+def g(x) { x + 1 }
+@NonCPS def f(l) { l.collect { g(it) } }
+echo "${f([3,2,1])}"
+----
+[a: 1, b: 2].each { k, v -> echo "$k $v" }; echo "${[1,2].collect { it + 1 }.findAll { it > 2 }}"
+----
+echo "${[1,2,3].groupBy { it % 2 }} ${[1,2].unique { it }} ${[1,2].collectEntries { [(it): it] }}"
+----
+echo "${[1,2,3].unique { it % 2 }}"
+----
+echo "${(1..3).inject(0) { a, b -> a + b }} ${[1,2].sum { it }}  ${[1,2].any { it > 1 }} ${[1,2].every { it > 1 }}"
+----
+echo "${[1,2,3].takeWhile { it < 2 }}"
+----
+echo "${[1,2,3].dropWhile { it < 2 }}"
+----
+echo "${[1,2,3].removeIf { it < 2 }}"
+----
+def l = [1,2]; l.forEach { echo "$it" }
+----
+def c = { it + 1 }; echo "${[1,2].stream().map(c).toArray()}"
+----
+class C { def foo() { 'foo' } }; def c = new C(); echo "${[c, c]*.foo()}"
+----
+class C { def call(x) { "called $x" } }; def c = new C(); echo c(1)
+----
+def c = { it + 1 }; def d = c >> { it * 2 }; echo "${d(1)}"; echo "${c.curry(3)()}"; def m = c.memoize(); echo "${m(1)}"
+----
+def t = "${-> 'k'}"; def m = [(t): 1, k: 2]; echo "${m.size()}"
+----
+switch ('a') { case { it == 'a' }: echo 'A'; break; default: echo 'D' }
+----
+class C { boolean asBoolean() { false } }; if (new C()) echo 'yes'; else echo 'no'; echo "${new C() ? 1 : 2} ${!new C()}"
+----
+class C { def plus(o) { 'plus' }; def getAt(i) { "at $i" }; void putAt(i, v) { } ; def leftShift(x) { 'shl' } }; def c = new C(); echo "${c + 1} ${c[2]} ${c << 1}"; c[1] = 2
+----
+class C { def methodMissing(String n, a) { "missing $n" }; def propertyMissing(String n) { "prop $n" } }; def c = new C(); echo "${c.foo()} ${c.bar}"
+----
+def m = [:].withDefault { echo 'dflt'; 5 }; echo "${m.a}"
+----
+"a b".split(' ').each { echo it }; 'ab'.each { echo it }; 3.times { echo "$it" }; 'a\nb'.eachLine { echo "line $it" }
+----
+'a\nb'.splitEachLine(',') { echo "line $it" }
+----
+new File('/tmp/b/cps/cp.sh').withReader { echo 'r' }
+----
+echo "${[[2,1],[1,2]].sort()} ${[1,2].sort(false)} ${[1,2].min()}"
+----
+def it = [1,2].iterator(); while (it.hasNext()) echo "${it.next()}"
+----
+[1,2].iterator().each { echo "$it" }
+----
+class C { boolean equals(o) { true } }; def c = new C(); if (c != 1) echo 'differs'; if (c == 2) echo 'same'; echo "${[1, 2].indexOf(c)} ${c in [1]}"
+----
+class C { boolean equals(o) { false } }; def c = new C(); if (c != 1) echo 'differs'; if (c == 2) echo 'same'
+----
+class C { def iterator() { [1,2].iterator() } }; for (x in new C()) { echo "$x" }
+----
+class C { def iterator() { [1,2].iterator() } }; new C().each { echo "$it" }
+----
+def f(x) { echo "f $x"; x + 1 }; def p = this.&f; echo "${[1,2].collect(p)} ${p(3)}"
+----
+class C { def x = compute(); def compute() { 5 } }; echo "${new C().x}"
+----
+@groovy.transform.Field def x = { 5 }.call()
+echo "$x"
+----
+@groovy.transform.Field def x = [1,2].collect { it + 1 }
+echo "$x"
+----
+class C { def foo; void setFoo(v) { foo = "set $v" } }; def c = new C(); c.foo = 2; echo c.foo; def d = new C(foo: 3); echo d.foo
+----
+class C { def plus(o) { new C() } }; echo "${[new C(), new C()].sum().getClass()}"
+----
+class C { String toString() { 'mine' } }; echo "${[new C()].join(',')}"
+----
+class C { String toString() { 'mine' } }; echo([new C()].toString())
+----
+class C { String toString() { 'mine' } }; def s = 'a' + new C(); echo s
+----
+class C { String toString() { 'mine' } }; def s = new C() as String; echo s
+----
+class C { String toString() { 'mine' } }; String s = "${new C()}"; echo s
+----
+class C { int hashCode() { 1 }; boolean equals(o) { true } }; def m = [(new C()): 1]; echo "${m.size()}"
+----
+class C { int hashCode() { 1 }; boolean equals(o) { true } }; def m = [:]; m[new C()] = 1; echo "${m.size()}"
+----
+class C { int hashCode() { 1 }; boolean equals(o) { true } }; def m = [new C()] as Set; echo "${m.size()}"
+----
+def r = { echo 'run' } as Runnable; r.run(); echo 'after'
+----
+def m = [a: 1]; echo "${m.computeIfAbsent('b') { 7 }} ${m}"
+----
+Collections.sort([2,1], { x, y -> x <=> y } as Comparator); echo 'sorted'
+----
+class C { boolean isCase(o) { true } }; switch (1) { case new C(): echo 'case'; break; default: echo 'dflt' }
+----
+def c = { it == 1 }; echo "${1 in c}"
+----
+echo "${[1, 2].grep { it > 1 }}"
+----
+echo "${[a: 1, b: 2].sort { -it.value }}"
+----
+echo "${[3,1].sort()} ${[b:1, a:2].sort()}"
+----
+def c = { x -> echo "c $x"; x }.memoize(); c(1); c(1); echo 'end'
+----
+def t = { n, a = 1 -> n < 2 ? a : trampoline(n - 1, a * n) }; echo 'x'
+----
+class C { boolean asBoolean() { false } }; if (new C()) echo 'yes'; else echo 'no'
+----
+class C { boolean asBoolean() { false } }; def c = new C(); echo "${c ? 1 : 2}"
+----
+class C { boolean asBoolean() { false } }; def c = new C(); def d = c ?: 5; echo "${d == 5}"
+----
+class C { boolean asBoolean() { false } }; def c = new C(); echo "${!c}"
+----
+class C { boolean asBoolean() { false } }; def c = new C(); echo "${c && true}"
+----
+class C implements Comparable { int n; int compareTo(o) { n <=> o.n } }; def a = new C(n: 1); def b = new C(n: 2); echo "${a < b} ${a > b} ${a == b} ${a <=> b} ${a >= b}"
+----
+class C implements Comparable { int n; int compareTo(o) { n <=> o.n } }; def a = new C(n: 1); def b = new C(n: 2); def l = [b, a].sort(); echo 'sorted'
+----
+@NonCPS def f() { "x ${-> 'y'}".toString() }
+echo f()
+----
+@NonCPS def f() { [3,1,2].sort { a, b -> b <=> a }.collect { it * 2 } }
+echo "${f()}"
+----
+@NonCPS def f() { return { x -> x + 1 } }
+def c = f(); echo "${c(1)} ${[3,1].sort(c)}"
+----
+@NonCPS def f(c) { c(4) + 1 }
+echo "${f { it * 2 }}"
+----
+def g() { 'g' }
+@NonCPS def f() { g() + 'x' }
+echo f()
+----
+def g() { 'g' }
+@NonCPS def f() { g() }
+echo f()
+----
+def g(x) { echo "g $x" }
+@NonCPS def f() { g(1); g(2) }
+f(); echo 'end'
+----
+'a,b'.tokenize(',').eachWithIndex { x, i -> echo "$i $x" }; 1.upto(2) { echo "u $it" }; 0.step(4, 2) { echo "s $it" }
+----
+echo "${'abc'.collect { it }} ${'abc'.find(/b/) { it + 'x' }} ${'abc'.any { it == 'b' }} ${'abab'.findAll(/a/) { it + 1 }}"
+----
+echo "${[[1,2],[3]].collectMany { it }} ${[1,2].collectNested { it }} ${[1,2,3].split { it > 1 }} ${[1,[2]].flatten { it }} ${[1,2,3].findIndexOf { it == 2 }}"
+----
+def l = [1,2,3]; l.removeAll { it > 2 }; l.retainAll { it > 1 }; echo "$l"
+----
+echo "${'x'.with { it + 'y' }} ${[1,2].findResults { it > 1 ? it : null }} ${[1,2].countBy { it }} ${[3,4].min { -it }} ${[1,2].toSet().collect { it }}"
+----
+new Object().with { echo 'w' }; [a: 1].each { echo "${it.key}" }; [a: 1].eachWithIndex { e, i -> echo "${e} $i" }; [a: 1].any { k, v -> v > 0 }; (1..2).each { echo "$it" }; (1..3).reverseEach { echo "$it" }
+----
+def sb = new StringBuilder(); ['x'].each { sb << it }; echo sb.toString(); echo "${[1,2,3].collate(2)} ${[1].plus([2])}"
+----
+echo "${[1, 2, 3].stream().filter { it > 1 }.count()}"
+----
+def f = { a, b -> "$a$b" }; echo f.curry('x')('y'); echo f.rcurry('x')('y')
+----
+class A { def m() { 'A' } }; class B extends A { def m() { super.m() + 'B' } }; echo new B().m()
+----
+class A { def s; A(s) { this.s = s } ; def m() { s.echo 'in m' } }; new A(this).m()
+----
+enum E { X, Y; def low() { name().toLowerCase() } }; echo "${E.values().collect { it.low() }} ${E.X.low()}"
+----
+echo "${[1,2].sum()} ${['a','b'].sum()} ${[1,2].join('-')} ${[[1],[2]].sum()}"
+----
+def x = [1,2,3].any { it == 2 } ? 'yes' : 'no'; assert x == 'yes'; echo x
+----
+def p = "a ${ { -> 5 } } b"; echo 'made'; echo p
+----
+class C { private int x = 33; int getX() { 2 * x } }; echo "${new C().x}"
+----
+class C { int x = 33; int getX() { 2 * x } }; echo "${new C().x}"
+----
+class C { def x = 33; def getX() { return this.x } }; echo "${new C().x}"
+----
+class C { private def x = 33; def getX() { return this.x } }; echo "${new C().getX()}"
+----
+class C { private int x = 0; void setX(int x) { this.x = x } ; def r() { x } }; def c = new C(); c.x = 5; echo "${c.r()}"
+----
+class C { int x = 0; void setX(int x) { this.x = x } ; def r() { x } }; def c = new C(); c.x = 5; echo "${c.r()}"
+----
+class C { def x; def setX(v) { x = v; this } }; def c = new C(); c.setX(5); echo "${c.x}"
+----
+class C { private x; def setX(v) { x = v; this } }; def c = new C(); c.setX(5); echo "${c.x}"
+----
+class C { private x; def setX(v) { this.x = v; this } }; def c = new C(); c.setX(5); echo "${c.x}"
+----
+class C { def x; def getX() { if (!x) { x = 5 }; x } }; echo "${new C().x}"
+----
+class C { static x = 1; static getX() { x } }; echo "${C.getX()}"
+----
+class C { boolean ok = true; boolean isOk() { ok } }; echo "${new C().isOk()}"
+----
+class C { boolean ok = true; boolean isOk() { this.ok } }; echo "${new C().isOk()}"
+----
+class A { private x = 1; def getX() { x } }; class B extends A { def y() { x } }; echo "${new B().y()}"
+----
+class A { private x = 1; def m() { x } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private x = 1; def m() { this.x } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private x; A(v) { x = v }; def m() { [1].each { echo "$x" } } }; class B extends A { B() { super(3) } }; new B().m()
+----
+class A { protected x = 1; def m() { x } }; class B extends A { def n() { x } }; echo "${new B().m()} ${new B().n()}"
+----
+class A { def x = 1; def m() { x } }; class B extends A { def n() { x } }; echo "${new B().m()} ${new B().n()}"
+----
+class A { private static x = 1; def m() { x } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private def p() { 1 }; def m() { p() } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private def p() { 1 }; def m() { this.p() } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private def p() { 1 }; def m() { [1].collect { p() } } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private def p() { 1 }; def m() { p() } }; class B extends A { def p() { 2 } }; echo "${new B().m()}"
+----
+class A { private static p() { 1 }; def m() { p() } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private static p() { 1 }; static m() { p() } }; class B extends A { }; echo "${B.m()}"
+----
+class A { private static final X = 'k'; def m() { X } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private static final X = ['k']; def m() { X } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private x = 1; def m() { x = 2; x } }; class B extends A { }; echo "${new B().m()}"
+----
+class A { private x = 1; def m() { this.@x } }; class B extends A { }; echo "${new B().m()}"
+----
+abstract class A { private def s; A(s) { this.s = s }; @NonCPS def m() { s } }; class B extends A { B(s) { super(s) } }; echo "${new B(4).m()}"
+----
+abstract class A { private def s; A(s) { this.s = s }; @NonCPS private def q() { 6 }; def m() { q() } }; class B extends A { B(s) { super(s) } }; echo "${new B(4).m()}"
+----
+class C { def x = 33; def getX() { [1].collect { x } } }; echo "${new C().x}"
+----
+class C { private x = 33; def getX() { [1].collect { x } } }; echo "${new C().x}"
+----
+class C { private x = 33; def m() { [1].collect { x } } }; echo "${new C().m()}"
+----
+class C { private x = 1; def getX() { "v$x" }; def m() { this.x } }; echo "${new C().m()}"
+----
+class C { private x = 1; def getX() { "v$x" }; def m() { x } }; echo "${new C().m()}"
+----
+class C { private x = 1; def getX() { "v$x" }; def m() { [1].collect { this.x } } }; echo "${new C().m()}"
+----
+class C { private x = 1; def getX() { "v$x" }; def m() { [1].collect { x } } }; echo "${new C().m()}"
+----
+class C { private ok = true; boolean isOk() { false }; def m() { "$ok ${this.ok}" } }; echo "${new C().m()}"
+----
+class C { private boolean ok = true; boolean isOk() { false }; def m() { [1].collect { ok } } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def m() { n = 5; n } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def m() { this.n = 5; n } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def getN() { n }; def m() { n = 5; n } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def getN() { "g$n" }; def m() { this.n } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def m() { [1].each { n = 5 }; n } }; echo "${new C().m()}"
+----
+class C { private n = 1; void setN(v) { this.n = v + 1 }; def m() { [1].each { this.n = 5 }; n } }; echo "${new C().m()}"
+----
+class C { int n = 1; void setN(int v) { this.n = v + 1 }; def m() { n += 5; n++; n } }; echo "${new C().m()}"
+----
+class A { protected n = 1 }; class B extends A { def getN() { "g" + this.@n }; def m() { "$n" } }; echo "${new B().m()}"
+----
+class C { static n = 1; static getN() { "g" }; def m() { "$n ${this.n} ${C.n}" } }; echo "${new C().m()}"
+----
+class C { static n = 1; static getN() { "g" }; static m() { "$n" } }; echo "${C.m()}"
+----
+class C { def n; C(v) { n = v; this.n = v + 1 }; def getN() { "g" + n } }; echo "${new C(1).n}"
+----
+class C { def n = 1; @NonCPS def getN() { "g" + this.n }; def m() { "$n ${this.n}" } }; echo "${new C().m()}"
+----
+class C { def n = 1; @NonCPS def getN() { "g" + n }; def m() { n } ; def k() { [1].collect { n } } }; echo "${new C().m()} ${new C().k()}"
+----
+class C { def n = 1; def getN(a) { "g" + n }; def m() { n } ; def k() { [1].collect { n } } }; echo "${new C().m()} ${new C().k()}"
+----
+class C { def x; def m() { [1].each { x = 4 }; x } }; echo "${new C().m()}"
+----
+def package = [publishToNpm: { a -> "p $a" }]; echo package.publishToNpm(1)
+----
+package.publishToNpm(1)
+----
+echo "${package}"
+----
+def x = 1
+package.publishToNpm('a')
+----
+class K { def helm = { x -> steps.sh "k $x"; 7 }; def steps; def go() { def r = helm 'a'; steps.echo "r $r" } }; def k = new K(steps: this); k.go()
+----
+class K { def steps; private Object kubectl = { x -> steps.sh(script: "k $x") }; def m() { [1,2].each { kubectl it } } }; new K(steps: this).m()
+----
+def g() { 'g' }
+@NonCPS def f() { def x = g(); echo 'after'; x }
+echo f()
+----
+def g(x) { x * 2 }
+@NonCPS def f(x) { if (x > 1) { return g(x) }; 0 }
+echo "${f(2)} ${f(1)}"
