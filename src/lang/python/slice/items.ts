@@ -107,8 +107,12 @@ function changedBy(node: SyntaxNode, text: string): readonly string[] {
   if (type !== 'expression_statement') return NOTHING;
   const call = parts(node)[0];
   const callee = call?.type === 'call' ? child(call, 'function') : undefined;
+  if (callee?.type === 'attribute' && WRITES_A_LOG.has(textOf(child(callee, 'attribute'), text))) return NOTHING;
   return callee ? changedRoots(callee, text) : NOTHING;
 }
+
+/** Methods of loggers (Python library, `logging.Logger`): no container has one of these names, and nothing that is asked for later comes of them. */
+const WRITES_A_LOG: ReadonlySet<string> = new Set('debug info warning warn error exception critical log'.split(' '));
 
 const NOTHING: readonly string[] = [];
 
