@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodesOfPipeline } from '../src/ir/index.js';
@@ -27,7 +28,7 @@ describe.each(corpus())('$name', ({ texts }) => {
     expect(irIsSound(reading)).toEqual([]);
     expect(reasonsAreGiven(reading)).toEqual([]);
     const plain: unknown = JSON.parse(JSON.stringify(reading.bundle));
-    expect(plain).toEqual(reading.bundle);
+    if (!isDeepStrictEqual(plain, reading.bundle)) expect(plain).toEqual(reading.bundle);
     expect(valid(plain) ? [] : valid.errors).toEqual([]);
   });
 
@@ -41,7 +42,8 @@ describe.each(corpus())('$name', ({ texts }) => {
   test('the same input gives the same bytes, in whichever order the files come', async () => {
     const once = outcome(await first());
     expect(outcome(await make(texts))).toBe(once);
-    expect(outcome(await make(reversed(texts)))).toBe(once);
+    // one file comes in one order only
+    if (texts.size > 1) expect(outcome(await make(reversed(texts)))).toBe(once);
   });
 
   test('an unrelated file changes no id', async () => {

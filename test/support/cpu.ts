@@ -7,8 +7,11 @@ export function cpuMilliseconds(): number {
 /** Processor time of `paced` on the machine that the limits were written on. */
 const REFERENCE = 200;
 
+/** Whether a use of processor time is below a limit. The machine's pace is measured only for what would be above it. */
+export const within = (limit: number, used: number): boolean => used < limit || used < paced(limit);
+
 /** A limit of processor time, longer where the machine is slower at this moment than the one that it was written on. */
-export function paced(limit: number): number {
+function paced(limit: number): number {
   const started = cpuMilliseconds();
   const kept = new Map<string, number>();
   for (let at = 0; at < 400_000; at += 1) kept.set(`k${at % 5000}`, JSON.stringify({ at, text: `x${at}` }).length);

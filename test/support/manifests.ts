@@ -35,8 +35,16 @@ export interface Placed {
   readonly source: string;
 }
 
-/** Every manifest of `base/`, parsed; throws where the YAML is not sound. */
-export function manifestsOf({ files }: Conversion): Manifest[] {
+const known = new WeakMap<Conversion, readonly Manifest[]>();
+
+/** Every manifest of `base/`, parsed once for all laws of a conversion; throws where the YAML is not sound. */
+export function manifestsOf(conversion: Conversion): readonly Manifest[] {
+  const found = known.get(conversion) ?? parsed(conversion);
+  known.set(conversion, found);
+  return found;
+}
+
+function parsed({ files }: Conversion): Manifest[] {
   const wanted = files.filter(({ path }) => path.startsWith('base/') && path !== 'base/kustomization.yaml');
   return wanted.flatMap(({ path, text }) =>
     parseAllDocuments(text).map((document) => {
