@@ -83,6 +83,8 @@ export interface Vocabulary {
   readonly resumed?: { readonly except: string; waits(step: string): boolean };
   /** Whether a call of the outside may throw, so that the `catch` clauses around it are read as well; default: it may. */
   mayThrow?(name: string): boolean;
+  /** Whether a call of the outside, or of what nobody knows, may change the lists, maps, sets and builders of texts that it is given; default: no. */
+  mayChange?(target: GvValue | undefined, method: string, name: string): boolean;
   /** Whether the closures of a call hold no code, so that nothing is looked for in them while changes are; default: they may. */
   declares?(name: string): boolean;
   /** A name that neither the code nor Groovy defines; default: an external of that name. */

@@ -11,7 +11,7 @@ export { collected, fillingOf } from './values/filled.js';
 export type { ClockReading } from './values/parts.js';
 export { loopItem, roundsOf } from './values/rounds.js';
 export type * from './values/types.js';
-export { isOfRunTime, isOutside, isUnderstood } from './values/unknown.js';
+export { isComputing, isOfRunTime, isOutside, isUnderstood } from './values/unknown.js';
 
 /** An interpreter for one repository. Classes are defined once; scripts are run as often as they are asked to. */
 export async function createGroovyMachine(host: GroovyHost): Promise<GroovyMachine> {

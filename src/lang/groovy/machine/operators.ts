@@ -158,8 +158,10 @@ function matching(vm: Interpreter, left: GvValue, right: GvValue, span: Span, wh
     right.kind === 'object' && right.state.what === 'pattern' ? right : vm.text(right, span),
   ];
   const operator = whole ? '==~' : '=~';
-  if (isVague(text) || isVague(pattern))
-    return derived(vm, [text, pattern], 'a match', span, { operator, left, right: pattern });
+  if (isVague(text) || isVague(pattern)) {
+    const asked = derived(vm, [text, pattern], 'a match', span, { operator, left, right: pattern });
+    return whole || asked.kind !== 'unknown' ? asked : { ...asked, as: 'java' };
+  }
   const regex = classMatcher(pattern);
   if (whole) return truth(vm, matchesWhole(vm, regex, text, span), left, right, span);
   return matcherOf(vm, regex, text, span);

@@ -17,6 +17,9 @@ const NUMBERS: Readonly<Record<string, string>> = {
   'java.math.BigDecimal': 'toBigDecimal',
   'java.math.BigInteger': 'toBigInteger',
 };
+/** Classes of Java whose objects compute and do nothing else: they hold no closures, and call none but those that they are given. */
+const COMPUTING =
+  /^java\.(?:time\.(?:\w+\.)?\w+|text\.\w+|math\.\w+|util\.regex\.\w+|util\.(?:Date|Calendar|GregorianCalendar|UUID|Random|Locale|TimeZone|StringTokenizer)|lang\.String(?:Builder|Buffer)|net\.URI)$/;
 const COLLECTIONS = /^(?:\[\]|java\.(?:lang\.Iterable|util\.(?:\w*(?:List|Set)|Collection)))/;
 
 /** What a cast to a class of Java makes of it. `explicit`: by `as`, which converts more than an assignment does. */
@@ -33,6 +36,7 @@ export function outsideAs(
   if (name === 'boolean' || name === 'java.lang.Boolean')
     return kind === 'flag' ? value : unary(vm, '!', unary(vm, '!', value, span), span);
   if (Object.hasOwn(NUMBERS, name)) return kind === 'number' ? value : asNumber(vm, value, name, explicit, span);
+  if (value.kind !== 'external' && COMPUTING.test(name)) return { ...value, as: 'java' };
   return explicit && COLLECTIONS.test(name) ? derived(vm, [value], name, span) : value;
 }
 

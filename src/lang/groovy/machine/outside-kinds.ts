@@ -74,7 +74,7 @@ export function kindOf(vm: Interpreter, value: GvValue): OutsideKind | undefined
 function kindAt(vm: Interpreter, value: GvValue, depth: number, found: Found): OutsideKind | undefined {
   if (depth > DEEPEST) return undefined;
   if (!isOutside(value)) return OWN[value.kind];
-  if (value.as) return value.as;
+  if (value.as === 'text') return value.as;
   if (value.kind !== 'unknown') return ofMethod(value) ?? vm.host.vocabulary.kindOf?.(value);
   found[depth] ??= new Map();
   const level = found[depth];

@@ -4,10 +4,11 @@ import { anyPart } from '../values/altered.js';
 import { keyOf } from '../values/key.js';
 import { roundsOf } from '../values/rounds.js';
 import type { GvClosure, GvExternal, GvOpaque, GvUnknown, GvValue, OpaqueSource } from '../values/types.js';
-import { isOfRunTime } from '../values/unknown.js';
+import { isComputing, isOfRunTime } from '../values/unknown.js';
 import { alterAny, alteredByCall, setPart } from './altering.js';
 import { forgetChanges } from './branching.js';
 import { describe } from './describe.js';
+import { handedOut } from './handed.js';
 import type { Interpreter } from './interpreter.js';
 import type { Arguments } from './rules.js';
 import { Raised } from './signals.js';
@@ -34,8 +35,9 @@ export function callOutside(
   const fallback = vm.opaque({ how: 'call', target, method, name, args }, span);
   if (vm.dry > 0) {
     if (target) alteredByCall(vm, target, method, args, span);
+    handedOut(vm, target, method, name, args, span);
     if (isWork) vm.handOver();
-    return vm.host.vocabulary.declares?.(name) ? fallback : dryCall(vm, args, fallback, span);
+    return vm.host.vocabulary.declares?.(name) ? fallback : dryCall(vm, args, fallback, fallback, span);
   }
   let recorded = false;
   const record = (result: GvValue) => {
@@ -49,6 +51,7 @@ export function callOutside(
   record(answer ?? fallback);
   const result = answer ?? handClosures(vm, target, method, args, fallback, span);
   if (target) alteredByCall(vm, target, method, args, span);
+  handedOut(vm, target, method, name, args, span);
   if (isWork) vm.handOver();
   waited(vm, name, result);
   return result;
@@ -71,9 +74,9 @@ function nameOf(target: GvValue | undefined, method: string): string {
 }
 
 /** While only changes are looked for, whatever the outside is given may run. */
-function dryCall(vm: Interpreter, args: readonly GvValue[], fallback: GvOpaque, span: Span): GvValue {
-  for (const closure of closuresIn(args)) callWithUnknowns(vm, closure, fallback, span);
-  return fallback;
+function dryCall(vm: Interpreter, args: readonly GvValue[], from: GvValue, result: GvValue, span: Span): GvValue {
+  for (const closure of closuresIn(args)) callWithUnknowns(vm, closure, from, span);
+  return result;
 }
 
 /** Methods of Groovy that run a closure for each item of whatever they are called on. */
@@ -166,19 +169,17 @@ function closuresIn(values: readonly GvValue[], depth = 0): GvClosure[] {
 
 /** What is called is not known: the log says so, for it may matter to whoever gets to see the arguments. */
 export function callUnknown(vm: Interpreter, target: GvUnknown, method: string, given: Arguments, span: Span): GvValue {
+  const { args, open } = given;
+  const name = `${target.what}.${method}`;
   vm.outside += 1;
   vm.handOver();
-  const result = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span, { partOf: target });
-  alteredByCall(vm, target, method, given.args, span);
-  vm.record(
-    { kind: 'call', target, method, name: `${target.what}.${method}`, args: given.args, open: given.open, result },
-    span,
-  );
-  if (vm.dry > 0) {
-    for (const closure of closuresIn(given.args)) callWithUnknowns(vm, closure, target, span);
-    return result;
-  }
-  return iterated(vm, target, method, given.args, result, span);
+  const answer = vm.unknown(isOfRunTime(target) ? target.why : 'GV015', target.what, span, { partOf: target });
+  const result = isComputing(target) ? ({ ...answer, as: 'java' } as const) : answer;
+  alteredByCall(vm, target, method, args, span);
+  vm.record({ kind: 'call', target, method, name, args, open, result }, span);
+  const ended = vm.dry > 0 ? dryCall(vm, args, target, result, span) : iterated(vm, target, method, args, result, span);
+  handedOut(vm, target, method, name, args, span);
+  return ended;
 }
 
 /** A closure given to a method of an unknown value (`unknown.each { … }`): it may run any number of times, and what it does is seen. */

@@ -189,8 +189,8 @@ export interface GvOpaque {
   /** Properties and items that were asked for: each is one thing, however often it is asked for. */
   parts: Map<string, GvOpaque> | undefined;
   readonly span: Span;
-  /** The code made a String of it (`String s = x`); so for externals and unknowns. */
-  readonly as?: 'text';
+  /** The code made a String of it (`String s = x`), or an object of a class of Java that computes (`Duration d = x`); so for externals and unknowns. */
+  readonly as?: 'text' | 'java';
 }
 export type OpaqueSource = Parts.OpaqueSource<GvValue>;
 
@@ -215,7 +215,7 @@ export interface GvUnknown {
   readonly asks?: Asks;
   readonly choice?: Choice;
   readonly item?: LoopItem;
-  readonly as?: 'text';
+  readonly as?: 'text' | 'java';
   readonly clock?: Parts.ClockReading;
 }
 

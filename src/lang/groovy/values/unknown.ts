@@ -5,6 +5,14 @@ export function isOutside(value: GvValue): value is Extract<GvValue, { kind: 'ex
   return value.kind === 'unknown' || value.kind === 'opaque' || value.kind === 'external';
 }
 
+/** Whether all that it may be are objects of Java that only compute, none of whose methods calls what it was not given. */
+export function isComputing(value: GvValue, depth = 0): boolean {
+  if (!isOutside(value) || depth > 5) return false;
+  if (value.as === 'java') return true;
+  const either = value.kind === 'unknown' ? (value.either ?? []) : [];
+  return either.length > 0 && either.every((one) => isComputing(one, depth + 1));
+}
+
 /** True when any part of a value is not known, as far down as texts and GStrings go. */
 export function isVague(value: GvValue): boolean {
   if (value.kind === 'gstring') return isVagueText(value);

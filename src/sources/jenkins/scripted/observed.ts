@@ -1,6 +1,6 @@
 /** What a script does beside calling steps: it sets variables, throws, asks things that nobody knows, and works on the controller by itself. */
 import type { Span } from '../../../core/index.js';
-import type { GvEvent, GvExternal, GvValue, Machine } from '../../../lang/groovy/index.js';
+import { type GvEvent, type GvExternal, type GvValue, isComputing, type Machine } from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
 import { ABOUT_CLOSURES } from './delegates.js';
@@ -40,10 +40,10 @@ export class Observed {
 
   private called(event: Of<'call'>): void {
     const { target, method, name } = event;
-    if (target?.kind === 'unknown' && !PURE.has(method) && !/^(?:get|is|set)[A-Z]/.test(method))
+    const mayBeSteps = target?.kind === 'unknown' && !isComputing(target);
+    if (mayBeSteps && !PURE.has(method) && !/^(?:get|is|set)[A-Z]/.test(method))
       this.foreign(name, event.span, 'JK083', `${method}() of something that is not known: ${target.what}`);
-    else if (target?.kind === 'unknown' && method === 'call')
-      this.foreign('call', event.span, 'JK083', `${target.what} is called`);
+    else if (mayBeSteps && method === 'call') this.foreign('call', event.span, 'JK083', `${target.what} is called`);
     else if (worksOnController(name)) this.foreign(name, event.span, 'JK100', `${name} works on the controller`);
   }
 

@@ -9,6 +9,7 @@ import {
   type GvUnknown,
   type GvValue,
   isAltered,
+  isComputing,
   isOutside,
   loopItem,
   type Machine,
@@ -52,6 +53,7 @@ const ANSWERING_CLASS =
 /** Where a value of the outside comes from: the name of a global, or `step:` with the step that gave it. */
 export function rootOf(value: GvValue, depth = 0): string {
   if (depth > 50) return '';
+  if (isComputing(value)) return 'java';
   if (value.kind === 'external') return GROOVY_OWN.test(value.name) ? 'groovy' : (/^[^.]*/.exec(value.name)?.[0] ?? '');
   if (value.kind === 'javaClass') return ANSWERING_CLASS.test(value.name) ? 'java' : '';
   if (value.kind !== 'opaque') return '';

@@ -18,8 +18,9 @@ import { setByClosure } from './delegates.js';
 import { kindOf } from './kinds.js';
 import type { Known } from './known.js';
 import type { Loader } from './loader.js';
-import { ANSWERS, CHANGING, DATA, describes, KEPT, onlyAnswers, onlyMarks, PRINTING, VOID } from './names.js';
+import { ANSWERS, CHANGING, describes, KEPT, onlyAnswers, onlyMarks, PRINTING } from './names.js';
 import { Observed } from './observed.js';
+import { isStep, mayChangeGiven } from './of-others.js';
 import { answered, closuresOf, ofLibraryClass, partGot, rootOf } from './outside.js';
 import type { Planner } from './plan.js';
 import type { Raw, RawCall } from './raw.js';
@@ -90,13 +91,11 @@ export class Recorder implements Vocabulary {
   }
 
   answers(name: string): boolean {
-    return (
-      BLOCKS.has(name) ||
-      VOID.has(name) ||
-      DATA.has(name) ||
-      familyOf({ form: 'step', name }) !== undefined ||
-      this.loader.hasStep(name)
-    );
+    return isStep(name, this.loader);
+  }
+
+  mayChange(target: GvValue | undefined, method: string, name: string): boolean {
+    return mayChangeGiven(target, method, name, this.loader);
   }
 
   mayThrow(name: string): boolean {
