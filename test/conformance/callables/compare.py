@@ -1,24 +1,28 @@
 """Compares what real.py and ours.py printed; exit status 1 where a task that both ran came to something else.
 
-usage: compare.py REAL OURS AT_LEAST     AT_LEAST: how many tasks have to have been compared
+usage: compare.py REAL AT_LEAST [first] < OURS     AT_LEAST: how many tasks have to have been compared
+`first` ends at the first DAG that holds a difference: whether there is one is all that is asked.
 """
 import json
 import sys
 
 
-def read(path: str) -> dict:
-    with open(path, encoding="utf-8") as file:
-        return {(one["dag"], task): result for one in map(json.loads, file) for task, result in one["tasks"].items()}
+def read(lines):
+    """(dag, task) and result of each task, DAG by DAG."""
+    for one in map(json.loads, lines):
+        for task, result in sorted(one["tasks"].items()):
+            yield (one["dag"], task), result
 
 
 def chosen(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def main(real: str, ours: str, at_least: str) -> int:
-    theirs, own = read(real), read(ours)
+def main(real: str, at_least: str, until: str = "") -> int:
+    with open(real, encoding="utf-8") as file:
+        theirs = dict(read(file))
     compared = different = 0
-    for key, result in sorted(own.items()):
+    for key, result in read(sys.stdin):
         other = theirs.get(key)
         if other is None:
             print("real Airflow knows no", *key)
@@ -35,6 +39,8 @@ def main(real: str, ours: str, at_least: str) -> int:
         if not alike:
             different += 1
             print("differs:", *key, "\n  Airflow", json.dumps(other), "\n  slice  ", json.dumps(result))
+            if until == "first":
+                break
     print(f"{compared} callables compared with real Airflow, {different} differ")
     return 1 if different or compared < int(at_least) else 0
 

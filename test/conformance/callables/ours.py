@@ -115,9 +115,15 @@ def main(folder):
             return json.dumps({"dag": dag, "tasks": play(one, shelf, dates.get(dag, {}))}, default=listed)
 
         # nearly all of the time goes into starting Python
-        with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-            for line in pool.map(played, [one for one in manifests if one["kind"] == "WorkflowTemplate"]):
-                print(line)
+        with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            runs = [pool.submit(played, one) for one in manifests if one["kind"] == "WorkflowTemplate"]
+            try:
+                for run in runs:
+                    print(run.result(), flush=True)
+            except BrokenPipeError:
+                # the reader has seen enough
+                pool.shutdown(cancel_futures=True)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def read(text):
