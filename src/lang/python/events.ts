@@ -85,6 +85,8 @@ export interface Vocabulary {
     call: { callee: PyValue; name: string; args: CallArguments; fallback: PyOpaque; span: Span },
     machine: Machine,
   ): PyValue | undefined;
+  /** Whether a call of the outside may change the lists, dictionaries and sets that it is given; default: no. */
+  mayChange?(callee: PyValue, name: string): boolean;
   /** An attribute that is neither set by the code nor known: `task.task_id`. */
   attribute?(target: PyOpaque | PyInstance, name: string, machine: Machine): PyValue | undefined;
   /** `a >> b` where one side is of the outside. `event` is recorded in any case. */

@@ -24,6 +24,7 @@ import { dagParamOf, declaredBy, declareParam } from './model/dag-params.js';
 import { refuseKey } from './model/data.js';
 import { type Decorated, decoratedOf, functionOf } from './model/decorated.js';
 import { offers } from './model/homes.js';
+import { mayChangeGiven } from './model/leaks.js';
 import { answerMethod } from './model/method-answers.js';
 import type { Replay } from './model/replay.js';
 import { templateFieldsConstant } from './model/template-fields.js';
@@ -48,6 +49,7 @@ export function vocabularyOf(world: World, replay: Replay, known: KnownValues, p
     observe: replay.observe,
     initialise: ({ owner, parameters, args }) => withDefaults(world, owner, parameters, args),
     call: (call, machine) => answer({ world, replay, known, pendulum }, call, machine),
+    mayChange: mayChangeGiven,
     attribute: (target, name, machine) => attributeOf(world, target, name, machine),
     operator: (operator, left, right) => {
       if (operator !== '>>' && operator !== '<<') return undefined;

@@ -16,6 +16,7 @@ import { describe } from './describe.js';
 import { endless, isEndless } from './endless.js';
 import { enumMember } from './enums.js';
 import { callFunction, parameterNames } from './functions.js';
+import { handedOut } from './handed.js';
 import type { Interpreter } from './interpreter.js';
 import { makeJournal, merge } from './journal.js';
 import { constructOutside } from './models.js';
@@ -97,6 +98,7 @@ function callUnknown(vm: Interpreter, callee: PyUnknown, args: CallArguments, sp
   if (callee.assumed) return callAssumed(vm, callee, callee.assumed, args, span);
   const result = vm.derived(vm.unknown(callee.why, callee.what, span), callee, { how: 'call', args });
   vm.record({ kind: 'call', callee, name: callee.what, args, result }, span);
+  handedOut(vm, callee, callee.what, args, span);
   return result;
 }
 
@@ -137,6 +139,7 @@ export function callOutside(vm: Interpreter, callee: PyValue, args: CallArgument
   if (vm.trying > 0 && result === fallback && PURE.test(name) && !args.open)
     mayBeRefused(vm, vm.unknown('PY015', `${name}()`, span), given, span);
   vm.record({ kind: 'call', callee, name, args, result }, span);
+  handedOut(vm, callee, name, args, span);
   if (CALLING_BACK.test(name)) for (const fn of given) if (fn.kind === 'function') mayBeCalled(vm, fn, name, span);
   return result;
 }

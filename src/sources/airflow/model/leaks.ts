@@ -62,6 +62,10 @@ export function doubtContext(world: World, event: CallEvent): void {
   world.doubt(dag, 'AF016', `${name}() is called inside the DAG and may make tasks in it`, event);
 }
 
+/** Whether a call may change the containers that it is given: a function of a module that nobody has here, or a method of what such a module gave. */
+export const mayChangeGiven = (callee: PyValue): boolean =>
+  isStranger(callee) || (callee.kind === 'unknown' && isOfStars(callee));
+
 /** Functions of loggers, whoever wrote them: `absl.logging.info`. */
 const LOGS = /\.(?:logging|logger|log|loguru)\.(?:debug|info|warning|warn|error|exception|critical|log|success|trace)$/;
 /** Functions that give a logger, whoever wrote them: `structlog.get_logger`. */
