@@ -372,6 +372,13 @@ describe('masking', () => {
     });
   });
 
+  test('a task that is called like a credential holds none for that', () => {
+    const masking = { text: String, name: String, value: () => '***' };
+    const step = { id: 'p/getToken', name: 'getToken', origin: {}, facets: [{ key: 'id', value: 'getToken' }] };
+    expect(maskDeep(step, masking)).toBe(step);
+    expect(maskDeep({ name: 'apiToken', value: 'x' }, masking)).toEqual({ name: 'apiToken', value: '***' });
+  });
+
   test('fields and kinds of ours are none, whatever they stand under', () => {
     const value = { kind: 'code', lang: 'groovy', text: 'opened', reads: [{ scope: 'output', node: 'a', port: 'x' }] };
     const masking = { text: String, name: String, value: () => '***' };

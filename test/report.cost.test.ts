@@ -62,3 +62,9 @@ test('a sum that is something is not told as nothing', () => {
     priced: '1 pipeline whose schedule says how often it runs',
   });
 });
+
+test('the sixth field of a cron counts seconds, as in croniter', () => {
+  const once = costs({ triggers: cron('30 6 * * *') }).runs ?? expect.unreachable();
+  expect(costs({ triggers: cron('30 6 * * * 15') }).runs).toBeCloseTo(once, 10);
+  expect(costs({ triggers: cron('30 6 * * * */20') }).runs).toBeCloseTo(3 * once, 10);
+});

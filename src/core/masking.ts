@@ -131,9 +131,12 @@ function maskItems(items: readonly unknown[], masking: Maskers, as: keyof Maskin
 /** Fields of ours that only sound like a credential's, by the kind of what has them: whom a gate lets pass is no password. */
 const OURS: ReadonlyMap<unknown, string> = new Map([['gate', 'pass']]);
 
+/** Pipelines and nodes: a task that is called `getToken` holds no token for that. */
+const isNode = ({ id, origin }: Record<string, unknown>) => typeof id === 'string' && typeof origin === 'object';
+
 /** What stands beside a `name`, or within what has one for its key, is its value. */
 function maskFields(fields: Record<string, unknown>, masking: Maskers, around: keyof Masking): unknown {
-  const beside = typeof fields.name === 'string' && masking.fieldOf(fields.name).promises;
+  const beside = typeof fields.name === 'string' && !isNode(fields) && masking.fieldOf(fields.name).promises;
   const inside = around === 'value' || beside ? 'value' : 'text';
   const own = OURS.get(fields.kind);
   let changes: Map<string, readonly [string, unknown]> | undefined;

@@ -201,7 +201,7 @@ export type Resource = { name: string; origin: Origin } & (
 
 export type Trigger = {
   origin: Origin;
-} /** `expr` holds five fields, presets expanded; `hashed` marks Jenkins' `H`. */ /** `interval`: whether a run stands for the time since the last one, where the source says so. */ & (
+} /** `expr` holds five fields (six where Airflow's croniter counts seconds, in the last one), presets expanded; `hashed` marks Jenkins' `H`. */ /** `interval`: whether a run stands for the time since the last one, where the source says so. */ & (
   | { kind: 'cron'; expr: string; zone?: string; hashed: boolean; interval?: 'past' | 'none' }
   | { kind: 'every'; period: Duration }
   | { kind: 'once' }

@@ -26,7 +26,9 @@ function cronRuns(expr: string): number | undefined {
 
 function counted(expr: string): number | undefined {
   try {
-    const { minute, hour, dayOfMonth, month, dayOfWeek } = CronExpressionParser.parse(expr).fields;
+    const { second, minute, hour, dayOfMonth, month, dayOfWeek } = CronExpressionParser.parse(
+      secondsFirst(expr),
+    ).fields;
     const [, , dom = '*', , dow = '*'] = expr.trim().split(/\s+/);
     const has = (field: { readonly values: readonly unknown[] }, value: number) => field.values.includes(value);
     let days = 0;
@@ -37,8 +39,14 @@ function counted(expr: string): number | undefined {
       const fits = dom !== '*' && dow !== '*' ? inMonth || inWeek : inMonth && inWeek;
       if (fits && has(month, day.getUTCMonth() + 1)) days += 1;
     }
-    return (minute.values.length * hour.values.length * days) / 12;
+    return (second.values.length * minute.values.length * hour.values.length * days) / 12;
   } catch {
     return undefined;
   }
+}
+
+/** Airflow's croniter has the second behind the other five fields, this parser before them. */
+function secondsFirst(expr: string): string {
+  const fields = expr.trim().split(/\s+/);
+  return fields.length === 6 ? [fields[5], ...fields.slice(0, 5)].join(' ') : expr;
 }

@@ -131,7 +131,7 @@ export const codes = {
   AF022: {
     severity: 'warning',
     title: 'Schedule is no plain cron expression',
-    why: 'The expression does not have five fields, or is a preset that Airflow leaves to its cron library.',
+    why: 'The expression has neither five fields nor six, or is a preset that Airflow leaves to its cron library.',
     remedy: 'Write the schedule with five fields.',
   },
   AF023: {

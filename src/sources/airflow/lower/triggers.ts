@@ -65,8 +65,9 @@ function fromText(text: string, where: Where): Scheduled {
     return { ...cron(other, where), doubt: { code: 'AF022', message: `${text} is left to Airflow's cron library` } };
   }
   const fields = text.trim().split(/\s+/);
-  if (fields.length === 5 && fields.every((field) => CRON_FIELD.test(field))) return cron(text, where);
-  const message = `${JSON.stringify(text.slice(0, 80))} is no cron expression of five fields`;
+  if ((fields.length === 5 || fields.length === 6) && fields.every((field) => CRON_FIELD.test(field)))
+    return cron(text, where);
+  const message = `${JSON.stringify(text.slice(0, 80))} is no cron expression of five or six fields`;
   return { triggers: [{ kind: 'unknown', why: 'AF022', origin }], doubt: { code: 'AF022', message } };
 }
 
@@ -82,13 +83,14 @@ function cron(expr: string, { origin, zone, zoneDoubt }: Where): Scheduled {
   };
 }
 
-/** Minute, hour, day of the month, month, day of the week. */
+/** Minute, hour, day of the month, month, day of the week; croniter's sixth field is the second. */
 const RANGES: readonly (readonly [number, number])[] = [
   [0, 59],
   [0, 23],
   [1, 31],
   [1, 12],
   [0, 7],
+  [0, 59],
 ];
 
 /** The first number that is none of its field; names of days and months are the cron library's to judge. */

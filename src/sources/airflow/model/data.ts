@@ -3,7 +3,7 @@ import { lastPart } from '../names.js';
 import { memberOf } from './classes.js';
 import { link } from './edges.js';
 import type { Task } from './entities.js';
-import { isTemplateField, templateFieldsOf } from './template-fields.js';
+import { isTemplateField, steadyFieldsNamed, templateFieldsOf } from './template-fields.js';
 import { itemsOf, within } from './values.js';
 import type { Place, World } from './world.js';
 
@@ -93,17 +93,31 @@ export function templateEdges(world: World): void {
     const fields = own ? namesIn(own) : (templateFieldsOf(task.base) ?? []);
     const values = fields ? fields.flatMap((field) => kept.get(field) ?? []) : [];
     dataEdges(world, task, values, place);
-    if (!fields) anyField(world, task, kept, place);
+    if (!fields) anyField(world, task, { kept, sure: own ? sureNames(own) : [] }, place);
   }
 }
 
-function anyField(world: World, task: Task, kept: ReadonlyMap<string, PyValue>, place: Place): void {
+interface Kept {
+  readonly kept: ReadonlyMap<string, PyValue>;
+  /** Names of template fields, where not all of them are known. */
+  readonly sure: readonly string[];
+}
+
+function anyField(world: World, task: Task, { kept, sure }: Kept, place: Place): void {
   for (const [name, value] of kept) {
     const producers = producersWithin(world, [value]).filter((one) => one !== task);
     if (producers.length === 0 || NEVER_TEMPLATED.has(name) || NO_DATA.has(name)) continue;
     dataEdges(world, task, [value], place);
-    doubtField(world, task, name, { producers, place });
+    if (!sure.includes(name)) doubtField(world, task, name, { producers, place });
   }
+}
+
+/** What surely stands in `SomeOperator.template_fields + ('own',)`: the class's own part, and what each release of the provider renders. */
+function sureNames(value: PyValue): readonly string[] {
+  if (value.kind === 'external') return steadyFieldsNamed(value.name);
+  if (value.kind === 'opaque' && value.from.how === 'operator' && value.from.operator === '+')
+    return value.from.operands.flatMap(sureNames);
+  return itemsOf(value)?.items.flatMap((one) => (one.kind === 'str' ? [one.value] : [])) ?? [];
 }
 
 /** The texts in a list that is wholly known. */

@@ -45,3 +45,9 @@ export function templateFieldsConstant(name: string): PyTuple | undefined {
   const fields = templateFieldsOf(name.slice(0, name.lastIndexOf('.')));
   return fields && { kind: 'tuple', items: fields.map(str) };
 }
+
+/** What every release renders of `SomeOperator.template_fields`, asked by that name; nothing for another name. */
+export function steadyFieldsNamed(name: string): readonly string[] {
+  const holder = /^(airflow\..*)\.template_fields$/.exec(name)?.[1];
+  return holder === undefined ? [] : (templateFieldsOf(holder) ?? STEADY.get(lastPart(holder)) ?? []);
+}
