@@ -81,6 +81,12 @@ const catalogue = {
     why: 'Jenkins transforms scripts so that they can stop at a step. Java’s own methods, constructors and `@NonCPS` methods cannot: a closure or method of the script that they call ends them, and what it gives takes the place of what they would give.',
     remedy: 'Put the closure and the call into a method with `@NonCPS` that calls no steps, or write a loop.',
   },
+  GV018: {
+    severity: 'info',
+    title: 'A block that is read once for several ways',
+    why: 'A wrapper calls the block that it is given on each way of a condition. In a large script the block is read on the first of them; what it gives and changes on the others is not followed.',
+    remedy: 'Let the wrapper call its block in one place, or assess its callers one by one.',
+  },
   GV016: {
     severity: 'info',
     title: 'A value is too large',
@@ -88,6 +94,9 @@ const catalogue = {
     remedy: 'None is needed unless steps depend on it.',
   },
 } as const satisfies CodeCatalogue;
+
+/** Why a block's call is not known that was read on another way (machine/read-once.ts). */
+export const READ_ONCE = 'GV018' satisfies keyof typeof catalogue;
 
 export type GroovyCode = keyof typeof catalogue;
 export const codes: CodeCatalogue<GroovyCode> = catalogue;

@@ -3,6 +3,7 @@ import type { GroovyHost, GroovyMachine } from './events.js';
 import { Repository } from './machine/repository.js';
 import { parserOfGroovy } from './syntax/index.js';
 
+export { READ_ONCE } from './codes.js';
 export * from './events.js';
 export { clockOfFormat } from './machine/clock.js';
 export { expectScripts } from './syntax/index.js';

@@ -57,6 +57,8 @@ export function extreme(sign: 1 | -1): Method {
     const candidates = items.filter(({ kind }) => closure || kind !== 'null');
     let best = candidates[0];
     if (!best) return NULL;
+    // of one entry Groovy asks the closure all the same, unless that compares two
+    if (self.kind === 'map' && closure && candidates.length === 1 && arityOf(closure) !== 2) compare(best, best);
     for (const item of candidates.slice(1)) {
       const order = compare(item, best);
       if (order === undefined) return undefined;

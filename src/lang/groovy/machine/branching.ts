@@ -245,11 +245,13 @@ export function forgetChanges(vm: Interpreter, on: GvUnknown, span: Span, body: 
 function dryly(vm: Interpreter, body: () => void): void {
   const back = vm.mark();
   vm.dry += 1;
+  const end = vm.readings.begin();
   try {
     body();
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
   } finally {
+    end();
     back();
   }
 }

@@ -7,6 +7,7 @@ import { type Frame, makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { isStatic } from './methods.js';
 import { pathOf } from './resolve.js';
+import { through } from './through.js';
 
 interface Around {
   readonly outer: GvClass | undefined;
@@ -75,6 +76,18 @@ function changes({ name }: AnnotationNode): boolean {
 export function initialise(vm: Interpreter, cls: GvClass): void {
   if (cls.state !== 'new' || !cls.node) return;
   cls.state = 'initialising';
+  // the virtual machine itself runs this, and waits for nobody
+  through(
+    vm,
+    `the static initialiser of ${cls.simpleName}`,
+    cls.span,
+    () => initialiseStatics(vm, cls, cls.node?.members ?? []),
+    () => undefined,
+  );
+  cls.state = 'ready';
+}
+
+function initialiseStatics(vm: Interpreter, cls: GvClass, members: ClassNode['members']): void {
   const frame = makeFrame({ place: cls.place, scope: makeScope(cls.scope), self: cls, cls });
   for (const field of fieldsOf(cls)) {
     if (isOfClass(cls, field))
@@ -84,7 +97,7 @@ export function initialise(vm: Interpreter, cls: GvClass): void {
       );
   }
   defineConstants(vm, cls, frame);
-  for (const member of cls.node.members) {
+  for (const member of members) {
     if (member.kind === 'initializer' && member.isStatic)
       vm.runAll(member.body.statements, { ...frame, scope: makeScope(frame.scope) });
     if (member.kind !== 'field' || !isOfClass(cls, member) || !member.initial) continue;
@@ -92,7 +105,6 @@ export function initialise(vm: Interpreter, cls: GvClass): void {
     // not journalled: a branch that is taken back takes no initial value back, as the class stays ready
     cls.statics.set(member.name, member.type ? castTo(vm, value, member.type, frame, cls.place.span(member)) : value);
   }
-  cls.state = 'ready';
 }
 
 /** Static, or a field of an interface, which is static without saying so. */

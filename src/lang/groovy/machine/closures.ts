@@ -6,7 +6,8 @@ import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
 import { bindParameters } from './binding.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
-import { inCode } from './resumed.js';
+import { readOnce } from './read-once.js';
+import { inCode, isResumed } from './resumed.js';
 import { endOf, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 import { entering } from './through.js';
@@ -57,15 +58,19 @@ export function callClosure(
     ? { ...closure, delegate: options.delegate, strategy: options.strategy ?? closure.strategy }
     : closure;
   if (body.how === 'builtin') return body.call(args, vm, span, running);
+  return readOnce(vm, running, args, span, () => runBody(vm, running, body, { ...given, args }, span));
+}
+
+function runBody(vm: Interpreter, running: GvClosure, body: Code, given: Arguments, span: Span): GvValue {
   return deeper(vm, span, () => {
     const frame = makeFrame({
       place: body.place,
       scope: makeScope(body.scope),
-      self: closure.self,
+      self: running.self,
       cls: body.cls,
       closure: running,
     });
-    bindClosure(vm, body.node, { ...given, args }, frame, span);
+    bindClosure(vm, body, given, frame, span);
     const guards = vm.guards.length;
     return entering(vm, { place: body.place, node: body.node, name: 'a closure' }, span, () => {
       const completion = endOf(vm, frame, () => inCode(vm, false, () => vm.runAll(body.node.body, frame)));
@@ -99,16 +104,28 @@ const IT: Parameter = {
   end: 0,
 };
 
-function bindClosure(vm: Interpreter, node: ClosureNode, given: Arguments, frame: Frame, span: Span): void {
+type Code = Extract<GvClosure['body'], { how: 'code' }>;
+
+function bindClosure(vm: Interpreter, { node, place }: Code, given: Arguments, frame: Frame, span: Span): void {
   const { args, open } = given;
+  const isLoose = isResumed(vm, place, node);
   if (node.parameters === undefined) {
-    if (args.length > 1) missing(vm, args, span);
+    if (args.length > 1 && !isLoose) missing(vm, args, span);
     frame.scope.names.set(IT.name, args[0] ?? (open ? vm.unknown(open.why, open.what, span) : NULL));
     return;
   }
   const parameters = node.parameters;
+  if (isLoose && !open && !parameters.some(({ variadic }) => variadic)) return bindLoosely(parameters, args, frame);
   const spread = parameters.length > 1 && args.length === 1 ? listed(args[0]) : undefined;
   if (!bindParameters(vm, parameters, spread ? { args: spread } : given, frame, span)) missing(vm, args, span);
+}
+
+/**
+ * A closure that is transformed to be resumed takes what comes, in order: null for what is missing whatever its parameters say, nothing of what is too much,
+ * and no list apart (com.cloudbees.groovy.cps.impl.CpsFunction.assignArguments). Asked of the transformer itself, on Groovy 2.4.
+ */
+function bindLoosely(parameters: readonly Parameter[], args: readonly GvValue[], { scope }: Frame): void {
+  for (const [at, { name }] of parameters.entries()) scope.names.set(name, args[at] ?? NULL);
 }
 
 /** The one list that a closure of several parameters takes apart. */

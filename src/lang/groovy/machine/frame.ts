@@ -1,3 +1,4 @@
+import type { Span } from '../../../core/index.js';
 import type { TypeRef } from '../syntax/ast.js';
 import type { GvClass, GvClosure, GvValue, Place, Scope } from '../values/types.js';
 
@@ -27,8 +28,17 @@ export interface Activation {
 export interface Running {
   readonly times: number;
   readonly guards: number;
-  /** Calls within the outermost one, on any depth, that what is not known decides. */
-  readonly perhaps: { calls: number };
+  readonly outermost: Outermost;
+}
+
+/** What is common to all calls of a method within one another. */
+export interface Outermost {
+  /** Those, on any depth, that what is not known decides. */
+  perhaps: number;
+  /** Events before the first of them. */
+  readonly from: number;
+  /** Where a call was not followed any more and the log does not tell so yet. */
+  cut: Span | undefined;
 }
 
 export function makeScope(parent: Scope | undefined): Scope {

@@ -29,6 +29,7 @@ import type {
 import type { Departure } from './departure.js';
 import type { Frame, Running } from './frame.js';
 import { type GroovyJournal, type Mutable, type State, workOf } from './journal.js';
+import { Readings } from './readings.js';
 import type { Arguments, Rules } from './rules.js';
 import type { Services } from './services.js';
 import { type Completion, Raised } from './signals.js';
@@ -63,6 +64,7 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
   depth = 0;
   /** Above zero while code is run only to see what it changes: nothing is recorded. */
   dry = 0;
+  readonly readings = new Readings();
   /** What may have raised an exception so far: calls of the outside, and operations on what it gave, those of dry runs included. */
   outside = 0;
   /** Told at each call of the outside by bodies that run beside others: those may go on meanwhile. */
@@ -123,23 +125,19 @@ export class Interpreter extends Surroundings<GvValue> implements Machine {
       target.kind === 'object' ||
       target.kind === 'closure'
     )
-      this.#touch(target);
+      this.keep(target, undefined);
     if (target.kind === 'list') forgetSplit(target);
     else if (target.kind === 'map' && this.dry === 0) changes(target);
   }
 
   /** The same for what is put back, or was changed before. */
   touchAgain(target: Mutable): void {
-    this.#touch(target);
+    this.keep(target, undefined);
   }
 
   /** The same for the names of a scope or object. */
   touchNames(names: Map<string, GvValue>): void {
-    this.#touch(names);
-  }
-
-  #touch(target: Mutable): void {
-    this.keep(target, undefined);
+    this.keep(names, undefined);
   }
 
   /** Every journal that does not know yet how `target` was before keeps that: one copy, `now` if it was made already. */

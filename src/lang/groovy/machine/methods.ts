@@ -3,13 +3,13 @@ import type { MethodNode } from '../syntax/ast.js';
 import { PRIMITIVES } from '../values/java-types.js';
 import { NULL } from '../values/make.js';
 import type { GvClass, GvValue } from '../values/types.js';
-import { isVague } from '../values/unknown.js';
 import { bindParameters, elementOf, isVariadic, layOut } from './binding.js';
 import { both } from './branching.js';
 import { deeper } from './closures.js';
 import { castTo } from './coerce.js';
+import { endless, isEndless, tellCut, within } from './endless.js';
 import { fitOf } from './fit.js';
-import { makeFrame, makeScope, type Running } from './frame.js';
+import { makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { lineage } from './resolve.js';
 import { inCode, isResumed } from './resumed.js';
@@ -217,41 +217,16 @@ export function invoke(
   vm.ran.set(method, owner.place.file);
   const around = vm.active.get(method);
   if (around && isEndless(vm, around, given)) return endless(vm, method, span);
-  const perhaps = around?.perhaps ?? { calls: 0 };
-  if (around && vm.guards.length > around.guards) perhaps.calls += 1;
-  vm.active.set(method, { times: (around?.times ?? 0) + 1, guards: vm.guards.length, perhaps });
+  const now = within(vm, around);
+  vm.active.set(method, now);
   try {
-    return run(vm, { method, owner }, body, self, given, span);
+    const value = run(vm, { method, owner }, body, self, given, span);
+    if (!around) tellCut(vm, method, now.outermost);
+    return value;
   } finally {
     if (around) vm.active.set(method, around);
     else vm.active.delete(method);
   }
-}
-
-/** Calls of one method within one another, on values that are not known, that are followed: what ends them is not known either. */
-const MOST_ACTIVE = 12;
-/**
- * Calls in all where each may not happen, on whatever values: a method that calls itself twice would be read as many times as two to the depth, and
- * one that always does so as often as the fuel lasts.
- */
-const MOST_PERHAPS = 12;
-/** The same where nothing tells a call from the one around it: no argument is known, and whether it happens is not. */
-const MOST_BLIND = 2;
-
-function isEndless(vm: Interpreter, { times, guards, perhaps }: Running, { args, open }: Arguments): boolean {
-  if (perhaps.calls >= MOST_PERHAPS) return true;
-  if (!open && !args.some(isVague)) return false;
-  const isBlind = args.every(({ kind }) => kind === 'unknown') && vm.guards.length > guards;
-  return times >= (isBlind ? MOST_BLIND : MOST_ACTIVE);
-}
-
-function endless(vm: Interpreter, { name }: MethodNode, span: Span): GvValue {
-  vm.note(
-    'GV002',
-    `evaluation stopped here: ${name} calls itself, on values or under conditions that are not known`,
-    span,
-  );
-  return vm.unknown('GV002', `what ${name} gives`, span);
 }
 
 function run(

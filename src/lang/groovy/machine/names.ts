@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { scopeOf } from './frame.js';
 import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
-import { failIfLost, meansField } from './own-fields.js';
+import { failIfLost, inheritedField, meansField } from './own-fields.js';
 import { findOwn, findProperty, staticProperty } from './properties.js';
 import { classNamed } from './resolve.js';
 import { nameOfThrown, Raised } from './signals.js';
@@ -47,9 +47,11 @@ function ofSurroundings(vm: Interpreter, name: string, frame: Frame, span: Span)
   return ownField(vm, name, frame, span) ?? findProperty(vm, frame.self, name, span);
 }
 
-/** In a method, a field that its own class declares is meant itself; in closures, and for inherited ones, getters are asked. */
+/** In a method, a field that its own class declares is meant itself; in closures, and for most inherited ones, getters are asked. */
 function ownField(vm: Interpreter, name: string, { cls, self }: Frame, span: Span): GvValue | undefined {
-  if (!cls || !fieldsOf(cls).some((one) => one.name === name)) return undefined;
+  if (!cls) return undefined;
+  if (!fieldsOf(cls).some((one) => one.name === name))
+    return self.kind === 'instance' && inheritedField(vm, cls, name, span) ? findOwn(vm, self, name, span) : undefined;
   if (self.kind === 'instance')
     return hidesField(vm, self.of, name, cls) || !meansField(vm, cls, name) ? undefined : findOwn(vm, self, name, span);
   vm.rules.initialise(vm, cls);

@@ -15,7 +15,7 @@ import { foreignParents, isThrowable, lineage, pathOf } from './resolve.js';
 import { codeOf } from './resumed.js';
 import { contested, fieldSet } from './shared-names.js';
 import { classProperty } from './statics.js';
-import { isThrough } from './through.js';
+import { isThrough, valueThrough } from './through.js';
 import { throwableProperty } from './throwables.js';
 import { derived } from './unknowns.js';
 
@@ -85,12 +85,15 @@ function mapProperty(vm: Interpreter, target: Extract<GvValue, { kind: 'map' }>,
   return vm.callMethod(target, 'get', [str(name)], span);
 }
 
-/** `list.name` is the property of each item. */
+/** `list.name` is the property of each item; Groovy's own method asks for them, which runs through. */
 function spread(vm: Interpreter, target: GvValue, name: string, span: Span): GvValue {
   const { items, open } = vm.iterate(target, span);
-  return list(
-    items.filter((one) => one.kind !== 'null').map((item) => propertyValue(vm, item, name, span)),
-    open,
+  const known = items.filter((one) => one.kind !== 'null');
+  return valueThrough(vm, 'a property of a list', span, () =>
+    list(
+      known.map((item) => propertyValue(vm, item, name, span)),
+      open,
+    ),
   );
 }
 

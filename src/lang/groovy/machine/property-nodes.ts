@@ -9,7 +9,7 @@ import { dynamicName, isOpen } from './names.js';
 import { thisMeansField } from './own-fields.js';
 import { findOwn, propertyValue, staticProperty } from './properties.js';
 import { classByPath, parentsOf } from './resolve.js';
-import { isThrough } from './through.js';
+import { isThrough, valueThrough } from './through.js';
 import { derived } from './unknowns.js';
 
 type PropertyNode = Extract<Expression, { kind: 'property' }>;
@@ -91,7 +91,7 @@ function spreadProperty(vm: Interpreter, target: GvValue, name: string, node: Pr
     return derived(vm, [target], name, span);
   const { items, open } = vm.iterate(target, span);
   const each = (item: GvValue) => (item.kind === 'null' ? NULL : propertyValue(vm, item, name, span));
-  return list(items.map(each), open);
+  return valueThrough(vm, 'a property of each item', span, () => list(items.map(each), open));
 }
 
 /** `a.b.C` of plain names; undefined for anything else. */

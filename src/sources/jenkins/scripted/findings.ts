@@ -95,6 +95,12 @@ export const scriptedCodes = {
     remedy:
       'Put closure and call into a method with `@NonCPS` that calls no steps, or write a loop. What is read here is what Groovy alone would do.',
   },
+  JK095: {
+    severity: 'warning',
+    title: 'Block that is read once for several ways',
+    why: 'A wrapper calls the block that it is given on each way of a condition. In a large script wrappers within wrappers would double its steps at each level, so the steps of the block stand on the first way alone; this step stands for them on another.',
+    remedy: 'Let the wrapper call its block in one place, or take the steps from the first way by hand.',
+  },
   JK100: {
     severity: 'warning',
     title: 'Groovy that works on the controller',

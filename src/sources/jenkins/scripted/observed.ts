@@ -1,6 +1,13 @@
 /** What a script does beside calling steps: it sets variables, throws, asks things that nobody knows, and works on the controller by itself. */
 import type { Span } from '../../../core/index.js';
-import { type GvEvent, type GvExternal, type GvValue, isComputing, type Machine } from '../../../lang/groovy/index.js';
+import {
+  type GvEvent,
+  type GvExternal,
+  type GvValue,
+  isComputing,
+  type Machine,
+  READ_ONCE,
+} from '../../../lang/groovy/index.js';
 import { literal } from '../values.js';
 import { plainArgument } from './argument.js';
 import { ABOUT_CLOSURES } from './delegates.js';
@@ -41,13 +48,15 @@ export class Observed {
   private called(event: Of<'call'>): void {
     const { target, method, name } = event;
     const mayBeSteps = target?.kind === 'unknown' && !isComputing(target);
-    if (mayBeSteps && !PURE.has(method) && !/^(?:get|is|set)[A-Z]/.test(method))
+    if (target?.kind === 'unknown' && target.why === READ_ONCE)
+      this.foreign('call', event.span, 'JK095', 'the steps of this block stand on another way of the condition');
+    else if (mayBeSteps && !PURE.has(method) && !/^(?:get|is|set)[A-Z]/.test(method))
       this.foreign(name, event.span, 'JK083', `${method}() of something that is not known: ${target.what}`);
     else if (mayBeSteps && method === 'call') this.foreign('call', event.span, 'JK083', `${target.what} is called`);
     else if (worksOnController(name)) this.foreign(name, event.span, 'JK100', `${name} works on the controller`);
   }
 
-  private foreign(name: string, span: Span, code: 'JK023' | 'JK083' | 'JK100', message: string): void {
+  private foreign(name: string, span: Span, code: 'JK023' | 'JK083' | 'JK095' | 'JK100', message: string): void {
     const argument = plainArgument(name, literal(null), span);
     this.written.call(name, argument, true, false).doubts.push({ code, message });
   }

@@ -348,3 +348,208 @@ echo f()
 def g(x) { x * 2 }
 @NonCPS def f(x) { if (x > 1) { return g(x) }; 0 }
 echo "${f(2)} ${f(1)}"
+----
+class C { def getFoo() { 'foo' } }; def c = new C(); echo "${c.foo} ${[c].foo} ${[c]*.foo}"
+----
+class C { static y = make(); static make() { 7 } }; echo "${C.y}"
+----
+def m = [a: 1].findAll { k, v -> v > 0 }.collect { k, v -> "$k=$v" }; echo "${m} ${[a: 1].max { it.value }} ${[a: 2].count { it.value > 1 }} ${[a: 3].groupBy { it.value }} ${[a: 4].inject(0) { s, e -> s + e.value }}"
+----
+class A { def x = 1; def getX() { x } }; class B extends A { def n() { x } }; echo "${new B().n()}"
+----
+class A { protected n = 1; def getN() { "g$n" } }; class B extends A { def m() { "$n ${this.n}" } }; echo "${new B().m()}"
+----
+[[1, 2]].each { a, b -> echo "$a $b" }
+----
+def f = { String a, int b = 2 -> "$a $b" }; echo f('x')
+----
+def f = { a, b = 2 -> "$a $b" }; echo f('x'); echo f('x', 4)
+----
+def f = { a, b -> "$a $b" }; echo f([1, 2])
+----
+echo "${[[1, 2], [3, 4]].collect { a, b -> "$a-$b" }}"
+----
+echo "${[[1, 2], [3, 4]].collectEntries { a, b -> [(a): b] }}"
+----
+echo "${[1, 2].withIndex().collect { v, i -> "$v-$i" }}"
+----
+[[1, 2]].each { int a, int b -> echo "$a $b" }
+----
+def f = { a, b -> "$a $b" }; echo f(1)
+----
+echo "${[[1, 2], [3, 4]].findAll { a, b -> b > 2 }}"
+----
+echo "${[[1, 2], [3, 4]].any { a, b -> b > 2 }} ${[[1, 2]].every { a, b -> b == 2 }} ${[[1, 2]].find { a, b -> b == 2 }}"
+----
+['a', 'b'].eachWithIndex { x, i -> echo "$x $i" }; [[1, 2]].eachWithIndex { x, i -> echo "$x $i" }
+----
+[[1, 2, 3]].each { a, b -> echo "$a $b" }
+----
+def f = { a = 5 -> "$a" }; echo f(); echo f(1)
+----
+def g = { x -> "g$x" }; echo g(1, 2)
+----
+def g = { -> 'none' }; echo g(1)
+----
+def f = { Map m = [:], String s -> "$m $s" }; echo f('x')
+----
+@NonCPS def r() { def o = ''; [[1, 2]].each { a, b -> o += "$a $b" }; o }; echo r()
+----
+echo "${[a: 1].max { it.value }.getClass() == null}"
+----
+echo "${[a: 1, b: 2].max { it.value }} ${[a: 1, b: 2].min { it.value }}"
+----
+echo "${[1].max { it }} ${[3].min { -it }} ${[a: 1].min { it.value }}"
+----
+echo "${[a: 1].max { a, b -> a.value <=> b.value }}"
+----
+class A { def n = 1; def getN() { "g$n" } }; class B extends A { def m() { "$n ${this.n}" } }; echo "${new B().m()}"
+----
+class A { public n = 1; def getN() { "g$n" } }; class B extends A { def m() { "$n" } }; echo "${new B().m()}"
+----
+class A { private n = 1; def getN() { "g$n" } }; class B extends A { def m() { "$n" } }; echo "${new B().m()}"
+----
+class A { def n = 1 }; class B extends A { def m() { "$n" }; def getN() { 'own' } }; echo "${new B().m()}"
+----
+class A { def n = 1; def getN() { "g$n" } }; class B extends A { }; class C extends B { def m() { n } }; echo "${new C().m()}"
+----
+class A { protected n = 1; def getN() { "g$n" } }; class B extends A { }; class C extends B { def m() { n } }; echo "${new C().m()}"
+----
+class A { def n = 1; def getN() { "g$n" } }; class B extends A { def m() { [1].collect { n }[0] } }; echo "${new B().m()}"
+----
+class A { protected n = 1; def getN() { "g$n" } }; class B extends A { def m() { [1].collect { n }[0] } }; echo "${new B().m()}"
+----
+class A { protected n = 1; def getN() { "g$n" } }; class B extends A { def m() { n = 5; "$n" } }; echo "${new B().m()}"
+----
+class C { def foo = 'p'; def getBar() { foo + 'b' } }; def c = [new C(), new C()]; echo "${c.foo} ${c.bar}"
+----
+class C { def getFoo() { 'foo' } }; def c = [new C(), new C()]; echo "${c.foo} ${c*.foo} ${c.collect { it.foo }}"
+----
+class C { def getFoo() { 'foo' } }; def c = [new C()] as Set; def x = c.foo; echo "$x"; echo "${x instanceof List}"
+----
+class C { static y = make(); static make() { 7 }; static z = 3; def v = C.mk(); static mk() { 8 } }; echo "${C.z}"
+----
+class C { static z = 3; def v = mk(); static mk() { 8 } }; echo "${new C().v}"
+----
+class C { static final List L = [1, 2].collect { it * 2 } }; echo "${C.L}"
+----
+@groovy.transform.Field def x = [1, 2].collect { it * 2 }
+echo "$x"
+----
+@NonCPS def one() { 1 }
+@groovy.transform.Field def x = one()
+echo "$x"
+----
+@groovy.transform.Field def x = { -> 3 }
+echo "${x()}"
+----
+def c = { def m = [:].withDefault { 0 }; m['a'] += 1; m['b'] += 2; m }; echo "${c()}"
+----
+def cfg = [:]; def x = 2; cfg["${x}"] = 'a'; echo "${cfg['2']} ${cfg.size()} ${cfg.containsKey('2')}"
+----
+def k = "n${1 + 1}"; def m = [(k): 'v']; echo "${m['n2']} ${m[k]} ${m.n2} ${m.get(k)}"
+----
+class K { int a; int hashCode() { a }; boolean equals(Object o) { o instanceof K && o.a == a } }
+def m = [(new K(a: 1)): 'one']; echo "${m[new K(a: 1)]} ${m.containsKey(new K(a: 1))} ${[new K(a: 1), new K(a: 1)].unique().size()}"
+----
+def call(Map args = [:], Closure body) { echo "pre ${args.name ?: 'none'}"; body(); echo 'post' }
+call(name: 'x') { echo 'in' }
+call { echo 'in2' }
+----
+def config = [:]
+def body = { name = 'app'; tag = '1.0' }
+body.resolveStrategy = Closure.DELEGATE_FIRST
+body.delegate = config
+body()
+echo "${config.name}:${config.tag}"
+----
+def steps = ['build', 'test', 'ship']
+def branches = [:]
+for (int i = 0; i < steps.size(); i++) { def name = steps[i]; branches["run ${name}"] = { echo "do ${name}" } }
+branches.each { k, v -> v() }
+echo branches.keySet().join(',')
+----
+enum Env { DEV, PROD; static Env of(String s) { values().find { it.name().toLowerCase() == s } } }
+echo "${Env.of('prod')} ${Env.valueOf('DEV').ordinal()} ${Env.PROD.name()}"
+----
+def v = '1.2.3-rc1'; def (a, b, c) = v.tokenize('.-'); echo "${a}.${b}.${(c as int) + 1}"
+----
+def list = [3, 1, 2]; def sorted = list.sort(false); echo "${sorted} ${list} ${list.max()} ${list.sum()} ${list.reverse()}"
+----
+String s = null; echo "${s?.trim() ?: 'empty'} ${s == null} ${"${s}".length()}"
+----
+def m = [b: 1, a: 2]; m.each { entry -> echo "${entry.key}=${entry.value}" }; for (e in m) { echo "${e.key}" }; echo m.collect { k, v2 -> "${k}${v2}" }.join(';')
+----
+def text = """\
+  line one
+    line two
+""".stripIndent(); echo text.trim(); echo "${text.readLines().size()}"
+----
+switch ('release/1.2') { case ~/release\/.*/: echo 'rel'; break; case 'main': echo 'main'; break; default: echo 'other' }
+switch (5) { case 1..3: echo 'low'; break; case [4, 5]: echo 'list'; break; case Integer: echo 'int' }
+----
+class Conf implements Serializable { String name; List<String> tags = []; Conf tag(String t) { tags << t; this }; String toString() { "${name}:${tags.join('+')}" } }
+def c = new Conf(name: 'x').tag('a').tag('b'); echo "$c"; echo c.toString()
+----
+def f = { String a, int b = 2 -> a * b }; echo f('x'); echo f('y', 3); def g = f.curry('z'); echo g(1); def h = f.rcurry(4); echo h('w')
+----
+def x = [1, 2, 3, 4].findAll { it % 2 == 0 }.collect { it * 10 }; def (p, q) = x; echo "$p $q ${x.any { it > 30 }} ${x.every { it > 30 }}"
+----
+def env2 = ['A=1', 'B=2'].collectEntries { def kv = it.split('='); [(kv[0]): kv[1]] }; echo "${env2.A}${env2['B']} ${env2}"
+----
+def r; try { r = 1 / 0 } catch (ArithmeticException e) { r = 'div' }; echo "$r"; try { null.foo() } catch (NullPointerException e) { echo 'npe' }; try { 'a'.nope() } catch (MissingMethodException e) { echo 'mme' }
+----
+def log(Map m) { echo "${m.level} ${m.msg}" }
+log level: 'E', msg: 'boom'
+log(level: 'W', msg: 'meh')
+----
+def a = [1, [2, [3]]].flatten(); def b = [1, 2, 3, 4, 5].collate(2); def c = [[1, 2], [3, 4]].transpose(); echo "$a $b $c ${[1, 2, 3].withIndex().collect { v, i -> v * i }}"
+----
+def date = '2024-01-02'; def parts = date.split('-')*.toInteger(); echo "${parts.sum()} ${parts[0] <=> 2023} ${parts instanceof List}"
+----
+class Base { def run() { pre(); main(); post() }; def pre() { 'p' }; def main() { 'm' }; def post() { 'q' } }
+class Sub extends Base { def main() { super.main() + 's' }; def all() { pre() + main() + post() } }
+echo new Sub().all(); echo "${new Sub().run()}"
+----
+def stageNames = []; def addStage = { String n, Closure b -> stageNames << n; b.call() }
+addStage('one') { echo 'in one' }; addStage('two') { addStage('three') { echo 'deep' } }; echo stageNames.toString()
+----
+def s = 'Hello-World_1'; echo s.toLowerCase().replaceAll(/[^a-z0-9]+/, '-'); echo "${s =~ /W(or)ld/ ? 'yes' : 'no'} ${(s =~ /W(or)ld/)[0][1]} ${s ==~ /Hello.*/}"; echo s.substring(0, 5).padRight(7, '.') + '|' + s[-1]
+----
+def opts = [image: 'node', args: ['-v', 'x']]; def merged = [image: 'def', tag: 'latest'] + opts; echo "${merged.image}:${merged.tag} ${merged.args.join(' ')} ${merged.missing ?: 'dflt'}"; merged.remove('tag'); echo "${merged.keySet()}"
+----
+def data = [apps: [[name: 'a', on: true], [name: 'b', on: false]]]; data.apps.findAll { it.on }.each { app -> echo "deploy ${app.name}" }; echo "${data.apps*.name} ${data.apps.find { !it.on }?.name} ${data.apps.findIndexOf { it.name == 'b' }}"
+----
+@groovy.transform.Field List seen = []
+@groovy.transform.Field static final Map DEFAULTS = [t: 1]
+def see(x) { seen << x; seen.size() }
+see('a'); echo "${see('b')} ${seen} ${DEFAULTS.t}"
+----
+def x = 5; def y = x > 3 ? x < 10 ? 'mid' : 'high' : 'low'; echo y; x += 2; x *= 2; x -= 1; echo "${x} ${x % 4} ${x.intdiv(4)} ${x / 2} ${2**3} ${-x} ${x as String}"
+----
+def str = 'a,b;c'; echo str.split(/[,;]/).toString().length() > 0 ? 'ok' : 'no'; echo str.tokenize(',;').toString(); echo str.split('[,;]').size().toString(); echo str.replace(',', '.').contains('.').toString()
+----
+abstract class Shape { abstract String id(); String show() { "<${id()}>" } }
+class Sq extends Shape { String id() { 'sq' } }
+def shapes = [new Sq()]; for (Shape s : shapes) echo s.show()
+----
+interface Named { String getName() }
+class P implements Named { String name = 'pp' }
+Named n = new P(); echo n.name; echo n.getName(); echo "${n instanceof Named}"
+----
+def c = { -> owner.getClass().simpleName.length() > 0 }; echo "${c()}"; def d = { it -> it?.toUpperCase() }; echo "${d('x')} ${d(null)}"; echo "${[1, 2].collect { it + 1 }.inject(0) { acc, v -> acc + v }}"
+----
+def m = [:]; m.a = [:]; m.a.b = 'deep'; m['c'] = [1]; m.c << 2; m.c += 3; echo "${m}"; echo "${m.a?.b?.length()} ${m.x?.y}"
+----
+def (ok, msg) = [true, 'fine']; if (ok && msg) echo msg; if (!ok || msg == 'fine') { echo 'or' } else { echo 'never' }; assert ok : 'not ok'; echo ok ? 'T' : 'F'
+----
+def res = [1, 2, 3].each { echo "i${it}" }.collect { it * 2 }; echo "$res"; 3.times { echo "t${it}" }; 1.upto(2) { echo "u${it}" }; (1..2).each { echo "r$it" }; ('a'..'c').each { echo it }
+----
+def big = 1234567; echo String.format('%05d|%s|%.2f', 42, 'x', 3.14159); echo "${big}".reverse(); echo Integer.parseInt('12') + 1 + ''; echo "${'12'.toInteger() + 1} ${'3.5'.toDouble()} ${'x'.isNumber()} ${Math.max(1, 2)}"
+----
+def v = null; v = v ?: 'd'; echo v; def l = [] ; echo "${l ? 'full' : 'empty'} ${l.size() ?: 'none'} ${'' ?: 'blank'} ${0 ?: 'zero'}"; echo "${[a: null].a ?: 'nil'}"
+----
+class Ver implements Comparable<Ver> { int n; int compareTo(Ver o) { n <=> o.n } }
+echo "${new Ver(n: 1) < new Ver(n: 2)} ${new Ver(n: 2) == new Ver(n: 2)}"
+----
+def outer = 'o'; def mk = { n -> def inner = "i$n"; return { -> "${outer}${inner}" } }; def fs = [1, 2].collect { mk(it) }; outer = 'O'; for (f in fs) echo f()
