@@ -53,3 +53,26 @@ test('what two pipelines have in common stays with each', async () => {
   expect(review).not.toContain('Shared by several pipelines');
   expect(rowsUnder(review, 'one').filter(([first]) => /first|second/.test(first ?? ''))).toHaveLength(2);
 });
+
+test('steps that one line makes alike are one row, and what is said of several places is said once', async () => {
+  const script = [
+    'from datetime import datetime',
+    'from airflow import DAG',
+    'from airflow.models import DagRun',
+    'from airflow.operators.python import PythonOperator',
+    '',
+    'def look(number):',
+    '    DagRun.find(number)',
+    '    DagRun.find(number + 1)',
+    '',
+    "with DAG('many', schedule=None, start_date=datetime(2024, 1, 1)):",
+    '    for number in range(4):',
+    "        PythonOperator(task_id=f'look_{number}', python_callable=look, op_args=[number])",
+    '',
+  ].join('\n');
+  const { files } = await convert(await read(new Map([['dags/many.py', script]])));
+  const review = files.find(({ path }) => path === 'REVIEW.md')?.text ?? '';
+  const rows = rowsUnder(review, 'many').filter(([first]) => first?.includes('look'));
+  expect(rows.map(([first]) => first)).toEqual(['| look\\_0 and 3 more']);
+  expect(rows[0]?.at(-1)).toMatch(/^AR003 airflow\.models\.DagRun: needs Airflow itself \(dags\/many\.py:\d+, \d+/);
+});

@@ -149,8 +149,37 @@ describe('pipelines of which some runs are judged', () => {
     for (const why of whys) expect(codes.some((code) => why.includes(`read in part: ${code}`))).toBe(true);
   });
 
-  test('a call of code that is not here leaves the runs that do not come to it', async () => {
-    expect(await judged(UNKNOWN_CALL)).toMatchObject({ kind: 'partly', scenarios: 8 });
+  test('a call of code that is not here is one piece of work that somebody writes, whatever it does', async () => {
+    const found = await judged(UNKNOWN_CALL);
+    expect(found).toMatchObject({ kind: 'partly', exhaustive: true });
+    const rows = found.kind === 'partly' ? found.beside : [];
+    expect(rows.every(({ scenarios }) => scenarios === undefined)).toBe(true);
+    expect(rows.filter(({ piece }) => piece).map(({ why }) => why)).toEqual([
+      'AR012 read in part: JK083 (Jenkinsfile:11)',
+    ]);
+    expect((await judged(UNKNOWN_CALL, swap(/ +depends: second\.Succeeded\n/, ''))).kind).toBe('different');
+  });
+
+  test.each([
+    [
+      'the choices of a parameter that only the run knows',
+      `properties([parameters([choice(name: 'STREAM', choices: streams.all())])])\nnode {\n  stage('A') { sh 'one' }\n  stage('B') { sh 'two' }\n}`,
+      'JK023',
+    ],
+    [
+      'how many runs of several jobs there may be at once',
+      stages("    stage('A') { steps { sh 'one' } }\n    stage('B') { steps { sh 'two' } }").replace(
+        'skipDefaultCheckout()',
+        "throttleJobProperty(categories: ['c'], throttleEnabled: true, throttleOption: 'category')",
+      ),
+      undefined,
+    ],
+  ])('%s changes the course of none', async (_what, script, code) => {
+    const found = await judged(script);
+    expect(found.kind).toMatch(/^(?:alike|partly)$/);
+    const whys = found.kind === 'partly' ? found.beside.map(({ why }) => why) : [];
+    if (code !== undefined) expect(whys.join('\n')).toContain(`read in part: ${code}`);
+    expect((await judged(script, swap(/ +depends: a\.Succeeded\n/, ''))).kind).toBe('different');
   });
 
   test.each([

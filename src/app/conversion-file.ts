@@ -53,12 +53,19 @@ function noteOf(value: unknown, where: string): StructuralNote {
   const { code, message, fidelity, node, runs } = value;
   const isKnown = isMapping(runs) && WHENS.has(runs.when);
   const of = isKnown ? texts(runs.of) : [];
+  const pieces = isKnown ? texts(runs.pieces) : [];
   return {
     code,
     message,
     fidelity: FIDELITIES.find((one) => one === fidelity) ?? 'approximate',
     ...(typeof node === 'string' && { node }),
-    ...(isKnown && { runs: { when: runs.when as NoteRuns['when'], ...(of.length > 0 && { of }) } }),
+    ...(isKnown && {
+      runs: {
+        when: runs.when as NoteRuns['when'],
+        ...(of.length > 0 && { of }),
+        ...(pieces.length > 0 && { pieces }),
+      },
+    }),
   };
 }
 

@@ -48,8 +48,12 @@ function pipelineLines({ name, judgement }: JudgedPipeline): readonly string[] {
 
 /** What was not judged is told with its reason, however much of the rest is alike. */
 function partlyLines(name: string, { scenarios, exhaustive, beside }: Judged<'partly'>): readonly string[] {
-  const left = beside.map(({ why, scenarios: of }) =>
-    of === undefined ? `  in no scenario: ${why}` : `  not judged, ${count(of, 'scenario')}: ${why}`,
+  const left = beside.map(({ why, scenarios: of, piece }) =>
+    of !== undefined
+      ? `  not judged, ${count(of, 'scenario')}: ${why}`
+      : piece
+        ? `  as one step, written by hand: ${why}`
+        : `  in no scenario: ${why}`,
   );
   return [`partly alike ${name}: ${count(scenarios, 'scenario')}${exhaustive ? '' : ', sampled'}`, ...left];
 }

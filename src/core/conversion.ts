@@ -71,6 +71,8 @@ export interface NoteRuns {
   readonly when: 'reached' | 'failed' | 'last' | 'differs' | 'unplayed';
   /** The nodes of the source; absent = what the note stands at. */
   readonly of?: readonly string[];
+  /** Steps of which only the place is known: whatever they do, runs can be played with each as one piece of work that a person has written. */
+  readonly pieces?: readonly string[];
 }
 
 /** A note by which a run may take another course than in the source, as `conversion.json` lists it. */

@@ -35,7 +35,10 @@ export interface Origin {
   reading: Reading;
   /** For a reading that is not full: the codes of the diagnostics that say why. */
   why?: string[];
-  /** Codes of `why` that say nothing against the course of a run: only when one starts, whether there is one, or what something is called. */
+  /**
+   * Codes of `why` that say nothing against the course of a run as it was read: only when one starts, whether there is one, or what something is called; or
+   * that what was read is one of the pipelines that the source may be.
+   */
   aside?: string[];
   /** Of a pipeline: codes of `why` that stand at its nodes, each of which says itself what hangs on it. */
   within?: string[];

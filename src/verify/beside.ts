@@ -80,6 +80,17 @@ export class Reckoning {
     return placeOf(node, this.input.pipeline);
   }
 
+  /** Steps that were played as one piece of work each, whatever they do: a row for each reason. */
+  private pieces(): readonly Beside[] {
+    return this.notes.flatMap(({ runs, ...note }) => {
+      const { pieces = [] } = runs ?? {};
+      const [first] = pieces;
+      if (first === undefined) return [];
+      const more = pieces.length > 1 ? `, and ${pieces.length - 1} more` : '';
+      return [{ why: `${saidAt({ ...note, node: first }, this.input.pipeline)}${more}`, piece: true } as const];
+    });
+  }
+
   private isIn(node: NodeId, wrong: readonly NodeId[]): boolean {
     const all = this.inside.get(node);
     return wrong.some((step) => all?.has(step) ?? true);
@@ -89,10 +100,13 @@ export class Reckoning {
     const counted = [...this.left].sort(([, a], [, b]) => b - a);
     const [first] = counted;
     if (this.judged === 0 && first) return { kind: 'unjudged', why: first[0] };
-    const never = this.notes.filter(({ runs }) => runs?.when === 'unplayed' || runs?.when === 'last');
+    const never = this.notes.filter(
+      ({ runs }) => (runs?.when === 'unplayed' && runs.pieces === undefined) || runs?.when === 'last',
+    );
     const whys = new Set(never.map((one) => this.told(one)).filter((why) => !this.left.has(why)));
     const beside: Beside[] = [
       ...counted.map(([why, runs]) => ({ why, scenarios: runs })),
+      ...this.pieces(),
       ...[...whys].map((why) => ({ why })),
     ];
     if (beside.length === 0) return { kind: 'alike', scenarios, exhaustive };

@@ -72,4 +72,6 @@ export type Judgement =
 export interface Beside {
   readonly why: string;
   readonly scenarios?: number;
+  /** Runs are judged, with what the words speak of played as one piece of work that somebody has written by hand. */
+  readonly piece?: true;
 }

@@ -30,7 +30,7 @@ export function copiesSecret(content: Json): boolean {
   const open: Part[] = [{ content, kind: isPython(content) ? 'program' : 'code' }];
   for (let part = open.pop(); part; part = open.pop()) {
     if (isSecret(part)) return true;
-    for (const one of partsOf(part)) open.push(one);
+    openParts(part, open);
   }
   return false;
 }
@@ -41,22 +41,33 @@ const isSecret = ({ content, kind, name }: Part) =>
 /** Where the container puts in what only the run knows (`actions/shell`): no text of the source, but a word that a shell expands. */
 const MARK = /@tiphys\d*:\d+@/g;
 
-function partsOf({ content, kind, name }: Part): readonly Part[] {
-  if (typeof content === 'string') return partsOfText(content);
-  if (content === null || typeof content !== 'object') return [];
-  if (isList(content))
-    return content.map((one, at) => ({ content: one, kind, name: optionIn(content[at - 1]) ?? name }));
+/** Adds what a part holds to what is still to be looked at: every template of a conversion goes through here, so nothing is made on the way. */
+function openParts({ content, kind, name }: Part, open: Part[]): void {
+  if (typeof content === 'string') {
+    const data = parsed(content);
+    if (data !== null) open.push({ content: data, kind: 'program' });
+  } else if (content !== null && typeof content === 'object') {
+    if (isList(content)) openList(content, kind, name, open);
+    else openFields(content, kind, open);
+  }
+}
+
+function openList(content: readonly Json[], kind: TextKind, name: string | undefined, open: Part[]): void {
+  for (const [at, one] of content.entries())
+    if (mayHold(one)) open.push({ content: one, kind, name: optionIn(content[at - 1]) ?? name });
+}
+
+function openFields(content: Readonly<Record<string, Json>>, kind: TextKind, open: Part[]): void {
   const bound = boundIn(content);
-  return Object.entries(content).map(([key, one]) => ({ content: one, kind, name: VALUE.test(key) ? bound : key }));
+  for (const key of Object.keys(content)) {
+    const one = content[key];
+    if (mayHold(one)) open.push({ content: one, kind, name: VALUE.test(key) ? bound : key });
+  }
 }
 
-/** The data of a text that is JSON. */
-function partsOfText(text: string): readonly Part[] {
-  const content = parsed(text);
-  return content === null ? NONE : [{ content, kind: 'program' }];
-}
-
-const NONE: readonly Part[] = [];
+/** A text, or what holds texts. */
+const mayHold = (content: Json | undefined): content is Json =>
+  typeof content === 'string' || (typeof content === 'object' && content !== null);
 
 /** Whether the known parts of arguments hold one, where what is written of them is an expression of Argo's. */
 export const argumentsHoldSecret = (given: Readonly<Record<string, Value>>): boolean =>
@@ -102,11 +113,15 @@ const optionIn = (word: Json | undefined) =>
   typeof word === 'string' && /^-{1,2}[A-Za-z][\w.-]*$/.test(word) ? word : undefined;
 
 const VALUE = /^value$/i;
+const NAME = /^(?:name|key)$/i;
 
 /** The name in `{name, value}`, `{key, value}`. */
 function boundIn(content: Readonly<Record<string, Json>>): string | undefined {
-  const found = Object.entries(content).find(([key, one]) => /^(?:name|key)$/i.test(key) && typeof one === 'string');
-  return found && String(found[1]);
+  for (const key of Object.keys(content)) {
+    const one = content[key];
+    if (typeof one === 'string' && NAME.test(key)) return one;
+  }
+  return undefined;
 }
 
 /** A script for Python. */

@@ -15,7 +15,11 @@ export function distinct(notes: Iterable<FidelityNote>): readonly FidelityNote[]
 function inRunsOfBoth({ runs: before, ...bare }: FidelityNote, { runs }: FidelityNote): FidelityNote {
   if (!runs || before?.when !== runs.when || !before.of !== !runs.of) return bare;
   const of = [...new Set([...(before.of ?? []), ...(runs.of ?? [])])];
-  return { ...bare, runs: { when: runs.when, ...(of.length > 0 && { of }) } };
+  const pieces = [...new Set([...(before.pieces ?? []), ...(runs.pieces ?? [])])];
+  return {
+    ...bare,
+    runs: { when: runs.when, ...(of.length > 0 && { of }), ...(pieces.length > 0 && { pieces }) },
+  };
 }
 
 /** By what a run may take another course, each place once: what `verify` has to know. */

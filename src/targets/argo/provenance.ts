@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 const MARK = '# tiphys: generated; the hash tells whether this file was edited since; sha256:';
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const hash = (text: string) => digest('sha256', text);
 
 /** A generated text with a first line that knows what follows it. */
 export function stamp(text: string): string {

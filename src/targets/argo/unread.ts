@@ -1,5 +1,5 @@
 /** What is said of parts of the source that were not read. */
-import type { Fidelity, FidelityNote } from '../../core/index.js';
+import type { Fidelity, FidelityNote, NoteRuns } from '../../core/index.js';
 import type { Node, NodeId, Origin } from '../../ir/index.js';
 import { inRuns, type LoweredPipeline, note } from './model.js';
 
@@ -9,21 +9,21 @@ const UNREAD = 'read in part: ';
 /**
  * What keeps a part of the source from being read whole, a note for each code: who looks at one looks at it wherever it is met, whatever else is
  * met there. What says nothing against the course of a run matters in none that is played. `of`: the group that it is.
- * `reached`: where a code stands, so that it matters in runs that come there; none: it may matter in any.
+ * `standing`: where a code stands, so that it matters in runs that come there; nowhere: it may matter in any.
  */
 export function unreadNotes(
   { why, aside = [] }: Pick<Origin, 'why' | 'aside'>,
   fidelity: Fidelity,
   about: FidelityNote['about'],
   of?: Pick<Node, 'id' | 'name'>,
-  reached: (code: string) => readonly NodeId[] = () => (of ? [of.id] : []),
+  standing: (code: string) => Standing = () => ({ nodes: of ? [of.id] : [], pieces: [] }),
 ): FidelityNote[] {
   const whole = (code: string) => {
     const said = note('AR012', fidelity, about, `${UNREAD}${code}`);
     if (about !== 'structure' || fidelity === 'manual') return said;
     if (aside.includes(code)) return inRuns('unplayed', said);
-    const nodes = reached(code);
-    return nodes.length > 0 ? { ...said, runs: { when: 'reached' as const, of: nodes } } : said;
+    const runs = runsAt(standing(code));
+    return runs ? { ...said, runs } : said;
   };
   const codes = why?.length ? why : ['what keeps it from being read whole is not known'];
   if (of === undefined) return codes.map(whole);
@@ -31,6 +31,18 @@ export function unreadNotes(
     const { message, ...one } = whole(code);
     return { ...one, message: `${of.name} is ${message}`, decision: { what: message, names: [] } };
   });
+}
+
+/** Where what was not read stands: in steps, each of which is one piece of work whatever it does, and in other nodes. */
+export interface Standing {
+  readonly nodes: readonly NodeId[];
+  readonly pieces: readonly NodeId[];
+}
+
+function runsAt({ nodes, pieces }: Standing): NoteRuns | undefined {
+  if (nodes.length + pieces.length === 0) return undefined;
+  const also = pieces.length > 0 && { pieces };
+  return nodes.length > 0 ? { when: 'reached', of: nodes, ...also } : { when: 'unplayed', ...also };
 }
 
 type Titles = Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { note } from '../model/world.js';
 import type { OwnWork } from '../operators/own-class.js';
 import { callbacksFor } from '../program.js';
 import type { StatedVersion } from '../requirements.js';
+import { asOneCase } from './cases.js';
 import { cycleOf } from './cycle.js';
 import { concurrencyOf, dagFacets, runDoubts } from './dag.js';
 import { nodeIds } from './names.js';
@@ -81,7 +82,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   const pipeline: Pipeline = {
     id: context.pipelineId,
     name: dag.id,
-    origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', named(doubts, steps)),
+    origin: origin(dag.construct, place, doubts.length > 0 ? 'partial' : 'full', asOneCase(named(doubts, steps), dag)),
     facets: [...dagFacets(dag, { major: context.major, renders }, valuer), ...params.facets],
     finalizers: [],
     ...callbacksFor({
@@ -112,7 +113,7 @@ function named(doubts: readonly Doubt[], steps: ReadonlyMap<Task, LoweredStep>):
     ({ step }) => step.action.kind === 'branch' || BRANCH.test(step.origin.construct),
   );
   if (!chooses) return doubts;
-  return doubts.map(({ aside, ...one }) => (aside === 'start' ? { ...one, aside } : one));
+  return doubts.map(({ aside, ...one }) => (aside === undefined || aside === 'name' ? one : { ...one, aside }));
 }
 
 const BRANCH = /branch/i;

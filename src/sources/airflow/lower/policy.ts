@@ -84,8 +84,10 @@ class Reader {
     const given = argument(this.task, name);
     if (given === undefined || isNone(given)) return undefined;
     const { value, because } = settle(given);
-    if (because) this.doubt(name, `depends on ${because.what}`);
-    else if (value?.kind === 'opaque') this.doubt(name, 'comes from code outside the repository');
+    const isCase = name !== 'trigger_rule' || value !== undefined;
+    if (because) this.doubt(name, `depends on ${because.what}`, isCase);
+    else if (value?.kind === 'opaque')
+      this.doubt(name, 'comes from code outside the repository', name !== 'trigger_rule');
     return value?.kind === 'opaque' || isNone(value) ? undefined : value;
   }
 
@@ -94,8 +96,10 @@ class Reader {
     return { kind: 'unknown', why: because.why, span: because.span };
   }
 
-  private doubt(name: string, what: string): void {
-    this.doubts.push({ code: 'AF012', message: `${name} of the task ${this.task.id} ${what}`, span: this.span });
+  /** `isCase`: none, or what is assumed, is one of the things that it may be. Time changes no course anyway. */
+  private doubt(name: string, what: string, isCase = false): void {
+    const message = `${name} of the task ${this.task.id} ${what}`;
+    this.doubts.push({ code: 'AF012', message, span: this.span, ...(isCase && { aside: 'case' }) });
   }
 
   private get span(): Span {

@@ -21,8 +21,8 @@ export function makeDag(
   const dag = emptyDag(world, { ...made, args }, place);
   world.dags.push(dag);
   world.bind(made.value, dag);
-  if (args.open) world.doubt(dag, 'AF013', `arguments of the DAG: ${args.open.what}`, place);
-  if (dag.defaults.open) world.doubt(dag, 'AF013', `default_args of the DAG: ${dag.defaults.open.what}`, place);
+  if (args.open) world.doubt(dag, 'AF013', `arguments of the DAG: ${args.open.what}`, place, 'case');
+  if (dag.defaults.open) world.doubt(dag, 'AF013', `default_args of the DAG: ${dag.defaults.open.what}`, place, 'case');
   world.doubtGuards(dag.unlikely ? undefined : dag, `the DAG ${dag.id}`, place);
   return dag;
 }
@@ -64,6 +64,7 @@ function emptyDag(
     usedIds: new Set(),
     doubts,
     guards: place.guards,
+    under: new Set(place.guards),
     unlikely: world.isUnlikely(place),
     major: world.major,
     versioned: [],

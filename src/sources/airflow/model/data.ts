@@ -68,7 +68,7 @@ interface Found {
 
 function doubtField(world: World, task: Task, name: string, { producers, place }: Found): void {
   const message = `${lastPart(task.base)} gets the result of ${producers[0]?.label} as ${name}`;
-  world.doubt(task.dag, 'AF023', message, place);
+  world.doubt(task.dag, 'AF023', message, place, 'case');
 }
 
 /** The tasks whose return values stand somewhere within the values. */

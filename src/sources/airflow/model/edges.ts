@@ -45,8 +45,10 @@ export function relate(world: World, up: PyValue, down: PyValue, place: Place, a
   joinEnds(world, ...sides, place);
   const strange = [...above.strange, ...below.strange, ...[up, down].filter((one) => one.kind === 'unknown')];
   if (strange.length === 0) return;
+  // What has ends and is not known is one of several tasks: the edges are those of the one that was read.
+  const isCase = above.strange.length + below.strange.length === 0;
   for (const dag of dagsOf([...above.ends, ...below.ends])) {
-    world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place);
+    world.doubt(dag, 'AF014', `beside a dependency stands ${strangeness(strange)}`, place, isCase ? 'case' : undefined);
   }
 }
 

@@ -8,8 +8,11 @@ export interface Doubt {
   readonly code: AirflowCode;
   readonly message: string;
   readonly span: Span;
-  /** It changes no run's course: only when one starts and whether there is one; `name`: as long as nothing chooses by names. */
-  readonly aside?: 'start' | 'name';
+  /**
+   * It changes no run's course: only when one starts and whether there is one, or how long something takes; `name`: as long as nothing chooses by names.
+   * `case`: what was read is one of the things that it may be, and the course is that one's.
+   */
+  readonly aside?: 'start' | 'name' | 'case';
 }
 
 /** Where and when a thing was made. */
@@ -51,6 +54,8 @@ export interface Dag {
   readonly doubts: Doubt[];
   /** The conditions of unknown outcome that it was made under. */
   readonly guards: EventContext['guards'];
+  /** All conditions of unknown outcome under which something of it was read as made. */
+  readonly under: Set<EventContext['guards'][number]>;
   /** Made only where a condition of unknown outcome is not as assumed: it is not taken to exist. */
   readonly unlikely: boolean;
   /** The major version of Airflow as which it was made, and what another one would make otherwise. */

@@ -48,9 +48,9 @@ function enlist(world: World, group: Group, place: Place): void {
   if (world.isUnlikely(place)) return world.doubtGuards(dag, `the task group ${group.id}`, place);
   group.parent?.children.push(group);
   dag?.usedIds.add(group.id).add(`${group.id}.upstream_join_id`).add(`${group.id}.downstream_join_id`);
-  if (group.args.open) world.doubt(dag, 'AF013', `arguments of a task group: ${group.args.open.what}`, place);
+  if (group.args.open) world.doubt(dag, 'AF013', `arguments of a task group: ${group.args.open.what}`, place, 'case');
   if (group.defaults.open) {
-    world.doubt(dag, 'AF013', `default_args of the group ${group.id}: ${group.defaults.open.what}`, place);
+    world.doubt(dag, 'AF013', `default_args of the group ${group.id}: ${group.defaults.open.what}`, place, 'case');
   }
   world.doubtGuards(dag, `the task group ${group.id}`, place);
 }

@@ -75,9 +75,9 @@ function entered(world: World, task: Task, dag: Dag | undefined, place: Place): 
   if (!task.mapped && !task.unlikely) world.scopes.add(task);
   if (dag && !task.unlikely) enter(world, task, dag, place);
   const { open } = task.args;
-  if (open) world.doubt(dag, 'AF013', `arguments of the task ${task.label}: ${open.what}`, place);
+  if (open) world.doubt(dag, 'AF013', `arguments of the task ${task.label}: ${open.what}`, place, 'case');
   if (task.defaults.open && task.defaults.open !== dag?.defaults.open) {
-    world.doubt(dag, 'AF013', `default_args of the task ${task.label}: ${task.defaults.open.what}`, place);
+    world.doubt(dag, 'AF013', `default_args of the task ${task.label}: ${task.defaults.open.what}`, place, 'case');
   }
   world.doubtGuards(dag, `the task ${task.label}`, place);
   return task;

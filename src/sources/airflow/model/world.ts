@@ -161,6 +161,7 @@ export class World {
   doubtGuards(dag: Dag | undefined, what: string, place: Place): void {
     const guard = place.guards.at(-1);
     if (!guard) return;
+    if (!this.isUnlikely(place)) for (const one of place.guards) dag?.under.add(one);
     const kind = guard.kind === 'loop' ? 'a loop over something that is not known' : 'a condition that is not known';
     const assumed = this.isUnlikely(place) ? ', and is assumed not to be made' : '';
     // What stands under the conditions of its DAG and no others is there whenever the DAG is.

@@ -74,7 +74,7 @@ export function scriptedPipeline(
   const doubts = [
     ...recorder.loader.doubts,
     ...recorder.workspace.doubts,
-    ...settings.doubts,
+    ...settings.doubts.map(besideRuns),
     ...lowering.doubts,
     ...endDoubts(evaluation, span),
   ];
@@ -108,6 +108,9 @@ export function scriptedPipeline(
   const settled = unfixed(resolved(pipeline, lowering.ids, span), recorder.changed);
   return { pipeline: withCourse(settled, doubts), links, doubts };
 }
+
+/** Of what a script sets for its job: what a run is asked, when one starts and what is kept of it, none of which changes its course. */
+const besideRuns = (doubt: PlacedDoubt) => ({ ...doubt, beside: true as const });
 
 /** Files whose data stand in the pipeline as they are committed: a target that writes them down is no longer what Jenkins does for another commit. */
 export function committedFacets(files: ReadonlySet<string>): Facet[] {

@@ -64,11 +64,21 @@ function withEnvironment(lowered: LoweredAction, { podSpecPatch, feed, note: tol
 /** A failing step that says which template, or which value, nothing here can fill in. */
 function unknown(context: ActionContext): LoweredAction {
   const { action, env } = context.step;
+  const wrong = Object.entries(env).find(([, one]) => one.kind === 'literal' && typeof one.value !== 'string');
+  if (wrong) return refusedThere(context, wrong[0]);
   const values = [...(action.kind === 'shell' ? [action.script] : []), ...Object.values(env)];
   const open = values.flatMap((one) => (one.kind === 'code' && !one.means ? expressionsIn(one.text) : []));
   const which = open.length > 0 ? `: ${[...new Set(open)].slice(0, MOST_NAMED).join(', ')}` : '';
   const message = `the script or its environment holds expressions or values that run time decides${which}`;
   return manualStep(context, `has a script or an environment that is not wholly known; write it by hand${which}.`, [
+    note('AR002', 'manual', 'content', message),
+  ]);
+}
+
+/** Python starts no program with variables that are no texts: `TypeError` of `Popen`, asked of Airflow 2.10.5. */
+function refusedThere(context: ActionContext, name: string): LoweredAction {
+  const message = `its environment gives ${name} what is no text: with it the step fails in the source as well`;
+  return manualStep(context, `fails in the source as well: ${name} in its environment is no text; write it as one.`, [
     note('AR002', 'manual', 'content', message),
   ]);
 }

@@ -4,6 +4,7 @@ import { stampMarkdown } from '../provenance.js';
 import { criteriaOf } from './criteria.js';
 import { prerequisites } from './prerequisites.js';
 import { keyOf, type Place, placesOf, sharedKeys } from './shared.js';
+import { whyOf } from './why.js';
 
 const ORDER = ['dropped', 'manual', 'approximate', 'exact'];
 
@@ -109,23 +110,39 @@ function section(lowered: LoweredPipeline, beside: readonly EmittedFile[], share
   ];
 }
 
+/** Steps that one line of the source makes alike, and why they are what they are. */
+interface Alike {
+  readonly why: string;
+  readonly steps: LoweredStep[];
+}
+
 function stepTable(lowered: LoweredPipeline, steps: readonly LoweredStep[]): string[] {
+  const sorted = [...steps].sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity));
+  const alike = new Map<string, Alike>();
+  for (const step of sorted) {
+    const why = whyOf(step.notes);
+    const key = `${keyOf(step)} ${why}`;
+    const known = alike.get(key);
+    if (known) known.steps.push(step);
+    else alike.set(key, { why, steps: [step] });
+  }
   return [
     '| Step | Construct | Source | Template | Fidelity | Why |',
     '|---|---|---|---|---|---|',
-    ...[...steps]
-      .sort((a, b) => ORDER.indexOf(a.fidelity) - ORDER.indexOf(b.fidelity))
-      .map((step) => row(lowered, step)),
+    ...[...alike.values()].flatMap((some) => rowsOf(lowered, some)),
     '',
   ];
 }
 
+/** From so many on, steps that one line of the source makes alike stand in one row. */
+const MANY_ALIKE = 3;
+
+function rowsOf({ name: workflow }: LoweredPipeline, { why, steps }: Alike): readonly string[] {
+  const row = ({ step, key, name, fidelity }: LoweredStep, more = '') =>
+    `| ${escapeMarkdown(key)}${more} | ${escapeMarkdown(step.origin.construct)} | ${escapeMarkdown(cite(step.origin.span))} | ${workflow}/${name} | ${fidelity} | ${why} |`;
+  const [first] = steps;
+  if (!first || steps.length < MANY_ALIKE) return steps.map((step) => row(step));
+  return [row(first, ` and ${steps.length - 1} more`)];
+}
+
 const bullet = (note: FidelityNote) => `- ${note.code}, ${note.fidelity}: ${escapeMarkdown(note.message)}`;
-
-function row(lowered: LoweredPipeline, { step, key, name, fidelity, notes }: LoweredStep): string {
-  return `| ${escapeMarkdown(key)} | ${escapeMarkdown(step.origin.construct)} | ${escapeMarkdown(cite(step.origin.span))} | ${lowered.name}/${name} | ${fidelity} | ${whyOf(notes)} |`;
-}
-
-function whyOf(notes: readonly FidelityNote[]): string {
-  return notes.map(({ code, message }) => `${code} ${escapeMarkdown(message)}`).join('; ');
-}

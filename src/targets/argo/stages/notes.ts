@@ -1,9 +1,9 @@
 /** What a staged pipeline says beside its steps, and how it is said here. */
 import type { FidelityNote } from '../../../core/index.js';
-import { type NodeId, nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
+import { nodesOfPipeline, type Pipeline, type Region, stepsOf } from '../../../ir/index.js';
 import { note } from '../model.js';
 import { facetNote } from '../notes.js';
-import { unreadNotes } from '../unread.js';
+import { type Standing, unreadNotes } from '../unread.js';
 import { isParallel } from './group.js';
 import type { Job } from './job.js';
 import { parameterNotes } from './parameters.js';
@@ -50,11 +50,13 @@ export function pipelineNotes(job: Job): FidelityNote[] {
 }
 
 /** The nodes at which a doubt stands that may change a run; none where it stands elsewhere as well. */
-function standing(pipeline: Pipeline, code: string): readonly NodeId[] {
-  if (!pipeline.origin.within?.includes(code)) return [];
-  return [...nodesOfPipeline(pipeline)]
-    .filter(({ origin: { why, aside } }) => why?.includes(code) && !aside?.includes(code))
-    .map(({ id }) => id);
+function standing(pipeline: Pipeline, code: string): Standing {
+  if (!pipeline.origin.within?.includes(code)) return { nodes: [], pieces: [] };
+  const found = [...nodesOfPipeline(pipeline)].filter(
+    ({ origin: { why, aside } }) => why?.includes(code) && !aside?.includes(code),
+  );
+  const idsOf = (pieces: boolean) => found.filter(({ kind }) => (kind === 'step') === pieces).map(({ id }) => id);
+  return { nodes: idsOf(false), pieces: idsOf(true) };
 }
 
 /** Options about how Jenkins keeps, shows and starts builds: nothing of what the run does. */

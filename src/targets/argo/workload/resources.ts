@@ -24,6 +24,7 @@ export function resourcesOf(container: Fields): Json {
 
 /** The most memory that a text asks for, in MiB. */
 function statedMemory(text: string): number | undefined {
+  if (text.search(MEMORY) < 0) return undefined;
   const found = [...text.matchAll(MEMORY)].map(
     ([, number, unit]) => Number(number) * (MEBIBYTES[(unit ?? '').toLowerCase()] ?? 0),
   );

@@ -59,6 +59,7 @@ function readOption(option: MethodCall, draft: Draft, names: Names, low: Lowerin
     case 'skipStagesAfterUnstable':
     case 'newContainerPerStage':
     case 'rateLimitBuilds':
+    case 'throttleJobProperty':
       draft.facets.push(facetOf(`option.${name}`, call.source, true));
       break;
     default:

@@ -145,12 +145,8 @@ class Beside {
   settings(span: Span): Settings {
     const { recorder } = this.evaluation;
     const settings = settingsOf(recorder.properties, undefined);
-    const said = [
-      ...recorder.loader.doubts,
-      ...recorder.workspace.doubts,
-      ...settings.doubts,
-      ...endDoubts(this.evaluation, span),
-    ];
+    const said = [...recorder.loader.doubts, ...recorder.workspace.doubts, ...endDoubts(this.evaluation, span)];
+    for (const { code, message, span: at } of settings.doubts) this.low.besideDoubt(code, message, at);
     for (const { code, message, span: at } of said) this.low.doubt(code, message, at);
     if (!this.low.replay.found)
       this.low.doubt('JK070', 'the pipeline was not evaluated; code in it and beside it is not known', span);
