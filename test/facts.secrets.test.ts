@@ -209,7 +209,10 @@ describe('in text', () => {
     expect(found('mysqldump -u etl -pfake-Zq81-x etl')).toEqual(['password:fake-Zq81-x']);
     expect(found('mysql -u etl -p etl9Zdatabase')).toEqual([]);
     expect(found('curl -s -u me:fake-Zq81 https://x.example.invalid')).toEqual(['password:fake-Zq81']);
-    expect(found('curl -s "$U" -u "me:fa;ke Zq81" -u "me:fa;ke-Zq81"')).toEqual(['password:fa;ke-Zq81']);
+    expect(found('curl -s "$U" -u "me:fa;ke Zq81" -u "me:fa;ke-Zq81"')).toEqual([
+      'password:fa;ke Zq81',
+      'password:fa;ke-Zq81',
+    ]);
     expect(found('R=`curl -s x --user $USER:$PASS` sshpass -p "$P" ssh -p65000 h')).toEqual([]);
     expect(found('Server=db;User Id=etl;Password=Xy12zw99;')).toEqual(['password:Xy12zw99']);
   });
@@ -222,6 +225,91 @@ describe('in text', () => {
     expect(found('if password == "Xy12zw99":', 'program')).toEqual([]);
     expect(found("id = old ? 'the-api-token' : 'a8f5f167f44f4964e6c998dee827110c'", 'program')).toEqual([]);
     expect(found('sed s/x/native-password=ON\\\\nrequire_Tls=1/')).toEqual([]);
+  });
+});
+
+/** A word is a password where its program takes one, and nowhere else. */
+describe('words behind the options of known programs', () => {
+  const word = ['sun', 'flower'].join('');
+  test.each([
+    ['mysql -uroot -pWORD app < dump.sql'],
+    ["mariadb-dump -u root -p'WORD' app"],
+    ['docker exec db mysql -u root -pWORD app'],
+    ['curl -U me:WORD https://x.example.invalid'],
+    ['curl -sSfu me:WORD https://x.example.invalid'],
+    ['curl -s \\\n  --proxy-user me:WORD https://x.example.invalid'],
+    ['curl -d "a;b|c" -u me:WORD https://x.example.invalid'],
+    ['http -a me:WORD GET https://x.example.invalid'],
+    ['sshpass -p WORD ssh -p 2222 host'],
+    ['docker login -u me -p WORD registry.example.invalid'],
+    ['az login --service-principal -u id -p WORD --tenant t'],
+    ['oc login -u admin -p WORD'],
+    ['cf auth me WORD'],
+    ['plink -pw WORD host'],
+    ['osql -U sa -P WORD'],
+    ['cqlsh -u cassandra -p WORD host'],
+    ['influx -username me -password WORD'],
+    ['vsql -h host -U etl -w WORD'],
+    ['openssl rsa -passin pass:WORD -in key.pem'],
+    ['7z a -pWORD out.7z data'],
+    ['rar a -hpWORD out.rar data'],
+    ['smbclient //host/share WORD -U me'],
+    ['xfreerdp /u:me /p:WORD /v:host'],
+    ['twine upload -u me -p WORD dist/*'],
+    ['rabbitmqctl add_user etl WORD'],
+    ['mysqladmin -u root password WORD'],
+    ['db2 connect to dw user etl using WORD'],
+    ['.logon td/etl,WORD'],
+    ['ipmitool -U admin -P WORD power off'],
+    ['snmpwalk -v3 -A WORD host'],
+    ['psexec \\\\host -u me -p WORD cmd'],
+    ['schtasks /create /ru me /rp WORD'],
+    ['security unlock-keychain -p WORD login.keychain'],
+    ['airflow users create -u admin -p WORD -r Admin'],
+    ['pdftk in.pdf output o.pdf user_pw WORD'],
+    ['htpasswd -b -c users me WORD'],
+    ['echo WORD | sudo -S systemctl restart x'],
+    ['echo WORD | docker login -u me --password-stdin'],
+    ['sqlplus etl/WORD@dw @load.sql'],
+    ['somecli -password WORD --host x'],
+    ['["mysql", "-u", "root", "-pWORD"]'],
+  ])('%s', (line) => {
+    const text = line.replace('WORD', word);
+    for (const judgement of [undefined, LENIENT])
+      expect(findSecrets(text, 'code', undefined, judgement).map(({ start, end }) => text.slice(start, end))).toEqual([
+        word,
+      ]);
+  });
+
+  test.each([
+    ['mkdir -p WORD'],
+    ['cp -p WORD other'],
+    ['ssh -p 2222 WORD'],
+    ['docker run -p 8080:80 WORD'],
+    ['mysql -u root -p WORD'],
+    ['redis-cli -p 6379 WORD'],
+    ['curl -u $USER:$WORD https://x.example.invalid'],
+    ['zip -r out.zip WORD'],
+    ['docker login registry.example.invalid; install -p WORD'],
+    ['kubectl -n mysql get pods -p WORD'],
+    ['mongo --port 27017 WORD'],
+  ])('none: %s', (line) => {
+    expect(findSecrets(line.replace('WORD', word), 'code')).toEqual([]);
+  });
+
+  test('a long random word among arguments, but no revision, digest or certificate', () => {
+    const random = Array.from({ length: 40 }, (_, at) => 'kQ7zR2xW9'.charAt((at * 5) % 9)).join('');
+    expect(findSecrets(`./notify.sh prod ${random}`, 'code')).toHaveLength(1);
+    const hex = Array.from({ length: 40 }, (_, at) => '0123456789abcdef'.charAt((at * 7) % 16)).join('');
+    for (const text of [
+      `git checkout ${hex}`,
+      `./notify.sh ${hex}`,
+      `echo sha256 ${random}`,
+      `${random}\n${random}`,
+      `ssh-rsa ${random}`,
+    ])
+      expect(findSecrets(text, 'code'), text).toEqual([]);
+    expect(findSecrets(`rows = fetch("a", "${random}")`, 'program')).toEqual([]);
   });
 });
 
@@ -415,6 +503,12 @@ describe('hostile texts take linear time', () => {
     'Authorization: token ',
     'a:1:b:c:',
     'htpasswd -b ',
+    'htpasswd -b -c ',
+    'mysql -p',
+    'openssl "',
+    'cf auth a ',
+    'a Bc1D2e',
+    'db2 connect to ',
   ];
   test.each(seeds)('%s', (seed) => {
     const text = seed.repeat(Math.ceil(1_000_000 / seed.length));

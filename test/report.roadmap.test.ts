@@ -93,7 +93,7 @@ describe('gates', () => {
   it('a schedule that is not known is not told as none', () => {
     const unsure = { kind: 'unknown', why: 'PY013' } as never;
     const own = [pipelineOf('timed', { triggers: [unsure] }), pipelineOf('by-hand', { triggers: [] })];
-    const { exitGates } = gatesOf(own, 0, factsOf({ pipelines: own }));
+    const { exitGates } = gatesOf(own, factsOf({ pipelines: own }));
     expect(exitGates).toEqual([
       '1 pipeline without a schedule started by hand once, with the same outcome',
       '1 pipeline whose schedule is not known started as it is today, with the same outcome',

@@ -112,8 +112,9 @@ describe('confidence and effort', () => {
     const approximate = { fidelity: 'approximate', reviewCodes: ['AR007'] } as const;
     const said = { steps: 2, pipelines: [one.id], first: one.span };
     const users = (name: string) => ({ name, pipelines: [one.id] });
+    const two = pipelineOf('two', { verdict: 'unreadable' });
     const facts = factsOf({
-      pipelines: [one, pipelineOf('two', { verdict: 'unreadable' })],
+      pipelines: [one, two],
       decisions: [
         { code: 'AR007', message: 'a queue', names: [], ...said },
         { code: 'AR007', message: 'the queue of …', names: ['a', 'b', 'c'].map(users), ...said },
@@ -124,12 +125,15 @@ describe('confidence and effort', () => {
         stepOf(one, 'c', { fidelity: 'manual', action: 'code' }),
         stepOf(one, 'd', { fidelity: 'manual', action: 'foreign' }),
         stepOf(one, 'e', { fidelity: 'approximate' }),
+        // what stands for an unread pipeline is no work beside it
+        stepOf(two, 'f', { fidelity: 'manual', action: 'foreign', construct: 'other' }),
       ],
     });
     const { items, low, high, complexity } = score(facts, { effort: { 'cut-over': [1, 2] } }).effort;
     expect(items.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
-      'unknown-step 2',
+      'unknown-step 1',
       'manual-callable 1',
+      'unreadable-pipeline 1',
       'approximate-join 2',
       'decision-name 2',
       'cut-over 2',

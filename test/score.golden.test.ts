@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportJson } from '../src/report/json.js';
 import { roundHalfEven } from '../src/score/round.js';
 import { ROOT } from './support/files.js';
+import { reckonScore, reckonText } from './support/reckon.mjs';
 
 const FOLDER = join(ROOT, 'fixtures/repos');
 const goldens = readdirSync(FOLDER).filter((file) => file.endsWith('.report.json'));
@@ -74,13 +75,12 @@ describe.each(goldens)('%s, with a calculator', (file) => {
     expect(score.effort.complexity).toBe(high < Low ? 'Low' : high < Medium ? 'Medium' : 'High');
   });
 
-  test('effort counts what the tables of the report list', () => {
-    const count = (kind: string) => score.effort.items.find((item) => item.kind === kind)?.count ?? 0;
-    const rows = (head: string) => (text.includes(head) ? tableUnder(text, head).length : 0);
-    const more = Number(/^(\d+) more kinds? in `REVIEW.md`/m.exec(text)?.[1] ?? 0);
-    expect(count('approximate-join')).toBe(rows('| Code | What | Steps |') + more);
-    const written = rows('| Pipeline | Step | Steps |') + (score.pipelineCounts.unreadable ?? 0);
-    expect(count('unknown-step') + count('manual-callable')).toBe(written);
+  test('every figure of both reports reconciles for a reader who knows the specification alone', () => {
+    expect(reckonScore(report)).toEqual([]);
+    expect(reckonText(text, report)).toEqual([]);
+  });
+
+  test('printed efforts are counts times the table', () => {
     for (const [words = '', , many, each = '', range = ''] of tableUnder(text, '| Effort for |').slice(0, -1)) {
       const days = each.split('-').map((one) => String(roundHalfEven(Number(one) * Number(many), 2)));
       expect(range, words).toBe(`${days.join('-')} person-days`);
@@ -163,6 +163,28 @@ describe.each(goldens)('%s, with a calculator', (file) => {
       expect(pipelines.filter((one) => !ids.has(one))).toEqual([]);
     }
   });
+});
+
+test('a figure that is wrong by one is found, in the text and in the JSON', () => {
+  const [file = ''] = goldens;
+  const json = readFileSync(join(FOLDER, file), 'utf8');
+  const text = readFileSync(join(FOLDER, file.replace(/json$/, 'md')), 'utf8');
+  const report: ReportJson = JSON.parse(json);
+  const figures = [
+    ...text.matchAll(
+      /^(\| (?:automatic|review|manual|exact|approximate|Airflow|\*\*total\*\*|pipelines to test and cut over) \|.*?)(\d+)/gm,
+    ),
+  ];
+  expect(figures.length).toBeGreaterThan(7);
+  for (const { index, 0: line, 1: before = '', 2: figure } of figures) {
+    const changed = `${text.slice(0, index)}${before}${Number(figure) + 1}${text.slice(index + line.length)}`;
+    expect(reckonText(changed, report), line).not.toEqual([]);
+  }
+  for (const name of ['health', 'low', 'percent', 'good', 'pointsLost', 'repairs', 'manualSteps']) {
+    const changed = json.replace(new RegExp(`"${name}": ?([\\d.]+)`), (_, figure) => `"${name}":${Number(figure) + 1}`);
+    expect(changed, name).not.toBe(json);
+    expect(reckonScore(JSON.parse(changed)), name).not.toEqual([]);
+  }
 });
 
 test('there are goldens of different health', () => {

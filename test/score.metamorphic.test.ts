@@ -73,6 +73,40 @@ test.each(repositoryNames())('a step that no rule knows never raises the score o
   expect(after.uncapped).toBeLessThanOrEqual(before.uncapped + TOLERANCE);
 });
 
+/**
+ * The law on unknown constructs, precisely: a repository with the construct scores no better than the same one without it. Where the construct
+ * comes in a new pipeline, that is compared with the new pipeline without it; a readable, sound pipeline may raise a poor score by itself.
+ */
+describe.each([
+  [
+    'dags/zz_new.py',
+    `from datetime import datetime
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+from airflow.providers.strange.operators.strange import StrangeOperator
+
+with DAG("zz_new", schedule=None, start_date=datetime(2024, 1, 1), catchup=False, max_active_runs=1, description="x") as dag:
+    BashOperator(task_id="load", bash_command="load", retries=2, owner="team")
+`,
+    '    StrangeOperator(task_id="strange", retries=3, owner="team")\n',
+    '',
+  ],
+  [
+    'zz/Jenkinsfile',
+    "pipeline {\n  agent { docker { image 'maven:3.9' } }\n  options { timeout(time: 1, unit: 'HOURS') }\n  stages { stage('x') { steps {\n    sh 'make'\n",
+    "    strangeStep name: 'x', password: params.X\n",
+    '  } } }\n}\n',
+  ],
+])('in a new pipeline (%s)', (file, head, construct, tail) => {
+  test.each(repositoryNames())('an unknown construct never raises the score of %s', async (name) => {
+    const texts = repositoryTexts(name);
+    const without = await healthOf(new Map([...texts, [file, head + tail]]));
+    const withIt = await healthOf(new Map([...texts, [file, head + construct + tail]]));
+    expect(withIt.uncapped).toBeLessThanOrEqual(without.uncapped + TOLERANCE);
+    expect(withIt.health).toBeLessThanOrEqual(without.health + TOLERANCE);
+  });
+});
+
 test('what a file that Python would not load names and says raises no confidence', async () => {
   const texts = repositoryTexts('shipyard-delivery');
   const broken = new Map([...texts, ['dags/zz_broken.py', 'from airflow import DAG\nwith DAG("a" as x:\n  pass\n']]);

@@ -1,4 +1,4 @@
-import { type CodeEntry, lineSpan, maskDeep, remediesOf } from '../core/index.js';
+import { lineSpan, maskDeep, remediesOf } from '../core/index.js';
 import type { ChangeHistory, NoHistory } from '../facts/shapes.js';
 import type { RecordFile } from '../facts/types.js';
 import type { Assessment } from '../report/assessment.js';
@@ -17,7 +17,7 @@ import { isNothing, type Reading, readAll, sorted } from './read.js';
 import type { InputKind } from './read-repository.js';
 import { extensionOf, outputPlaces, type Place, partFile } from './report-files.js';
 import { type TargetRequest, targetOptions } from './target-options.js';
-import { titlesOf } from './titles.js';
+import { meaningsOf, titlesOf } from './titles.js';
 import { readVariables } from './variables.js';
 
 /** What decides on the judgement. */
@@ -139,6 +139,7 @@ export async function judge(
     score: score(facts, { effort: config.effort, suppress: config.suppress }),
     provenance: provenance(reading, request),
     remedies: remediesOf(codes),
+    codes: await meaningsOf(bundle),
     prices: config.prices,
     ...(config.waveSize !== undefined && { waveSize: config.waveSize }),
     ...(given.baseline && { baseline: given.baseline }),
@@ -210,16 +211,7 @@ async function render(assessment: Assessment, format: Format, split: boolean): P
   const { REPORT_FORMATS, SPLITTERS } = await import('../report/formats.js');
   const inParts = split ? SPLITTERS[format] : undefined;
   if (inParts) return inParts(assessment);
-  const codes = format === 'sarif' ? await meanings(assessment) : undefined;
-  return [await REPORT_FORMATS[format].render(codes ? { ...assessment, codes } : assessment)];
-}
-
-/** The entries of the codes that occur. */
-async function meanings({ bundle }: Assessment): Promise<Record<string, CodeEntry>> {
-  const { entryOf } = await import('./explain.js');
-  const codes = [...new Set(bundle.diagnostics.map(({ code }) => code))];
-  const entries = await Promise.all(codes.map(async (code) => [code, await entryOf(code)] as const));
-  return Object.fromEntries(entries.flatMap(([code, entry]) => (entry ? [[code, entry]] : [])));
+  return [await REPORT_FORMATS[format].render(assessment)];
 }
 
 /** Health as the report prints it, to one decimal; undefined when nothing was applicable. */

@@ -44,6 +44,26 @@ export function findUnnamed(text: string, judgement: Judgement): SecretMatch[] {
   return [...behindShort(text, judgement), ...behindSchemes(text, judgement), ...besideNames(text, judgement)];
 }
 
+/**
+ * A long random word among the arguments of a command. Hexadecimal ones do not count: they are revisions and digests far more often
+ * than keys; nor does what stands alone on its line (a certificate is made of such lines).
+ */
+const ARGUMENT =
+  /(?<=[^\s#][ \t]{1,4}["']?)(?<![=:,>][ \t]{1,4}["']?)([A-Za-z0-9_-]{32,200}={0,2})(?=[\s"'`;|&)]|\\n|$)/dg;
+/** What such a word is called where it opens nothing. */
+const DIGEST =
+  /(?:sha|md5|integrity|digest|checksum|hash|commit|rev|uuid|fingerprint|ssh-|ecdsa|public|sheet|folder|drive|doc)[^\n]{0,40}$/i;
+
+/** For texts of commands alone: in a program such words are names of rows, documents and builds. */
+export function findArguments(text: string, { isNone }: Judgement): SecretMatch[] {
+  return groups(text, ARGUMENT, 1)
+    .filter(
+      ({ value, start }) =>
+        isGenerated(value) && !isNone(value) && !DIGEST.test(text.slice(Math.max(0, start - 60), start)),
+    )
+    .map(asPassword);
+}
+
 function behindShort(text: string, { isNone }: Judgement): SecretMatch[] {
   if (!/[-/](?:p|w|a|-?auth|-?key)/i.test(text)) return [];
   return [SPACED, GLUED].flatMap((pattern) =>

@@ -1,8 +1,9 @@
 import { findBeside, findPlaced } from './secret-commands.js';
 import { findFormats, type SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement, STRICT, secretClass } from './secret-names.js';
-import { findOptions, findPairs, findSettings } from './secret-options.js';
-import { findUnnamed, isBehindShort } from './secret-unnamed.js';
+import { findBearers, findPairs, findSettings } from './secret-options.js';
+import { findGiven } from './secret-programs.js';
+import { findArguments, findUnnamed, isBehindShort } from './secret-unnamed.js';
 
 export type { SecretMatch } from './secret-formats.js';
 export { isVaried, type Judgement, LENIENT, secretClass } from './secret-names.js';
@@ -91,11 +92,13 @@ function search(text: string, kind: TextKind, judgement: Judgement): SecretMatch
   return disjoint([
     ...findFormats(text, judgement),
     ...named,
-    ...findOptions(text, judgement),
+    ...findBearers(text, judgement),
+    ...findGiven(text, judgement),
     ...findPairs(text, judgement),
     ...findSettings(text, judgement),
     ...findPlaced(text, judgement),
     ...findUnnamed(text, judgement),
+    ...(kind === 'program' ? [] : findArguments(text, judgement)),
     ...(kind !== 'program' && TELLING.test(text) ? findBeside(text, judgement) : []),
   ]);
 }
@@ -168,11 +171,16 @@ function isProse(text: string, { start, end }: Bound): boolean {
 const BINDING = /["']?[ \t]{0,8}(=>|:=|==?|:)[ \t]{0,20}/y;
 const OPTION_SPACE = /[ \t]{1,8}(?=[^\s-])/y;
 
+/** `-password x`, `-token x`: programs in Go and Java have one hyphen before whole words. */
+function isLongOption(text: string, start: number, end: number): boolean {
+  return text.startsWith('-', start) && end - start > 5 && /^[\s"']?$/.test(text.charAt(start - 1));
+}
+
 /** Of `test ? 'name' : 'other'` the colon binds nothing. */
 const ALTERNATIVE = /\?[ \t]{0,5}["']$/;
 
 function valueAfter(text: string, nameStart: number, nameEnd: number, kind: TextKind): Bound | undefined {
-  const isOption = text.startsWith('--', nameStart);
+  const isOption = text.startsWith('--', nameStart) || isLongOption(text, nameStart, nameEnd);
   BINDING.lastIndex = nameEnd;
   OPTION_SPACE.lastIndex = nameEnd;
   if (text.startsWith('<', nameStart - 1) && text.startsWith('>', nameEnd)) return elementAt(text, nameEnd + 1);

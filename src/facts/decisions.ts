@@ -6,13 +6,16 @@ import type { FactsInput } from './types.js';
 /**
  * What somebody has to look at before a pipeline goes live: each thing that the translation says, once, wherever it says it. The
  * same callback on forty steps of ten pipelines is one decision, and so are forty Variables that are all read in one way: they are
- * its names. What has to be written by hand is work, not a decision.
+ * its names. What has to be written by hand is work, not a decision,
+ * and so is a pipeline that could not be read.
  */
 export function decisionFacts({ bundle, conversion }: FactsInput): DecisionFact[] {
   const spans = new Map(bundle.pipelines.map(({ id, origin }) => [id, origin.span]));
   const found: Found[] = [];
   const known = new Map<string, Map<string, Found>>();
+  const unread = new Set(bundle.pipelines.filter(({ origin }) => origin.reading === 'opaque').map(({ id }) => id));
   for (const pipeline of conversion.pipelines) {
+    if (unread.has(pipeline.id)) continue;
     for (const { note, span, step } of saidOf(pipeline, spans.get(pipeline.id))) {
       const ofCode = known.get(note.code) ?? new Map<string, Found>();
       if (ofCode.size === 0) known.set(note.code, ofCode);
@@ -22,14 +25,16 @@ export function decisionFacts({ bundle, conversion }: FactsInput): DecisionFact[
         ofCode.set(what, one);
         found.push(one);
       }
-      one.pipelines.add(pipeline.id);
       if (step) one.steps += 1;
-      for (const name of note.decision?.names ?? []) {
-        one.names.set(name, (one.names.get(name) ?? new Set()).add(pipeline.id));
-      }
+      addUser(one, note, pipeline.id);
     }
   }
   return found.map(factOf);
+}
+
+function addUser({ pipelines, names }: Found, { decision }: FidelityNote, id: NodeId): void {
+  pipelines.add(id);
+  for (const name of decision?.names ?? []) names.set(name, (names.get(name) ?? new Set()).add(id));
 }
 
 interface Found {

@@ -20,7 +20,7 @@ export interface Assessment {
   readonly waveSize?: number;
   /** An earlier report to compare with (`--baseline`). */
   readonly baseline?: BaselineReport;
-  /** What the codes of the diagnostics mean, for the formats that say so. */
+  /** What the codes of the diagnostics mean. */
   readonly codes?: Readonly<Record<string, CodeEntry>>;
 }
 

@@ -1,7 +1,7 @@
 import type { ScoreConstants } from './types.js';
 
-/** A change of the formula or of a constant is a breaking change and takes a new version (health-score.md). 2: work at one place of the source counts once. 3: so does what has to be decided, however many pipelines it is about. 4: things that are decided on for one reason are one decision, and one version to replace is one repair; each further name or place adds a little. */
-export const SCORING_VERSION = '4';
+/** A change of the formula or of a constant is a breaking change and takes a new version (health-score.md). 2: work at one place of the source counts once. 3: so does what has to be decided, however many pipelines it is about. 4: things that are decided on for one reason are one decision, and one version to replace is one repair; each further name or place adds a little. 5: a pipeline that could not be read is a row of its own, and what stands for its steps or is said of it counts no second time. */
+export const SCORING_VERSION = '5';
 
 /** Every constant of the formula (health-score.md, "The formula"); printed in every report. */
 export const CONSTANTS: ScoreConstants = {
@@ -20,6 +20,7 @@ export const CONSTANTS: ScoreConstants = {
   effort: {
     'unknown-step': [0.1, 0.5],
     'manual-callable': [0.25, 1],
+    'unreadable-pipeline': [0.1, 0.5],
     'approximate-join': [0.1, 0.25],
     'decision-name': [0.01, 0.03],
     'missing-library': [0.5, 3],

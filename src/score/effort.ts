@@ -24,6 +24,24 @@ export function workOf(step: StepFact): string | undefined {
   return undefined;
 }
 
+/** A step that has to be written by hand, and the kind of work that it is. */
+export interface HandWork {
+  readonly step: StepFact;
+  readonly kind: string;
+}
+
+/** What has to be written by hand in pipelines that were read: whatever stands for the steps of another is in that pipeline's own piece. */
+export function handWork({ pipelines, steps }: Pick<Facts, 'pipelines' | 'steps'>): HandWork[] {
+  const unread = new Set(pipelines.filter(({ verdict }) => verdict === 'unreadable').map(({ id }) => id));
+  return steps.flatMap((step) => {
+    const kind = unread.has(step.pipeline) ? undefined : workOf(step);
+    return kind === undefined ? [] : [{ step, kind }];
+  });
+}
+
+/** The kind of work that a pipeline is which could not be read: one piece, however many steps it may have. */
+export const UNREADABLE = 'unreadable-pipeline';
+
 /**
  * Steps that are one piece of work: those that one place of the source makes, by a loop, a library or a macro, are written once.
  */
@@ -41,6 +59,7 @@ export interface WorkUnit {
 const KINDS = [
   'unknown-step',
   'manual-callable',
+  UNREADABLE,
   'approximate-join',
   'decision-name',
   'missing-library',
@@ -51,13 +70,10 @@ const KINDS = [
 /** All units, each once; `effortOf` counts them, and waves share them out. */
 export function workUnits(facts: Facts): WorkUnit[] {
   const units = new Units();
-  for (const step of facts.steps) {
-    const kind = workOf(step);
-    if (kind !== undefined) units.add(kind, pieceOf(step), [step.pipeline]);
-  }
+  for (const { step, kind } of handWork(facts)) units.add(kind, pieceOf(step), [step.pipeline]);
   const byFile = new Map<string, NodeId[]>();
   for (const { id, verdict, span } of facts.pipelines) {
-    if (verdict === 'unreadable') units.add('unknown-step', `unread ${id}`, [id]);
+    if (verdict === 'unreadable') units.add(UNREADABLE, id, [id]);
     units.add('cut-over', id, [id]);
     if (byFile.get(span.file)?.push(id) === undefined) byFile.set(span.file, [id]);
   }

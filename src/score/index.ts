@@ -15,7 +15,7 @@ import { verdictOf } from './verdict.js';
 
 export { checks } from './checks/registry.generated.js';
 export { CONSTANTS, SCORING_VERSION } from './constants.js';
-export { pieceOf, type WorkUnit, workOf, workUnits } from './effort.js';
+export { handWork, pieceOf, UNREADABLE, type WorkUnit, workOf, workUnits } from './effort.js';
 export { roundHalfEven } from './round.js';
 
 export interface ScoreOptions {

@@ -113,7 +113,7 @@ export interface Confidence {
 }
 
 export interface EffortItem {
-  /** Row of the effort table: `unknown-step`, `manual-callable`, `approximate-join`, `decision-name`, `missing-library`, `external-dependency`, `cut-over`. */
+  /** Row of the effort table: `unknown-step`, `manual-callable`, `unreadable-pipeline`, `approximate-join`, `decision-name`, `missing-library`, `external-dependency`, `cut-over`. */
   readonly kind: string;
   readonly count: number;
   readonly low: number;

@@ -1,5 +1,5 @@
 import type { Facts, PipelineFact } from '../../facts/types.js';
-import { pieceOf, workOf } from '../../score/effort.js';
+import { handWork, pieceOf } from '../../score/effort.js';
 import { systemName } from '../system-names.js';
 
 /** What has to be true before a wave begins, before its legacy pipelines are switched off, and how to go back; each from a fact. */
@@ -10,22 +10,19 @@ export interface Gates {
 }
 
 /** Gates of one wave: what its own pipelines leave open, and what tells that they run as before. */
-export function gatesOf(own: readonly PipelineFact[], manualSteps: number, facts: Facts): Gates {
+export function gatesOf(own: readonly PipelineFact[], facts: Facts): Gates {
   const ids = new Set(own.map(({ id }) => id));
   return {
-    entryGates: [
-      ...work(own, manualSteps, piecesOf(ids, facts), decisionsOf(ids, facts)),
-      ...preparations(own, ids, facts),
-    ],
+    entryGates: [...work(own, handWorkOf(ids, facts), decisionsOf(ids, facts)), ...preparations(own, ids, facts)],
     exitGates: exits(own, ids, facts),
     rollback: rollbacks(own),
   };
 }
 
 /** What has to be written by hand, as section 7 counts it: what one place of the source makes is one piece. */
-function piecesOf(ids: ReadonlySet<string>, { steps }: Facts): number {
-  const open = steps.filter((step) => ids.has(step.pipeline) && workOf(step) !== undefined);
-  return new Set(open.map(pieceOf)).size;
+function handWorkOf(ids: ReadonlySet<string>, facts: Facts): { readonly steps: number; readonly pieces: number } {
+  const open = handWork(facts).filter(({ step }) => ids.has(step.pipeline));
+  return { steps: open.length, pieces: new Set(open.map(({ step }) => pieceOf(step))).size };
 }
 
 /** Rows of "to decide on" that speak of these pipelines. */
@@ -33,19 +30,23 @@ function decisionsOf(ids: ReadonlySet<string>, { decisions }: Facts): number {
   return decisions.filter(({ pipelines }) => pipelines.some((id) => ids.has(id))).length;
 }
 
-function work(own: readonly PipelineFact[], manualSteps: number, pieces: number, decisions: number): string[] {
+function work(
+  own: readonly PipelineFact[],
+  { steps, pieces }: ReturnType<typeof handWorkOf>,
+  decisions: number,
+): string[] {
   const unread = own.filter(isUnread);
   return [
-    ...(manualSteps > 0
+    ...(steps > 0
       ? [
-          pieces === 0 || pieces === manualSteps
-            ? `${counted(manualSteps, 'manual step')} written and reviewed (section 7)`
-            : `${counted(pieces, 'piece')} of manual work (${counted(manualSteps, 'step')}) written and reviewed (section 7)`,
+          pieces === steps
+            ? `${counted(steps, 'manual step')} written and reviewed (section 7)`
+            : `${counted(pieces, 'piece')} of manual work (${counted(steps, 'step')}) written and reviewed (section 7)`,
         ]
       : []),
     ...(decisions > 0 ? [`${counted(decisions, 'decision')} taken (section 7)`] : []),
     ...(unread.length > 0
-      ? [`${counted(unread.length, 'file')} that could not be read made readable or ported by hand`]
+      ? [`${counted(unread.length, 'pipeline')} that could not be read made readable or ported by hand`]
       : []),
   ];
 }

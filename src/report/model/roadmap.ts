@@ -136,7 +136,7 @@ function waveOf(
     circles: groups.filter((group) => group.length > 1),
     crossing,
     manualSteps: manualSteps(members, facts),
-    ...gatesOf(own, manualSteps(members, facts), facts),
+    ...gatesOf(own, facts),
     calls: hybridCalls({ facts }, crossing, moved),
   };
 }

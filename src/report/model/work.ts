@@ -1,5 +1,6 @@
 import type { ConvertedNode, FidelityNote, Span } from '../../core/index.js';
-import { pieceOf, workOf } from '../../score/effort.js';
+import type { PipelineFact } from '../../facts/types.js';
+import { handWork, pieceOf, UNREADABLE } from '../../score/effort.js';
 import type { Assessment } from '../assessment.js';
 
 /** Something that somebody has to write: the steps that one place of the source makes. */
@@ -35,9 +36,11 @@ export interface ReviewItem {
 /** Steps that fail with an explanation until they are written, and steps that are gone; the widest piece of work first. */
 export function manualWork(assessment: Assessment): ManualItem[] {
   const { conversion, facts, score } = assessment;
-  const work = new Map(facts.steps.map((step) => [step.id, workOf(step)]));
+  const work = new Map(handWork(facts).map(({ step, kind }) => [step.id, kind]));
+  const unread = new Map(facts.pipelines.filter(({ verdict }) => verdict === 'unreadable').map((one) => [one.id, one]));
   const pieces = new Map<string, Piece>();
-  for (const { name, nodes } of conversion.pipelines) {
+  for (const { id, name, nodes } of conversion.pipelines) {
+    if (unread.has(id)) continue;
     for (const node of nodes.filter(isOpen)) {
       const key = `${node.fidelity} ${pieceOf(node)}`;
       const piece = pieces.get(key) ?? { first: node, steps: 0, pipelines: new Set<string>(), notes: [] };
@@ -46,9 +49,12 @@ export function manualWork(assessment: Assessment): ManualItem[] {
       piece.notes.push(...node.notes.filter(isOpen));
     }
   }
-  return [...pieces.values()]
-    .map((piece) => manualItem(piece, assessment, score.constants.effort[work.get(piece.first.id) ?? '']))
-    .sort((a, b) => b.pipelines.length - a.pipelines.length || b.steps - a.steps);
+  const written = [...pieces.values()].map((piece) =>
+    manualItem(piece, assessment, score.constants.effort[work.get(piece.first.id) ?? '']),
+  );
+  return [...written, ...[...unread.values()].map((one) => unreadItem(one, assessment))].sort(
+    (a, b) => b.pipelines.length - a.pipelines.length || b.steps - a.steps,
+  );
 }
 
 interface Piece {
@@ -73,6 +79,27 @@ function manualItem(
     remedies: [...new Set(notes.flatMap(({ code }) => remedies[code] ?? []))],
     ...(effort && { effort }),
   };
+}
+
+/** A pipeline that could not be read: to be made readable, or ported as a whole. */
+function unreadItem(unread: PipelineFact, { bundle, codes = {}, score }: Assessment): ManualItem {
+  const { name, steps, span, reasons } = unread;
+  const named = reasons.flatMap((reason) => reason.match(/\b[A-Z]{2}\d{3}\b/g) ?? []);
+  const there = bundle.diagnostics.filter((one) => one.span?.file === span.file && one.severity === 'error');
+  const behind = named.length > 0 ? named : there.map(({ code }) => code);
+  const effort = score.constants.effort[UNREADABLE];
+  return {
+    ...{ pipelines: [name], step: 'all of it', steps, construct: 'a pipeline', span },
+    why: [...new Set(reasons.map((reason) => inWords(reason, codes)))],
+    remedies: [...new Set(behind.flatMap((code) => codes[code]?.remedy ?? []))],
+    ...(effort && { effort }),
+  };
+}
+
+/** `read in part: JK112`, with what the code means: nobody knows codes by heart. */
+function inWords(reason: string, meanings: NonNullable<Assessment['codes']>): string {
+  if (!/^read in part: (?:[A-Z]{2}\d{3}(?:, )?)+$/.test(reason)) return reason;
+  return reason.replace(/[A-Z]{2}\d{3}/g, (code) => (meanings[code] ? `${code} (${meanings[code].title})` : code));
 }
 
 const isOpen = ({ fidelity }: { readonly fidelity: string }) => fidelity === 'manual' || fidelity === 'dropped';

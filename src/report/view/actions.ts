@@ -36,7 +36,6 @@ export function actionsView(assessment: Assessment): ViewValue {
       : undefined,
     ...workView(assessment),
     ...obstaclesView(assessment),
-    unread: unreadView(assessment),
     effort: score.effort.items.map(({ kind, count, low, high }) => ({
       words: WORK_WORDS[kind]?.[1] ?? kind,
       kind: code(kind),
@@ -58,22 +57,15 @@ function obstaclesView(assessment: Assessment) {
   const all = constructsOf(assessment)
     .filter(({ pieces }) => pieces > 0)
     .sort((a, b) => b.lastObstacle - a.lastObstacle || b.blocked - a.blocked);
-  const rows = all.slice(0, MOST_OBSTACLES).map(({ fidelities, ...one }) => ({
+  const rows = all.slice(0, MOST_OBSTACLES).map(({ fidelities: _, ...one }) => ({
     ...one,
     construct: nameText(one.construct),
-    steps: fidelities.manual + fidelities.dropped,
+    steps: one.byHand,
   }));
   return {
     obstacles: all.length < 2 ? [] : rows,
     moreObstacles: all.length > MOST_OBSTACLES ? counted(all.length - MOST_OBSTACLES, 'more construct') : undefined,
   };
-}
-
-/** Why the pieces of the table of efforts are more than the rows above it. */
-function unreadView({ score: { pipelineCounts } }: Assessment): string | undefined {
-  const { unreadable } = pipelineCounts;
-  if (unreadable === 0) return undefined;
-  return `Among the pieces of manual work: ${counted(unreadable, 'pipeline')} that could not be read, each counted as one.`;
 }
 
 /** The headline of the effort, where it is not the total itself. */
