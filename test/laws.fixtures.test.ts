@@ -40,10 +40,8 @@ describe.each(corpus())('$name', ({ texts }) => {
   });
 
   test('the same input gives the same bytes, in whichever order the files come', async () => {
-    const once = outcome(await first());
-    expect(outcome(await make(texts))).toBe(once);
-    // one file comes in one order only
-    if (texts.size > 1) expect(outcome(await make(reversed(texts)))).toBe(once);
+    // one file comes in one order only: the same once more
+    expect(outcome(await make(reversed(texts)))).toBe(outcome(await first()));
   });
 
   test('an unrelated file changes no id', async () => {
