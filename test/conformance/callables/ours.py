@@ -1,6 +1,6 @@
 """Plays the script templates of converted workflows with Python alone, and prints what each came to: one JSON object a DAG.
 
-usage: ours.py CONVERTED_FOLDER < what real.py printed    (the runs get the dates that Airflow gave)
+usage: ours.py CONVERTED_FOLDER [DAG] < what real.py printed    (the runs get the dates that Airflow gave; DAG: this one alone)
 
 Steps with Airflow as a library run with the Python of this program, which has it; all others with the one on the path, and nothing of
 Airflow is imported. What a cluster does is done here by hand: parameters filled in, `$(NAME)` and `$$` of environment values expanded as
@@ -102,7 +102,11 @@ def documents(folder):
             yield from (one for one in yaml.safe_load_all(file) if one)
 
 
-def main(folder):
+def dag_of(workflow):
+    return workflow["metadata"]["annotations"]["workflows.argoproj.io/description"].split(",")[0]
+
+
+def main(folder, only=""):
     dates = {one["dag"]: one["dates"] for one in map(json.loads, sys.stdin)}
     manifests = list(documents(folder))
     runtime = next(m for m in manifests if m["kind"] == "ConfigMap" and m["metadata"]["name"] == "tiphys-python")
@@ -111,12 +115,12 @@ def main(folder):
             with open(os.path.join(shelf, name), "w", encoding="utf-8") as file:
                 file.write(text)
         def played(one):
-            dag = one["metadata"]["annotations"]["workflows.argoproj.io/description"].split(",")[0]
+            dag = dag_of(one)
             return json.dumps({"dag": dag, "tasks": play(one, shelf, dates.get(dag, {}))}, default=listed)
 
         # nearly all of the time goes into starting Python
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            runs = [pool.submit(played, one) for one in manifests if one["kind"] == "WorkflowTemplate"]
+            runs = [pool.submit(played, one) for one in manifests if one["kind"] == "WorkflowTemplate" and (not only or dag_of(one) == only)]
             try:
                 for run in runs:
                     print(run.result(), flush=True)

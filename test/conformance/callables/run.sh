@@ -26,28 +26,29 @@ export AIRFLOW_VAR_REGION='eu {{ x }}' AIRFLOW_VAR_LIMITS='{"top": [1, 2], "name
 "$python" "$here/real.py" "$dags" 2024-03-05T00:00:00+00:00 2>"$work/log" >"$work/real" || { cat "$work/log"; exit 1; }
 node "$here/../../../bin/migrate.js" convert "$dags" -o "$work/converted" >/dev/null
 "$python" "$here/ours.py" "$work/converted" <"$work/real" | "$python" "$here/compare.py" "$work/real" "$at_least"
-# A comparison that cannot fail says nothing: a runtime with a fault has to show as a difference, the first of which is enough.
-planted() { # WHAT PATTERN REPLACEMENT
+# A comparison that cannot fail says nothing: a runtime with a fault has to show as a difference, in the DAG that asks for it.
+planted() { # WHAT DAG PATTERN REPLACEMENT
   rm -rf "$work/wrong" && cp -r "$work/converted" "$work/wrong"
-  sed -i "s/$2/$3/" "$work"/wrong/base/*.yaml
+  sed -i "s/$3/$4/" "$work"/wrong/base/*.yaml
   ! diff -rq "$work/converted" "$work/wrong" >/dev/null || { echo "nothing to change: $1"; exit 1; }
-  { "$python" "$here/ours.py" "$work/wrong" <"$work/real" 2>"$work/log" || touch "$work/ended"; } |
+  { "$python" "$here/ours.py" "$work/wrong" "$2" <"$work/real" 2>"$work/log" || touch "$work/ended"; } |
     { "$python" "$here/compare.py" "$work/real" 0 first >"$work/found" || true; }
   [[ ! -e $work/ended ]] || { tail -3 "$work/log"; echo "a planted $1 ends the comparison"; exit 1; }
   grep -q '^differs:' "$work/found" || { echo "a planted $1 is not noticed"; exit 1; }
   echo "a planted $1 is noticed: $(grep -m1 '^differs:' "$work/found")"
 }
 if [[ ${2:-dags} == dags ]]; then
-  planted "wrong gate" 'json.dumps(bool(result))' 'json.dumps(not result)'
-  planted "lost result" 'write(output, "return_value", as_json(result, is_three))' 'write(output, "return_value", as_json(None))'
-  planted "wrong date" 'strftime("%Y-%m-%d")' 'strftime("%Y-%d-%m")'
-  planted "wrong last push" 'if not any(task in self' 'if any(task in self'
-  planted "wrong context before" 'made.pre_execute(context=context)' 'made.pre_execute(context={"ds": "another"})'
-  planted "lost tuple" 'WHOLE\[blanks\](value)' 'list(value)'
-  planted "number that stays a text" 'return ast.literal_eval(' 'return str('
-  planted "lost default" 'MISSING else None if self._is_three else default' 'MISSING else None'
+  planted "wrong gate" methods 'json.dumps(bool(result))' 'json.dumps(not result)'
+  planted "lost result" beside 'write(output, "return_value", as_json(result, is_three))' 'write(output, "return_value", as_json(None))'
+  planted "wrong date" clock 'strftime("%Y-%m-%d")' 'strftime("%Y-%d-%m")'
+  planted "wrong last push" latest_pulls 'if not any(task in self' 'if any(task in self'
+  planted "wrong context before" own_operators 'made.pre_execute(context=context)' 'made.pre_execute(context={"ds": "another"})'
+  planted "lost tuple" typed 'WHOLE\[blanks\](value)' 'list(value)'
+  planted "number that stays a text" native 'return ast.literal_eval(' 'return str('
+  planted "lost default" latest_pulls 'MISSING else None if self._is_three else default' 'MISSING else None'
 else
-  planted "lost field of a connection" '"password", "extra")' '"password")'
-  [[ ${2:-dags} != library ]] || planted "judge that is not asked" 'if not verdict' 'if not answer'
-  planted "skip that the real package raises" '"AirflowException", "AirflowSkipException"' '"AirflowException"'
+  planted "lost field of a connection" chosen '"password", "extra")' '"password")'
+  [[ ${2:-dags} != library ]] || planted "judge that is not asked" answers 'if not verdict' 'if not answer'
+  [[ ${2:-dags} == library ]] && raises=hooks || raises=files
+  planted "skip that the real package raises" $raises '"AirflowException", "AirflowSkipException"' '"AirflowException"'
 fi
