@@ -53,9 +53,19 @@ const SCRIPT = `pipeline {
 }
 `;
 
+/** A text of several lines that a condition of the run chooses: it begins no line within its expression. */
+const CHOSEN = `properties([parameters([booleanParam(name: 'DATED', defaultValue: false)])])
+node {
+  def command = 'make'
+  if (params.DATED) command = 'date\\n' + command
+  sh command
+}
+`;
+
 describe.each([
   ['dags/harbour.py', DAG],
   ['Jenkinsfile', SCRIPT],
+  ['chosen.jenkinsfile', CHOSEN],
 ])('what %s says and its manifests say too', (file, text) => {
   let reading: Read;
   let files: readonly { readonly path: string; readonly text: string }[];

@@ -32,11 +32,12 @@ function outOfPlace(script: readonly string[], claims: readonly Claim[]): string
   return here?.find((line, at) => line !== source?.[at]);
 }
 
-/** An expression that parts a text at its line ends names one, and is no line more. */
-const LINE_END = "'\\u000a'";
+/** A line end within an expression of Argo is part of a text there, and begins no line. */
+const EXPRESSION = /\{\{.*?\}\}/gs;
+const LINE_END = '\\u000a';
 
 const linesOf = (text: string): readonly string[] =>
-  plain(text.replaceAll(LINE_END, "'\\n'"))
+  plain(text.replaceAll(EXPRESSION, (one) => one.replaceAll(LINE_END, '\\n')))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

@@ -30,9 +30,10 @@ export function sourceOf(step: Step, scope: Scope, job: Job): string | undefined
     return `${OPEN}${paths.length - 1}${CLOSE}`;
   });
   const text = parts.join('');
-  // Which program reads the script has to be known, and `#!` says which (durable-task, `BourneShellScript`).
+  // Which program reads the script has to be known, and `#!` says which (durable-task, `BourneShellScript`); one of two texts may have it.
   const [first = ''] = text.split('\n', 1);
   if (withTokens(text) === undefined || (first.startsWith('#!') && /[\uE000-\uE003]/.test(first))) return undefined;
+  if (first.startsWith(OPEN) && paths[0]?.includes("'#!")) return undefined;
   // A brace of the source right before Argo's own could not be told from it.
   const clash = new RegExp(`\\{${OPEN}|${CLOSE}\\}`).test(text) || (paths.length === 0 && text.includes(OPEN));
   return clash ? undefined : text.replace(FILLED, (_, at: string) => `${OPEN}${paths[Number(at)]}${CLOSE}`);
