@@ -7,9 +7,15 @@ import { isVague } from '../values/unknown.js';
 import { closureArgument, model, type Table, textArgument } from './define.js';
 
 /** `with`: the closure's names are the object's first. */
-function within(self: GvValue, args: readonly GvValue[], machine: Machine, span: Span): GvValue | undefined {
+function within(
+  self: GvValue,
+  args: readonly GvValue[],
+  machine: Machine,
+  span: Span,
+  by: string,
+): GvValue | undefined {
   const closure = closureArgument(args.at(-1));
-  return closure && machine.call(closure, [self], span, { delegate: self, strategy: 'DELEGATE_FIRST' });
+  return closure && machine.call(closure, [self], span, { delegate: self, strategy: 'DELEGATE_FIRST', by });
 }
 
 function classOf(self: GvValue, machine: Machine, span: Span): GvValue {
@@ -42,8 +48,8 @@ const HAVE_IDENTITY: ReadonlySet<string> = new Set([
 
 /** Methods that Groovy gives every object. Values that the caller shall not see are unknown. */
 export const OBJECTS: Table = {
-  with: (self, args, machine, span) => within(self, args, machine, span),
-  identity: (self, args, machine, span) => within(self, args, machine, span),
+  with: (self, args, machine, span) => within(self, args, machine, span, 'with'),
+  identity: (self, args, machine, span) => within(self, args, machine, span, 'identity'),
   getClass: (self, _args, machine, span) => classOf(self, machine, span),
   toString: model((self, _args, machine, span) => machine.text(self, span)),
   inspect: (self, _args, machine) => inspect(self, machine),
@@ -113,7 +119,7 @@ function overSelf(
 /** What `null` answers to: Groovy's NullObject. */
 export const NULLS: Table = {
   toString: model(() => str('null')),
-  with: (self, args, machine, span) => within(self, args, machine, span),
+  with: (self, args, machine, span) => within(self, args, machine, span, 'with'),
   equals: (_self, [other]) => (other && !isVague(other) ? bool(other.kind === 'null') : undefined),
   is: (_self, [other]) => (other && !isVague(other) ? bool(other.kind === 'null') : undefined),
   asBoolean: () => bool(false),

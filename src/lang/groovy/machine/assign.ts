@@ -9,6 +9,7 @@ import { castTo } from './coerce.js';
 import { type Frame, scopeOf } from './frame.js';
 import { readIndex, writeIndex } from './indexing.js';
 import type { Interpreter } from './interpreter.js';
+import { tellLent } from './lent.js';
 import { closureProperty, nameValue, responders } from './names.js';
 import { meansField } from './own-fields.js';
 import { findProperty, propertyValue, setOwn, setProperty } from './properties.js';
@@ -102,6 +103,7 @@ function assignThroughClosure(
   if (!closure) return;
   const all = responders(closure);
   const holder = all.find((one) => holds(vm, one, name, span)) ?? all[0] ?? frame.self;
+  tellLent(vm, closure, holder, name, span);
   if (holder.kind !== 'closure') return setProperty(vm, holder, name, value, span);
   assignThroughClosure(vm, name, value, { ...frame, closure: holder }, span);
 }

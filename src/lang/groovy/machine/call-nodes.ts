@@ -12,6 +12,7 @@ import { answersItself, askClosure } from './closure-itself.js';
 import { type Frame, scopeOf } from './frame.js';
 import { callEitherClosure } from './held-calls.js';
 import type { Interpreter } from './interpreter.js';
+import { tellLent } from './lent.js';
 import { invokeBest, methodsNamed } from './methods.js';
 import { missingMethod } from './missing.js';
 import { responders } from './names.js';
@@ -155,6 +156,7 @@ function respond(
     case 'closure':
       for (const responder of responders(one)) {
         const found = respond(vm, responder, name, given, span);
+        if (found) tellLent(vm, one, responder, name, span);
         if (found) return found;
       }
       return undefined;

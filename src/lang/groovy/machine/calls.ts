@@ -17,12 +17,13 @@ import { fieldsNamed } from './fields.js';
 import { callEitherClosure, calledProperty } from './held-calls.js';
 import { hidesField, methodsFor } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
+import { answeringParent, javaMethod, unpackedHeld } from './java-parents.js';
 import { invokeBest, isStatic, methodsNamed, select } from './methods.js';
 import { isMissing, missingMethod } from './missing.js';
 import { notModelled, openAll, runClosuresPerhaps } from './not-modelled.js';
 import { callOutside, callUnknown } from './outside.js';
 import { findOwn, setOwn } from './properties.js';
-import { foreignParents, isThrowable } from './resolve.js';
+import { isThrowable } from './resolve.js';
 import type { Arguments } from './rules.js';
 import { callSplit } from './split-lists.js';
 import { staticMethod } from './statics.js';
@@ -64,7 +65,8 @@ export function callMethod(vm: Interpreter, target: GvValue, name: string, given
 }
 
 /** A method of Java or the GDK on a value of ours. What the models do not know is unknown, and so is what they are not told. */
-function callModelled(vm: Interpreter, target: GvValue, name: string, given: Arguments, span: Span): GvValue {
+function callModelled(vm: Interpreter, target: GvValue, name: string, handed: Arguments, span: Span): GvValue {
+  const given = { ...handed, args: unpackedHeld(vm, target, name, handed.args, span) };
   if (!CHEAP.has(name)) vm.spend(given.args.reduce((sum, one) => sum + weightOf(one), weightOf(target)));
   const straight = isTransformed(target, name, given.args)
     ? (body: () => GvValue) => body()
@@ -251,28 +253,11 @@ function inherited(
       : undefined;
   const value = model?.(target, given.args, vm, span);
   if (value) return { value };
-  const foreign = foreignParents(vm, target.of).find(
-    (parent) => parent.kind === 'external' || !HARMLESS.has(parent.name),
-  );
-  if (foreign && !isThrowable(vm, target.of)) return { value: callOutside(vm, target, name, given, target, span) };
+  if (answeringParent(vm, target) && !isThrowable(vm, target.of))
+    return { value: javaMethod(vm, target, name, given, span) ?? callOutside(vm, target, name, given, target, span) };
   if (!isOfEvery(vm, target, name)) return undefined;
   return { value: changeByMethod(vm, target, name, given.args, span) ?? notModelled(vm, target, name, given, span) };
 }
-
-/** Interfaces and bases of Java that add no methods. */
-const HARMLESS: ReadonlySet<string> = new Set([
-  'java.io.Serializable',
-  'java.lang.Object',
-  'java.lang.Cloneable',
-  'java.lang.Comparable',
-  'java.lang.Runnable',
-  'java.lang.Iterable',
-  'java.util.concurrent.Callable',
-  'groovy.lang.GroovyObject',
-  'java.lang.AutoCloseable',
-  'java.io.Closeable',
-  'java.util.Comparator',
-]);
 
 function missing(
   vm: Interpreter,

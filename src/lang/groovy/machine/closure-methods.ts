@@ -4,6 +4,7 @@ import { int, list, NULL } from '../values/make.js';
 import type { GvClosure, GvValue, Strategy } from '../values/types.js';
 import { parameterCount } from './closures.js';
 import type { Interpreter } from './interpreter.js';
+import { lend } from './lent.js';
 import { builtinClosure } from './pointers.js';
 import { isThrough, valueThrough } from './through.js';
 
@@ -35,8 +36,8 @@ export function closurePropertyOf(vm: Interpreter, closure: GvClosure, name: str
   }
 }
 
-function copy(vm: Interpreter, closure: GvClosure, changes: Partial<GvClosure>): GvClosure {
-  return { ...closure, id: vm.identity(), ...changes };
+function copy(vm: Interpreter, closure: GvClosure, changes: Partial<GvClosure>, by: string): GvClosure {
+  return lend(vm, { ...closure, id: vm.identity(), ...changes }, by, closure);
 }
 
 /** Methods of `groovy.lang.Closure`; undefined for others. */
@@ -53,16 +54,16 @@ export function closureMethod(
     case 'clone':
     case 'dehydrate':
     case 'asWritable':
-      return copy(vm, closure, name === 'dehydrate' ? { owner: NULL, delegate: NULL, self: NULL } : {});
+      return copy(vm, closure, name === 'dehydrate' ? { owner: NULL, delegate: NULL, self: NULL } : {}, name);
     case 'rehydrate':
-      return copy(vm, closure, { delegate: first, owner: rest[0] ?? NULL, self: rest[1] ?? NULL });
+      return copy(vm, closure, { delegate: first, owner: rest[0] ?? NULL, self: rest[1] ?? NULL }, name);
     case 'curry':
-      return copy(vm, closure, { curried: [{ at: 0, values: args }, ...curried] });
+      return copy(vm, closure, { curried: [{ at: 0, values: args }, ...curried] }, name);
     case 'rcurry':
-      return copy(vm, closure, { curried: [{ at: -1, values: args }, ...curried] });
+      return copy(vm, closure, { curried: [{ at: -1, values: args }, ...curried] }, name);
     case 'ncurry':
       return first.kind === 'integer' && first.value >= 0n
-        ? copy(vm, closure, { curried: [{ at: Number(first.value), values: rest }, ...curried] })
+        ? copy(vm, closure, { curried: [{ at: Number(first.value), values: rest }, ...curried] }, name)
         : undefined;
     case 'rightShift':
       return composed(vm, closure, first, span);
@@ -80,7 +81,7 @@ export function closureMethod(
     case 'trampoline':
       return trampoline(
         vm,
-        args.length > 0 ? copy(vm, closure, { curried: [{ at: 0, values: args }, ...curried] }) : closure,
+        args.length > 0 ? copy(vm, closure, { curried: [{ at: 0, values: args }, ...curried] }, name) : closure,
       );
     default:
       return setting(vm, closure, name, first) ?? getting(vm, closure, name);

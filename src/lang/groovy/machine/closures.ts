@@ -6,6 +6,7 @@ import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
 import { bindParameters } from './binding.js';
 import { type Frame, makeFrame, makeScope } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { lend } from './lent.js';
 import { readOnce } from './read-once.js';
 import { inCode, isResumed } from './resumed.js';
 import { endOf, leave } from './returns.js';
@@ -54,11 +55,14 @@ export function callClosure(
   const args = closure.curried ? withCurried(closure, given.args) : given.args;
   const { body } = closure;
   vm.spend(1);
-  const running = options?.delegate
-    ? { ...closure, delegate: options.delegate, strategy: options.strategy ?? closure.strategy }
-    : closure;
+  const running = options?.delegate ? delegated(vm, closure, options.delegate, options) : closure;
   if (body.how === 'builtin') return body.call(args, vm, span, running);
   return readOnce(vm, running, args, span, () => runBody(vm, running, body, { ...given, args }, span));
+}
+
+function delegated(vm: Interpreter, closure: GvClosure, delegate: GvValue, { strategy, by }: CallOptions): GvClosure {
+  const copy = { ...closure, delegate, strategy: strategy ?? closure.strategy };
+  return by === undefined ? copy : lend(vm, copy, by, closure);
 }
 
 function runBody(vm: Interpreter, running: GvClosure, body: Code, given: Arguments, span: Span): GvValue {

@@ -5,6 +5,7 @@ import { rangeBounds } from '../values/ranges.js';
 import type { GvRange, GvValue } from '../values/types.js';
 import { isVague } from '../values/unknown.js';
 import type { Interpreter } from './interpreter.js';
+import { held } from './java-parents.js';
 import { instanceOf } from './resolve.js';
 import { valueThrough } from './through.js';
 
@@ -39,7 +40,9 @@ export function isCase(vm: Interpreter, test: GvValue, value: GvValue, span: Spa
             valueThrough(vm, 'a case', span, () => vm.callMethod(test, 'isCase', [value], span)),
             span,
           )
-        : vm.equal(value, test, span);
+        : held(vm, test, span)
+          ? undefined
+          : vm.equal(value, test, span);
     case 'null':
       return value.kind === 'null' ? true : isVague(value) ? undefined : false;
     default:

@@ -6,6 +6,7 @@ import type { Frame } from './frame.js';
 import { scopeOf } from './frame.js';
 import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
+import { tellLent } from './lent.js';
 import { failIfLost, inheritedField, meansField } from './own-fields.js';
 import { findOwn, findProperty, staticProperty } from './properties.js';
 import { classNamed } from './resolve.js';
@@ -25,7 +26,10 @@ export function nameValue(vm: Interpreter, node: Placed & { readonly name: strin
 export function dynamicName(vm: Interpreter, name: string, frame: Frame, span: Span): GvValue | undefined {
   if (frame.closure) {
     const reserved = reservedName(frame.closure, name);
-    if (reserved) return reserved;
+    if (reserved) {
+      tellLent(vm, frame.closure, reserved, name, span);
+      return reserved;
+    }
   }
   return (
     importedMember(vm, name, frame, span) ??
@@ -84,6 +88,7 @@ export function closureProperty(vm: Interpreter, closure: GvClosure, name: strin
       one.kind === 'closure'
         ? (reservedName(one, name) ?? closureProperty(vm, one, name, span))
         : unlessMissing(() => findProperty(vm, one, name, span));
+    if (found) tellLent(vm, closure, one, name, span);
     if (found) return found;
   }
   return undefined;

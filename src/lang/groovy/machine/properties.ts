@@ -9,6 +9,7 @@ import { enumProperty } from './enums.js';
 import { fieldsNamed } from './fields.js';
 import { hidesField } from './hidden.js';
 import type { Interpreter } from './interpreter.js';
+import { javaProperty } from './java-parents.js';
 import { type Found, invoke, invokeBest, isStatic, methodsNamed } from './methods.js';
 import { outsideProperty, setOutsideProperty } from './outside.js';
 import { foreignParents, isThrowable, lineage, pathOf } from './resolve.js';
@@ -99,6 +100,8 @@ function spread(vm: Interpreter, target: GvValue, name: string, span: Span): GvV
 
 function instanceProperty(vm: Interpreter, target: GvInstance, name: string, span: Span): GvValue | undefined {
   const cls = target.of;
+  const entry = javaProperty(vm, target, name, span, true);
+  if (entry) return entry;
   const getter = getterOf(vm, cls, name);
   if (getter) return invoke(vm, getter, target, { args: [] }, span);
   const own = findOwn(vm, target, name, span);
@@ -127,7 +130,8 @@ function inheritedProperty(vm: Interpreter, target: GvInstance, name: string, sp
   );
   const answer = hooks.length > 0 ? invokeBest(vm, hooks, target, { args: [str(name)] }, span) : undefined;
   if (answer) return answer.value;
-  if (!foreignParents(vm, target.of).some(({ kind }) => kind === 'external')) return undefined;
+  if (!foreignParents(vm, target.of).some(({ kind }) => kind === 'external'))
+    return javaProperty(vm, target, name, span);
   return (
     vm.host.vocabulary.property?.(target, name, vm, span) ?? vm.opaque({ how: 'property', of: target, name }, span)
   );

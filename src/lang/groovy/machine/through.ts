@@ -106,9 +106,13 @@ function isLast(vm: Interpreter, { last, isCode }: Through, value: unknown): boo
 }
 
 function tell(vm: Interpreter, what: string, called: string, span: Span): void {
+  tellBroken(vm, `${what} calls ${called}, and cannot: it runs through, and that is code which may stop`, span);
+}
+
+/** Something that does not happen as it is written, said once for its place. */
+export function tellBroken(vm: Interpreter, what: string, span: Span): void {
   if (vm.dry > 0) return;
   const all = broken.get(vm) ?? new Map<string, Broken>();
   broken.set(vm, all);
-  const text = `${what} calls ${called}, and cannot: it runs through, and that is code which may stop`;
-  all.set(`${span.file}:${span.start.line}:${span.start.column}:${text}`, { what: text, span });
+  all.set(`${span.file}:${span.start.line}:${span.start.column}:${what}`, { what, span });
 }

@@ -12,6 +12,7 @@ import { parameterCount } from './closures.js';
 import { describe } from './describe.js';
 import { enumMethod } from './enums.js';
 import type { Interpreter } from './interpreter.js';
+import { held } from './java-parents.js';
 import { invokeBest, methodsNamed } from './methods.js';
 import { isThrowable } from './resolve.js';
 import { through } from './through.js';
@@ -89,7 +90,9 @@ function objectItems(vm: Interpreter, value: Extract<GvValue, { kind: 'object' }
 function instanceItems(vm: Interpreter, value: GvInstance, span: Span): Found {
   const ask = () => invokeBest(vm, methodsNamed(vm, value.of, 'iterator'), value, { args: [] }, span);
   const method = through(vm, 'a loop', span, ask, (why) => ({ value: why }));
-  return method ? itemsOf(vm, method.value, span) : { items: [value] };
+  if (method) return itemsOf(vm, method.value, span);
+  const open = held(vm, value, span);
+  return open ? { items: [], open } : { items: [value] };
 }
 
 export function truth(vm: Interpreter, value: GvValue, span: Span): boolean | undefined {
@@ -103,7 +106,8 @@ export function truth(vm: Interpreter, value: GvValue, span: Span): boolean | un
     () => invokeBest(vm, methodsNamed(vm, value.of, 'asBoolean'), value, { args: [] }, span),
     (why) => ({ value: why }),
   );
-  return method ? truthOf(method.value) : true;
+  if (method) return truthOf(method.value);
+  return held(vm, value, span) ? undefined : true;
 }
 
 /** `==`: `compareTo` of comparable objects, `equals` of others, else identity. */
@@ -134,7 +138,7 @@ function equalInstance(vm: Interpreter, left: GvInstance, right: GvValue, span: 
     if (answer.kind === 'integer') return answer.value === 0n;
     return answer.kind === 'boolean' ? answer.value : truthOf(answer);
   }
-  return equalValues(left, right);
+  return held(vm, left, span) ? undefined : equalValues(left, right);
 }
 
 function implementsComparable({ of }: GvInstance): boolean {

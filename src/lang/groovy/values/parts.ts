@@ -116,4 +116,6 @@ export interface Scope<Value> {
 export interface CallOptions<Value> {
   readonly delegate?: Value;
   readonly strategy?: Strategy;
+  /** The method of Groovy that sets the delegate on a copy of the closure. */
+  readonly by?: string;
 }

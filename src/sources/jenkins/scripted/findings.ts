@@ -91,9 +91,9 @@ export const scriptedCodes = {
   JK094: {
     severity: 'warning',
     title: 'Code that Jenkins does not run as it is written',
-    why: 'A method of Java (`sort`, `eachLine`, `forEach`, a lazy text), a constructor or a `@NonCPS` method calls a closure or method of the script, which may stop at a step. Jenkins ends the caller at its first call and takes what that gives for the whole (“expected to call … but wound up catching …”), or fails.',
+    why: 'A method of Java (`sort`, `eachLine`, `forEach`, a lazy text), a constructor or a `@NonCPS` method calls a closure or method of the script, which may stop at a step. Jenkins ends the caller at its first call and takes what that gives for the whole (“expected to call … but wound up catching …”), or fails. Or a closure is given a delegate by `with`, `rehydrate` or a copy of it, which Jenkins sets on the copy and does not ask.',
     remedy:
-      'Put closure and call into a method with `@NonCPS` that calls no steps, or write a loop. What is read here is what Groovy alone would do.',
+      'Put closure and call into a method with `@NonCPS` that calls no steps, or write a loop; ask `it` for what `with` is called on, and set `delegate` on the closure itself. What is read here is what Groovy alone would do.',
   },
   JK095: {
     severity: 'warning',

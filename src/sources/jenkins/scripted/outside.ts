@@ -197,7 +197,7 @@ export function answered(target: GvValue, call: OutsideCall, machine: Machine): 
 const ON_ITSELF: ReadonlySet<string> = new Set(['with']);
 
 function onItself(closure: GvClosure, target: GvOpaque, { span }: OutsideCall, machine: Machine): GvValue {
-  return machine.call(closure, [target], span, { delegate: target, strategy: 'DELEGATE_FIRST' });
+  return machine.call(closure, [target], span, { delegate: target, strategy: 'DELEGATE_FIRST', by: 'with' });
 }
 
 /** The map that `collectEntries` makes of a list that is not known: what the closure gave, under keys that nobody knows. */

@@ -553,3 +553,53 @@ class Ver implements Comparable<Ver> { int n; int compareTo(Ver o) { n <=> o.n }
 echo "${new Ver(n: 1) < new Ver(n: 2)} ${new Ver(n: 2) == new Ver(n: 2)}"
 ----
 def outer = 'o'; def mk = { n -> def inner = "i$n"; return { -> "${outer}${inner}" } }; def fs = [1, 2].collect { mk(it) }; outer = 'O'; for (f in fs) echo f()
+----
+[a: 1].with { put('q', 'r'); echo "$it" }; echo 'end'
+----
+def m = [a: '1']; def c = { -> echo a }; def d = c.rehydrate(m, this, this); d.resolveStrategy = Closure.DELEGATE_FIRST; d()
+----
+def m = [a: '1']; def c = { -> echo a }; def d = c.clone(); d.delegate = m; c.delegate = [a: '2']; d()
+----
+def m = [a: '1']; def c = { x -> echo "$x $a" }; c.delegate = m; c.resolveStrategy = Closure.DELEGATE_FIRST; c.curry('q')()
+----
+def m = [a: '1']; def c = { x -> echo "$x $a" }; def e = c.curry('q'); e.delegate = m; e.resolveStrategy = Closure.DELEGATE_FIRST; e()
+----
+[a: '1'].with { echo it.a; it.b = '2'; echo "${it.size()}" }; def r = [a: '1'].with { it.a + 'x' }; echo r
+----
+def m = [a: 1]; m.with { a = 5 }; echo "${m.a} $a"
+----
+def a = 'local'; [a: '1'].with { echo a }
+----
+def cfg = [:]; def body = { name = 'n'; v = 'w' }; body.delegate = cfg; body.resolveStrategy = Closure.DELEGATE_FIRST; cfg.with(body); echo "$cfg"
+----
+def c = { -> echo "${delegate.a}" }; def d = c.rehydrate([a: 'x'], this, this); d()
+----
+class K implements Serializable {
+  def s
+  def go() { s.with { it.sh 'x' } }
+}
+new K(s: this).go()
+----
+class K implements Serializable {
+  def s
+  def sh(String a) { s.echo "own $a" }
+  def go() { s.with { sh 'x' } }
+}
+new K(s: this).go()
+----
+def go(s) { s.with { sh 'x'; echo 'in' } }; go(this)
+----
+class Conf extends LinkedHashMap { def extra = 'field' }
+def c = new Conf(); c.x = 'y'; if (c) { echo 'full' } else { echo 'empty' }; echo "${c.extra} ${c == [:]}"
+----
+class E3 extends ArrayList { }
+def c = new E3(); for (x in c) { echo 'never' }; if (1 in c) { echo 'in' } else { echo 'not in' }
+----
+class E5 extends LinkedHashMap { }
+def c = new E5(); c.a = 1; def m = [b: 2]; m.putAll(c); m << c; echo "$m"; echo "${([b: 2] + c)}"
+----
+class E4 extends HashSet { }
+def c = new E4(); c.add('x'); switch ('x') { case c: echo 'case'; break; default: echo 'other' }
+----
+class R extends LinkedHashMap { }
+def r = new R(); r.foo = { -> echo 'called' }; r.foo()
