@@ -4,7 +4,7 @@ import type { ClosureNode, Parameter } from '../syntax/ast.js';
 import { NULL } from '../values/make.js';
 import type { CallOptions, GvClosure, GvValue } from '../values/types.js';
 import { bindParameters } from './binding.js';
-import { type Frame, makeFrame, makeScope } from './frame.js';
+import { type Frame, makeFrame, makeScope, scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { lend } from './lent.js';
 import { readOnce } from './read-once.js';
@@ -115,6 +115,8 @@ function bindClosure(vm: Interpreter, { node, place }: Code, given: Arguments, f
   const isLoose = isResumed(vm, place, node);
   if (node.parameters === undefined) {
     if (args.length > 1 && !isLoose) missing(vm, args, span);
+    // transformed code declares what it is given: without an argument `it` is that of the closure around
+    if (isLoose && !open && args.length === 0 && scopeOf(frame, IT.name)) return;
     frame.scope.names.set(IT.name, args[0] ?? (open ? vm.unknown(open.why, open.what, span) : NULL));
     return;
   }

@@ -603,3 +603,18 @@ def c = new E4(); c.add('x'); switch ('x') { case c: echo 'case'; break; default
 ----
 class R extends LinkedHashMap { }
 def r = new R(); r.foo = { -> echo 'called' }; r.foo()
+----
+def t = [:]; ['a', 'b'].each { t[it] = { echo it } }; t.each { k, v -> v() }
+----
+def t = [:]; ['a', 'b'].each { t[it] = { echo "x $it" } }; t.a.call('z'); t.a()
+----
+def c = { echo "$it" }; c(); c(1); def d = { { -> echo "$it" } }; d(5)()
+----
+def c = { def d = { echo "$it" }; d() }; c('o'); ['o'].each { [1].each { echo "$it" }; def f = { echo "f$it" }; f() }
+----
+def t = (1..3).collectEntries { ["$it": { echo "n $it" }] }; t.each { k, v -> v.call() }
+----
+def go(Closure c) { c() }; def give(Closure c) { c('given') }
+['a', 'b'].each { go { echo "in $it" } }; ['a', 'b'].each { give { echo "in $it" } }
+----
+['a', 'b'].each { def inner = { x -> echo "$x $it" }; inner(1) }
