@@ -21,6 +21,7 @@ export function kindOf(target: GvOpaque | GvExternal, known: Known): OutsideKind
   if (from.how === 'property' || from.how === 'index') return ofPart(from);
   if (from.how !== 'call' || from.target !== undefined) return undefined;
   if (FLAG_STEPS.has(from.method)) return 'flag';
+  if (/^write(?:JSON|Yaml)$/.test(from.method)) return 'text';
   if (!TEXT_STEPS.has(from.method)) return undefined;
   return asksStatus(from.args[0]) ? 'number' : 'text';
 }

@@ -39,7 +39,7 @@ export const PRINTING = words('println print printf');
 
 /** Steps that return nothing. */
 export const VOID = words(`
-  echo error archiveArtifacts archive stash unstash writeFile writeJSON writeYaml deleteDir cleanWs mail emailext slackSend sleep
+  echo error archiveArtifacts archive stash unstash writeFile deleteDir cleanWs mail emailext sleep
   milestone unstable properties publishHTML step zip tar
 `);
 
@@ -47,6 +47,7 @@ export const VOID = words(`
 export const DATA = words(`
   sh bat powershell pwsh readFile readJSON readYaml readProperties readCSV readManifest readMavenPom findFiles fileExists pwd isUnix
   tool input build waitForBuild checkout git svn httpRequest sha1 sha256 libraryResource readTrusted getContext waitForQualityGate
+  writeJSON writeYaml slackSend
   getEnvironment params env currentBuild scm nodesByLabel compareVersions unzip resolveScm
 `);
 

@@ -6,19 +6,22 @@ import { VOID } from './names.js';
 import { irValue, literalText } from './value.js';
 
 const PROCESS = /^(?:sh|bat|powershell|pwsh)$/;
+/** Steps that write a file, or give what they would write (`returnText: true`; pipeline-utility-steps). */
+const WRITING = /^write(?:JSON|Yaml)$/;
 const NULL: GvValue = { kind: 'null' };
 
 /** Null of a step that returns nothing. */
 export function resultOf(name: string, call: OutsideCall, machine: Machine): GvValue {
   if (VOID.has(name) || name === 'properties') return NULL;
-  if (PROCESS.test(name)) return returns(call, machine) ? call.fallback : NULL;
+  if (PROCESS.test(name)) return returns(call, machine, ['returnStdout', 'returnStatus']) ? call.fallback : NULL;
+  if (WRITING.test(name)) return returns(call, machine, ['returnText']) ? call.fallback : NULL;
   return call.fallback;
 }
 
-/** `returnStdout: true`, `returnStatus: true`; what is not known may return something. */
-function returns({ args: [first], span, open }: OutsideCall, machine: Machine): boolean {
+/** `returnStdout: true`, `returnText: true`; what is not known may return something. */
+function returns({ args: [first], span, open }: OutsideCall, machine: Machine, keys: readonly string[]): boolean {
   if (first?.kind !== 'map') return open !== undefined;
-  const on = ['returnStdout', 'returnStatus'].map((key) => first.entries.get(`s${key}`)?.value);
+  const on = keys.map((key) => first.entries.get(`s${key}`)?.value);
   return first.open !== undefined || on.some((one) => one !== undefined && machine.truth(one, span) !== false);
 }
 
