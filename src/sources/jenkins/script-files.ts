@@ -1,5 +1,5 @@
 import type { Repository } from '../source.js';
-import { codeOf } from './jobs/dsl/detect.js';
+import { opensScript } from './opens-script.js';
 
 /** `Jenkinsfile` and what stands before or after it; a job may name any file as its script, so its case is a habit only. */
 const JENKINSFILE =
@@ -11,11 +11,6 @@ const PLAIN = /(?:^|\/)[^/.]+$/;
 const WHOLE_PIPELINE = /^pipeline\s*\{[\s\S]*^[ \t]{0,200}(?:stages|agent)\b/m;
 /** A script of any name that opens a declarative pipeline at the start of a line. */
 const OPENS_PIPELINE = /^pipeline\s*\{/m;
-/** What begins an agent, a pod, a stage or what is written around them, names a library, or sets what a job is; blanks and texts are bounded, so that no text takes long. */
-const OPENS_SCRIPT =
-  /^[ \t]{0,200}(?:@Library[ \t]*\(|podTemplate[ \t]*\(|properties[ \t]*\([ \t]*\[|(?:node|stage|timestamps|timeout|ansiColor)[ \t]*(?:\([^\n]{0,300}\)|"[^"\n]{1,300}"|'[^'\n]{1,300}')?[ \t]*\{)/gm;
-/** A script for `load`: others run it. */
-const FOR_OTHERS = /^return[ \t]+this\b/m;
 const LIBRARY_STEP = /(?:^|\/)vars\/[^/]+\.groovy$/;
 
 /** Whether a file is a pipeline, or a part of a shared library. */
@@ -35,19 +30,6 @@ function named(file: string, repository: Repository): 'pipeline' | 'module' | un
 function opens(file: string, repository: Repository): boolean {
   const text = repository.readText(file) ?? '';
   return OPENS_PIPELINE.test(text) || opensScript(text);
-}
-
-/** A scripted pipeline has one of these outside of any block and text. */
-function opensScript(text: string): boolean {
-  if (!/@Library|podTemplate|node|stage/.test(text)) return false;
-  const code = codeOf(text);
-  if (FOR_OTHERS.test(code)) return false;
-  let [at, depth] = [0, 0];
-  for (const { index } of code.matchAll(OPENS_SCRIPT)) {
-    for (; at < index; at += 1) depth += Number(code[at] === '{') - Number(code[at] === '}');
-    if (depth === 0) return true;
-  }
-  return false;
 }
 
 /** `X_Jenkinsfile.txt`: the calls that a test expects of a Jenkinsfile (JenkinsPipelineUnit, `RegressionTest`), which are no Groovy. */

@@ -42,10 +42,15 @@ function lookup(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValu
   return self.open ? doubt(machine, '', span, self.open) : 'absent';
 }
 
+/** A closure that was transformed ends `MapWithDefault.get` before it puts what is made: the map stays as it is. */
+const keepsMade = ({ fallback }: GvMap): boolean =>
+  fallback?.kind !== 'closure' || fallback.body.how !== 'code' || !fallback.body.resumed;
+
 /** `get` of a key that is not known, where it puts what it makes for a key that is missing. */
 function getOrMake(self: GvMap, key: GvValue, machine: Machine, span: Span): GvValue {
   const make = self.fallback;
   if (make) machine.perhaps(key, span, () => void machine.call(make, [key], span));
+  if (!keepsMade(self)) return doubt(machine, 'what a map gives for a key', span);
   machine.touch(self);
   self.open ??= doubt(machine, 'which keys a map has', span);
   return valueOfSome(self, key, machine, span);
@@ -61,7 +66,7 @@ const get = onMap((self, [key = NULL, fallback], machine, span) => {
   }
   if (!self.fallback) return NULL;
   const made = machine.call(self.fallback, [key], span);
-  put(self, [key, made], machine, span);
+  if (keepsMade(self)) put(self, [key, made], machine, span);
   return made;
 });
 

@@ -8,7 +8,7 @@ import { type Frame, makeFrame, makeScope, scopeOf } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { lend } from './lent.js';
 import { readOnce } from './read-once.js';
-import { inCode, isResumed } from './resumed.js';
+import { inCode, isResumedClosure } from './resumed.js';
 import { endOf, leave } from './returns.js';
 import type { Arguments } from './rules.js';
 import { entering } from './through.js';
@@ -25,6 +25,7 @@ export function makeClosure(vm: Interpreter, node: ClosureNode, frame: Frame): G
       scope: frame.scope,
       place: frame.place,
       cls: frame.cls,
+      resumed: isResumedClosure(vm, frame.place, node, frame.closure),
       ...(frame.closure && { holder: frame.closure }),
     },
     owner,
@@ -76,7 +77,7 @@ function runBody(vm: Interpreter, running: GvClosure, body: Code, given: Argumen
     });
     bindClosure(vm, body, given, frame, span);
     const guards = vm.guards.length;
-    return entering(vm, { place: body.place, node: body.node, name: 'a closure' }, span, () => {
+    return entering(vm, { resumed: body.resumed, name: 'a closure' }, span, () => {
       const completion = endOf(vm, frame, () => inCode(vm, false, () => vm.runAll(body.node.body, frame)));
       return leave(vm, frame, guards, completion, span);
     });
@@ -110,18 +111,17 @@ const IT: Parameter = {
 
 type Code = Extract<GvClosure['body'], { how: 'code' }>;
 
-function bindClosure(vm: Interpreter, { node, place }: Code, given: Arguments, frame: Frame, span: Span): void {
+function bindClosure(vm: Interpreter, { node, resumed }: Code, given: Arguments, frame: Frame, span: Span): void {
   const { args, open } = given;
-  const isLoose = isResumed(vm, place, node);
   if (node.parameters === undefined) {
-    if (args.length > 1 && !isLoose) missing(vm, args, span);
+    if (args.length > 1 && !resumed) missing(vm, args, span);
     // transformed code declares what it is given: without an argument `it` is that of the closure around
-    if (isLoose && !open && args.length === 0 && scopeOf(frame, IT.name)) return;
+    if (resumed && !open && args.length === 0 && scopeOf(frame, IT.name)) return;
     frame.scope.names.set(IT.name, args[0] ?? (open ? vm.unknown(open.why, open.what, span) : NULL));
     return;
   }
   const parameters = node.parameters;
-  if (isLoose && !open && !parameters.some(({ variadic }) => variadic)) return bindLoosely(parameters, args, frame);
+  if (resumed && !open && !parameters.some(({ variadic }) => variadic)) return bindLoosely(parameters, args, frame);
   const spread = parameters.length > 1 && args.length === 1 ? listed(args[0]) : undefined;
   if (!bindParameters(vm, parameters, spread ? { args: spread } : given, frame, span)) missing(vm, args, span);
 }

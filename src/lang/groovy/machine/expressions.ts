@@ -17,7 +17,9 @@ import { methodPointer } from './pointers.js';
 import { propertyNode } from './property-nodes.js';
 import { makeRange } from './range.js';
 import { instanceOf, resolveType } from './resolve.js';
+import { initialised } from './resumed.js';
 import { switchStatement } from './switches.js';
+import { valueThrough } from './through.js';
 import { derived } from './unknowns.js';
 
 /** The value of an expression. */
@@ -223,7 +225,7 @@ function binaryNode(vm: Interpreter, node: Extract<Expression, { kind: 'binary' 
 const COMPARING: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '===', '!==', '==~', '<=>']);
 
 function declaration(vm: Interpreter, node: DeclarationNode, frame: Frame): GvValue {
-  const value = node.value ? vm.evaluate(node.value, frame) : undefined;
+  const value = initial(vm, node, frame);
   if (node.multiple) {
     const { items, open } = value ? vm.iterate(value, frame.place.span(node)) : { items: [] };
     for (const [at, variable] of node.variables.entries())
@@ -247,6 +249,19 @@ function declaration(vm: Interpreter, node: DeclarationNode, frame: Frame): GvVa
   return value ?? NULL;
 }
 
+const isField = ({ annotations }: DeclarationNode): boolean =>
+  annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field');
+
+/** What a variable begins with; a field of the script gets it from the constructor, which runs through. */
+function initial(vm: Interpreter, node: DeclarationNode, frame: Frame): GvValue | undefined {
+  const { value } = node;
+  if (!value) return undefined;
+  const span = frame.place.span(node);
+  return isField(node) && frame.self.kind === 'instance'
+    ? valueThrough(vm, 'the constructor of the script', span, () => initialised(vm, () => vm.evaluate(value, frame)))
+    : vm.evaluate(value, frame);
+}
+
 function declareIn(
   vm: Interpreter,
   variable: DeclarationNode['variables'][number],
@@ -254,8 +269,7 @@ function declareIn(
   frame: Frame,
   node: DeclarationNode,
 ): void {
-  const field = node.annotations.some(({ name }) => name === 'Field' || name === 'groovy.transform.Field');
-  if (!field || frame.self.kind !== 'instance') return declare(vm, variable, value, frame);
+  if (!isField(node) || frame.self.kind !== 'instance') return declare(vm, variable, value, frame);
   // not journalled: the object stays when the branch is taken back that used it first
   frame.self.fields.set(variable.name, value);
 }

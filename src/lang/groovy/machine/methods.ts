@@ -252,7 +252,7 @@ function run(
       );
     const guards = vm.guards.length;
     const resumed = isResumed(vm, owner.place, method);
-    const value = entering(vm, { place: owner.place, node: method, name: `${method.name}()` }, span, () => {
+    const value = entering(vm, { resumed, name: `${method.name}()` }, span, () => {
       const completion = endOf(vm, frame, () => inCode(vm, !resumed, () => vm.runAll(body.statements, frame)));
       return leave(vm, frame, guards, completion, span);
     });

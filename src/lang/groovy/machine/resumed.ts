@@ -4,7 +4,7 @@
  * itself, on Groovy 2.4.
  */
 import type { ClassNode, Placed } from '../syntax/ast.js';
-import type { Place } from '../values/types.js';
+import type { GvClosure, Place } from '../values/types.js';
 import type { Interpreter } from './interpreter.js';
 import { isPlain } from './plain.js';
 
@@ -18,6 +18,25 @@ export function isResumed(vm: Interpreter, place: Place, { start, end }: Placed)
   const known = plain.get(place) ?? plainParts(place, resumed.except);
   plain.set(place, known);
   return !known.some((one) => one.start <= start && end <= one.end);
+}
+
+/** Interpreters that give fields of a script their first values: in the constructor, which is not transformed, nor are the closures there. */
+const initialising = new WeakSet<Interpreter>();
+
+/** Run what gives a field of a script its first value. */
+export function initialised<T>(vm: Interpreter, body: () => T): T {
+  initialising.add(vm);
+  try {
+    return body();
+  } finally {
+    initialising.delete(vm);
+  }
+}
+
+/** Is a closure transformed that is made here, within another one or none? */
+export function isResumedClosure(vm: Interpreter, place: Place, node: Placed, holder: GvClosure | undefined): boolean {
+  const within = holder?.body.how === 'code' ? holder.body.resumed : !initialising.has(vm);
+  return within && isResumed(vm, place, node);
 }
 
 /** Interpreters that are in code which means the fields of a script themselves. */

@@ -4,10 +4,8 @@
  * Asked of the transformer itself, on Groovy 2.4.
  */
 import type { Span } from '../../../core/index.js';
-import type { Placed } from '../syntax/ast.js';
-import type { GvUnknown, GvValue, Place } from '../values/types.js';
+import type { GvUnknown, GvValue } from '../values/types.js';
 import type { Interpreter } from './interpreter.js';
-import { isResumed } from './resumed.js';
 
 /** A call of transformed code by what runs through: it does not happen as it is written. */
 export interface Broken {
@@ -69,12 +67,12 @@ export function valueThrough(vm: Interpreter, what: string, span: Span, body: ()
 /** Run the code of a closure or method: as transformed code, or through. */
 export function entering(
   vm: Interpreter,
-  { place, node, name }: { readonly place: Place; readonly node: Placed; readonly name: string },
+  { resumed, name }: { readonly resumed: boolean; readonly name: string },
   span: Span,
   body: () => GvValue,
 ): GvValue {
   if (!vm.host.vocabulary.resumed) return body();
-  if (!isResumed(vm, place, node)) return through(vm, name, span, body, (why) => why, true);
+  if (!resumed) return through(vm, name, span, body, (why) => why, true);
   const around = running.get(vm);
   if (!around) return body();
   running.delete(vm);

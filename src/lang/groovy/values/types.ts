@@ -129,6 +129,8 @@ export type ClosureBody =
       readonly place: Place;
       /** The class whose code it stands in: `super` goes by it. */
       readonly cls: GvClass | undefined;
+      /** It was transformed: Java that calls it ends at that call, which gives what the closure gives. */
+      readonly resumed: boolean;
       readonly holder?: GvClosure;
     }
   | {
@@ -289,9 +291,7 @@ export interface Machine {
   /** A fresh identity for closures and instances. */
   identity(): number;
 }
-
 export type Watch = Parts.Watch<GvUnknown>;
-
 /** A model of one method: undefined when it does not know the answer. */
 export type Method = (self: GvValue, args: readonly GvValue[], machine: Machine, span: Span) => GvValue | undefined;
 

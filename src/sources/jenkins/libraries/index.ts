@@ -85,6 +85,13 @@ export class Libraries {
     return this.shelf.repository.files.some((one) => one.file === file) ? file : undefined;
   }
 
+  /** The files of the repository whose paths end so; the one that is just that path alone, where there is one. */
+  workspaceFilesAt(end: string): readonly string[] {
+    const whole = this.workspaceFile(end);
+    if (whole !== undefined) return [whole];
+    return this.shelf.repository.files.flatMap(({ file }) => (file.endsWith(`/${end}`) ? [file] : []));
+  }
+
   /** Those that the script asks for come first; a version that it does not ask for is not there. */
   #find(path: string): string | undefined {
     const rank = ({ name, version }: Root) =>

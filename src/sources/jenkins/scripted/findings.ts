@@ -107,6 +107,12 @@ export const scriptedCodes = {
     why: 'Files, processes and addresses that Groovy itself reaches for are those of the controller, whatever agent stands around the code; no step does it, so no log of a step shows it.',
     remedy: 'Do it in a step (`sh`, `writeFile`, `httpRequest`), or write it down by hand.',
   },
+  JK101: {
+    severity: 'warning',
+    title: 'Script that is taken for one of the repository',
+    why: '`load` names a path of which only the run knows how it begins, or one in a folder that nothing here puts the repository into. One script of the repository ends so, and its steps are read; another file may lie there.',
+    remedy: 'Load it by its path below the checkout, or make sure that the file read is the one that is meant.',
+  },
 } as const satisfies CodeCatalogue;
 
 /** Said, and no loss of the reading. */

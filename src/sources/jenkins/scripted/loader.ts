@@ -3,6 +3,7 @@ import type { Value } from '../../../ir/index.js';
 import type { GvInstance, GvValue, Machine, OutsideCall } from '../../../lang/groovy/index.js';
 import { type Libraries, type LibraryUse, libraryUse } from '../libraries/index.js';
 import { named } from '../values.js';
+import type { Folders } from './folders.js';
 import type { Argument } from './known.js';
 import type { RawCall } from './raw.js';
 import type { ScriptedCode } from './report.js';
@@ -77,14 +78,34 @@ export class Loader {
   }
 
   /** `load 'file.groovy'`: its top level runs now, what it returns has its methods. */
-  load(raw: RawCall, machine: Machine, call: OutsideCall): GvValue {
-    const path = raw.argument.children[0]?.text;
-    const file = path === undefined ? undefined : this.files.workspaceFile(path);
+  load(raw: RawCall, machine: Machine, call: OutsideCall, folders: Folders): Loaded {
+    const [given] = raw.argument.children;
+    const place = folders.placed(given?.value);
+    const sure = place && folders.filesOf(place).find((path) => this.files.workspaceFile(path) !== undefined);
+    const file = sure ?? (place && this.#alike(place.path));
     const returned = file === undefined ? undefined : machine.runScript(file, call.span);
-    if (returned) return returned;
-    raw.doubts.push({ code: 'JK086', message: `load ${path ?? 'of a name that is not known'}: not in the repository` });
-    return call.fallback;
+    const said = given?.text ?? (place ? `of …/${place.path}` : 'of a name that is not known');
+    if (!returned) raw.doubts.push({ code: 'JK086', message: `load ${said}: not in the repository` });
+    else if (!sure) raw.doubts.push({ code: 'JK101', message: `load ${said}: ${file} is taken for it` });
+    return { returned: returned ?? call.fallback, file };
   }
+
+  /** The one script whose path ends so; folders that the path begins with may be those of the checkout, which nothing here made. */
+  #alike(path: string): string | undefined {
+    const parts = path.split('/');
+    const ends = parts.length < 3 ? [path] : parts.slice(0, -1).map((_, at) => parts.slice(at).join('/'));
+    for (const end of ends) {
+      const [found, ...others] = this.files.workspaceFilesAt(end);
+      if (found !== undefined) return others.length === 0 ? found : undefined;
+    }
+    return undefined;
+  }
+}
+
+/** What a loaded script returned, and its file; the call's own answer where it is not here. */
+export interface Loaded {
+  readonly returned: GvValue;
+  readonly file: string | undefined;
 }
 
 /** `"name@${params.BRANCH}"`: the version alone is decided at run time, and kept as it is made. */

@@ -232,8 +232,8 @@ export class Recorder implements Vocabulary {
     this.workspace.pom(raw, call.fallback);
     this.workspace.called(raw);
     if (name === 'load') {
-      const returned = this.loader.load(raw, machine, call);
-      this.workspace.loaded(raw);
+      const { returned, file } = this.loader.load(raw, machine, call, this.workspace.folders);
+      this.workspace.loaded(raw, file);
       return returned;
     }
     const answer = data ?? this.#inside(raw, () => runBodies(raw, call, machine, this.#written));
@@ -241,8 +241,8 @@ export class Recorder implements Vocabulary {
     return answer ?? result;
   }
 
-  #inside<T>({ name, argument }: RawCall, run: () => T): T {
-    return this.#around.within(name, argument, () => this.workspace.within(name, run));
+  #inside<T>(raw: RawCall, run: () => T): T {
+    return this.#around.within(raw.name, raw.argument, () => this.workspace.within(raw, run));
   }
 
   /** A method of an object from outside: data answers, Docker's images have bodies, everything else may do anything. */

@@ -2,6 +2,7 @@
 import type { Span } from '../../../core/index.js';
 import type { GvOpaque, GvValue, Machine } from '../../../lang/groovy/index.js';
 import { jsonValue, yamlValue } from './data.js';
+import { Folders } from './folders.js';
 import type { ScriptDoubt } from './loader.js';
 import { words } from './names.js';
 import { Poms } from './pom.js';
@@ -44,6 +45,7 @@ export class Workspace {
   readonly files = new Set<string>();
   readonly doubts: ScriptDoubt[] = [];
   readonly poms = new Poms();
+  readonly folders = new Folders();
 
   constructor(
     /** The script came with the repository, so that there is an `scm`. */
@@ -86,25 +88,27 @@ export class Workspace {
   }
 
   /** A script of the workspace was loaded: what it does is read from the repository, whatever was done to the file by then. */
-  loaded({ argument: { children, span }, doubts }: RawCall): void {
-    const path = children[0]?.text;
-    if (path !== undefined && doubts.length === 0) this.#taken(path, span);
+  loaded({ argument: { span }, doubts }: RawCall, file: string | undefined): void {
+    if (file !== undefined && doubts.length === 0) this.#taken(file, span);
   }
 
   /** A declarative pipeline begins: every agent checks out first. */
   declarative(script: string, at: Context): void {
     const asUsual = !/\b(?:skipDefaultCheckout|checkoutToSubdirectory)\b/.test(script);
     this.#since = this.hasScm && asUsual ? at : undefined;
+    if (asUsual) this.folders.declarative();
   }
 
   /** A section of a declarative pipeline: branches share their files, and `post` comes after all else wherever it stands. */
   section(name: string, run: () => void): void {
-    if (name === 'parallel' || name === 'matrix' || name === 'post') this.within('parallel', run);
+    if (name === 'parallel' || name === 'matrix' || name === 'post') this.#between('parallel', run);
     else run();
   }
 
   /** Before the bodies of a call. */
-  called({ name, argument, context: at }: RawCall): void {
+  called(raw: RawCall): void {
+    const { name, argument, context: at } = raw;
+    this.folders.called(raw);
     const [first] = argument.children;
     if (name === 'checkout' && first?.value.kind === 'code' && first.value.text === 'scm')
       this.#since = this.hasScm && !this.#shared ? at : undefined;
@@ -112,7 +116,11 @@ export class Workspace {
   }
 
   /** The bodies of a call. */
-  within<T>(name: string, run: () => T): T {
+  within<T>(raw: RawCall, run: () => T): T {
+    return this.#between(raw.name, () => this.folders.within(raw, run));
+  }
+
+  #between<T>(name: string, run: () => T): T {
     const shared = this.#shared;
     const elsewhere = ELSEWHERE.has(name);
     if (name === 'node') this.#shared = false;

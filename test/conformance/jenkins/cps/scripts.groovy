@@ -618,3 +618,44 @@ def go(Closure c) { c() }; def give(Closure c) { c('given') }
 ['a', 'b'].each { go { echo "in $it" } }; ['a', 'b'].each { give { echo "in $it" } }
 ----
 ['a', 'b'].each { def inner = { x -> echo "$x $it" }; inner(1) }
+----
+def one() { 1 }
+@groovy.transform.Field def x = one()
+echo "$x"
+----
+def one() { echo 'in one'; 1 }
+@groovy.transform.Field def x = one()
+@groovy.transform.Field def y = 7
+echo "$y"
+----
+def two() { 2 }
+@groovy.transform.Field def x = [1].collect { two() }
+echo "$x"
+----
+def three() { 3 }
+@groovy.transform.Field def c = { -> three() }
+echo "${c()}"
+----
+def four() { 4 }
+@groovy.transform.Field def c = { -> four(); 5 }
+echo "${c()}"
+----
+@groovy.transform.Field def c = { a, b = 2 -> "$a $b" }
+echo "${c(1)}"
+----
+@groovy.transform.Field def made = [:].withDefault { k -> [] }
+made.a << 1
+made.a << 2
+echo "$made"
+----
+def t = [:].withDefault { k -> "d_$k" }; echo t.foo; echo "${t.size()}"; echo t['bar']; echo "${t.size()}"; echo t.get('x'); echo "$t"
+----
+def t = [a: [0]].withDefault { [] }; t.foo << 1; t.a << 2; echo "${t}"; t.b += 3; echo "${t}"
+----
+def u = [:].withDefault { k -> def m = [:]; m[k] = 1; m }; u.a.b = 2; echo "${u}"
+----
+@NonCPS def counts(words) { def m = [:].withDefault { 0 }; for (w in words) m[w] += 1; m.none; m }
+echo "${counts(['a', 'b', 'a'])}"
+----
+class Groups { def made = [:].withDefault { [] } }
+def g = new Groups(); g.made.a << 1; echo "${g.made}"
