@@ -62,8 +62,28 @@ node {
 }
 `;
 
+/** A text of two sides by the environment: in a script, in a variable, in what a callable is given. */
+const QUAY = `import os
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+from airflow.operators.python import PythonOperator
+
+bucket = "gs://live" if os.environ.get("TIER") == "prod" else "gs://trial"
+level = "high" if os.environ.get("TIER") == "prod" else "low"
+
+
+def load(where):
+    print(where)
+
+
+with DAG("quay", schedule=None):
+    BashOperator(task_id="stow", bash_command=f"copy {bucket}/a", env={"LEVEL": level})
+    PythonOperator(task_id="load", python_callable=load, op_kwargs={"where": bucket})
+`;
+
 describe.each([
   ['dags/harbour.py', DAG],
+  ['dags/quay.py', QUAY],
   ['Jenkinsfile', SCRIPT],
   ['chosen.jenkinsfile', CHOSEN],
 ])('what %s says and its manifests say too', (file, text) => {
@@ -99,8 +119,65 @@ describe.each([
 
 type Plant = readonly [file: string, what: string, from: RegExp, to: string, told: string];
 
-const [A, J] = ['dags/harbour.py', 'Jenkinsfile'];
+const [A, Q, J, C] = ['dags/harbour.py', 'dags/quay.py', 'Jenkinsfile', 'chosen.jenkinsfile'];
 const PLANTS: readonly Plant[] = [
+  [C, 'another text that is chosen', /date\\\\u000amake/, 'dates\\\\u000amake', 'a line of the script: date'],
+  [
+    C,
+    'the other text that is chosen',
+    /: 'make'/,
+    ": 'made'",
+    'where DATED is false: not in its template: a line of the script: make',
+  ],
+  [
+    C,
+    'a line more in a text that is chosen',
+    /date\\\\u000amake/,
+    'date\\\\u000aid\\\\u000amake',
+    'a line of the script: date',
+  ],
+  [
+    C,
+    'a question that is turned around',
+    /(\['DATED'\]) == 'true' \?/,
+    "$1 != 'true' ?",
+    'where DATED is false: not in the source: a line of its script: date',
+  ],
+  [
+    C,
+    'a question about something else',
+    /\['DATED'\] == 'true' \?/,
+    "['OTHER'] == 'true' ?",
+    'where DATED is true: not in its template',
+  ],
+  [
+    Q,
+    'another text in a script',
+    /b64enc\('gs:\/\/live'\)/,
+    "b64enc('gs://love')",
+    'not in its template: a line of the script: gs://live',
+  ],
+  [
+    Q,
+    'sides that changed places',
+    /'prod' \? ([^:]*?'gs:\/\/live'\)*) : ([^:]*?'gs:\/\/trial'\))/,
+    "'prod' ? $2 : $1",
+    'TIER is something-else: not in its template',
+  ],
+  [
+    Q,
+    'another question of a variable',
+    /(name: LEVEL\n.*)'prod'/,
+    "$1'test'",
+    'TIER is prod: not in its template: the value of LEVEL: high',
+  ],
+  [
+    Q,
+    'another text of an argument',
+    /toJson\('gs:\/\/trial'\)/,
+    "toJson('gs://trail')",
+    'not in its template: a part of op_kwargs: gs://trial',
+  ],
   [A, 'a retry less', /limit: "2"/, 'limit: "1"', 'step berth: not in its template: its 2 further tries'],
   [A, 'a shorter delay', /duration: 300s/, 'duration: 3s', 'the delay of 300s between tries'],
   [A, 'a lost time limit', / +activeDeadlineSeconds: 1800\n/, '', 'the time limit of 1800 s'],

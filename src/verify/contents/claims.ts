@@ -1,5 +1,5 @@
 /** What a step of the source says word for word, and its manifests have to say too. */
-import type { Json } from '../../core/index.js';
+import { type Json, quote } from '../../core/index.js';
 import type { Action, Step, Value } from '../../ir/index.js';
 
 /** A text that has to be found in the templates of a step. */
@@ -109,11 +109,13 @@ function lines(what: string, value: Value): readonly Claim[] {
   const joined = text.parts
     .map((part) => (part.kind === 'literal' && typeof part.value !== 'object' ? String(part.value) : UNKNOWN))
     .join('');
-  return wholeLines(what, joined).flatMap((line) =>
+  const known = wholeLines(what, joined).flatMap((line) =>
     line.text.includes(UNKNOWN)
       ? line.text.split(UNKNOWN).flatMap((part) => (part.trim() === '' ? [] : [{ what, text: part.trim() }]))
       : [line],
   );
+  const others = text.parts.filter(({ kind }) => kind !== 'literal');
+  return [...known, ...others.flatMap((part) => claimed(what, part))];
 }
 
 /** As lines, but the first and the last: where parts are not known, an expression puts the text together, and its words stand there too. */
@@ -147,12 +149,21 @@ function claimed(what: string, value: Value): readonly Claim[] {
         if (!whole) return [{ what, text: key }, ...claimed(what, entry)];
         return [{ what, text: `${key}=${entry.value}`, isLine: true }];
       });
+    case 'choice':
+      return [value.met, value.unmet].flatMap((side) => claimed(what, side)).map((one) => sideOf(value, one));
     case 'code':
       return value.means ? claimed(what, value.means) : [];
     default:
       return [];
   }
 }
+
+/** A note may say that somebody gives what the source chooses. */
+const sideOf = ({ what }: Extract<Value, { kind: 'choice' }>, claim: Claim): Claim =>
+  what === undefined || claim.of !== undefined ? claim : { ...claim, of: givenFor(what) };
+
+/** How such a note begins: it names what the choice goes by, cut where a reader has seen enough. */
+export const givenFor = (what: string): string => `a value that depends on ${quote(what, 80)}`;
 
 /**
  * The texts and numbers within a value; truth values stand everywhere and prove nothing. What stands under a key stands there with it too, and what is

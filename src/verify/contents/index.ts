@@ -2,25 +2,19 @@
  * What the source says word for word beside what the manifests say: scripts, code, queries, environment, images, arguments, limits, schedules,
  * defaults. Runs are played over names of steps alone; a step that does other work plays just as well.
  */
-import { quote } from '../../core/index.js';
-import { type Pipeline, type Step, stepsOf } from '../../ir/index.js';
+import { type Pipeline, stepsOf } from '../../ir/index.js';
 import type { Holder } from '../../targets/argo/lint/context.js';
 import type { ManifestDocument } from '../../targets/argo/lint/index.js';
 import type { ConvertedEntry, Difference } from '../types.js';
-import { type Claim, claimsOf, codeOf } from './claims.js';
+import { scopesOf } from './choices.js';
+import { claimsOf } from './claims.js';
+import { type Done, different, lackingClaim, NOTHING, strangerOf } from './done.js';
 import { limitLacking, limitsOf } from './limits.js';
+import { sideDiffering } from './sides.js';
 import { startDiffering } from './starts.js';
-import { strangeLine } from './strangers.js';
 import { Library } from './texts.js';
 
 type ConvertedNode = ConvertedEntry['nodes'][number];
-
-/** A step that was translated, and what it says. */
-interface Done {
-  readonly step: Step;
-  readonly node: ConvertedNode;
-  readonly claims: readonly Claim[];
-}
 
 /** The manifests of one folder; pipeline after pipeline is held against them. */
 export class Contents {
@@ -41,35 +35,35 @@ export class Contents {
       const node = nodes.get(step.id);
       return node && isDone(node) ? [{ step, node, claims: claimsOf(step) }] : [];
     });
-    for (const { step, node, claims } of done) {
-      const lacking = this.lacking(step, node, claims, limits.get(step.id));
-      if (lacking !== undefined) return different(node.key, lacking);
+    for (const one of done) {
+      const lacking = this.lacking(one, limits.get(one.step.id));
+      if (lacking !== undefined) return different(one.node.key, lacking);
     }
-    return this.stranger(done) ?? this.start(pipeline, converted);
+    return this.byTemplate(done, pipeline, converted) ?? this.start(pipeline, converted);
   }
 
   /** What the templates of a step lack of what it says, unless a note names it. */
-  private lacking(step: Step, node: ConvertedNode, claims: readonly Claim[], limit?: number): string | undefined {
+  private lacking(one: Done, limit?: number): string | undefined {
+    const { step, node } = one;
     const texts = this.library.textsOf(node.template);
     if (!texts) return `its template ${node.template} is not among the manifests`;
-    const told = (name: string) => node.diagnostics.some((note) => note.includes(name));
-    const found = claims.find((claim) => !texts.holds(claim) && !(claim.of !== undefined && told(claim.of)));
-    if (found) return `not in its template: ${found.what}: ${quote(found.text, LONGEST)}`;
+    const found = lackingClaim(one, texts);
+    if (found !== undefined) return found;
     const limits = limitLacking(step, limit, this.library.reachedFrom(node.template));
     return limits === undefined ? undefined : `not in its template: ${limits}`;
   }
 
-  /** A line of a script that is none of the steps' that it stands for. */
-  private stranger(done: readonly Done[]): Difference | undefined {
+  /** Lines of scripts that are none of the steps' that they stand for, and texts that come out otherwise in a run. */
+  private byTemplate(done: readonly Done[], pipeline: Pipeline, { start }: ConvertedEntry): Difference | undefined {
     const byTemplate = new Map<string, Done[]>();
     for (const one of done) byTemplate.set(one.node.template, [...(byTemplate.get(one.node.template) ?? []), one]);
+    const spec = this.holders.get(start)?.spec;
+    const scopes = scopesOf(pipeline);
     for (const [template, all] of byTemplate) {
-      if (!all.every(({ step }) => step.action.kind === 'shell' && !step.program)) continue;
-      const claims = all.flatMap(({ step, claims: own }) => [...own, ...codeOf(step)]);
-      const line = strangeLine(this.library.reachedFrom(template), claims);
-      const [first] = all;
-      if (line !== undefined && first)
-        return different(first.node.key, `not in the source: a line of its script: ${quote(line, LONGEST)}`);
+      const line = strangerOf(all, this.library.reachedFrom(template));
+      if (line !== undefined) return different(all[0]?.node.key ?? '', line);
+      const side = sideDiffering(all, this.library, pipeline, spec, scopes);
+      if (side) return side;
     }
     return undefined;
   }
@@ -81,14 +75,5 @@ export class Contents {
   }
 }
 
-const LONGEST = 100;
-const NOTHING = { scenario: [], run: undefined, steps: [] };
-
 /** Steps that are left to a person do nothing of what the source says. */
 const isDone = ({ fidelity }: ConvertedNode) => fidelity === 'exact' || fidelity === 'approximate';
-
-const different = (key: string, text: string): Difference => ({
-  ...NOTHING,
-  steps: [{ key, source: text, argo: '' }],
-  text: [`step ${key}: ${text}`],
-});

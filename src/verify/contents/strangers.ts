@@ -5,10 +5,10 @@ import { plain } from './texts.js';
 
 /**
  * What holds several scripts together in one, or names the values that go in: comments, the file that each script is written to and the line that
- * runs it, a mark or a reference for a value.
+ * runs it, looking for a program that it names where that has to be, a mark or a reference for a value.
  */
 const GLUE =
-  /^(?:#.*|set -e|cat > \/tmp\/step-\d+ <<'STEP\d*'|STEP\d*|.* \/tmp\/step-\d+|.*@tiphys\d*:\d+@.*|.*\{\{.*\}\}.*)$/;
+  /^(?:#.*|set -e|cat > \/tmp\/step-\d+ <<'STEP\d*'|STEP\d*|.* \/tmp\/step-\d+|IFS= read -r tiphys_line < \/tmp\/step-\d+ .*;; esac|.*@tiphys\d*:\d+@.*|.*\{\{.*\}\}.*)$/;
 
 /** The first such line; undefined where every line is known. */
 export function strangeLine(templates: readonly Template[], claims: readonly Claim[]): string | undefined {

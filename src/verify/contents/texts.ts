@@ -3,7 +3,9 @@ import type { Json } from '../../core/index.js';
 import type { Holder } from '../../targets/argo/lint/context.js';
 import type { ManifestDocument } from '../../targets/argo/lint/index.js';
 import type { Call, Template } from '../../targets/argo/lint/types.js';
+import type { Variables } from '../argo/scope.js';
 import { type Claim, textsOf } from './claims.js';
+import { workedOut } from './settings.js';
 
 /** The texts of templates, with those that they call and the maps that they mount. */
 export class Texts {
@@ -79,17 +81,23 @@ export class Library {
   /** All that the template `workflow/template` says, and what is said where it is called; undefined where there is none. */
   textsOf(name: string): Texts | undefined {
     const found = this.read.get(name);
-    const template = found ? undefined : this.template(name);
-    if (!template) return found;
+    const texts = found ?? this.textsIn(name);
+    if (!found && texts) this.read.set(name, texts);
+    return texts;
+  }
+
+  /** The same, as expressions come out in a run; undefined where one of them goes by more than parameters. */
+  textsIn(name: string, variables?: Variables): Texts | undefined {
+    const template = this.template(name);
+    if (!template) return undefined;
     const [workflow = '', own = ''] = name.split('/');
     const all = this.reached(template, this.holderOf(workflow));
     // What tasks hand to it is its work too.
     const calls = this.indexOf(this.holderOf(workflow)).calls.get(own) ?? [];
     const said = [...all, ...calls].flatMap((one) => textsOf(one as unknown as Json));
     const mounted = new Set(said.flatMap((text) => this.maps.get(text) ?? []));
-    const texts = new Texts(said, [...mounted]);
-    this.read.set(name, texts);
-    return texts;
+    const here = variables ? said.map((text) => workedOut(text, variables)) : said;
+    return here.every((text) => text !== undefined) ? new Texts(here, [...mounted]) : undefined;
   }
 
   /** The template `workflow/template`, and all templates that it calls. */

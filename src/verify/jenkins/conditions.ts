@@ -1,5 +1,5 @@
 /** Conditions of stages and steps as Groovy judges them, over what a scenario sets. */
-import type { Condition, NodeId, Param, Value } from '../../ir/index.js';
+import type { Condition, NodeId, Param, Ref, Value } from '../../ir/index.js';
 import { Unsupported } from '../../targets/argo/lint/expr/values.js';
 import { madeOf } from './texts.js';
 
@@ -19,6 +19,8 @@ export interface Given {
   readonly values: ReadonlyMap<string, string>;
   /** Texts, numbers, or `true` and `false`, as the source's own operators take them. */
   readonly answers: ReadonlyMap<NodeId, string>;
+  /** Variables of Airflow, by the ConfigMap that holds them and their name: `airflow-environment TIER`. */
+  readonly variables?: ReadonlyMap<string, string>;
 }
 
 type Known = string | boolean | number | null;
@@ -42,6 +44,8 @@ export function holds(condition: Condition, scope: Scope, given: Given): boolean
     case 'lt':
     case 'gt':
       return isOrdered(read(condition.left, scope, given), read(condition.right, scope, given), condition.op);
+    case 'in':
+      return isPart(read(condition.left, scope, given), read(condition.right, scope, given));
     case 'matches':
       return matches(read(condition.left, scope, given), read(condition.right, scope, given));
     case 'truthy':
@@ -83,8 +87,14 @@ function isUntyped(value: Value, { params }: Given): boolean {
   return params.find((one) => one.name === name)?.type === undefined;
 }
 
-/** An empty text stands for what is not set, which matches nothing. */
-function matches(subject: Known, pattern: Known): boolean {
+function isPart(part: Known, whole: Known): boolean {
+  if (typeof part !== 'string' || typeof whole !== 'string') throw new Unsupported('whether something is in a list');
+  return whole.includes(part);
+}
+
+/** An empty text stands for what is not set, which matches nothing; a flag is matched by its word. */
+function matches(given: Known, pattern: Known): boolean {
+  const subject = typeof given === 'boolean' ? String(given) : given;
   if (typeof subject !== 'string' || typeof pattern !== 'string' || subject === '') return false;
   const small = pattern.replaceAll('(?i:', '(?:');
   try {
@@ -101,6 +111,7 @@ function read(value: Value, scope: Scope, given: Given): Known {
   if (to.scope === 'param') return parameter(to.name, given);
   if (to.scope === 'run') return ofRun(to.name, scope, given);
   if (to.scope === 'output') return answer(to, given);
+  if (to.scope === 'variable') return variable(to, given);
   const held = to.scope === 'env' ? scope.env[to.name] : undefined;
   if (held) return read(held, scope, given);
   const here = to.scope === 'item' || to.scope === 'env' ? scope.cell[to.name] : undefined;
@@ -134,6 +145,13 @@ function answer({ node, port }: { readonly node: NodeId; readonly port: string }
   if (text === undefined) throw new Unsupported('a condition over what only the run knows');
   // What a command printed is a text, whatever it says.
   return port !== 'trimmed' && (text === 'true' || text === 'false') ? text === 'true' : text;
+}
+
+/** One that is read as it is; what stands in for one that is not there is no matter, for here all are. */
+function variable(to: Extract<Ref, { scope: 'variable' }>, { variables }: Given): Known {
+  const text = to.path || to.number ? undefined : variables?.get(`airflow-${to.held ?? 'variables'} ${to.name}`);
+  if (text === undefined) throw new Unsupported('a condition over a Variable');
+  return text;
 }
 
 /** A flag is no text, and is equal to none. */

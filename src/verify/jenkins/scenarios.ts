@@ -69,7 +69,17 @@ function retriedIn(pipeline: Pipeline): ReadonlySet<NodeId> {
 }
 
 /** Parameters and facts of the run that conditions ask for, with the values that tell their answers apart. */
-export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly string[]> {
+const valuesAsked = (pipeline: Pipeline) =>
+  valuesAskedBy(
+    [...nodesOfPipeline(pipeline)].flatMap(({ when }) => when ?? []),
+    pipeline,
+  );
+
+/** The same for some conditions. */
+export function valuesAskedBy(
+  conditions: readonly Condition[],
+  pipeline: Pipeline,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const held = new Map<string, Value>();
   for (const node of nodesOfPipeline(pipeline))
@@ -86,7 +96,7 @@ export function valuesAsked(pipeline: Pipeline): ReadonlyMap<string, readonly st
     for (const text of texts) own.add(text);
     found.set(to.name, own);
   };
-  for (const { when } of nodesOfPipeline(pipeline)) if (when) walk(when, asked);
+  for (const one of conditions) walk(one, asked);
   return new Map([...found].map(([name, values]) => [name, nameOfJob(pipeline, name) ?? [...values]]));
 }
 

@@ -6,8 +6,14 @@ import { type Need, needsOf } from '../companions/needs.js';
 import { ADDRESS, REVISION, UNKNOWN } from '../data/source-files.js';
 import type { LoweredPipeline } from '../model.js';
 
-/** What needs a thing: the places of the manifests, `workflow/template`. */
-type Users = Set<string>;
+/** The workflows that need a thing, with those of their templates that name it. */
+type Users = Map<string, Set<string>>;
+
+function using(users: Users, workflow: string, templates: Iterable<string> = []): void {
+  const known = users.get(workflow) ?? new Set();
+  for (const one of templates) known.add(one);
+  users.set(workflow, known);
+}
 
 interface Wanted {
   readonly needs: Need[];
@@ -25,9 +31,9 @@ function objects(pipelines: readonly LoweredPipeline[]): string[] {
   for (const lowered of pipelines)
     for (const need of needsOf(lowered)) {
       const key = `${need.kind === 'Secret' ? 0 : 1} ${need.name}`;
-      const known = found.get(key) ?? { needs: [], users: new Set() };
+      const known: Wanted = found.get(key) ?? { needs: [], users: new Map() };
       known.needs.push(need);
-      known.users.add(need.template === undefined ? lowered.name : `${lowered.name}/${need.template}`);
+      using(known.users, lowered.name, need.template === undefined ? [] : [need.template]);
       found.set(key, known);
     }
   if (found.size === 0) return [];
@@ -59,14 +65,16 @@ function keysOf(needs: readonly Need[]): string {
 
 /** The repository of the source, for steps that work with files of it. */
 function sources(pipelines: readonly LoweredPipeline[]): string[] {
-  const using = pipelines.filter(({ parameters }) => parameters[ADDRESS] !== undefined);
-  const [first] = using;
+  const users: Users = new Map();
+  const all = pipelines.filter(({ parameters }) => parameters[ADDRESS] !== undefined);
+  const [first] = all;
   if (!first) return [];
+  for (const { name } of all) using(users, name);
   const address = first.parameters[ADDRESS] ?? '';
   const from =
     address === UNKNOWN ? 'Its address is not known: set it' : `It is taken from \`${address}\`; set another one`;
   return [
-    `Steps of ${usersOf(new Set(using.map(({ name }) => name)))} get the repository of the source. ${from} by the parameters \`${ADDRESS}\` and \`${REVISION}\`; a private one needs a Secret in the artifact.`,
+    `Steps of ${usersOf(users)} get the repository of the source. ${from} by the parameters \`${ADDRESS}\` and \`${REVISION}\`; a private one needs a Secret in the artifact.`,
     '',
   ];
 }
@@ -83,8 +91,8 @@ function images(pipelines: readonly LoweredPipeline[]): string[] {
   const found = new Map<string, Users>();
   for (const one of pipelines)
     for (const [image, templates] of imagesOfEach(one)) {
-      const users = found.get(image) ?? new Set();
-      for (const template of templates) users.add(`${one.name}/${template}`);
+      const users: Users = found.get(image) ?? new Map();
+      using(users, one.name, templates);
       found.set(image, users);
     }
   if (found.size === 0) return [];
@@ -106,13 +114,22 @@ function imageRow(image: string, users: Users, isBuilt: boolean): string {
   return `| ${escapeMarkdown(image)} | ${PINS[pinOf(image)]} | ${from} | ${usersOf(users)} |`;
 }
 
-/** More places than a cell of a table holds are counted. */
+/** More workflows than a cell of a table holds are counted. */
 const MOST_NAMED = 3;
 
+/** `orders (load), stock (7 templates) and 4 more`: a workflow is what a reader looks for, its template is where the name stands. */
 function usersOf(users: Users): string {
-  const all = [...users].sort();
-  const named = all.slice(0, MOST_NAMED).map((one) => escapeMarkdown(one));
+  const all = sorted(users);
+  const named = all
+    .slice(0, MOST_NAMED)
+    .map(([workflow, templates]) => escapeMarkdown(workflow) + within([...templates]));
   return all.length > MOST_NAMED ? `${named.join(', ')} and ${all.length - MOST_NAMED} more` : named.join(', ');
+}
+
+function within(templates: readonly string[]): string {
+  const [only] = templates;
+  if (only === undefined) return '';
+  return templates.length === 1 ? ` (${escapeMarkdown(only)})` : ` (${templates.length} templates)`;
 }
 
 const sorted = <T>(found: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>

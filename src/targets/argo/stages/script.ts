@@ -2,6 +2,7 @@
 import { cite, type Json } from '../../../core/index.js';
 import type { Step } from '../../../ir/index.js';
 import { shieldScript } from '../literals.js';
+import { interpreterOf, lookingFirst } from './interpreter.js';
 import type { Job, Scope } from './job.js';
 import { within } from './piece.js';
 import { heldIn, marked, splicedPieces, splicing, withTokens } from './spliced.js';
@@ -30,10 +31,7 @@ export function sourceOf(step: Step, scope: Scope, job: Job): string | undefined
     return `${OPEN}${paths.length - 1}${CLOSE}`;
   });
   const text = parts.join('');
-  // Which program reads the script has to be known, and `#!` says which (durable-task, `BourneShellScript`); one of two texts may have it.
-  const [first = ''] = text.split('\n', 1);
-  if (withTokens(text) === undefined || (first.startsWith('#!') && /[\uE000-\uE003]/.test(first))) return undefined;
-  if (first.startsWith(OPEN) && paths[0]?.includes("'#!")) return undefined;
+  if (withTokens(text) === undefined) return undefined;
   // A brace of the source right before Argo's own could not be told from it.
   const clash = new RegExp(`\\{${OPEN}|${CLOSE}\\}`).test(text) || (paths.length === 0 && text.includes(OPEN));
   return clash ? undefined : text.replace(FILLED, (_, at: string) => `${OPEN}${paths[Number(at)]}${CLOSE}`);
@@ -57,18 +55,25 @@ function finished(text: string): { readonly source: string; readonly mark?: stri
 /** What becomes of the output of a step that is read, and of its exit code. */
 export type Kept = 'stdout' | 'status' | undefined;
 
-/** One step, as Jenkins runs it: a file given to the interpreter. */
-export function single(text: string, interpreter: string, kept: Kept): ScriptBody {
+/** One step, as Jenkins runs it: a file given to the interpreter, which `looks` for another one in it. */
+export function single(text: string, step: Step, kept: Kept, looks: boolean): ScriptBody {
   const { source, mark } = finished(text);
+  const interpreter = interpreterOf(step, text);
   const held = heldIn(text);
   const asItStands = mark === undefined && held.length === 0;
-  if (asItStands && kept === undefined) return { command: interpreter.split(/\s+/), source };
-  const file = asItStands ? '"$0"' : '/tmp/script';
+  if (asItStands && kept === undefined && !looks) return { command: interpreter.split(/\s+/), source };
+  const file = asItStands ? '"$0"' : MADE;
   const unmarked = asItStands ? '' : madeOf(mark, held);
-  const run = `${interpreter} ${file}`;
-  const end = { stdout: `exec ${run} > ${RESULT}`, status: `${run}; echo $? > ${RESULT}` };
-  return { command: ['sh', '-c', `${unmarked}${kept === undefined ? `exec ${run}` : end[kept]}`], source };
+  const copied = asItStands ? `cp ${file} ${MADE} && ` : '';
+  const run = looks
+    ? lookingFirst(file, text, step, `${copied}chmod +x ${MADE} && ${MADE}`)
+    : `${kept === 'status' ? '' : 'exec '}${interpreter} ${file}`;
+  const end = { stdout: `${run} > ${RESULT}`, status: `${run}; echo $? > ${RESULT}` };
+  return { command: ['sh', '-c', `${unmarked}${kept === undefined ? run : end[kept]}`], source };
 }
+
+/** A script that has to be made first. */
+const MADE = '/tmp/script';
 
 /** The script itself from what the manifest holds; a file that nobody else reads where Secrets stand in it. */
 function madeOf(mark: string | undefined, held: readonly string[]): string {
@@ -80,7 +85,7 @@ function madeOf(mark: string | undefined, held: readonly string[]): string {
 }
 
 /** Several in a row: each a file of its own for an interpreter of its own, as in Jenkins, and the first that fails ends it. */
-export function merged(steps: readonly Step[], texts: readonly string[]): ScriptBody {
+export function merged(steps: readonly Step[], texts: readonly string[], looks: readonly boolean[]): ScriptBody {
   const sections = steps.map((step, at) => {
     const text = texts[at] ?? '';
     const end = terminator(text);
@@ -91,19 +96,13 @@ export function merged(steps: readonly Step[], texts: readonly string[]): Script
       `cat > ${file} <<'${end}'`,
       text.replace(/\n$/, ''),
       end,
-      `${interpreterOf(step, text)} ${file}`,
+      looks[at] ? lookingFirst(file, text, step, `chmod +x ${file}; ${file}`) : `${interpreterOf(step, text)} ${file}`,
     ].join('\n');
   });
   const { source, mark } = finished(`set -e\n${sections.join('\n')}\n`);
   if (mark === undefined) return { command: ['sh'], source };
   const run = `sed 's/${mark}//g' "$0" > /tmp/script || exit 1; exec sh /tmp/script`;
   return { command: ['sh', '-c', run], source };
-}
-
-/** What the first line of the text names, however the text was put together. */
-export function interpreterOf({ action }: Step, text: string): string {
-  const named = /^#!([^\r\n]*)/.exec(text)?.[1]?.trim();
-  return named || ((action.kind === 'shell' ? action.interpreter : undefined) ?? 'sh -xe');
 }
 
 function terminator(text: string): string {

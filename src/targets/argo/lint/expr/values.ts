@@ -189,7 +189,9 @@ function binary({ op, left, right }: Extract<Expr, { kind: 'binary' }>, env: Env
 
 /** Go's regular expressions, as far as they are JavaScript's too; a flag for all of it stands in front or around it. */
 function patternOf(pattern: string): RegExp {
-  const whole = pattern.replace(/^(\^?)\(\?i:([\s\S]*)\)(\$?)$/, '$1(?:$2)$3').replace(/^\(\?i\)/, '');
+  const whole = pattern
+    .replace(/^((?:\^|\\s\*)*)\(\?i:([\s\S]*)\)((?:\\s\*|\$)*)$/, '$1(?:$2)$3')
+    .replace(/^\(\?i\)/, '');
   try {
     return new RegExp(whole, whole === pattern ? 'u' : 'iu');
   } catch {

@@ -5,9 +5,10 @@ import { type Fields, note, together } from '../../model.js';
 import { leftNotes, machineNotes } from '../../shells/machine.js';
 import { programNotes } from '../../shells/programs.js';
 import { alternativesOf } from '../alternatives.js';
+import { interpreterOf, isOpen } from '../interpreter.js';
 import type { Job, Scope } from '../job.js';
 import { WORKSPACE } from '../piece.js';
-import { interpreterOf, type Kept, merged, RESULT, readable, scriptFields, single, sourceOf } from '../script.js';
+import { type Kept, merged, RESULT, readable, scriptFields, single, sourceOf } from '../script.js';
 import { heldIn } from '../spliced.js';
 import { inPlace, portsOf, type Work } from './body.js';
 
@@ -20,8 +21,9 @@ export function shellWork(steps: readonly Step[], scope: Scope, job: Job): Work 
   const sections = sectionsOf(steps, scope, job);
   const all = sections.map(({ text }) => text).join('\n');
   const kept = keptOf(first);
-  const body =
-    steps.length > 1 ? merged(steps, known) : single(known[0] ?? '', interpreterOf(first, known[0] ?? ''), kept);
+  const looks = steps.map((step, at) => isOpen(step, known[at] ?? '', scope, job));
+  const [text = ''] = known;
+  const body = steps.length > 1 ? merged(steps, known, looks) : single(text, first, kept, looks[0] === true);
   const script = { kind: 'literal', value: known.join('\n') } as const;
   // Each step names the facts of the run that it asks for itself: together they ask for all of them.
   const env = Object.assign({}, ...steps.map((step) => step.env)) as Step['env'];
