@@ -57,9 +57,9 @@ function visitNames(value: unknown, visit: (name: string) => void, field?: strin
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) for (const item of value) visitNames(item, visit, field);
   else
-    for (const [name, item] of Object.entries(value)) {
+    for (const name in value) {
       visit(name);
-      visitNames(item, visit, name);
+      visitNames((value as Record<string, unknown>)[name], visit, name);
     }
 }
 

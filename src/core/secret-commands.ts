@@ -3,18 +3,59 @@ import type { SecretMatch } from './secret-formats.js';
 import { isCredential, type Judgement } from './secret-names.js';
 
 /** A hint that every such text has in it, and where the password stands: the one group of the pattern. Where it is `sure`, nothing else can stand there, so that a word is one too. */
-const PLACES: readonly (readonly [hint: string, pattern: RegExp, sure?: 'sure'])[] = [
+const PLACES: readonly (readonly [hint: string | RegExp, pattern: RegExp, sure?: 'sure'])[] = [
   // Oracle, "SQL*Plus User's Guide", CONNECT: user/password@where
   [
-    '/',
+    /sqlplus|sqlldr|expdp|impdp|rman/,
     /\b(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\n|;/]{0,200}?[ "'][\w$#]{1,30}\/["']?([^\s"'@/|;&]{4,100})["']?@/dg,
+    'sure',
+  ],
+  [
+    /sqlplus|sqlldr|expdp|impdp/,
+    /\b(?:sqlldr|expdp|impdp|sqlplus)[ ][^\n|;/]{0,200}?(?:[ ]["']?|userid=\\?["']?)[\w$#]{1,30}\/([^\s"'@/|;&.\\]{4,100})(?=@|\\?["']|[ ]|$)/dg,
+    'sure',
+  ],
+  // where clients take address, user and password in this order
+  [
+    /DBI|getConnection|newInstance|connect\(/,
+    /(?:DBI->connect|DriverManager\.getConnection|Sql\.newInstance|(?:py(?:my|ms)sql|MySQLdb)\.connect)\s?\((?:\s{0,40}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[\w.$]{1,60}),){2}\s{0,40}["']([^"'\n\s]{4,200})["']/dg,
+    'sure',
+  ],
+  // SQL: IDENTIFIED BY 'x', PASSWORD 'x', PASSWORD('x')
+  [
+    /identified/i,
+    /\bidentified[ ](?:with[ ]\w{1,40}[ ])?by[ ]{1,4}(?:password[ ])?["']([^"'\n]{4,200})["']/dgi,
+    'sure',
+  ],
+  [
+    /password/i,
+    /\b(?:with|encrypted|login|role|user)[ ](?:\w{1,40}[ ]){0,4}password[ ]{1,4}'([^'\n]{4,200})'/dgi,
+    'sure',
+  ],
+  ['PASSWORD(', /\bPASSWORD\([ ]?["']([^"'\n]{4,200})["'][ ]?\)/dg, 'sure'],
+  // ftp(1): what a script types
+  [
+    /\bftp\b/,
+    /\bftp\b[^\n]{0,200}<<[^\n]{0,100}\n(?:[^\n]{0,200}\n){0,5}?[ \t]{0,20}(?:quote[ ])?user[ ]{1,4}\S{1,100}[ ]{1,4}(\S{4,100})/dg,
+    'sure',
+  ],
+  ['quote', /\bquote[ ]pass[ ]{1,4}(\S{4,100})/dgi, 'sure'],
+  // Vault, "login"; "AppRole"; AWS CLI, "ssm put-parameter" of a secret one
+  [
+    'vault login',
+    /\bvault[ ]login[ ]{1,4}(?:-(?!method)[\w-]{1,30}(?:=\S{0,60})?[ ]{1,4}){0,4}([^\s"'=-][^\s"'=]{7,200})(?=\s|$)/dg,
+  ],
+  ['secret_id=', /\bsecret_id=["']?([^\s"'|;&]{8,200})/dg],
+  [
+    'SecureString',
+    /\bput-parameter\b(?=[^\n|;]{0,300}SecureString)[^\n|;]{0,300}?--value[ =]["']?([^\s"'|;&]{4,1000})/dg,
     'sure',
   ],
   ['jdbc:oracle:', /jdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}\/([^\s"'@/]{4,100})@/dg, 'sure'],
   // what is piped, or written behind <<<, to a program that reads its password
   [
     'echo ',
-    /\becho[ ]{1,4}(?:-n[ ]{1,4})?["']?([^\s"'|;&`]{4,200})["']?[ ]{0,4}\|[ ]{0,4}(?:sudo[ ]{1,4}-\w{0,6}S|kinit\b|cryptsetup\b|passwd[ ]{1,4}--stdin)/dg,
+    /\becho[ ]{1,4}(?:-n[ ]{1,4})?["']?([^\s"'|;&`]{4,200})["']?[ ]{0,4}\|[ ]{0,4}(?:sudo[ ]{1,4}-\w{0,6}S|kinit\b|cryptsetup\b|passwd[ ]{1,4}--stdin|gpg2?\b[^|;&\n]{0,200}--passphrase-fd|openssl\b[^|;&\n]{0,200}-pass(?:in|out)?[ ]stdin)/dg,
     'sure',
   ],
   [
@@ -24,7 +65,7 @@ const PLACES: readonly (readonly [hint: string, pattern: RegExp, sure?: 'sure'])
   ],
   [
     '<<<',
-    /\b(?:kinit|sudo[ ]{1,4}-\w{0,6}S|cryptsetup)\b[^\n|;<]{0,200}<<<[ ]{0,4}["']?([^\s"'|;&`]{4,200})/dg,
+    /\b(?:kinit|sudo[ ]{1,4}-\w{0,6}S|cryptsetup|passwd[ ]--stdin)\b[^\n|;<]{0,200}<<<[ ]{0,4}["']?([^\s"'|;&`]{4,200})/dg,
     'sure',
   ],
   // MinIO Client, "mc alias set": ALIAS URL ACCESSKEY SECRETKEY
@@ -42,7 +83,7 @@ const PLACES: readonly (readonly [hint: string, pattern: RegExp, sure?: 'sure'])
     'sure',
   ],
   // any port, in a line of such a file, or where it is said what is written
-  [':', /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})$/dgm],
+  [/:(?:\d{2,5}|\*):/, /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})$/dgm],
   [
     '.pgpass',
     /(?<![\w.*:/-])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:([^\s"':,;/]{4,100})(?=[^\n]{0,200}\.pgpass)/dg,
@@ -85,10 +126,17 @@ const PLACES: readonly (readonly [hint: string, pattern: RegExp, sure?: 'sure'])
   ['--from-literal', /--from-literal[= ]["']?[\w.-]{1,100}=["']?([^\s"']{4,1000})/dg],
 ];
 
+/** Cheap: can any of the places be in the text at all? One pass; most texts hold no program of the table. */
+const ANY_HINT = new RegExp(
+  PLACES.map(([hint]) => (typeof hint === 'string' ? hint.replaceAll(/[.?/()<>-]/g, '\\$&') : hint.source)).join('|'),
+  'i',
+);
+
 /** At a place that is not `sure` only what no word is like: a variable, a file or a word may stand there as well. */
 export function findPlaced(text: string, judgement: Judgement): SecretMatch[] {
+  if (!ANY_HINT.test(text)) return [];
   return PLACES.flatMap(([hint, pattern, sure]) => {
-    if (!text.includes(hint)) return [];
+    if (typeof hint === 'string' ? !text.includes(hint) : !hint.test(text)) return [];
     return [...text.matchAll(pattern)].flatMap((match) => {
       const [start, end] = match.indices?.[1] ?? [0, 0];
       return isCredential(text.slice(start, end), 'password', judgement, sure === undefined)
@@ -105,9 +153,26 @@ const MIXED = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)/;
 /** `Base64Encoder`, `getUserV2`: words put together, perhaps numbered. */
 const WORDS_TOGETHER = /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[A-Z][a-z]+|[-_/]|\d{1,2}(?![a-z]{0,2}\d))*$/;
 
+/** `the password is x`, `Password: <b>x</b>`: who says so says it of a password, unless it names a method. */
+const SAID =
+  /\b(?:password|passwd|pw)(?:[ ](?:is|was)[ ]{1,2}|[ ]?:[ ]?)(?:<\w{1,10}>)?["'`*]{0,3}([^\s"'`<>,;()$]{6,100})/dgi;
+const METHOD = /^(?:sha|md\d|base\d|aes|rsa|utf|bcrypt|https?:)/i;
+
 /** For what is copied or shown alone: in prose a reader tells better. */
-export function findBeside(text: string, { isNone, knowsProse }: Judgement): SecretMatch[] {
+export function findBeside(text: string, judgement: Judgement): SecretMatch[] {
+  const { isNone, knowsProse } = judgement;
   if (knowsProse) return [];
+  const said = [...text.matchAll(SAID)].flatMap((match) => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    const value = text.slice(start, end);
+    return !METHOD.test(value) && isCredential(value, 'password', judgement, true)
+      ? [{ kind: 'password', start, end }]
+      : [];
+  });
+  return [...said, ...besideWords(text, isNone)];
+}
+
+function besideWords(text: string, isNone: Judgement['isNone']): SecretMatch[] {
   return [...text.matchAll(BESIDE)].flatMap((match) => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const value = text.slice(start, end);

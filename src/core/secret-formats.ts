@@ -1,5 +1,5 @@
 import { CHAT_HOOKS, HEADS, ISSUED } from './secret-issuers.js';
-import { isVaried, type Judgement } from './secret-names.js';
+import { isCredential, isVaried, type Judgement } from './secret-names.js';
 
 /** A stretch of a text that is a credential: UTF-16 offsets, `end` exclusive. */
 export interface SecretMatch {
@@ -103,7 +103,9 @@ const SHORTEST = 12;
  */
 export function findFormats(text: string, judgement: Judgement, madeUp = false): SecretMatch[] {
   if (text.length < SHORTEST) return [];
-  const passwords = text.includes('://') ? urlPasswords(text, judgement, madeUp) : [];
+  const passwords = text.includes('://')
+    ? [...urlPasswords(text, judgement, madeUp), ...urlTokens(text, judgement)]
+    : [];
   if (!HINTS.test(text) && !(text.includes('://') && ADDRESSES.some((one) => text.includes(one)))) return passwords;
   return [...FORMATS.flatMap((format) => findFormat(text, format)), ...privateKeys(text), ...passwords];
 }
@@ -111,7 +113,7 @@ export function findFormats(text: string, judgement: Judgement, madeUp = false):
 function findFormat(text: string, { kind, hint, pattern }: Format): SecretMatch[] {
   if (!text.includes(hint)) return [];
   return [...text.matchAll(pattern)]
-    .filter(([found]) => !isStandIn(found))
+    .filter(([found]) => !isStandIn(found.slice(found.indexOf(hint) + hint.length)))
     .map((match) => ({ kind, start: match.index, end: match.index + match[0].length }));
 }
 
@@ -153,6 +155,16 @@ function urlPasswords(text: string, { isNoneInUrl }: Judgement, madeUp: boolean)
     found.push({ kind: 'url-password', start, end: start + password.length });
   }
   return found;
+}
+
+/** A token that stands where the user would, as Git servers take it; what Sentry has there is public ("DSN"). */
+const URL_TOKEN = /:\/\/([A-Za-z0-9_-]{20,200})@(?!(?:[\w-]{1,60}\.){0,3}sentry\b)[\w.-]{1,200}/dg;
+
+function urlTokens(text: string, judgement: Judgement): SecretMatch[] {
+  return [...text.matchAll(URL_TOKEN)].flatMap((match) => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    return isCredential(match[1] ?? '', 'token', judgement) ? [{ kind: 'url-token', start, end }] : [];
+  });
 }
 
 /** A host that others reach: neither the machine itself, nor a name without a domain, nor one kept for examples (RFC 2606, section 3). */

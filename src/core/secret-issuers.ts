@@ -55,6 +55,8 @@ export const ISSUED: readonly (readonly [kind: string, beginning: string, rest: 
   ['tailscale-key', 'tskey-', '(?:auth|api|client|scim|webhook)-[\\w-]{20,100}'],
   ['terraform-token', '.atlasv1.', '[\\w-]{60,80}'],
   ['twilio-key', 'SK', '[0-9a-f]{32}'],
+  // X (Twitter), "OAuth 2.0 Bearer Token": it begins with a long run of A
+  ['x-bearer-token', 'AAAAAAAAAAAAAAAAAAAA', '(?=\\w{0,120}%)[\\w%]{70,140}'],
   ['xai-key', 'xai-', '[A-Za-z0-9]{70,90}'],
 ];
 

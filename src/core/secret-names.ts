@@ -31,8 +31,8 @@ const TELLING = /pass|pw|psw|token|secret|key|bearer|credential|fernet/iu;
 /** The class of a name by its last telling word: `DB_PASSWORD`, `apiKey`, `client-secret`, not `password_file` or `token_url`. */
 export function secretClass(name: string): SecretClass | undefined {
   if (name.length > 120 || !TELLING.test(name)) return undefined;
-  // `-Dpassword`, `-Ppassword`: a property of Java or Gradle
-  const words = wordsOf(name.replace(/^-[DP](?=[a-z])/, ''));
+  // `-Dpassword`, `-Ppassword`, `-Jpassword`: a property of Java, Gradle or JMeter
+  const words = wordsOf(name.replace(/^-[DJP](?=[a-z])/, ''));
   while (words.length > 1 && isQualifier(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   if (PASSWORDS.has(last)) return 'password';

@@ -46,7 +46,8 @@ const PROGRAMS: readonly Program[] = [
   { names: 'vsql', options: '-w', how: 'apart' },
   { names: 'nzsql|nzload', options: '-pw', how: 'apart' },
   {
-    names: '(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?|oc|cf|ibmcloud(?: cr)?) login',
+    names:
+      '(?:docker|podman|buildah|nerdctl|skopeo|oras|helm registry|az(?: acr)?|crane auth|oc|cf|ibmcloud(?: cr)?) login',
     options: '-p',
     how: 'either',
   },
@@ -59,7 +60,15 @@ const PROGRAMS: readonly Program[] = [
   // openssl-enc(1), "-k", and openssl-passphrase-options(1), "pass:PASSWORD"
   { names: 'openssl', options: '-k', how: 'apart' },
   { names: 'openssl', options: '-pass(?:in|out)?', how: 'apart', after: 'pass:' },
-  { names: 'keytool|jarsigner|apksigner', options: '-storepass|-keypass', how: 'apart' },
+  { names: 'keytool|jarsigner|apksigner', options: '-(?:src|dest)?(?:storepass|keypass)|-new', how: 'apart' },
+  // ssh-keygen(1): -N new, -P old passphrase; useradd(8), usermod(8): -p
+  { names: 'ssh-keygen', options: '-[NP]', how: 'apart' },
+  { names: '(?:user|group)(?:add|mod)', options: '-p', how: 'apart' },
+  // containers-transports: --creds USER:PASSWORD
+  { names: 'skopeo|podman|buildah', options: '--(?:src-|dest-)?creds', how: 'either', after: ':' },
+  // Jenkins, "jenkins-cli.jar": -auth USER:TOKEN; fastlane, "match"
+  { names: 'jenkins-cli\\.jar', options: '-auth', how: 'apart', after: ':' },
+  { names: 'fastlane', options: '--git_(?:basic|bearer)_authorization', how: 'either' },
   { names: '(?:un)?zip', options: '-P', how: 'either' },
   // 7-Zip, "-p"; rar(1), "-p", "-hp"
   { names: '7z[ar]?|7zz', options: '-p', how: 'glued' },

@@ -11,9 +11,18 @@ const UNITS = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^A-Za-z\d]/g;
 /** Characters of a unit: what a generator made changes after every second one, names after five or six. */
 const SHORTEST_OF_NAMES = 3.2;
 
+/** A part of a name: a word in one case, words put together, a short code, a number, or a numbered word. */
+const PLAIN_PART = /^(?:[A-Z]?[a-z]*|[A-Z]*|(?:[A-Z][a-z]{2,20}){2,4})\d{0,4}$/;
+
+/** `wf_DM_Sanity_Check_Heloc23`: parts that are all plain, as names are joined; what a generator made has parts that mix everything. */
+function isJoined(value: string): boolean {
+  const parts = value.split(/[-_]+/);
+  return parts.length > 2 && parts.every((part) => PLAIN_PART.test(part));
+}
+
 /** A word that a generator made: no name, however it is put together. */
 function isGenerated(value: string): boolean {
-  return LOOSE.test(value) && value.length / (value.match(UNITS)?.length ?? 1) < SHORTEST_OF_NAMES;
+  return LOOSE.test(value) && value.length / (value.match(UNITS)?.length ?? 1) < SHORTEST_OF_NAMES && !isJoined(value);
 }
 
 /** Is `value` the password that the option before it carries? */
@@ -39,9 +48,24 @@ const DATA: readonly RegExp[] = [
   /\(["']([\w.-]{1,80})["'],[ ]{0,4}["']([^"'\n]{4,2000})["']\)/dg,
 ];
 
+/** `?key=x`, `?code=x`: what such an address is called with by whoever may; `JSESSIONID=x`: who a server takes the caller for. */
+const QUERY = /(?:[?&](?:key|code|sig)|\b(?:session(?:_?id)?|JSESSIONID|PHPSESSID|sid))=([\w~%+-]{20,200})/dg;
+
 /** For texts in which names are bound at all. */
 export function findUnnamed(text: string, judgement: Judgement): SecretMatch[] {
-  return [...behindShort(text, judgement), ...behindSchemes(text, judgement), ...besideNames(text, judgement)];
+  return [
+    ...behindShort(text, judgement),
+    ...behindSchemes(text, judgement),
+    ...inQueries(text, judgement),
+    ...besideNames(text, judgement),
+  ];
+}
+
+function inQueries(text: string, { isNone }: Judgement): SecretMatch[] {
+  if (!/[?&][kcs]\w{2,3}=|s(?:ess|id)/i.test(text)) return [];
+  return groups(text, QUERY, 1)
+    .filter(({ value }) => isGenerated(value) && !isNone(value))
+    .map((one) => ({ ...asPassword(one), kind: 'token' }));
 }
 
 /**
@@ -65,7 +89,7 @@ export function findArguments(text: string, { isNone }: Judgement): SecretMatch[
 }
 
 function behindShort(text: string, { isNone }: Judgement): SecretMatch[] {
-  if (!/[-/](?:p|w|a|-?auth|-?key)/i.test(text)) return [];
+  if (!/(?:[\s"']|\\n|^)(?:-[pPwa]|--?auth|--?key|\/p)/i.test(text)) return [];
   return [SPACED, GLUED].flatMap((pattern) =>
     groups(text, pattern)
       .filter(({ value }) => isGenerated(value) && !isNone(value))
@@ -79,7 +103,9 @@ function behindSchemes(text: string, judgement: Judgement): SecretMatch[] {
     ...(text.includes('Basic ') ? groups(text, BASIC, 1) : []),
     ...(text.includes('"auth"') ? groups(text, DOCKER, 1) : []),
   ];
-  const basics = encoded.filter(({ value }) => isUserAndPassword(value));
+  const basics = encoded.filter(
+    ({ value }) => isUserAndPassword(value) || (!judgement.knowsProse && isPrintable(value)),
+  );
   const random = headers.filter(({ value }) => isCredential(value, 'token', judgement));
   return [...random, ...basics.filter(({ value }) => !judgement.isNone(value))].map((one) => ({
     ...asPassword(one),
@@ -95,7 +121,16 @@ function isUserAndPassword(value: string): boolean {
   );
 }
 
+/** Base64 of a text, whatever it is: no word is, and where it stands only credentials do. */
+function isPrintable(value: string): boolean {
+  return /^[\x21-\x7e]{8,200}$/.test(Buffer.from(value, 'base64').toString('latin1'));
+}
+
+/** What any of `DATA` has in it. */
+const MAY_BE_DATA = /value|["']--?[a-z]|- ["']?--?[a-z]|\(["']/i;
+
 function besideNames(text: string, judgement: Judgement): SecretMatch[] {
+  if (!MAY_BE_DATA.test(text)) return [];
   return DATA.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const [, name = '', value = ''] = match;

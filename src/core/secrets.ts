@@ -141,8 +141,13 @@ function nameAround(text: string, from: number, to: number, done: number): [numb
   let start = from;
   while (start > done && from - start < NAME_LIMIT && /[\w.]|-/.test(text.charAt(start - 1))) start -= 1;
   let end = to;
-  while (end < text.length && end - to < NAME_LIMIT && /[\w-]/.test(text.charAt(end))) end += 1;
+  while (end - to < NAME_LIMIT && goesOn(text, end)) end += 1;
   return [start, end];
+}
+
+/** `fs.s3a.secret.key`: a dot belongs to the name where a letter follows at once. */
+function goesOn(text: string, at: number): boolean {
+  return /[\w-]/.test(text.charAt(at)) || (text.charAt(at) === '.' && /[a-z]/i.test(text.charAt(at + 1)));
 }
 
 /** `Options:Password:RequireDigit`: a name among names that colons part, as configurations of .NET write their keys. */
@@ -204,6 +209,10 @@ function elementAt(text: string, start: number): Bound | undefined {
 }
 
 const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.){0,2000})\1/y;
+/** Markdown's way to quote a word; a shell would run it, and never behind a colon. */
+const TICKED = /`([^`\s]{1,200})`/y;
+/** What begins with a quote that this line does not close: a crontab ends a command at `%`. */
+const UNCLOSED = /["']([^\s"'`,;()<>|&\\]{4,200})(?=[ \t]*(?:\n|$))/y;
 /** A bare word ends where a shell, YAML or an ODBC string would end it, and where a line does that is written as `\\n`. */
 const BARE = /[^\s"'`,;()<>|&]{1,2000}/y;
 
@@ -212,9 +221,19 @@ function valueAt(text: string, start: number, kind: TextKind, prose: boolean): B
   const quoted = QUOTED.exec(text);
   if (quoted) return { start: start + 1, end: QUOTED.lastIndex - 1, prose };
   if (kind === 'program') return undefined;
+  const ticked = prose ? wordAt(TICKED, text, start) : undefined;
+  const word = ticked ?? wordAt(UNCLOSED, text, start);
+  if (word) return { ...word, prose };
   BARE.lastIndex = start;
   const bare = BARE.exec(text);
   if (!bare || text.charAt(BARE.lastIndex) === '(') return undefined;
   const line = bare[0].search(/\\+[nr]/);
   return { start, end: line < 0 ? BARE.lastIndex : start + line, prose };
+}
+
+/** Where the word stands that the pattern takes out of its quotes. */
+function wordAt(pattern: RegExp, text: string, start: number): { start: number; end: number } | undefined {
+  pattern.lastIndex = start;
+  const word = pattern.exec(text)?.[1];
+  return word === undefined ? undefined : { start: start + 1, end: start + 1 + word.length };
 }

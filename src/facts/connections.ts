@@ -1,6 +1,7 @@
 import { compareSpans, type Span } from '../core/index.js';
 import { type Node, type NodeId, nodesOfPipeline, type Pipeline, type Ref, type Value } from '../ir/index.js';
 import { refsOf, scriptOf } from './script.js';
+import { labelOf } from './steps.js';
 import type { ConnectionUse, FactsInput } from './types.js';
 
 type Kind = ConnectionUse['kind'];
@@ -74,7 +75,7 @@ function fromNode(node: Node, own: ReadonlySet<string>, uses: Uses): void {
     if (found) add(...found);
   };
   for (const [name, value] of valuesOf(node)) visit(value, name, add, reach);
-  if (node.placement?.on.kind === 'label') add('agent', node.placement.on.expr);
+  if (node.placement?.on.kind === 'label') add('agent', labelOf(node.placement.on.expr));
   if (node.kind !== 'step') return;
   for (const one of addresses(scriptOf(node)?.text ?? '')) add(one.kind, one.name);
   const { action } = node;
@@ -143,7 +144,9 @@ const LOCAL = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1)/;
 function* addresses(text: string): Generator<{ readonly kind: 'host' | 'cloud'; readonly name: string }> {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const scheme = /[a-z][a-z0-9+]{0,20}$/i.exec(text.slice(Math.max(0, at - 20), at))?.[0].toLowerCase();
-    const host = /^(?:[^\s@/'"]{0,200}@)?([\w-][\w.-]{1,200})/.exec(text.slice(at + 3, at + 500))?.[1];
+    const host = /^(?:[^\s@/'"]{0,200}@)?([\w-][\w.-]{1,200})(?![\w.-]|(?::[^\s@/'"]{0,200})?@)/.exec(
+      text.slice(at + 3, at + 500),
+    )?.[1];
     if (scheme === undefined || host === undefined || scheme === 'file') continue;
     if (CLOUD.test(scheme)) yield { kind: 'cloud', name: `${scheme}://${host}` };
     else if (!LOCAL.test(host)) yield { kind: 'host', name: host };

@@ -43,8 +43,22 @@ function isBuilt(lines: readonly string[], at: number, indent: number): boolean 
   const ways = [lines.slice(0, at).reverse(), lines.slice(at + 1)];
   return ways.some((way) => {
     const end = way.findIndex((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) < indent);
-    const fields = way.slice(0, end < 0 ? undefined : end);
-    return fields.some((line) => line.search(/\S/) === indent && /^\s*build:/.test(line));
+    const fields = way.slice(0, end < 0 ? undefined : end).filter((line) => line.search(/\S/) === indent);
+    return fields.some((line) => /^\s*build:/.test(line) || mergesBuild(lines, line));
+  });
+}
+
+/** `<<: *common`, where `&common` has `build:` (YAML, "Merge Key"). */
+function mergesBuild(lines: readonly string[], field: string): boolean {
+  if (!/^\s*<<:/.test(field)) return false;
+  const anchors = [...field.matchAll(/\*([\w-]+)/g)].map(([, name = '']) => name);
+  return anchors.some((name) => {
+    const at = lines.findIndex((line) => new RegExp(`:\\s*&${name}(?![\\w-])`).test(line));
+    if (at < 0) return false;
+    const own = (lines[at] ?? '').search(/\S/);
+    const rest = lines.slice(at + 1);
+    const end = rest.findIndex((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) <= own);
+    return rest.slice(0, end < 0 ? undefined : end).some((line) => /^\s*build:/.test(line));
   });
 }
 

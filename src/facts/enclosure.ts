@@ -57,7 +57,8 @@ function endsInSilence({ facets }: Pick<Node, 'facets'>): boolean {
   return facets.some(({ key, value }) => key === 'jenkins.timeout.idle' && typeof value === 'number');
 }
 
-function hasOpenLimit(node: Pick<Node, 'facets'>): boolean {
+/** A time limit is set on it, or on a block around it that the source merged into it, which only the run knows. */
+export function hasOpenLimit(node: Pick<Node, 'facets'>): boolean {
   const idle = node.facets.some(({ key, value }) => key === 'jenkins.timeout.idle' && typeof value !== 'number');
   return idle || isUnknown(node, 'jenkins.timeout');
 }

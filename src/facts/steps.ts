@@ -1,7 +1,7 @@
 import type { ConvertedNode, FidelityNote, Json } from '../core/index.js';
 import { type Facet, type Pipeline, type Step, stepsOf } from '../ir/index.js';
 import { containerRisks } from './containers.js';
-import { type Enclosure, enclosures, NOTHING_AROUND } from './enclosure.js';
+import { type Enclosure, enclosures, hasOpenLimit, NOTHING_AROUND } from './enclosure.js';
 import { givenByCallers, inputsOf, scriptOf } from './script.js';
 import type { SecretSearch } from './secrets.js';
 import { pathsOf, secretsInText } from './secrets-in-text.js';
@@ -102,13 +102,16 @@ const USERS = new Set(['cron.user', 'systemd.user', 'airflow.run_as_user']);
 function detailsOf(
   step: Step,
   given: ReadonlySet<string>,
-): Pick<StepFact, 'waitsBetweenTries' | 'language' | 'user' | 'inputs'> {
+): Pick<StepFact, 'waitsBetweenTries' | 'language' | 'asksStatus' | 'user' | 'inputs'> {
   const { policy, action, facets } = step;
   const user = facets.find(({ key }) => USERS.has(key))?.value;
   const inputs = inputsOf(step, given);
   return {
     ...(typeof policy.retries === 'number' && policy.retries > 0 && { waitsBetweenTries: waits(policy.delay) }),
     ...(action.kind === 'code' && { language: action.lang }),
+    ...(facets.some(({ key, value }) => key === 'jenkins.return_status' && value === true) && {
+      asksStatus: true as const,
+    }),
     ...(typeof user === 'string' && { user }),
     ...(inputs.length > 0 && { inputs }),
   };
@@ -122,17 +125,18 @@ function waits(delay: Step['policy']['delay']): boolean {
 const TIMEOUT_COMMAND = /^\s*(?:[\w./]*\/)?timeout\s+(?:-\S+\s+){0,6}[\d.]+[smhd]?\s/;
 
 function timeoutOf(
-  { policy, facets }: Step,
+  step: Step,
   script: string | undefined,
   around: Enclosure,
 ): { timeout: boolean; timeoutUnknown: boolean } {
+  const { policy, facets } = step;
   const own = policy.timeout;
   const timeout =
     around.timeout ||
     (own !== undefined && 'seconds' in own) ||
     facets.some(({ key }) => key === 'airflow.sensor_timeout') ||
     (script !== undefined && TIMEOUT_COMMAND.test(script));
-  return { timeout, timeoutUnknown: !timeout && (around.timeoutUnknown || own !== undefined) };
+  return { timeout, timeoutUnknown: !timeout && (around.timeoutUnknown || own !== undefined || hasOpenLimit(step)) };
 }
 
 /** A callback, or mail on failure to a known address. */
@@ -150,8 +154,13 @@ function mailsFailure(value: Json): boolean {
 /** The label is that of a pod template, which goes with the run. */
 export const isInPod = (facets: readonly Facet[]) => facets.some(({ key }) => key === 'jenkins.pod_template');
 
+/** What a label is to a reader: code that nobody would write in its place says nothing (`${what f may have changed}`). */
+export function labelOf(expr: string): string {
+  return /\$\{[^}]*\s[^}]*\}/.test(expr) ? '<unknown>' : expr;
+}
+
 function boundToOf({ placement, facets }: Step): string | undefined {
-  if (placement?.on.kind === 'label') return isInPod(facets) ? undefined : placement.on.expr;
+  if (placement?.on.kind === 'label') return isInPod(facets) ? undefined : labelOf(placement.on.expr);
   const queue = facets.find(({ key }) => key === 'airflow.queue')?.value;
   return queue === undefined ? undefined : `queue ${String(queue)}`;
 }

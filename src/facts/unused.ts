@@ -11,6 +11,7 @@ export function usageFacts(input: FactsInput): UsageFacts {
   for (const { params } of input.bundle.pipelines) for (const { name } of params) asked.add(wordOf(name));
   const words = wordCounts(asked, input);
   const others = readers(input);
+  const lent = lentNames(input);
   return {
     parameters: input.bundle.pipelines.flatMap((pipeline) => parametersOf(pipeline, others, words)),
     helpers: helpers.map((helper) => ({ ...helper, used: words.total(helper.name) > 1 })),
@@ -18,7 +19,7 @@ export function usageFacts(input: FactsInput): UsageFacts {
       name: pipeline.name,
       span: pipeline.origin.span,
       pipeline: pipeline.id,
-      used: !isSwitchedOff(pipeline),
+      used: !isSwitchedOff(pipeline) || lent.has(pipeline.name),
     })),
   };
 }
@@ -28,6 +29,13 @@ const OFF = new Set(['jenkins.disabled', 'kubernetes.suspend']);
 /** A disabled Jenkins job, a suspended CronJob. */
 export function isSwitchedOff({ facets }: Pipeline): boolean {
   return facets.some(({ key, value }) => OFF.has(key) && value === true);
+}
+
+/** Pipelines that steps of others name and no rule knows: a job that is switched off may lend them its steps (Template Project plug-in, `builders-from`). */
+function lentNames({ bundle }: FactsInput): ReadonlySet<unknown> {
+  const steps = bundle.pipelines.flatMap((pipeline) => [...stepsOf(pipeline)]);
+  const values = steps.flatMap(({ action }) => (action.kind === 'foreign' ? Object.values(action.args) : []));
+  return new Set(values.flatMap((value) => (value.kind === 'literal' ? [value.value] : [])));
 }
 
 /** A global of a shared library, which nothing starts by itself (sources, `scripted/pipeline`). */
@@ -60,7 +68,8 @@ function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: Wo
   const doubt =
     origin.reading === 'opaque' ||
     isOnlyCalled(pipeline) ||
-    resources.some((one) => one.kind === 'library' && !one.resolved);
+    resources.some((one) => one.kind === 'library' && !one.resolved) ||
+    hasUnknownStep(pipeline);
   const all = handsOnAll(pipeline);
   return params.map(({ name }) => {
     if (all) return { name, span: origin.span, pipeline: id, used: true };
@@ -69,6 +78,11 @@ function parametersOf(pipeline: Pipeline, others: ReadonlySet<string>, words: Wo
     const used = (places.get(file) ?? 0) > 1 || [...places.keys()].some((one) => one !== file && others.has(one));
     return { name, span: origin.span, pipeline: id, used: used || (doubt ? undefined : false) };
   });
+}
+
+/** A step that no rule knows: whatever it runs sees the parameters in its environment. */
+function hasUnknownStep(pipeline: Pipeline): boolean {
+  return [...stepsOf(pipeline)].some(({ action, origin }) => action.kind === 'foreign' && origin.reading === 'opaque');
 }
 
 /** A pipeline that it starts is given whatever it was given itself (`current-parameters`, `CurrentBuildParameters`). */

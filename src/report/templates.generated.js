@@ -261,11 +261,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":99,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":103,"column":0},"end":{"line":107,"column":9}}})) != null ? stack1 : "")
-    + "After the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":108,"column":148},"end":{"line":108,"column":163}} ), depth0)) != null ? stack1 : "")
+    + "\nAfter the last exit gate: switch the legacy schedules off, keep the old definitions for one full round, then remove them and what only they used ("
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"roadmap"), "systems", {"start":{"line":109,"column":148},"end":{"line":109,"column":163}} ), depth0)) != null ? stack1 : "")
     + ").\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":125,"column":7}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":126,"column":0},"end":{"line":137,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),"length"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":111,"column":0},"end":{"line":126,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"training"),"length"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":127,"column":0},"end":{"line":138,"column":7}}})) != null ? stack1 : "");
 },"19":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -341,8 +341,8 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Hybrid operation\n\nWhile some pipelines have moved and others have not, these calls cross engines. Credentials come from Secrets; a name that is not plain is a placeholder.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":120,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":121,"column":0},"end":{"line":124,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"shown"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":0},"end":{"line":121,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"),"left"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":122,"column":0},"end":{"line":125,"column":7}}})) != null ? stack1 : "");
 },"26":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -351,11 +351,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":116,"column":2},"end":{"line":116,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":116,"column":0},"end":{"line":116,"column":8}}}) : helper))) != null ? stack1 : "")
+  return ((stack1 = (((helper = lookupProperty(helpers,"wave") || alias1(depth0, "wave", {"start":{"line":117,"column":2},"end":{"line":117,"column":6}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"wave","hash":{},"data":data,"loc":{"start":{"line":117,"column":0},"end":{"line":117,"column":8}}}) : helper))) != null ? stack1 : "")
     + ": "
-    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":116,"column":12},"end":{"line":116,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":116,"column":10},"end":{"line":116,"column":18}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"text") || alias1(depth0, "text", {"start":{"line":117,"column":12},"end":{"line":117,"column":16}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"text","hash":{},"data":data,"loc":{"start":{"line":117,"column":10},"end":{"line":117,"column":18}}}) : helper))) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":118,"column":2},"end":{"line":118,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":118,"column":0},"end":{"line":118,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"snippet") || alias1(depth0, "snippet", {"start":{"line":119,"column":2},"end":{"line":119,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"snippet","hash":{},"data":data,"loc":{"start":{"line":119,"column":0},"end":{"line":119,"column":11}}}) : helper))) != null ? stack1 : "")
     + "\n\n";
 },"27":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -365,7 +365,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":122,"column":2},"end":{"line":122,"column":20}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"roadmap"),"calls"), "left", {"start":{"line":123,"column":2},"end":{"line":123,"column":20}} ), depth0)) != null ? stack1 : "")
     + " in the JSON report.\n\n";
 },"28":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -376,7 +376,7 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "### Training\n\nFrom what was found; chapters of the Argo Workflows documentation in quotes.\n\n| Topic | For | Steps or pipelines |\n|---|---|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":133,"column":0},"end":{"line":135,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"roadmap"),"training"),{"name":"each","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":134,"column":0},"end":{"line":136,"column":9}}})) != null ? stack1 : "")
     + "\n";
 },"29":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -387,11 +387,11 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":134,"column":4},"end":{"line":134,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":134,"column":2},"end":{"line":134,"column":11}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"topic") || alias1(depth0, "topic", {"start":{"line":135,"column":4},"end":{"line":135,"column":9}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"topic","hash":{},"data":data,"loc":{"start":{"line":135,"column":2},"end":{"line":135,"column":11}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":134,"column":16},"end":{"line":134,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":134,"column":14},"end":{"line":134,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"why") || alias1(depth0, "why", {"start":{"line":135,"column":16},"end":{"line":135,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"why","hash":{},"data":data,"loc":{"start":{"line":135,"column":14},"end":{"line":135,"column":21}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":134,"column":26},"end":{"line":134,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":134,"column":24},"end":{"line":134,"column":33}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"steps") || alias1(depth0, "steps", {"start":{"line":135,"column":26},"end":{"line":135,"column":31}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"steps","hash":{},"data":data,"loc":{"start":{"line":135,"column":24},"end":{"line":135,"column":33}}}) : helper))) != null ? stack1 : "")
     + " |\n";
 },"30":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to order.\n";
@@ -404,39 +404,35 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "By the table of prices and assumptions below, dated "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":145,"column":54},"end":{"line":145,"column":63}} ), depth0)) != null ? stack1 : "")
-    + ": **"
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":145,"column":71},"end":{"line":145,"column":81}} ), depth0)) != null ? stack1 : "")
-    + " a month** for the "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":145,"column":104},"end":{"line":145,"column":115}} ), depth0)) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":117},"end":{"line":145,"column":238}}})) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "asOf", {"start":{"line":146,"column":54},"end":{"line":146,"column":63}} ), depth0)) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"timed"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":{"start":{"line":146,"column":67},"end":{"line":146,"column":380}}})) != null ? stack1 : "")
     + "."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":239},"end":{"line":145,"column":576}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"guess"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":381},"end":{"line":146,"column":718}}})) != null ? stack1 : "")
     + "\n\nCandidates for spot machines (every working step is tried again, none waits for a person): "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":147,"column":93},"end":{"line":147,"column":103}} ), depth0)) != null ? stack1 : "")
-    + "; running them there would save "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "saving", {"start":{"line":147,"column":139},"end":{"line":147,"column":150}} ), depth0)) != null ? stack1 : "")
-    + " a month.\n\n| Team | Pipelines | A month |\n|---|---:|---:|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":151,"column":0},"end":{"line":153,"column":9}}})) != null ? stack1 : "")
-    + "| **total** | | "
-    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "total", {"start":{"line":154,"column":18},"end":{"line":154,"column":28}} ), depth0)) != null ? stack1 : "")
-    + " |\n\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":158,"column":0},"end":{"line":160,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "spots", {"start":{"line":148,"column":93},"end":{"line":148,"column":103}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"timed"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":148,"column":105},"end":{"line":148,"column":185}}})) != null ? stack1 : "")
+    + ".\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"timed"),{"name":"if","hash":{},"fn":container.program(38, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":150,"column":0},"end":{"line":157,"column":7}}})) != null ? stack1 : "")
+    + "\n| Workflow | Team | Runs a month | Pod hours a run | From | A run | A month | Spot |\n|---|---|---:|---:|---|---:|---:|---|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rows"),{"name":"each","hash":{},"fn":container.program(40, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":161,"column":0},"end":{"line":163,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"rest"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":164,"column":0},"end":{"line":166,"column":7}}})) != null ? stack1 : "")
     + "\nPrices and assumptions, each replaceable under `prices` in `tiphys.config.yaml`:\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(38, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":167,"column":0},"end":{"line":169,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(lookupProperty(depth0,"cost"),"prices"),{"name":"each","hash":{},"fn":container.program(42, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":170,"column":0},"end":{"line":172,"column":9}}})) != null ? stack1 : "")
     + "\nA run of a month costs its pod hours times vCPU and memory, and its storage for as long as it is kept. One namespace is assumed; what machines that stand idle cost is not in it.\n";
 },"32":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "; "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":145,"column":141},"end":{"line":145,"column":153}} ), depth0)) != null ? stack1 : "")
-    + " that events or people start, or whose schedule is not known, not counted in";
+  return "**"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "about", {"start":{"line":146,"column":89},"end":{"line":146,"column":99}} ), depth0)) != null ? stack1 : "")
+    + " a month** for the "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"cost"), "priced", {"start":{"line":146,"column":122},"end":{"line":146,"column":133}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"unknown"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":135},"end":{"line":146,"column":256}}})) != null ? stack1 : "");
 },"33":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -445,28 +441,59 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
         return undefined
     };
 
-  return " Durations are assumed, not measured, for "
-    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":145,"column":301},"end":{"line":145,"column":313}} ), depth0)) != null ? stack1 : "")
-    + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":145,"column":439},"end":{"line":145,"column":569}}})) != null ? stack1 : "");
+  return "; "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":146,"column":159},"end":{"line":146,"column":171}} ), depth0)) != null ? stack1 : "")
+    + " that events or people start, or whose schedule is not known, not counted in";
 },"34":function(container,depth0,helpers,partials,data) {
-    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "**no sum for a month**, as no schedule says how often "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "unknown", {"start":{"line":146,"column":320},"end":{"line":146,"column":332}} ), depth0)) != null ? stack1 : "")
+    + " run; the table says what one run costs";
 },"35":function(container,depth0,helpers,partials,data) {
-    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":152,"column":4},"end":{"line":152,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":152,"column":2},"end":{"line":152,"column":10}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":152,"column":15},"end":{"line":152,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":152,"column":13},"end":{"line":152,"column":26}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":152,"column":31},"end":{"line":152,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":152,"column":29},"end":{"line":152,"column":41}}}) : helper))) != null ? stack1 : "")
-    + " |\n";
+  return " Durations are assumed, not measured, for "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "assumed", {"start":{"line":146,"column":443},"end":{"line":146,"column":455}} ), depth0)) != null ? stack1 : "")
+    + ": good to compare pipelines with one another, no forecast of a bill, until records of runs are handed over with `--history`."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"fitted"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":581},"end":{"line":146,"column":711}}})) != null ? stack1 : "");
 },"36":function(container,depth0,helpers,partials,data) {
+    return " *Assumed, to fit*: shortened, as runs that may not overlap would not fit into their schedule otherwise.";
+},"37":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "; running them there would save "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "saving", {"start":{"line":148,"column":157},"end":{"line":148,"column":168}} ), depth0)) != null ? stack1 : "")
+    + " a month";
+},"38":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| Team | Pipelines | A month |\n|---|---:|---:|\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cost"),"teams"),{"name":"each","hash":{},"fn":container.program(39, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":153,"column":0},"end":{"line":155,"column":9}}})) != null ? stack1 : "")
+    + "| **total** | | "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"cost"), "total", {"start":{"line":156,"column":18},"end":{"line":156,"column":28}} ), depth0)) != null ? stack1 : "")
+    + " |\n";
+},"39":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -475,23 +502,38 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":159,"column":4},"end":{"line":159,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":159,"column":2},"end":{"line":159,"column":10}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":154,"column":4},"end":{"line":154,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":154,"column":2},"end":{"line":154,"column":10}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":159,"column":15},"end":{"line":159,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":159,"column":13},"end":{"line":159,"column":21}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"pipelines") || alias1(depth0, "pipelines", {"start":{"line":154,"column":15},"end":{"line":154,"column":24}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"pipelines","hash":{},"data":data,"loc":{"start":{"line":154,"column":13},"end":{"line":154,"column":26}}}) : helper))) != null ? stack1 : "")
     + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":159,"column":26},"end":{"line":159,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":159,"column":24},"end":{"line":159,"column":32}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":159,"column":37},"end":{"line":159,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":159,"column":35},"end":{"line":159,"column":44}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":159,"column":49},"end":{"line":159,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":159,"column":47},"end":{"line":159,"column":55}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":159,"column":60},"end":{"line":159,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":159,"column":58},"end":{"line":159,"column":68}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":159,"column":73},"end":{"line":159,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":159,"column":71},"end":{"line":159,"column":83}}}) : helper))) != null ? stack1 : "")
-    + " | "
-    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":159,"column":88},"end":{"line":159,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":159,"column":86},"end":{"line":159,"column":94}}}) : helper))) != null ? stack1 : "")
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":154,"column":31},"end":{"line":154,"column":39}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":154,"column":29},"end":{"line":154,"column":41}}}) : helper))) != null ? stack1 : "")
     + " |\n";
-},"37":function(container,depth0,helpers,partials,data) {
+},"40":function(container,depth0,helpers,partials,data) {
+    var stack1, helper, alias1=container.strict, alias2=depth0 != null ? depth0 : (container.nullContext || {}), alias3="function", lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "| "
+    + ((stack1 = (((helper = lookupProperty(helpers,"name") || alias1(depth0, "name", {"start":{"line":162,"column":4},"end":{"line":162,"column":8}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"name","hash":{},"data":data,"loc":{"start":{"line":162,"column":2},"end":{"line":162,"column":10}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"team") || alias1(depth0, "team", {"start":{"line":162,"column":15},"end":{"line":162,"column":19}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"team","hash":{},"data":data,"loc":{"start":{"line":162,"column":13},"end":{"line":162,"column":21}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"runs") || alias1(depth0, "runs", {"start":{"line":162,"column":26},"end":{"line":162,"column":30}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"runs","hash":{},"data":data,"loc":{"start":{"line":162,"column":24},"end":{"line":162,"column":32}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"hours") || alias1(depth0, "hours", {"start":{"line":162,"column":37},"end":{"line":162,"column":42}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"hours","hash":{},"data":data,"loc":{"start":{"line":162,"column":35},"end":{"line":162,"column":44}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"from") || alias1(depth0, "from", {"start":{"line":162,"column":49},"end":{"line":162,"column":53}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"from","hash":{},"data":data,"loc":{"start":{"line":162,"column":47},"end":{"line":162,"column":55}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perRun") || alias1(depth0, "perRun", {"start":{"line":162,"column":60},"end":{"line":162,"column":66}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perRun","hash":{},"data":data,"loc":{"start":{"line":162,"column":58},"end":{"line":162,"column":68}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"perMonth") || alias1(depth0, "perMonth", {"start":{"line":162,"column":73},"end":{"line":162,"column":81}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"perMonth","hash":{},"data":data,"loc":{"start":{"line":162,"column":71},"end":{"line":162,"column":83}}}) : helper))) != null ? stack1 : "")
+    + " | "
+    + ((stack1 = (((helper = lookupProperty(helpers,"spot") || alias1(depth0, "spot", {"start":{"line":162,"column":88},"end":{"line":162,"column":92}} ))),(typeof helper === alias3 ? helper.call(alias2,{"name":"spot","hash":{},"data":data,"loc":{"start":{"line":162,"column":86},"end":{"line":162,"column":94}}}) : helper))) != null ? stack1 : "")
+    + " |\n";
+},"41":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -500,17 +542,17 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     };
 
   return "| "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":162,"column":4},"end":{"line":162,"column":19}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "count", {"start":{"line":165,"column":4},"end":{"line":165,"column":19}} ), depth0)) != null ? stack1 : "")
     + " | | | | | | "
-    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":162,"column":36},"end":{"line":162,"column":54}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"cost"),"rest"), "perMonth", {"start":{"line":165,"column":36},"end":{"line":165,"column":54}} ), depth0)) != null ? stack1 : "")
     + " | |\n";
-},"38":function(container,depth0,helpers,partials,data) {
+},"42":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "- "
     + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "")
     + "\n";
-},"39":function(container,depth0,helpers,partials,data) {
+},"43":function(container,depth0,helpers,partials,data) {
     return "No pipeline was read, so there is nothing to price.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, helper, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -534,9 +576,9 @@ engine.registerPartial('actions', engine.template({"0":function(container,depth0
     + " |\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"rounded"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":0},"end":{"line":78,"column":7}}})) != null ? stack1 : "")
     + "\n## 8. Roadmap\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":{"start":{"line":82,"column":0},"end":{"line":140,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(lookupProperty(depth0,"roadmap"),"waves"),"length"),{"name":"if","hash":{},"fn":container.program(18, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":{"start":{"line":82,"column":0},"end":{"line":141,"column":7}}})) != null ? stack1 : "")
     + "\n## 9. Cost\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(39, data, 0),"data":data,"loc":{"start":{"line":144,"column":0},"end":{"line":174,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cost"),"there"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(43, data, 0),"data":data,"loc":{"start":{"line":145,"column":0},"end":{"line":177,"column":7}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}));
 engine.registerPartial('architecture', engine.template({"0":function(container,depth0,helpers,partials,data) {

@@ -128,6 +128,7 @@ export function askScripts(
   facts: Facts,
   systems: readonly string[],
   faultOf: (script: string) => string | undefined,
+  among: (step: StepFact) => boolean = () => true,
 ): CheckOutcome {
   const faults = new Map<string, string | undefined>();
   const fault = (script: string) => {
@@ -137,7 +138,7 @@ export function askScripts(
   return askSteps(
     facts,
     systems,
-    ({ action }) => action === 'shell',
+    (step) => step.action === 'shell' && among(step),
     ({ name, script, scriptKnown }) => {
       const found = script === undefined ? undefined : fault(script);
       if (found !== undefined) return { bad: `${name}: ${found}` };

@@ -58,7 +58,7 @@ function foldedBox(frame: Frame): Box {
   const inner = boxesOf(frame.items);
   return {
     id: frame.id,
-    text: `${frame.text} (${inner.length} steps)`,
+    text: `${frame.text} (${inner.length} ${inner.length === 1 ? 'step' : 'steps'})`,
     nodes: idsOf(frame),
   };
 }

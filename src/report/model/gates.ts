@@ -102,7 +102,9 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
         ]
       : []),
     ...(unread > 0
-      ? [`what ${counted(unread, 'unread file')} started ran as before, by its own schedule if it has one`]
+      ? [
+          `what ${counted(unread, 'pipeline')} that could not be read did was done as before, by ${unread === 1 ? 'its own schedule if it has' : 'their own schedules if they have'} one`,
+        ]
       : []),
     ...measured
       .slice(0, 5)
@@ -110,7 +112,6 @@ function exits(own: readonly PipelineFact[], ids: ReadonlySet<string>, { history
   ];
 }
 
-/** What starts it is not known either. */
 /** Could nothing of it be read? */
 export const isUnread = ({ verdict }: PipelineFact) => verdict === 'unreadable';
 const isTimed = ({ triggers }: PipelineFact) => triggers.some(({ kind }) => kind === 'cron' || kind === 'every');

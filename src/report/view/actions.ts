@@ -1,3 +1,4 @@
+import { cite, type Span } from '../../core/index.js';
 import type { ScoreCard } from '../../score/types.js';
 import type { Assessment } from '../assessment.js';
 import { aboutDays, dayRange, days } from '../figures.js';
@@ -26,7 +27,7 @@ export function actionsView(assessment: Assessment): ViewValue {
       missed: missed.get(id) ?? '',
       pipelines: pipelines.length,
       which: wide ? 'the repository' : blastRadius(pipelines, names),
-      evidence: listedOf(evidence, MOST_PLACES, ({ span }) => place(span)),
+      evidence: listedOf(distinctPlaces(evidence), MOST_PLACES, ({ span }) => place(span)),
       mitigation,
       repairs,
       effort: new Markdown(dayRange(effort)),
@@ -48,6 +49,11 @@ export function actionsView(assessment: Assessment): ViewValue {
     roadmap: roadmapView(assessment),
     cost: costView(assessment),
   };
+}
+
+/** Each place once: a helper that many steps call is one place to look at. */
+function distinctPlaces(evidence: readonly { readonly span: Span }[]): { readonly span: Span }[] {
+  return [...new Map(evidence.map(({ span }) => [cite(span), { span }])).values()];
 }
 
 const MOST_OBSTACLES = 15;

@@ -52,6 +52,7 @@ export function costView(assessment: Assessment): ViewValue {
     teams: teams.map((team, index) => ({ ...team, perMonth: money(shares[index] ?? 0) })),
     total: money(perMonth),
     ...headline(assumed, [perMonth, spotSaving], money),
+    timed: pipelines.length > unknownRuns,
     priced: `${counted(pipelines.length - unknownRuns, 'pipeline')} whose schedule says how often ${pipelines.length - unknownRuns === 1 ? 'it runs' : 'they run'}`,
     spots: counted(pipelines.filter(({ spot }) => spot).length, 'pipeline'),
     unknown: unknownRuns === 0 ? undefined : counted(unknownRuns, 'pipeline'),

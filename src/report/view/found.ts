@@ -1,6 +1,6 @@
 import { shorten } from '../../core/index.js';
 import type { Assessment } from '../assessment.js';
-import { code, counted, listed, Markdown, md, nameText, type ViewValue } from '../inline.js';
+import { code, count, counted, listed, Markdown, md, nameText, type ViewValue } from '../inline.js';
 import { constructsOf } from '../model/constructs.js';
 import { CRITERIA, criteriaOf } from '../model/criteria.js';
 import { gapsOf } from '../model/gaps.js';
@@ -38,7 +38,7 @@ export function foundView(assessment: Assessment): ViewValue {
       target,
       gap: howToMeasure === undefined ? gapText(gap, gapUnit) : new Markdown(howToMeasure),
     })),
-    files: gaps.files.map(({ file, status, why }) => ({ name: code(file), status, why: why ?? '' })),
+    files: unreadRows(gaps.files),
     codes: gaps.diagnostics.map(({ code: name, count, places, message }) => ({
       code: code(name),
       count,
@@ -47,6 +47,22 @@ export function foundView(assessment: Assessment): ViewValue {
     })),
     provenance: provenanceView(provenance),
   };
+}
+
+/** Files of no pipeline that share a state and a reason (logs of a Jenkins home are such) are told once, pipeline files each for itself. */
+function unreadRows(files: ReturnType<typeof gapsOf>['files']): ViewValue {
+  const groups = new Map<string, { file: string; status: string; why: string; more: number }>();
+  for (const { file, status, why = '', system } of files) {
+    const key = system === undefined ? `${status} ${why}` : `file ${file}`;
+    const group = groups.get(key) ?? { file, status, why, more: -1 };
+    group.more += 1;
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ file, status, why, more }) => ({
+    name: more === 0 ? code(file) : md`${code(file)} and ${new Markdown(count(more))} more`,
+    status,
+    why,
+  }));
 }
 
 function provenanceView(provenance: Assessment['provenance']): ViewValue {

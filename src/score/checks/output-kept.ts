@@ -14,9 +14,15 @@ export const check: Check = {
   subject: 'shell step',
   systems: ['*'],
   why: 'When it has failed, the reason is gone.',
-  how: 'The text of each shell step is searched for a redirection of errors to /dev/null at its end.',
+  how: 'The text of each shell step is searched for a redirection of errors to /dev/null at its end. Steps whose exit status the pipeline asks for (returnStatus) are left out: they only probe.',
   remedy: 'Let the output go to the log of the scheduler.',
   effort: [0.02, 0.05],
   source: 'The Twelve-Factor App, XI; crontab(5)',
-  measure: (facts) => askScripts(facts, ['*'], (script) => THROWN.exec(script)?.[0].trim()),
+  measure: (facts) =>
+    askScripts(
+      facts,
+      ['*'],
+      (script) => THROWN.exec(script)?.[0].trim(),
+      ({ asksStatus }) => asksStatus !== true,
+    ),
 };
