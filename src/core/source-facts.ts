@@ -77,6 +77,8 @@ export interface ImportFact {
   readonly name: string;
   readonly span: Span;
   readonly resolved: 'repository' | 'standard' | 'external' | 'missing';
+  /** Whether the code has something else in its place where it cannot be had: a handler that imports or sets a name, the other side of an `if`. */
+  readonly replaceable?: true;
 }
 
 /** A string literal, with the name that the code gives it (variable, keyword, dictionary key), if any. */

@@ -25,12 +25,14 @@ function run() {
   const work = mkdtempSync(join(tmpdir(), 'tiphys-fuzz-'));
   const started = performance.now();
   const found = { peak: 0, pipelines: 0, told: 0, failures: [] };
-  for (let from = 0; from < count; from += BATCH)
+  for (let from = 0; from < count; from += BATCH) {
+    if (from > 0 && from % 2_000 === 0) console.error(`${from} files, ${found.failures.length} failures so far`);
     search(
       Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => from + index),
       work,
       found,
     );
+  }
   rmSync(work, { recursive: true, force: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(
@@ -45,6 +47,8 @@ function run() {
 function search(numbers, work, found) {
   const why = problemOf(numbers, work, found);
   if (why === undefined) return;
+  // at once: who ends a long run early still learns what was found
+  console.error(`files ${numbers[0]} to ${numbers.at(-1)}: ${why.slice(0, 200)}`);
   if (numbers.length === 1) return found.failures.push({ number: numbers[0], why });
   const middle = numbers.length >> 1;
   const before = found.failures.length;

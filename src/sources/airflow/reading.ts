@@ -99,6 +99,7 @@ class Reading {
       file: one.file,
       major: version.major,
       isStated: isStated(version),
+      isSupposed: version.supposed === true,
       doubts: this.fileDoubts(one),
       producersOf: (value) => world.producersOf(value),
       pipelineOf: (dag) => this.idOf(dag),

@@ -9,9 +9,11 @@ export interface AirflowVersion {
   readonly version: string;
   /** Where it is stated: `requirements.txt:3`. */
   readonly evidence: string;
+  /** Nothing rules the other versions out. */
+  readonly supposed?: true;
 }
 
-const DEFAULT: AirflowVersion = { major: 2, version: '2', evidence: 'no evidence; 2.x is assumed' };
+const DEFAULT: AirflowVersion = { major: 2, version: '2', evidence: 'no evidence; 2.x is assumed', supposed: true };
 /** Whether the source says so; else it is assumed. */
 export const isStated = (version: AirflowVersion): boolean => version !== DEFAULT;
 /** Files that state versions, nearest to the root first. */
@@ -83,7 +85,7 @@ function statedIn(file: string, text: string): AirflowVersion | undefined {
   return undefined;
 }
 
-/** Imports that only one major version has. */
+/** Imports that only one major version has; those that may fail tell nothing. */
 const TELLING: readonly (readonly [RegExp, AirflowVersion['major'], string])[] = [
   [/^airflow\.sdk(\.|$)/, 3, '3'],
   [/^airflow\.(contrib\.|operators\.\w+_operator(\.|$)|sensors\.\w+_sensor(\.|$)|hooks\.\w+_hook(\.|$))/, 2, '2'],
@@ -107,6 +109,9 @@ export function versionFor(
 }
 
 const IMPORT = /^[ \t]*(?:from|import)[ \t]+(airflow(?:\.\w+)*)/gm;
+const IMPORT_OF_THE_MODULE = /^(?:from|import)[ \t]+(airflow(?:\.\w+)*)/gm;
+/** A handler that begins with an import of Airflow: what stands in its `try` may fail. */
+const OTHER_IMPORT = /^[ \t]*except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n[ \t]+(?:from|import)[ \t]+airflow\b/m;
 
 /**
  * The major version that a DAG file looks written for before it is evaluated, by its own import lines and what the repository states: what
@@ -114,7 +119,9 @@ const IMPORT = /^[ \t]*(?:from|import)[ \t]+(airflow(?:\.\w+)*)/gm;
  */
 export function majorAtFirst(repository: Repository, file: string): number {
   const text = repository.readText(file) ?? '';
-  const names = [...text.matchAll(IMPORT)].map(([, name = '']) => name);
+  const names = [...text.matchAll(OTHER_IMPORT.test(text) ? IMPORT_OF_THE_MODULE : IMPORT)].map(
+    ([, name = '']) => name,
+  );
   const told = TELLING.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
   const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
   if (told !== undefined) return told;
@@ -133,7 +140,8 @@ export function agreedVersion(repository: Repository, all: readonly SourceFacts[
 }
 
 function toldBy({ imports }: SourceFacts): AirflowVersion | undefined {
-  for (const { name, span } of imports) {
+  for (const { name, span, replaceable } of imports) {
+    if (replaceable) continue;
     const [, major, version] = TELLING.find(([pattern]) => pattern.test(name)) ?? [];
     if (major !== undefined && version !== undefined)
       return { major, version, evidence: `${span.file}:${span.start.line}` };
@@ -142,8 +150,8 @@ function toldBy({ imports }: SourceFacts): AirflowVersion | undefined {
 }
 
 function suggestedBy(facts: SourceFacts | undefined): AirflowVersion | undefined {
-  const found = facts?.imports.find(({ name }) => SUGGESTING.test(name));
-  return found && { major: 3, version: '3', evidence: `${found.span.file}:${found.span.start.line}` };
+  const found = facts?.imports.find(({ name, replaceable }) => !replaceable && SUGGESTING.test(name));
+  return found && { major: 3, version: '3', evidence: `${found.span.file}:${found.span.start.line}`, supposed: true };
 }
 
 function depth(file: string): number {

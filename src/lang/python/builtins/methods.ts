@@ -12,6 +12,7 @@ import { mayHave } from './objects.js';
 import { pathAttribute } from './paths.js';
 import { checked } from './signatures.js';
 import { TEXT_METHODS } from './texts.js';
+import { maketrans } from './translating.js';
 
 const made = new Map<string, PyBuiltin>();
 
@@ -136,8 +137,9 @@ function ofNamedTuple(target: PyTuple, names: readonly string[], name: string): 
 
 /** `str.upper`, `list.append`: the method of a builtin type as a function of its receiver; `dict.fromkeys` needs none. */
 export function unbound(type: string, name: string): PyValue | undefined {
+  if (type === 'str' && name === 'maketrans') return maketrans;
   const models = type === 'str' ? TEXT_METHODS : UNBOUND.has(type) ? CONTAINER_METHODS[type as 'dict'] : undefined;
-  const model = models && Object.hasOwn(models, name) && name !== 'maketrans' ? models[name] : undefined;
+  const model = models && Object.hasOwn(models, name) ? models[name] : undefined;
   if (!model) return undefined;
   const fn = shared(type, name, model);
   return name === 'fromkeys' ? { kind: 'bound', self: dict(), fn } : { ...fn, name: `${type}.${name}` };

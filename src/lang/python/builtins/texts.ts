@@ -4,6 +4,7 @@ import { concat, MOST_TEXT } from '../values/text.js';
 import type { PyValue } from '../values/types.js';
 import type { Given, Model } from './define.js';
 import { encoded } from './encodings.js';
+import { translated } from './translating.js';
 
 type Plain = (text: string, given: Given) => PyValue | undefined;
 
@@ -155,6 +156,7 @@ export const TEXT_METHODS: Readonly<Record<string, Model>> = {
     const end = textAt(given, 1);
     return end === undefined ? undefined : str(end && text.endsWith(end) ? text.slice(0, -end.length) : text);
   }),
+  translate: known(translated),
   find: known((text, given) =>
     given.all.args.length === 2 && textAt(given, 1) !== undefined
       ? int(text.indexOf(textAt(given, 1) ?? ''))

@@ -14,6 +14,7 @@ import { unescapeText } from '../syntax/escapes.js';
 import { child, childrenIn, isSimple, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { type Complexity, ComplexityMeter } from './complexity.js';
 import { Path } from './path.js';
+import { hasSubstitute, spared } from './substitutes.js';
 
 /** What evaluation adds to what the syntax tells. */
 export interface Evaluated {
@@ -53,10 +54,11 @@ export function factsOf(tree: SyntaxTree, lines: LineTable, evaluated: Evaluated
 
 function importsOf(nodes: FlatTree, lines: LineTable, evaluated: Evaluated): readonly ImportFact[] {
   const found: ImportFact[] = [];
-  for (let at = 0; at < nodes.size; ) {
+  for (let at = 0, spare = 0; at < nodes.size; ) {
     const type = nodes.type(at);
+    if (hasSubstitute(nodes, at)) spare = Math.max(spare, nodes.after(at));
     if (type === 'import_statement' || type === 'import_from_statement')
-      found.push(...importFacts(nodes.node(at), lines, evaluated));
+      found.push(...importFacts(nodes.node(at), lines, evaluated).map((one) => (at < spare ? spared(one) : one)));
     at = isSimple({ type }) ? nodes.after(at) : at + 1;
   }
   return found;

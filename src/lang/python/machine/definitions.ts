@@ -1,21 +1,20 @@
 import { child, parts, type SyntaxNode } from '../syntax/nodes.js';
 import { born } from '../values/births.js';
 import { none } from '../values/make.js';
-import type { CallArguments, PyClass, PyFunction, PyValue } from '../values/types.js';
-import { markAbstract, markAsking } from './abstract.js';
+import type { CallArguments, PyClass, PyValue } from '../values/types.js';
+import { markAbstract } from './abstract.js';
 import { bindName } from './assign.js';
-import { checkBases, checkMembers, checkUnique } from './class-refusals.js';
-import { resolutionOrder } from './classes.js';
+import { checkUnique } from './class-refusals.js';
 import { makeDataclass } from './dataclasses.js';
 import { describe } from './describe.js';
 import { docstring } from './docstrings.js';
-import { makeMembers } from './enums.js';
 import { type Frame, makeFrame } from './frame.js';
 import { makeFunction } from './functions.js';
 import { aroundCalls } from './generator-contexts.js';
 import type { Interpreter } from './interpreter.js';
 import { callArguments } from './invocations.js';
-import { byMetaclass, plainClass } from './metaclasses.js';
+import { completed } from './made-classes.js';
+import { plainClass } from './metaclasses.js';
 
 /** `@decorator` above a function or class: decorators are evaluated first to last, applied last to first. */
 export function decorated(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
@@ -118,14 +117,7 @@ export function classDefinition(
     members: inner.scope.names,
     span: frame.state.lines.span(node),
   };
-  vm.weigh({ kind: 'tuple', items: resolutionOrder(cls) });
-  checkBases(vm, cls);
-  if (keywords.has('metaclass')) markAsking(cls, keywords.get('metaclass'));
-  for (const member of cls.members.values()) own(member, cls);
-  checkMembers(vm, cls, assignedNames(body, frame));
-  makeMembers(vm, cls);
-  announce(vm, cls, keywords);
-  let made: PyValue = byMetaclass(vm, cls, keywords);
+  let made = completed(vm, cls, keywords, () => assignedNames(body, frame));
   for (const one of [...decorators].reverse()) {
     const decorator = vm.evaluate(one, frame);
     made = makeDataclass(vm, decorator, made) ?? applied(vm, decorator, made, node, frame);
@@ -143,19 +135,3 @@ function assignedNames(body: SyntaxNode | undefined, frame: Frame): string[] {
 }
 
 const NO_BASES: CallArguments = { args: [], kwargs: new Map() };
-
-/** `__init_subclass__` of the nearest base is told of each class that derives from it (Python data model, 3.3.3.1). */
-function announce(vm: Interpreter, cls: PyClass, keywords: CallArguments['kwargs']): void {
-  const hook = resolutionOrder(cls).flatMap((base) =>
-    base !== cls && base.kind === 'class' ? (base.members.get('__init_subclass__') ?? []) : [],
-  )[0];
-  const fn = hook?.kind === 'bound' ? hook.fn : hook;
-  const kwargs = new Map([...keywords].filter(([name]) => name !== 'metaclass'));
-  if (fn) vm.call({ kind: 'bound', self: cls, fn }, { args: [], kwargs }, cls.span);
-}
-
-/** Methods know the class whose body they stand in: `super()` looks behind it. */
-function own(member: PyValue, cls: PyClass): void {
-  const fn = member.kind === 'bound' ? member.fn : member;
-  if (fn.kind === 'function' && !fn.owner) (fn as { -readonly [K in keyof PyFunction]: PyFunction[K] }).owner = cls;
-}

@@ -10,6 +10,7 @@ import { supers } from './attributes.js';
 import { askedOfFrames } from './call-frames.js';
 import type { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
+import { classOfType } from './made-classes.js';
 import { detached, namespace, throughNames } from './namespaces.js';
 import { first, spanOf, textOfNode } from './operands.js';
 import { asUnknown } from './unknowns.js';
@@ -23,7 +24,9 @@ export function call(vm: Interpreter, node: SyntaxNode, frame: Frame): PyValue {
   if (special && callee.kind === 'builtin')
     return special(vm, given ? callArguments(vm, given, frame) : NO_ARGUMENTS, frame, span);
   const args = given ? callArguments(vm, given, frame) : NO_ARGUMENTS;
-  const asked = askedOfFrames(vm, callee, args, frame, span);
+  const isType = callee.kind === 'builtin' && callee.name === 'type';
+  const made = isType ? classOfType(vm, args, frame, span) : undefined;
+  const asked = made ?? askedOfFrames(vm, callee, args, frame, span);
   if (asked) return asked;
   vm.callers.push(frame);
   try {

@@ -19,6 +19,21 @@ function ofNumber(
   };
 }
 
+/** The logarithm of a power of the base; of others, C's last digit may differ from ours. */
+const exactly = (base: number) => (value: number) => {
+  const power = Math.round(Math.log(value) / Math.log(base));
+  return base ** power === value ? float(power) : undefined;
+};
+
+/** `math.prod` of whole numbers. */
+const product: Answer = ({ all: { args, kwargs } }) => {
+  const [of] = args;
+  if ((of?.kind !== 'list' && of?.kind !== 'tuple') || ('open' in of && of.open)) return undefined;
+  const factors = of.items.map((one) => (one.kind === 'int' ? one.value : undefined));
+  if (factors.includes(undefined) || args.length > 1 || kwargs.size > 0) return undefined;
+  return whole((factors as number[]).reduce((one, other) => one * other, 1));
+};
+
 const greatest = (one: number, other: number): number => (other === 0 ? Math.abs(one) : greatest(other, one % other));
 
 const commonDivisor: Answer = ({ all: { args } }) => {
@@ -111,6 +126,13 @@ export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
     (value) => value <= 0,
   ),
   'math.gcd': commonDivisor,
+  'math.prod': product,
+  'math.fabs': ofNumber((value) => float(Math.abs(value))),
+  'math.log2': ofNumber(exactly(2), (value) => value <= 0),
+  'math.log10': ofNumber(exactly(10), (value) => value <= 0),
+  'math.isnan': ofNumber(() => bool(false)),
+  'math.isinf': ofNumber(() => bool(false)),
+  'math.isfinite': ofNumber(() => bool(true)),
   'calendar.monthrange': monthRange,
   'calendar.isleap': leapYear,
   'decimal.Decimal': decimal,

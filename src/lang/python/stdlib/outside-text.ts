@@ -109,7 +109,8 @@ function quotedWith(keep: string, space: string): Answer {
   };
 }
 
-function percentEncoded(text: string, keep: string, space: string): string {
+/** The UTF-8 of a text, with its bytes as `%XX` where they are not kept. */
+export function percentEncoded(text: string, keep: string, space: string): string {
   return [...Buffer.from(text, 'utf8')]
     .map((byte) => {
       const one = String.fromCharCode(byte);

@@ -7,12 +7,14 @@ import type { CallArguments, Machine, PyValue } from '../values/types.js';
 import { CONFIG_PARSERS } from './configparser.js';
 import { NUMBER_ANSWERS } from './outside-numbers.js';
 import { type Answer, TEXT_ANSWERS } from './outside-text.js';
+import { URL_ANSWERS } from './outside-urls.js';
 import { shellWords, substituted } from './outside-words.js';
 import { YAML_TEACHERS } from './yaml-loaders.js';
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ...TEXT_ANSWERS,
   ...NUMBER_ANSWERS,
+  ...URL_ANSWERS,
   ...YAML_TEACHERS,
   ...CONFIG_PARSERS,
   'shlex.split': shellWords,

@@ -30,6 +30,8 @@ export interface DagContext {
   readonly major: number;
   /** Whether something states that version. */
   readonly isStated: boolean;
+  /** Whether nothing rules the other versions out. */
+  readonly isSupposed: boolean;
   /** Doubts from outside the DAG: its file was not evaluated whole. */
   readonly doubts: readonly Doubt[];
   producersOf(value: PyValue): readonly Task[];
@@ -60,7 +62,7 @@ export function pipelineOf(dag: Dag, context: DagContext): LoweredDag {
   );
   const place = placeIn(context.file, dag.made);
   const plain = origin(dag.construct, place, 'full', []);
-  const { triggers, doubt } = scheduleOf(dag, context.major, plain);
+  const { triggers, doubt } = scheduleOf(dag, context, plain);
   const doubts: Doubt[] = [];
   for (const one of [...dag.doubts, ...context.doubts, ...[...steps.values()].flatMap(({ structure }) => structure)]) {
     note(doubts, one);

@@ -9,8 +9,14 @@ import { triggersOf } from './triggers.js';
 const DAY = 86_400;
 const NAMES = ['timetable', 'schedule_interval', 'schedule'];
 
+/** Airflow's major version, and whether nothing rules the others out. */
+interface Version {
+  readonly major: number;
+  readonly isSupposed: boolean;
+}
+
 /** When a DAG runs. Without any schedule: each day up to Airflow 2.x, not at all in 3.x. */
-export function scheduleOf(dag: Dag, major: number, origin: Origin): Scheduled {
+export function scheduleOf(dag: Dag, { major, isSupposed }: Version, origin: Origin): Scheduled {
   const { given } = dag.args;
   const set = NAMES.filter((name) => given.has(name) && !(name === 'timetable' && isNone(given.get(name))));
   const value = set[0] === undefined ? undefined : given.get(set[0]);
@@ -18,14 +24,17 @@ export function scheduleOf(dag: Dag, major: number, origin: Origin): Scheduled {
   const where = { origin, span: origin.span, ...(zone !== undefined && { zone }) };
   const scheduled =
     value === undefined
-      ? { triggers: [implicit(major, origin)] }
+      ? implicit(major, isSupposed, origin)
       : triggersOf(value, { ...where, ...(doubt !== undefined && { zoneDoubt: doubt }) });
   const refused = refusal(dag, set, major);
   return refused === undefined ? scheduled : { ...scheduled, doubt: { code: 'AF019', message: refused } };
 }
 
-function implicit(major: number, origin: Origin): Trigger {
-  return major >= 3 ? { kind: 'manual', origin } : { kind: 'every', period: { seconds: DAY }, origin };
+function implicit(major: number, isSupposed: boolean, origin: Origin): Scheduled {
+  const trigger: Trigger =
+    major >= 3 ? { kind: 'manual', origin } : { kind: 'every', period: { seconds: DAY }, origin };
+  const message = 'a DAG without a schedule runs each day before Airflow 3 and never by itself from then on';
+  return { triggers: [trigger], ...(isSupposed && { doubt: { code: 'AF021', message } }) };
 }
 
 /**
