@@ -34,7 +34,9 @@ describe('waves', () => {
     }
     const last = reportOf('tidewater-legacy').roadmap.waves.at(-1);
     expect(last?.verdicts.unreadable).toBe(6);
-    expect(last?.exitGates).toEqual(['what 6 unread files started ran as before, by its own schedule if it has one']);
+    expect(last?.exitGates).toEqual([
+      'what 6 pipelines that could not be read did was done as before, by their own schedules if they have one',
+    ]);
     expect(last?.rollback).toEqual(['unpause the DAGs']);
   });
 });
