@@ -101,7 +101,7 @@ export const OBJECTS: Table = {
   each: (self, args, machine, span) => overSelf(self, args, machine, span, () => self),
   collect: (self, args, machine, span) => overSelf(self, args, machine, span, (result) => list([result])),
   sprintf: (_self, [template, ...values], machine, span) =>
-    template ? machine.callMethod(template, 'format', values, span) : undefined,
+    template ? machine.callMethod(template, 'formatted', values, span) : undefined,
 };
 
 /** Objects that are no collection count as one item. */

@@ -235,10 +235,10 @@ export const STRINGS: Table = {
   isBigInteger: onText(isNumeric(/^[+-]?\d+$/)),
   ...alias(['isNumber', 'isBigDecimal'], onText(isDecimal)),
   isDouble: onText(isNumeric(/^[+-]?(\d+\.?\d*|\.\d+)$/)),
-  ...alias(
-    ['format', 'sprintf', 'formatted'],
-    onText((text, args) => formatText(text, args)),
-  ),
+  formatted: onText((text, args) => formatText(text, args)),
+  // Java's own is static: the text before the dot is not the template
+  format: (_self, [template, ...values], machine, span) =>
+    template && machine.callMethod(template, 'formatted', values, span),
   getAt: (self, [key = NULL], machine, span) =>
     machine.callMethod(list(chars(textArgument(self) ?? '', machine)), 'getAt', [key], span),
   count: onText((text, [other]) => {

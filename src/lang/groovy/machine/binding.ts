@@ -7,7 +7,9 @@ import { fitOf } from './fit.js';
 import { declareType, type Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { resolveType } from './resolve.js';
+import { initialised, isResumed } from './resumed.js';
 import type { Arguments } from './rules.js';
+import { valueThrough } from './through.js';
 
 /** Whether the last parameter takes the rest: `String... x`, or an array type. */
 export function isVariadic(parameter: Parameter | undefined): boolean {
@@ -110,10 +112,16 @@ function isItems(value: GvValue | readonly GvValue[]): value is readonly GvValue
   return Array.isArray(value);
 }
 
-function defaultOf(vm: Interpreter, { initial, type }: Parameter, frame: Frame): GvValue {
+/** The method that takes fewer arguments is made after code is transformed: it runs through (groovy-cps; `Verifier.addDefaultParameterMethods`). */
+function defaultOf(vm: Interpreter, { name, initial, type }: Parameter, frame: Frame): GvValue {
   if (!initial) return { kind: 'null' };
-  const value = vm.evaluate(initial, frame);
-  return type ? castTo(vm, value, type, frame, frame.place.span(initial)) : value;
+  const span = frame.place.span(initial);
+  const evaluate = () => vm.evaluate(initial, frame);
+  const isPlain = frame.closure !== undefined || !isResumed(vm, frame.place, initial);
+  const value = isPlain
+    ? evaluate()
+    : valueThrough(vm, `the default of ${name}`, span, () => initialised(vm, evaluate));
+  return type ? castTo(vm, value, type, frame, span) : value;
 }
 
 /** The type of each argument that goes into the array of a last parameter; undefined where it takes anything. */

@@ -37,7 +37,7 @@ export function closurePropertyOf(vm: Interpreter, closure: GvClosure, name: str
 }
 
 function copy(vm: Interpreter, closure: GvClosure, changes: Partial<GvClosure>, by: string): GvClosure {
-  return lend(vm, { ...closure, id: vm.identity(), ...changes }, by, closure);
+  return lend({ ...closure, id: vm.identity(), ...changes }, by, closure);
 }
 
 /** Methods of `groovy.lang.Closure`; undefined for others. */

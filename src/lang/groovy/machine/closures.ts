@@ -56,14 +56,14 @@ export function callClosure(
   const args = closure.curried ? withCurried(closure, given.args) : given.args;
   const { body } = closure;
   vm.spend(1);
-  const running = options?.delegate ? delegated(vm, closure, options.delegate, options) : closure;
+  const running = options?.delegate ? delegated(closure, options.delegate, options) : closure;
   if (body.how === 'builtin') return body.call(args, vm, span, running);
   return readOnce(vm, running, args, span, () => runBody(vm, running, body, { ...given, args }, span));
 }
 
-function delegated(vm: Interpreter, closure: GvClosure, delegate: GvValue, { strategy, by }: CallOptions): GvClosure {
+function delegated(closure: GvClosure, delegate: GvValue, { strategy, by }: CallOptions): GvClosure {
   const copy = { ...closure, delegate, strategy: strategy ?? closure.strategy };
-  return by === undefined ? copy : lend(vm, copy, by, closure);
+  return by === undefined ? copy : lend(copy, by, closure);
 }
 
 function runBody(vm: Interpreter, running: GvClosure, body: Code, given: Arguments, span: Span): GvValue {

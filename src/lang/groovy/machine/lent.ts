@@ -5,16 +5,15 @@
 import type { Span } from '../../../core/index.js';
 import type { GvClosure, GvValue } from '../values/types.js';
 import type { Interpreter } from './interpreter.js';
-import { isResumed } from './resumed.js';
 import { tellBroken } from './through.js';
 
 /** By copy: the method that made it, and the closure that transformed code goes by. */
 const lent = new WeakMap<GvClosure, { readonly by: string; readonly of: GvClosure }>();
 
 /** The copy of a closure that a method makes. */
-export function lend(vm: Interpreter, copy: GvClosure, by: string, of: GvClosure): GvClosure {
+export function lend(copy: GvClosure, by: string, of: GvClosure): GvClosure {
   const original = lent.get(of)?.of ?? of;
-  if (copy.body.how === 'code' && isResumed(vm, copy.body.place, copy.body.node)) lent.set(copy, { by, of: original });
+  if (copy.body.how === 'code' && copy.body.resumed) lent.set(copy, { by, of: original });
   return copy;
 }
 

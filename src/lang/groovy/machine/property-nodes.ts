@@ -9,7 +9,8 @@ import { dynamicName, isOpen } from './names.js';
 import { thisMeansField } from './own-fields.js';
 import { findOwn, propertyValue, staticProperty } from './properties.js';
 import { classByPath, parentsOf } from './resolve.js';
-import { isThrough, valueThrough } from './through.js';
+import { isResumed } from './resumed.js';
+import { isThrough, tellBroken, valueThrough } from './through.js';
 import { derived } from './unknowns.js';
 
 type PropertyNode = Extract<Expression, { kind: 'property' }>;
@@ -26,7 +27,11 @@ export function propertyNode(vm: Interpreter, node: PropertyNode, frame: Frame):
   if (name === 'class' && (target.kind === 'class' || target.kind === 'javaClass'))
     return isLiteral(node.target, frame) ? target : { kind: 'javaClass', name: 'java.lang.Class' };
   if (isSuper(node.target)) return superProperty(vm, name, frame, target, span);
-  if (node.spread) return spreadProperty(vm, target, name, node, frame);
+  if (node.spread) {
+    if (target.kind === 'map' && isResumed(vm, frame.place, node))
+      tellBroken(vm, `*.${name} of a map is that of its entries, and Jenkins asks the map itself`, span);
+    return spreadProperty(vm, target, name, node, frame);
+  }
   if (target.kind === 'null' && node.safe) return NULL;
   return ownProperty(vm, target, name, node, frame) ?? propertyValue(vm, target, name, span);
 }

@@ -20,11 +20,12 @@ export function isResumed(vm: Interpreter, place: Place, { start, end }: Placed)
   return !known.some((one) => one.start <= start && end <= one.end);
 }
 
-/** Interpreters that give fields of a script their first values: in the constructor, which is not transformed, nor are the closures there. */
+/** Interpreters that give fields of a script their first values, or parameters their defaults: in code that is not transformed, nor are the closures there. */
 const initialising = new WeakSet<Interpreter>();
 
-/** Run what gives a field of a script its first value. */
+/** Run what gives a field of a script its first value, or a parameter its default. */
 export function initialised<T>(vm: Interpreter, body: () => T): T {
+  if (initialising.has(vm)) return body();
   initialising.add(vm);
   try {
     return body();

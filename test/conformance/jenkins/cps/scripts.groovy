@@ -659,3 +659,38 @@ echo "${counts(['a', 'b', 'a'])}"
 ----
 class Groups { def made = [:].withDefault { [] } }
 def g = new Groups(); g.made.a << 1; echo "${g.made}"
+----
+def f(a, b = g()) { "$a$b" }
+def g() { 'G' }
+echo f('x'); echo f('x', 'y')
+----
+def f(a, b = 'lit', c = [1], d = a + '!') { "$a$b$c$d" }
+echo f('x'); echo f('x', 'y'); echo f('x', 'y', 'z', 'w')
+----
+class K implements Serializable {
+  def s
+  String base = 'b'
+  String name(String x = base) { "n$x" }
+  String dyn(String x = calc()) { "d$x" }
+  String calc() { 'calc' }
+}
+def k = new K(s: this)
+echo k.name(); echo k.name('q'); echo k.dyn('z'); echo k.dyn()
+----
+def f(Map m = [:], Closure c = { -> echo 'default closure' }) { c() }
+f(); f(a: 1) { echo 'given' }
+----
+def json = [name: 'x', list: [1, 2]]; echo "${json*.key}"; echo "${json*.value}"
+----
+def l = [[a: 1], [a: 2]]; echo "${l*.a}"; def n = null; echo "${n*.a}"
+----
+echo 'fmt'.format('a%s', 5); echo String.format('%03d', 7); echo sprintf('%x', 255); def t = 'T%s'; echo String.format(t, 'z')
+----
+def f(String a = null, int n = 3) { "$a $n" }
+echo f(); echo f('q'); echo f('q', 4)
+----
+def f(x = { it * 2 }) { "${x(4)}" }
+echo f()
+----
+def f(x = [1, 2].collect { it * 2 }) { "$x" }
+echo f()
