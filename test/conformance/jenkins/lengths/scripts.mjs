@@ -214,11 +214,17 @@ function inside(script, one) {
 function within(script) {
   const kind = script.pick(['loop', 'stage', 'env', 'try', 'step', 'set']);
   if (kind === 'loop') return loop(script);
-  if (kind === 'stage') return script.block(`stage("in${said(script)}") {`, () => step(script));
-  if (kind === 'env') return script.block(`withEnv(["A=${said(script).trim()}"]) {`, () => step(script));
+  if (kind === 'stage') return script.block(`stage("in${said(script)}") {`, () => blockStep(script));
+  if (kind === 'env') return script.block(`withEnv(["A=${said(script).trim()}"]) {`, () => blockStep(script));
   if (kind === 'try') return forgiving(script);
   if (kind === 'set' && script.last !== undefined) return script.line(`${script.last} = ${script.pick(script.texts)}`);
   return step(script);
+}
+
+/** In a block `it` is null in plain Groovy, which judges here, and that of the closure around in Jenkins' engine (`conformance/jenkins/cps`): it is not asked for. */
+function blockStep(script) {
+  script.texts = script.texts.filter((one) => !/^it\b/.test(one));
+  step(script);
 }
 
 function conditional(script, one) {
