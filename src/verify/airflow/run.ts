@@ -185,7 +185,7 @@ class Scheduler {
       phase = phases[Math.min(tries, phases.length - 1)];
     instance.end = phase === 'Failed' ? 'failed' : phase === 'Skipped' ? 'skipped' : 'success';
     if (instance.end !== 'success') return;
-    // the simulated source skips tasks here, as Airflow does (`SkipMixin`); nothing of ours goes unchecked
+    // tasks of the simulated DAG end as skipped here, as Airflow has it (`SkipMixin.skip`); no check or test is left out
     if (task.decides === 'branch') this.skip(task, index, notChosen(task, choice));
     else if (task.decides && !passes) this.skip(task, index, behindGate(task));
   }
